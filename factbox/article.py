@@ -1,0 +1,294 @@
+"""A seed file as an article: its text, and where its paragraphs and sentences stand in it.
+
+Every position is an offset, in Unicode code points, into the text of the file itself (a byte-order mark and
+carriage returns are counted too), so that `text[start:end]` is always what the file says there. Nothing is cleaned.
+"""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import itertools
+import re
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from factbox import words
+from factbox.problems import Problem, ProblemsError
+
+LARGEST_FILE = 20_000_000  # bytes; a news article is a few thousand
+FRONT_MATTER_KEYS = ("published", "publisher", "title", "author", "url", "language")
+
+
+class Span(NamedTuple):
+    """`text[start:end]`: offsets in code points, the end not included."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch between line breaks, without the white space around it."""
+
+    start: int
+    end: int
+    furniture: bool = False  # the page's own words (share lines, comments), not the article's
+    heading: bool = False  # a short line that is no sentence
+
+
+@dataclass(frozen=True)
+class Article:
+    """One seed file. `path` is the name to show in messages."""
+
+    path: str
+    text: str
+    sha256: str
+    front_matter: dict[str, str] = field(default_factory=dict)
+    body_start: int = 0
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in order, page furniture marked as such."""
+        return tuple(_paragraphs(self.text, self.body_start))
+
+    @cached_property
+    def prose(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that are the article's own."""
+        return tuple(p for p in self.paragraphs if not p.furniture)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the prose, in order; none runs over a paragraph's end."""
+        return tuple(s for p in self.prose for s in sentences(self.text, p.start, p.end))
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", self.text))]
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Where an offset stands, both counted from 1. A byte-order mark takes no column."""
+        line = bisect.bisect_right(self._line_starts, offset)
+        column = offset - self._line_starts[line - 1] + 1
+        if line == 1 and self.text.startswith("\ufeff"):
+            column = max(1, column - 1)
+        return line, column
+
+    def paragraph_index(self, offset: int) -> int | None:
+        """The index in `paragraphs` of the one that holds an offset; None between paragraphs."""
+        index = bisect.bisect_right(self._paragraph_starts, offset) - 1
+        return index if index >= 0 and offset < self.paragraphs[index].end else None
+
+    def sentence_around(self, span: Span) -> Span:
+        """From the start of the sentence where `span` begins to the end of the one where it ends."""
+        starts = self._sentence_starts
+        first = max(0, bisect.bisect_right(starts, span.start) - 1)
+        last = max(first, bisect.bisect_left(starts, span.end) - 1)
+        if not starts:
+            return span
+        return Span(min(span.start, self.sentences[first].start), max(span.end, self.sentences[last].end))
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [p.start for p in self.paragraphs]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+
+def read_article(path: Path, shown_as: str | None = None) -> Article:
+    """The article in a file. Raises ProblemsError where there is no readable text in it."""
+    name = shown_as or str(path)
+    data = _read_bytes(path, name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(name, data, error.start) from None
+    return article_from_text(text, name, hashlib.sha256(data).hexdigest())
+
+
+def article_from_text(text: str, path: str = "article.txt", sha256: str = "") -> Article:
+    """The article in a string. Raises ProblemsError where it is empty or its front matter cannot be read."""
+    sha256 = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    front_matter, body_start = _front_matter(text, path)
+    if not text[body_start:].strip().strip("\ufeff\x00"):
+        raise ProblemsError(
+            [
+                Problem(
+                    path,
+                    0,
+                    0,
+                    "there is no article in this file",
+                    "it is empty; put the article’s text in it",
+                )
+            ]
+        )
+    return Article(path, text, sha256, front_matter, body_start)
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    def failed(message: str, hint: str) -> ProblemsError:
+        return ProblemsError([Problem(name, 0, 0, message, hint)])
+
+    try:
+        if path.is_dir():
+            raise failed("this is a folder, not an article", "name a text file in it")
+        if path.stat().st_size > LARGEST_FILE:
+            raise failed("this file is too large for an article", f"{LARGEST_FILE:,} bytes is the most that is read")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise failed("there is no such file", "see that the name is spelled as in the folder") from None
+    except OSError as error:
+        raise failed(f"this file cannot be read: {error.strerror}", "see to its permissions") from None
+
+
+def _not_utf8(name: str, data: bytes, at: int) -> ProblemsError:
+    line = data.count(b"\n", 0, at) + 1
+    column = len(data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
+    message = f"this is not UTF-8 text: byte 0x{data[at]:02x}"
+    return ProblemsError([Problem(name, line, column, message, "save the file as UTF-8 in the program it came from")])
+
+
+_FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
+_FENCE_END = re.compile(r"^---[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+
+
+def _front_matter(text: str, path: str) -> tuple[dict[str, str], int]:
+    """`key: value` lines between two lines of `---`, and where the article begins after them."""
+    opening = _FENCE.match(text)
+    start = 1 if text.startswith("\ufeff") else 0
+    closing = _FENCE_END.search(text, opening.end()) if opening else None
+    if not opening or not closing:
+        return {}, start
+    found: dict[str, str] = {}
+    problems = []
+    lines = text[opening.end() : closing.start()].splitlines()
+    for number, line in enumerate(lines, 2):
+        key, colon, value = line.partition(":")
+        key = key.strip()
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not colon or key not in FRONT_MATTER_KEYS:
+            hint = f"front matter has lines of `key: value`, with these keys: {', '.join(FRONT_MATTER_KEYS)}"
+            problems.append(
+                Problem(path, number, 1, f"unknown line in the front matter: {line.strip()}", hint, len(line))
+            )
+        elif key in found:
+            problems.append(
+                Problem(path, number, 1, f"`{key}` is given twice in the front matter", "keep one", len(key))
+            )
+        else:
+            found[key] = value.strip().strip("\"'")
+    if problems:
+        raise ProblemsError(problems)
+    return found, closing.end()
+
+
+# ── Paragraphs ────────────────────────────────────────────────────────────────────────────────────
+
+_LINE = re.compile(r"[^\r\n]+")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_HEADING_WORDS = 14
+
+
+def _paragraphs(text: str, start: int) -> list[Paragraph]:
+    lines = [
+        Span(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip()))
+        for m in _LINE.finditer(text, start)
+        if m[0].strip()
+    ]
+    if _is_hard_wrapped(text, lines):
+        lines = _join_wrapped(text, lines)
+    return [Paragraph(a, b, _is_furniture(text[a:b]), _is_heading(text[a:b])) for a, b in lines]
+
+
+def _line_breaks(text: str, a: Span, b: Span) -> int:
+    return len(re.findall(r"\r\n|\r|\n", text[a.end : b.start]))
+
+
+def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether single line breaks are a page's width rather than paragraphs, as in mail and old wire copy."""
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if _line_breaks(text, a, b) == 1]
+    open_ended = sum(
+        40 <= a.end - a.start <= 100 and not _ENDS_SENTENCE.search(text[a.start : a.end]) for a, _ in pairs
+    )
+    return len(pairs) >= 4 and open_ended > 0.6 * len(pairs)
+
+
+def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
+    joined = [lines[0]]
+    for line in lines[1:]:
+        if _line_breaks(text, joined[-1], line) == 1:
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+@cache
+def _furniture_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{entry})" for entry in words.entries("furniture")), re.IGNORECASE)
+
+
+def _is_furniture(paragraph: str) -> bool:
+    return len(paragraph) <= 200 and bool(_furniture_pattern().fullmatch(paragraph))
+
+
+def _is_heading(paragraph: str) -> bool:
+    return len(paragraph) <= 120 and not _ENDS_SENTENCE.search(paragraph) and len(paragraph.split()) <= _HEADING_WORDS
+
+
+# ── Sentences ─────────────────────────────────────────────────────────────────────────────────────
+
+_CLOSERS = "\"”’'»›)\\]"
+# A full stop, its closing marks, white space, opening marks, and what begins the next sentence.
+_BOUNDARY = re.compile(rf"([.!?…]+)([{_CLOSERS}]*)(\s+)(?=[\"“‘'«‹(\[¡¿—–-]*(\w))|([。！？]+[」』”’）]*)\s*(?=\S)")
+_LAST_WORD = re.compile(r"[\w.&’'-]*$")
+_NEXT_WORD = re.compile(r"\w+")
+
+
+def sentences(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of one paragraph, `text[start:end]`, without the white space between them."""
+    found = []
+    at = start
+    for match in _BOUNDARY.finditer(text, start, end):
+        if match[5]:
+            stop, following = match.end(5), match.end()
+        elif _ends_sentence(text, at, match):
+            stop, following = match.end(2), match.end(3)
+        else:
+            continue
+        found.append(Span(at, stop))
+        at = following
+    if at < end:
+        found.append(Span(at, end))
+    return found
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the marks at `match` end a sentence: not so before a small letter, nor after most abbreviations."""
+    if match[4].islower():
+        return False
+    if match[1] != "." or match[2]:
+        return True
+    word = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
+    last = word[0].lstrip("’'-") if word else ""
+    if last in words.word_set("title_abbreviations"):
+        return False
+    if last in words.word_set("abbreviations") or _is_initial(text, last, match.start()):
+        following = _NEXT_WORD.search(text, match.end())
+        return bool(following and following[0] in words.word_set("sentence_starters"))
+    return True
+
+
+def _is_initial(text: str, last: str, stop: int) -> bool:
+    """ "J" of "J. D. Vance" and "U.S" of "U.S."; but "I", "grade A." and "vitamin C." may end a sentence."""
+    if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", last):
+        return True
+    if len(last) != 1 or not last.isupper() or last == "I":
+        return False
+    before = text[max(0, stop - 20) : stop - 1].split()
+    return not before or before[-1][:1].isupper() or before[-1].endswith(".") or not before[-1].isalpha()

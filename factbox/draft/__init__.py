@@ -1,0 +1,1 @@
+"""Drafting: what an article says, found by rules that are right or silent."""

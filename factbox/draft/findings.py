@@ -1,0 +1,76 @@
+"""What the drafter finds in an article: plain records of offsets, before they become a story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from factbox.article import Span
+
+QuoteKind = Literal["direct", "partial", "indirect"]
+Manner = Literal["statement", "denial", "question", "thought"]
+ActorKind = Literal["person", "state", "organisation", "group", "unnamed"]
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftActor:
+    """Somebody who acts or speaks. `mentions` are all places that name them, pronouns left out."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    mentions: tuple[Span, ...]
+    also: tuple[str, ...] = ()
+    role: Span | None = None  # the words that give the role, as printed
+    evidence: Span | None = None  # name and role together, as printed
+    part_of: str | None = None  # the id of the actor that this one belongs to
+    unsure: str = ""  # what the editor should look at; empty where nothing
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuote:
+    """Something said, thought or asked. `content` is the words without their quotation marks, in pieces."""
+
+    kind: QuoteKind
+    content: tuple[Span, ...]
+    source: Span | None = None  # the words that name the speaker: "his vice-president, JD Vance"
+    cue: Span | None = None  # the words that report: "said"
+    manner: Manner = "statement"
+    speaker: str | None = None  # an actor's id, only where it is sure
+    candidates: tuple[str, ...] = ()  # actors' ids where it is not
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDate:
+    """A date expression. `value` is TimeML's TIMEX3 value; `when` is the story file's form, None where unknown."""
+
+    start: int
+    end: int
+    type: DateType
+    value: str
+    when: str | None
+    rule: str  # why `when` follows from the words: "weekday before publication"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEvent:
+    """Something that happened. `headline` is made of the article's own words."""
+
+    evidence: tuple[Span, ...]
+    headline: str
+    when: str | None = None
+    when_words: Span | None = None
+    where: Span | None = None
+    actors: tuple[str, ...] = ()
+    unsure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that was found in one article, in the order of the text (the timeline in the order of time)."""
+
+    actors: tuple[DraftActor, ...] = ()
+    quotes: tuple[DraftQuote, ...] = ()
+    dates: tuple[DraftDate, ...] = ()
+    timeline: tuple[DraftEvent, ...] = ()

@@ -1,0 +1,49 @@
+"""Words and marks of an article, read once and shared by every rule of the drafter."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from factbox.article import Article
+
+# A word keeps its apostrophes and hyphens ("they’ve", "vice-president"), dotted capitals ("U.S.") and the marks inside
+# a number ("1,000.5"); any other mark stands alone.
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?"
+    r"|[^\W\d_]+(?:[’'‑-](?=\w)[^\W_]+)*"
+    r"|''|``|--+|\.\.+|\S"
+)
+
+
+class Token(NamedTuple):
+    """`text[start:end]`, as printed and in small letters."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]` in order, white space left out."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        found.append(Token(match.start(), match.end(), word, word.lower()))
+    return found
+
+
+class Reading:
+    """An article with its tokens, made once and handed to every part of the drafter."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+
+    @cached_property
+    def sentences(self) -> list[list[Token]]:
+        """The tokens of each of `article.sentences`, in the same order."""
+        return [tokens(self.text, s.start, s.end) for s in self.article.sentences]

@@ -1,0 +1,26 @@
+"""Word lists, one folder a language, one readable text file a list.
+
+A line is an entry; `#` starts a comment; blank lines are for the eye. A line may hold fields, set apart by a
+tab or by ` | `, where the file says so at its head.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def entries(name: str, language: str = "en") -> tuple[str, ...]:
+    """The entries of one list, in the file's order: `entries("abbreviations")`."""
+    text = (_FOLDER / language / f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line.split("#", 1)[0].strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+@cache
+def word_set(name: str, language: str = "en") -> frozenset[str]:
+    """The entries of one list as a set."""
+    return frozenset(entries(name, language))

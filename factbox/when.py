@@ -1,0 +1,416 @@
+"""Dates and times as far as the news knows them: read, put in order, and shown.
+
+The form is the Library of Congress's EDTF, as far as news needs it (https://www.loc.gov/standards/datetime/):
+
+    2025  202X  2025-04  2025-21 (spring; 22 summer, 23 autumn, 24 winter)  2025-33 (first quarter; to 36)
+    2025-05-07  2025-05-10T04:00  2025-05-10T04:00:30  2025-05-10T04:00+05:00  2025-05-10T04:00Z
+    2019~ approximate   2025-05-11? uncertain   2019% both
+    2025-05-07/2025-05-10 a span   ../2025-05-10 until   2025-05-07/.. from
+
+One extension, because news needs it and an editor must be able to read it: a part of the day after a space,
+`2025-05-09 night`. A mark (~ ? %) always comes last and speaks of the whole: `2025-05-09 night?`. Times without
+seconds are Factbox's too: EDTF itself would have them written out.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from factbox import when_hints
+from factbox.when_hints import MONTHS
+
+Precision = Literal["decade", "year", "season", "quarter", "month", "day", "part", "minute", "second", "span"]
+
+# Hours of the day's own clock, the end not included. Night ends at midnight: the small hours have the next day's date.
+PARTS_OF_DAY: dict[str, tuple[int, int]] = {
+    "early morning": (0, 8),
+    "morning": (6, 12),
+    "midday": (11, 13),
+    "afternoon": (12, 18),
+    "evening": (17, 22),
+    "night": (20, 24),
+    "late night": (22, 24),
+}
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_QUARTERS = {33: "first", 34: "second", 35: "third", 36: "fourth"}
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_TICK = timedelta(seconds=1)
+
+
+class WhenError(ValueError):
+    """Words that are no date here: `message` says what is wrong with them, `hint` what to write."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One point of the calendar, as precise as it is known. `parse_when` makes only real dates."""
+
+    year: int
+    month: int | None = None  # 21 to 24 are seasons and 33 to 36 quarters, as in EDTF
+    day: int | None = None
+    hour: int | None = None
+    minute: int = 0
+    second: int | None = None
+    zone: int | None = None  # minutes east of UTC
+    part: str = ""
+    mark: Literal["", "~", "?", "%"] = ""
+    decade: bool = False
+
+    def __str__(self) -> str:
+        text = f"{self.year:04d}"[: 3 if self.decade else 4] + "X" * self.decade
+        text += "".join(f"-{number:02d}" for number in (self.month, self.day) if number is not None)
+        if self.hour is not None:
+            text += f"T{self.hour:02d}:{self.minute:02d}" + ("" if self.second is None else f":{self.second:02d}")
+            text += _zone_text(self.zone)
+        return text + (f" {self.part}" if self.part else "") + self.mark
+
+    @property
+    def precision(self) -> Precision:
+        """The smallest unit that is known."""
+        if self.hour is not None:
+            return "minute" if self.second is None else "second"
+        if self.day is not None:
+            return "part" if self.part else "day"
+        if self.month is not None:
+            return "month" if self.month <= 12 else "season" if self.month in _SEASONS else "quarter"
+        return "decade" if self.decade else "year"
+
+    @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        """The first and the last second that it may mean, by the clock of the place (a zone moves nothing)."""
+        if self.day is None:
+            return self._long_bounds()
+        midnight = datetime(self.year, self.month or 1, self.day)
+        if self.hour is None:
+            first, end = PARTS_OF_DAY[self.part] if self.part else (0, 24)
+            return midnight + timedelta(hours=first), midnight + timedelta(seconds=end * 3600 - 1)
+        at = midnight + timedelta(hours=self.hour, minutes=self.minute, seconds=self.second or 0)
+        return at, at if self.second is not None else at + timedelta(seconds=59)
+
+    def _long_bounds(self) -> tuple[datetime, datetime]:
+        first, months = 1, 120 if self.decade else 12
+        if self.month is not None:
+            first, months = self.month, 1
+            if self.month in _SEASONS:  # of the northern half of the Earth; winter runs on into the next year
+                first, months = 3 * (self.month - 20), 3
+            elif self.month in _QUARTERS:
+                first, months = 3 * (self.month - 33) + 1, 3
+        after = self.year * 12 + first - 1 + months
+        end = (
+            datetime(after // 12, after % 12 + 1, 1) - _TICK if after < 120_000 else datetime.max.replace(microsecond=0)
+        )
+        return datetime(self.year, first, 1), end
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, a time or a span of them. `start` alone, or a span whose open end is None."""
+
+    start: Moment | None
+    end: Moment | None = None
+    is_span: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.start or '..'}/{self.end or '..'}" if self.is_span else str(self.start)
+
+    @property
+    def edtf(self) -> str:
+        """The canonical text: `parse_when` reads it back as an equal value."""
+        return str(self)
+
+    @property
+    def precision(self) -> Precision:
+        """The smallest unit that is known, or "span"."""
+        return self.start.precision if self.start and not self.is_span else "span"
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the words were "about", "around" or the like."""
+        return any(m.mark in ("~", "%") for m in (self.start, self.end) if m)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether the date may be wrong."""
+        return any(m.mark in ("?", "%") for m in (self.start, self.end) if m)
+
+    @property
+    def earliest(self) -> datetime:
+        """The first second that this may mean, for sorting: naive, by the clock of the place, whatever its zone.
+
+        So the days of a story stay together. `in_order` also puts times of different zones in their true order.
+        """
+        return self.start.bounds[0] if self.start else datetime.min
+
+    @property
+    def latest(self) -> datetime:
+        """The last second that this may mean, as `earliest` counts."""
+        last = self.end if self.is_span else self.start
+        return last.bounds[1] if last else datetime.max.replace(microsecond=0)
+
+    @property
+    def utc(self) -> datetime | None:
+        """The moment in UTC (naive), where this is one time and its zone is known."""
+        start = self.start
+        if self.is_span or start is None or start.zone is None:
+            return None
+        try:
+            return start.bounds[0] - timedelta(minutes=start.zone)
+        except OverflowError:  # the first and the last day of the calendar
+            return None
+
+
+def in_order(whens: Sequence[When | None]) -> list[int]:
+    """The indices of `whens` in order of time. What overlaps keeps its order; what has no date follows its neighbour.
+
+    "2025-05-07" does not come before "2025-05-07 morning": neither is known to be first.
+    """
+    spans: list[tuple[datetime, datetime]] = []
+    for when in whens:
+        spans.append((when.earliest, when.latest) if when else (spans[-1] if spans else (datetime.min, datetime.max)))
+    by_start = sorted((s[0], i) for i, s in enumerate(spans))
+    by_end = [(s[1], i) for i, s in enumerate(spans)]
+    heapq.heapify(by_end)
+    free: list[int] = []  # those that nothing left is sure to come before
+    done: set[int] = set()
+    order: list[int] = []
+    at = 0
+    while len(order) < len(spans):
+        while by_end[0][1] in done:
+            heapq.heappop(by_end)
+        while at < len(by_start) and by_start[at][0] <= by_end[0][0]:
+            heapq.heappush(free, by_start[at][1])
+            at += 1
+        done.add(first := heapq.heappop(free))
+        order.append(first)
+    return _zoned_in_order(whens, order)
+
+
+def _zoned_in_order(whens: Sequence[When | None], order: list[int]) -> list[int]:
+    """The same order, with the times whose zones are known changing places among themselves."""
+    moments = {i: w.utc for i, w in enumerate(whens) if w and w.utc}
+    places = [p for p, i in enumerate(order) if i in moments]
+    inside = sorted((order[p] for p in places), key=lambda i: (moments[i], i))
+    for place, i in zip(places, inside, strict=True):
+        order[place] = i
+    return order
+
+
+# ── Reading ───────────────────────────────────────────────────────────────────────────────────────
+
+_MOMENT = re.compile(
+    r"(?P<year>[0-9]{4}|[0-9]{3}X)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
+    r"(?:T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
+    rf"| (?P<part>{'|'.join(PARTS_OF_DAY)}))?)?)?(?P<mark>[~?%]?)"
+)
+_FORMS = "write 2025-05-07, 2025-05, 2025, 2025-05-07T16:30+05:00 or 2025-05-07 night; a span is 2025-05-07/2025-05-10"
+
+
+def parse_when(text: str) -> When:
+    """The date that a text in the story file's form means. Raises WhenError, and nothing else, where it is none."""
+    text = text.strip()
+    first, slash, last = text.partition("/")
+    if not slash:
+        return When(_moment(text, text))
+    if when_hints.is_slashed(text) or "/" in last:
+        raise WhenError(f"{_short(text)} is not a date as Factbox writes them", _guess(text) or _FORMS)
+    start = None if first == ".." else _moment(first, text)
+    end = None if last == ".." else _moment(last, text)
+    if start is None and end is None:
+        raise WhenError(f"{text} is a span without either end", "give one end: 2025-05-07/.. or ../2025-05-10")
+    when = When(start, end, is_span=True)
+    if when.latest < when.earliest:
+        raise WhenError(f"{text} ends before it begins", f"the earlier date comes first: {end}/{start}")
+    return when
+
+
+def _moment(text: str, whole: str) -> Moment:
+    found = _MOMENT.fullmatch(text)
+    if not found:
+        raise WhenError(f"{_short(whole)} is not a date as Factbox writes them", _guess(text) or _FORMS)
+    numbers = {k: int(found[k]) if found[k] else None for k in ("month", "day", "hour", "second")}
+    year = int(found["year"].replace("X", "0"))
+    moment = Moment(
+        year,
+        **numbers,
+        minute=int(found["minute"] or 0),
+        zone=_zone(found["zone"]),
+        part=found["part"] or "",
+        mark=found["mark"],  # type: ignore[arg-type]  # the pattern allows no other
+        decade=found["year"].endswith("X"),
+    )
+    _must_exist(moment, text)
+    return moment
+
+
+def _must_exist(moment: Moment, text: str) -> None:
+    """Raise WhenError for 30 February, 25 o'clock and the like."""
+    if moment.year == 0:
+        raise WhenError(f"{text} has no year that Factbox knows", "years run from 0001 to 9999")
+    if moment.decade and moment.month is not None:
+        raise WhenError(f"{text} has a month of no one year", f"a decade stands alone: {str(moment.year)[:3]}X")
+    if moment.month is not None and not (1 <= moment.month <= 12 or moment.month in (*_SEASONS, *_QUARTERS)):
+        hint = "months are 01 to 12; 21 to 24 are spring, summer, autumn and winter, 33 to 36 the quarters"
+        raise WhenError(f"{text}: there is no month {moment.month:02d}", hint)
+    if moment.day is not None:
+        _day_must_exist(moment, text)
+    if (moment.hour or 0) > 23 or moment.minute > 59 or (moment.second or 0) > 59:
+        raise WhenError(
+            f"{text}: there is no such time", "times run from T00:00 to T23:59; midnight begins the next day"
+        )
+    if abs(moment.zone or 0) > 15 * 60:
+        raise WhenError(f"{text}: there is no such time zone", "zones run from -12:00 to +14:00; Z is UTC")
+
+
+def _day_must_exist(moment: Moment, text: str) -> None:
+    if moment.month is None or moment.month > 12:
+        raise WhenError(f"{text}: a season or a quarter has no days", "name the month: 2025-05-07")
+    days = monthrange(moment.year, moment.month)[1]
+    if not 1 <= (moment.day or 0) <= days:
+        name = f"{MONTHS[moment.month - 1]} {moment.year}"
+        raise WhenError(
+            f"{text} is not a date: {name} has {days} days", f"write a day from 01 to {days}, or {text[:7]}"
+        )
+
+
+def _zone(text: str | None) -> int | None:
+    if text is None or text == "Z":
+        return None if text is None else 0
+    minutes = int(text[1:3]) * 60 + int(text[4:6])
+    if int(text[4:6]) > 59:
+        return 99 * 60  # refused later, with the whole text in the message
+    return -minutes if text[0] == "-" else minutes
+
+
+def _zone_text(zone: int | None) -> str:
+    if not zone:
+        return "" if zone is None else "Z"
+    return f"{'-' if zone < 0 else '+'}{abs(zone) // 60:02d}:{abs(zone) % 60:02d}"
+
+
+def _guess(text: str) -> str:
+    """A hint for what was probably meant; empty where that cannot be told."""
+    if when_hints.is_slashed(text):
+        return "write the year first, then month and day, with hyphens: 2025-05-10; a slash joins the ends of a span"
+    meant = when_hints.meant(text)
+    try:
+        return f"write {parse_when(meant)}" if meant and meant != text else ""
+    except WhenError:
+        return ""
+
+
+def _short(text: str) -> str:
+    one_line = " ".join(text.split())
+    return (one_line if len(one_line) <= 40 else one_line[:39] + "…") or "nothing"
+
+
+# ── Showing ───────────────────────────────────────────────────────────────────────────────────────
+
+_PARTS_SHOWN = {
+    "early morning": "early in the morning",
+    "morning": "in the morning",
+    "midday": "at midday",
+    "afternoon": "in the afternoon",
+    "evening": "in the evening",
+    "night": "at night",
+    "late night": "late at night",
+}
+
+
+def show_when(when: When, language: str = "en") -> str:
+    """A date in words for readers: "Friday 9 May 2025, at night". The canonical text in languages not known here."""
+    if not language.lower().startswith("en"):
+        return str(when)
+    if not when.is_span:
+        return _shown(when.start) if when.start else ""
+    if when.start is None or when.end is None:
+        return f"until {_shown(when.end)}" if when.end else f"from {_shown(when.start)}" if when.start else ""
+    return _shown_span(when.start, when.end)
+
+
+def show_time(when: When, language: str = "en") -> str:
+    """The time of day alone: "4:00 am (UTC+5)", "at night"; empty where none is known."""
+    start = when.start
+    if when.is_span or start is None or start.precision not in ("part", "minute", "second"):
+        return ""
+    if not language.lower().startswith("en"):
+        return start.part or str(start).rstrip("~?%").partition("T")[2]
+    return _PARTS_SHOWN[start.part] if start.part else _clock(start)
+
+
+def day_of(when: When) -> date | None:
+    """The one day that this is, or is in; None for what is longer."""
+    return when.earliest.date() if when.precision in ("day", "part", "minute", "second") else None
+
+
+def to_machine(when: When) -> str | None:
+    """The value for HTML's `<time datetime>`; None for what HTML cannot say: spans, seasons, "about", "perhaps"."""
+    start = when.start
+    if when.is_span or start is None or start.mark or start.precision in ("decade", "season", "quarter", "part"):
+        return None
+    return str(start)
+
+
+def _shown(moment: Moment, weekday: bool = True) -> str:
+    day = _shown_day(moment, weekday)
+    if moment.hour is not None:
+        day = f"{_clock(moment)} on {day}"
+    elif moment.part:
+        day = f"{day}, {_PARTS_SHOWN[moment.part]}"
+    about = "about " if moment.mark in ("~", "%") else ""
+    return f"{about}{day}" + (" (not certain)" if moment.mark in ("?", "%") else "")
+
+
+def _shown_day(moment: Moment, weekday: bool) -> str:
+    month, year = moment.month, str(moment.year)
+    if month is None:
+        return f"the {year}s" if moment.decade else year
+    if month in _SEASONS:
+        return f"{_SEASONS[month]} {year}"
+    if month in _QUARTERS:
+        return f"the {_QUARTERS[month]} quarter of {year}"
+    if moment.day is None:
+        return f"{MONTHS[month - 1]} {year}"
+    name = f"{_DAYS[date(moment.year, month, moment.day).weekday()]} " if weekday else ""
+    return f"{name}{moment.day} {MONTHS[month - 1]} {year}"
+
+
+def _clock(moment: Moment, zone: bool = True) -> str:
+    hour = moment.hour or 0
+    shown = f"{hour % 12 or 12}:{moment.minute:02d}" + (f":{moment.second:02d}" if moment.second else "")
+    exact = moment.minute == 0 and not moment.second
+    half = "am" if hour < 12 else "pm"
+    if exact and hour % 12 == 0:
+        half = "noon" if hour else "midnight"
+    return f"{shown} {half}" + (_zone_shown(moment.zone) if zone else "")
+
+
+def _zone_shown(zone: int | None) -> str:
+    if not zone:
+        return "" if zone is None else " (UTC)"
+    minutes = f":{abs(zone) % 60:02d}" if zone % 60 else ""
+    return f" (UTC{'−' if zone < 0 else '+'}{abs(zone) // 60}{minutes})"
+
+
+def _shown_span(a: Moment, b: Moment) -> str:
+    """ "7 to 10 May 2025", "30 April to 2 May 2025": what both ends share is said once."""
+    if a.mark or b.mark:
+        return f"from {_shown(a, weekday=False)} to {_shown(b, weekday=False)}"
+    same_day = (a.year, a.month, a.day) == (b.year, b.month, b.day)
+    if a.hour is not None and b.hour is not None and same_day and a.zone == b.zone:
+        return f"{_clock(a, zone=False)} to {_shown(b)}"
+    if a.precision == b.precision and a.precision in ("day", "month") and a.year == b.year and not same_day:
+        first = f"{a.day} " if a.day else ""
+        first += "" if a.month == b.month else MONTHS[(a.month or 1) - 1]
+        return f"{first.strip()} to {_shown(b, weekday=False)}"
+    return f"{_shown(a, weekday=False)} to {_shown(b, weekday=False)}"

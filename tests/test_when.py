@@ -1,0 +1,145 @@
+"""Dates are read, put in order and shown."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factbox.when import PARTS_OF_DAY, When, WhenError, day_of, in_order, parse_when, show_time, show_when, to_machine
+
+DATA = Path(__file__).parent / "data" / "when"
+
+
+def rows(name: str) -> list[list[str]]:
+    """The lines of a table, its cells set apart by `|`; `#` starts a comment line."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [[cell.strip() for cell in line.split("|")] for line in lines if line.strip() and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("row", rows("shown.txt"), ids=lambda row: row[0])
+def test_shown(row: list[str]) -> None:
+    text, precision, words, time, machine, day = row
+    when = parse_when(text)
+    assert str(when) == when.edtf == text
+    assert when.precision == precision
+    assert show_when(when) == words
+    assert show_time(when) == time
+    assert (to_machine(when) or "") == machine
+    assert str(day_of(when) or "") == day
+    assert when.approximate == bool(re.search("[~%]", text))
+    assert when.uncertain == bool(re.search("[?%]", text))
+
+
+@pytest.mark.parametrize("row", rows("refused.txt"), ids=lambda row: row[0])
+def test_refused(row: list[str]) -> None:
+    text, message, hint = row
+    with pytest.raises(WhenError) as error:
+        parse_when(text)
+    assert (error.value.message, error.value.hint) == (message, hint)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize("row", rows("bounds.txt"), ids=lambda row: row[0])
+def test_bounds(row: list[str]) -> None:
+    text, earliest, latest = row
+    when = parse_when(text)
+    assert (str(when.earliest), str(when.latest)) == (earliest, latest)
+
+
+def order(*texts: str) -> list[str]:
+    whens = [parse_when(t) if t else None for t in texts]
+    return [texts[i] for i in in_order(whens)]
+
+
+def test_in_order() -> None:
+    assert order("2025-05-10", "2025-04", "2025-05-09 night") == ["2025-04", "2025-05-09 night", "2025-05-10"]
+
+
+def test_what_overlaps_keeps_its_order() -> None:
+    assert order("2025-05-07 night", "2025-05-07", "2025-05") == ["2025-05-07 night", "2025-05-07", "2025-05"]
+
+
+def test_undated_follows_its_neighbour() -> None:
+    assert order("2025-05-10", "", "2025-05-07") == ["2025-05-07", "2025-05-10", ""]
+
+
+def test_zones_count_between_times() -> None:
+    """04:00 in Islamabad is 23:00 UTC of the day before; beside a day without a zone the clock of the place decides."""
+    assert order("2025-05-09T23:30Z", "2025-05-10T04:00+05:00") == ["2025-05-10T04:00+05:00", "2025-05-09T23:30Z"]
+    assert order("2025-05-10T04:00+05:00", "2025-05-09") == ["2025-05-09", "2025-05-10T04:00+05:00"]
+
+
+def test_other_languages_get_the_canonical_text() -> None:
+    assert show_when(parse_when("2025-05-09 night"), "ur") == "2025-05-09 night"
+    assert show_time(parse_when("2025-05-09T04:00+05:00"), "ur") == "04:00+05:00"
+
+
+days = st.dates().map(str)
+zones = st.sampled_from(["", "Z", "+05:00", "-03:30", "+14:00"])
+times = st.builds(lambda t, z: f"T{t:%H:%M}{z}", st.times(), zones) | st.builds(lambda t: f"T{t:%H:%M:%S}", st.times())
+parts = st.sampled_from(sorted(PARTS_OF_DAY)).map(" {}".format)
+years = st.integers(1, 9999).map("{:04d}".format)
+months = st.builds("{}-{:02d}".format, years, st.sampled_from([*range(1, 13), 21, 22, 23, 24, 33, 34, 35, 36]))
+decades = st.integers(1, 999).map("{:03d}X".format)
+exact = st.builds("".join, st.tuples(days, times | parts | st.just("")))
+points = st.builds("".join, st.tuples(exact | months | years | decades, st.sampled_from(["", "~", "?", "%"])))
+spans = st.builds("{}/{}".format, points | st.just(".."), points | st.just(".."))
+
+
+def readable(text: str) -> When | None:
+    try:
+        return parse_when(text)
+    except WhenError:
+        return None
+
+
+@given(points | spans)
+def test_every_value_is_read_back(text: str) -> None:
+    when = readable(text)
+    if when is None:  # a span that ends before it begins
+        assert "/" in text
+        return
+    assert str(when) == text
+    assert parse_when(str(when)) == when
+    assert when.earliest <= when.latest
+    assert show_when(when)
+    assert to_machine(when) is None or to_machine(when) == text
+
+
+@given(st.text() | st.text("0123456789-/TX:.~?%Z+ nightmor", max_size=30))
+def test_no_text_raises_anything_else(text: str) -> None:
+    when = readable(text)
+    assert when is None or parse_when(str(when)) == when
+
+
+@given(st.lists(st.none() | points.map(parse_when), max_size=12))
+def test_order_keeps_all_and_breaks_no_certainty(whens: list[When | None]) -> None:
+    found = in_order(whens)
+    assert sorted(found) == list(range(len(whens)))
+    assert in_order([whens[i] for i in found]) == list(range(len(whens))) or any(w is None or w.utc for w in whens)
+
+
+@given(
+    st.one_of(years, st.builds("{}-{:02d}".format, years, st.integers(1, 12)), days), st.sampled_from(["", "~", "?"])
+)
+def test_agrees_with_the_edtf_package(text: str, mark: str) -> None:
+    from edtf import parse_edtf
+
+    when, oracle = parse_when(text + mark), parse_edtf(text + mark)
+    first, last = oracle.lower_strict(), oracle.upper_strict()
+    assert when.earliest.date() == date(*first[:3])
+    assert when.latest.date() == date(*last[:3])
+
+
+def test_spans_agree_with_the_edtf_package() -> None:
+    from edtf import parse_edtf
+
+    for text in ("2025-05-07/2025-05-10", "2019/2021-03", "2025-04/2025-05-10"):
+        when, oracle = parse_when(text), parse_edtf(text)
+        assert when.earliest == datetime(*oracle.lower_strict()[:6])
+        assert when.latest.date() == date(*oracle.upper_strict()[:3])

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,8 +129,6 @@ def test_order_keeps_all_and_breaks_no_certainty(whens: list[When | None]) -> No
     st.one_of(years, st.builds("{}-{:02d}".format, years, st.integers(1, 12)), days), st.sampled_from(["", "~", "?"])
 )
 def test_agrees_with_the_edtf_package(text: str, mark: str) -> None:
-    from edtf import parse_edtf
-
     when, oracle = parse_when(text + mark), parse_edtf(text + mark)
     first, last = oracle.lower_strict(), oracle.upper_strict()
     assert when.earliest.date() == date(*first[:3])
@@ -137,8 +136,6 @@ def test_agrees_with_the_edtf_package(text: str, mark: str) -> None:
 
 
 def test_spans_agree_with_the_edtf_package() -> None:
-    from edtf import parse_edtf
-
     for text in ("2025-05-07/2025-05-10", "2019/2021-03", "2025-04/2025-05-10"):
         when, oracle = parse_when(text), parse_edtf(text)
         assert when.earliest == datetime(*oracle.lower_strict()[:6])

@@ -1,0 +1,264 @@
+"""What a reporting verb reports: where its content begins, in which frame, and where it ends."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factbox.draft import verbs
+from factbox.draft.cues import Cue
+from factbox.draft.passages import QUOTE, Unit
+from factbox.draft.sources import Range
+
+
+class Content(NamedTuple):
+    """The frame and the units of what was said, in pieces."""
+
+    frame: str  # that zero wh to np ing prep quote tail
+    pieces: tuple[Range, ...]
+
+
+_TOLD = frozenset(
+    "tell assure remind inform notify warn ask urge convince persuade advise instruct order promise show teach reassure "
+    "alert caution brief encourage implore beg exhort".split()
+)
+_ADVERBIAL = frozenset({"ADV", "TIME"})
+_PHRASE = frozenset({"DET", "POSS", "OWN", "N", "NAME", "NUM", "PREP", "OBJ", "TIME", "X", "ADV", "CC", "ED", "ING"})
+
+
+def after(units: list[Unit], cue: Cue) -> Content | None:
+    """The content that follows its verb."""
+    start = _start(units, cue)
+    if start is None or start >= len(units):
+        return None
+    frame = _frame(units, start)
+    if frame is None:
+        return None
+    if units[start].tag == ":":
+        start += 1
+    if start >= len(units):
+        return None
+    end = _end(units, start, frame)
+    return Content(frame, ((start, end),)) if end > start else None
+
+
+def _start(units: list[Unit], cue: Cue) -> int | None:
+    """Where the content begins: behind adverbs, the person told, and "in a statement" before "that" or a quote."""
+    i = cue.last
+    while i < len(units) and units[i].tag in _ADVERBIAL:
+        i += 1
+    if i < len(units) and cue.base in _TOLD:
+        i = _behind_addressee(units, i)
+    if i < len(units) and units[i].tag in {"PREP", "TO", ","} and " " not in cue.base:
+        return _behind_phrase(units, i) or i
+    return i
+
+
+def _behind_addressee(units: list[Unit], i: int) -> int:
+    """Where "reporters" ends in "told reporters that" and "told reporters he"."""
+    if units[i].tag in {"OBJ", "PRO"}:
+        i += 1
+    else:
+        begun = i
+        while (
+            i < len(units)
+            and i - begun < 12
+            and units[i].tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "X", "CC", "ED"}
+        ):
+            if i > begun and units[i].tag in {"DET", "POSS"}:
+                break
+            i += 1
+    while i < len(units) and units[i].tag in _ADVERBIAL:
+        i += 1
+    return i
+
+
+def _behind_phrase(units: list[Unit], i: int) -> int | None:
+    """Where the phrases end that stand between a verb and a clear beginning of its content."""
+    if units[i].tag == ",":
+        if i + 1 < len(units) and units[i + 1].tag == QUOTE:
+            return i + 1
+        close = next((j for j in range(i + 1, min(len(units), i + 25)) if units[j].tag == ","), None)
+        if close and close + 1 < len(units) and units[close + 1].tag in {"THAT", QUOTE}:
+            return close + 1
+        return None
+    day = 0
+    for j in range(i + 1, min(len(units), i + 18)):
+        tag = units[j].tag
+        if tag in {"THAT", QUOTE, ":", "WH"}:
+            return None if tag == "WH" else j
+        if tag in {"PRO", "PROV"}:
+            return j
+        if tag == "," and j + 1 < len(units) and units[j + 1].tag == QUOTE:
+            return j + 1
+        if tag not in _PHRASE:
+            return day or None
+        if tag == "TIME":
+            day = j + 1
+    return None
+
+
+def _frame(units: list[Unit], i: int) -> str | None:
+    """The kind of words that open the content."""
+    tag = units[i].tag
+    if tag in {"THAT", "WH", "TO", "PREP", "ING"}:
+        if tag == "THAT" and i + 1 < len(units) and units[i + 1].tag in {".", ","}:
+            return None
+        return tag.lower()
+    if tag == QUOTE:
+        return "quote"
+    if tag == ":":
+        return "quote" if i + 1 < len(units) and units[i + 1].tag == QUOTE else "colon"
+    if tag in {"PRO", "PROV"}:
+        return "zero"
+    if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "OBJ", "ED", "X", "ADV", "SUB"}:
+        return "zero" if _has_verb(units, i) else "np"
+    return None
+
+
+def _has_verb(units: list[Unit], start: int) -> bool:
+    """Whether a finite verb comes before the clause is over."""
+    plain = verbs.plain_verbs()
+    for i in range(start + 1, min(len(units), start + 14)):
+        tag = units[i].tag
+        if tag in {",", ".", ";", ":", "-", "WH", "THAT", "SUB", "TO"}:
+            return False
+        if tag == "AUX" or units[i].lower in plain:
+            return True
+    return False
+
+
+def _end(units: list[Unit], start: int, frame: str) -> int:
+    """Where the content that begins at `start` ends, its closing mark left out."""
+    stops = _np_stop if frame in {"np", "prep", "to", "ing"} else _clause_stop
+    i = start + 1
+    while i < len(units):
+        tag = units[i].tag
+        if tag in {".", ";", ":", "-"} and not (tag == "-" and _dash_goes_on(units, i)):
+            break
+        if tag == "(":
+            i = _behind_bracket(units, i)
+            continue
+        if tag in {",", "CC"} and stops(units, i):
+            break
+        i += 1
+    return i
+
+
+def _behind_bracket(units: list[Unit], i: int) -> int:
+    close = next((j for j in range(i + 1, min(len(units), i + 40)) if units[j].tag == ")"), i)
+    return close + 1
+
+
+def _dash_goes_on(units: list[Unit], i: int) -> bool:
+    return False
+
+
+def _clause_stop(units: list[Unit], i: int) -> bool:
+    """Whether a that-clause ends at the comma or conjunction `i`."""
+    return _new_report(units, i)
+
+
+def _np_stop(units: list[Unit], i: int) -> bool:
+    """Whether an object or an infinitive ends at the comma or conjunction `i`."""
+    if _new_report(units, i):
+        return True
+    if units[i].tag == ",":
+        following = units[i + 1] if i + 1 < len(units) else None
+        return following is None or following.tag not in {"NAME", "N", "NUM"}
+    return False
+
+
+def _new_report(units: list[Unit], i: int) -> bool:
+    """Whether ", adding", ", according to", "and said", ", she said" or ", but he denied" begins at unit `i`."""
+    known = verbs.forms()
+    j = i + 1
+    if units[i].tag == "," and j < len(units) and units[j].tag == "CC":
+        j += 1
+    while j < len(units) and units[j].tag == "ADV":
+        j += 1
+    if j >= len(units):
+        return False
+    if units[j].lower == "according":
+        return True
+    form = known.get(units[j].lower)
+    if form and form.form != "base":
+        return form.form == "ing" if units[i].tag == "," and units[j - 1].tag != "CC" else form.form != "ing"
+    limit = min(len(units), j + 8)
+    for k in range(j, limit):
+        if units[k].tag in {",", ".", "TO", "THAT", "AUX"}:
+            return False
+        form = known.get(units[k].lower)
+        if form and k > j and form.form in {"s", "ed", "past"}:
+            return True
+    return False
+
+
+def before(units: list[Unit], cue: Cue) -> tuple[Content, Range | None] | None:
+    """The content that stands before its verb ("…, she said"), and the source where it follows the verb."""
+    if cue.form != "finite":
+        return None
+    opening, source = _tail(units, cue)
+    if opening is None:
+        return None
+    first = _tail_start(units, opening)
+    if first >= opening:
+        return None
+    return Content("tail", ((first, opening),)), source
+
+
+def _tail(units: list[Unit], cue: Cue) -> tuple[int | None, Range | None]:
+    """Where the content before a tail ends, and the source; None where the cue is no tail."""
+    source = cue.source
+    if source and source[1] <= cue.first:
+        at = source[0] - 1
+        if at >= 1 and units[at].tag == "," and _over(units, cue.last):
+            return at, source
+        if at >= 0 and units[at].tag == QUOTE:
+            return at + 1, source
+        return None, None
+    return None, None
+
+
+def inverted(units: list[Unit], cue: Cue) -> tuple[Content, Range] | None:
+    """ "…," said Moss: content before the verb and source after it."""
+    at = cue.first - 1
+    if at < 0 or units[at].tag not in {",", QUOTE} or cue.form != "finite":
+        return None
+    source = after_verb(units, cue)
+    if source is None:
+        return None
+    end = at + 1 if units[at].tag == QUOTE else at
+    first = _tail_start(units, end)
+    return (Content("tail", ((first, end),)), source) if first < end else None
+
+
+def after_verb(units: list[Unit], cue: Cue) -> Range | None:
+    from factbox.draft import sources
+
+    found = sources.after(units, cue.last)
+    if found is None:
+        return None
+    end = found[1]
+    return (
+        found
+        if end >= len(units) or units[end].tag in {".", ",", "PREP", "TIME", QUOTE, "WH", "SUB", "ADV", ";", "-", ":"}
+        else None
+    )
+
+
+def _over(units: list[Unit], i: int) -> bool:
+    """Whether the clause ends behind its verb, but for "on Monday" or "in a statement"."""
+    for j in range(i, min(len(units), i + 14)):
+        tag = units[j].tag
+        if tag in {",", ".", QUOTE, ";", "-", ":"}:
+            return True
+        if tag not in _PHRASE and tag != "TO":
+            return False
+        if j == i and tag not in {"ADV", "TIME", "PREP", "OBJ", "TO", "NAME"}:
+            return False
+    return i >= len(units) or len(units) - i < 14
+
+
+def _tail_start(units: list[Unit], end: int) -> int:
+    """Where the content before a tail begins: with its sentence."""
+    return 0

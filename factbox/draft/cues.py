@@ -1,0 +1,109 @@
+"""Reporting verbs as they stand in a passage, each with its verb group and the words that name who speaks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factbox.draft import sources, verbs
+from factbox.draft.passages import Unit
+from factbox.draft.sources import Range
+
+
+class Cue(NamedTuple):
+    """A reporting verb: its group is units[first:last], the verb itself units[verb]."""
+
+    first: int
+    verb: int
+    last: int
+    base: str  # with its particle: "call for"
+    form: str  # finite, passive, participle, infinitive
+    source: Range | None
+
+
+_BE = frozenset("is are was were be been being ’s 's am".split())
+_SUBJECT_ENDS = frozenset(
+    {"PRO", "PROV", "N", "NAME", "NUM", "OWN", "X", ")", "WH", "THAT", "ING", "ED", "Q", "CC", ",", "TIME"}
+)
+_GROUP = frozenset({"AUX", "ADV", "PROV"})
+
+
+def find_cues(units: list[Unit]) -> list[Cue]:
+    """Every reporting verb of a passage that is used as a verb, in order."""
+    known = verbs.forms()
+    found: list[Cue] = []
+    for i, unit in enumerate(units):
+        form = known.get(unit.lower)
+        if form and unit.tag not in {"AUX", "PREP", "DET"}:
+            cue = _cue(units, i, form, found)
+            if cue:
+                found.append(cue)
+    return found
+
+
+def _cue(units: list[Unit], i: int, verb: verbs.Form, earlier: list[Cue]) -> Cue | None:
+    first = i
+    while first > 0 and units[first - 1].tag in {"ADV", "AUX"}:
+        first -= 1
+    group = [u.lower for u in units[first:i]]
+    previous = units[first - 1] if first else None
+    form = _use(verb.form, group, previous)
+    if form is None or (units[i].tag == "NAME" and i and units[i - 1].tag == "NAME" and verb.form in {"base", "ing"}):
+        return None
+    base, last = _with_particle(units, i, verb.base)
+    if form == "passive":
+        source = None
+        if last < len(units) and units[last].lower == "by":
+            source = sources.after(units, last + 1)
+    elif form in {"participle", "infinitive"} or (previous and previous.tag == "CC"):
+        source = _shared(units, first, earlier)
+    else:
+        source = sources.before(units, first)
+    return Cue(first, i, last, base, form, source)
+
+
+def _use(form: str, group: list[str], previous: Unit | None) -> str | None:
+    """How a verb form is used after its auxiliaries; None where it is no verb."""
+    tag = previous.tag if previous else ""
+    contracted = tag == "PROV"
+    if form == "ing":
+        if any(w in _BE for w in group) or contracted:
+            return "finite"
+        return None if tag in {"DET", "POSS", "OWN"} else "participle"
+    if form == "base":
+        if tag == "TO":
+            return "infinitive"
+        plural = previous is not None and tag in {"N", "NAME"} and previous.lower.endswith("s")
+        return "finite" if group or plural or tag in {"PRO", "PROV", "WH", "CC", ")", ","} else None
+    if form in {"ed", "participle"} and any(w in _BE for w in group):
+        return "passive"
+    if form == "participle" and not group and not contracted:
+        return None
+    if tag in _SUBJECT_ENDS or (form == "ed" and not tag):
+        return "finite"
+    return None
+
+
+def _with_particle(units: list[Unit], i: int, base: str) -> tuple[str, int]:
+    """The verb with the particle that makes it another ("call for"), and where it ends."""
+    known = verbs.frames()
+    for at in (i + 1, i + 2):
+        if (
+            at < len(units)
+            and f"{base} {units[at].lower}" in known
+            and (at == i + 1 or units[i + 1].tag in {"ADV", "OBJ"})
+        ):
+            return f"{base} {units[at].lower}", at + 1
+    return base, i + 1
+
+
+def _shared(units: list[Unit], first: int, earlier: list[Cue]) -> Range | None:
+    """The subject of a verb that has none of its own: that of the verb before it, or the sentence's."""
+    for cue in reversed(earlier):
+        if cue.source and cue.form != "passive":
+            return cue.source
+    for i in range(first - 1):
+        if units[i].tag in {"AUX", "ED"} or (i and units[i].lower in verbs.plain_verbs()):
+            found = sources.before(units, i)
+            if found:
+                return found
+    return None

@@ -1,0 +1,121 @@
+"""Sentences for the quote finder: each stretch in quotation marks is one unit, however many sentences it holds.
+
+“A. B,” he said. “C.” reads as two passages, `Q he said .` and `Q`, so that a rule sees the frame around a quote.
+Every unit carries a tag from word lists and word endings; names, nouns and adjectives are not told apart further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from factbox import words
+from factbox.draft.tokens import Reading, Token
+from factbox.quotation_marks import Stretch
+
+QUOTE = "Q"
+_MARKS = {
+    ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")",
+    "—": "-", "–": "-", "--": "-", "-": "-", "―": "-", "。": ".", "，": ",", "：": ":",
+}  # fmt: skip
+
+
+class Unit(NamedTuple):
+    """A word, a mark or a whole stretch in quotation marks (tag Q); `text[start:end]` is what it is."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    tag: str
+
+
+class Passage(NamedTuple):
+    """A sentence of units, and the number of its paragraph."""
+
+    units: list[Unit]
+    paragraph: int
+
+
+@cache
+def _tags() -> dict[str, str]:
+    """The tag of every listed word, with either apostrophe."""
+    found: dict[str, str] = dict(_MARKS)
+    for entry in words.entries("function_words"):
+        listed, _, tag = entry.partition(" | ")
+        for word in listed.split():
+            found[word] = found[word.replace("’", "'")] = tag
+    return found
+
+
+def passages(reading: Reading, stretches: list[Stretch]) -> list[Passage]:
+    """The passages of an article's prose, in order."""
+    found: list[Passage] = []
+    gathered: list[Unit] = []
+    for token_list, continues in _joined(reading, stretches):
+        gathered += _tagged(token_list, gathered)
+        if not continues and gathered:
+            found.append(Passage(gathered, reading.article.paragraph_index(gathered[-1].start) or 0))
+            gathered = []
+    return found
+
+
+def _joined(reading: Reading, stretches: list[Stretch]) -> Iterator[tuple[list[Token], bool]]:
+    """Each sentence's tokens with stretches as single tokens, and whether a stretch runs on into the next sentence."""
+    at = 0
+    for sentence in reading.sentences:
+        if not sentence:
+            continue
+        if at < len(stretches) and stretches[at].outer.start <= sentence[-1].start:
+            kept, at = _collapsed(reading.text, sentence, stretches, at)
+        else:
+            kept = sentence
+        yield kept, at < len(stretches) and stretches[at].outer.start <= sentence[-1].start
+
+
+def _collapsed(text: str, sentence: list[Token], stretches: list[Stretch], at: int) -> tuple[list[Token], int]:
+    """The sentence with its stretches as single tokens, and the index of the first stretch that it does not end."""
+    kept: list[Token] = []
+    for token in sentence:
+        while at < len(stretches) and token.start >= stretches[at].outer.end:
+            at += 1
+        outer = stretches[at].outer if at < len(stretches) else None
+        if outer is None or token.start < outer.start:
+            kept.append(token)
+        elif token.start == outer.start:
+            kept.append(Token(outer.start, outer.end, "“”", "“”"))
+    while at < len(stretches) and sentence[-1].end >= stretches[at].outer.end:
+        at += 1
+    return kept, at
+
+
+def _tagged(tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
+    tags = _tags()
+    first = not before
+    for token in tokens:
+        tag = QUOTE if token.text == "“”" else tags.get(token.lower) or _by_shape(token)
+        if not first and tag in {"AUX", "TIME"} and token.text[0].isupper() and tag == "AUX":
+            tag = "NAME"
+        first = False
+        yield Unit(token.start, token.end, token.text, token.lower, tag)
+
+
+def _by_shape(token: Token) -> str:
+    """The tag of a word that no list has, from its first letter and its ending."""
+    word = token.lower
+    if word[0].isdigit():
+        return "NUM"
+    if not word[0].isalpha():
+        return "X"
+    if word.endswith(("’s", "'s", "s’", "s'")) and len(word) > 3:
+        return "OWN"
+    if token.text[0].isupper():
+        return "NAME"
+    if word.endswith("ly") and len(word) > 4:
+        return "ADV"
+    if word.endswith("ing") and len(word) > 5:
+        return "ING"
+    if word.endswith("ed") and len(word) > 4:
+        return "ED"
+    return "N"

@@ -1,0 +1,141 @@
+"""The words that name who speaks, before or after a reporting verb, as a range of a passage's units."""
+
+from __future__ import annotations
+
+from factbox.draft.passages import Unit
+
+Range = tuple[int, int]  # units[a:b]
+
+_NOUNISH = frozenset({"N", "NAME", "NUM", "DET", "POSS", "OWN", "ED", "ING", "ADV", "PREP", "TIME", "X"})
+_HEADS = frozenset({"N", "NAME", "NUM", "OWN", "X", "DET", "ED", "ING"})
+_TRIMMED = frozenset({"PREP", "ADV", "CC", "TIME", "SUB", "ED", "ING"})
+_LONGEST = 40  # units that a source may take
+
+
+def before(units: list[Unit], verb: int) -> Range | None:
+    """The subject that ends right before the verb group that begins at `verb`."""
+    p = verb - 1
+    while p >= 0 and units[p].tag in {"ADV", "TIME"}:
+        p -= 1
+    if p < 0:
+        return None
+    tag = units[p].tag
+    if tag in {"PRO", "PROV"}:
+        return (p, p + 1)
+    if tag == "WH" and units[p].lower in {"who", "which"}:
+        return _antecedent(units, p)
+    if tag == "THAT":
+        return noun_phrase_before(units, p - 1) if p and units[p - 1].tag in _HEADS else (p, p + 1)
+    if tag == ",":
+        return _before_apposition(units, p)
+    return noun_phrase_before(units, p)
+
+
+def _antecedent(units: list[Unit], relative: int) -> Range | None:
+    """What "who" stands for: "aides, who said", "a voter who said"."""
+    p = relative - 1
+    if p >= 0 and units[p].tag == ",":
+        p -= 1
+    return noun_phrase_before(units, p)
+
+
+def _before_apposition(units: list[Unit], comma: int) -> Range | None:
+    """ "Ada Moss, the mayor of Leeds, said": both together, where the first comma follows a name or noun."""
+    p = comma - 1
+    while p > 0 and units[p].tag not in {",", ".", ";", ":", "Q"} and comma - p < _LONGEST:
+        p -= 1
+    if p <= 0 or units[p].tag != ",":
+        return None
+    found = noun_phrase_before(units, p - 1)
+    return (found[0], comma) if found else None
+
+
+def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
+    """The noun phrase whose last unit is `last`, with what hangs on it by "of" and the like."""
+    if last >= 0 and units[last].tag == ")":
+        while last > 0 and units[last].tag != "(":
+            last -= 1
+        last -= 1
+    if last < 0 or units[last].tag not in _HEADS and units[last].tag not in {"PRO", "POSS", "OBJ"}:
+        return None
+    start = last
+    while start > 0 and last - start < _LONGEST and _goes_on(units, start - 1):
+        start -= 1
+    start = _phrase_start(units, start, last)
+    return (start, last + 1) if start <= last else None
+
+
+def _goes_on(units: list[Unit], i: int) -> bool:
+    """Whether a noun phrase that stands right after unit `i` also takes that unit."""
+    tag = units[i].tag
+    if tag == "CC":
+        return i > 0 and units[i - 1].tag == units[i + 1].tag == "NAME"
+    return tag in _NOUNISH
+
+
+def _phrase_start(units: list[Unit], start: int, last: int) -> int:
+    """Without an opening "In a statement" or "On Monday" that runs into the subject."""
+    opening = units[start].tag
+    if opening in {"PREP", "TIME", "ADV"}:
+        for i in range(last, start, -1):
+            if _begins_phrase(units, i):
+                return i
+    while start < last and units[start].tag in _TRIMMED:
+        start += 1
+    return start
+
+
+def _begins_phrase(units: list[Unit], i: int) -> bool:
+    """Whether a new noun phrase begins at unit `i`, right after another one."""
+    tag, previous = units[i].tag, units[i - 1].tag
+    if tag in {"DET", "POSS"}:
+        return previous not in {"PREP", "DET", "CC"}
+    return tag == "NAME" and previous in {"N", "NUM", "TIME", "ED"} or (tag == "N" and previous == "TIME")
+
+
+def after(units: list[Unit], start: int) -> Range | None:
+    """The subject that follows its verb: "said Ada Moss, the mayor of Leeds, on Monday"."""
+    i = start
+    while i < len(units) and units[i].tag in {"ADV", "TIME"}:
+        i += 1
+    if i >= len(units):
+        return None
+    if units[i].tag == "PRO":
+        return (i, i + 1)
+    if units[i].tag not in {"N", "NAME", "DET", "POSS", "NUM", "OWN", "ED", "X"}:
+        return None
+    end = i + 1
+    while end < len(units) and end - i < _LONGEST and (units[end].tag in _NOUNISH or _joins_names(units, end)):
+        if units[end].tag == "PREP" and _leaves_source(units, end):
+            break
+        if units[end].tag in {"TIME", "ADV"} and units[end].tag == "TIME":
+            break
+        end += 1
+    return (i, _with_apposition(units, end))
+
+
+def _joins_names(units: list[Unit], i: int) -> bool:
+    return units[i].tag == "CC" and units[i - 1].tag == "NAME" and i + 1 < len(units) and units[i + 1].tag == "NAME"
+
+
+def _leaves_source(units: list[Unit], i: int) -> bool:
+    """Whether the preposition tells of the saying and not of the speaker: "said Moss in a statement"."""
+    following = units[i + 1] if i + 1 < len(units) else None
+    if following is None or following.tag == "TIME":
+        return True
+    if units[i].lower in {"during", "after", "before", "on", "via", "when"}:
+        return True
+    return units[i].lower in {"in", "at"} and following.lower in {"a", "an", "his", "her", "their"}
+
+
+def _with_apposition(units: list[Unit], end: int) -> int:
+    """The end of a source with "…, the mayor of Leeds" or "…, who spoke first" behind it."""
+    if end + 1 >= len(units) or units[end].tag != ",":
+        return end
+    head = units[end + 1]
+    if head.tag not in {"DET", "N", "POSS", "NUM"} and head.lower not in {"who", "whose"}:
+        return end
+    i = end + 1
+    while i < len(units) and units[i].tag not in {",", ".", "Q", ";", ":", "-"}:
+        i += 1
+    return i

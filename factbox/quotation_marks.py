@@ -1,0 +1,193 @@
+"""The stretches of an article that stand in quotation marks, in whatever marks it uses.
+
+A stretch opens at a mark and closes at the mark that answers it. One that runs over paragraphs opens each paragraph
+anew and closes once: it is one stretch with several inner spans. Marks inside a stretch belong to it. A mark that is
+never answered ends with its sentence or its (short) paragraph, so that a slip never swallows an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factbox.article import Article, Paragraph, Span
+
+LONGEST_UNANSWERED = (
+    600  # letters: an unanswered mark at a paragraph's head takes the paragraph, if no longer than this
+)
+
+_MARK = re.compile(r"''|``|[“”„‟\"«»「」『』‘’‚']")
+_OPENING = {"“": "”", "„": "”", "‟": "”", "``": "''", "「": "」", "『": "』"}
+_EITHER = {'"', "''"}  # straight marks: the neighbours decide
+_SINGLE = {"‘": "’", "‚": "’", "'": "'"}
+_BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:,“\"‘…>]")
+_ELISION = re.compile(r"[’'‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n[’']|round\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words in quotation marks: `outer` with the marks, `inner` without, one span a paragraph."""
+
+    outer: Span
+    inner: tuple[Span, ...]
+    closed: bool = True
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    text: str
+    opens: bool
+    closes: bool
+
+
+def quoted_stretches(article: Article) -> list[Stretch]:
+    """All stretches of the article's prose in order; none overlaps another."""
+    found: list[Stretch] = []
+    for paragraph in article.prose:
+        opening = _continued(article.text, paragraph, found)
+        found += _in_paragraph(article, paragraph, opening)
+    return found
+
+
+def _continued(text: str, paragraph: Paragraph, found: list[Stretch]) -> Stretch | None:
+    """The stretch that the paragraph carries on: still open when the one before ended, and opened anew here."""
+    last = found[-1] if found else None
+    if last is None or last.closed or last.outer.end <= _line_before(text, paragraph.start):
+        return None
+    mark = _MARK.match(text, paragraph.start)
+    same = text[last.outer.start : last.outer.start + (len(mark[0]) if mark else 0)]
+    if mark is None or mark[0] != same:
+        return None
+    found.pop()
+    return last
+
+
+def _line_before(text: str, start: int) -> int:
+    """Where the text before the white space in front of `start` ends, less one."""
+    at = start
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at - 1
+
+
+def _in_paragraph(article: Article, paragraph: Paragraph, before: Stretch | None) -> Iterator[Stretch]:
+    """The stretches of one paragraph; `before` is the one that runs into it."""
+    marks = _marks(article.text, paragraph)
+    index = 0
+    while index < len(marks):
+        opening = marks[index]
+        if not opening.opens:
+            index += 1
+            continue
+        closing = _answer(marks, index)
+        kept = before.inner if before else ()
+        start = before.outer.start if before else opening.start
+        before = None
+        single = opening.text in _SINGLE
+        if closing is not None:
+            last = marks[closing]
+            yield Stretch(Span(start, last.end), (*kept, Span(opening.end, last.start)), single=single)
+            index = closing + 1
+        else:
+            end, index = _unanswered(article, paragraph, marks, index)
+            if not single or (end == paragraph.end and opening.start == paragraph.start):
+                yield Stretch(Span(start, end), (*kept, Span(opening.end, end)), closed=False, single=single)
+
+
+def _unanswered(article: Article, paragraph: Paragraph, marks: list[_Mark], index: int) -> tuple[int, int]:
+    """Where a stretch that nothing closes ends, and the mark to go on with."""
+    opening = marks[index]
+    following = index + 1
+    while following < len(marks) and not marks[following].opens:
+        following += 1
+    stop = marks[following].start if following < len(marks) else paragraph.end
+    if stop < paragraph.end or stop - opening.start > LONGEST_UNANSWERED:
+        sentence = article.sentence_around(Span(opening.start, opening.end))
+        stop = max(opening.end, min(stop, sentence.end))
+    while stop > opening.end and article.text[stop - 1].isspace():
+        stop -= 1
+    return stop, following
+
+
+# ── Marks ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _marks(text: str, paragraph: Paragraph) -> list[_Mark]:
+    """The quotation marks of a paragraph, apostrophes and inches left out."""
+    found = []
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark = match[0]
+        before = text[match.start() - 1] if match.start() > paragraph.start else " "
+        after = text[match.end()] if match.end() < paragraph.end else " "
+        opens, closes = _roles(mark, before, after)
+        if (opens or closes) and not (mark in _SINGLE and _ELISION.match(text, match.start())):
+            found.append(_Mark(match.start(), match.end(), mark, opens, closes))
+    return found
+
+
+def _roles(mark: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a mark between these two characters may open and may close a stretch."""
+    if mark in _OPENING:
+        return True, mark == "“" and not before.isspace() and (after.isspace() or after in ".,;")
+    if mark in "”」』":
+        return mark == "”" and before.isspace() and not after.isspace(), True
+    may_open = bool(_BEFORE_OPENING.match(before)) and not after.isspace()
+    may_close = not before.isspace() and not after.isalnum()
+    if mark in "«»":
+        return mark == "«" or may_open, mark == "»" or not may_open
+    if mark == "‘":
+        return not after.isspace() and not before.isalnum(), False
+    if mark == "’":
+        return False, may_close
+    return may_open, may_close
+
+
+def _answer(marks: list[_Mark], index: int) -> int | None:
+    """The index of the mark that closes the one at `index`, or None."""
+    opening = marks[index]
+    if opening.text in _SINGLE:
+        return _single_answer(marks, index)
+    nested = 0
+    for at in range(index + 1, min(len(marks), index + 200)):
+        mark = marks[at]
+        if mark.text in _SINGLE or mark.text == "’":
+            continue
+        if mark.closes and _answers(opening.text, mark.text) and not (mark.opens and mark.text not in _EITHER):
+            if nested == 0:
+                return at
+            nested -= 1
+        elif mark.opens and mark.text == opening.text:
+            if not _nests(marks, at, opening.text):
+                return None
+            nested += 1
+    return None
+
+
+def _answers(opening: str, closing: str) -> bool:
+    """Whether one mark answers another; a curly one is sometimes answered by a straight one."""
+    if opening in _OPENING:
+        return closing == _OPENING[opening] or (opening == "„" and closing == "“") or closing == '"'
+    if opening in "«»":
+        return closing in "«»" and closing != opening
+    return closing == opening or (opening == '"' and closing == "”") or (opening == "”" and closing == "”")
+
+
+def _nests(marks: list[_Mark], at: int, opening: str) -> bool:
+    """Whether a second opening before any closing is a quote in a quote: two closings must follow it."""
+    following = [m for m in marks[at + 1 : at + 6] if _answers(opening, m.text) or m.text == opening][:2]
+    return len(following) == 2 and all(m.closes and not m.opens for m in following)
+
+
+def _single_answer(marks: list[_Mark], index: int) -> int | None:
+    """The first mark that can close a single one and is no plural's apostrophe ("the workers’ rights’")."""
+    wanted = _SINGLE[marks[index].text]
+    for at in range(index + 1, min(len(marks), index + 40)):
+        if marks[at].text == wanted and marks[at].closes:
+            return at
+        if marks[at].text in _SINGLE and marks[at].opens and not marks[at].closes:
+            return None
+    return None

@@ -1,0 +1,151 @@
+"""Finding a passage's words in its article: verbatim, except that any run of white space equals any other."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from factbox.article import Article, Span
+from factbox.quotation_marks import Stretch, quoted_stretches
+
+# How far from the words `before` and `after` may stand, in characters with white space folded.
+_NEIGHBOURHOOD = 200
+
+# Scripts that set no space between words: there a match may begin and end anywhere.
+_NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_FOLDED = str.maketrans("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------")
+
+
+@dataclass(frozen=True)
+class Haystack:
+    """An article's text with every run of white space as one space, and the way back to the file's offsets."""
+
+    article: Article
+
+    @cached_property
+    def _folding(self) -> tuple[str, list[int]]:
+        pieces, offsets = [], []
+        for match in re.finditer(r"\s+|\S+", self.article.text):
+            if match[0][0].isspace():
+                pieces.append(" ")
+                offsets.append(match.start())
+            else:
+                pieces.append(match[0])
+                offsets.extend(range(match.start(), match.end()))
+        offsets.append(len(self.article.text))
+        return "".join(pieces), offsets
+
+    @cached_property
+    def text(self) -> str:
+        return self._folding[0]
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """The article's stretches in quotation marks."""
+        return quoted_stretches(self.article)
+
+    def find(self, words: str, before: str | None = None, after: str | None = None) -> list[Span]:
+        """Every place where the words stand whole, near `before` and `after` where these are given."""
+        needle = fold_space(words)
+        if not needle:
+            return []
+        starts = []
+        at = self.text.find(needle)
+        while at >= 0:
+            if self._stands_alone(at, at + len(needle)) and self._has_neighbours(at, at + len(needle), before, after):
+                starts.append(at)
+            at = self.text.find(needle, at + 1)
+        offsets = self._folding[1]
+        return [Span(offsets[a], offsets[a + len(needle) - 1] + 1) for a in starts]
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Whether no word is cut at either end: "he said" does not stand in "she said"."""
+        return not (_joined(self.text[start - 1 : start + 1]) or _joined(self.text[end - 1 : end + 1]))
+
+    def _has_neighbours(self, start: int, end: int, before: str | None, after: str | None) -> bool:
+        left = self.text[max(0, start - _NEIGHBOURHOOD) : start]
+        right = self.text[end : end + _NEIGHBOURHOOD]
+        return (not before or fold_space(before) in left) and (not after or fold_space(after) in right)
+
+    def same_but_for_marks(self, words: str) -> str | None:
+        """The article's own words where the given ones differ only in the shape of marks, spaces or accents."""
+        needle = _fold_marks(fold_space(words))
+        if len(folded := _fold_marks(self.text)) != len(self.text):
+            return None
+        at = folded.find(needle)
+        return self.text[at : at + len(needle)] if needle and at >= 0 else None
+
+    def nearest(self, words: str) -> Span | None:
+        """The stretch of the article that shares most words with the given ones, in the order they stand in."""
+        wanted = [w.casefold() for w in re.findall(r"\w+", words)]
+        found = list(re.finditer(r"\w+", self.article.text))
+        if not wanted or not found:
+            return None
+        start = _densest_window([m[0].casefold() for m in found], wanted)
+        if start is None:
+            return None
+        windows = [
+            Span(found[first].start(), found[last].end())
+            for first in range(max(0, start - 4), min(start + 5, len(found)))
+            for last in range(first + max(0, len(wanted) - 4), first + len(wanted) + 3)
+            if last < len(found)
+        ]
+        matcher = difflib.SequenceMatcher(None, "", words, autojunk=False)
+        return max(windows, key=lambda window: _likeness(matcher, self.article.text[slice(*window)]), default=None)
+
+
+def _likeness(matcher: difflib.SequenceMatcher[str], text: str) -> float:
+    matcher.set_seq1(text)
+    return matcher.ratio()
+
+
+def fold_space(text: str) -> str:
+    """Every run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def first_difference(given: str, right: str) -> tuple[int, int]:
+    """Where `given` first leaves `right`: the start and end, in `given`, of the words that differ."""
+    for tag, start, end, _, _ in difflib.SequenceMatcher(None, given, right, autojunk=False).get_opcodes():
+        if tag != "equal":
+            return _whole_words(given, start, end)
+    return 0, len(given)
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, max(end, start + 1)
+
+
+def _joined(pair: str) -> bool:
+    return len(pair) == 2 and all(c.isalnum() for c in pair) and not any(_NO_SPACES.match(c) for c in pair)
+
+
+def _fold_marks(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(_FOLDED)
+
+
+def _densest_window(words: list[str], wanted: list[str]) -> int | None:
+    """The index where a window as long as `wanted` holds most of its words; None where it never holds half."""
+    need = Counter(wanted)
+    size = len(wanted)
+    have: Counter[str] = Counter()
+    shared = best = 0
+    best_at = None
+    for index, word in enumerate(words):
+        have[word] += 1
+        shared += have[word] <= need[word]
+        if index >= size:
+            old = words[index - size]
+            shared -= have[old] <= need[old]
+            have[old] -= 1
+        if shared > best:
+            best, best_at = shared, max(0, index - size + 1)
+    return best_at if best * 2 >= size else None

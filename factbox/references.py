@@ -1,0 +1,76 @@
+"""Ids within one story: none twice, and none that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factbox.problems import Problem
+from factbox.story import Story
+from factbox.storyfile import did_you_mean
+from factbox.yamltree import KeyPath, Tree
+
+
+def check_references(story: Story, tree: Tree) -> list[Problem]:
+    """Every repeated id and every id that names nothing, each at its place."""
+    return [*_repeated(story, tree), *_dangling(story, tree)]
+
+
+def _repeated(story: Story, tree: Tree) -> Iterator[Problem]:
+    sources: list[tuple[KeyPath, str]] = [(("sources", i, "id"), s.id) for i, s in enumerate(story.sources)]
+    items: list[tuple[KeyPath, str]] = [
+        *((("actors", i, "id"), actor.id) for i, actor in enumerate(story.actors)),
+        *((("timeline", i, "id"), event.id) for i, event in enumerate(story.timeline)),
+        *((("quotes", i, "id"), quote.id) for i, quote in enumerate(story.quotes)),
+    ]
+    for named in (sources, items):
+        first: dict[str, KeyPath] = {}
+        for path, id_ in named:
+            if id_ in first:
+                message = f"the id `{id_}` is taken, on line {tree.place(first[id_]).line}"
+                yield tree.problem(path, message, "give this one an id of its own")
+            first.setdefault(id_, path)
+
+
+def _dangling(story: Story, tree: Tree) -> Iterator[Problem]:
+    actors = [actor.id for actor in story.actors]
+    statements = [item.id for item in (*story.timeline, *story.quotes)]
+    sources = [source.id for source in story.sources]
+    for path, id_, own in _uses(story):
+        key = path[-1] if isinstance(path[-1], str) else path[-2]
+        known, kind = {
+            "differs_from": (statements, "event or quote"),
+            "item": (statements + actors, "event, quote or actor"),
+            "source": (sources, "source"),
+        }.get(str(key), (actors, "actor"))
+        if id_ == own:
+            yield tree.problem(path, f"`{id_}` names itself", "name another one, or take the key out")
+        elif id_ not in known:
+            yield tree.problem(path, f"there is no {kind} `{id_}`", did_you_mean(id_, known) or _list(known, kind))
+
+
+def _list(known: list[str], kind: str) -> str:
+    return f"there are: {', '.join(known)}" if known else f"this story has no {kind} yet; add one, or take the key out"
+
+
+def _uses(story: Story) -> Iterator[tuple[KeyPath, str, str]]:
+    """Every place where an id is used, with the id there and the id of the record that it stands in."""
+    for i, event in enumerate(story.timeline):
+        yield from ((("timeline", i, "actors", j), id_, "") for j, id_ in enumerate(event.actors))
+    single = [
+        *((("actors", i, "part_of"), actor.part_of, actor.id) for i, actor in enumerate(story.actors)),
+        *((("timeline", i, "differs_from"), event.differs_from, event.id) for i, event in enumerate(story.timeline)),
+        *((("quotes", i, "speaker"), quote.speaker, "") for i, quote in enumerate(story.quotes)),
+        *((("quotes", i, "differs_from"), quote.differs_from, quote.id) for i, quote in enumerate(story.quotes)),
+        *((("corrections", i, "item"), note.item, "") for i, note in enumerate(story.corrections)),
+        *_passage_sources(story),
+    ]
+    yield from ((path, id_, own) for path, id_, own in single if id_)
+
+
+def _passage_sources(story: Story) -> Iterator[tuple[KeyPath, str | None, str]]:
+    records = {"actors": story.actors, "timeline": story.timeline, "quotes": story.quotes}
+    for kind, items in records.items():
+        for i, item in enumerate(items):
+            for key in ("evidence", "text"):
+                for j, passage in enumerate(getattr(item, key, ())):
+                    yield (kind, i, key, j, "source"), passage.source, ""

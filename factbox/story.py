@@ -1,0 +1,238 @@
+"""The story: what one file in `content/` says, as frozen records.
+
+Only the shape is checked here (keys, kinds, dates, ids). Whether the article bears it out is for `factbox.check`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from factbox.when import When, WhenError, parse_when
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+def _parse_id(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(ID_PATTERN, value) and len(value) <= 80:
+        return value
+    hint = "an id has small letters a to z, figures, and single hyphens between them, such as `marco-rubio`"
+    raise PydanticCustomError("id", "`{value}` is not an id", {"value": str(value), "hint": hint})
+
+
+def _parse_when(value: object) -> When:
+    try:
+        return parse_when(str(value))
+    except WhenError as error:
+        raise PydanticCustomError(
+            "when", "{message}", {"message": str(error), "hint": getattr(error, "hint", "")}
+        ) from None
+
+
+def _parse_day(value: object) -> When:
+    when = _parse_when(value)
+    if when.precision != "day":
+        hint = "write a single day, such as 2025-05-12"
+        raise PydanticCustomError("day", "`{value}` is not a day", {"value": str(value), "hint": hint})
+    return when
+
+
+def _parse_url(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"]+", value):
+        return value
+    hint = "a web address begins with https:// or http:// and has no spaces"
+    raise PydanticCustomError("url", "`{value}` is not a web address", {"value": str(value), "hint": hint})
+
+
+def _parse_file(value: object) -> str:
+    """A path below `seeds/`: relative, with forward slashes, never leading out of the folder."""
+    text = str(value)
+    parts = text.split("/")
+    if text and "\\" not in text and ":" not in text and not any(p in ("", ".", "..") for p in parts):
+        return text
+    hint = "name a file in the folder `seeds/`, such as `article.txt`"
+    raise PydanticCustomError("file", "`{value}` is not the name of a file under seeds/", {"value": text, "hint": hint})
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Markdown = Text
+Id = Annotated[str, PlainValidator(_parse_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+WhenValue = Annotated[When, PlainValidator(_parse_when), WithJsonSchema({"type": "string"})]
+Day = Annotated[When, PlainValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})]
+Url = Annotated[str, PlainValidator(_parse_url), WithJsonSchema({"type": "string", "format": "uri"})]
+SeedFile = Annotated[str, PlainValidator(_parse_file), WithJsonSchema({"type": "string"})]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
+
+Status = Literal["draft", "reviewed"]
+Rights = Literal["full", "excerpts", "none"]
+ActorKind = Literal["person", "state", "organisation", "group", "unnamed"]
+QuoteKind = Literal["direct", "partial", "indirect"]
+
+
+class Record(BaseModel):
+    """What all records share: no unknown key, and nothing changes once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Passage(Record):
+    """Words of a source, verbatim but for runs of white space."""
+
+    words: Text
+    source: Id | None = Field(None, description="which source; left out where the story has one")
+    before: Text | None = Field(None, description="a few words that stand just before, where the words stand twice")
+    after: Text | None = Field(None, description="a few words that stand just after, where the words stand twice")
+
+
+def _as_passages(value: Any) -> Any:
+    """A text, a mapping, or a list of either, as a list of mappings."""
+    pieces = value if isinstance(value, list) else [value]
+    return [{"words": piece} if isinstance(piece, str) else piece for piece in pieces]
+
+
+Passages = Annotated[
+    tuple[Passage, ...],
+    BeforeValidator(_as_passages, json_schema_input_type=str | Passage | list[str | Passage]),
+]
+
+
+class Source(Record):
+    """An article that the story stands on."""
+
+    id: Id
+    file: SeedFile = Field(description="the article’s file, under seeds/")
+    sha256: Sha256 | None = Field(None, description="the file’s SHA-256; a changed article stops the build")
+    publisher: Text | None = None
+    title: Text | None = None
+    author: Text | None = None
+    url: Url | None = None
+    published: WhenValue | None = Field(None, description="the day of publication; `?` after it where it is uncertain")
+    rights: Rights = Field("excerpts", description="how much of the source the site may show")
+
+
+class Actor(Record):
+    """Somebody who acts or speaks."""
+
+    id: Id
+    name: Text
+    kind: ActorKind
+    role: Text | None = Field(None, description="what the article calls them: US secretary of state")
+    part_of: Id | None = Field(None, description="the id of the actor that this one belongs to")
+    also: tuple[Text, ...] = Field((), description="other names that the article uses")
+    bio: Markdown | None = None
+    evidence: Passages = Field((), description="the article’s words for name and role")
+    before: Text | None = Field(None, description="a few words that stand just before the evidence")
+    after: Text | None = Field(None, description="a few words that stand just after the evidence")
+
+    @model_validator(mode="after")
+    def _role_has_evidence(self) -> Self:
+        if self.role and not self.evidence:
+            hint = "add `evidence:` with the article’s words that say so"
+            raise PydanticCustomError("role", "a role stands on the article’s words", {"key": "role", "hint": hint})
+        return self
+
+
+class _Dated(Record):
+    """What events and quotes share."""
+
+    id: Id
+    when: WhenValue | None = Field(
+        None, description="a date in EDTF, such as 2025-05-07 or 2025-04; left out if unknown"
+    )
+    when_words: Text | None = Field(None, description="the article’s words for it, verbatim")
+    when_note: Text | None = Field(None, description="how the date follows, where the words alone do not give it")
+    where: Text | None = None
+    differs_from: Id | None = Field(None, description="the id of a quote or event that gives another account")
+    before: Text | None = Field(None, description="a few words that stand just before, where the words stand twice")
+    after: Text | None = Field(None, description="a few words that stand just after, where the words stand twice")
+
+    @model_validator(mode="after")
+    def _note_has_date(self) -> Self:
+        if self.when_note and self.when is None:
+            hint = "add `when:`, or take the note out"
+            message = "`when_note` explains a date that is not given"
+            raise PydanticCustomError("when_note", message, {"key": "when_note", "hint": hint})
+        return self
+
+
+class Event(_Dated):
+    """Something that happened."""
+
+    what: Text = Field(description="the headline")
+    detail: Markdown | None = None
+    actors: tuple[Id, ...] = ()
+    evidence: Annotated[Passages, Field(min_length=1)]
+
+
+class Quote(_Dated):
+    """Something somebody said."""
+
+    speaker: Id | None = Field(None, description="an actor’s id; left out where nobody knows")
+    kind: QuoteKind = Field(description="direct: their words; partial: part of their words; indirect: a paraphrase")
+    text: Passages = Field((), description="the words, verbatim; for an indirect quote the editor’s paraphrase")
+    attribution: Text | None = Field(None, description="the article’s words that say who spoke, verbatim")
+    evidence: Passages = Field((), description="the article’s words that an indirect quote stands on")
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if self.kind == "indirect" and not self.evidence:
+            hint = "add `evidence:` with the article’s words that it stands on"
+            raise PydanticCustomError("words", "an indirect quote needs evidence", {"key": "kind", "hint": hint})
+        if self.kind != "indirect" and not self.text:
+            hint = "add `text:` with the words between the quotation marks"
+            message = "a {kind} quote needs its text"
+            raise PydanticCustomError("words", message, {"kind": self.kind, "key": "kind", "hint": hint})
+        return self
+
+    @property
+    def verbatim(self) -> tuple[Passage, ...]:
+        """The passages that must stand in the source: the text of a direct or partial quote, and any evidence."""
+        return self.evidence if self.kind == "indirect" else (*self.text, *self.evidence)
+
+
+class Correction(Record):
+    """Something that was wrong on the site and has been put right."""
+
+    date: Day
+    item: Id | None = Field(None, description="the id of the event, quote or actor; left out for the whole story")
+    note: Text
+
+
+class Story(Record):
+    """One explainer."""
+
+    title: Text
+    summary: Markdown | None = None
+    overview: Markdown | None = None
+    status: Status = Field("draft", description="only reviewed stories are published")
+    reviewed_by: Text | None = Field(None, description="required once reviewed")
+    language: Language = Field("en", description="BCP 47, such as en or en-GB")
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    actors: tuple[Actor, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @model_validator(mode="after")
+    def _reviewed_by_someone(self) -> Self:
+        if self.status == "reviewed" and not self.reviewed_by:
+            hint = "add `reviewed_by:` with the name of the person who compared it with the article"
+            raise PydanticCustomError("review", "a reviewed story names its reviewer", {"key": "status", "hint": hint})
+        return self
+
+    def actor(self, id: str) -> Actor:  # noqa: A002 - the field's own name
+        """The actor with this id. Raises KeyError where there is none."""
+        return {actor.id: actor for actor in self.actors}[id]

@@ -1,0 +1,164 @@
+"""A story's YAML file as a story, and its shape's problems in words that an editor can act on."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from factbox.problems import Problem, ProblemsError
+from factbox.story import ID_PATTERN, Actor, Correction, Event, Passage, Quote, Source, Story
+from factbox.yamltree import KeyPath, Tree, read_tree
+
+LARGEST_FILE = 5_000_000  # bytes
+RECORDS: dict[str, type[BaseModel]] = {
+    "sources": Source,
+    "actors": Actor,
+    "timeline": Event,
+    "quotes": Quote,
+    "corrections": Correction,
+}
+_PASSAGE_KEYS = ("evidence", "text")
+# Keys whose values have a form of their own, in which ` #` cannot be part of the text.
+FORMAL_KEYS = frozenset(
+    "id file sha256 url published rights kind part_of speaker differs_from status language when date item source"
+    " base_url".split()
+)
+
+
+@dataclass(frozen=True)
+class StoryFile:
+    """One file of `content/`: its slug (the name without `.yaml`), where its values stand, the story if it is one."""
+
+    slug: str
+    tree: Tree
+    story: Story | None
+    problems: tuple[Problem, ...]
+
+
+def read_story_file(path: Path, shown_as: str) -> StoryFile:
+    """The story in a file, with all that is wrong with its shape. Never raises."""
+    try:
+        text = read_text(path, shown_as, LARGEST_FILE)
+    except ProblemsError as error:
+        return StoryFile(path.stem, Tree(shown_as, ""), None, tuple(error.problems))
+    return story_file_from_text(text, shown_as, path.stem)
+
+
+def read_text(path: Path, shown_as: str, largest: int) -> str:
+    """A file's text without byte-order mark. Raises ProblemsError where it has none that can be read."""
+    try:
+        if path.stat().st_size > largest:
+            message = f"this file is too large: {path.stat().st_size:,} bytes"
+            raise ProblemsError([Problem(shown_as, 0, 0, message, f"{largest:,} is the most that is read")])
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"this file cannot be read: {error.strerror}"
+        raise ProblemsError([Problem(shown_as, 0, 0, message, "see to its name and permissions")]) from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"this is not UTF-8 text: byte 0x{data[error.start]:02x}"
+        raise ProblemsError([Problem(shown_as, line, 1, message, "save the file as UTF-8")]) from None
+
+
+def story_file_from_text(text: str, path: str, slug: str) -> StoryFile:
+    """The story in a text, with all that is wrong with its shape. Never raises."""
+    tree = read_tree(path, text, FORMAL_KEYS)
+    problems = [*tree.problems]
+    if not re.fullmatch(ID_PATTERN, slug):
+        hint = "name it with small letters a to z, figures and single hyphens, such as `ceasefire.yaml`"
+        problems.append(Problem(path, 0, 0, f"`{slug}` cannot be part of a web address", hint))
+    story = None
+    if tree.value is not None:
+        try:
+            story = Story.model_validate(tree.value)
+        except ValidationError as error:
+            problems += model_problems(tree, error, Story)
+    return StoryFile(slug, tree, None if problems else story, tuple(problems))
+
+
+def model_problems(tree: Tree, error: ValidationError, root: type[BaseModel]) -> list[Problem]:
+    """Pydantic's errors as problems at their places in the file."""
+    return [_model_problem(tree, details, root) for details in error.errors(include_url=False)]
+
+
+def _model_problem(tree: Tree, details: ErrorDetails, root: type[BaseModel]) -> Problem:  # noqa: PLR0911 - one a kind
+    path: KeyPath = tuple(details["loc"])
+    kind, context = details["type"], details.get("ctx", {})
+    name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this item"
+    if "hint" in context:
+        if "key" in context:
+            return tree.problem_at_key((*path, context["key"]), details["msg"], context["hint"])
+        return tree.problem(path, details["msg"], context["hint"])
+    match kind:
+        case "missing":
+            return _missing(tree, path)
+        case "extra_forbidden":
+            return _unknown_key(tree, path, _record_at(path[:-1], root))
+        case "literal_error":
+            return tree.problem(path, f"{name} cannot be `{details['input']}`", _one_of(details))
+        case "too_short":
+            return tree.problem_at_key(path, f"{name} has no item", "add one below it, beginning with `- `")
+    message, hint = _SHAPES.get(kind, (f"is not right: {details['msg']}", ""))
+    return tree.problem(path, f"{name} {message}", hint)
+
+
+_SHAPES = {
+    "string_type": ("must be a text", "write it on one line, or below `>-`; put it in quotes if it has `: ` in it"),
+    "string_too_short": ("is empty", "fill it in, or take the key out"),
+    "tuple_type": ("must be a list", "begin each of its items with `- `"),
+    "model_type": ("must be a record", "write it as lines of `key: value`"),
+    "string_pattern_mismatch": ("does not have the right form", "compare with the story format in README.md"),
+}
+
+
+def _missing(tree: Tree, path: KeyPath) -> Problem:
+    key = path[-1]
+    if path in tree.empty:
+        return tree.problem_at_key(path, f"`{key}` is empty", "fill it in")
+    place = tree.place(path[:-1])
+    owner = {
+        "sources": "source",
+        "actors": "actor",
+        "timeline": "event",
+        "quotes": "quote",
+        "corrections": "correction",
+    }
+    steps = [step for step in path[:-1] if isinstance(step, str)]
+    record = owner.get(steps[0], "record") if len(steps) == 1 else "story" if not steps else "record"
+    hint = f"add `{key}: …`"
+    return Problem(tree.path, place.line, place.column, f"this {record} has no `{key}`", hint)
+
+
+def _unknown_key(tree: Tree, path: KeyPath, record: type[BaseModel]) -> Problem:
+    key = str(path[-1])
+    known = list(record.model_fields)
+    near = did_you_mean(key, known)
+    return tree.problem_at_key(path, f"unknown key `{key}`", near or f"the keys here are {', '.join(known)}")
+
+
+def did_you_mean(given: str, known: list[str]) -> str:
+    """ "did you mean `x`?", or nothing where no known name is near."""
+    near = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def _one_of(details: ErrorDetails) -> str:
+    allowed = re.findall(r"'([^']+)'", str(details.get("ctx", {}).get("expected", "")))
+    near = did_you_mean(str(details["input"]), allowed)
+    return f"{near} it is one of: {', '.join(allowed)}".strip()
+
+
+def _record_at(path: KeyPath, root: type[BaseModel]) -> type[BaseModel]:
+    """The model whose keys stand at a path."""
+    steps: list[Any] = [step for step in path if isinstance(step, str)]
+    if steps and steps[-1] in _PASSAGE_KEYS:
+        return Passage
+    return RECORDS.get(steps[0], root) if steps else root

@@ -1,0 +1,279 @@
+"""YAML as plain text values, with the line and column of each, so that a problem can be shown in place.
+
+Everything is a string: `4:00` is not 240 and `no` is not False. What YAML allows and a story does not need (repeated
+keys, anchors and aliases, tags) is refused, since each of them can change unseen what a file says.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from factbox.problems import Problem
+
+DEEPEST_NESTING = 20
+
+KeyPath = tuple[str | int, ...]
+Value = str | list[Any] | dict[str, Any]
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+# Signs that an alias, an anchor or a deep nest may be there; only then is the stream read twice.
+_SUSPICIOUS = re.compile(r"[&*]|(?:[-?:][ \t]+){12}|^ {50}|(?:[\[{][^\n\]}]*){12}", re.MULTILINE)
+_STRING_TAG = "tag:yaml.org,2002:str"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: line and column from 1, and the value as written, quotation marks and all."""
+
+    line: int
+    column: int
+    raw: str = ""
+
+
+@dataclass
+class Tree:
+    """One file's values and where they stand. `value` is None where the file could not be read."""
+
+    path: str
+    text: str
+    value: dict[str, Any] | None = None
+    places: dict[KeyPath, Place] = field(default_factory=dict)
+    key_places: dict[KeyPath, Place] = field(default_factory=dict)
+    empty: set[KeyPath] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: KeyPath) -> Place:
+        """The place of the value at a path, or of the nearest one around it."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return Place(1, 1)
+
+    def problem(self, path: KeyPath, message: str, hint: str = "", within: tuple[int, int] | None = None) -> Problem:
+        """A problem at a value; `within` marks a part of it, as offsets into the value."""
+        place = self.place(path)
+        line, column, width = place.line, place.column, len(place.raw.split("\n", 1)[0].rstrip())
+        if within and place.raw:
+            start = _raw_offset(place.raw, str(value_at(self.value, path)), within[0])
+            line += place.raw.count("\n", 0, start)
+            newline = place.raw.rfind("\n", 0, start)
+            column = column + start if newline < 0 else start - newline
+            width = within[1] - within[0]
+        return Problem(self.path, line, column, message, hint, max(1, width))
+
+    def problem_at_key(self, path: KeyPath, message: str, hint: str = "") -> Problem:
+        """A problem at the key itself."""
+        place = self.key_places.get(path) or self.place(path)
+        return Problem(self.path, place.line, place.column, message, hint, max(1, len(str(path[-1]))))
+
+
+def value_at(value: Any, path: KeyPath) -> Any:
+    """The value at a path; None where there is none."""
+    for step in path:
+        inside = step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))
+        if inside:
+            value = value[step]
+        elif step in (0, "words") and isinstance(value, str):
+            continue  # a single text stands for a list of one passage
+        else:
+            return None
+    return value
+
+
+def _raw_offset(raw: str, value: str, offset: int) -> int:
+    """Where the value's character at `offset` stands in what was written.
+
+    In every style of YAML the characters that are no white space come in the same order as in the value, but for
+    escapes, so that it is enough to count them.
+    """
+    header = re.match(r"[>|][^\n]*\n", raw)
+    start = header.end() if header else (1 if raw[:1] in ("'", '"') else 0)
+    if raw[:1] == '"' and "\\" in raw:
+        return 0
+    count = len("".join(value[:offset].split())) + (value[:offset].count("'") if raw[:1] == "'" else 0)
+    for index in range(start, len(raw)):
+        if not raw[index].isspace():
+            if count == 0:
+                return index
+            count -= 1
+    return 0
+
+
+def read_tree(path: str, text: str, formal_keys: frozenset[str]) -> Tree:
+    """The values in a YAML text, with all that is wrong with its form. Never raises.
+
+    `formal_keys` are those whose values have a form of their own, in which ` #` cannot be part of the text.
+    """
+    tree = Tree(path, text)
+    reader = _Reader(tree, formal_keys)
+    unprintable = _UNPRINTABLE.search(text)
+    if unprintable:
+        hint = "delete it; it cannot be seen, and YAML does not allow it"
+        reader.report(unprintable.start(), f"a control character, U+{ord(unprintable[0]):04X}", hint)
+        return tree
+    try:
+        if _SUSPICIOUS.search(text):
+            reader.refuse_unwanted(text)
+        if not tree.problems:
+            node = yaml.compose(text, Loader=_Loader)
+            reader.read_root(node)
+    except yaml.MarkedYAMLError as error:
+        reader.report_syntax(error)
+    return tree
+
+
+class _Reader:
+    """Walks YAML's nodes, once."""
+
+    def __init__(self, tree: Tree, formal_keys: frozenset[str]) -> None:
+        self.tree = tree
+        self.formal_keys = formal_keys
+        self.line_starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", tree.text))]
+
+    def line_and_column(self, index: int) -> tuple[int, int]:
+        line = bisect.bisect_right(self.line_starts, index)
+        return line, index - self.line_starts[line - 1] + 1
+
+    def report(self, index: int, message: str, hint: str = "", width: int = 1) -> None:
+        line, column = self.line_and_column(index)
+        self.tree.problems.append(Problem(self.tree.path, line, column, message, hint, width))
+
+    def refuse_unwanted(self, text: str) -> None:
+        """Anchors, aliases and deep nests, found without building anything."""
+        depth = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            index = event.start_mark.index if event.start_mark else 0
+            anchor = getattr(event, "anchor", None)
+            if isinstance(event, yaml.AliasEvent):
+                hint = "put the text in quotes, or write it out again if a copy was meant"
+                self.report(index, f"`*{anchor}` is a YAML alias, which a story cannot have", hint)
+            elif anchor:
+                self.report(index, f"`&{anchor}` is a YAML anchor, which a story cannot have", "put the text in quotes")
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > DEEPEST_NESTING:
+                self.report(index, f"more than {DEEPEST_NESTING} levels of indentation", "a story needs four")
+                return
+
+    def read_root(self, node: yaml.Node | None) -> None:
+        if node is None:
+            self.tree.problems.append(
+                Problem(self.tree.path, 0, 0, "this file is empty", "delete it, or write a story")
+            )
+        elif not isinstance(node, yaml.MappingNode):
+            self.report(node.start_mark.index, "this file is no list of `key: value` lines", "begin it with `title: …`")
+        else:
+            value = self.read(node, ())
+            self.tree.value = value if isinstance(value, dict) else None
+
+    def read(self, node: yaml.Node, path: KeyPath) -> Value:
+        start = node.start_mark.index
+        line, column = self.line_and_column(start)
+        scalar = isinstance(node, yaml.ScalarNode)
+        raw = self.tree.text[start : node.end_mark.index] if scalar else ""
+        self.tree.places[path] = Place(line, column, raw)
+        if isinstance(node, yaml.MappingNode):
+            return self.read_mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
+        if node.tag != _STRING_TAG:
+            self.report(start, f"`{node.tag}` is a YAML tag, which a story cannot have", "put the text in quotes")
+        elif isinstance(node, yaml.ScalarNode) and not node.style:
+            self.refuse_cut_text(node, path)
+        return str(node.value)
+
+    def read_mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            index = key_node.start_mark.index
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.report(index, "a key must be a word", "put the text in quotes")
+                continue
+            key = str(key_node.value)
+            here = (*path, key)
+            if here in self.tree.key_places:
+                first = self.tree.key_places[here].line
+                self.report(index, f"`{key}` stands twice, first on line {first}", "keep one of the two", len(key))
+                continue
+            self.tree.key_places[here] = Place(*self.line_and_column(index), key)
+            value = self.read(value_node, here)
+            if value == "" and isinstance(value_node, yaml.ScalarNode) and not value_node.style:
+                self.tree.empty.add(here)  # `key:` with nothing after it is a key that is not filled in
+            else:
+                found[key] = value
+        return found
+
+    def refuse_cut_text(self, node: yaml.ScalarNode, path: KeyPath) -> None:
+        """`text: We are number # 1` would be read as `We are number`: a comment cuts a plain text in silence."""
+        keys = [step for step in path if isinstance(step, str)]
+        end = node.end_mark.index
+        rest = re.compile(r"[ \t]+#").match(self.tree.text, end)
+        if rest and node.value and keys and keys[-1] not in self.formal_keys and keys[-1:] != ["actors"]:
+            hint = "put the text in quotes if # is part of it, or move the comment to a line of its own"
+            self.report(rest.end() - 1, "` #` cuts this text short", hint)
+
+    def report_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        mark = error.problem_mark or error.context_mark
+        problem, context = str(error.problem or ""), str(error.context or "")
+        index = mark.index if mark else 0
+        if self.tree.text[index : index + 1] == "\t":
+            self.report(index, "a tab cannot indent YAML", "use spaces")
+            return
+        if re.search(r"[\"'][ \t]*$", self.tree.text[:index].rpartition("\n")[2]):
+            self.report(index, "the text goes on after its closing quotation mark", _INNER_QUOTES_HINT)
+            return
+        for words, at_context, message, hint in _SYNTAX:
+            if words in problem or words in context:
+                if at_context and error.context_mark:
+                    mark = error.context_mark
+                self.report(mark.index if mark else 0, message, hint)
+                return
+        self.report(
+            mark.index if mark else 0, f"this is not YAML: {problem or context}", "compare with the lines around it"
+        )
+
+
+_INNER_QUOTES_HINT = "put the whole text below `>-` on indented lines of its own; there quotation marks need no care"
+_QUOTES_HINT = "put the whole text in quotes, or below `>-` on indented lines of its own"
+# YAML's own words (libyaml's and PyYAML's), whether the place is where the thing began, and ours.
+_SYNTAX = (
+    ("mapping values are not allowed", False, "a colon and a space cannot stand in plain text", _QUOTES_HINT),
+    ("scanning a quoted scalar", True, "a quotation mark is opened here and not closed", "close it, or take it out"),
+    ("scanning an anchor", True, "plain text cannot begin with `&`", _QUOTES_HINT),
+    ("scanning an alias", True, "plain text cannot begin with `*`", _QUOTES_HINT),
+    ("cannot start any token", False, "plain text cannot begin with this character", _QUOTES_HINT),
+    (
+        "parsing a flow sequence",
+        True,
+        "a list opened with `[` is not closed",
+        "end it with `]`, or put the text in quotes",
+    ),
+    ("parsing a flow mapping", True, "`{` opens a record that is not closed", "put the text in quotes"),
+    (
+        "could not find expected ':'",
+        True,
+        "this line has no `key:`",
+        "indent it further if it belongs to the text above",
+    ),
+    (
+        "parsing a block",
+        False,
+        "the indentation does not fit the lines above",
+        "begin the keys of a record in one column",
+    ),
+    ("expected a single document", False, "`---` begins a second document", "a file holds one story"),
+    (
+        "expected <document start>",
+        False,
+        "the indentation does not fit the lines above",
+        "begin the keys of a record in one column",
+    ),
+)

@@ -1,0 +1,41 @@
+"""Whether a name acts where it stands: what follows is a verb, and no preposition puts it in its place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factbox import words
+
+_NEXT = re.compile(
+    r"(?:,[^,.;:“”\"]{1,80},)?\s((?:[a-z]+ly\s|also\s|then\s|first\s|never\s|still\s|now\s|again\s)?)([a-z]+)"
+)
+_LAST = re.compile(r"([A-Za-z]+)\s(?:[Tt]he\s)?$")
+_PLACING = frozenset(
+    "in from to across into at of near inside outside through throughout within around toward towards on for by with"
+    " against over between and or about than like as under".split()
+)
+_NOT_VERBS = frozenset("based backed led held born related occupied controlled administered needed".split())
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return words.word_set("verbs_of_actors") | words.word_set("speech_verbs")
+
+
+def acts(text: str, start: int, end: int) -> bool:
+    """Whether the name at `text[start:end]` is the subject of a verb."""
+    return _verb_follows(text, end) and not _is_placed(text, start)
+
+
+def _verb_follows(text: str, end: int) -> bool:
+    match = _NEXT.match(text, end)
+    if not match:
+        return False
+    verb = match[2]
+    return verb in _verbs() or (verb.endswith("ed") and verb not in _NOT_VERBS and len(verb) > 4)
+
+
+def _is_placed(text: str, start: int) -> bool:
+    before = _LAST.search(text, max(0, start - 24), start)
+    return bool(before and before[1].lower() in _PLACING)

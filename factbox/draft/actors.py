@@ -1,0 +1,227 @@
+"""Who acts or speaks in an article: people, states, organisations, groups; each once, under the fullest name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import cache
+
+from factbox import words
+from factbox.article import Span
+from factbox.draft import countries, names, roles
+from factbox.draft.acting import acts
+from factbox.draft.findings import ActorKind, DraftActor
+from factbox.draft.mentions import Known, Mention, mentions_of, organisation_names
+from factbox.draft.people import Person, find_people
+from factbox.draft.tokens import Reading
+
+
+def find_actors(reading: Reading) -> list[DraftActor]:
+    """The actors of an article, in the order in which it first names them."""
+    runs = names.find_runs(reading)
+    inside = frozenset(r.words[0].text for r in runs if not r.first and not r.shouted)
+    known = Known(reading.text, names.lower_words(reading.text), inside)
+    mentions, bodies = _bodies(mentions_of(runs, known), reading.text)
+    people, rest = find_people(mentions, reading.text)
+    found = [_person(p, reading) for p in people] + bodies
+    found += _states(rest, reading.text) + _organisations(rest, reading.text) + _groups(rest, reading.text)
+    found += _armed(reading)
+    return _with_ids(sorted(found, key=lambda a: a.mentions[0]))
+
+
+# ── People ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _person(person: Person, reading: Reading) -> DraftActor:
+    name = person.name
+    also = tuple(dict.fromkeys(n for n in person.names if n != name))
+    role, evidence = _role(person, reading)
+    return DraftActor("", name, "person", _spans(person.mentions), also, role, evidence)
+
+
+def _role(person: Person, reading: Reading) -> tuple[Span | None, Span | None]:
+    """The first role printed beside one of the names, and the two together."""
+    for mention in person.mentions[:8]:
+        sentence = reading.article.sentences[mention.sentence]
+        if found := _role_at(mention, reading.text, sentence):
+            return found, Span(min(found.start, mention.start), max(found.end, mention.end))
+    return None, None
+
+
+def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:
+    if after := roles.role_after(text, mention.end, sentence.end):
+        return after
+    start = mention.title[0].start if mention.title else mention.start
+    before = roles.role_before(text, start, sentence.start)
+    if mention.title and not _is_form_of_address(mention):
+        return Span(before.start if before else start, mention.title[-1].end)
+    return before
+
+
+def _is_form_of_address(mention: Mention) -> bool:
+    return len(mention.title) == 1 and mention.title[0].text.rstrip(".") in {
+        "Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame", "Lord", "Lady", "Dr", "Gen", "Sen", "Rep", "Gov", "Rev", "Prof",
+    }  # fmt: skip
+
+
+def _spans(mentions: list[Mention]) -> tuple[Span, ...]:
+    return tuple(Span(m.start, m.end) for m in mentions)
+
+
+# ── "the Trump administration" ────────────────────────────────────────────────────────────────────
+
+_BODY = re.compile(r"(?:[’']s?)?\s(administration|campaign|transition team|team)\b(?![’'‑-]?\w)")
+
+
+def _bodies(mentions: list[Mention], text: str) -> tuple[list[Mention], list[DraftActor]]:
+    """What bears somebody's name ("Trump administration"), and the mentions that name nobody else."""
+    rest: list[Mention] = []
+    bodies: dict[str, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        match = _BODY.match(text, mention.end) if mention.kind in {"person", "unknown"} else None
+        if match and not match[0].startswith(("’", "'")) and not mention.shouted:
+            bodies[f"{mention.name} {match[1]}"].append(Span(mention.start, match.end()))
+        else:
+            rest.append(mention)
+    return rest, [DraftActor("", name, "organisation", tuple(spans)) for name, spans in bodies.items()]
+
+
+# ── States ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _states(mentions: list[Mention], text: str) -> list[DraftActor]:
+    """The states that act somewhere in the article, with all their mentions."""
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        state = countries.by_name().get(mention.name.removeprefix("The "))
+        capital = countries.by_capital().get(mention.name)
+        if state and mention.kind == "state":
+            named[state.code].append(mention)
+        elif capital and acts(text, mention.start, mention.end) and not text.startswith(",", mention.end):
+            named[capital.code].append(mention)
+    return [_body("state", of, text) for of in named.values() if _any_acts(of, text)]
+
+
+def _any_acts(mentions: list[Mention], text: str) -> bool:
+    return any(not m.shouted and acts(text, m.start, m.end) for m in mentions)
+
+
+def _body(kind: ActorKind, mentions: list[Mention], text: str) -> DraftActor:
+    """An actor with the fullest of its printed names; a state's is its name rather than its capital."""
+    forms = list(dict.fromkeys(m.name for m in mentions))
+    own = [f for f in forms if kind != "state" or f in countries.by_name()] or forms
+    name = max(own, key=len) if kind != "state" else own[0]
+    return DraftActor("", name, kind, _spans(mentions), tuple(f for f in forms if f != name))
+
+
+# ── Organisations and groups ──────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _same_organisation() -> dict[str, str]:
+    return {name: listed[0] for listed in organisation_names() for name in listed}
+
+
+def _organisations(mentions: list[Mention], text: str) -> list[DraftActor]:
+    """The organisations that act; an acronym in brackets after a name is that name's."""
+    own = [m for m in mentions if m.kind in {"organisation", "unknown", "media"}]
+    acronyms = _acronyms(own, text)
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in own:
+        key = acronyms.get(mention.name, mention.name)
+        named[_same_organisation().get(key, key)].append(mention)
+    return [_body("organisation", of, text) for of in named.values() if _is_organisation(of, text)]
+
+
+def _acronyms(mentions: list[Mention], text: str) -> dict[str, str]:
+    """ "NRA" → "National Rifle Association", where the article prints one in brackets after the other."""
+    found: dict[str, str] = {}
+    for name, short in zip(mentions, mentions[1:], strict=False):
+        if text[name.end : short.start] in {" (", " (the "} and text.startswith(")", short.end):
+            found[short.name] = name.name
+    return found
+
+
+def _is_organisation(mentions: list[Mention], text: str) -> bool:
+    kind = mentions[0].kind
+    if kind == "organisation":
+        return _any_acts(mentions, text)
+    return False
+
+
+def _groups(mentions: list[Mention], text: str) -> list[DraftActor]:
+    """Peoples, parties and faiths in the plural, where they act."""
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind == "people":
+            named[mention.name].append(mention)
+    return [_body("group", of, text) for of in named.values() if _any_acts(of, text)]
+
+
+_DEED = r"attack|attacks|assault|raid|ambush|bombing|bombings|offensive|massacre|strike|strikes|insurgency"
+
+
+@cache
+def _armed_pattern() -> re.Pattern[str]:
+    pairs = [entry.split(" | ") for entry in words.entries("armed_groups")]
+    one, many = "|".join(p[0] for p in pairs), "|".join(p[1] for p in pairs)
+    return re.compile(rf"\b(?:(?P<one>{one})\s(?:{_DEED})|(?:the|The)\s(?P<many>{many}))\b(?![’'‑-])")
+
+
+def _armed(reading: Reading) -> list[DraftActor]:
+    """People under arms who are named by what they are alone: "a militant attack", "the rebels"."""
+    plural = dict(entry.split(" | ") for entry in words.entries("armed_groups"))
+    named: dict[str, list[Span]] = defaultdict(list)
+    for match in _armed_pattern().finditer(reading.text):
+        name = plural[match["one"]] if match["one"] else match["many"]
+        named[name].append(Span(*match.span("one" if match["one"] else "many")))
+    return [DraftActor("", name, "group", tuple(spans)) for name, spans in named.items()]
+
+
+# ── Ids ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _with_ids(found: list[DraftActor]) -> list[DraftActor]:
+    taken: set[str] = set()
+    return [named(actor, taken) for actor in found]
+
+
+def named(actor: DraftActor, taken: set[str]) -> DraftActor:
+    """The actor with an id that is not in `taken` yet, which it is added to."""
+    base = slug(actor.name)
+    chosen, number = base, 1
+    while chosen in taken:
+        number += 1
+        chosen = f"{base}-{number}"
+    taken.add(chosen)
+    return _replaced(actor, chosen)
+
+
+def _replaced(actor: DraftActor, chosen: str) -> DraftActor:
+    fields = (actor.name, actor.kind, actor.mentions, actor.also, actor.role, actor.evidence, actor.part_of)
+    return DraftActor(chosen, *fields, actor.unsure)
+
+
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "đ": "d",
+        "ı": "i",
+        "þ": "th",
+        "ð": "d",
+    }
+)
+
+
+def slug(name: str) -> str:
+    """An id in plain small letters: "João Łukasz" → "joao-lukasz"."""
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[’'.]", "", plain).lower()).strip("-")[:60].strip("-") or "actor"

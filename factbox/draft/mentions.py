@@ -1,0 +1,244 @@
+"""What each run of capitalised words names: a person, a state, an organisation, or something not known yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from factbox import words
+from factbox.article import Span
+from factbox.draft import countries, roles
+from factbox.draft.names import Run, Word
+
+MentionKind = Literal["person", "state", "people", "organisation", "media", "place", "unknown"]
+
+
+class Mention(NamedTuple):
+    """A stretch that names somebody. `title` stands before the name; `start` and `end` hold the name alone."""
+
+    kind: MentionKind
+    start: int
+    end: int
+    name: str
+    sentence: int
+    first: bool
+    shouted: bool
+    title: tuple[Word, ...] = ()
+    before: str = ""  # the name printed right before the title: "Ohio" of "Ohio Governor John Kasich"
+
+
+class Known(NamedTuple):
+    """What is known of the whole article before one of its runs is read."""
+
+    text: str
+    small: frozenset[str]  # words that it also prints in small letters
+    inside: frozenset[str]  # capitalised words that stand inside a sentence
+
+
+@cache
+def _starters() -> frozenset[str]:
+    listed = {w.capitalize() for entry in words.entries("function_words") for w in entry.partition("|")[0].split()}
+    return frozenset(listed | words.word_set("sentence_starters")) - {"Will", "May", "Mark"}
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return words.word_set("not_names")
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(name for names in organisation_names() for name in names)
+
+
+@cache
+def organisation_names() -> tuple[tuple[str, ...], ...]:
+    """The listed organisations, each with all its names, the one to show first."""
+    return tuple(tuple(n.strip() for n in entry.split(";")) for entry in words.entries("organisations"))
+
+
+def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
+    """What the runs name, in order."""
+    found: list[Mention] = []
+    for run in _joined(runs, known.text):
+        for part in _parts(_trimmed(run, known)):
+            found += _read(part, run, known)
+    return found
+
+
+# ── "of" and "for" inside a name ──────────────────────────────────────────────────────────────────
+
+_JOINTS = {" of ", " of the ", " for ", " for the ", " on ", " and ", " & "}
+
+
+def _joined(runs: list[Run], text: str) -> Iterator[Run]:
+    """The runs, those made one that "of", "for" or "and" holds together in an organisation's name."""
+    pending: Run | None = None
+    for run in runs:
+        if pending is not None and _belong_together(pending, run, text):
+            pending = pending._replace(words=pending.words + run.words)
+            continue
+        if pending is not None:
+            yield pending
+        pending = run
+    if pending is not None:
+        yield pending
+
+
+def _belong_together(left: Run, right: Run, text: str) -> bool:
+    gap = text[left.words[-1].end : right.words[0].start]
+    if gap not in _JOINTS or left.sentence != right.sentence:
+        return False
+    last = left.words[-1].text
+    if gap in {" and ", " & "}:
+        return gap == " & " or _has_of(left, text)
+    return last in words.word_set("organisation_words") or (last == "Secretary" and "of" in gap) or last == "House"
+
+
+def _has_of(run: Run, text: str) -> bool:
+    """Whether a ministry's list goes on: "Department of Health and Human Services"."""
+    inside = text[run.words[0].start : run.words[-1].end]
+    return bool(re.search(r"\b(?:Department|Ministry|Secretary|Committee) (?:of|on|for) [A-Z]\w+$", inside))
+
+
+# ── What is no name ───────────────────────────────────────────────────────────────────────────────
+
+
+def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
+    """The run without the capital that only opens the sentence."""
+    pieces = run.words
+    while run.first and pieces and _only_opens(pieces, pieces[0] is run.words[0], known):
+        pieces = pieces[1:]
+    return pieces
+
+
+def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
+    word = pieces[0].text
+    if word in _starters():
+        return True
+    if not at_start or word.lower() not in known.small or word in known.inside:
+        return False
+    return not (roles.is_title(word) and len(pieces) > 1) and not (len(pieces) > 1 and word in roles.first_names())
+
+
+def _parts(pieces: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """The run parted where a day, a month or a like word stands."""
+    part: list[Word] = []
+    for word in pieces:
+        if word.text in _not_names() and not (part and word.text in {"May", "No", "Day"}):
+            if part:
+                yield tuple(part)
+            part = []
+        else:
+            part.append(word)
+    if part:
+        yield tuple(part)
+
+
+# ── What a name names ─────────────────────────────────────────────────────────────────────────────
+
+
+def _read(part: tuple[Word, ...], run: Run, known: Known) -> Iterator[Mention]:
+    """The mentions in one stretch of capitalised words: at most an affiliation and who bears it."""
+    whole = known.text[part[0].start : part[-1].end]
+    kind = _kind(whole, part)
+    if kind in {"organisation", "media", "state", "place", "people"}:
+        yield _mention(kind, part, run, known)
+        return
+    titled = roles.split_title(part)
+    if titled.title:
+        yield from _titled(titled, run, known)
+        return
+    head, rest = _affiliation(part, known.text)
+    if head:
+        yield _mention(_kind(_text(head, known.text), head), head, run, known)
+    yield _mention(_kind(_text(rest, known.text), rest), rest, run, known)
+
+
+def _titled(titled: roles.Titled, run: Run, known: Known) -> Iterator[Mention]:
+    before = _text(titled.before, known.text) if titled.before else ""
+    if titled.before:
+        yield _mention(_kind(before, titled.before), titled.before, run, known)
+    if titled.name:
+        mention = _mention("person", titled.name, run, known)
+        yield mention._replace(title=titled.title, before=before, name=mention.name)
+
+
+def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """ "Republican Donald Trump", "White House Josh": what stands before a first name, and the name."""
+    for i in range(1, len(part) - 1):
+        head = _text(part[:i], text)
+        if part[i].text in roles.first_names() and _labels(head):
+            return part[:i], part[i:]
+    return (), part
+
+
+_PARTY = frozenset("Republican Democrat Democratic Conservative Liberal Labour Tory Green Libertarian GOP".split())
+
+
+def _labels(head: str) -> bool:
+    return head in _PARTY or head in countries.by_name() or head in countries.by_demonym() or head in _organisations()
+
+
+def _mention(kind: MentionKind, part: tuple[Word, ...], run: Run, known: Known) -> Mention:
+    first = run.first and part[0] is run.words[0]
+    return Mention(kind, part[0].start, part[-1].end, _text(part, known.text), run.sentence, first, run.shouted)
+
+
+def _text(part: tuple[Word, ...], text: str) -> str:
+    return " ".join(text[part[0].start : part[-1].end].split())
+
+
+def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
+    listed = _listed_kind(name)
+    if listed:
+        return listed
+    last = part[-1].text
+    organisation = words.word_set("organisation_words")
+    if last in words.word_set("media_words") and part[0].text not in roles.first_names():
+        return "media"
+    if last in organisation and (len(part) > 1 or last in {"Police", "Parliament", "Congress", "Senate"}):
+        return "organisation"
+    if len(part) > 2 and any(w.text in organisation for w in part[:-1]) and " of " in name or " for " in name:
+        return "organisation"
+    if len(part) == 1:
+        return "organisation" if _is_acronym(last) else "unknown"
+    return "person" if _is_person(part) else "unknown"
+
+
+def _listed_kind(name: str) -> MentionKind | None:
+    bare = name.removeprefix("The ")
+    if bare in countries.by_name():
+        return "state"
+    if bare in words.word_set("regions"):
+        return "place"
+    if bare in _organisations():
+        return "organisation"
+    if bare in words.word_set("people_words") or _is_people(bare):
+        return "people"
+    if bare in words.word_set("media_words"):
+        return "media"
+    return None
+
+
+def _is_people(name: str) -> bool:
+    """A people in the plural: "Indians". An adjective alone ("Indian") names nobody."""
+    return name.endswith("s") and name[:-1] in countries.by_demonym()
+
+
+def _is_acronym(word: str) -> bool:
+    letters = word.replace(".", "")
+    return 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()
+
+
+def _is_person(part: tuple[Word, ...]) -> bool:
+    """A listed first name or initials, and a surname after it."""
+    first = part[0].text
+    known = bool(roles.gender_of_name(first)) or _is_initials(first)
+    return known and len(part) <= 5 and not any(_is_acronym(w.text) for w in part[1:])
+
+
+def _is_initials(word: str) -> bool:
+    return bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]{2}", word)) and word not in countries.by_name()

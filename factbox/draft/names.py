@@ -1,0 +1,96 @@
+"""Capitalised words in a row, the raw material of names: "Gen Asim Munir", "Charles de Gaulle", "US"."""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from typing import NamedTuple
+
+from factbox import words
+from factbox.article import Span
+from factbox.draft.tokens import Reading
+
+_CAPITALS = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
+_APOSTROPHES = "’'"
+_PARTICLES = "de la|de los|van der|van den|von der|de|del|della|der|den|van|von|da|das|dos|do|di|du|la|le|bin|ibn|al|el|ter|zu|af"
+_OPENING = "\"“‘'«‹(["
+_TITLE_CASE_WORDS = 4
+
+
+class Word(NamedTuple):
+    """One capitalised word of a run (or a particle inside it), without a possessive ending."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Run(NamedTuple):
+    """Capitalised words with only spaces and particles between them. `first`: a sentence or quotation opens with it."""
+
+    words: tuple[Word, ...]
+    sentence: int
+    first: bool
+    shouted: bool  # in a line in Title Case, where a capital says nothing
+
+
+@cache
+def _word_pattern() -> str:
+    titles = "|".join(sorted({*words.entries("title_abbreviations"), "Jr", "Sr", "St", "Mt", "Ft"}))
+    capital = f"[{_CAPITALS}]"
+    name = rf"(?:[dDlL][’']|(?:al|el|ul|as|ash|ur|at)-)?{capital}\w*(?:[’'‑-](?!(?:s|S|d|ll|re|ve|t|m)\b)\w+)*"
+    return rf"(?:(?:{titles})\.|(?:{capital}\.)+{capital}?(?!\w)|{name})"
+
+
+@cache
+def _run_pattern() -> re.Pattern[str]:
+    word = _word_pattern()
+    # White space is bounded so that a page of blanks is read once.
+    return re.compile(rf"(?<![\w‑-]){word}(?:\s{{1,3}}(?:(?:{_PARTICLES})\s{{1,3}})?{word})*")
+
+
+_PIECE = re.compile(r"\S+")
+_LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]+(?![\w’'-])")
+
+
+def lower_words(text: str) -> frozenset[str]:
+    """The words that an article also prints in small letters: at a sentence's start they are no names."""
+    return frozenset(map(sys.intern, _LOWER_WORD.findall(text)))
+
+
+def find_runs(reading: Reading) -> list[Run]:
+    """All runs of capitalised words in the prose, in order."""
+    text, pattern = reading.text, _run_pattern()
+    found: list[Run] = []
+    for index, sentence in enumerate(reading.article.sentences):
+        matches = list(pattern.finditer(text, sentence.start, sentence.end))
+        if matches:
+            shouted = _in_title_case(text, sentence, matches)
+            found += [_run(text, m, sentence, index, shouted) for m in matches]
+    return found
+
+
+def _run(text: str, match: re.Match[str], sentence: Span, index: int, shouted: bool) -> Run:
+    start, whole = match.span()[0], match[0]
+    pieces = (
+        (Word(start, start + len(whole), whole),)
+        if " " not in whole and whole.isalpha()
+        else tuple(Word(start + p.start(), start + p.end(), p[0]) for p in _PIECE.finditer(whole))
+    )
+    first = start == sentence.start or text[start - 1] in _OPENING or _after_colon(text, start)
+    return Run(pieces, index, first, shouted)
+
+
+def _after_colon(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start] in {": ", "• ", "* ", "- ", "– ", "— "}
+
+
+def _in_title_case(text: str, sentence: Span, matches: list[re.Match[str]]) -> bool:
+    """Whether nearly every longer word has a capital, as in a headline; only short sentences are asked."""
+    if sentence.end - sentence.start > 160:
+        return False
+    capitals = sum(len(m[0].split()) for m in matches)
+    longer = [w for w in text[sentence.start : sentence.end].split() if len(w) > 3 and w[0].isalpha()]
+    small = sum(w[0].islower() for w in longer)
+    return capitals >= _TITLE_CASE_WORDS and small * 4 <= capitals

@@ -1,0 +1,178 @@
+"""People: every way in which an article names the same person, put together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from factbox import words
+from factbox.draft import roles
+from factbox.draft.mentions import Mention
+
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_PARTICLES = frozenset("de la los van von der den del della di da das dos do du le bin ibn al el ter zu af".split())
+
+
+@dataclass
+class Person:
+    """One person, while the article is read."""
+
+    names: list[str] = field(default_factory=list)  # every form, in the order of the text
+    mentions: list[Mention] = field(default_factory=list)
+    gender: str = ""
+
+    @property
+    def name(self) -> str:
+        """The fullest form, the earliest of the longest."""
+        return max(self.names, key=lambda n: (len(n.split()), len(n)))
+
+
+def surname(name: str) -> str:
+    """The last name, without "Jr." and the like."""
+    parts = [p for p in name.split() if p not in _SUFFIXES]
+    return parts[-1] if parts else name
+
+
+def first_name(name: str) -> str:
+    """The first word of a name of several words; nothing for a surname alone."""
+    parts = name.split()
+    return parts[0] if len(parts) > 1 and parts[0] not in _PARTICLES else ""
+
+
+def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[Mention]]:
+    """The people whom the mentions name, in order of appearance, and the mentions that name none of them."""
+    people: list[Person] = []
+    by_surname: dict[str, list[Person]] = defaultdict(list)
+    for mention in mentions:
+        if _is_full(mention):
+            _add(mention, people, by_surname)
+    _add_likely(mentions, people, by_surname, text)
+    rest = _spread(mentions, people, by_surname)
+    people = [p for p in people if p.mentions]
+    people.sort(key=lambda p: p.mentions[0].start)
+    return people, rest
+
+
+def _is_full(mention: Mention) -> bool:
+    return mention.kind == "person" and " " in mention.name and not mention.shouted
+
+
+def _add(mention: Mention, people: list[Person], by_surname: dict[str, list[Person]]) -> Person:
+    """The person with that first name and surname, made where there is none."""
+    last = surname(mention.name)
+    person = next((p for p in by_surname[last] if _same(p, mention)), None)
+    if person is None:
+        person = Person(gender=gender(mention))
+        people.append(person)
+        by_surname[last].append(person)
+    person.names.append(mention.name)
+    person.gender = person.gender or gender(mention)
+    return person
+
+
+def gender(mention: Mention) -> str:
+    """What title and first name tell: f, m, u or nothing."""
+    return roles.gender_of_title(mention.title) or roles.gender_of_name(first_name(mention.name))
+
+
+def _same(person: Person, mention: Mention) -> bool:
+    """Whether a full name may be this person's: the same first name, or one that is its initial."""
+    new = first_name(mention.name)
+    return all(_agree(first_name(name), new) for name in person.names)
+
+
+def _agree(a: str, b: str) -> bool:
+    if not a or not b or a == b:
+        return True
+    a, b = a.replace(".", ""), b.replace(".", "")
+    return a == b or (a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a.startswith(b) or b.startswith(a)))
+
+
+def _add_likely(mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]], text: str) -> None:
+    """People whose first name is not listed, and those with a title or a verb of speech but no first name."""
+    alone = {m.name for m in mentions if " " not in m.name}
+    for mention in mentions:
+        if mention.shouted or mention.kind not in {"unknown", "person"} or _is_full(mention):
+            continue
+        if " " in mention.name:
+            if _is_likely(mention, alone, text):
+                _add(mention, people, by_surname)
+        elif mention.name not in by_surname and (mention.title or _has_pronoun(mention, text)):
+            _add(mention, people, by_surname)
+
+
+def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
+    """Two or three capitalised words beside a role, or before a verb of speech with the last recurring alone."""
+    if len(mention.name.split()) > 4 or mention.name in words.word_set("regions"):
+        return False
+    if mention.title or roles.role_before(text, mention.start, max(0, mention.start - 120)):
+        return True
+    if text.startswith(", ", mention.end) and roles.role_after(text, mention.end, mention.end + 160):
+        return True
+    return surname(mention.name) in alone and speaks(text, mention.end)
+
+
+_NEXT = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)")
+_AGE = re.compile(r", \d\d?,")
+_PERSONAL = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
+
+
+def speaks(text: str, end: int) -> bool:
+    """Whether a verb of speech follows, or an age as news prints it."""
+    match = _NEXT.match(text, end)
+    return bool(match and match[1] in words.word_set("speech_verbs")) or bool(_AGE.match(text, end))
+
+
+def _has_pronoun(mention: Mention, text: str) -> bool:
+    """A single name that speaks, with "he" or "she" soon after it."""
+    return (
+        speaks(text, mention.end) and not mention.first and bool(_PERSONAL.search(text, mention.end, mention.end + 160))
+    )
+
+
+# ── Which person a shorter form names ─────────────────────────────────────────────────────────────
+
+
+def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]]) -> list[Mention]:
+    """Give every mention to its person; what is left over is returned."""
+    by_first = _unique_first_names(people)
+    latest: dict[str, Person] = {}
+    rest: list[Mention] = []
+    for mention in mentions:
+        last = surname(mention.name)
+        person = _person_of(mention, by_surname.get(last, []), latest, by_first)
+        if person is None:
+            rest.append(mention)
+            continue
+        if " " in mention.name:
+            latest[last] = person
+        person.mentions.append(mention)
+        if mention.name not in person.names:
+            person.names.append(mention.name)
+    return rest
+
+
+def _person_of(
+    mention: Mention, named: list[Person], latest: dict[str, Person], by_first: dict[str, Person]
+) -> Person | None:
+    if mention.kind not in {"person", "unknown"}:
+        return None
+    if " " in mention.name:
+        return next((p for p in named if _same(p, mention)), None)
+    if not named:
+        return by_first.get(mention.name)
+    told = gender(mention)
+    fitting = [p for p in named if not told or p.gender in {told, "u", ""}]
+    if len(fitting) == 1:
+        return fitting[0]
+    return latest.get(mention.name) if fitting else None
+
+
+def _unique_first_names(people: list[Person]) -> dict[str, Person]:
+    found: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        first = first_name(person.name)
+        if first:
+            found[first].append(person)
+    return {first: bearers[0] for first, bearers in found.items() if len(bearers) == 1}

@@ -1,0 +1,137 @@
+"""Titles and roles beside a name: "Gen Asim Munir", "Marco Rubio, the US secretary of state"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from factbox import words
+from factbox.article import Span
+from factbox.draft.names import Word
+
+_ROLE_WORDS = 12  # as far as a role may reach before its noun stands
+
+
+def _gendered(name: str) -> dict[str, str]:
+    pairs = (entry.partition("|") for entry in words.entries(name))
+    return {word.strip(): gender.strip() for word, _, gender in pairs}
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Every title in small letters, and the gender it tells, or nothing."""
+    return _gendered("titles")
+
+
+@cache
+def role_nouns() -> dict[str, str]:
+    """Every noun for what a person is, in small letters, and the gender it tells, or nothing."""
+    return _gendered("role_nouns")
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return words.word_set("title_modifiers")
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Every first name, and f, m or u for both."""
+    return _gendered("first_names")
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title before a name, with or without its full stop."""
+    return word.rstrip(".").lower() in titles()
+
+
+class Titled(NamedTuple):
+    """The words of a run around its last title: "Ohio", "Governor", "John Kasich"."""
+
+    before: tuple[Word, ...]
+    title: tuple[Word, ...]
+    name: tuple[Word, ...]
+
+
+def split_title(run: tuple[Word, ...]) -> Titled:
+    """A run parted at its last title; without one, all of it is the name."""
+    last = max((i for i, w in enumerate(run) if is_title(w.text)), default=-1)
+    if last < 0:
+        return Titled((), (), run)
+    first = last
+    while first and (is_title(run[first - 1].text) or run[first - 1].text.lower() in _modifiers()):
+        first -= 1
+    return Titled(run[:first], run[first : last + 1], run[last + 1 :])
+
+
+def gender_of_title(title: tuple[Word, ...]) -> str:
+    """The gender that a title tells: f, m or nothing."""
+    return next((g for w in reversed(title) if (g := titles().get(w.text.rstrip(".").lower(), ""))), "")
+
+
+def gender_of_name(name: str) -> str:
+    """The gender of a first name: f, m, u for both, nothing where it is not listed."""
+    found = first_names().get(name, "")
+    return found or first_names().get(name.partition("-")[0], "")
+
+
+_WORD = re.compile(r"[\w’'‑.-]+|\S")
+_BEFORE = re.compile(r"[\w’'‑-]+(?=\s{1,3}$)")
+_ENDS = set(',;:.()[]“”"—–?!')
+_NOT_IN_ROLE = frozenset(
+    "is was are were has have had said says told will would who which that when while after before because if but"
+    " he she they it".split()
+)
+
+
+def role_before(text: str, start: int, limit: int) -> Span | None:
+    """The role in small letters that leads up to a name: "army chief" of "army chief Gen Asim Munir"."""
+    gathered: list[tuple[int, int, str]] = []
+    at = start
+    while len(gathered) < 6 and (match := _BEFORE.search(text, max(limit, at - 32), at)):
+        if match.start() == max(limit, at - 32) > limit:
+            break
+        gathered.append((match.start(), match.end(), match[0]))
+        at = match.start()
+    return _role_of(gathered)
+
+
+def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
+    """From the words before a name, nearest first: those of its role, where the nearest is a noun for one."""
+    if not gathered or gathered[0][2].lower() not in role_nouns():
+        return None
+    begin = gathered[0][0]
+    for start, _, word in gathered[1:]:
+        if word.lower() in _small_words() or word.endswith(("’s", "'s", "s’")) or word.endswith(("ed", "ing", "ly")):
+            break
+        begin = start
+    return Span(begin, gathered[0][1])
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Words that no role begins with: articles, pronouns, prepositions, verbs of the short sort."""
+    return frozenset(word for entry in words.entries("function_words") for word in entry.partition("|")[0].split())
+
+
+def role_after(text: str, end: int, limit: int) -> Span | None:
+    """The role between commas after a name: "the US secretary of state" of "Marco Rubio, the US secretary …,"."""
+    if text[end : end + 2] != ", ":
+        return None
+    start = end + 2
+    found = [(m.start(), m[0]) for m in _first_words(text, start, min(limit, start + 160))]
+    head = next((i for i, (_, w) in enumerate(found[:_ROLE_WORDS]) if _is_role_noun(w)), None)
+    if head is None or any(w.lower() in _NOT_IN_ROLE or w in _ENDS for _, w in found[:head]):
+        return None
+    stop = next((at for at, w in found[head:] if w in _ENDS or w.lower() in _NOT_IN_ROLE), None)
+    finish = stop if stop is not None else (found[-1][0] + len(found[-1][1]))
+    return Span(start, start + len(text[start:finish].rstrip().rstrip(".")))
+
+
+def _first_words(text: str, start: int, limit: int) -> list[re.Match[str]]:
+    return list(_WORD.finditer(text, start, limit))[:30]
+
+
+def _is_role_noun(word: str) -> bool:
+    return word.lower().rstrip(".") in role_nouns() or word.lower().endswith(("woman", "spokesman", "spokesperson"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factbox.article import Span
-from factbox.draft import contents, verbs
+from factbox.draft import contents, direct, verbs
 from factbox.draft.cues import Cue, find_cues
 from factbox.draft.findings import DraftQuote, QuoteKind
 from factbox.draft.passages import QUOTE, Passage, Unit, passages
@@ -19,37 +19,78 @@ from factbox.quotation_marks import quoted_stretches
 
 def find_quotes(reading: Reading) -> list[DraftQuote]:
     """All quotes in the order of the text, their speakers left open."""
-    stretches = quoted_stretches(reading.article)
     found: list[DraftQuote] = []
-    paragraph = -1
-    for passage in passages(reading, stretches):
-        units = passage.units
-        if found and _is_continuation(passage, paragraph, found[-1]):
-            found[-1] = replace(found[-1], content=(*found[-1].content, Span(units[0].start, units[0].end)))
-        else:
-            found += _in_passage(passage)
-        paragraph = passage.paragraph
+    previous: list[DraftQuote] = []  # those of the passage before
+    last = Passage([], -1)
+    for passage in _with_late_tails(passages(reading, quoted_stretches(reading.article))):
+        here = _going_on(passage, last, previous, found) if _is_all_quote(passage) else _in_passage(passage)
+        found += here
+        if here or not _is_all_quote(passage):
+            previous = here
+        last = passage
     return found
 
 
-def _is_continuation(passage: Passage, paragraph: int, last: DraftQuote) -> bool:
-    """Whether a passage that is all quotation goes on with the quote before it."""
+def _is_all_quote(passage: Passage) -> bool:
+    return passage.units[0].tag == QUOTE and all(u.tag in {QUOTE, "."} for u in passage.units)
+
+
+def _with_late_tails(listed: list[Passage]) -> list[Passage]:
+    """ “Why?” Moss asked. – one passage, although the question mark looks like a sentence's end."""
+    joined: list[Passage] = []
+    for passage in listed:
+        before = joined[-1] if joined else None
+        if before and before.units[-1].tag == QUOTE and before.paragraph == passage.paragraph and _is_late_tail(passage):
+            joined[-1] = Passage(before.units + passage.units, passage.paragraph)
+        else:
+            joined.append(passage)
+    return joined
+
+
+def _is_late_tail(passage: Passage) -> bool:
     units = passage.units
-    alone = units[0].tag == QUOTE and all(u.tag == "." for u in units[1:])
-    return alone and passage.paragraph == paragraph and last.kind == "direct"
+    return bool(units) and units[0].tag != QUOTE and direct.is_bare_attribution(units, find_cues(units))
+
+
+def _going_on(passage: Passage, last: Passage, previous: list[DraftQuote], found: list[DraftQuote]) -> list[DraftQuote]:
+    """A passage that is all quotation: it goes on with the quote before it, or answers "She said:" before it."""
+    units = passage.units
+    spans = tuple(_span(units, (i, i + 1)) for i, u in enumerate(units) if u.tag == QUOTE)
+    open_quotes = [q for q in previous if q.kind != "indirect"]
+    if open_quotes and passage.paragraph <= last.paragraph + 2:
+        at = max(i for i, q in enumerate(found) if q is open_quotes[-1])
+        found[at] = replace(found[at], content=(*found[at].content, *spans))
+        previous[previous.index(open_quotes[-1])] = found[at]
+        return []
+    if not last.units or passage.paragraph > last.paragraph + 2:
+        return []
+    cues = find_cues(last.units)
+    if not cues:
+        return []
+    cue = cues[-1]
+    return [DraftQuote("direct", spans, _span(last.units, cue.source) if cue.source else None, _span(last.units, (cue.first, cue.last)))]
 
 
 def _in_passage(passage: Passage) -> list[DraftQuote]:
+    units = passage.units
+    cues = find_cues(units)
     found: list[DraftQuote] = []
+    used: set[Range | None] = set()
     taken: list[Range] = []
-    for cue in find_cues(passage.units):
-        for content, source in _readings(passage.units, cue):
+    for quote in direct.find_direct(units, cues) if any(u.tag == QUOTE for u in units) else ():
+        taken += [(p[0], p[1]) for p in quote.pieces]
+        found.append(_draft(units, quote.pieces, quote.cue, quote.source))
+        used.add(quote.cue)
+    for cue in cues:
+        if (cue.first, cue.last) in used:
+            continue
+        for content, source in _readings(units, cue):
             span = (content.pieces[0][0], content.pieces[-1][1])
             if not any(a < span[1] and span[0] < b for a, b in taken):
                 taken.append(span)
-                found.append(_quote(passage.units, cue, content, source))
+                found.append(_draft(units, content.pieces, (cue.first, cue.last), source))
             break
-    return found
+    return sorted(found, key=lambda q: q.content[0])
 
 
 def _readings(units: list[Unit], cue: Cue) -> list[tuple[contents.Content, Range | None]]:
@@ -64,18 +105,21 @@ def _readings(units: list[Unit], cue: Cue) -> list[tuple[contents.Content, Range
     return found
 
 
-def _quote(units: list[Unit], cue: Cue, content: contents.Content, source: Range | None) -> DraftQuote:
-    spans = tuple(Span(units[a].start, units[b - 1].end) for a, b in content.pieces)
+def _draft(units: list[Unit], pieces: tuple[Range, ...], cue: Range | None, source: Range | None) -> DraftQuote:
     return DraftQuote(
-        kind=_kind(units, content),
-        content=spans,
-        source=Span(units[source[0]].start, units[source[1] - 1].end) if source else None,
-        cue=Span(units[cue.first].start, units[cue.last - 1].end),
+        kind=_kind(units, pieces),
+        content=tuple(_span(units, piece) for piece in pieces),
+        source=_span(units, source) if source else None,
+        cue=_span(units, cue) if cue else None,
     )
 
 
-def _kind(units: list[Unit], content: contents.Content) -> QuoteKind:
-    tags = [u.tag for a, b in content.pieces for u in units[a:b]]
+def _span(units: list[Unit], at: Range) -> Span:
+    return Span(units[at[0]].start, units[at[1] - 1].end)
+
+
+def _kind(units: list[Unit], pieces: tuple[Range, ...]) -> QuoteKind:
+    tags = [u.tag for a, b in pieces for u in units[a:b]]
     if QUOTE not in tags:
         return "indirect"
     return "partial" if any(t not in {QUOTE, ",", ".", "-"} for t in tags) else "direct"

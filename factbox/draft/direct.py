@@ -1,0 +1,129 @@
+"""Quotes that stand in quotation marks, each with the attribution beside it: before it, behind it or in its midst."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factbox.draft import sources
+from factbox.draft.cues import Cue
+from factbox.draft.passages import QUOTE, Unit
+from factbox.draft.sources import Range
+
+
+class Found(NamedTuple):
+    """A quote as ranges of units: its pieces, its cue (a range too), and who speaks."""
+
+    pieces: tuple[Range, ...]
+    cue: Range | None
+    source: Range | None
+
+
+_ENDS = frozenset({".", ";"})
+_BETWEEN = frozenset("ADV TIME PREP DET POSS OWN N NAME NUM OBJ X CC ED ING TO PRO , -".split())
+
+
+def find_direct(units: list[Unit], cues: list[Cue]) -> list[Found]:
+    """The quotes of a passage whose attribution stands right beside a stretch in quotation marks."""
+    found: list[Found] = []
+    at = 0
+    while at < len(units):
+        if units[at].tag == QUOTE:
+            quote = _with_tail(units, cues, at) or _with_lead(units, cues, at)
+            if quote:
+                found.append(quote)
+                at = max(at, quote.pieces[-1][1] - 1)
+        at += 1
+    return found
+
+
+def _with_tail(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
+    """ “…,” she said on Monday, “…” — also with the verb first, and with words before the marks."""
+    following = at + 1
+    if following < len(units) and units[following].tag in {",", "-"}:
+        following += 1
+    for cue in cues:
+        if cue.first < following or cue.first > following + 40:
+            continue
+        source = _tail_source(units, cue, following)
+        if source is None:
+            return None
+        opening = _opening(units, cues, at)
+        if opening is None:
+            return None
+        behind = max(cue.last, source[1])
+        return Found(((opening, at + 1), *_more(units, behind)), (cue.first, cue.last), source)
+    return None
+
+
+def _tail_source(units: list[Unit], cue: Cue, following: int) -> Range | None:
+    """The source of an attribution that begins at `following`; None where none begins there."""
+    if cue.form != "finite":
+        return None
+    start = following
+    while start < len(units) and units[start].tag in {"ADV", "CC"}:
+        start += 1
+    if cue.first <= start:
+        source = sources.after(units, cue.last)
+        return source
+    if cue.source and start <= cue.source[0] <= start + 1 and cue.source[1] <= cue.first:
+        return cue.source
+    return None
+
+
+def _opening(units: list[Unit], cues: list[Cue], at: int) -> int | None:
+    """Where the content begins that ends with the marks at `at`: with them, or with its sentence."""
+    words = [u for u in units[:at] if u.tag not in {QUOTE, ",", "-", "."}]
+    if not words:
+        return 0
+    if any(c.first < at for c in cues) and units[at - 1].tag in {",", ":"}:
+        return at
+    if all(u.tag in {"CC", "ADV"} for u in words):
+        return at
+    return 0
+
+
+def _more(units: list[Unit], behind: int) -> list[Range]:
+    """The second piece of a quote that its attribution interrupts: “…,” she said in Leeds, “…”"""
+    for i in range(behind, min(len(units), behind + 25)):
+        if units[i].tag == QUOTE:
+            return [(i, i + 1)] if i == behind or units[i - 1].tag in {",", ":", "-", "."} else []
+        if units[i].tag not in _BETWEEN and units[i].tag != ":":
+            return []
+        if units[i].tag == "ING" and units[i - 1].tag == ",":
+            return []
+    return []
+
+
+def _with_lead(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
+    """She said on Monday: “…” """
+    behind = at + 1
+    if behind < len(units) and units[behind].tag not in {".", ",", ";", "-", "CC", QUOTE, ")", ":"}:
+        return None
+    previous = at - 1
+    if previous < 0:
+        return None
+    marked = units[previous].tag in {",", ":"}
+    for cue in reversed(cues):
+        if cue.last > at:
+            continue
+        between = units[cue.last : at]
+        if not between or (marked and all(u.tag in _BETWEEN or u.tag == ":" for u in between)):
+            source = cue.source
+            if source is None and cue.form == "finite":
+                source = sources.after(units, cue.last)
+            return Found(((at, at + 1),), (cue.first, cue.last), source)
+        return None
+    return None
+
+
+def is_bare_attribution(units: list[Unit], cues: list[Cue]) -> bool:
+    """Whether a sentence is only "Moss asked." or "said Moss in Leeds.", with nothing that was said."""
+    if not cues:
+        return False
+    source = _tail_source(units, cues[0], 0)
+    if source is None:
+        return False
+    behind = max(cues[0].last, source[1])
+    if cues[0].first == 0 and units[0].text[0].islower():
+        return True
+    return behind < len(units) and units[behind].tag in {".", ",", "PREP", "TIME", "ADV", QUOTE, ":"}

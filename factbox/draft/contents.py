@@ -22,7 +22,7 @@ _TOLD = frozenset(
     "alert caution brief encourage implore beg exhort".split()
 )
 _ADVERBIAL = frozenset({"ADV", "TIME"})
-_PHRASE = frozenset({"DET", "POSS", "OWN", "N", "NAME", "NUM", "PREP", "OBJ", "TIME", "X", "ADV", "CC", "ED", "ING"})
+_PHRASE = frozenset({"DET", "POSS", "OWN", "N", "NAME", "NUM", "PREP", "OBJ", "TIME", "X", "ADV", "CC", "ED", "ING", "DOT"})
 
 
 def after(units: list[Unit], cue: Cue) -> Content | None:
@@ -62,7 +62,7 @@ def _behind_addressee(units: list[Unit], i: int) -> int:
         while (
             i < len(units)
             and i - begun < 12
-            and units[i].tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "X", "CC", "ED"}
+            and units[i].tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "X", "CC", "ED", "DOT"}
         ):
             if i > begun and units[i].tag in {"DET", "POSS"}:
                 break
@@ -140,6 +140,9 @@ def _end(units: list[Unit], start: int, frame: str) -> int:
             continue
         if tag in {",", "CC"} and stops(units, i):
             break
+        if tag == QUOTE and i > start and units[i].lower == "“,”" and stops(units, i):
+            i += 1
+            break
         i += 1
     return i
 
@@ -162,7 +165,7 @@ def _np_stop(units: list[Unit], i: int) -> bool:
     """Whether an object or an infinitive ends at the comma or conjunction `i`."""
     if _new_report(units, i):
         return True
-    if units[i].tag == ",":
+    if units[i].tag != "CC":
         following = units[i + 1] if i + 1 < len(units) else None
         return following is None or following.tag not in {"NAME", "N", "NUM"}
     return False
@@ -172,7 +175,7 @@ def _new_report(units: list[Unit], i: int) -> bool:
     """Whether ", adding", ", according to", "and said", ", she said" or ", but he denied" begins at unit `i`."""
     known = verbs.forms()
     j = i + 1
-    if units[i].tag == "," and j < len(units) and units[j].tag == "CC":
+    if units[i].tag != "CC" and j < len(units) and units[j].tag == "CC":
         j += 1
     while j < len(units) and units[j].tag == "ADV":
         j += 1
@@ -182,7 +185,7 @@ def _new_report(units: list[Unit], i: int) -> bool:
         return True
     form = known.get(units[j].lower)
     if form and form.form != "base":
-        return form.form == "ing" if units[i].tag == "," and units[j - 1].tag != "CC" else form.form != "ing"
+        return form.form == "ing" if units[i].tag != "CC" and units[j - 1].tag != "CC" else form.form != "ing"
     limit = min(len(units), j + 8)
     for k in range(j, limit):
         if units[k].tag in {",", ".", "TO", "THAT", "AUX"}:

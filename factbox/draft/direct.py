@@ -19,7 +19,7 @@ class Found(NamedTuple):
 
 
 _ENDS = frozenset({".", ";"})
-_BETWEEN = frozenset("ADV TIME PREP DET POSS OWN N NAME NUM OBJ X CC ED ING TO PRO , -".split())
+_BETWEEN = frozenset("ADV TIME PREP DET POSS OWN N NAME NUM OBJ X DOT CC ED ING TO PRO , -".split())
 
 
 def find_direct(units: list[Unit], cues: list[Cue]) -> list[Found]:
@@ -28,7 +28,7 @@ def find_direct(units: list[Unit], cues: list[Cue]) -> list[Found]:
     at = 0
     while at < len(units):
         if units[at].tag == QUOTE:
-            quote = _with_tail(units, cues, at) or _with_lead(units, cues, at)
+            quote = _with_tail(units, cues, at) or _signed(units, at) or _with_lead(units, cues, at)
             if quote:
                 found.append(quote)
                 at = max(at, quote.pieces[-1][1] - 1)
@@ -36,9 +36,22 @@ def find_direct(units: list[Unit], cues: list[Cue]) -> list[Found]:
     return found
 
 
+def _signed(units: list[Unit], at: int) -> Found | None:
+    """ “…” – Ada Moss """
+    if at + 2 >= len(units) or units[at + 1].tag != "-" or units[at + 2].tag != "NAME":
+        return None
+    end = at + 3
+    while end < len(units) and units[end].tag in {"NAME", "DOT"}:
+        end += 1
+    over = end == len(units) or units[end].tag in {".", ","}
+    return Found(((at, at + 1),), (at + 1, at + 2), (at + 2, end)) if over else None
+
+
 def _with_tail(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
     """ “…,” she said on Monday, “…” — also with the verb first, and with words before the marks."""
     following = at + 1
+    if at and units[at].lower != "“,”" and not (following < len(units) and units[following].tag == ","):
+        return None
     if following < len(units) and units[following].tag in {",", "-"}:
         following += 1
     for cue in cues:

@@ -84,21 +84,41 @@ def _collapsed(text: str, sentence: list[Token], stretches: list[Stretch], at: i
         if outer is None or token.start < outer.start:
             kept.append(token)
         elif token.start == outer.start:
-            kept.append(Token(outer.start, outer.end, "“”", "“”"))
+            kept.append(Token(outer.start, outer.end, "“”", _quoted(text, stretches[at])))
     while at < len(stretches) and sentence[-1].end >= stretches[at].outer.end:
         at += 1
     return kept, at
 
 
+def _quoted(text: str, stretch: Stretch) -> str:
+    """What a quote's unit has for its word: “,” where it ends with a comma, “.” where it ends as a sentence does."""
+    words_end = stretch.inner[-1].end
+    last = text[words_end - 1 : words_end]
+    return "“,”" if last == "," else "“.”" if last in {".", "?", "!", "…"} else "“”"
+
+
 def _tagged(tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
     tags = _tags()
-    first = not before
-    for token in tokens:
+    last = len(tokens) - 1
+    for at, token in enumerate(tokens):
         tag = QUOTE if token.text == "“”" else tags.get(token.lower) or _by_shape(token)
-        if not first and tag in {"AUX", "TIME"} and token.text[0].isupper() and tag == "AUX":
-            tag = "NAME"
-        first = False
+        if tag == "AUX" and (at or before) and token.text[0].isupper():
+            tag = "NAME"  # "Will" and "May" are people
+        elif (tag == "." and at < last and token.text == "." and not _ends_here(tokens, at)) or (tag == "-" and _is_hyphen(tokens, at)):
+            tag = "DOT"  # of "Mr." and "H-1B": part of a name
         yield Unit(token.start, token.end, token.text, token.lower, tag)
+
+
+def _ends_here(tokens: list[Token], at: int) -> bool:
+    """Whether only closing marks follow a full stop."""
+    return all(not t.text[0].isalnum() for t in tokens[at + 1 : at + 3])
+
+
+def _is_hyphen(tokens: list[Token], at: int) -> bool:
+    """Whether a dash stands inside a word."""
+    if tokens[at].text != "-" or not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
 def _by_shape(token: Token) -> str:

@@ -6,7 +6,7 @@ from factbox.draft.passages import Unit
 
 Range = tuple[int, int]  # units[a:b]
 
-_NOUNISH = frozenset({"N", "NAME", "NUM", "DET", "POSS", "OWN", "ED", "ING", "ADV", "PREP", "TIME", "X"})
+_NOUNISH = frozenset({"N", "NAME", "NUM", "DET", "POSS", "OWN", "ED", "ING", "ADV", "PREP", "TIME", "X", "DOT"})
 _HEADS = frozenset({"N", "NAME", "NUM", "OWN", "X", "DET", "ED", "ING"})
 _TRIMMED = frozenset({"PREP", "ADV", "CC", "TIME", "SUB", "ED", "ING"})
 _LONGEST = 40  # units that a source may take

@@ -1,0 +1,224 @@
+"""The command: its options, what it prints, and its exit status. Nothing else in Factbox prints.
+
+Exit status: 0 fine, 1 something in the content is wrong, 2 the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from factbox import __version__
+from factbox.article import read_article
+from factbox.drafting import Drafted, draft_json, write_draft
+from factbox.pipeline import Built, build, check_all
+from factbox.problems import Problem, ProblemsError, show_all
+from factbox.project import Project, read_project
+from factbox.when import When, WhenError, parse_when
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options that every command takes, before it or after it."""
+
+    directory: Path = Path()
+    output: Path | None = None
+    base_url: str | None = None
+    drafts: bool = False
+    strict: bool = False
+    clean: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+    @property
+    def project(self) -> Project:
+        return Project(self.directory)
+
+    @property
+    def site(self) -> Path:
+        return self.output or self.directory / "site"
+
+
+def _common(command: F) -> F:
+    """Adds the shared options to a command; what is given after its name counts over what is given before."""
+    options = (
+        click.option("-C", "directory", type=click.Path(path_type=Path), metavar="DIR", help="Another project folder."),
+        click.option(
+            "-o", "output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes [site/]."
+        ),
+        click.option("--base-url", metavar="URL", help="The address that the site will have."),
+        click.option("--drafts", is_flag=True, default=None, help="Build drafts too."),
+        click.option("--strict", is_flag=True, default=None, help="Fail on warnings and drafts, for CI."),
+        click.option("--clean", is_flag=True, default=None, help="Write every file anew."),
+        click.option("-q", "--quiet", is_flag=True, default=None, help="Print problems only."),
+        click.option("-v", "--verbose", is_flag=True, default=None, help="Name every file that is written."),
+    )
+
+    @functools.wraps(command)
+    def with_options(*args: Any, **given: Any) -> Any:
+        context = click.get_current_context()
+        names = Options.__dataclass_fields__.keys()
+        own = {name: given.pop(name) for name in names}
+        context.obj = replace(context.obj or Options(), **{k: v for k, v in own.items() if v is not None})
+        _see_to_use(context.obj)
+        try:
+            return command(*args, options=context.obj, **given)
+        except ProblemsError as error:
+            _say_problems(error.problems, context.obj)
+            click.echo(_count(len(error.problems), "problem"), err=True)
+            raise SystemExit(1) from None
+
+    for option in reversed(options):
+        with_options = option(with_options)
+    return with_options  # type: ignore[return-value]
+
+
+def _see_to_use(options: Options) -> None:
+    if not options.directory.is_dir():
+        raise click.UsageError(f"-C {options.directory}: there is no such folder")
+    if options.base_url is not None and not options.base_url.startswith(("https://", "http://")):
+        raise click.UsageError(f"--base-url {options.base_url}: a web address begins with https:// or http://")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="factbox")
+@_common
+def cli(options: Options) -> None:
+    """Factbox turns a news article into an explainer site.
+
+    Without a command: draft what is new, check, render, and publish to site/.
+    """
+    if click.get_current_context().invoked_subcommand is None:
+        _build(options)
+
+
+def _build(options: Options) -> None:
+    began = time.perf_counter()
+    built = build(
+        options.project,
+        options.site,
+        drafts=options.drafts,
+        strict=options.strict,
+        clean=options.clean,
+        base_url=options.base_url,
+    )
+    _say_problems(built.warnings, options)
+    if not options.quiet:
+        _say_built(built, options, time.perf_counter() - began)
+
+
+@cli.command()
+@_common
+def check(options: Options) -> None:
+    """Say everything that is wrong, and change nothing."""
+    contents = read_project(options.project)
+    stories, warnings = check_all(contents, options.strict)
+    _say_problems(warnings, options)
+    if not options.quiet:
+        for file in contents.new_articles:
+            click.echo(f"seeds/{file}: has no story yet; `python build.py` drafts one")
+        click.echo(f"{_count(len(stories), 'story', 'stories')} checked: nothing is wrong")
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found, one JSON object a line; write nothing.")
+@click.option("--published", metavar="DATE", help="The day of publication, such as 2025-05-11.")
+@_common
+def draft(options: Options, files: tuple[Path, ...], as_json: bool, published: str | None) -> None:
+    """Write content/<slug>.yaml from an article, never over a person's work."""
+    day = _published(published)
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            if as_json:
+                found = draft_json(read_article(file), str(file), day)
+                click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+            else:
+                _say_drafted(_draft(options.project, file, day), options)
+        except ProblemsError as error:
+            problems += error.problems
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _draft(project: Project, file: Path, day: When | None) -> Drafted:
+    seeds = project.seeds.resolve()
+    path = file if file.exists() else project.root / file
+    if not path.resolve().is_relative_to(seeds):
+        raise click.UsageError(f"{file}: put the article into {project.shown(project.seeds)}/ first")
+    name = path.resolve().relative_to(seeds).as_posix()
+    return write_draft(project, read_article(path, project.shown(path)), name, day)
+
+
+def _published(text: str | None) -> When | None:
+    try:
+        return parse_when(text) if text else None
+    except WhenError as error:
+        raise click.UsageError(f"--published {text}: {error}\n{error.hint}") from None
+
+
+@cli.command()
+@click.option("--port", default=8000, show_default=True, help="The port to serve on.")
+@_common
+def serve(options: Options, port: int) -> None:
+    """Preview with live reload, drafts included, on 127.0.0.1."""
+    from factbox.preview import serve_preview  # noqa: PLC0415 - the server is slow to load, and only this needs it
+
+    serve_preview(options.project, port, click.echo)
+
+
+# ── Printing ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _say_problems(problems: list[Problem], options: Options) -> None:
+    if problems:
+        click.echo(show_all(problems, options.directory), err=True)
+
+
+def _say_drafted(drafted: Drafted, options: Options) -> None:
+    if not options.quiet:
+        click.echo(f"{drafted.article}: {'drafted as' if drafted.written else 'is as drafted in'} {drafted.story}")
+
+
+def _say_built(built: Built, options: Options, seconds: float) -> None:
+    for drafted in built.drafted:
+        _say_drafted(drafted, options)
+    for story in built.drafts:
+        click.echo(f"{story.tree.path}: a draft, not published; `--drafts` builds it, `serve` shows it")
+    if options.verbose:
+        for name in built.published.written:
+            click.echo(f"wrote {name}")
+        for name in built.published.removed:
+            click.echo(f"removed {name}")
+    for name in built.published.kept:
+        click.echo(f"{name}: no longer part of the site, but changed by somebody; left where it is")
+    stories = [story.story for story in built.stories]
+    done = built.published
+    parts = [
+        _count(len(stories), "story", "stories"),
+        _count(len(done.written) + len(done.unchanged), "file"),
+        _count(sum(len(story.quotes) for story in stories), "quote"),
+        _count(sum(len(story.timeline) for story in stories), "event"),
+    ]
+    changes = f"{len(done.written)} written, {len(done.removed)} removed"
+    click.echo(f"{options.project.shown(options.site)}/: {', '.join(parts)} ({changes}) in {seconds:.1f} s")
+
+
+def main() -> None:
+    """Runs the command with the arguments that it was called with."""
+    cli.main(prog_name="build.py" if Path(sys.argv[0]).name == "build.py" else None)

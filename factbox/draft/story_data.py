@@ -1,0 +1,282 @@
+"""A draft as the story that an editor gets: plain values in the story format, with notes where to look.
+
+Every passage is looked up in the article before it is written down, so that a draft always builds: words that stand
+twice get the neighbouring words that tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from factbox.article import Article, Span
+from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
+from factbox.evidence import Haystack, fold_space
+from factbox.when import When
+
+LONGEST_ATTRIBUTION = 160  # characters from the speaker's name to the reporting word
+_TITLE_WORDS = 14
+
+
+@dataclass
+class StoryData:
+    """`values` is the story as plain data; `notes` are comments by the path of the record or key they stand above."""
+
+    values: dict[str, Any]
+    notes: dict[tuple[str | int, ...], list[str]] = field(default_factory=dict)
+
+
+def story_data(article: Article, draft: Draft, file: str, published: When | None) -> StoryData:
+    """The story of one article. `file` is its name under seeds/."""
+    writer = _Writer(Haystack(article), draft)
+    data = StoryData({}, writer.notes)
+    values = data.values
+    values["title"] = writer.title()
+    values["summary"] = writer.summary()
+    values["status"] = "draft"
+    values["language"] = article.front_matter.get("language", "en")
+    values["sources"] = [_source(article, file, published)]
+    values["actors"] = [writer.actor(i, actor) for i, actor in enumerate(draft.actors)]
+    values["timeline"] = writer.records("timeline", [writer.event(event) for event in draft.timeline])
+    values["quotes"] = writer.records("quotes", [writer.quote(quote) for quote in draft.quotes])
+    if not published:
+        note = "no publication date is known, so no weekday is resolved: add `published:` and draft again"
+        writer.notes.setdefault(("sources", 0), []).append(note)
+    data.values = {key: value for key, value in values.items() if value not in (None, [], "")}
+    return data
+
+
+def _source(article: Article, file: str, published: When | None) -> dict[str, Any]:
+    given = article.front_matter
+    source = {
+        "id": slug(given.get("publisher", ""), 40) or "article",
+        "file": file,
+        "sha256": article.sha256,
+        **{key: given.get(key) for key in ("publisher", "title", "author", "url")},
+        "published": str(published) if published else None,
+        "rights": "excerpts",
+    }
+    return {key: value for key, value in source.items() if value}
+
+
+class _Writer:
+    """Turns what was found into records, ids unique and passages placed."""
+
+    def __init__(self, haystack: Haystack, draft: Draft) -> None:
+        self.haystack = haystack
+        self.article = haystack.article
+        self.draft = draft
+        self.notes: dict[tuple[str | int, ...], list[str]] = {}
+        self.ids = {actor.id for actor in draft.actors}
+        self.names = {actor.id: actor.name for actor in draft.actors}
+
+    def words(self, span: Span) -> str:
+        return fold_space(self.article.text[span.start : span.end])
+
+    def unique_id(self, text: str) -> str:
+        base = slug(text, 48) or "item"
+        name, number = base, 1
+        while name in self.ids:
+            number += 1
+            name = f"{base}-{number}"
+        self.ids.add(name)
+        return name
+
+    def title(self) -> str:
+        """The article's own headline; its first words where it has none."""
+        given = self.article.front_matter.get("title")
+        first = self.article.prose[0] if self.article.prose else None
+        if given or first is None:
+            return given or self.article.path
+        text = self.words(Span(first.start, first.end))
+        if first.heading:
+            return text
+        self.notes[("title",)] = ["the article has no headline: these are its first words, write one"]
+        words = text.split()
+        return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
+
+    def summary(self) -> str | None:
+        """The first sentence of the article's first paragraph that is not its headline."""
+        starts = [p.start for p in self.article.prose if not p.heading]
+        self.notes[("summary",)] = ["the article’s first sentence: put what happened in your own words"]
+        for sentence in self.article.sentences:
+            if starts and sentence.start >= starts[0]:
+                return escape_markdown(self.words(sentence))
+        return None
+
+    def actor(self, index: int, actor: DraftActor) -> dict[str, Any]:
+        record: dict[str, Any] = {"id": actor.id, "name": actor.name, "kind": actor.kind}
+        if actor.role and actor.evidence:
+            record["role"] = self.words(actor.role)
+        record |= {"part_of": actor.part_of, "also": list(actor.also)}
+        if actor.evidence:
+            record |= self.passages("evidence", [actor.evidence])
+        if actor.unsure:
+            self.notes[("actors", index)] = [actor.unsure]
+        return {key: value for key, value in record.items() if value}
+
+    def records(self, key: str, made: Iterable[tuple[dict[str, Any], list[str]] | None]) -> list[dict[str, Any]]:
+        """The records that could be made, their notes kept under their place in the list."""
+        kept: list[dict[str, Any]] = []
+        for record, notes in (item for item in made if item):
+            if notes:
+                self.notes[(key, len(kept))] = notes
+            kept.append(record)
+        return kept
+
+    def event(self, event: DraftEvent) -> tuple[dict[str, Any], list[str]] | None:
+        notes = [event.unsure] if event.unsure else []
+        record: dict[str, Any] = {"id": self.unique_id(event.headline), "when": event.when}
+        if event.when_words and self.is_near(event.when_words, event.evidence[0]):
+            record["when_words"] = self.words(event.when_words)
+        elif event.when is None:
+            notes.append("no date found")
+        record |= {"what": event.headline, "where": self.words(event.where) if event.where else None}
+        record |= {"actors": list(event.actors), **self.passages("evidence", event.evidence)}
+        return {key: value for key, value in record.items() if value}, notes
+
+    def quote(self, quote: DraftQuote) -> tuple[dict[str, Any], list[str]] | None:
+        pieces = self.quoted_pieces(quote)
+        kind = quote.kind if pieces or quote.kind == "indirect" else "indirect"
+        spans = pieces if kind != "indirect" else list(quote.content)
+        if not spans:
+            return None
+        who = self.names.get(quote.speaker or "", "")
+        record: dict[str, Any] = {
+            "id": self.unique_id(" ".join([who.split()[-1] if who else "", *self.words(spans[0]).split()[:5]])),
+            "speaker": quote.speaker,
+            "kind": kind,
+        }
+        record |= self.passages("text" if kind != "indirect" else "evidence", spans)
+        date = self.date_of(quote)
+        if date:
+            record |= {"when": date.when, "when_words": self.words(Span(date.start, date.end))}
+        attribution = self.attribution(quote)
+        if attribution and self.is_near(attribution, spans[0]):
+            record["attribution"] = self.words(attribution)
+        return {key: value for key, value in record.items() if value}, self.quote_notes(quote)
+
+    def quote_notes(self, quote: DraftQuote) -> list[str]:
+        notes = [] if quote.manner == "statement" else [f"a {quote.manner}, not a plain statement"]
+        if quote.speaker is None:
+            source = f"“{self.words(quote.source)}”" if quote.source else "no name in the text"
+            candidates = f"; perhaps {' or '.join(quote.candidates)}" if quote.candidates else ""
+            notes.append(f"speaker not sure: {source}{candidates}")
+        return notes
+
+    def quoted_pieces(self, quote: DraftQuote) -> list[Span]:
+        """The parts of a direct or partial quote that stand in quotation marks."""
+        if quote.kind == "indirect":
+            return []
+        pieces = [
+            Span(max(inner.start, content.start), min(inner.end, content.end))
+            for content in quote.content
+            for stretch in self.stretches_in(content)
+            for inner in stretch
+        ]
+        trimmed = [self.trim(piece) for piece in pieces if piece.start < piece.end]
+        return [piece for piece in trimmed if piece.start < piece.end]
+
+    def stretches_in(self, content: Span) -> list[tuple[Span, ...]]:
+        return [
+            stretch.inner
+            for stretch in self.haystack.stretches
+            if stretch.outer.start < content.end and content.start < stretch.outer.end
+        ]
+
+    def trim(self, span: Span) -> Span:
+        """Without white space, and without the comma that only ends the quotation in print."""
+        text = self.article.text
+        start, end = span
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+            end -= 1
+        return Span(start, end)
+
+    def attribution(self, quote: DraftQuote) -> Span | None:
+        """From the speaker's words to the reporting word, where nothing of the quote stands between them."""
+        parts = [span for span in (quote.source, quote.cue) if span]
+        if not parts:
+            return None
+        whole = Span(min(p.start for p in parts), max(p.end for p in parts))
+        crossed = any(c.start < whole.end and whole.start < c.end for c in quote.content)
+        if crossed or whole.end - whole.start > LONGEST_ATTRIBUTION:
+            return parts[0]
+        return whole
+
+    def date_of(self, quote: DraftQuote) -> DraftDate | None:
+        """The date in the sentence that reports the quote, outside the words said."""
+        at = quote.cue or quote.source
+        if at is None:
+            return None
+        sentence = self.article.sentence_around(at)
+        for date in self.draft.dates:
+            inside = sentence.start <= date.start and date.end <= sentence.end
+            said = any(c.start < date.end and date.start < c.end for c in quote.content)
+            if inside and not said and date.when and date.type in ("DATE", "TIME"):
+                return date
+        return None
+
+    def is_near(self, span: Span, evidence: Span) -> bool:
+        """Whether a span stands whole in the paragraph of the evidence or in the one before."""
+        at = self.article.paragraph_index(evidence.start)
+        own = self.article.paragraph_index(span.start)
+        return at is not None and own is not None and at - 1 <= own <= at and bool(self.haystack.find(self.words(span)))
+
+    def passages(self, key: str, spans: Sequence[Span]) -> dict[str, Any]:
+        """One passage or a list, each told apart from its likes by the words beside it."""
+        pieces = [self.passage(span) for span in spans]
+        if len(pieces) > 1:
+            return {key: [piece["words"] if len(piece) == 1 else piece for piece in pieces]}
+        piece = pieces[0]
+        return {key: piece.pop("words"), **piece}
+
+    def passage(self, span: Span) -> dict[str, str]:
+        words = self.words(span)
+        found = self.haystack.find(words)
+        if len(found) <= 1:
+            return {"words": words}
+        for count in range(1, 12):
+            for side, beside in (("before", self.beside(span, -count)), ("after", self.beside(span, count))):
+                if beside and [s.start for s in self.haystack.find(words, **{side: beside})] == [span.start]:
+                    return {"words": words, side: beside}
+        before, after = self.beside(span, -12), self.beside(span, 12)
+        return {"words": words, "before": before, "after": after}
+
+    def beside(self, span: Span, count: int) -> str:
+        """So many words after the span, or before it where `count` is negative."""
+        text = self.article.text
+        if count > 0:
+            return " ".join(text[span.end : span.end + 40 * count].split()[:count])
+        return " ".join(text[max(0, span.start + 40 * count) : span.start].split()[count:])
+
+
+def slug(text: str, longest: int) -> str:
+    """Small letters, figures and single hyphens, cut at a word: "Trump’s words" is `trumps-words`."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"[’'‘]", "", text)).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    kept: list[str] = []
+    for word in words:
+        if len("-".join([*kept, word])) > longest:
+            break
+        kept.append(word)
+    return "-".join(kept) or "-".join(words)[:longest]
+
+
+def slug_of_seed(article: Article) -> str:
+    """The story's name for an article: its headline's words where it has one, else its file's name."""
+    first = article.prose[0] if article.prose else None
+    title = article.front_matter.get("title") or (
+        article.text[first.start : first.end] if first and first.heading else ""
+    )
+    return slug(title, 60) or slug(PurePosixPath(article.path).stem, 60) or "story"
+
+
+def escape_markdown(text: str) -> str:
+    """The text with the marks that Markdown would take for its own made plain."""
+    return re.sub(r"([\\`*_\[\]<>#~|])", r"\\\1", text)

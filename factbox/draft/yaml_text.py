@@ -1,0 +1,87 @@
+"""Plain values as YAML that a person likes to edit: one key a line, long texts folded, comments above."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+WIDTH = 110  # columns after which a text is folded
+
+# Text that YAML reads as it stands: begins with a letter or a typographic mark, and holds no `: `, ` #` or final colon.
+_PLAIN = re.compile(r"(?![-?:] )[\w“‘„«¿¡(/.+-](?:(?!: | #).)*", re.DOTALL)
+_FOLDABLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+(?: [^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+)*")
+
+Notes = Mapping[tuple[str | int, ...], list[str]]
+
+
+def yaml_text(values: Mapping[str, Any], notes: Notes, head: list[str]) -> str:
+    """The whole file; `head` are the comment lines at its top."""
+    lines = [f"# {line}".rstrip() for line in head]
+    lines += _mapping(values, (), 0, notes)
+    return "\n".join(lines) + "\n"
+
+
+def _mapping(values: Mapping[str, Any], path: tuple[str | int, ...], indent: int, notes: Notes) -> list[str]:
+    lines = []
+    for key, value in values.items():
+        here = (*path, key)
+        lines += _comments(notes.get(here, []), indent)
+        pad = " " * indent
+        if isinstance(value, dict):
+            lines += [f"{pad}{key}:", *_mapping(value, here, indent + 2, notes)]
+        elif isinstance(value, list) and all(isinstance(v, str) and _is_short(v) for v in value):
+            lines += [f"{pad}{key}: [{', '.join(value)}]"]
+        elif isinstance(value, list):
+            lines += [f"{pad}{key}:", *_sequence(value, here, indent + 2, notes)]
+        else:
+            lines += _scalar(f"{pad}{key}: ", str(value), indent + 2)
+    return lines
+
+
+def _sequence(values: list[Any], path: tuple[str | int, ...], indent: int, notes: Notes) -> list[str]:
+    lines = []
+    for index, value in enumerate(values):
+        here = (*path, index)
+        lines += _comments(notes.get(here, []), indent)
+        if isinstance(value, dict):
+            record = _mapping(value, here, indent + 2, notes)
+            lines += [f"{' ' * indent}- {record[0].lstrip()}", *record[1:]]
+        else:
+            lines += _scalar(f"{' ' * indent}- ", str(value), indent + 2)
+    return lines
+
+
+def _comments(notes: list[str], indent: int) -> list[str]:
+    pad = " " * indent + "# "
+    return [pad + line for note in notes for line in textwrap.wrap(" ".join(note.split()), WIDTH - len(pad))]
+
+
+def _is_short(text: str) -> bool:
+    """A word or name that a list in brackets can hold as it stands."""
+    return bool(re.fullmatch(r"[\w][\w .’'&-]*", text)) and len(text) <= 60
+
+
+def _scalar(head: str, text: str, indent: int) -> list[str]:
+    """`key: text` on one line, or `key: >-` with the text folded below; YAML reads both as the very text."""
+    text = " ".join(text.split(" "))
+    if not _FOLDABLE.fullmatch(text):
+        return [head + _double_quoted(text)]
+    if len(head) + len(text) > WIDTH:
+        pad = " " * indent
+        wrapped = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+        return [f"{head}>-", *(pad + line for line in wrapped)]
+    if _PLAIN.fullmatch(text) and not text.endswith(":"):
+        return [head + text]
+    return [head + "'" + text.replace("'", "''") + "'"]
+
+
+def _double_quoted(text: str) -> str:
+    """For text with line breaks or control characters, which only this style can hold."""
+    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+    shown = "".join(
+        escapes.get(c) or (c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}")
+        for c in text
+    )
+    return f'"{shown}"'

@@ -1,0 +1,136 @@
+"""Articles → files in `content/` for an editor, and → JSON for programs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from factbox.article import Article, Span
+from factbox.draft import draft_story
+from factbox.draft.story_data import slug_of_seed, story_data
+from factbox.draft.yaml_text import yaml_text
+from factbox.problems import Problem, ProblemsError
+from factbox.project import Project
+from factbox.when import When, WhenError, parse_when
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """One draft: the story file's path as shown, and whether it was written now."""
+
+    article: str
+    story: str
+    written: bool
+
+
+def publication_date(article: Article, given: When | None = None) -> When | None:
+    """`given`, else the front matter's. Raises ProblemsError where that is no date."""
+    text = article.front_matter.get("published")
+    if given or not text:
+        return given
+    try:
+        return parse_when(text)
+    except WhenError as error:
+        line = next(n for n, line in enumerate(article.text.splitlines(), 1) if line.strip().startswith("published"))
+        raise ProblemsError([Problem(article.path, line, 1, str(error), error.hint, len(text))]) from None
+
+
+def draft_text(article: Article, file: str, published: When | None = None) -> str:
+    """The story file drafted from an article; `file` is its name under seeds/."""
+    published = publication_date(article, published)
+    data = story_data(article, draft_story(article, published), file, published)
+    head = [
+        f"Drafted by Factbox from seeds/{file}.",
+        "Compare every record with the article, mend what is wrong, fill in what is missing; then set",
+        "`status: reviewed` and `reviewed_by:`. From here on this file is yours: Factbox does not write it again.",
+    ]
+    return yaml_text(data.values, data.notes, head)
+
+
+def write_draft(
+    project: Project, article: Article, file: str, published: When | None = None, reserved: Container[str] = ()
+) -> Drafted:
+    """Drafts an article into `content/`, never over a file that is there.
+
+    Raises ProblemsError where a file of that name is there and is not this very draft.
+    """
+    text = draft_text(article, file, published)
+    slug = slug_of_seed(article)
+    name, number = slug, 1
+    while name in reserved:
+        number += 1
+        name = f"{slug}-{number}"
+    path = project.content / f"{name}.yaml"
+    shown = f"content/{path.name}"
+    written = _write_new(path, text.encode())
+    if not written and path.read_bytes() != text.encode():
+        hint = "it may hold somebody’s work; move it away or delete it to draft the article again"
+        raise ProblemsError([Problem(shown, 0, 0, f"this file is there already; {article.path} was not drafted", hint)])
+    return Drafted(article.path, shown, written)
+
+
+def _write_new(path: Path, data: bytes) -> bool:
+    """Writes a whole new file; False, and nothing changed, where there is one of that name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        return False
+    beside = path.with_name(f".{path.name}.factbox-part")
+    beside.write_bytes(data)
+    try:
+        os.link(beside, path)  # unlike a rename, this fails where a file has appeared in the meantime
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return True
+
+
+def draft_json(article: Article, file: str, published: When | None = None) -> dict[str, Any]:
+    """What `draft --json` prints for one article; the form is in README.md. Offsets are code points into the file."""
+    published = publication_date(article, published)
+    draft = draft_story(article, published)
+    return {
+        "file": file,
+        "story": story_data(article, draft, Path(file).name, published).values,
+        "quotes": [
+            {
+                "kind": quote.kind,
+                "manner": quote.manner,
+                "content": [list(span) for span in quote.content],
+                "source": _pair(quote.source),
+                "cue": _pair(quote.cue),
+                "speaker": quote.speaker,
+            }
+            for quote in draft.quotes
+        ],
+        "dates": [
+            {
+                "start": date.start,
+                "end": date.end,
+                "text": article.text[date.start : date.end],
+                "type": date.type,
+                "value": date.value,
+            }
+            for date in draft.dates
+        ],
+        "timeline": [{"when": e.when, "evidence": [list(span) for span in e.evidence]} for e in draft.timeline],
+        "actors": [
+            {
+                "id": actor.id,
+                "name": actor.name,
+                "kind": actor.kind,
+                "role": article.text[actor.role.start : actor.role.end] if actor.role else None,
+                "mentions": [list(span) for span in actor.mentions],
+            }
+            for actor in draft.actors
+        ],
+    }
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return list(span) if span else None

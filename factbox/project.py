@@ -1,0 +1,130 @@
+"""A project folder: which articles and stories it has, read into memory. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from factbox.article import Article, read_article
+from factbox.problems import Problem, ProblemsError
+from factbox.settings import Settings, read_settings
+from factbox.storyfile import StoryFile, read_story_file
+
+SETTINGS_FILE = "site.yaml"
+SEED_ENDINGS = (".txt",)
+# What the design lists and this version cannot read yet: said, never skipped in silence.
+UNREAD_ENDINGS = (".html", ".htm", ".md", ".pdf", ".docx")
+_READ_ME = "readme.md"
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of a project, all below `root`."""
+
+    root: Path
+
+    @property
+    def seeds(self) -> Path:
+        return self.root / "seeds"
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def template_folders(self) -> list[Path]:
+        """The project's own templates, then Factbox's, which serve where the project has none."""
+        own = self.root / "templates"
+        ours = factbox_templates()
+        return [own, ours] if own.is_dir() and own.resolve() != ours.resolve() else [ours]
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it: below the project's folder where it is there."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+
+@dataclass
+class Contents:
+    """All that a project holds, and what is wrong with the reading of it."""
+
+    settings: Settings
+    articles: dict[str, Article]  # by name under seeds/
+    stories: list[StoryFile]
+    problems: list[Problem]
+
+    @property
+    def new_articles(self) -> dict[str, Article]:
+        """The articles that no story names as a source."""
+        used = set(sources_named(self.stories))
+        return {name: article for name, article in self.articles.items() if name not in used}
+
+
+def factbox_templates() -> Path:
+    """Factbox's own templates: inside the package where it is installed, beside it in a checkout."""
+    inside = Path(__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+def read_project(project: Project) -> Contents:
+    """Settings, articles and stories. Raises ProblemsError only where there is no project at all."""
+    if not project.seeds.is_dir() and not project.content.is_dir():
+        hint = "make a folder `seeds/` with an article in it, or name the project’s folder with -C"
+        raise ProblemsError([Problem(str(project.root), 0, 0, "there is neither seeds/ nor content/ here", hint)])
+    problems: list[Problem] = []
+    try:
+        settings = read_settings(project.content / SETTINGS_FILE, f"content/{SETTINGS_FILE}")
+    except ProblemsError as error:
+        settings = Settings()
+        problems += error.problems
+    articles: dict[str, Article] = {}
+    for path in seed_files(project):
+        try:
+            articles[path.relative_to(project.seeds).as_posix()] = read_article(path, project.shown(path))
+        except ProblemsError as error:
+            problems += error.problems
+    problems += _unread_seeds(project)
+    stories = [read_story_file(path, f"content/{path.name}") for path in story_files(project)]
+    return Contents(settings, articles, stories, problems)
+
+
+def story_files(project: Project) -> list[Path]:
+    """`content/*.yaml` in the order of their names, without the site's settings."""
+    if not project.content.is_dir():
+        return []
+    return sorted(p for p in project.content.glob("*.yaml") if p.name != SETTINGS_FILE and not p.name.startswith("."))
+
+
+def seed_files(project: Project) -> list[Path]:
+    """The articles under `seeds/`, folders in it too, in the order of their names."""
+    return [path for path in _files_below(project.seeds) if path.suffix.lower() in SEED_ENDINGS]
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(folder)))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _unread_seeds(project: Project) -> list[Problem]:
+    hint = "save the article’s text in a file that ends in .txt, in UTF-8"
+    return [
+        Problem(project.shown(path), 0, 0, "this kind of file is not read", hint, severity="warning")
+        for path in _files_below(project.seeds)
+        if path.suffix.lower() in UNREAD_ENDINGS and path.name.lower() != _READ_ME
+    ]
+
+
+def sources_named(stories: Iterable[StoryFile]) -> Iterator[str]:
+    """Every `sources: file:` of the stories, also of those that have other faults, so that none is drafted twice."""
+    for story in stories:
+        sources = (story.tree.value or {}).get("sources")
+        for source in sources if isinstance(sources, list) else []:
+            if isinstance(source, dict) and isinstance(source.get("file"), str):
+                yield source["file"]

@@ -184,14 +184,14 @@ def _new_report(units: list[Unit], i: int) -> bool:
     if units[j].lower == "according":
         return True
     form = known.get(units[j].lower)
-    if form and form.form != "base":
+    if form and form.form != "base" and verbs.is_speech(form.base):
         return form.form == "ing" if units[i].tag != "CC" and units[j - 1].tag != "CC" else form.form != "ing"
     limit = min(len(units), j + 8)
     for k in range(j, limit):
         if units[k].tag in {",", ".", "TO", "THAT", "AUX"}:
             return False
         form = known.get(units[k].lower)
-        if form and k > j and form.form in {"s", "ed", "past"}:
+        if form and k > j and verbs.is_speech(form.base) and form.form in {"s", "ed", "past"}:
             return True
     return False
 

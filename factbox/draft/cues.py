@@ -34,13 +34,13 @@ def find_cues(units: list[Unit]) -> list[Cue]:
     for i, unit in enumerate(units):
         form = known.get(unit.lower)
         if form and unit.tag not in {"AUX", "PREP", "DET"}:
-            cue = _cue(units, i, form, found)
+            cue = _cue(units, i, form)
             if cue:
                 found.append(cue)
     return found
 
 
-def _cue(units: list[Unit], i: int, verb: verbs.Form, earlier: list[Cue]) -> Cue | None:
+def _cue(units: list[Unit], i: int, verb: verbs.Form) -> Cue | None:
     first = i
     while first > 0 and units[first - 1].tag in {"ADV", "AUX"}:
         first -= 1
@@ -55,7 +55,7 @@ def _cue(units: list[Unit], i: int, verb: verbs.Form, earlier: list[Cue]) -> Cue
         if last < len(units) and units[last].lower == "by":
             source = sources.after(units, last + 1)
     elif form in {"participle", "infinitive"} or (previous and previous.tag == "CC"):
-        source = _shared(units, first, earlier)
+        source = _participle_source(units, first, previous, form)
     else:
         source = sources.before(units, first)
     return Cue(first, i, last, base, form, source)
@@ -96,14 +96,70 @@ def _with_particle(units: list[Unit], i: int, base: str) -> tuple[str, int]:
     return base, i + 1
 
 
-def _shared(units: list[Unit], first: int, earlier: list[Cue]) -> Range | None:
-    """The subject of a verb that has none of its own: that of the verb before it, or the sentence's."""
-    for cue in reversed(earlier):
-        if cue.source and cue.form != "passive":
-            return cue.source
-    for i in range(first - 1):
-        if units[i].tag in {"AUX", "ED"} or (i and units[i].lower in verbs.plain_verbs()):
-            found = sources.before(units, i)
+def _participle_source(units: list[Unit], first: int, previous: Unit | None, form: str) -> Range | None:
+    """Who says what a participle, an infinitive or a second verb reports."""
+    if form == "participle" and previous:
+        if previous.tag in {"N", "NAME", ")", "OWN", "OBJ", "NUM"}:
+            return sources.noun_phrase_before(units, first - 1)
+        if _clause_start(units, first) == 0 and first < 3:
+            return _following_subject(units, first)
+    if form == "participle" and previous is None:
+        return _following_subject(units, first)
+    return _shared(units, first)
+
+
+def _following_subject(units: list[Unit], first: int) -> Range | None:
+    """The subject behind an opening "Suggesting that …,": what follows the comma."""
+    for i in range(first + 1, len(units) - 1):
+        if units[i].tag == ",":
+            found = sources.after(units, i + 1)
             if found:
                 return found
     return None
+
+
+def _shared(units: list[Unit], first: int) -> Range | None:
+    """The subject of a verb that has none of its own: that of its clause's first verb."""
+    start = _clause_start(units, first)
+    for i in range(start + 1, first):
+        if _is_finite(units, i):
+            j = i
+            while j > start and units[j - 1].tag in {"ADV", "AUX"}:
+                j -= 1
+            if units[i].tag == "PROV":
+                return (i, i + 1)
+            found = sources.before(units, j)
+            if found and found[0] >= start:
+                return found
+    if start + 1 < first and units[start].tag in {"PRO", "PROV"}:
+        return (start, start + 1)
+    return None
+
+
+def _is_finite(units: list[Unit], i: int) -> bool:
+    """Whether a unit looks like a finite verb (a participle before a noun does not)."""
+    unit, previous = units[i], units[i - 1]
+    if unit.tag in {"AUX", "PROV"}:
+        return True
+    if previous.tag in {"DET", "POSS", "OWN", "PREP", "TO", "AUX"}:
+        return False
+    if unit.tag == "ED" or unit.lower in verbs.plain_verbs():
+        return True
+    form = verbs.forms().get(unit.lower)
+    return form is not None and form.form == "s" and unit.tag == "N" and previous.tag in {"NAME", "PRO", "WH", "N", "CC", "ADV"}
+
+
+def _clause_start(units: list[Unit], before: int) -> int:
+    """Where the clause begins that holds unit `before`: behind an opening phrase, or behind ", but"."""
+    for i in range(before - 2, 0, -1):
+        tag = units[i].tag
+        if tag in {";", ":", "."}:
+            return i + 1
+        joins = units[i + 1].tag in {"CC", "SUB"} or units[i + 1].lower in {"as", "when"}
+        if tag == "," and joins and i + 3 < before and not _is_finite(units, i + 2):
+            return i + 2
+    if units[0].tag in {"PREP", "ING", "SUB", "TO", "ED", "WH"} or units[0].lower in {"as", "speaking", "asked"}:
+        for i in range(1, before - 2):
+            if units[i].tag == ",":
+                return i + 1
+    return 0

@@ -15,7 +15,7 @@ _LONGEST = 40  # units that a source may take
 def before(units: list[Unit], verb: int) -> Range | None:
     """The subject that ends right before the verb group that begins at `verb`."""
     p = verb - 1
-    while p >= 0 and units[p].tag in {"ADV", "TIME"}:
+    while p >= 0 and (units[p].tag in {"ADV", "TIME"} or (units[p].tag == "PREP" and units[p + 1].tag == "TIME")):
         p -= 1
     if p < 0:
         return None
@@ -25,7 +25,7 @@ def before(units: list[Unit], verb: int) -> Range | None:
     if tag == "WH" and units[p].lower in {"who", "which"}:
         return _antecedent(units, p)
     if tag == "THAT":
-        return noun_phrase_before(units, p - 1) if p and units[p - 1].tag in _HEADS else (p, p + 1)
+        return _antecedent(units, p)
     if tag == ",":
         return _before_apposition(units, p)
     return noun_phrase_before(units, p)
@@ -36,7 +36,8 @@ def _antecedent(units: list[Unit], relative: int) -> Range | None:
     p = relative - 1
     if p >= 0 and units[p].tag == ",":
         p -= 1
-    return noun_phrase_before(units, p)
+    found = noun_phrase_before(units, p)
+    return (found[0], relative + 1) if found else (relative, relative + 1)
 
 
 def _before_apposition(units: list[Unit], comma: int) -> Range | None:

@@ -40,6 +40,11 @@ def forms() -> dict[str, Form]:
     return found
 
 
+def is_speech(base: str) -> bool:
+    """Whether a verb can have words in quotation marks for its object: say, add, write."""
+    return "quote" in frames().get(base, ())
+
+
 @cache
 def plain_verbs() -> frozenset[str]:
     """Past and third-person forms that are hardly ever nouns: they end a noun phrase."""

@@ -292,7 +292,7 @@ def _apart(tree: Tree, path: KeyPath, one: Evidence, two: Evidence) -> Iterator[
 
 def _other_speaker(checker: _Checker, path: KeyPath, quote: Quote) -> Iterator[Problem]:
     """A warning where the attribution names an actor, but not the one that the quote is given to."""
-    if not quote.attribution or not quote.speaker:
+    if not quote.attribution or quote.speaker not in {actor.id for actor in checker.story.actors}:
         return
     named = [actor for actor in checker.story.actors if _is_named(actor, quote.attribution)]
     if named and all(actor.id != quote.speaker for actor in named):

@@ -9,6 +9,7 @@ import re
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -103,6 +104,14 @@ def _as_passages(value: Any) -> Any:
     return [{"words": piece} if isinstance(piece, str) else piece for piece in pieces]
 
 
+def _not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        hint = "add one below it, beginning with `- `"
+        raise PydanticCustomError("no_item", "this list has no item", {"hint": hint})
+    return value
+
+
+NotEmpty = AfterValidator(_not_empty)
 Passages = Annotated[
     tuple[Passage, ...],
     BeforeValidator(_as_passages, json_schema_input_type=str | Passage | list[str | Passage]),
@@ -174,7 +183,7 @@ class Event(_Dated):
     what: Text = Field(description="the headline")
     detail: Markdown | None = None
     actors: tuple[Id, ...] = ()
-    evidence: Annotated[Passages, Field(min_length=1)]
+    evidence: Annotated[Passages, NotEmpty]
 
 
 class Quote(_Dated):
@@ -220,7 +229,7 @@ class Story(Record):
     status: Status = Field("draft", description="only reviewed stories are published")
     reviewed_by: Text | None = Field(None, description="required once reviewed")
     language: Language = Field("en", description="BCP 47, such as en or en-GB")
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Source, ...], NotEmpty, Field(json_schema_extra={"minItems": 1})]
     actors: tuple[Actor, ...] = ()
     timeline: tuple[Event, ...] = ()
     quotes: tuple[Quote, ...] = ()

@@ -104,8 +104,6 @@ def _model_problem(tree: Tree, details: ErrorDetails, root: type[BaseModel]) -> 
             return _unknown_key(tree, path, _record_at(path[:-1], root))
         case "literal_error":
             return tree.problem(path, f"{name} cannot be `{details['input']}`", _one_of(details))
-        case "too_short":
-            return tree.problem_at_key(path, f"{name} has no item", "add one below it, beginning with `- `")
     message, hint = _SHAPES.get(kind, (f"is not right: {details['msg']}", ""))
     return tree.problem(path, f"{name} {message}", hint)
 

@@ -130,6 +130,7 @@ def _has_verb(units: list[Unit], start: int) -> bool:
 def _end(units: list[Unit], start: int, frame: str) -> int:
     """Where the content that begins at `start` ends, its closing mark left out."""
     stops = _np_stop if frame in {"np", "prep", "to", "ing"} else _clause_stop
+    narrow = stops is _np_stop
     i = start + 1
     while i < len(units):
         tag = units[i].tag
@@ -138,6 +139,8 @@ def _end(units: list[Unit], start: int, frame: str) -> int:
         if tag == "(":
             i = _behind_bracket(units, i)
             continue
+        if narrow and _leaves_object(units, i):
+            break
         if tag in {",", "CC"} and stops(units, i):
             break
         if tag == QUOTE and i > start and units[i].lower == "“,”" and stops(units, i):
@@ -145,6 +148,11 @@ def _end(units: list[Unit], start: int, frame: str) -> int:
             break
         i += 1
     return i
+
+
+def clause_end(units: list[Unit], start: int) -> int:
+    """Where the clause that begins at `start` ends."""
+    return _end(units, start, "that")
 
 
 def _behind_bracket(units: list[Unit], i: int) -> int:
@@ -161,10 +169,34 @@ def _clause_stop(units: list[Unit], i: int) -> bool:
     return _new_report(units, i)
 
 
+_LEAVES = frozenset("during when after before while amid despite because though although until".split())
+_OCCASIONS = frozenset(
+    "interview statement speech tweet rally letter memo op-ed post email column article debate address conference briefing "
+    "event appearance video ad".split()
+)
+
+
+def _leaves_object(units: list[Unit], i: int) -> bool:
+    """Whether what follows tells when or where it was said, and is no part of an object."""
+    unit = units[i]
+    if unit.lower in _LEAVES or unit.tag == "TIME":
+        return True
+    if unit.tag != "PREP" or i + 1 >= len(units):
+        return False
+    if units[i + 1].tag == "TIME":
+        return True
+    return unit.lower in {"in", "at", "on"} and any(u.lower in _OCCASIONS for u in units[i + 2 : i + 4])
+
+
 def _np_stop(units: list[Unit], i: int) -> bool:
     """Whether an object or an infinitive ends at the comma or conjunction `i`."""
     if _new_report(units, i):
         return True
+    if units[i].tag == "CC":
+        j = i + 1
+        while j < len(units) and units[j].tag == "ADV":
+            j += 1
+        return j < len(units) and (units[j].tag in {"AUX", "ED", "PRO"} or units[j].lower in verbs.plain_verbs())
     if units[i].tag != "CC":
         following = units[i + 1] if i + 1 < len(units) else None
         return following is None or following.tag not in {"NAME", "N", "NUM"}
@@ -198,12 +230,12 @@ def _new_report(units: list[Unit], i: int) -> bool:
 
 def before(units: list[Unit], cue: Cue) -> tuple[Content, Range | None] | None:
     """The content that stands before its verb ("…, she said"), and the source where it follows the verb."""
-    if cue.form != "finite":
+    if cue.form != "finite" or not verbs.is_speech(cue.base):
         return None
     opening, source = _tail(units, cue)
     if opening is None:
         return None
-    first = _tail_start(units, opening)
+    first = tail_start(units, opening)
     if first >= opening:
         return None
     return Content("tail", ((first, opening),)), source
@@ -214,7 +246,7 @@ def _tail(units: list[Unit], cue: Cue) -> tuple[int | None, Range | None]:
     source = cue.source
     if source and source[1] <= cue.first:
         at = source[0] - 1
-        if at >= 1 and units[at].tag == "," and _over(units, cue.last):
+        if at >= 1 and units[at].tag == "," and _over(units, cue):
             return at, source
         if at >= 0 and units[at].tag == QUOTE:
             return at + 1, source
@@ -231,7 +263,7 @@ def inverted(units: list[Unit], cue: Cue) -> tuple[Content, Range] | None:
     if source is None:
         return None
     end = at + 1 if units[at].tag == QUOTE else at
-    first = _tail_start(units, end)
+    first = tail_start(units, end)
     return (Content("tail", ((first, end),)), source) if first < end else None
 
 
@@ -249,19 +281,19 @@ def after_verb(units: list[Unit], cue: Cue) -> Range | None:
     )
 
 
-def _over(units: list[Unit], i: int) -> bool:
-    """Whether the clause ends behind its verb, but for "on Monday" or "in a statement"."""
-    for j in range(i, min(len(units), i + 14)):
+def _over(units: list[Unit], cue: Cue) -> bool:
+    """Whether the clause ends behind its verb, but for "on Monday", "in a statement" or "told reporters"."""
+    for j in range(cue.last, min(len(units), cue.last + 14)):
         tag = units[j].tag
         if tag in {",", ".", QUOTE, ";", "-", ":"}:
             return True
         if tag not in _PHRASE and tag != "TO":
             return False
-        if j == i and tag not in {"ADV", "TIME", "PREP", "OBJ", "TO", "NAME"}:
+        if j == cue.last and tag not in {"ADV", "TIME", "PREP"} and cue.base not in _TOLD:
             return False
-    return i >= len(units) or len(units) - i < 14
+    return len(units) - cue.last < 14
 
 
-def _tail_start(units: list[Unit], end: int) -> int:
+def tail_start(units: list[Unit], end: int) -> int:
     """Where the content before a tail begins: with its sentence."""
     return 0

@@ -46,7 +46,7 @@ def _cue(units: list[Unit], i: int, verb: verbs.Form) -> Cue | None:
         first -= 1
     group = [u.lower for u in units[first:i]]
     previous = units[first - 1] if first else None
-    form = _use(verb.form, group, previous)
+    form = _use(verb.form, group, previous, i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"})
     if form is None or (units[i].tag == "NAME" and i and units[i - 1].tag == "NAME" and verb.form in {"base", "ing"}):
         return None
     base, last = _with_particle(units, i, verb.base)
@@ -61,7 +61,7 @@ def _cue(units: list[Unit], i: int, verb: verbs.Form) -> Cue | None:
     return Cue(first, i, last, base, form, source)
 
 
-def _use(form: str, group: list[str], previous: Unit | None) -> str | None:
+def _use(form: str, group: list[str], previous: Unit | None, clause_follows: bool) -> str | None:
     """How a verb form is used after its auxiliaries; None where it is no verb."""
     tag = previous.tag if previous else ""
     contracted = tag == "PROV"
@@ -72,7 +72,7 @@ def _use(form: str, group: list[str], previous: Unit | None) -> str | None:
     if form == "base":
         if tag == "TO":
             return "infinitive"
-        plural = previous is not None and tag in {"N", "NAME"} and previous.lower.endswith("s")
+        plural = previous is not None and tag in {"N", "NAME"} and (previous.lower.endswith("s") or clause_follows)
         return "finite" if group or plural or tag in {"PRO", "PROV", "WH", "CC", ")", ","} else None
     if form in {"ed", "participle"} and any(w in _BE for w in group):
         return "passive"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factbox.article import Span
-from factbox.draft import contents, direct, verbs
+from factbox.draft import contents, direct, verbless, verbs
 from factbox.draft.cues import Cue, find_cues
 from factbox.draft.findings import DraftQuote, QuoteKind
 from factbox.draft.passages import QUOTE, Passage, Unit, passages
@@ -81,16 +81,23 @@ def _in_passage(passage: Passage) -> list[DraftQuote]:
         taken += [(p[0], p[1]) for p in quote.pieces]
         found.append(_draft(units, quote.pieces, quote.cue, quote.source))
         used.add(quote.cue)
+    for quote in verbless.find_verbless(units):
+        if not _overlaps(quote.pieces, taken):
+            taken += quote.pieces
+            found.append(_draft(units, quote.pieces, quote.cue, quote.source))
     for cue in cues:
         if (cue.first, cue.last) in used:
             continue
         for content, source in _readings(units, cue):
-            span = (content.pieces[0][0], content.pieces[-1][1])
-            if not any(a < span[1] and span[0] < b for a, b in taken):
-                taken.append(span)
+            if not _overlaps(content.pieces, taken):
+                taken += content.pieces
                 found.append(_draft(units, content.pieces, (cue.first, cue.last), source))
             break
     return sorted(found, key=lambda q: q.content[0])
+
+
+def _overlaps(pieces: tuple[Range, ...], taken: list[Range]) -> bool:
+    return any(a < end and start < b for start, end in pieces for a, b in taken)
 
 
 def _readings(units: list[Unit], cue: Cue) -> list[tuple[contents.Content, Range | None]]:

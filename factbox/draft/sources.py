@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbox.draft.passages import Unit
+from factbox.draft.passages import QUOTE, Unit
 
 Range = tuple[int, int]  # units[a:b]
 
@@ -15,7 +15,7 @@ _LONGEST = 40  # units that a source may take
 def before(units: list[Unit], verb: int) -> Range | None:
     """The subject that ends right before the verb group that begins at `verb`."""
     p = verb - 1
-    while p >= 0 and (units[p].tag in {"ADV", "TIME"} or (units[p].tag == "PREP" and units[p + 1].tag == "TIME")):
+    while p >= 0 and (units[p].tag in {"ADV", "TIME"} or units[p].lower.endswith(("self", "selves")) or (units[p].tag == "PREP" and units[p + 1].tag == "TIME")):
         p -= 1
     if p < 0:
         return None
@@ -94,8 +94,11 @@ def _begins_phrase(units: list[Unit], i: int) -> bool:
     return tag == "NAME" and previous in {"N", "NUM", "TIME", "ED"} or (tag == "N" and previous == "TIME")
 
 
-def after(units: list[Unit], start: int) -> Range | None:
-    """The subject that follows its verb: "said Ada Moss, the mayor of Leeds, on Monday"."""
+def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
+    """The subject that follows its verb: "said Ada Moss, the mayor of Leeds, on Monday".
+
+    `whole` takes what else hangs on it: "according to a report published on Monday", "officials who spoke to the Post".
+    """
     i = start
     while i < len(units) and units[i].tag in {"ADV", "TIME"}:
         i += 1
@@ -107,11 +110,13 @@ def after(units: list[Unit], start: int) -> Range | None:
         return None
     end = i + 1
     while end < len(units) and end - i < _LONGEST and (units[end].tag in _NOUNISH or _joins_names(units, end)):
-        if units[end].tag == "PREP" and _leaves_source(units, end):
-            break
-        if units[end].tag in {"TIME", "ADV"} and units[end].tag == "TIME":
+        if not whole and (units[end].tag == "TIME" or (units[end].tag == "PREP" and _leaves_source(units, end))):
             break
         end += 1
+    if whole and end < len(units) and units[end].lower in {"who", "that"}:
+        while end < len(units) and units[end].tag not in {",", ".", ";", ":", QUOTE, "-"}:
+            end += 1
+        return (i, end)
     return (i, _with_apposition(units, end))
 
 

@@ -1,0 +1,52 @@
+"""Attributions without a reporting verb: "according to", "in the view of", and a name before a colon."""
+
+from __future__ import annotations
+
+from factbox.draft import contents, sources
+from factbox.draft.direct import Found
+from factbox.draft.passages import QUOTE, Unit
+from factbox.draft.sources import Range
+
+
+def find_verbless(units: list[Unit]) -> list[Found]:
+    """The quotes of a passage that no verb reports."""
+    found: list[Found] = []
+    for i, unit in enumerate(units):
+        if unit.lower == "according" and i + 2 < len(units) and units[i + 1].tag == "TO":
+            quote = _according(units, i)
+            if quote:
+                found.append(quote)
+    if not found:
+        quote = _named_before_colon(units)
+        if quote:
+            found.append(quote)
+    return found
+
+
+def _according(units: list[Unit], i: int) -> Found | None:
+    """ "…, according to two officials" and "According to two officials, …"."""
+    source = sources.after(units, i + 2, whole=True)
+    if source is None:
+        return None
+    cue = (i, i + 2)
+    before = i - 1 if i and units[i - 1].tag == "," else i
+    if before >= 3:
+        start = contents.tail_start(units, before)
+        return Found(((start, before),), cue, source)
+    if source[1] < len(units) - 1 and units[source[1]].tag == ",":
+        start = source[1] + 1
+        pieces = ((start, contents.clause_end(units, start)),)
+        return Found(pieces, cue, source) if pieces[0][1] > start else None
+    return None
+
+
+def _named_before_colon(units: list[Unit]) -> Found | None:
+    """ "Mayor of Leeds: The bridge will stay" in a heading, "MOSS: No." in a transcript."""
+    colon = next((i for i, u in enumerate(units[:8]) if u.tag == ":"), 0)
+    if not colon or colon + 2 >= len(units) or units[colon + 1].tag == QUOTE:
+        return None
+    name = units[:colon]
+    if not all(u.tag in {"NAME", "DOT", "OWN", "(", ")", "-"} or u.lower in {"of", "the", "for", "&", "and"} for u in name):
+        return None
+    end = len(units) - 1 if units[-1].tag == "." else len(units)
+    return Found(((colon + 1, end),), (colon, colon + 1), (0, colon)) if name[0].text[0].isupper() else None

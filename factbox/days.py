@@ -1,0 +1,125 @@
+"""A story's dates for readers: in words, how they are known, and the gaps between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from factbox.story import Event, Quote, Source
+from factbox.when import Moment, When, day_of, show_time, show_when, to_machine
+
+Shape = Literal["exact", "rough", "span", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """When something happened, as a page shows it. All texts are empty where there is nothing to say."""
+
+    words: str = ""  # "4:00 am (UTC+5) on Saturday 10 May 2025"
+    day: str = ""  # the heading that it stands under: "Saturday 10 May 2025"
+    day_machine: str | None = None
+    day_key: str = ""  # part of an address: "2025-05-10"
+    time: str = ""  # what the heading leaves unsaid: "4:00 am (UTC+5)"
+    machine: str | None = None  # for <time datetime>
+    printed: str = ""  # the article's words for it
+    rule: str = ""  # what joins the article's words and the date
+    doubt: str = ""
+    shape: Shape = "none"
+
+
+def shown_date(item: Event | Quote, source: Source | None, language: str, *, words_allowed: bool = True) -> Date:
+    """The date of an event or a quote. `source` is where its words stand."""
+    printed = item.when_words or "" if words_allowed else ""
+    when = item.when
+    if when is None:
+        return Date(printed=printed)
+    day = day_of(when) or _only_day(when)
+    words = show_when(when, language)
+    marked = when.approximate or when.uncertain
+    return Date(
+        words=words,
+        day=show_when(_plain_day(day), language) if day else words,
+        day_machine=day.isoformat() if day else to_machine(when),
+        day_key=day.isoformat() if day else re.sub(r"[^0-9A-Za-z.-]", "_", when.edtf),
+        time=_time(when, words, day, marked, language),
+        machine=to_machine(when),
+        printed=printed,
+        rule=_rule(item, printed, source, language),
+        doubt=_doubt(when),
+        shape="span" if when.is_span else "rough" if marked or not day else "exact",
+    )
+
+
+def gap_between(earlier: When, later: When) -> str:
+    """How long nothing is told, where that is more than a day: "12 days later"."""
+    days = (later.earliest.date() - earlier.latest.date()).days
+    if days < 2 or earlier.latest >= later.earliest:
+        return ""
+    exact = bool(day_of(earlier) and day_of(later)) and not (earlier.approximate or later.approximate)
+    if days < 60:
+        return f"{days} days later" if exact else f"at least {days} days later"
+    number, unit = (round(days / 30.44), "months") if days < 700 else (round(days / 365.25), "years")
+    return f"about {number} {unit} later"
+
+
+def span_of(whens: Iterable[When | None], language: str) -> str:
+    """From the first date to the last, in words: "April to 10 May 2025"."""
+    known = [when for when in whens if when]
+    if not known:
+        return ""
+    first, last = min(known, key=lambda w: w.earliest), max(known, key=lambda w: w.latest)
+    start, end = _coarse(first, language), _coarse(last, language)
+    return start if start == end else f"{start} to {end}"
+
+
+def _coarse(when: When, language: str) -> str:
+    day = day_of(when)
+    return show_when(_plain_day(day), language) if day else show_when(when, language)
+
+
+def _plain_day(day: date) -> When:
+    return When(Moment(day.year, day.month, day.day))
+
+
+def _only_day(when: When) -> date | None:
+    """The day that a span from one hour to another lies in."""
+    if not when.is_span or not when.start or not when.end or when.start.day is None or when.end.day is None:
+        return None
+    first, last = when.earliest.date(), when.latest.date()
+    return first if first == last else None
+
+
+def _time(when: When, words: str, day: date | None, marked: bool, language: str) -> str:
+    if not day:
+        return ""
+    if when.is_span or marked:
+        return words
+    return show_time(when, language)
+
+
+def _doubt(when: When) -> str:
+    """What is not known of a date, in words."""
+    if when.approximate and when.uncertain:
+        return "approximate, and not certain"
+    if when.approximate:
+        return "approximate"
+    if when.uncertain:
+        return "not certain"
+    unknown = {"month": "day", "season": "day", "quarter": "day", "year": "month", "decade": "year"}
+    return f"the {unknown[when.precision]} is not known" if when.precision in unknown else ""
+
+
+def _rule(item: Event | Quote, printed: str, source: Source | None, language: str) -> str:
+    if item.when_note:
+        return f"the editor’s inference: {item.when_note}"
+    if not printed:
+        return "" if item.when_words else "the editor’s date; the article has no words for it beside these"
+    year = str(item.when.earliest.year) if item.when else ""
+    if year in printed:
+        return "as the article gives it"
+    if source and source.published:
+        return f"counted from the day the article came out, {show_when(source.published, language)}"
+    return "the editor’s reading of these words"

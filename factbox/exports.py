@@ -1,0 +1,139 @@
+"""A story as data: `story.json`, with every passage's place in its source.
+
+Offsets are Unicode code points into the source's file, the end not included. Words are given as far as the source's
+rights allow its words to be shown.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from factbox.check import Evidence
+from factbox.pages import StoryView
+from factbox.story import Actor, Event, Quote
+from factbox.when import When, show_when
+from factbox.yamltree import KeyPath
+
+FORMAT = 1  # goes up where a program that reads these files would have to change
+
+
+def story_json(view: StoryView) -> bytes:
+    """The whole story; the same story gives the same bytes."""
+    return (json.dumps(_Exporter(view).story(), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+class _Exporter:
+    def __init__(self, view: StoryView) -> None:
+        self.view = view
+        self.language = view.language
+        self.placed: dict[KeyPath, list[tuple[KeyPath, Evidence]]] = {}
+        for path, evidence in view.checked.evidence.items():
+            self.placed.setdefault(path[:2], []).append((path, evidence))
+
+    def story(self) -> dict[str, Any]:
+        story = self.view.story
+        return {
+            "format": FORMAT,
+            "id": self.view.slug,
+            "address": "index.html",
+            **_given(
+                title=story.title,
+                summary=story.summary,
+                overview=story.overview,
+                status=story.status,
+                reviewed_by=story.reviewed_by,
+                language=story.language,
+            ),
+            "sources": [self.source(index) for index in range(len(story.sources))],
+            "actors": [self.actor(index, actor) for index, actor in enumerate(story.actors)],
+            "timeline": [self.event(index, event) for index, event in enumerate(story.timeline)],
+            "quotes": [self.quote(index, quote) for index, quote in enumerate(story.quotes)],
+            "corrections": [
+                _given(date=self.date(note.date), item=note.item, note=note.note) for note in story.corrections
+            ],
+        }
+
+    def source(self, index: int) -> dict[str, Any]:
+        source = self.view.story.sources[index]
+        return _given(
+            id=source.id,
+            address=self.view.sources[index].href,
+            publisher=source.publisher,
+            title=source.title,
+            author=source.author,
+            url=source.url,
+            published=self.date(source.published),
+            rights=source.rights,
+            file=source.file,
+            sha256=self.view.checked.articles[source.id].sha256,
+        )
+
+    def actor(self, index: int, actor: Actor) -> dict[str, Any]:
+        return _given(
+            id=actor.id,
+            address=self.view.items[actor.id].href,
+            name=actor.name,
+            kind=actor.kind,
+            role=actor.role,
+            part_of=actor.part_of,
+            also=list(actor.also),
+            bio=actor.bio,
+            evidence=self.evidence(("actors", index)),
+        )
+
+    def event(self, index: int, event: Event) -> dict[str, Any]:
+        return _given(
+            id=event.id,
+            address=self.view.items[event.id].href,
+            what=event.what,
+            detail=event.detail,
+            **self.dated(event),
+            actors=list(event.actors),
+            evidence=self.evidence(("timeline", index)),
+        )
+
+    def quote(self, index: int, quote: Quote) -> dict[str, Any]:
+        return _given(
+            id=quote.id,
+            address=self.view.items[quote.id].href,
+            speaker=quote.speaker,
+            kind=quote.kind,
+            text=[passage.words for passage in quote.text],
+            attribution=quote.attribution if self._may_show(quote.id) else None,
+            **self.dated(quote),
+            evidence=self.evidence(("quotes", index)),
+        )
+
+    def dated(self, item: Event | Quote) -> dict[str, Any]:
+        return _given(
+            when=self.date(item.when),
+            when_words=item.when_words if self._may_show(item.id) else None,
+            when_note=item.when_note,
+            where=item.where,
+            differs_from=item.differs_from,
+        )
+
+    def date(self, when: When | None) -> dict[str, str] | None:
+        """The date in EDTF (with a part of day in words after it) and as readers see it."""
+        return {"edtf": when.edtf, "words": show_when(when, self.language)} if when else None
+
+    def evidence(self, item: KeyPath) -> list[dict[str, Any]]:
+        return [
+            _given(
+                key=path[2],
+                source=evidence.source.id,
+                start=evidence.span.start,
+                end=evidence.span.end,
+                words=None if evidence.source.rights == "none" and path[2] != "text" else evidence.words,
+            )
+            for path, evidence in self.placed.get(item, [])
+        ]
+
+    def _may_show(self, id_: str) -> bool:
+        return all(use.evidence.source.rights != "none" for use in self.view.uses[id_])
+
+
+def _given(**values: Any) -> dict[str, Any]:
+    """The values that there are."""
+    return {key: value for key, value in values.items() if value not in (None, [], "")}

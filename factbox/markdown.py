@@ -1,0 +1,61 @@
+"""Markdown as HTML that is safe to show: raw HTML is text, only safe links are links, nothing is fetched.
+
+CommonMark, less images (a page loads nothing from elsewhere); headings begin below those of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markupsafe import Markup
+
+_HEADINGS_BELOW = 2  # "#" becomes h3: a page's own headings are h1 and h2
+# A web or mail address, or a place within the site: no scheme, and no second slash that would begin a host.
+_SAFE_LINK = re.compile(r"https?://|mailto:|[^:/\\?#]*(?:/(?![/\\])|[?#]|$)", re.IGNORECASE)
+_HOST = re.compile(r"[/\\]{2}")
+
+
+def markdown(text: str | None) -> Markup:
+    """A text's paragraphs, lists and so on."""
+    return Markup(_parser().render(text)) if text else Markup()  # noqa: S704 - the parser escapes all that is text
+
+
+def markdown_line(text: str | None) -> Markup:
+    """A text without paragraphs of its own: emphasis, links and code only."""
+    return Markup(_parser().renderInline(text)) if text else Markup()  # noqa: S704 - as above
+
+
+def is_safe_link(url: str) -> bool:
+    """Whether a link may lead there: the web, mail, or a page of this site."""
+    return bool(_SAFE_LINK.match(url)) and not _HOST.match(url)
+
+
+def plain(text: str | None) -> str:
+    """A text's words without any marks, on one line, for a page's description."""
+    if not text:
+        return ""
+    pieces = [_words(token.children) for token in _parser().parse(text) if token.children]
+    return " ".join(" ".join(pieces).split())
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return "".join(" " if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).disable("image")
+    parser.validateLink = is_safe_link  # type: ignore[method-assign]  # the library's own way to narrow links
+    parser.core.ruler.push("headings_below", _lower_headings)
+    return parser
+
+
+def _lower_headings(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1:]) + _HEADINGS_BELOW)}"

@@ -1,0 +1,496 @@
+"""What the pages of a story show, worked out once for all of them: items with their evidence, days, speakers, accounts.
+
+Everything here is plain text, safe Markup or an address within the story's folder; how it looks is the templates' part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from factbox.accounts import groups_of
+from factbox.article import Article
+from factbox.check import CheckedStory
+from factbox.days import Date, gap_between, shown_date, span_of
+from factbox.languages import Marks, content_attributes, quotation_marks
+from factbox.markdown import markdown, markdown_line, plain
+from factbox.passages import Block, Item, Use, blocks, sentences_of, whole
+from factbox.story import Actor, Event, Passage, Quote, Source, Story
+from factbox.when import When, in_order, show_when
+
+KINDS = {"direct": "Their words", "partial": "Part of their words", "indirect": "A paraphrase"}
+ACTOR_KINDS = {
+    "person": "Person",
+    "state": "State",
+    "organisation": "Organisation",
+    "group": "Group",
+    "unnamed": "Not named",
+}
+RIGHTS = {
+    "full": "The whole article is shown here.",
+    "excerpts": "Shown here are the sentences that this explainer stands on; […] marks what is left out.",
+    "none": "The article’s words are not shown here; what each passage is for, and where it stands, is.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """An article as it is cited."""
+
+    id: str
+    name: str
+    title: str
+    author: str
+    published: str
+    url: str
+    rights: str
+    file: str
+    sha256: str
+
+    @property
+    def href(self) -> str:
+        return f"evidence.html#source_{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """The sentences of one article that an item stands on; no blocks where its rights allow none to be shown."""
+
+    source: SourceView
+    blocks: tuple[Block, ...]
+    href: str
+    paragraphs: tuple[int, ...]  # counted from 1, furniture left out
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An actor as a link."""
+
+    id: str
+    name: str
+    role: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """Somebody who acts or speaks."""
+
+    name: Name
+    kind: str
+    also: tuple[str, ...]
+    bio: Markup
+    part_of: Name | None
+    parts: tuple[Name, ...]
+    cuttings: tuple[Cutting, ...]
+    quotes: tuple[QuoteView, ...]
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Something that happened."""
+
+    id: str
+    href: str
+    what: str
+    detail: Markup
+    date: Date
+    where: str
+    actors: tuple[Name, ...]
+    cuttings: tuple[Cutting, ...]
+    accounts: tuple[str, ...]  # the ids of all that tell it differently, this one among them
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Something somebody said."""
+
+    id: str
+    href: str
+    kind: str
+    kind_words: str
+    speaker: Name | None
+    pieces: tuple[str, ...]  # of a paraphrase: the editor's, or the article's reporting words
+    reported: bool  # the pieces are the article's words, not the speaker's
+    attribution: str
+    date: Date
+    where: str
+    cuttings: tuple[Cutting, ...]
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The events under one heading of the timeline."""
+
+    anchor: str
+    title: str  # empty where no date is known
+    machine: str | None
+    gap: str
+    again: bool
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What one speaker said; the name is None for what nobody is known to have said."""
+
+    anchor: str
+    name: Name | None
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """Something that has been put right."""
+
+    date: str
+    machine: str | None
+    note: str
+    item: Item | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A source on the evidence page."""
+
+    source: SourceView
+    rights: str
+    blocks: tuple[Block, ...]
+    uses: tuple[tuple[Use, int], ...]  # with the number of the paragraph, for where the words are not shown
+    cut_at_start: bool
+    cut_at_end: bool
+
+
+class StoryView:
+    """One story, ready to be shown. Everything is worked out when a template first asks for it."""
+
+    def __init__(self, checked: CheckedStory) -> None:
+        self.checked = checked
+        self.story: Story = checked.story
+        self.slug = checked.slug
+        self.language = self.story.language
+        self.marks: Marks = quotation_marks(self.language)
+        self.own: Markup = content_attributes(self.language)  # of every element in the story's own words
+        self.draft = self.story.status == "draft"
+        self.title = self.story.title
+        self.reviewed_by = self.story.reviewed_by or ""
+
+    # ── Texts ─────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def summary(self) -> Markup:
+        return markdown_line(self.story.summary)
+
+    @cached_property
+    def overview(self) -> Markup:
+        return markdown(self.story.overview)
+
+    @cached_property
+    def description(self) -> str:
+        return plain(self.story.summary) or self.title
+
+    # ── Sources and evidence ──────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def sources(self) -> tuple[SourceView, ...]:
+        return tuple(self._source(source) for source in self.story.sources)
+
+    def _source(self, source: Source) -> SourceView:
+        return SourceView(
+            source.id,
+            source.publisher or source.title or source.file,
+            source.title or "",
+            source.author or "",
+            show_when(source.published, self.language) if source.published else "",
+            source.url or "",
+            source.rights,
+            source.file,
+            source.sha256 or "",
+        )
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every event, quote and actor by its id, as a link."""
+        story = self.story
+        return {
+            **{a.id: Item(a.id, "actor", a.name, f"actor-{a.id}.html") for a in story.actors},
+            **{e.id: Item(e.id, "event", e.what, f"timeline.html#{e.id}") for e in story.timeline},
+            **{q.id: Item(q.id, "quote", self._quote_label(q), f"who-said-what.html#{q.id}") for q in story.quotes},
+        }
+
+    def _quote_label(self, quote: Quote) -> str:
+        speaker = self.names[quote.speaker].name if quote.speaker else "A speaker not named"
+        opening, closing = self.marks
+        if quote.kind == "indirect":
+            return f"{speaker}, paraphrased"
+        words = " ".join(" … ".join(piece.words for piece in quote.text).split())
+        return f"{speaker}: {opening}{words if len(words) <= 60 else words[:57].rsplit(' ', 1)[0] + ' …'}{closing}"
+
+    @cached_property
+    def uses(self) -> dict[str, list[Use]]:
+        """The passages that each item stands on, in the order of the story's file."""
+        records: dict[str, Sequence[Actor | Event | Quote]] = {
+            "actors": self.story.actors,
+            "timeline": self.story.timeline,
+            "quotes": self.story.quotes,
+        }
+        found: dict[str, list[Use]] = {id_: [] for id_ in self.items}
+        for path, evidence in self.checked.evidence.items():
+            item = self.items[records[str(path[0])][int(path[1])].id]
+            anchor = ""
+            if len(path) == 4:
+                count = sum(1 for use in found[item.id] if use.anchor)
+                anchor = f"{item.id}_{count + 1}" if count else item.id
+            found[item.id].append(Use(evidence, item, anchor))
+        return found
+
+    def cuttings(self, id_: str) -> tuple[Cutting, ...]:
+        """What an item stands on, source by source."""
+        found = []
+        for source in self.sources:
+            uses = [use for use in self.uses[id_] if use.evidence.source.id == source.id]
+            if not uses:
+                continue
+            article = uses[0].evidence.article
+            shown = () if source.rights == "none" else blocks(article, sentences_of(article, uses), uses)
+            anchor = next((use.anchor for use in uses if use.anchor), f"source_{source.id}")
+            numbers = sorted({_paragraph_number(article, use.span.start) for use in uses})
+            found.append(Cutting(source, shown, f"evidence.html#{anchor}", tuple(numbers)))
+        return tuple(found)
+
+    @cached_property
+    def evidence(self) -> tuple[EvidenceView, ...]:
+        """Every source with all that stands on it."""
+        return tuple(self._evidence(source) for source in self.sources)
+
+    def _evidence(self, source: SourceView) -> EvidenceView:
+        article = self.checked.articles[source.id]
+        here = [use for uses in self.uses.values() for use in uses if use.evidence.source.id == source.id]
+        uses = _numbered(here)
+        counted = tuple((use, _paragraph_number(article, use.span.start)) for use in uses if use.number)
+        spans = whole(article) if source.rights == "full" else sentences_of(article, uses)
+        prose = article.prose
+        cut_at_start = bool(spans and prose) and spans[0].start > prose[0].start
+        cut_at_end = bool(spans and prose) and spans[-1].end < prose[-1].end
+        shown = () if source.rights == "none" else blocks(article, spans, uses)
+        return EvidenceView(source, RIGHTS[source.rights], shown, counted, cut_at_start, cut_at_end)
+
+    # ── Actors ────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def names(self) -> dict[str, Name]:
+        return {a.id: Name(a.id, a.name, a.role or "", f"actor-{a.id}.html") for a in self.story.actors}
+
+    @cached_property
+    def actors(self) -> tuple[ActorView, ...]:
+        parts: dict[str, list[Name]] = {a.id: [] for a in self.story.actors}
+        for actor in self.story.actors:
+            if actor.part_of:
+                parts[actor.part_of].append(self.names[actor.id])
+        said: dict[str, list[QuoteView]] = {a.id: [] for a in self.story.actors}
+        for quote in self.quotes:
+            if quote.speaker:
+                said[quote.speaker.id].append(quote)
+        did: dict[str, list[EventView]] = {a.id: [] for a in self.story.actors}
+        for event in self.events:
+            for name in event.actors:
+                did[name.id].append(event)
+        return tuple(self._actor(a, tuple(parts[a.id]), said[a.id], did[a.id]) for a in self.story.actors)
+
+    def _actor(self, actor: Actor, parts: tuple[Name, ...], said: list[QuoteView], did: list[EventView]) -> ActorView:
+        return ActorView(
+            self.names[actor.id],
+            ACTOR_KINDS[actor.kind],
+            actor.also,
+            markdown(actor.bio),
+            self.names[actor.part_of] if actor.part_of else None,
+            parts,
+            self.cuttings(actor.id),
+            tuple(said),
+            tuple(did),
+        )
+
+    # ── Timeline ──────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def events(self) -> tuple[EventView, ...]:
+        """All events, in order of time as far as it is known."""
+        timeline = self.story.timeline
+        return tuple(self._event(timeline[i]) for i in in_order([event.when for event in timeline]))
+
+    def _event(self, event: Event) -> EventView:
+        item = self.items[event.id]
+        return EventView(
+            event.id,
+            item.href,
+            event.what,
+            markdown(event.detail),
+            self._date(event),
+            event.where or "",
+            tuple(self.names[id_] for id_ in dict.fromkeys(event.actors)),
+            self.cuttings(event.id),
+            self._accounts.get(event.id, ()),
+        )
+
+    def _date(self, item: Event | Quote) -> Date:
+        uses = self.uses[item.id]
+        source = uses[0].evidence.source if uses else None
+        allowed = source is None or source.rights != "none"
+        return shown_date(item, source, self.language, words_allowed=allowed)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The timeline's headings: one for each stretch of events with the same day, or without any."""
+        whens = {event.id: event.when for event in self.story.timeline}
+        runs: list[list[EventView]] = []
+        for event in self.events:
+            if runs and runs[-1][0].date.day_key == event.date.day_key:
+                runs[-1].append(event)
+            else:
+                runs.append([event])
+        days: list[Day] = []
+        before: When | None = None
+        seen: dict[str, int] = {}
+        for run in runs:
+            date, when = run[0].date, whens[run[0].id]
+            key = f"day_{date.day_key}" if date.day_key else "undated"
+            seen[key] = seen.get(key, 0) + 1
+            anchor = key if seen[key] == 1 and date.day_key else f"{key}_{seen[key]}"
+            gap = gap_between(before, when) if before and when else ""
+            days.append(Day(anchor, date.day, date.day_machine, gap, seen[key] > 1, tuple(run)))
+            known = [w for w in (whens[event.id] for event in run) if w]
+            before = max([*known, *([before] if before else [])], key=lambda w: w.latest, default=None)
+        return tuple(days)
+
+    @cached_property
+    def period(self) -> str:
+        return span_of([event.when for event in self.story.timeline], self.language)
+
+    @cached_property
+    def turning_points(self) -> tuple[EventView, ...]:
+        """The events to tell first: all where they are few, else the first, the last, and those told most fully."""
+        if len(self.events) <= _FEW:
+            return self.events
+        inner = self.events[1:-1]
+        weight = {e.id: (bool(e.detail), bool(e.accounts), bool(e.date.time), len(e.actors)) for e in inner}
+        fullest = sorted(inner, key=lambda e: weight[e.id], reverse=True)[: _FEW - 2]
+        chosen = {e.id for e in (self.events[0], *fullest, self.events[-1])}
+        return tuple(e for e in self.events if e.id in chosen)
+
+    @property
+    def undated(self) -> tuple[EventView, ...]:
+        return tuple(event for event in self.events if not event.date.words)
+
+    @property
+    def uncertain(self) -> tuple[EventView, ...]:
+        return tuple(event for event in self.events if event.date.doubt)
+
+    # ── Quotes ────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def quotes(self) -> tuple[QuoteView, ...]:
+        return tuple(self._quote(quote) for quote in self.story.quotes)
+
+    def _quote(self, quote: Quote) -> QuoteView:
+        pieces = [" ".join(passage.words.split()) for passage in quote.text or self._reporting_words(quote)]
+        uses = self.uses[quote.id]
+        hidden = bool(uses) and uses[0].evidence.source.rights == "none"
+        return QuoteView(
+            quote.id,
+            self.items[quote.id].href,
+            quote.kind,
+            KINDS[quote.kind],
+            self.names[quote.speaker] if quote.speaker else None,
+            tuple(pieces),
+            not quote.text,
+            "" if hidden else " ".join((quote.attribution or "").split()),
+            self._date(quote),
+            quote.where or "",
+            self.cuttings(quote.id),
+            self._accounts.get(quote.id, ()),
+        )
+
+    def _reporting_words(self, quote: Quote) -> list[Passage]:
+        """The article's words of an indirect quote, as far as they may be shown."""
+        rights = [use.evidence.source.rights for use in self.uses[quote.id] if use.anchor]
+        return [p for p, right in zip(quote.evidence, rights, strict=True) if right != "none"]
+
+    @cached_property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who is quoted, in the order of the file; what nobody is known to have said comes last."""
+        groups: dict[str, list[QuoteView]] = {}
+        for quote in self.quotes:
+            groups.setdefault(quote.speaker.id if quote.speaker else "", []).append(quote)
+        unknown = groups.pop("", [])
+        speakers = [Speaker(f"speaker_{id_}", self.names[id_], tuple(quotes)) for id_, quotes in groups.items()]
+        return (*speakers, *([Speaker("speaker_unknown", None, tuple(unknown))] if unknown else []))
+
+    @cached_property
+    def sharpest(self) -> tuple[QuoteView, ...]:
+        """The quotes to show first: whole ones before parts, one of each speaker."""
+        chosen: dict[str, QuoteView] = {}
+        for kind in ("direct", "partial"):
+            for quote in self.quotes:
+                if quote.kind == kind and sum(map(len, quote.pieces)) <= _SHORT:
+                    chosen.setdefault(quote.speaker.id if quote.speaker else "", quote)
+        return tuple(chosen.values())[:3]
+
+    @property
+    def speakerless(self) -> tuple[QuoteView, ...]:
+        return tuple(quote for quote in self.quotes if not quote.speaker)
+
+    # ── Differing accounts ────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _accounts(self) -> dict[str, tuple[str, ...]]:
+        return groups_of({item.id: item.differs_from for item in (*self.story.timeline, *self.story.quotes)})
+
+    @cached_property
+    def told(self) -> Mapping[str, EventView | QuoteView]:
+        """Events and quotes by id, for those that show each other."""
+        return {**{event.id: event for event in self.events}, **{quote.id: quote for quote in self.quotes}}
+
+    @cached_property
+    def differing(self) -> tuple[tuple[str, ...], ...]:
+        """Every group of accounts that differ, once."""
+        return tuple(dict.fromkeys(self._accounts.values()))
+
+    # ── Corrections ───────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def corrections(self) -> tuple[CorrectionView, ...]:
+        """The newest first."""
+        newest = sorted(self.story.corrections, key=lambda c: c.date.earliest, reverse=True)
+        return tuple(
+            CorrectionView(
+                show_when(c.date, self.language), c.date.edtf, c.note, self.items[c.item] if c.item else None
+            )
+            for c in newest
+        )
+
+
+_FEW = 6  # as many events as a reader takes in at one look
+_SHORT = 240  # characters of a quote that is shown large
+
+
+def _paragraph_number(article: Article, offset: int) -> int:
+    """Which paragraph of the article's own this is, counted from 1."""
+    index = article.paragraph_index(offset)
+    own = [p for p in article.paragraphs[: (index or 0) + 1] if not p.furniture]
+    return max(1, len(own))
+
+
+def _numbered(uses: list[Use]) -> list[Use]:
+    """The uses in the article's order, those with an anchor numbered from 1."""
+    ordered = sorted(uses, key=lambda use: (use.span, use.anchor))
+    number = 0
+    found = []
+    for use in ordered:
+        number += bool(use.anchor)
+        found.append(Use(use.evidence, use.item, use.anchor, number if use.anchor else 0))
+    return found

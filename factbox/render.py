@@ -1,0 +1,113 @@
+"""Stories → pages: the files of a site, by their paths in it. Pure but for reading the templates."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import TemplatesNotFound, UndefinedError
+
+from factbox.check import CheckedStory
+from factbox.exports import story_json
+from factbox.languages import page_attributes
+from factbox.pages import StoryView
+from factbox.problems import Problem, ProblemsError
+from factbox.settings import Settings
+
+STORY_PAGES = {
+    "index.html": "overview.html",
+    "timeline.html": "timeline.html",
+    "who-said-what.html": "who-said-what.html",
+    "evidence.html": "evidence.html",
+}
+
+
+class Renderer:
+    """Renders with templates from the first of the folders that has each of them."""
+
+    def __init__(self, template_folders: Sequence[Path], settings: Settings) -> None:
+        self._folders = tuple(template_folders)
+        self._settings = settings
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in self._folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self._environment.globals.update(site=settings)
+        self._templates: dict[str, Template] = {}
+
+    def render_story(self, checked: CheckedStory) -> dict[str, bytes]:
+        """All files of one story: "india-pakistan/index.html" → its content."""
+        view = StoryView(checked)
+        shared = {"story": view, "language": page_attributes(view.language)}
+        pages = {file: self._page(template, f"{view.slug}/{file}", shared) for file, template in STORY_PAGES.items()}
+        for actor in view.actors:
+            file = actor.name.href
+            pages[file] = self._page("actor.html", f"{view.slug}/{file}", {**shared, "actor": actor})
+        pages["story.json"] = story_json(view)
+        return {f"{view.slug}/{file}": content for file, content in pages.items()}
+
+    def render_site(self, stories: Sequence[CheckedStory]) -> dict[str, bytes]:
+        """The files that belong to no story: the list of them, the page for what is not there, and the assets."""
+        views = [StoryView(checked) for checked in stories]
+        shared = {"language": page_attributes(self._settings.language)}
+        pages = {
+            "index.html": self._page("index.html", "index.html", {**shared, "stories": views}),
+            "404.html": self._page("404.html", "404.html", shared),
+        }
+        return pages | self._assets()
+
+    def _page(self, name: str, path: str, values: Mapping[str, Any]) -> bytes:
+        root = "../" * path.count("/")
+        if path == "404.html" and self._settings.root:
+            root = f"{self._settings.root}/"  # it is shown at any address, however deep
+        canonical = f"{self._settings.root}/{path}" if self._settings.root else ""
+        try:
+            text = self._template(name).render(values, root=root, canonical=canonical, page=path.rpartition("/")[2])
+        except Exception as error:
+            raise self._template_error(name, error) from error
+        return text.encode("utf-8", "replace")
+
+    def _template(self, name: str) -> Template:
+        if name not in self._templates:
+            self._templates[name] = self._environment.get_template(name)
+        return self._templates[name]
+
+    def _assets(self) -> dict[str, bytes]:
+        """Every file of the folders `assets`, a project's own before Factbox's."""
+        found: dict[str, bytes] = {}
+        for folder in self._folders:
+            for file in sorted((folder / "assets").rglob("*")):
+                name = file.relative_to(folder).as_posix()
+                if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts):
+                    found.setdefault(name, file.read_bytes())
+        return found
+
+    def _template_error(self, name: str, error: Exception) -> ProblemsError:
+        """What went wrong in a template, at its file and line."""
+        path, line = self._place_of(error, name)
+        hint = "compare with the template of the same name that comes with Factbox"
+        if isinstance(error, TemplatesNotFound | TemplateNotFound):
+            message = f"there is no template {error.message}"
+            hint = f"the folders searched are {', '.join(map(str, self._folders))}"
+        elif isinstance(error, TemplateSyntaxError | UndefinedError):
+            message = f"the template cannot be used: {error.message}"
+        else:
+            message = f"the template cannot be used: {type(error).__name__}: {error}"
+        return ProblemsError([Problem(path, line, 1 if line else 0, message, hint)])
+
+    def _place_of(self, error: Exception, name: str) -> tuple[str, int]:
+        if isinstance(error, TemplateSyntaxError):
+            return error.filename or error.name or name, error.lineno
+        folders = tuple(str(folder) for folder in self._folders)
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if frame.filename.startswith(folders) and frame.lineno:
+                return frame.filename, frame.lineno
+        return name, 0

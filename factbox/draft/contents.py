@@ -17,7 +17,7 @@ class Content(NamedTuple):
     pieces: tuple[Range, ...]
 
 
-_TOLD = frozenset(
+TOLD = frozenset(
     "tell assure remind inform notify warn ask urge convince persuade advise instruct order promise show teach reassure "
     "alert caution brief encourage implore beg exhort".split()
 )
@@ -46,7 +46,7 @@ def _start(units: list[Unit], cue: Cue) -> int | None:
     i = cue.last
     while i < len(units) and units[i].tag in _ADVERBIAL:
         i += 1
-    if i < len(units) and cue.base in _TOLD:
+    if i < len(units) and cue.base in TOLD:
         i = _behind_addressee(units, i)
     if i < len(units) and units[i].tag in {"PREP", "TO", ","} and " " not in cue.base:
         return _behind_phrase(units, i) or i
@@ -166,7 +166,7 @@ def _dash_goes_on(units: list[Unit], i: int) -> bool:
 
 def _clause_stop(units: list[Unit], i: int) -> bool:
     """Whether a that-clause ends at the comma or conjunction `i`."""
-    return _new_report(units, i)
+    return new_report(units, i)
 
 
 _LEAVES = frozenset("during when after before while amid despite because though although until".split())
@@ -190,7 +190,7 @@ def _leaves_object(units: list[Unit], i: int) -> bool:
 
 def _np_stop(units: list[Unit], i: int) -> bool:
     """Whether an object or an infinitive ends at the comma or conjunction `i`."""
-    if _new_report(units, i):
+    if new_report(units, i):
         return True
     if units[i].tag == "CC":
         j = i + 1
@@ -203,7 +203,7 @@ def _np_stop(units: list[Unit], i: int) -> bool:
     return False
 
 
-def _new_report(units: list[Unit], i: int) -> bool:
+def new_report(units: list[Unit], i: int) -> bool:
     """Whether ", adding", ", according to", "and said", ", she said" or ", but he denied" begins at unit `i`."""
     known = verbs.forms()
     j = i + 1
@@ -228,72 +228,21 @@ def _new_report(units: list[Unit], i: int) -> bool:
     return False
 
 
-def before(units: list[Unit], cue: Cue) -> tuple[Content, Range | None] | None:
-    """The content that stands before its verb ("…, she said"), and the source where it follows the verb."""
-    if cue.form != "finite" or not verbs.is_speech(cue.base):
-        return None
-    opening, source = _tail(units, cue)
-    if opening is None:
-        return None
-    first = tail_start(units, opening)
-    if first >= opening:
-        return None
-    return Content("tail", ((first, opening),)), source
-
-
-def _tail(units: list[Unit], cue: Cue) -> tuple[int | None, Range | None]:
-    """Where the content before a tail ends, and the source; None where the cue is no tail."""
-    source = cue.source
-    if source and source[1] <= cue.first:
-        at = source[0] - 1
-        if at >= 1 and units[at].tag == "," and _over(units, cue):
-            return at, source
-        if at >= 0 and units[at].tag == QUOTE:
-            return at + 1, source
-        return None, None
-    return None, None
-
-
-def inverted(units: list[Unit], cue: Cue) -> tuple[Content, Range] | None:
-    """ "…," said Moss: content before the verb and source after it."""
-    at = cue.first - 1
-    if at < 0 or units[at].tag not in {",", QUOTE} or cue.form != "finite":
-        return None
-    source = after_verb(units, cue)
-    if source is None:
-        return None
-    end = at + 1 if units[at].tag == QUOTE else at
-    first = tail_start(units, end)
-    return (Content("tail", ((first, end),)), source) if first < end else None
-
-
-def after_verb(units: list[Unit], cue: Cue) -> Range | None:
-    from factbox.draft import sources
-
-    found = sources.after(units, cue.last)
-    if found is None:
-        return None
-    end = found[1]
-    return (
-        found
-        if end >= len(units) or units[end].tag in {".", ",", "PREP", "TIME", QUOTE, "WH", "SUB", "ADV", ";", "-", ":"}
-        else None
-    )
-
-
-def _over(units: list[Unit], cue: Cue) -> bool:
-    """Whether the clause ends behind its verb, but for "on Monday", "in a statement" or "told reporters"."""
-    for j in range(cue.last, min(len(units), cue.last + 14)):
-        tag = units[j].tag
-        if tag in {",", ".", QUOTE, ";", "-", ":"}:
-            return True
-        if tag not in _PHRASE and tag != "TO":
-            return False
-        if j == cue.last and tag not in {"ADV", "TIME", "PREP"} and cue.base not in _TOLD:
-            return False
-    return len(units) - cue.last < 14
-
-
 def tail_start(units: list[Unit], end: int) -> int:
     """Where the content before a tail begins: with its sentence."""
     return 0
+
+
+def has_verb(units: list[Unit], start: int, end: int) -> bool:
+    """Whether a finite verb stands in units[start:end]."""
+    plain, known = verbs.plain_verbs(), verbs.forms()
+    for i in range(start, end):
+        unit = units[i]
+        if unit.tag in {"AUX", "PROV", QUOTE} or unit.lower in plain:
+            return True
+        if unit.tag == "ED" and i > start and units[i - 1].tag not in {"DET", "POSS", "OWN", "PREP"}:
+            return True
+        form = known.get(unit.lower)
+        if form and form.form in {"s", "base"} and i > start and units[i - 1].tag in {"N", "NAME", "PRO", "WH"}:
+            return True
+    return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factbox.article import Span
-from factbox.draft import contents, direct, verbless, verbs
+from factbox.draft import contents, direct, tails, verbless, verbs
 from factbox.draft.cues import Cue, find_cues
 from factbox.draft.findings import DraftQuote, QuoteKind
 from factbox.draft.passages import QUOTE, Passage, Unit, passages
@@ -103,7 +103,7 @@ def _overlaps(pieces: tuple[Range, ...], taken: list[Range]) -> bool:
 def _readings(units: list[Unit], cue: Cue) -> list[tuple[contents.Content, Range | None]]:
     allowed = verbs.frames().get(cue.base, frozenset())
     found: list[tuple[contents.Content, Range | None]] = []
-    tail = contents.before(units, cue) or contents.inverted(units, cue)
+    tail = tails.find_tail(units, cue)
     if tail and "tail" in allowed:
         found.append(tail)
     following = contents.after(units, cue)

@@ -1,0 +1,84 @@
+"""Stretches of the calendar, in TIMEX3's form and in the story file's."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Grain = Literal["D", "W", "WE", "M", "Q", "Y", "DE", "CE"]
+_SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The day, week, month … that holds a day."""
+
+    grain: Grain
+    day: date
+
+    @property
+    def value(self) -> str:
+        """TIMEX3: 2025-05-07, 2025-W19, 2025-05, 2025-Q2, 2025, 202 for a decade."""
+        year, week, _ = self.day.isocalendar()
+        forms = {
+            "D": self.day.isoformat(),
+            "W": f"{year:04d}-W{week:02d}",
+            "WE": f"{year:04d}-W{week:02d}-WE",
+            "M": self.day.isoformat()[:7],
+            "Q": f"{self.day.year:04d}-Q{(self.day.month + 2) // 3}",
+            "Y": f"{self.day.year:04d}",
+            "DE": f"{self.day.year:04d}"[:3],
+            "CE": f"{self.day.year:04d}"[:2],
+        }
+        return forms[self.grain]
+
+    @property
+    def when(self) -> str | None:
+        """The story file's form; None for a century, which it does not have."""
+        monday = self.day - timedelta(days=self.day.weekday())
+        forms = {
+            "W": f"{monday}/{_plus(monday, 6)}",
+            "WE": f"{_plus(monday, 5)}/{_plus(monday, 6)}",
+            "Q": f"{self.day.year:04d}-{32 + (self.day.month + 2) // 3}",
+            "DE": f"{self.day.year:04d}"[:3] + "X",
+            "CE": None,
+        }
+        return forms.get(self.grain, self.value)
+
+    def shifted(self, count: int) -> Stretch:
+        """The same stretch `count` further on. Raises OverflowError or ValueError outside the calendar."""
+        if self.grain in ("D", "W", "WE"):
+            return Stretch(self.grain, self.day + timedelta(days=count * (1 if self.grain == "D" else 7)))
+        months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[self.grain] * count
+        index = self.day.year * 12 + self.day.month - 1 + months
+        year, month = divmod(index, 12)
+        return Stretch(self.grain, date(year, month + 1, min(self.day.day, monthrange(year, month + 1)[1])))
+
+
+def _plus(day: date, days: int) -> date:
+    return day + timedelta(days=days)
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where there is none such."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def season(year: int, name: str) -> tuple[str, str | None]:
+    """TIMEX3's value and the story's; a winter has two years, so its `when` is left to the editor."""
+    return f"{year:04d}-{name}", None if name == "WI" else f"{year:04d}-{_SEASONS[name]}"
+
+
+def weekday_before(day: date, number: int) -> date:
+    """The last day of that name (1 is Monday) up to and with `day`."""
+    return day - timedelta(days=(day.isoweekday() - number) % 7)
+
+
+def weekday_after(day: date, number: int) -> date:
+    """The first day of that name from `day` on."""
+    return day + timedelta(days=(number - day.isoweekday()) % 7)

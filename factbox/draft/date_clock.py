@@ -1,0 +1,206 @@
+"""Date rules for the time of day: "late Friday night", "4am in Islamabad", "12:00 UTC on Monday"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from factbox.draft import time_zones
+from factbox.draft.date_calendar import Stretch
+from factbox.draft.date_context import Context, Expression, Resolved
+from factbox.draft.date_days import day_of_month, which_weekday
+from factbox.draft.date_words import clock, value_of
+
+_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": ""}
+_SESSIONS = frozenset("trading session rush news briefing prayers service commute peak".split())
+
+
+def which_day(expression: Expression, context: Context) -> tuple[date | None, str, str]:
+    """The day that is named beside the time, its TIMEX3 value, and the rule."""
+    letters = expression.letters
+    if "M" in letters:
+        day, value, reason = day_of_month(expression, context)
+        return day, value, context.because(reason)
+    if "W" in letters:
+        day, rule = which_weekday(expression, context)
+        rule = rule or context.because("no publication date" if context.published is None else "no day")
+        return day, day.isoformat() if day else f"XXXX-WXX-{expression.value('W')}", rule
+    if "T" in letters and context.published:
+        day = context.published + timedelta(days=int(expression.value("T")))
+        return day, day.isoformat(), context.because("published")
+    if "q" in letters and context.day:
+        return context.day, context.day.isoformat(), context.because("focus")
+    return None, "XXXX-XX-XX", context.because("no day" if context.published else "no publication date")
+
+
+# ── Parts of the day ──────────────────────────────────────────────────────────────────────────────
+
+
+def part_of_day(expression: Expression, context: Context) -> Resolved | None:
+    """ "Friday morning", "this morning", "last night", "the following evening"."""
+    letters = expression.letters
+    if re.search("[WTM]|qu", letters):
+        day, value, rule = which_day(expression, context)
+    else:
+        day, value, rule = _day_of_relative_part(expression, context)
+    return _with_part(expression, day, value, rule)
+
+
+def _day_of_relative_part(expression: Expression, context: Context) -> tuple[date | None, str, str]:
+    word = expression.word("hlxq").lower()
+    if word in ("this", "last") and context.published:
+        last_night = word == "last"
+        day: date | None = context.published - timedelta(days=1 if last_night else 0)
+        return day, str(day), context.because("published")
+    shift = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "that": 0, "same": 0}.get(word)
+    if shift is None or context.day is None:
+        return None, "XXXX-XX-XX", context.because("no day" if context.published else "no publication date")
+    day = context.day + timedelta(days=shift)
+    return day, str(day), context.because("focus")
+
+
+def _with_part(expression: Expression, day: date | None, value: str, rule: str) -> Resolved | None:
+    part = expression.value("P") if "P" in expression.letters else ""
+    name = _PARTS.get(part, "")
+    edge = expression.value("e") if "e" in expression.letters else ""
+    if "v" in expression.letters:  # the early hours
+        part, name = part or "MO", "early morning"
+    elif edge == "START" and name == "morning":
+        name = "early morning"
+    elif edge == "END" and name == "night":
+        name = "late night"
+    skip = 1 if expression.letters.startswith("tW") or expression.letters.startswith("tlW") else 0
+    stretch = Stretch("D", day) if day else None
+    when = f"{day} {name}".strip() if day else None
+    return Resolved("TIME", f"{value}T{part}", when, rule, skip, stretch=stretch)
+
+
+def tonight(expression: Expression, context: Context) -> Resolved | None:
+    day = context.published
+    rule = context.because("published" if day else "no publication date")
+    value = day.isoformat() if day else "XXXX-XX-XX"
+    return Resolved("TIME", f"{value}TNI", f"{day} night" if day else None, rule)
+
+
+def part(expression: Expression, context: Context) -> Resolved | None:
+    """ "in the morning": of the day named before it in the same sentence; else the editor has to say."""
+    if expression.before() != "in" and expression.after().lower() not in _SESSIONS:
+        return None
+    letters = expression.letters
+    if letters == "P" and expression.after().lower() not in _SESSIONS:
+        return None
+    day = context.day if context.day_is_near else None
+    if letters == "P" or day is None:
+        value = (context.day or "XXXX-XX-XX") if letters == "P" else (day or "XXXX-XX-XX")
+        return Resolved("TIME", f"{value}T{expression.value('P')}", None, context.because("no day"))
+    return _with_part(expression, day, day.isoformat(), context.because("focus"))
+
+
+# ── Clock times ───────────────────────────────────────────────────────────────────────────────────
+
+
+def clock_with_day(expression: Expression, context: Context) -> Resolved | None:
+    day, value, rule = which_day(expression, context)
+    if not value or not _is_clock(expression):
+        return None
+    return _at(expression, context, day, value, rule)
+
+
+def clock_alone(expression: Expression, context: Context) -> Resolved | None:
+    """A time without a day: of the day named in the same sentence; else its day is left to the editor."""
+    if not _is_clock(expression):
+        return None
+    day = _day_of_sentence(expression, context)
+    rule = context.because("focus") if day else context.because("no day")
+    return _at(expression, context, day, day.isoformat() if day else "XXXX-XX-XX", rule)
+
+
+def _day_of_sentence(expression: Expression, context: Context) -> date | None:
+    follows = re.match(r"(?:\(?z\)?)?,i?(?:W|[WX]?\.?,?M\.?d|dM|T)", expression.all_letters[expression.end :])
+    if follows:
+        end = expression.end + follows.end()
+        start = expression.end
+        there = Expression(
+            expression.text, expression.sentence, start, end, expression.all_letters[start:end], expression.all_letters
+        )
+        return which_day(there, context)[0]
+    return context.day if context.day_is_near else None
+
+
+def _is_clock(expression: Expression) -> bool:
+    """Not "at 4" or a score of "2:1"; "midday" and "4pm" are."""
+    letters = expression.letters
+    if "k" in letters or "p" in letters or "z" in letters:
+        return True
+    word = expression.word("c").lower()
+    if not word:
+        return False
+    return (
+        word[-1] == "m"
+        or len(word.partition(":")[0]) == 2
+        or expression.before() in ("at", "by", "from", "until", "around", "about", "after", "before")
+    )
+
+
+def _at(expression: Expression, context: Context, day: date | None, value: str, rule: str) -> Resolved | None:
+    word = expression.word("k").lower()
+    stretch = Stretch("D", day) if day else None
+    if word == "midday":
+        when = f"{day} midday" if day else None
+        return Resolved("TIME", f"{value}T12:00", _about(expression, when), rule, stretch=stretch)
+    if word == "midnight":  # of which of two days, nobody can tell
+        return Resolved("TIME", f"{value}T24:00", None, context.because("no day"), stretch=stretch)
+    hour, minute, sure = _hour_and_minute(expression)
+    if hour > 23 or minute > 59:
+        return None
+    offset = _offset(expression, day, hour, minute)
+    zone = {None: "", 0: "Z"}.get(offset, "") if "z" in expression.letters else ""
+    when = None
+    if day:
+        when = f"{day}T{hour:02d}:{minute:02d}{_offset_text(offset)}" if sure else day.isoformat()
+    rule = rule if sure else context.because("half of day")
+    return Resolved("TIME", f"{value}T{hour:02d}:{minute:02d}{zone}", _about(expression, when), rule, stretch=stretch)
+
+
+def _about(expression: Expression, when: str | None) -> str | None:
+    return f"{when}~" if when and expression.is_approximate else when
+
+
+def _hour_and_minute(expression: Expression) -> tuple[int, int, bool]:
+    """On a clock of 24 hours, and whether morning or afternoon is certain."""
+    if expression.word("k"):
+        return 12, 0, True  # noon
+    word = expression.word("cC") or _number_before_half(expression)
+    if len(word) == 4 and word.isdigit():
+        return int(word[:2]), int(word[2:]), True
+    hour, minute, half = clock(word)
+    half = half or (value_of(expression.word("p")) if expression.word("p") else "")
+    if half in ("am", "pm"):
+        return hour % 12 + 12 * (half == "pm"), minute, hour <= 12
+    sure = half != "x" and (hour > 12 or hour == 0 or len(word) == 5 or "z" in expression.letters)
+    return hour, minute, sure
+
+
+def _number_before_half(expression: Expression) -> str:
+    """ "4" of "4 p.m."; "1200" of "1200 GMT"."""
+    for at, found in enumerate(expression.letters):
+        following = expression.letters[at + 1 : at + 2]
+        if (found == "d" and following == "p") or (found in "y0" and following == "z"):
+            return expression.tokens[at].text
+    return "99"
+
+
+def _offset(expression: Expression, day: date | None, hour: int, minute: int) -> int | None:
+    """Minutes east of UTC on that day, where the article names a zone or a place; None where it does not."""
+    name = (
+        value_of(expression.word("z"))
+        if "z" in expression.letters
+        else time_zones.zone_after(expression.text, expression.tokens[-1].end, expression.sentence[-1].end)
+    )
+    return time_zones.offset(name, day, hour, minute) if name and day else None
+
+
+def _offset_text(minutes: int | None) -> str:
+    if not minutes:
+        return "" if minutes is None else "Z"
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

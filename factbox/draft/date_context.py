@@ -1,0 +1,167 @@
+"""What a date rule works on: the expression, and what the article has said of time before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from factbox.draft.date_calendar import Stretch
+from factbox.draft.date_direction import Direction, direction
+from factbox.draft.date_words import lexicon, value_of
+from factbox.draft.findings import DateType
+from factbox.draft.tokens import Token
+from factbox.when import parse_when, show_when
+
+# Every reason for a date that a reader may be shown, once. {published} and {day} are dates in words.
+REASONS = {
+    "written": "the date as the article gives it",
+    "year added": "the year is that of publication on {published}, or the nearest to it",
+    "weekday before": "the {weekday} before publication on {published}",
+    "weekday after": "the {weekday} after publication on {published}",
+    "weekday same": "{weekday} was the day of publication, {published}",
+    "published": "counted from publication on {published}",
+    "focus": "counted from {day}, the date named before it",
+    "no publication date": "not resolved, as the date of publication is not known",
+    "no day": "not resolved, as the article does not say from which day to count",
+    "half of day": "not resolved, as the article does not say whether it is morning or afternoon",
+    "either way": "not resolved, as day and month could be either way round",
+    "approximate": "only roughly counted from publication on {published}",
+    "length": "a length of time, which has no date of its own",
+    "repeated": "something that repeats, which has no one date",
+    "vague": "no one date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a rule makes of an expression. `skip_start` and `skip_end` tokens of the match are not part of it."""
+
+    type: DateType
+    value: str
+    when: str | None
+    rule: str
+    skip_start: int = 0
+    skip_end: int = 0
+    stretch: Stretch | None = None  # what later words may refer to
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """The tokens `start` to `end` of a sentence, and their letters."""
+
+    text: str
+    sentence: list[Token]
+    start: int
+    end: int
+    letters: str  # of this expression
+    all_letters: str  # of the sentence
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens of the expression."""
+        return self.sentence[self.start : self.end]
+
+    def word(self, letters: str) -> str:
+        """The first token that has one of these letters, as printed; empty where there is none."""
+        return next((t.text for t, x in zip(self.tokens, self.letters, strict=True) if x in letters), "")
+
+    def words(self, letters: str) -> list[str]:
+        """All tokens that have one of these letters."""
+        return [t.text for t, x in zip(self.tokens, self.letters, strict=True) if x in letters]
+
+    def value(self, letters: str) -> str:
+        """The word list's value for the first such token."""
+        return value_of(self.word(letters))
+
+    def number(self, letters: str) -> int:
+        """The digits of the first such token as a number; 0 where there is none."""
+        found = re.search(r"[0-9]+", self.word(letters))
+        return int(found[0]) if found else 0
+
+    @property
+    def lower(self) -> str:
+        """The expression's words in small letters, one space between them."""
+        return " ".join(t.lower for t in self.tokens)
+
+    def before(self, count: int = 1) -> str:
+        """The word that stands so many words before, in small letters; empty at the sentence's start."""
+        return self.sentence[self.start - count].lower if self.start >= count else ""
+
+    def after(self, count: int = 0) -> str:
+        """The word that stands so many words after, as printed; empty at the sentence's end."""
+        return self.sentence[self.end + count].text if self.end + count < len(self.sentence) else ""
+
+    def letter_after(self) -> str:
+        """The letter of the next word."""
+        return self.all_letters[self.end] if self.end < len(self.sentence) else ""
+
+    @property
+    def direction(self) -> Direction | None:
+        """Whether the words around say that it lies ahead or behind."""
+        return direction(self.sentence, self.start, self.end)
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether "about", "around" or the like stands before it."""
+        at = self.before() if self.before() not in ("the", "in", "at") else self.before(2)
+        return at in ("about", "around", "circa", "roughly", "approximately", "c", "nearly", "almost", "approx")
+
+
+@dataclass(slots=True)
+class Context:
+    """The publication date, and the last day, month and year that the text has named."""
+
+    published: date | None = None
+    day_first: bool | None = None  # how the article writes 5/10/25, where it shows
+    day: date | None = None
+    month: date | None = None
+    year: date | None = None
+    day_is_near: bool = False  # whether this sentence has named the day
+
+    def begin_sentence(self) -> None:
+        """What the sentence before named is no longer near."""
+        self.day_is_near = False
+
+    def note(self, stretch: Stretch) -> None:
+        """Remember what "that day" or "the following month" may now mean. A year forgets no day of it."""
+        self.year = stretch.day
+        if stretch.grain in ("D", "M", "W"):
+            self.month = stretch.day
+        if stretch.grain in ("D", "W"):
+            self.day = stretch.day if stretch.grain == "D" else self.day
+            self.day_is_near = self.day_is_near or stretch.grain == "D"
+
+    def focus(self, grain: str) -> date | None:
+        """The date before it that words of this grain can be counted from."""
+        return {"D": self.day, "W": self.day, "WE": self.day, "M": self.month, "Q": self.month}.get(grain, self.year)
+
+    def because(self, reason: str, **more: str) -> str:
+        """The sentence for readers."""
+        published = shown(self.published) if self.published else ""
+        day = shown(self.day) if self.day else "the date"
+        return REASONS[reason].format(**{"published": published, "day": day, **more})
+
+    def unresolved(self, kind: DateType, value: str, reason: str = "", skip_start: int = 0) -> Resolved:
+        """An expression that is a date, but nobody can say which."""
+        reason = reason or ("no day" if self.published else "no publication date")
+        return Resolved(kind, value, None, REASONS[reason], skip_start)
+
+
+def shown(day: date) -> str:
+    """ "11 May 2025", the weekday left out."""
+    return show_when(parse_when(day.isoformat())).partition(" ")[2]
+
+
+def full_name(letter: str, value: str) -> str:
+    """ "Wednesday" for the weekday 3."""
+    return next(w for w, e in lexicon().items() if e.letter == letter and e.value == value).capitalize()
+
+
+def about(expression: Expression, when: str | None) -> str | None:
+    """The same `when`, marked approximate where the article says "about"."""
+    return f"{when}~" if when and "/" not in when and expression.is_approximate else when
+
+
+def as_stretch(stretch: Stretch, expression: Expression, rule: str, skip_start: int = 0) -> Resolved:
+    return Resolved("DATE", stretch.value, about(expression, stretch.when), rule, skip_start, stretch=stretch)

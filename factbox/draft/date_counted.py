@@ -1,0 +1,233 @@
+"""Date rules for what is counted: "two days ago", "the following week", "eight hours", "every Monday"."""
+
+from __future__ import annotations
+
+import re
+
+from factbox.draft.date_calendar import Grain, Stretch
+from factbox.draft.date_context import Context, Expression, Resolved, as_stretch
+from factbox.draft.date_words import value_of
+
+
+def length_value(count: str, unit: str) -> str:
+    """TIMEX3's P5Y, PT8H, PXD. Fortnights and decades are counted in weeks and years."""
+    if unit in ("DE", "CE", "FN") and count != "X":
+        factor, unit = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W")}[unit]
+        number = float(count) * factor
+        count = str(int(number) if number == int(number) else number)
+    return f"PT{count}{unit[1]}" if unit.startswith("T") and len(unit) == 2 else f"P{count}{unit}"
+
+
+def how_many(expression: Expression) -> str:
+    """The number of a length: "2", "2.5", "0.5", or X."""
+    word = expression.word("nd0yBa")
+    letters = expression.letters
+    if "B" in letters or letters.startswith("n-"):
+        word = word.split("-")[0]
+    if letters.startswith("f") or letters.startswith("af"):
+        return "0.5"
+    if "n" in letters and letters.startswith("a"):
+        word = expression.word("n")
+    count = _count(word)
+    if "&af" in letters and count.isdigit():
+        count += ".5"
+    return count
+
+
+def _count(word: str) -> str:
+    if word[:1].isdigit():
+        number = re.match(r"[0-9][0-9,]*(?:\.[0-9]+)?", word)
+        return number[0].replace(",", "").rstrip(".") if number else "X"
+    if word.lower() in ("a", "an"):
+        return "1"
+    parts = [value_of(part) for part in word.lower().split("-")]
+    return str(sum(map(int, parts))) if parts and all(p.isdigit() for p in parts) else "X"
+
+
+def unit_of(expression: Expression) -> str:
+    """Y, M, W, D, TH … of the length's unit."""
+    word = expression.word("uvB")
+    return (
+        value_of(word) or value_of(word.lower().split("-")[0])
+        if "B" not in expression.letters
+        else _unit_of_compound(word)
+    )
+
+
+def _unit_of_compound(word: str) -> str:
+    first, _, last = word.lower().partition("-")
+    return value_of(first) if last == "long" else value_of(last)
+
+
+def length(expression: Expression, context: Context) -> Resolved | None:
+    grain = unit_of(expression)
+    after = expression.after().lower()
+    if grain in ("PER", "WE", "Q", "") or (after in ("old", "of") and expression.letters == "v" and grain == "PER"):
+        return None
+    if after == "old" or (after == "of" and expression.after(1).lower() == "age") or expression.lower.endswith("times"):
+        return None
+    if expression.letters == "v" and (
+        grain == "TS" or expression.before() in ("opening", "working", "office", "business", "the")
+    ):
+        return None
+    if expression.letters == "au" and grain == "D" and after == "when":
+        return Resolved(
+            "DATE", "FUTURE_REF" if expression.direction == "ahead" else "PAST_REF", None, context.because("vague")
+        )
+    if re.search(r"[0-9a-z]-[0-9a-z]", expression.lower.replace(" ", "")) and "-old" in expression.lower:
+        return None
+    count = how_many(expression) if expression.letters != "v" and not _is_lasting(expression) else "X"
+    if _is_lasting(expression) and expression.word("B").lower().split("-")[0] in _SINGULAR:
+        count = "1"
+    return Resolved("DURATION", length_value(count, grain), None, context.because("length"))
+
+
+_SINGULAR = frozenset({"year", "month", "week", "day", "hour", "decade", "century"})
+
+
+def _is_lasting(expression: Expression) -> bool:
+    return (
+        "B" in expression.letters
+        and expression.word("B").lower().endswith("-long")
+        and value_of(expression.word("B").lower().split("-")[0]) != ""
+        and expression.word("B").lower().split("-")[0].rstrip("s") in _SINGULAR
+    )
+
+
+def recent(expression: Expression, context: Context) -> Resolved | None:
+    if expression.value("uv") == "PER":
+        return Resolved("DATE", "PAST_REF", None, context.because("vague"))
+    return Resolved("DURATION", length_value("X", expression.value("uv")), None, context.because("length"))
+
+
+def span(expression: Expression, context: Context) -> Resolved | None:
+    """ "the past three days", "the next two weeks": lengths."""
+    if expression.value("uv") == "PER":
+        return None
+    count = _count(expression.word("nd0"))
+    return Resolved("DURATION", length_value(count, expression.value("uv")), None, context.because("length"))
+
+
+def ago(expression: Expression, context: Context) -> Resolved | None:
+    """ "two days ago" is a day; months, years and weeks ago are only about so long."""
+    count, grain = how_many(expression), unit_of(expression)
+    if "." in count or count == "X" or grain not in ("Y", "M", "W", "D", "FN", "DE"):
+        return Resolved("DATE", "PAST_REF", None, context.because("vague"))
+    if context.published is None:
+        return context.unresolved("DATE", "XXXX-XX-XX" if grain == "D" else "XXXX")
+    number, kind = {"FN": (2 * int(count), "W"), "DE": (10 * int(count), "Y")}.get(grain, (int(count), grain))
+    found = Stretch(kind, context.published).shifted(-number)  # type: ignore[arg-type]
+    vague_count = (
+        expression.before() in ("than", "over", "least", "nearly", "almost") or (kind == "Y" and number % 10 == 0)
+    )
+    when = found.day.isoformat() if kind == "W" else found.when
+    if vague_count or expression.is_approximate or kind != "D":
+        when = None if expression.before() in ("than", "over", "least") else f"{when}~"
+    reason = context.because("published" if kind == "D" else "approximate")
+    return Resolved("DATE", found.value, when, reason, stretch=found if kind == "D" else None)
+
+
+def later(expression: Expression, context: Context) -> Resolved | None:
+    """ "two days later", "a week earlier": from the day named before."""
+    count, grain = how_many(expression), unit_of(expression)
+    sign = -1 if expression.word("r").lower() == "earlier" else 1
+    if grain not in ("Y", "M", "W", "D") or not count.isdigit():
+        return Resolved("DATE", "XXXX-XX-XX", None, context.because("no day"))
+    at = context.focus(grain)
+    if at is None:
+        return context.unresolved("DATE", "XXXX-XX-XX", "no day")
+    found = Stretch(grain, at).shifted(sign * int(count))  # type: ignore[arg-type]
+    if grain == "W":
+        return Resolved("DATE", found.value, f"{found.day}~", context.because("focus"), stretch=found)
+    return as_stretch(found, expression, context.because("focus"))
+
+
+def unit(expression: Expression, context: Context) -> Resolved | None:
+    """ "last week", "this year", "the following day", "that day", "the past decade"."""
+    letters = expression.letters
+    grain: Grain = expression.value("u")  # type: ignore[assignment]
+    skip = 1 if letters[0] == "r" and expression.tokens[0].lower not in ("earlier", "later") else 0
+    if grain not in ("D", "W", "WE", "M", "Y", "DE", "CE"):
+        return _time_or_length(expression, context)
+    if "q" in letters:
+        return _counted(expression, context, grain, 0)
+    word = expression.word("lxs").lower()
+    if re.fullmatch("tu[ls]", letters):
+        if expression.letter_after() not in ("", ",", ".", ")", "I", "i", "j", "&"):
+            return None
+        return _counted(expression, context, grain, 1 if word in ("after", "afterwards") else -1)
+    if word in ("past", "coming") and grain != "D":
+        return Resolved("DURATION", length_value("1", grain), None, context.because("length"))
+    if word in ("following", "previous", "preceding", "prior") or (word == "next" and "t" in letters):
+        return _counted(expression, context, grain, -1 if word[0] == "p" else 1)
+    if context.published is None:
+        return context.unresolved("DATE", _blank(grain), skip_start=skip)
+    shift = int(expression.value("lxh") or 0)
+    return as_stretch(Stretch(grain, context.published).shifted(shift), expression, context.because("published"), skip)
+
+
+def _time_or_length(expression: Expression, context: Context) -> Resolved | None:
+    word = expression.word("lx").lower()
+    if expression.value("u") in ("TH", "TM", "FN") and word:
+        if word in ("past", "last", "next", "coming"):
+            return Resolved("DURATION", length_value("1", expression.value("u")), None, context.because("length"))
+    if expression.value("u") == "PER" and expression.lower.endswith("that time"):
+        return Resolved(
+            "DATE", context.day.isoformat() if context.day else "XXXX-XX-XX", None, context.because("vague")
+        )
+    return None
+
+
+def _counted(expression: Expression, context: Context, grain: Grain, count: int) -> Resolved:
+    at = context.focus(grain)
+    if at is not None:
+        return as_stretch(Stretch(grain, at).shifted(count), expression, context.because("focus"))
+    if context.published is None or count == 0 or grain == "D":
+        return context.unresolved("DATE", _blank(grain), "no day")
+    return Resolved("DATE", Stretch(grain, context.published).shifted(count).value, None, context.because("no day"))
+
+
+def _blank(grain: str) -> str:
+    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"}.get(grain, "XXXX")
+
+
+def vague(expression: Expression, context: Context) -> Resolved | None:
+    if "l" in expression.letters:  # "the past" alone, not "the past president"
+        if expression.word("l").lower() != "past" or expression.after()[:1].isalpha() and not expression.letter_after() in "&jioI":
+            return None
+        return Resolved("DATE", "PAST_REF", None, context.because("vague"))
+    return Resolved("DATE", expression.value("RV"), None, context.because("vague"))
+
+
+def repeated(expression: Expression, context: Context) -> Resolved | None:
+    letters, count = expression.letters, "1"
+    if letters == "A":
+        value = expression.value("A")
+        if expression.after().lower() in (
+            "profit",
+            "profits",
+            "loss",
+            "losses",
+            "revenue",
+            "revenues",
+            "sales",
+            "income",
+            "growth",
+            "report",
+            "results",
+            "earnings",
+            "rate",
+            "budget",
+            "output",
+            "turnover",
+        ):
+            return Resolved("DURATION", value, None, context.because("length"))
+        return Resolved("SET", value, None, context.because("repeated"))
+    if "n" in letters:
+        count = expression.value("n")
+    if letters[-1] in "uvQ":
+        return Resolved("SET", length_value(count, expression.value("uvQ")), None, context.because("repeated"))
+    last = expression.tokens[-1].text
+    days = {"W": f"XXXX-WXX-{value_of(last)}", "w": f"XXXX-WXX-{value_of(last)}", "M": f"XXXX-{value_of(last):0>2}"}
+    named = {"P": f"XXXX-XX-XXT{value_of(last)}", "S": f"XXXX-{value_of(last)}"}
+    return Resolved("SET", (days | named)[letters[-1]], None, context.because("repeated"))

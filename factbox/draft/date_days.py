@@ -1,0 +1,182 @@
+"""Date rules for days: "7 May", "last Friday", "yesterday", "Christmas Day"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from factbox.draft.date_calendar import Stretch, make_day, weekday_after, weekday_before
+from factbox.draft.date_context import Context, Expression, Resolved, as_stretch, full_name
+from factbox.draft.date_words import holidays
+
+_MONEY = frozenset("$ £ € ¥ us$ no no. page".split())
+_BEFORE_A_MONTH = frozenset(
+    "in of by since until till from during for to through and or early late mid last next this that between before"
+    " after around about every each following previous".split()
+)
+_NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
+
+
+def day_of_month(expression: Expression, context: Context) -> tuple[date | None, str, str]:
+    """The day of a "7 May (2025)", its TIMEX3 value, and the reason."""
+    month, number = int(expression.value("M") or 0), expression.number("d")
+    if "y" in expression.letters:
+        day = make_day(int(expression.word("y")), month, number)
+        return day, day.isoformat() if day else "", "written"
+    if context.published is None:
+        return None, f"XXXX-{month:02d}-{number:02d}" if make_day(2024, month, number) else "", "no publication date"
+    years = (context.published.year + shift for shift in (0, -1, 1))
+    days = [d for d in (make_day(y, month, number) for y in years if 0 < y < 9999) if d]
+    published = context.published
+    day = min(days, key=lambda d: abs((d - published).days)) if days else None
+    return day, day.isoformat() if day else "", "year added"
+
+
+def full_date(expression: Expression, context: Context) -> Resolved | None:
+    day, value, reason = day_of_month(expression, context)
+    if not value or expression.letter_after() in ("u", "v") or expression.before() in _MONEY:
+        return None
+    if expression.word("M").lower() in ("may", "march") and "y" not in expression.letters and not is_month(expression):
+        return None
+    if day is None:
+        return context.unresolved("DATE", value, reason)
+    return _early_or_late(expression, as_stretch(Stretch("D", day), expression, context.because(reason)))
+
+
+def _early_or_late(expression: Expression, found: Resolved) -> Resolved:
+    """ "early on Wednesday" is early in the morning; "late on Friday" is some time at night."""
+    part = {"START": "early morning", "END": "night"}.get(expression.value("e") if "e" in expression.letters else "")
+    if not part or not found.when or found.when.endswith("~"):
+        return found
+    return Resolved("DATE", found.value, f"{found.when} {part}", found.rule, found.skip_start, stretch=found.stretch)
+
+
+def iso(expression: Expression, context: Context) -> Resolved | None:
+    text = expression.text[expression.tokens[0].start : expression.tokens[-1].end]
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
+    day = make_day(*map(int, text.split("-")))
+    return as_stretch(Stretch("D", day), expression, context.because("written")) if day else None
+
+
+def slashed(expression: Expression, context: Context) -> Resolved | None:
+    word = expression.word("/")
+    if word == "9/11":
+        return as_stretch(Stretch("D", date(2001, 9, 11)), expression, context.because("written"))
+    numbers = [int(n) for n in word.split("/")]
+    if numbers[0] > 31:
+        day = make_day(*numbers)
+        return as_stretch(Stretch("D", day), expression, context.because("written")) if day else None
+    year = numbers[2] + (0 if numbers[2] > 99 else 2000 if numbers[2] < 50 else 1900)
+    days = {make_day(year, numbers[1], numbers[0]), make_day(year, numbers[0], numbers[1])} - {None}
+    if len(days) == 2 and context.day_first is not None:
+        a, b = numbers[:2] if context.day_first else (numbers[1], numbers[0])
+        days = {make_day(year, b, a)}
+    if len(days) != 1:
+        return context.unresolved("DATE", f"{year}-XX-XX", "either way") if days else None
+    day = days.pop()
+    return as_stretch(Stretch("D", day), expression, context.because("written")) if day else None
+
+
+def day_range(expression: Expression, context: Context) -> Resolved | None:
+    """ "7 to 10 May", "May 7-10": one span."""
+    numbers = [int(re.sub(r"\D", "", word)) for word in expression.words("d")]
+    month = int(expression.value("M"))
+    year = int(expression.word("y")) if "y" in expression.letters else None
+    if year is None and context.published:
+        single = Expression(
+            "", expression.sentence, expression.start, expression.end, expression.letters, expression.all_letters
+        )
+        day, _, _ = day_of_month(single, context)
+        year = day.year if day else None
+    if year is None:
+        return context.unresolved("DATE", f"XXXX-{month:02d}-{numbers[0]:02d}/XXXX-{month:02d}-{numbers[1]:02d}")
+    first, last = make_day(year, month, numbers[0]), make_day(year, month, numbers[1])
+    if not first or not last or last <= first:
+        return None
+    reason = context.because("written" if "y" in expression.letters else "year added")
+    return Resolved("DATE", f"{first}/{last}", f"{first}/{last}", reason, stretch=Stretch("D", last))
+
+
+def holiday(expression: Expression, context: Context) -> Resolved | None:
+    words = expression.text[expression.tokens[0].start : expression.tokens[-1].end].lower()
+    names = holidays()[expression.tokens[0].lower]
+    month, number = next((tuple(map(int, v.split("-"))) for name, v in names if words.startswith(name)), (0, 0))
+    if "y" in expression.letters:
+        day = make_day(int(expression.word("y")), month, number)
+    else:
+        day = _feast_near(context.published, month, number, expression)
+    if day is None:
+        return context.unresolved("DATE", f"XXXX-{month:02d}-{number:02d}")
+    return as_stretch(
+        Stretch("D", day), expression, context.because("written" if "y" in expression.letters else "year added")
+    )
+
+
+def _feast_near(published: date | None, month: int, number: int, expression: Expression) -> date | None:
+    if published is None:
+        return None
+    this = make_day(published.year, month, number)
+    if this and expression.direction == "ahead":
+        return this if this >= published else make_day(published.year + 1, month, number)
+    return this if this and this <= published else make_day(published.year - 1, month, number)
+
+
+def weekday(expression: Expression, context: Context) -> Resolved | None:
+    day, rule = which_weekday(expression, context)
+    skip = 1 if expression.letters.startswith("t") else 0
+    if day is None:
+        return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", skip_start=skip)
+    return _early_or_late(expression, as_stretch(Stretch("D", day), expression, rule, skip))
+
+
+def which_weekday(expression: Expression, context: Context) -> tuple[date | None, str]:
+    """The day that a weekday's name means, and the rule: before publication unless the words say otherwise."""
+    number = int(expression.value("W"))
+    name = full_name("W", str(number))
+    if expression.value("q"):  # "that Friday", "the same Friday"
+        day = weekday_after(context.day, number) if context.day else None
+        return (day, context.because("focus")) if day else (None, "")
+    if context.published is None:
+        return None, ""
+    word = expression.word("lx").lower()
+    if word in ("following", "previous", "preceding"):
+        day = context.day and (
+            weekday_after(context.day + timedelta(1), number)
+            if word == "following"
+            else weekday_before(context.day - timedelta(1), number)
+        )
+        return (day, context.because("focus")) if day else (None, "")
+    if word:
+        ahead, shift = word in ("next", "coming", "upcoming"), timedelta(1)
+    else:
+        ahead, shift = expression.direction == "ahead", timedelta(0)
+    published = context.published
+    day = weekday_after(published + shift, number) if ahead else weekday_before(published - shift, number)
+    reason = "weekday same" if day == published else "weekday after" if ahead else "weekday before"
+    return day, context.because(reason, weekday=name)
+
+
+def deictic(expression: Expression, context: Context) -> Resolved | None:
+    if context.published is None:
+        return context.unresolved(
+            "DATE", "PRESENT_REF" if expression.word("T").lower().startswith("today") else "XXXX-XX-XX"
+        )
+    day = context.published + timedelta(days=int(expression.value("T")))
+    return as_stretch(Stretch("D", day), expression, context.because("published"))
+
+
+def is_month(expression: Expression) -> bool:
+    """Not a name or another word: "Theresa May", "March on Washington", "June said"."""
+    word, before, after = expression.word("M").lower(), expression.before(), expression.after()
+    if word not in _NAMES_TOO or expression.letters[0] in "elxht":
+        return True
+    if before in _BEFORE_A_MONTH or (before in (",", "(") and after[:1].isdigit()):
+        return True
+    if word in ("may", "march", "mar"):
+        return before in ("the", "a", "its", "their", "his", "her", "our") and after[:1].islower()
+    return (
+        expression.start > 0
+        and not expression.sentence[expression.start - 1].text[0].isupper()
+        and not after[:1].isupper()
+    )

@@ -1,0 +1,64 @@
+"""Whether a date lies ahead or behind, told by the words around it: "was held on Friday", "will be held on Friday"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from factbox import words
+from factbox.draft.tokens import Token
+
+Direction = Literal["ahead", "behind"]
+_REACH = 14  # words
+_STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
+
+
+@cache
+def _directions() -> dict[str, Direction]:
+    found: dict[str, Direction] = {}
+    for line in words.entries("date_direction"):
+        direction, names = (field.strip() for field in line.split("|"))
+        found.update({name.strip(): "ahead" if direction == "ahead" else "behind" for name in names.split(",")})
+    return found
+
+
+def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
+    """Where the expression of the tokens `start` to `end` lies; None where no word near it tells."""
+    return _before(sentence, start) or _after(sentence, end)
+
+
+def _before(sentence: list[Token], start: int) -> Direction | None:
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        if sentence[i].text in _STOPS:
+            return None
+        found = _told_by(sentence, i)
+        if found:
+            return found
+    return None
+
+
+def _after(sentence: list[Token], end: int) -> Direction | None:
+    """In the words that follow, a plan counts more than the tense: "a 3 June hearing has been scheduled"."""
+    behind: Direction | None = None
+    for i in range(end, min(len(sentence), end + _REACH)):
+        if sentence[i].text in _STOPS:
+            break
+        found = _told_by(sentence, i)
+        if found == "ahead" and sentence[i].lower not in ("by", "until", "till"):
+            return found
+        behind = behind or found
+    return behind
+
+
+def _told_by(sentence: list[Token], i: int) -> Direction | None:
+    lower = sentence[i].lower
+    if lower.endswith("ed") and len(lower) > 4 and lower not in _directions():
+        return None if i and sentence[i - 1].lower in ("be", "to") else "behind"
+    found = _directions().get(lower)
+    if found == "behind" and lower in ("held", "made", "sold", "put", "cut", "sent", "built") and i:
+        return None if sentence[i - 1].lower in ("be", "to") else found
+    if lower == "be":
+        return "ahead"
+    if lower == "may" and sentence[i].text != "may":
+        return None
+    return found

@@ -1,0 +1,302 @@
+"""Date rules for months, quarters, seasons, years and decades."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from factbox.draft import date_counted
+from factbox.draft.date_calendar import Grain, Stretch, season
+from factbox.draft.date_context import Context, Expression, Resolved, about, as_stretch
+from factbox.draft.date_days import is_month
+from factbox.draft.date_words import value_of
+
+_BEFORE_A_YEAR = frozenset(
+    "in since of from by until till between and to through before after during circa ( early late mid".split()
+)
+_MONEY = frozenset("$ £ € ¥ us$ no no. page".split())
+
+
+def year_of(expression: Expression, context: Context) -> tuple[int | None, str]:
+    """The year that the words name ("2009", "last year", "that year", "the year"), and the reason."""
+    if "y" in expression.letters:
+        return int(expression.word("y")), "written"
+    if "q" in expression.letters:
+        return (context.year.year, "focus") if context.year else (None, "no day")
+    if context.published is None:
+        return None, "no publication date"
+    shift = int(expression.value("lxh") or 0) if re.search("[lxh]F?u", expression.letters) else 0
+    return context.published.year + shift, "published"
+
+
+def month_of_year(expression: Expression, context: Context) -> Resolved | None:
+    """ "May 2025", and "October" of "October of next year"."""
+    year, reason = year_of(expression, context)
+    if "y" not in expression.letters and expression.value("u") != "Y":
+        return month(_shorter(expression, expression.letters.index("M") + 1), context)
+    number = int(expression.value("M"))
+    if year is None or not 0 < year <= 9999:
+        return context.unresolved("DATE", f"XXXX-{number:02d}")
+    skip = 0 if "y" in expression.letters else len(expression.letters) - expression.letters.index("M") - 1
+    found = Stretch("M", date(year, number, 1))
+    when = about(expression, found.when)
+    return Resolved("DATE", found.value, when, context.because(reason), skip_end=skip, stretch=found)
+
+
+def _shorter(expression: Expression, count: int) -> Expression:
+    end = expression.start + count
+    return Expression(
+        expression.text, expression.sentence, expression.start, end, expression.letters[:count], expression.all_letters
+    )
+
+
+def month(expression: Expression, context: Context) -> Resolved | None:
+    if not is_month(expression):
+        return None
+    skip_end = len(expression.letters) - expression.letters.index("M") - 1
+    number, published = int(expression.value("M")), context.published
+    if published is None:
+        return context.unresolved("DATE", f"XXXX-{number:02d}")
+    direction = {"-1": "behind", "1": "ahead"}.get(expression.value("lxh")) or expression.direction
+    year = published.year
+    if direction == "ahead" and number < published.month:
+        year += 1
+    elif direction != "ahead" and number > published.month:
+        year -= 1
+    if not 0 < year <= 9999:
+        return None
+    found = Stretch("M", date(year, number, 1))
+    reason = context.because("year added")
+    return Resolved("DATE", found.value, about(expression, found.when), reason, skip_end=skip_end, stretch=found)
+
+
+def quarter(expression: Expression, context: Context) -> Resolved | None:
+    """ "the third quarter of 2009", "third-quarter", "the last quarter"; not "a quarter of the votes"."""
+    word = expression.word("OZ").lower()
+    if expression.word("lxh"):
+        if expression.letters.endswith("Q"):
+            if context.published is None:
+                return context.unresolved("DATE", "XXXX-QX")
+            shifted = Stretch("Q", context.published).shifted(int(expression.value("lxh")))
+            return as_stretch(shifted, expression, context.because("published"))
+    number = value_of(word.partition("-")[0])
+    if not number:
+        return None
+    year, reason = year_of(expression, context)
+    if year is None:
+        return context.unresolved("DATE", f"XXXX-Q{number}")
+    if "F" in expression.letters:
+        return context.unresolved("DATE", f"FY{year}-Q{number}", "vague")
+    if reason == "published" and context.published and "u" not in expression.letters:
+        if (
+            expression.direction != "ahead"
+            and int(number) > (context.published.month + 2) // 3
+            and not expression.letters.startswith("t")
+        ):
+            year -= 1
+    found = Stretch("Q", date(year, int(number) * 3, 1))
+    return as_stretch(found, expression, context.because(reason))
+
+
+def edge(expression: Expression, context: Context) -> Resolved | None:
+    """ "the end of last year": TIMEX3's value is the year's, and so is `when`."""
+    letters = expression.letters
+    if "M" in letters:
+        inner = expression.letters.rindex("o") + 1
+        tail = Expression(
+            expression.text,
+            expression.sentence,
+            expression.start + inner,
+            expression.end,
+            letters[inner:],
+            expression.all_letters,
+        )
+        found = month_of_year(tail, context) if "y" in letters else month(tail, context)
+        return found and _week_of_month(expression, found, context)
+    if "y" in letters or (expression.word("u") and value_of(expression.words("u")[-1]) == "Y"):
+        year, reason = year_of(_after_of(expression), context)
+        if year is None or not 0 < year <= 9999:
+            return context.unresolved("DATE", "XXXX")
+        return as_stretch(Stretch("Y", date(year, 1, 1)), expression, context.because(reason))
+    if "D" in letters:
+        return decade(expression, context)
+    tail = _after_of(expression)
+    if tail.letters == "tu":
+        grain: Grain = value_of(tail.word("u"))  # type: ignore[assignment]
+        if grain not in ("D", "W", "M") or context.published is None:
+            return None if grain not in ("D", "W", "M") else context.unresolved("DATE", "XXXX")
+        at = context.focus(grain)
+        reason = "focus" if at else "published"
+        return as_stretch(Stretch(grain, at or context.published), expression, context.because(reason))
+    return date_counted.unit(tail, context)
+
+
+def _after_of(expression: Expression) -> Expression:
+    at = expression.letters.rfind("o") + 1
+    at = at or max(
+        0, re.search(r"t?[lxh]F?u$", expression.letters).start() if re.search(r"t?[lxh]F?u$", expression.letters) else 0
+    )
+    return Expression(
+        expression.text,
+        expression.sentence,
+        expression.start + at,
+        expression.end,
+        expression.letters[at:],
+        expression.all_letters,
+    )
+
+
+def _week_of_month(expression: Expression, found: Resolved, context: Context) -> Resolved:
+    """ "the last week of March" is a week; "the end of March" stays the month."""
+    if value_of(expression.words("u")[0] if "u" in expression.letters else "") != "W" or not found.stretch:
+        return Resolved("DATE", found.value, found.when, found.rule, 0, found.skip_end, found.stretch)
+    first = found.stretch
+    if "l" in expression.letters:
+        week = Stretch("W", first.shifted(1).day - timedelta(days=1))
+    else:
+        week = Stretch("W", first.day + timedelta(weeks=int(expression.value("O") or 1) - 1))
+    return Resolved("DATE", week.value, found.when, found.rule, 0, found.skip_end, found.stretch)
+
+
+def fiscal(expression: Expression, context: Context) -> Resolved | None:
+    if "y" not in expression.letters and expression.value("u") != "Y":
+        return None
+    year, _ = year_of(expression, context)
+    return Resolved("DATE", f"FY{year}" if year else "FYXXXX", None, context.because("vague"))
+
+
+def same(expression: Expression, context: Context) -> Resolved | None:
+    """ "the same month a year ago", "the same period last year"."""
+    grain = expression.value("uQ")
+    back = 0 if "y" in expression.letters else -1
+    if grain == "PER":
+        grain = "M" if context.month and context.month == context.year else "Y"
+    at = context.focus(grain)
+    if at is None or grain not in ("D", "W", "M", "Q", "Y"):
+        return context.unresolved("DATE", "XXXX")
+    kind: Grain = grain  # type: ignore[assignment]
+    if "y" in expression.letters:
+        found = Stretch(kind, date(int(expression.word("y")), at.month, 1))
+    else:
+        found = Stretch("Y", at).shifted(back)
+        found = Stretch(kind, found.day)
+    return as_stretch(found, expression, context.because("focus"))
+
+
+def season_of(expression: Expression, context: Context) -> Resolved | None:
+    """ "last summer", "spring 2009", "in the winter"; not the Arab Spring and the Winter Olympics."""
+    letters, word = expression.letters, expression.word("S")
+    marked = letters[0] in "lxh" or "y" in letters or "u" in letters
+    if word.lower() == "fall" and not marked and not expression.lower.startswith("the fall"):
+        return None
+    if not marked and ((word[0].isupper() and expression.start) or expression.after()[:1].isupper()):
+        return None
+    if word.lower() in ("fall", "spring") and not marked and not _is_season(expression):
+        return None
+    name = expression.value("S")
+    year, reason = year_of(expression, context)
+    if year is None:
+        return context.unresolved("DATE", f"XXXX-{name}")
+    if not marked or letters[0] in "lxh":
+        year = _season_year(expression, context, year, name)
+    value, when = season(year, name)
+    return Resolved("DATE", value, when, context.because(reason))
+
+
+def _is_season(expression: Expression) -> bool:
+    """ "spring" is also a verb and a thing: only after "in the", or where nothing but a verb follows."""
+    return expression.before() in (
+        "in",
+        "during",
+        "by",
+        "since",
+        "this",
+        "until",
+        "for",
+        "but",
+        "of",
+        "before",
+        "after",
+    )
+
+
+def _season_year(expression: Expression, context: Context, year: int, name: str) -> int:
+    published = context.published
+    if published is None:
+        return year
+    start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
+    if not expression.word("lxh"):
+        ahead = expression.direction == "ahead"
+    else:
+        ahead = expression.value("lxh") == "1"
+    year = published.year
+    if ahead or expression.value("h") == "0":
+        return year + (1 if ahead and start + 2 < published.month else 0)
+    limit = published.month if not expression.word("l") else published.month - 3
+    return year if start <= limit else year - 1
+
+
+def year(expression: Expression, context: Context) -> Resolved | None:
+    word, before, after = expression.word("y"), expression.before(), expression.after()
+    number = int(re.sub(r"\D", "", word))
+    sure = before in _BEFORE_A_YEAR or expression.letters[0] == "e" or word.startswith("mid")
+    if before in _MONEY or after in ("%", "°") or (expression.letter_after() in "vu" and not sure):
+        return None
+    if not 1900 <= number <= 2099 and not (sure and 1400 <= number <= 2199):
+        return None
+    if number % 100 == 0 and not (sure and not _is_plural(after)):
+        return None
+    if (
+        sure
+        and before in ("of", "to", "from", "by", "and", "between")
+        and _is_plural(after)
+        and after.lower() in _COUNTED
+    ):
+        return None
+    return as_stretch(Stretch("Y", date(number, 1, 1)), expression, context.because("written"))
+
+
+_COUNTED = frozenset(
+    "people troops soldiers jobs workers deaths cases homes dollars points votes men women children".split()
+)
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        (word.islower()
+        and word.endswith("s")
+        and not word.endswith("ss"))
+        or word in ("people", "men", "women", "children")
+    )
+
+
+def year_range(expression: Expression, context: Context) -> Resolved | None:
+    first, last = int(expression.word("y")), expression.tokens[-1].text
+    text = expression.text[expression.tokens[0].start : expression.tokens[-1].end]
+    if " " in text or not last.isdigit() or len(last) not in (2, 4):
+        return year(_shorter(expression, 1), context)
+    until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    if not 1400 <= first < until <= 2199 or until - first > 150:
+        return year(_shorter(expression, 1), context)
+    return Resolved(
+        "DATE",
+        f"{first}/{until}",
+        f"{first}/{until}",
+        context.because("written"),
+        stretch=Stretch("Y", date(until, 1, 1)),
+    )
+
+
+def decade(expression: Expression, context: Context) -> Resolved | None:
+    digits = re.sub(r"\D", "", expression.word("D"))
+    if len(digits) == 2:
+        if expression.before() in ("his", "her", "their", "its", "my", "your") or not (
+            expression.letters.startswith("t") or expression.before() in ("'", "’", "and", "the")
+        ):
+            return None
+        digits = ("20" if digits in ("00", "10", "20") else "19") + digits
+    skip = 1 if expression.letters.startswith("tD") and len(expression.word("D")) == 3 else 0
+    value = digits[:3]
+    if not 1400 <= int(digits) <= 2090:
+        return None
+    return Resolved("DATE", value, f"{value}X", context.because("written"), skip_start=skip)

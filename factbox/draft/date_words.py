@@ -1,0 +1,161 @@
+"""The words of dates: each token of a sentence as one letter, so that a pattern over letters finds expressions.
+
+"by late Friday night" becomes "_eWP": something else, an early-or-late word, a weekday, a part of the day.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from factbox import words
+from factbox.draft.tokens import Token
+
+# kind in words/en/date_words.txt → its letter. The rest of the letters: d day number, y year, 0 other number, c clock,
+# C "4.30" (a time only with am or pm), D decade, / slashed date, B "five-year", Z "third-quarter", X short weekday,
+# = the second word of a feast and on, _ anything else; , . - ( ) for themselves.
+LETTERS = {
+    "month": "M", "weekday": "W", "weekdays": "w", "unit": "u", "units": "v", "quarter": "Q", "number": "n", "article": "a",
+    "half": "f", "ordinal": "O", "part": "P", "clockword": "k", "halfday": "p", "season": "S", "deictic": "T",
+    "tonight": "G", "last": "l", "next": "x", "this": "h", "that": "q", "later": "r", "beside": "s", "ago": "g", "early": "e",
+    "edge": "b", "every": "E", "often": "A", "vague": "R", "thevague": "V", "fiscal": "F", "zone": "z", "the": "t",
+    "of": "o", "on": "i", "at": "j", "to": ">", "and": "&",
+}  # fmt: skip
+_MARKS = {",": ",", ".": ".", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "--": "-", "‑": "-"}
+_CAPITALISED = "MWwX"
+_SHORT_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+
+_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-4])(?:[:.]([0-5][0-9]))?(am|pm)|([01]?[0-9]|2[0-4]):([0-5][0-9])")
+_BARE_CLOCK = re.compile(r"(?:1[0-2]|[1-9])\.[0-5][0-9]")
+_YEAR = re.compile(r"[12][0-9]{3}")
+_DECADE = re.compile(r"(?:1[0-9]|20)?[0-9]0s")
+_SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{2}|[0-9]{4})|9/11|[12][0-9]{3}/[0-9]{1,2}/[0-9]{1,2}")
+_COMMON = re.compile(r"[’']s?$")
+
+
+class Entry(NamedTuple):
+    """A word's letter and its value: ("W", "3") for Wednesday."""
+
+    letter: str
+    value: str
+
+
+@cache
+def lexicon() -> dict[str, Entry]:
+    """Small letters → entry, for all words that stand alone."""
+    found = {}
+    for line in words.entries("date_words"):
+        kind, value, names = (field.strip() for field in line.split("|"))
+        if kind != "holiday":
+            found.update({name.strip(): Entry(LETTERS[kind], value) for name in names.split(",")})
+    found.update({name: Entry("X", found[name].value) for name in _SHORT_WEEKDAYS})
+    return found
+
+
+@cache
+def holidays() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The first word of a feast → (the whole in small letters, "12-25"), the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line in words.entries("date_words"):
+        kind, value, names = (field.strip() for field in line.split("|"))
+        if kind == "holiday":
+            for name in names.split(","):
+                found.setdefault(name.split()[0].strip(), []).append((name.strip(), value))
+    return {first: tuple(sorted(names, key=lambda n: -len(n[0]))) for first, names in found.items()}
+
+
+def base(word: str) -> str:
+    """A word in small letters without its possessive: "Monday’s" → "monday"."""
+    lower = word.lower()
+    return _COMMON.sub("", lower) if "’" in lower or "'" in lower else lower
+
+
+def value_of(word: str) -> str:
+    """What the word list says of a word; empty where it says nothing."""
+    lower = word.lower()
+    entry = lexicon().get(lower) or lexicon().get(base(word)) or lexicon().get(lower.removeprefix("mid-"))
+    return entry.value if entry else ""
+
+
+def letter(word: str) -> str:
+    """The letter of one token."""
+    lower = word.lower()
+    entry = lexicon().get(lower) or lexicon().get(base(word))
+    if entry:
+        return _if_printed_so(entry.letter, word)
+    if lower in _MARKS:
+        return _MARKS[lower]
+    if word[0].isdigit():
+        return _letter_of_number(lower)
+    return _letter_of_compound(lower, word) if "-" in word else "_"
+
+
+def _if_printed_so(found: str, word: str) -> str:
+    """Months and weekdays have a capital, zones are all capitals: "may", "sat" and "et" are other words."""
+    if found in _CAPITALISED and not word[0].isupper():
+        return "_"
+    return "_" if found == "z" and not word.isupper() else found
+
+
+def _letter_of_number(lower: str) -> str:
+    number = _NUMBER.fullmatch(lower)
+    if number:
+        return "d" if 1 <= int(number[1]) <= 31 else "0"
+    for pattern, found in ((_YEAR, "y"), (_CLOCK, "c"), (_BARE_CLOCK, "C"), (_DECADE, "D"), (_SLASHED, "/")):
+        if pattern.fullmatch(lower):
+            return found
+    return "0" if re.fullmatch(r"[0-9][0-9,.]*", lower) else _letter_of_compound(lower, lower)
+
+
+def _letter_of_compound(lower: str, word: str) -> str:
+    first, _, rest = lower.partition("-")
+    entry, other = lexicon().get(first), lexicon().get(rest)
+    if first == "mid" and rest:
+        inner = letter(word.partition("-")[2])
+        return inner if inner in "MyDWS" else "_"
+    if entry and other and entry.letter == "n" and other.letter == "n":
+        return "n"  # twenty-five
+    if entry and other and entry.letter == "O" and other.value == "Q":
+        return "Z"
+    counted = entry and other and entry.letter in "na" and other.letter in "uv"
+    lasting = entry and entry.letter in "uv" and rest == "long"
+    return "B" if counted or lasting else "_"
+
+
+class Letters(dict[str, str]):
+    """token text → letter, each looked at once in an article."""
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = letter(word)
+        return found
+
+
+def in_letters(text: str, sentence: list[Token], known: Letters) -> str:
+    """A sentence as a string of letters, one a token."""
+    found = "".join([known[token.text] for token in sentence])
+    for i, token in enumerate(sentence):
+        names = holidays().get(token.lower) if token.text[0].isupper() else None
+        if names:
+            found = _with_holiday(text, sentence, found, i, names)
+    return found
+
+
+def _with_holiday(text: str, sentence: list[Token], found: str, i: int, names: tuple[tuple[str, str], ...]) -> str:
+    start = sentence[i].start
+    for name, _ in names:
+        if text[start : start + len(name)].lower() == name:
+            count = sum(1 for token in sentence[i : i + 6] if token.end <= start + len(name))
+            if count and sentence[i + count - 1].end == start + len(name):
+                return found[:i] + "Y" + "=" * (count - 1) + found[i + count :]
+    return found
+
+
+def clock(word: str) -> tuple[int, int, str]:
+    """(hour, minute, "am", "pm" or "") of a token like "4am", "16:00" or "4.30"."""
+    match = _CLOCK.fullmatch(word.lower())
+    if match and match[3]:
+        return int(match[1]), int(match[2] or 0), match[3]
+    hour, _, minute = word.replace(".", ":").partition(":")
+    return int(hour), int(minute or 0), ""

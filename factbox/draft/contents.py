@@ -116,15 +116,12 @@ def _frame(units: list[Unit], i: int) -> str | None:
 
 
 def _has_verb(units: list[Unit], start: int) -> bool:
-    """Whether a finite verb comes before the clause is over."""
-    plain = verbs.plain_verbs()
-    for i in range(start + 1, min(len(units), start + 14)):
-        tag = units[i].tag
-        if tag in {",", ".", ";", ":", "-", "WH", "THAT", "SUB", "TO"}:
-            return False
-        if tag == "AUX" or units[i].lower in plain:
-            return True
-    return False
+    """Whether a finite verb, or words in quotation marks that may hold it, come before the clause is over."""
+    stop = start + 1
+    limit = min(len(units), start + 20)
+    while stop < limit and units[stop].tag not in {".", ";", ":", "-", "WH", "THAT", "SUB", "TO"}:
+        stop += 1
+    return has_verb(units, start, stop)
 
 
 def _end(units: list[Unit], start: int, frame: str) -> int:
@@ -134,7 +131,7 @@ def _end(units: list[Unit], start: int, frame: str) -> int:
     i = start + 1
     while i < len(units):
         tag = units[i].tag
-        if tag in {".", ";", ":", "-"} and not (tag == "-" and _dash_goes_on(units, i)):
+        if tag in {".", ";", ":", "-"} and not (tag == "-" and not narrow and _dash_goes_on(units, i)):
             break
         if tag == "(":
             i = _behind_bracket(units, i)
@@ -161,7 +158,8 @@ def _behind_bracket(units: list[Unit], i: int) -> int:
 
 
 def _dash_goes_on(units: list[Unit], i: int) -> bool:
-    return False
+    """Whether the dash opens an aside that another dash closes."""
+    return any(u.tag == "-" for u in units[i + 1 : i + 25])
 
 
 def _clause_stop(units: list[Unit], i: int) -> bool:
@@ -197,10 +195,7 @@ def _np_stop(units: list[Unit], i: int) -> bool:
         while j < len(units) and units[j].tag == "ADV":
             j += 1
         return j < len(units) and (units[j].tag in {"AUX", "ED", "PRO"} or units[j].lower in verbs.plain_verbs())
-    if units[i].tag != "CC":
-        following = units[i + 1] if i + 1 < len(units) else None
-        return following is None or following.tag not in {"NAME", "N", "NUM"}
-    return False
+    return True
 
 
 def new_report(units: list[Unit], i: int) -> bool:

@@ -56,7 +56,7 @@ def _going_on(passage: Passage, last: Passage, previous: list[DraftQuote], found
     """A passage that is all quotation: it goes on with the quote before it, or answers "She said:" before it."""
     units = passage.units
     spans = tuple(_span(units, (i, i + 1)) for i, u in enumerate(units) if u.tag == QUOTE)
-    open_quotes = [q for q in previous if q.kind != "indirect"]
+    open_quotes = [q for q in previous if q.kind == "direct"]
     if open_quotes and passage.paragraph <= last.paragraph + 2:
         at = max(i for i, q in enumerate(found) if q is open_quotes[-1])
         found[at] = replace(found[at], content=(*found[at].content, *spans))
@@ -67,7 +67,7 @@ def _going_on(passage: Passage, last: Passage, previous: list[DraftQuote], found
     cues = find_cues(last.units)
     if not cues:
         return []
-    cue = cues[-1]
+    cue = cues[0] if previous else cues[-1]
     return [DraftQuote("direct", spans, _span(last.units, cue.source) if cue.source else None, _span(last.units, (cue.first, cue.last)))]
 
 

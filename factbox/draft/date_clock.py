@@ -12,6 +12,8 @@ from factbox.draft.date_days import day_of_month, which_weekday
 from factbox.draft.date_words import clock, value_of
 
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": ""}
+_DAY_AFTER = re.compile(r"(?:,i?|i)(?:W|[WX]?\.?,?(?:M\.?d|dM)(?:,?y)?|T)|,(?:W|T)")
+_AFTER_NOON = frozenset(map(str, range(13, 20)))
 _SESSIONS = frozenset("trading session rush news briefing prayers service commute peak".split())
 
 
@@ -29,7 +31,7 @@ def which_day(expression: Expression, context: Context) -> tuple[date | None, st
         day = context.published + timedelta(days=int(expression.value("T")))
         return day, day.isoformat(), context.because("published")
     if "q" in letters and context.day:
-        return context.day, context.day.isoformat(), context.because("focus")
+        return context.day, context.day.isoformat(), context.because("same")
     return None, "XXXX-XX-XX", context.because("no day" if context.published else "no publication date")
 
 
@@ -56,7 +58,7 @@ def _day_of_relative_part(expression: Expression, context: Context) -> tuple[dat
     if shift is None or context.day is None:
         return None, "XXXX-XX-XX", context.because("no day" if context.published else "no publication date")
     day = context.day + timedelta(days=shift)
-    return day, str(day), context.because("focus")
+    return day, str(day), context.because("focus" if shift else "same")
 
 
 def _with_part(expression: Expression, day: date | None, value: str, rule: str) -> Resolved | None:
@@ -93,7 +95,7 @@ def part(expression: Expression, context: Context) -> Resolved | None:
     if letters == "P" or day is None:
         value = (context.day or "XXXX-XX-XX") if letters == "P" else (day or "XXXX-XX-XX")
         return Resolved("TIME", f"{value}T{expression.value('P')}", None, context.because("no day"))
-    return _with_part(expression, day, day.isoformat(), context.because("focus"))
+    return _with_part(expression, day, day.isoformat(), context.because("same"))
 
 
 # ── Clock times ───────────────────────────────────────────────────────────────────────────────────
@@ -110,21 +112,32 @@ def clock_alone(expression: Expression, context: Context) -> Resolved | None:
     """A time without a day: of the day named in the same sentence; else its day is left to the editor."""
     if not _is_clock(expression):
         return None
-    day = _day_of_sentence(expression, context)
-    rule = context.because("focus") if day else context.because("no day")
+    day, rule = _day_of_sentence(expression, context)
     return _at(expression, context, day, day.isoformat() if day else "XXXX-XX-XX", rule)
 
 
-def _day_of_sentence(expression: Expression, context: Context) -> date | None:
-    follows = re.match(r"(?:\(?z\)?)?,i?(?:W|[WX]?\.?,?M\.?d|dM|T)", expression.all_letters[expression.end :])
+def _day_of_sentence(expression: Expression, context: Context) -> tuple[date | None, str]:
+    start = _after_place(expression)
+    follows = _DAY_AFTER.match(expression.all_letters, start)
     if follows:
-        end = expression.end + follows.end()
-        start = expression.end
+        end = follows.end()
         there = Expression(
             expression.text, expression.sentence, start, end, expression.all_letters[start:end], expression.all_letters
         )
-        return which_day(there, context)[0]
-    return context.day if context.day_is_near else None
+        day, _, rule = which_day(there, context)
+        return day, rule
+    near = context.day if context.day_is_near else None
+    return near, context.because("same" if near else "no day")
+
+
+def _after_place(expression: Expression) -> int:
+    """The token that follows "in Paris" of "4pm in Paris on Wednesday"."""
+    at = expression.tokens[-1].end
+    end = time_zones.place_end(expression.text, at, expression.sentence[-1].end)
+    return next(
+        (i for i in range(expression.end, len(expression.sentence)) if expression.sentence[i].start >= end),
+        expression.end,
+    )
 
 
 def _is_clock(expression: Expression) -> bool:
@@ -135,11 +148,9 @@ def _is_clock(expression: Expression) -> bool:
     word = expression.word("c").lower()
     if not word:
         return False
-    return (
-        word[-1] == "m"
-        or len(word.partition(":")[0]) == 2
-        or expression.before() in ("at", "by", "from", "until", "around", "about", "after", "before")
-    )
+    if word[-1] == "m" or word[0] in "02" or word[:2] in _AFTER_NOON:
+        return True
+    return expression.before() in ("at", "by", "from", "until", "around", "about", "after", "before")
 
 
 def _at(expression: Expression, context: Context, day: date | None, value: str, rule: str) -> Resolved | None:
@@ -149,7 +160,7 @@ def _at(expression: Expression, context: Context, day: date | None, value: str, 
         when = f"{day} midday" if day else None
         return Resolved("TIME", f"{value}T12:00", _about(expression, when), rule, stretch=stretch)
     if word == "midnight":  # of which of two days, nobody can tell
-        return Resolved("TIME", f"{value}T24:00", None, context.because("no day"), stretch=stretch)
+        return Resolved("TIME", f"{value}T24:00", None, context.because("midnight"), stretch=stretch)
     hour, minute, sure = _hour_and_minute(expression)
     if hour > 23 or minute > 59:
         return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from factbox.draft.date_calendar import Stretch
+from factbox.draft.date_calendar import Grain, Stretch
 from factbox.draft.date_direction import Direction, direction
 from factbox.draft.date_words import lexicon, value_of
 from factbox.draft.findings import DateType
@@ -16,15 +16,19 @@ from factbox.when import parse_when, show_when
 # Every reason for a date that a reader may be shown, once. {published} and {day} are dates in words.
 REASONS = {
     "written": "the date as the article gives it",
-    "year added": "the year is that of publication on {published}, or the nearest to it",
+    "year added": "the year nearest to publication on {published}",
     "weekday before": "the {weekday} before publication on {published}",
     "weekday after": "the {weekday} after publication on {published}",
     "weekday same": "{weekday} was the day of publication, {published}",
+    "month before": "the last {month} up to publication on {published}",
+    "month after": "the next {month} from publication on {published}",
     "published": "counted from publication on {published}",
     "focus": "counted from {day}, the date named before it",
+    "same": "{day}, the date named before it",
     "no publication date": "not resolved, as the date of publication is not known",
     "no day": "not resolved, as the article does not say from which day to count",
     "half of day": "not resolved, as the article does not say whether it is morning or afternoon",
+    "midnight": "not resolved, as midnight may begin or end that day",
     "either way": "not resolved, as day and month could be either way round",
     "approximate": "only roughly counted from publication on {published}",
     "length": "a length of time, which has no date of its own",
@@ -139,8 +143,16 @@ class Context:
     def because(self, reason: str, **more: str) -> str:
         """The sentence for readers."""
         published = shown(self.published) if self.published else ""
-        day = shown(self.day) if self.day else "the date"
+        day = shown(self.day) if self.day else ""
         return REASONS[reason].format(**{"published": published, "day": day, **more})
+
+    def because_focus(self, grain: Grain, count: int) -> str:
+        """ "7 May 2025, the date named before it", or counted from it."""
+        at = self.focus(grain)
+        named = shown(at) if at and grain in ("D", "W", "WE") else ""
+        if at and not named:
+            named = show_when(parse_when(Stretch(grain, at).when or "0001"))
+        return self.because("focus" if count else "same", day=named)
 
     def unresolved(self, kind: DateType, value: str, reason: str = "", skip_start: int = 0) -> Resolved:
         """An expression that is a date, but nobody can say which."""

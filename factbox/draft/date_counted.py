@@ -40,6 +40,8 @@ def _count(word: str) -> str:
         return number[0].replace(",", "").rstrip(".") if number else "X"
     if word.lower() in ("a", "an"):
         return "1"
+    if word.lower().endswith("-and-a-half"):
+        return value_of(word.split("-", maxsplit=1)[0]) + ".5"
     parts = [value_of(part) for part in word.lower().split("-")]
     return str(sum(map(int, parts))) if parts and all(p.isdigit() for p in parts) else "X"
 
@@ -62,6 +64,8 @@ def _unit_of_compound(word: str) -> str:
 def length(expression: Expression, context: Context) -> Resolved | None:
     grain = unit_of(expression)
     after = expression.after().lower()
+    if grain == "CE" and expression.tokens[0].lower.endswith(("st", "nd", "rd", "th")):
+        return Resolved("DATE", str(expression.number("d") - 1), None, context.because("written"))
     if grain in ("PER", "WE", "Q", "") or (after in ("old", "of") and expression.letters == "v" and grain == "PER"):
         return None
     if after == "old" or (after == "of" and expression.after(1).lower() == "age") or expression.lower.endswith("times"):
@@ -104,7 +108,7 @@ def span(expression: Expression, context: Context) -> Resolved | None:
     """ "the past three days", "the next two weeks": lengths."""
     if expression.value("uv") == "PER":
         return None
-    count = _count(expression.word("nd0"))
+    count = _count(expression.word("nd0")) if re.search("[nd0]", expression.letters) else "X"
     return Resolved("DURATION", length_value(count, expression.value("uv")), None, context.because("length"))
 
 
@@ -117,8 +121,8 @@ def ago(expression: Expression, context: Context) -> Resolved | None:
         return context.unresolved("DATE", "XXXX-XX-XX" if grain == "D" else "XXXX")
     number, kind = {"FN": (2 * int(count), "W"), "DE": (10 * int(count), "Y")}.get(grain, (int(count), grain))
     found = Stretch(kind, context.published).shifted(-number)  # type: ignore[arg-type]
-    vague_count = (
-        expression.before() in ("than", "over", "least", "nearly", "almost") or (kind == "Y" and number % 10 == 0)
+    vague_count = expression.before() in ("than", "over", "least", "nearly", "almost") or (
+        kind == "Y" and number % 10 == 0
     )
     when = found.day.isoformat() if kind == "W" else found.when
     if vague_count or expression.is_approximate or kind != "D":
@@ -138,8 +142,8 @@ def later(expression: Expression, context: Context) -> Resolved | None:
         return context.unresolved("DATE", "XXXX-XX-XX", "no day")
     found = Stretch(grain, at).shifted(sign * int(count))  # type: ignore[arg-type]
     if grain == "W":
-        return Resolved("DATE", found.value, f"{found.day}~", context.because("focus"), stretch=found)
-    return as_stretch(found, expression, context.because("focus"))
+        return Resolved("DATE", found.value, f"{found.day}~", context.because_focus("W", 1), stretch=found)
+    return as_stretch(found, expression, context.because_focus(found.grain, 1))
 
 
 def unit(expression: Expression, context: Context) -> Resolved | None:
@@ -181,8 +185,8 @@ def _time_or_length(expression: Expression, context: Context) -> Resolved | None
 def _counted(expression: Expression, context: Context, grain: Grain, count: int) -> Resolved:
     at = context.focus(grain)
     if at is not None:
-        return as_stretch(Stretch(grain, at).shifted(count), expression, context.because("focus"))
-    if context.published is None or count == 0 or grain == "D":
+        return as_stretch(Stretch(grain, at).shifted(count), expression, context.because_focus(grain, count))
+    if context.published is None or count == 0 or grain in ("D", "W", "WE"):
         return context.unresolved("DATE", _blank(grain), "no day")
     return Resolved("DATE", Stretch(grain, context.published).shifted(count).value, None, context.because("no day"))
 
@@ -193,7 +197,9 @@ def _blank(grain: str) -> str:
 
 def vague(expression: Expression, context: Context) -> Resolved | None:
     if "l" in expression.letters:  # "the past" alone, not "the past president"
-        if expression.word("l").lower() != "past" or expression.after()[:1].isalpha() and not expression.letter_after() in "&jioI":
+        if expression.word("l").lower() != "past" or (
+            expression.after()[:1].isalpha() and expression.letter_after() not in "&jioI"
+        ):
             return None
         return Resolved("DATE", "PAST_REF", None, context.because("vague"))
     return Resolved("DATE", expression.value("RV"), None, context.because("vague"))

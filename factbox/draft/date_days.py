@@ -9,6 +9,7 @@ from factbox.draft.date_calendar import Stretch, make_day, weekday_after, weekda
 from factbox.draft.date_context import Context, Expression, Resolved, as_stretch, full_name
 from factbox.draft.date_words import holidays
 
+_NO_WEEKDAY = frozenset("good black ash holy super easter bloody palm cyber mr mrs ms miss".split())
 _MONEY = frozenset("$ £ € ¥ us$ no no. page".split())
 _BEFORE_A_MONTH = frozenset(
     "in of by since until till from during for to through and or early late mid last next this that between before"
@@ -35,8 +36,6 @@ def day_of_month(expression: Expression, context: Context) -> tuple[date | None,
 def full_date(expression: Expression, context: Context) -> Resolved | None:
     day, value, reason = day_of_month(expression, context)
     if not value or expression.letter_after() in ("u", "v") or expression.before() in _MONEY:
-        return None
-    if expression.word("M").lower() in ("may", "march") and "y" not in expression.letters and not is_month(expression):
         return None
     if day is None:
         return context.unresolved("DATE", value, reason)
@@ -123,6 +122,8 @@ def _feast_near(published: date | None, month: int, number: int, expression: Exp
 
 
 def weekday(expression: Expression, context: Context) -> Resolved | None:
+    if expression.before() in _NO_WEEKDAY and expression.letters == "W":
+        return None
     day, rule = which_weekday(expression, context)
     skip = 1 if expression.letters.startswith("t") else 0
     if day is None:
@@ -147,7 +148,9 @@ def which_weekday(expression: Expression, context: Context) -> tuple[date | None
             else weekday_before(context.day - timedelta(1), number)
         )
         return (day, context.because("focus")) if day else (None, "")
-    if word:
+    if word == "" and "h" in expression.letters:
+        ahead, shift = expression.direction != "behind", timedelta(0)
+    elif word:
         ahead, shift = word in ("next", "coming", "upcoming"), timedelta(1)
     else:
         ahead, shift = expression.direction == "ahead", timedelta(0)

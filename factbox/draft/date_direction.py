@@ -24,7 +24,10 @@ def _directions() -> dict[str, Direction]:
 
 def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     """Where the expression of the tokens `start` to `end` lies; None where no word near it tells."""
-    return _before(sentence, start) or _after(sentence, end)
+    found = _before(sentence, start) or _after(sentence, end)
+    if found is None and start and sentence[start - 1].lower == "by":
+        return "ahead"  # a time limit: "by Friday"
+    return found
 
 
 def _before(sentence: list[Token], start: int) -> Direction | None:
@@ -44,7 +47,7 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
         if sentence[i].text in _STOPS:
             break
         found = _told_by(sentence, i)
-        if found == "ahead" and sentence[i].lower not in ("by", "until", "till"):
+        if found == "ahead" and sentence[i].lower not in ("until", "till"):
             return found
         behind = behind or found
     return behind
@@ -57,7 +60,7 @@ def _told_by(sentence: list[Token], i: int) -> Direction | None:
     found = _directions().get(lower)
     if found == "behind" and lower in ("held", "made", "sold", "put", "cut", "sent", "built") and i:
         return None if sentence[i - 1].lower in ("be", "to") else found
-    if lower == "be":
+    if lower == "be" or (lower == "to" and i and sentence[i - 1].lower in ("is", "are")):
         return "ahead"
     if lower == "may" and sentence[i].text != "may":
         return None

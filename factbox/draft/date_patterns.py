@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 _YEAR_WORD = r"(?:y|t?[lxhq]u)"  # 2009 · last year · that year
-_FULL_DATE = r"(?:[WX]\.?,?)?(?:M\.?t?d,?y|t?do?M\.?,?y|M\.?t?d(?![uvp])|t?do?M\.?)"
+_FULL_DATE = r"(?:[WX]\.?,?)?(?:M\.?t?d,?y|t?do?M\.?,?y|M\.?t?d(?![uvp])|t?do?M)"
 _WEEKDAY = r"(?:t?[lxhq])?W"
-_CLOCK = r"(?:c|[dC]p|k|[y0](?=z))p?(?:\(?z\)?)?"
+_CLOCK = r"(?:c|[dC]p|k|[y0](?=z))p?(?:z|\(z\))?"
 _DAY = rf"(?:{_FULL_DATE}|{_WEEKDAY}|T|qu)"
 _COUNT = r"(?:a?no?|[nd0ya])"
 _LENGTH = rf"(?:{_COUNT}(?:&af)?[uv]|fau|{_COUNT}[uv]&af|[d0y]-u|n-u)"
@@ -25,14 +25,14 @@ RULES: dict[str, str] = {
     "part_of_day": rf"ei?{_DAY}P|{_DAY}P|e?[hlq]P|t[lxq]P",
     "tonight": r"[er]?G",
     # days
-    "day_range": r"(?:M\.?d[->&]d,?y?|t?d[->&]t?d(?:o?M\.?,?y?))",
+    "day_range": r"(?:M\.?d[->&]d(?:,?y)?|t?d[->&]t?do?M(?:\.?,?y)?)",
     "full_date": rf"(?:ei?)?{_FULL_DATE}",
     "holiday": r"Y=*(?:,?y)?",
     "repeated": r"E(?:n?[uvQ]|[WPSM])|wP?|A",
     "weekday": rf"(?:ei?)?{_WEEKDAY}",
     "deictic": r"[re]?T",
     # quarters, halves, months, seasons, years
-    "quarter": r"t?[Olxh]-?F?Q(?:o(?:t?[lxhq]?F?u|t?F?u?y)|F?u?y)?|t?Z(?:o(?:t?[lxhq]?u|y)|y)?",
+    "quarter": r"t?[Olxh]-?F?Q(?:o(?:t?[lxhq]?F?u|t?F?u?y)|F?u?y)?|Jd(?:,?y)?|t?Z(?:o(?:t?[lxhq]?u|y)|y)?",
     "edge": r"t?(?:b|Of|[lOx]u)o(?:t?[lxhq]?Fu|t?[lxhq]?u|[lxh]?M\.?,?y?|y|D)",
     "fiscal": r"t?[lxh]?Fu?y|t?[lxh]?Fu",
     "same": r"t?q[uQ](?:o?t?[lx][uQ]|aug|oy)",
@@ -40,12 +40,12 @@ RULES: dict[str, str] = {
     "season": r"(?:[lxh]|t)?e?S(?:o?y|o?[lxh]u)?",
     "month": r"e?[lxh]?M",
     "year_range": r"y-(?:y|[d0])",
-    "year": r"e?y",
+    "year": r"e?y(?!z)|U",
     "decade": r"(?:te?|e)?D",
     # spans counted from a day
     "ago": rf"{_LENGTH}g",
     "later": rf"{_LENGTH}r",
-    "span": r"t?[lx](?:an|[nd0])o?[uv]",
+    "span": r"t?[lx](?:(?:an|[nd0])o?[uv]|v)",
     "unit": r"[re]?t?[lxh]u|t?qu|tu[ls]|e(?:in)?t?[lxh]u",
     "recent": r"R[vu]",
     "length": rf"{_LENGTH}|B|v",
@@ -55,4 +55,4 @@ RULES: dict[str, str] = {
 }
 EXPRESSION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items()))
 # A sentence without any of these letters has no date in it.
-TELLING = re.compile(r"[MWwuvPGSTDycCkARVYFZBQ/l]")
+TELLING = re.compile(r"[yUJMWwuvPGSTDycCkARVYFZBQ/l]")

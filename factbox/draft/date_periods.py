@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from factbox.draft import date_counted
 from factbox.draft.date_calendar import Grain, Stretch, season
-from factbox.draft.date_context import Context, Expression, Resolved, about, as_stretch
+from factbox.draft.date_context import Context, Expression, Resolved, about, as_stretch, full_name
 from factbox.draft.date_days import is_month
 from factbox.draft.date_words import value_of
 
@@ -59,14 +59,18 @@ def month(expression: Expression, context: Context) -> Resolved | None:
         return context.unresolved("DATE", f"XXXX-{number:02d}")
     direction = {"-1": "behind", "1": "ahead"}.get(expression.value("lxh")) or expression.direction
     year = published.year
+    if direction is None:  # nothing tells: the nearest
+        direction = "ahead" if (number - published.month) % 12 < 6 else "behind"
     if direction == "ahead" and number < published.month:
         year += 1
-    elif direction != "ahead" and number > published.month:
+    elif direction == "behind" and number > published.month:
         year -= 1
     if not 0 < year <= 9999:
         return None
     found = Stretch("M", date(year, number, 1))
-    reason = context.because("year added")
+    reason = context.because(
+        "month after" if direction == "ahead" else "month before", month=full_name("M", str(number))
+    )
     return Resolved("DATE", found.value, about(expression, found.when), reason, skip_end=skip_end, stretch=found)
 
 
@@ -79,7 +83,9 @@ def quarter(expression: Expression, context: Context) -> Resolved | None:
                 return context.unresolved("DATE", "XXXX-QX")
             shifted = Stretch("Q", context.published).shifted(int(expression.value("lxh")))
             return as_stretch(shifted, expression, context.because("published"))
-    number = value_of(word.partition("-")[0])
+    number = str(expression.number("d")) if "J" in expression.letters else value_of(word.partition("-")[0])
+    if number not in ("1", "2", "3", "4"):
+        return None
     if not number:
         return None
     year, reason = year_of(expression, context)
@@ -152,7 +158,7 @@ def _week_of_month(expression: Expression, found: Resolved, context: Context) ->
         return Resolved("DATE", found.value, found.when, found.rule, 0, found.skip_end, found.stretch)
     first = found.stretch
     if "l" in expression.letters:
-        week = Stretch("W", first.shifted(1).day - timedelta(days=1))
+        week = Stretch("W", first.shifted(1).day - timedelta(days=7))
     else:
         week = Stretch("W", first.day + timedelta(weeks=int(expression.value("O") or 1) - 1))
     return Resolved("DATE", week.value, found.when, found.rule, 0, found.skip_end, found.stretch)
@@ -180,7 +186,7 @@ def same(expression: Expression, context: Context) -> Resolved | None:
     else:
         found = Stretch("Y", at).shifted(back)
         found = Stretch(kind, found.day)
-    return as_stretch(found, expression, context.because("focus"))
+    return as_stretch(found, expression, context.because_focus(kind, 1))
 
 
 def season_of(expression: Expression, context: Context) -> Resolved | None:
@@ -195,10 +201,13 @@ def season_of(expression: Expression, context: Context) -> Resolved | None:
         return None
     name = expression.value("S")
     year, reason = year_of(expression, context)
-    if year is None:
+    if year is None or (context.published is None and reason != "written"):
         return context.unresolved("DATE", f"XXXX-{name}")
-    if not marked or letters[0] in "lxh":
-        year = _season_year(expression, context, year, name)
+    if context.published and (not marked or letters[0] in "lxh"):
+        told = _season_year(expression, context.published, name)
+        if told is None:
+            return context.unresolved("DATE", f"{year}-{name}", "no day")
+        year = told
     value, when = season(year, name)
     return Resolved("DATE", value, when, context.because(reason))
 
@@ -220,24 +229,19 @@ def _is_season(expression: Expression) -> bool:
     )
 
 
-def _season_year(expression: Expression, context: Context, year: int, name: str) -> int:
-    published = context.published
-    if published is None:
-        return year
+def _season_year(expression: Expression, published: date, name: str) -> int | None:
+    """The year of "last summer" or "in the summer"; None where nothing tells whether it is over or to come."""
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
-    if not expression.word("lxh"):
-        ahead = expression.direction == "ahead"
-    else:
-        ahead = expression.value("lxh") == "1"
-    year = published.year
-    if ahead or expression.value("h") == "0":
-        return year + (1 if ahead and start + 2 < published.month else 0)
-    limit = published.month if not expression.word("l") else published.month - 3
-    return year if start <= limit else year - 1
+    told = {"-1": "behind", "1": "ahead", "0": "this"}.get(expression.value("lxh")) or expression.direction
+    if told == "ahead":
+        return published.year + (start + 2 < published.month)
+    if told == "this" or start <= published.month < start + 3:
+        return published.year - (told == "behind" and "l" in expression.letters)
+    return published.year - (start > published.month) if told == "behind" else None
 
 
 def year(expression: Expression, context: Context) -> Resolved | None:
-    word, before, after = expression.word("y"), expression.before(), expression.after()
+    word, before, after = expression.word("yU"), expression.before(), expression.after()
     number = int(re.sub(r"\D", "", word))
     sure = before in _BEFORE_A_YEAR or expression.letters[0] == "e" or word.startswith("mid")
     if before in _MONEY or after in ("%", "°") or (expression.letter_after() in "vu" and not sure):
@@ -262,11 +266,11 @@ _COUNTED = frozenset(
 
 
 def _is_plural(word: str) -> bool:
-    return (
-        (word.islower()
-        and word.endswith("s")
-        and not word.endswith("ss"))
-        or word in ("people", "men", "women", "children")
+    return (word.islower() and word.endswith("s") and not word.endswith("ss")) or word in (
+        "people",
+        "men",
+        "women",
+        "children",
     )
 
 

@@ -13,7 +13,7 @@ from factbox import words
 from factbox.draft.tokens import Token
 
 # kind in words/en/date_words.txt → its letter. The rest of the letters: d day number, y year, 0 other number, c clock,
-# C "4.30" (a time only with am or pm), D decade, / slashed date, B "five-year", Z "third-quarter", X short weekday,
+# C "4.30" (a time only with am or pm), D decade, / slashed date, U "mid-2011", J the Q of "Q1", B "five-year", Z "third-quarter", X short weekday,
 # = the second word of a feast and on, _ anything else; , . - ( ) for themselves.
 LETTERS = {
     "month": "M", "weekday": "W", "weekdays": "w", "unit": "u", "units": "v", "quarter": "Q", "number": "n", "article": "a",
@@ -89,7 +89,7 @@ def letter(word: str) -> str:
         return _MARKS[lower]
     if word[0].isdigit():
         return _letter_of_number(lower)
-    return _letter_of_compound(lower, word) if "-" in word else "_"
+    return _letter_of_compound(lower, word) if "-" in word else "J" if word == "Q" else "_"
 
 
 def _if_printed_so(found: str, word: str) -> str:
@@ -114,7 +114,9 @@ def _letter_of_compound(lower: str, word: str) -> str:
     entry, other = lexicon().get(first), lexicon().get(rest)
     if first == "mid" and rest:
         inner = letter(word.partition("-")[2])
-        return inner if inner in "MyDWS" else "_"
+        return "U" if inner == "y" else inner if inner in "MDS" else "_"
+    if entry and entry.letter == "n" and rest == "and-a-half":
+        return "n"
     if entry and other and entry.letter == "n" and other.letter == "n":
         return "n"  # twenty-five
     if entry and other and entry.letter == "O" and other.value == "Q":

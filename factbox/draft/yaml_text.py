@@ -10,7 +10,7 @@ from typing import Any
 WIDTH = 110  # columns after which a text is folded
 
 # Text that YAML reads as it stands: begins with a letter or a typographic mark, and holds no `: `, ` #` or final colon.
-_PLAIN = re.compile(r"(?![-?:] )[\w“‘„«¿¡(/.+-](?:(?!: | #).)*", re.DOTALL)
+_PLAIN = re.compile(r"[\w“‘„«¿¡(/](?:(?!: | #).)*", re.DOTALL)
 _FOLDABLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+(?: [^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+)*")
 
 Notes = Mapping[tuple[str | int, ...], list[str]]

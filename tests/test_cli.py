@@ -1,0 +1,159 @@
+"""The command, as an editor types it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BROKEN = ROOT / "tests" / "data" / "broken"
+ARTICLE = (BROKEN / "seeds" / "bridge.txt").read_text(encoding="utf-8")
+
+
+def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python build.py …`, its output as text."""
+    command = [sys.executable, str(ROOT / "build.py"), *words]
+    env = {**os.environ, "COLUMNS": "100", **environment}
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one article and no story yet."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_the_whole_way(project: Path) -> None:
+    done = run("-C", str(project))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[:2] == [
+        "seeds/bridge.txt: drafted as content/bridge.yaml",
+        "content/bridge.yaml: a draft, not published; `--drafts` builds it, `serve` shows it",
+    ]
+    assert "bridge/index.html" not in files(project / "site")
+    done = run("-C", str(project), "--drafts")
+    assert done.returncode == 0, done.stderr
+    assert "bridge/timeline.html" in files(project / "site")
+
+
+def test_options_stand_before_or_after_the_command(project: Path) -> None:
+    run("-C", str(project))
+    before, after = run("-C", str(project), "check"), run("check", "-C", str(project))
+    assert (before.returncode, before.stdout) == (0, "1 story checked: nothing is wrong\n")
+    assert (after.returncode, after.stdout) == (0, "1 story checked: nothing is wrong\n")
+
+
+def test_check_changes_nothing(project: Path) -> None:
+    before = files(project)
+    done = run("check", cwd=project)
+    assert done.returncode == 0
+    assert done.stdout == "seeds/bridge.txt: has no story yet; `python build.py` drafts one\n0 stories checked: nothing is wrong\n"
+    assert files(project) == before
+
+
+def test_strict_fails_on_a_draft(project: Path) -> None:
+    run("-C", str(project))
+    done = run("-C", str(project), "--strict")
+    assert done.returncode == 1
+    assert "this story is a draft" in done.stderr
+
+
+def test_all_problems_of_all_files_come_at_once_and_the_site_stays(project: Path) -> None:
+    run("-C", str(project), "--drafts")
+    before = files(project / "site")
+    for name in ("unknown-key", "tab", "date-slashes"):
+        shutil.copy(BROKEN / f"{name}.yaml", project / "content" / f"{name}.yaml")
+    done = run("-C", str(project), "--drafts")
+    expected = [(BROKEN / f"{name}.txt").read_text(encoding="utf-8") for name in ("date-slashes", "tab", "unknown-key")]
+    shown = "".join(expected).replace("date-sl", "content/date-sl").replace("\ntab.", "\ncontent/tab.").replace("\nunk", "\ncontent/unk")
+    assert done.returncode == 1
+    assert done.stderr == shown + "3 problems\n"
+    assert files(project / "site") == before
+
+
+def test_a_draft_never_takes_the_place_of_a_file(project: Path) -> None:
+    (project / "content").mkdir()
+    (project / "content" / "bridge.yaml").write_text("title: hours of work\n", encoding="utf-8")
+    done = run("draft", "seeds/bridge.txt", "-C", str(project), cwd=project)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == "content/bridge.yaml: this file is there already; seeds/bridge.txt was not drafted"
+    assert files(project / "content") == {"bridge.yaml": b"title: hours of work\n"}
+
+
+def test_an_article_is_not_drafted_twice_while_its_story_cannot_be_read(project: Path) -> None:
+    run("-C", str(project))
+    story = project / "content" / "bridge.yaml"
+    story.write_text("a: b: c\n" + story.read_text(encoding="utf-8"), encoding="utf-8")
+    (project / "content" / "bridge.yaml").rename(project / "content" / "renamed.yaml")
+    assert run("-C", str(project)).returncode == 1
+    assert list(files(project / "content")) == ["renamed.yaml"]
+
+
+def test_drafting_again_says_that_nothing_changed(project: Path) -> None:
+    first = run("draft", "seeds/bridge.txt", cwd=project)
+    again = run("draft", "seeds/bridge.txt", cwd=project)
+    assert first.stdout == "seeds/bridge.txt: drafted as content/bridge.yaml\n"
+    assert again.stdout == "seeds/bridge.txt: is as drafted in content/bridge.yaml\n"
+
+
+def test_json_gives_offsets_into_the_file(project: Path) -> None:
+    done = run("draft", "--json", "--published", "2025-03-12", "seeds/bridge.txt", cwd=project)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert list(found) == ["file", "story", "quotes", "dates", "timeline", "actors"]
+    assert found["file"] == "seeds/bridge.txt"
+    quote = found["quotes"][0]
+    assert [ARTICLE[a:b] for a, b in quote["content"]] == [
+        "“We heard a crack, then nothing,”",
+        "“By the time I looked, the middle was gone.”",
+    ]
+    assert ARTICLE[slice(*quote["source"])] == "Mara Lindqvist, the harbour master"
+    assert (ARTICLE[slice(*quote["cue"])], quote["speaker"]) == ("said", "mara-lindqvist")
+    assert [ARTICLE[d["start"] : d["end"]] for d in found["dates"]] == [d["text"] for d in found["dates"]]
+    tuesday = next(d for d in found["dates"] if "Tuesday" in d["text"])
+    assert tuesday["value"].startswith("2025-03-11")
+
+
+def test_json_goes_on_after_a_file_that_cannot_be_read(project: Path) -> None:
+    done = run("draft", "--json", "none.txt", "seeds/bridge.txt", cwd=project)
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == "none.txt: there is no such file\n   see that the name is spelled as in the folder\n1 problem\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--nonsense"],
+        ["bake"],
+        ["draft"],
+        ["draft", "--published", "yesterday", "seeds/bridge.txt"],
+        ["draft", "elsewhere.txt"],
+        ["-C", "no-such-folder"],
+        ["--base-url", "example.org"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_told_apart_from_wrong_content(words: list[str], project: Path) -> None:
+    done = run(*words, cwd=project)
+    assert done.returncode == 2
+    assert "Usage: build.py" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_without_a_project(tmp_path: Path) -> None:
+    done = run(cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == ".: there is neither seeds/ nor content/ here"

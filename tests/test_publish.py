@@ -1,0 +1,111 @@
+"""Publishing: what is Factbox's is replaced, what is not is never touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factbox.problems import ProblemsError
+from factbox.publish import MANIFEST, publish
+
+PAGES = {"index.html": b"one", "story/index.html": b"two", "story/timeline.html": b"three"}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    files = (p for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST)
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {str(p): p.stat().st_mtime_ns for p in folder.rglob("*")}
+
+
+def refusal(pages: dict[str, bytes], folder: Path) -> str:
+    with pytest.raises(ProblemsError) as raised:
+        publish(pages, folder, "site")
+    return "\n".join(f"{p.path}: {p.message}" for p in raised.value.problems)
+
+
+def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
+    first = publish(PAGES, tmp_path / "site")
+    before = times(tmp_path)
+    second = publish(PAGES, tmp_path / "site")
+    assert tree(tmp_path / "site") == PAGES
+    assert first.written == tuple(PAGES)
+    assert (second.written, second.removed) == ((), ())
+    assert times(tmp_path) == before
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    publish(PAGES, tmp_path)
+    done = publish({**PAGES, "index.html": b"changed"}, tmp_path)
+    assert done.written == ("index.html",)
+    assert tree(tmp_path)["index.html"] == b"changed"
+
+
+def test_stale_pages_go_and_their_empty_folders_with_them(tmp_path: Path) -> None:
+    publish(PAGES, tmp_path)
+    done = publish({"index.html": b"one"}, tmp_path)
+    assert done.removed == ("story/index.html", "story/timeline.html")
+    assert tree(tmp_path) == {"index.html": b"one"}
+    assert not (tmp_path / "story").exists()
+
+
+def test_a_file_of_somebody_else_stays(tmp_path: Path) -> None:
+    publish(PAGES, tmp_path)
+    (tmp_path / "story" / "CNAME").write_bytes(b"example.org")
+    publish({"index.html": b"one"}, tmp_path)
+    assert tree(tmp_path) == {"index.html": b"one", "story/CNAME": b"example.org"}
+
+
+def test_a_stale_page_that_somebody_changed_stays(tmp_path: Path) -> None:
+    publish(PAGES, tmp_path)
+    (tmp_path / "story" / "index.html").write_bytes(b"by hand")
+    done = publish({"index.html": b"one"}, tmp_path)
+    assert done.kept == ("story/index.html",)
+    assert tree(tmp_path) == {"index.html": b"one", "story/index.html": b"by hand"}
+
+
+def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").write_bytes(b"years of work")
+    message = "site: this folder holds files that Factbox did not write: thesis.doc"
+    assert refusal(PAGES, tmp_path) == message
+    assert tree(tmp_path) == {"thesis.doc": b"years of work"}
+
+
+def test_a_page_never_takes_the_place_of_a_foreign_file(tmp_path: Path) -> None:
+    publish({"index.html": b"one"}, tmp_path)
+    (tmp_path / "about.html").write_bytes(b"by hand")
+    message = "site/about.html: Factbox did not write this file, and a page would take its place"
+    assert refusal({"index.html": b"new", "about.html": b"new"}, tmp_path) == message
+    assert tree(tmp_path) == {"index.html": b"one", "about.html": b"by hand"}
+
+
+def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").write_bytes(b"")
+    assert refusal(PAGES, tmp_path / "site") == "site: this is a file, not a folder to publish into"
+
+
+def test_a_manifest_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "outside").write_bytes(b"x")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / MANIFEST).write_text(f"{'0' * 64}  ../outside\n")
+    assert refusal(PAGES, tmp_path / "site") == f"site/{MANIFEST}: this manifest has been changed"
+
+
+def test_a_build_that_was_cut_off_is_completed(tmp_path: Path) -> None:
+    """As after a kill between two files: a page written, another begun, the manifest already wide."""
+    publish(PAGES, tmp_path)
+    wide = (tmp_path / MANIFEST).read_text() + f"{'1' * 64}  new.html\n"
+    (tmp_path / MANIFEST).write_text(wide)
+    (tmp_path / "new.html").write_bytes(b"not yet whole?")
+    (tmp_path / ".other.html.factbox-part").write_bytes(b"beg")
+    publish({**PAGES, "new.html": b"four", "other.html": b"five"}, tmp_path)
+    assert tree(tmp_path) == {**PAGES, "new.html": b"four", "other.html": b"five"}
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    message = refusal(PAGES, tmp_path / "file" / "site")
+    assert message == f"{tmp_path / 'file' / 'site'}: cannot be written: Not a directory"

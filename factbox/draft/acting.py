@@ -38,4 +38,7 @@ def _verb_follows(text: str, end: int) -> bool:
 
 def _is_placed(text: str, start: int) -> bool:
     before = _LAST.search(text, max(0, start - 24), start)
-    return bool(before and before[1].lower() in _PLACING)
+    if not before:
+        return False
+    word = before[1].lower()
+    return word in _PLACING or word.endswith("ing")

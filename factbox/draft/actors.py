@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
@@ -13,7 +14,7 @@ from factbox.draft import countries, names, roles
 from factbox.draft.acting import acts
 from factbox.draft.findings import ActorKind, DraftActor
 from factbox.draft.mentions import Known, Mention, mentions_of, organisation_names
-from factbox.draft.people import Person, find_people
+from factbox.draft.people import Person, find_people, speaks, surname
 from factbox.draft.tokens import Reading
 
 
@@ -55,14 +56,16 @@ def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:
     start = mention.title[0].start if mention.title else mention.start
     before = roles.role_before(text, start, sentence.start)
     if mention.title and not _is_form_of_address(mention):
-        return Span(before.start if before else start, mention.title[-1].end)
+        begin = start - len(mention.before) - 1 if mention.before else start
+        return Span(before.start if before else begin, mention.title[-1].end)
     return before
 
 
+_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame", "Lord", "Lady", "Dr"})
+
+
 def _is_form_of_address(mention: Mention) -> bool:
-    return len(mention.title) == 1 and mention.title[0].text.rstrip(".") in {
-        "Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame", "Lord", "Lady", "Dr", "Gen", "Sen", "Rep", "Gov", "Rev", "Prof",
-    }  # fmt: skip
+    return len(mention.title) == 1 and mention.title[0].text.rstrip(".") in _ADDRESS
 
 
 def _spans(mentions: list[Mention]) -> tuple[Span, ...]:
@@ -71,20 +74,21 @@ def _spans(mentions: list[Mention]) -> tuple[Span, ...]:
 
 # ── "the Trump administration" ────────────────────────────────────────────────────────────────────
 
-_BODY = re.compile(r"(?:[’']s?)?\s(administration|campaign|transition team|team)\b(?![’'‑-]?\w)")
+_BODY = re.compile(r"\s(administration|campaign|transition team|team)\b(?![’'‑-]?\w)")
 
 
 def _bodies(mentions: list[Mention], text: str) -> tuple[list[Mention], list[DraftActor]]:
     """What bears somebody's name ("Trump administration"), and the mentions that name nobody else."""
     rest: list[Mention] = []
-    bodies: dict[str, list[Span]] = defaultdict(list)
+    named_for: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         match = _BODY.match(text, mention.end) if mention.kind in {"person", "unknown"} else None
-        if match and not match[0].startswith(("’", "'")) and not mention.shouted:
-            bodies[f"{mention.name} {match[1]}"].append(Span(mention.start, match.end()))
+        if match and not mention.shouted and not mention.title:
+            whole = mention._replace(end=match.end(), name=f"{mention.name} {match[1]}")
+            named_for[surname(mention.name), match[1]].append(whole)
         else:
             rest.append(mention)
-    return rest, [DraftActor("", name, "organisation", tuple(spans)) for name, spans in bodies.items()]
+    return rest, [_body("organisation", of) for of in named_for.values()]
 
 
 # ── States ────────────────────────────────────────────────────────────────────────────────────────
@@ -100,14 +104,14 @@ def _states(mentions: list[Mention], text: str) -> list[DraftActor]:
             named[state.code].append(mention)
         elif capital and acts(text, mention.start, mention.end) and not text.startswith(",", mention.end):
             named[capital.code].append(mention)
-    return [_body("state", of, text) for of in named.values() if _any_acts(of, text)]
+    return [_body("state", of) for of in named.values() if _any_acts(of, text)]
 
 
 def _any_acts(mentions: list[Mention], text: str) -> bool:
     return any(not m.shouted and acts(text, m.start, m.end) for m in mentions)
 
 
-def _body(kind: ActorKind, mentions: list[Mention], text: str) -> DraftActor:
+def _body(kind: ActorKind, mentions: list[Mention]) -> DraftActor:
     """An actor with the fullest of its printed names; a state's is its name rather than its capital."""
     forms = list(dict.fromkeys(m.name for m in mentions))
     own = [f for f in forms if kind != "state" or f in countries.by_name()] or forms
@@ -131,16 +135,34 @@ def _organisations(mentions: list[Mention], text: str) -> list[DraftActor]:
     for mention in own:
         key = acronyms.get(mention.name, mention.name)
         named[_same_organisation().get(key, key)].append(mention)
-    return [_body("organisation", of, text) for of in named.values() if _is_organisation(of, text)]
+    _merge_shortened(named)
+    return [_body("organisation", of) for of in named.values() if _is_organisation(of, text)]
 
 
 def _acronyms(mentions: list[Mention], text: str) -> dict[str, str]:
     """ "NRA" → "National Rifle Association", where the article prints one in brackets after the other."""
     found: dict[str, str] = {}
-    for name, short in zip(mentions, mentions[1:], strict=False):
+    for name, short in itertools.pairwise(mentions):
         if text[name.end : short.start] in {" (", " (the "} and text.startswith(")", short.end):
             found[short.name] = name.name
     return found
+
+
+def _merge_shortened(named: dict[str, list[Mention]]) -> None:
+    """ "Holocaust Museum" after "Holocaust Memorial Museum" is the same house: its first and last words, in order."""
+    fuller: dict[tuple[str, str], str] = {}
+    for name in sorted(named, key=lambda n: -len(n.split())):
+        parts = name.split()
+        longer = fuller.setdefault((parts[0], parts[-1]), name)
+        if longer != name and len(parts) > 1 and _in_order(parts, longer.split()):
+            named[longer] += named.pop(name)
+    for mentions in named.values():
+        mentions.sort(key=lambda m: m.start)
+
+
+def _in_order(parts: list[str], longer: list[str]) -> bool:
+    rest = iter(longer)
+    return all(part in rest for part in parts)
 
 
 def _is_organisation(mentions: list[Mention], text: str) -> bool:
@@ -156,7 +178,14 @@ def _groups(mentions: list[Mention], text: str) -> list[DraftActor]:
     for mention in mentions:
         if mention.kind == "people":
             named[mention.name].append(mention)
-    return [_body("group", of, text) for of in named.values() if _any_acts(of, text)]
+    return [_body("group", of) for of in named.values() if _is_group(of, text)]
+
+
+def _is_group(mentions: list[Mention], text: str) -> bool:
+    """A party or faith that acts; a whole people only where it speaks."""
+    if mentions[0].name[:-1] in countries.by_demonym():
+        return any(speaks(text, m.end) for m in mentions)
+    return _any_acts(mentions, text)
 
 
 _DEED = r"attack|attacks|assault|raid|ambush|bombing|bombings|offensive|massacre|strike|strikes|insurgency"

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from factbox import words
-from factbox.article import Span
 from factbox.draft import countries, roles
 from factbox.draft.names import Run, Word
 
@@ -201,10 +200,10 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
         return "media"
     if last in organisation and (len(part) > 1 or last in {"Police", "Parliament", "Congress", "Senate"}):
         return "organisation"
-    if len(part) > 2 and any(w.text in organisation for w in part[:-1]) and " of " in name or " for " in name:
+    if len(part) > 2 and any(w.text in organisation for w in part[:-1]) and re.search(r" (?:of|for) ", name):
         return "organisation"
     if len(part) == 1:
-        return "organisation" if _is_acronym(last) else "unknown"
+        return "organisation" if _is_acronym(last) and last not in organisation else "unknown"
     return "person" if _is_person(part) else "unknown"
 
 
@@ -216,7 +215,7 @@ def _listed_kind(name: str) -> MentionKind | None:
         return "place"
     if bare in _organisations():
         return "organisation"
-    if bare in words.word_set("people_words") or _is_people(bare):
+    if bare.rpartition(" ")[2] in words.word_set("people_words") or _is_people(bare):
         return "people"
     if bare in words.word_set("media_words"):
         return "media"
@@ -241,4 +240,5 @@ def _is_person(part: tuple[Word, ...]) -> bool:
 
 
 def _is_initials(word: str) -> bool:
-    return bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]{2}", word)) and word not in countries.by_name()
+    known = word in countries.by_name() or word in _organisations() or word == "D.C."
+    return not known and bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]?|[A-Z]{2}", word))

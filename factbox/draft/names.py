@@ -86,9 +86,15 @@ def _after_colon(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start] in {": ", "• ", "* ", "- ", "– ", "— "}
 
 
+def _has_neighbour(text: str, sentence: Span) -> bool:
+    """Whether another sentence stands on the same line."""
+    before, after = text[max(0, sentence.start - 3) : sentence.start], text[sentence.end : sentence.end + 3]
+    return not (("\n" in before or not before.strip()) and ("\n" in after or not after.strip()))
+
+
 def _in_title_case(text: str, sentence: Span, matches: list[re.Match[str]]) -> bool:
-    """Whether nearly every longer word has a capital, as in a headline; only short sentences are asked."""
-    if sentence.end - sentence.start > 160:
+    """Whether nearly every longer word has a capital, as in a headline; only short lines of their own are asked."""
+    if sentence.end - sentence.start > 160 or _has_neighbour(text, sentence):
         return False
     capitals = sum(len(m[0].split()) for m in matches)
     longer = [w for w in text[sentence.start : sentence.end].split() if len(w) > 3 and w[0].isalpha()]

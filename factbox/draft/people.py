@@ -19,6 +19,7 @@ class Person:
     """One person, while the article is read."""
 
     names: list[str] = field(default_factory=list)  # every form, in the order of the text
+    title: str = ""  # the first title printed before the name
     mentions: list[Mention] = field(default_factory=list)
     gender: str = ""
 
@@ -49,9 +50,17 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
             _add(mention, people, by_surname)
     _add_likely(mentions, people, by_surname, text)
     rest = _spread(mentions, people, by_surname)
+    _tell_apart(people, by_surname)
     people = [p for p in people if p.mentions]
     people.sort(key=lambda p: p.mentions[0].start)
     return people, rest
+
+
+def _tell_apart(people: list[Person], by_surname: dict[str, list[Person]]) -> None:
+    """Who shares a surname and is called by it alone keeps the title in the name: "Mr. Clinton"."""
+    for person in people:
+        if " " not in person.name and person.title and len(by_surname[person.name]) > 1:
+            person.names.insert(0, f"{person.title} {person.name}")
 
 
 def _is_full(mention: Mention) -> bool:
@@ -67,6 +76,7 @@ def _add(mention: Mention, people: list[Person], by_surname: dict[str, list[Pers
         people.append(person)
         by_surname[last].append(person)
     person.names.append(mention.name)
+    person.title = person.title or " ".join(w.text for w in mention.title)
     person.gender = person.gender or gender(mention)
     return person
 
@@ -79,6 +89,9 @@ def gender(mention: Mention) -> str:
 def _same(person: Person, mention: Mention) -> bool:
     """Whether a full name may be this person's: the same first name, or one that is its initial."""
     new = first_name(mention.name)
+    told = roles.gender_of_title(mention.title)
+    if told and person.gender in {"m", "f"} and told != person.gender:
+        return False
     return all(_agree(first_name(name), new) for name in person.names)
 
 
@@ -98,8 +111,15 @@ def _add_likely(mentions: list[Mention], people: list[Person], by_surname: dict[
         if " " in mention.name:
             if _is_likely(mention, alone, text):
                 _add(mention, people, by_surname)
-        elif mention.name not in by_surname and (mention.title or _has_pronoun(mention, text)):
+        elif _is_new(mention, by_surname) and (mention.title or _has_pronoun(mention, text)):
             _add(mention, people, by_surname)
+
+
+def _is_new(mention: Mention, by_surname: dict[str, list[Person]]) -> bool:
+    """Whether nobody bears the surname yet, or only people of the other gender ("Mr Clinton" beside a woman)."""
+    told = roles.gender_of_title(mention.title)
+    bearers = by_surname.get(mention.name, [])
+    return all(told and p.gender in {"m", "f"} and p.gender != told for p in bearers)
 
 
 def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
@@ -110,7 +130,8 @@ def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
         return True
     if text.startswith(", ", mention.end) and roles.role_after(text, mention.end, mention.end + 160):
         return True
-    return surname(mention.name) in alone and speaks(text, mention.end)
+    last = surname(mention.name)
+    return last in alone and (last in words.word_set("surnames") or speaks(text, mention.end))
 
 
 _NEXT = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)")

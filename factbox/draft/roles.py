@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import NamedTuple
@@ -56,13 +57,18 @@ class Titled(NamedTuple):
 
 def split_title(run: tuple[Word, ...]) -> Titled:
     """A run parted at its last title; without one, all of it is the name."""
-    last = max((i for i, w in enumerate(run) if is_title(w.text)), default=-1)
+    last = max((i for i, w in enumerate(run) if is_title(w.text) or _is_role_before(run, i)), default=-1)
     if last < 0:
         return Titled((), (), run)
     first = last
     while first and (is_title(run[first - 1].text) or run[first - 1].text.lower() in _modifiers()):
         first -= 1
     return Titled(run[:first], run[first : last + 1], run[last + 1 :])
+
+
+def _is_role_before(run: tuple[Word, ...], i: int) -> bool:
+    """A capitalised role that is no title stands before a first name and a surname: "Editor Jane Doe"."""
+    return i + 2 < len(run) and run[i].text.lower() in role_nouns() and run[i + 1].text in first_names()
 
 
 def gender_of_title(title: tuple[Word, ...]) -> str:
@@ -80,7 +86,7 @@ _WORD = re.compile(r"[\w’'‑.-]+|\S")
 _BEFORE = re.compile(r"[\w’'‑-]+(?=\s{1,3}$)")
 _ENDS = set(',;:.()[]“”"—–?!')
 _NOT_IN_ROLE = frozenset(
-    "is was are were has have had said says told will would who which that when while after before because if but"
+    "is was are were has have had said says told will would who whose which that when while after before because if but"
     " he she they it".split()
 )
 
@@ -101,12 +107,30 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     """From the words before a name, nearest first: those of its role, where the nearest is a noun for one."""
     if not gathered or gathered[0][2].lower() not in role_nouns():
         return None
-    begin = gathered[0][0]
-    for start, _, word in gathered[1:]:
-        if word.lower() in _small_words() or word.endswith(("’s", "'s", "s’")) or word.endswith(("ed", "ing", "ly")):
-            break
-        begin = start
-    return Span(begin, gathered[0][1])
+    stop = next((i for i, (_, _, word) in enumerate(gathered) if i and _bounds_role(word)), len(gathered))
+    if stop < len(gathered) and gathered[stop][2].lower() in _before_verbs() and stop > 1:
+        stop -= 1  # "to describe rival …": the word after "to" is a verb
+    return Span(gathered[stop - 1][0], gathered[0][1])
+
+
+def _bounds_role(word: str) -> bool:
+    lower = word.lower()
+    return (
+        lower in _small_words()
+        or lower in _verbs()
+        or word.endswith(("’s", "'s", "s’", "s'", "ed", "ing", "ly", "ans"))
+    )
+
+
+@cache
+def _before_verbs() -> frozenset[str]:
+    tagged = (entry.partition(" | ") for entry in words.entries("function_words"))
+    return frozenset({"to"}).union(*(set(listed.split()) for listed, _, tag in tagged if tag in {"AUX", "PRO", "PROV"}))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return words.word_set("verbs_of_actors") | words.word_set("speech_verbs")
 
 
 @cache
@@ -120,9 +144,9 @@ def role_after(text: str, end: int, limit: int) -> Span | None:
     if text[end : end + 2] != ", ":
         return None
     start = end + 2
-    found = [(m.start(), m[0]) for m in _first_words(text, start, min(limit, start + 160))]
+    found = [(m.start(), m[0]) for m in _first_words(text, start, min(limit, start + 240))]
     head = next((i for i, (_, w) in enumerate(found[:_ROLE_WORDS]) if _is_role_noun(w)), None)
-    if head is None or any(w.lower() in _NOT_IN_ROLE or w in _ENDS for _, w in found[:head]):
+    if head is None or not _opens_role(found, head) or not _goes_on(found, head):
         return None
     stop = next((at for at, w in found[head:] if w in _ENDS or w.lower() in _NOT_IN_ROLE), None)
     finish = stop if stop is not None else (found[-1][0] + len(found[-1][1]))
@@ -130,7 +154,30 @@ def role_after(text: str, end: int, limit: int) -> Span | None:
 
 
 def _first_words(text: str, start: int, limit: int) -> list[re.Match[str]]:
-    return list(_WORD.finditer(text, start, limit))[:30]
+    return list(itertools.islice(_WORD.finditer(text, start, limit), 40))
+
+
+def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
+    """Whether the words up to the role's noun are a noun phrase: an article or possessive, or hardly a word more."""
+    leading = [w.lower() for _, w in found[:head]]
+    if any(w in _NOT_IN_ROLE or w in _ENDS or w in _verbs() for w in leading):
+        return False
+    first = found[0][1].lower()
+    if first in _DETERMINERS or first.endswith(("’s", "'s", "s’")):
+        return True
+    return head <= 5 and not (head and (first in _small_words() or first.endswith("ing")))
+
+
+_DETERMINERS = frozenset("the a an his her their its my our one".split())
+_MAY_FOLLOW = frozenset("of for at in to from on with and or under who whose".split())
+
+
+def _goes_on(found: list[tuple[int, str]], head: int) -> bool:
+    """Whether what follows the role's noun goes on with the role or ends it, rather than a verb or a name."""
+    following = found[head + 1][1] if head + 1 < len(found) else "."
+    if following in _ENDS or following.lower() in _MAY_FOLLOW or following.endswith("ly"):
+        return True
+    return _is_role_noun(following) and _goes_on(found, head + 1)
 
 
 def _is_role_noun(word: str) -> bool:

@@ -30,7 +30,7 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
     start = _start(units, cue)
     if start is None or start >= len(units):
         return None
-    frame = _frame(units, start)
+    frame = _frame(units, start, verbs.takes_clause(cue.base))
     if frame is None:
         return None
     if units[start].tag == ":":
@@ -97,7 +97,7 @@ def _behind_phrase(units: list[Unit], i: int) -> int | None:
     return None
 
 
-def _frame(units: list[Unit], i: int) -> str | None:
+def _frame(units: list[Unit], i: int, clause: bool) -> str | None:
     """The kind of words that open the content."""
     tag = units[i].tag
     if tag in {"THAT", "WH", "TO", "PREP", "ING"}:
@@ -109,9 +109,9 @@ def _frame(units: list[Unit], i: int) -> str | None:
     if tag == ":":
         return "quote" if i + 1 < len(units) and units[i + 1].tag == QUOTE else "colon"
     if tag in {"PRO", "PROV"}:
-        return "zero"
+        return "zero" if clause else "np"
     if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "OBJ", "ED", "X", "ADV", "SUB"}:
-        return "zero" if _has_verb(units, i) else "np"
+        return "zero" if clause and _has_verb(units, i) else "np"
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factbox.article import Span
-from factbox.draft import contents, direct, tails, verbless, verbs
+from factbox.draft import contents, direct, tails, verbless, weighing
 from factbox.draft.cues import Cue, find_cues
 from factbox.draft.findings import DraftQuote, QuoteKind
 from factbox.draft.passages import QUOTE, Passage, Unit, passages
@@ -101,15 +101,14 @@ def _overlaps(pieces: tuple[Range, ...], taken: list[Range]) -> bool:
 
 
 def _readings(units: list[Unit], cue: Cue) -> list[tuple[contents.Content, Range | None]]:
-    allowed = verbs.frames().get(cue.base, frozenset())
     found: list[tuple[contents.Content, Range | None]] = []
     tail = tails.find_tail(units, cue)
-    if tail and "tail" in allowed:
+    if tail:
         found.append(tail)
     following = contents.after(units, cue)
-    if following and following.frame in allowed:
+    if following:
         found.append((following, cue.source))
-    return found
+    return [reading for reading in found if weighing.reports(units, cue, *reading)]
 
 
 def _draft(units: list[Unit], pieces: tuple[Range, ...], cue: Range | None, source: Range | None) -> DraftQuote:

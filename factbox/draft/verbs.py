@@ -45,6 +45,11 @@ def is_speech(base: str) -> bool:
     return "quote" in frames().get(base, ())
 
 
+def takes_clause(base: str) -> bool:
+    """Whether a verb can have a clause for its object without "that": say, believe, hope."""
+    return "zero" in frames().get(base, ())
+
+
 @cache
 def plain_verbs() -> frozenset[str]:
     """Past and third-person forms that are hardly ever nouns: they end a noun phrase."""

@@ -115,6 +115,7 @@ def _check_item(checker: _Checker, path: KeyPath, item: Actor | Event | Quote) -
     if isinstance(item, Quote) and item.kind != "indirect":
         fields = (("text", item.text), *fields)
     neighbours = (item.before, item.after)
+    all_placed = True
     for key, passages in fields:
         for index, passage in enumerate(passages):
             before, after = passage.before or neighbours[0], passage.after or neighbours[1]
@@ -122,12 +123,14 @@ def _check_item(checker: _Checker, path: KeyPath, item: Actor | Event | Quote) -
             neighbours = (None, None)  # the item's own are for its first passage
             if where:
                 placed.append(where)
+            all_placed = all_placed and where is not None
     if isinstance(item, Actor):
         return
     for key in ("attribution", "when_words"):
         words = getattr(item, key, None)
         if words:
-            _place_near(checker, (*path, key), words, placed)
+            # Where a passage has no place yet, words beside it cannot be told from words far away.
+            _place_near(checker, (*path, key), words, placed, all_placed)
 
 
 def _place(
@@ -165,7 +168,7 @@ def _source_of(checker: _Checker, path: KeyPath, passage: Passage) -> Source | N
     return None
 
 
-def _place_near(checker: _Checker, path: KeyPath, words: str, placed: list[Evidence]) -> None:
+def _place_near(checker: _Checker, path: KeyPath, words: str, placed: list[Evidence], all_placed: bool) -> None:
     """Looks in the paragraphs of the item's evidence and the one before each; the nearest place counts."""
     near = []
     for evidence in placed:
@@ -182,7 +185,7 @@ def _place_near(checker: _Checker, path: KeyPath, words: str, placed: list[Evide
         return
     everywhere = [(haystack, haystack.find(words)) for haystack in checker.haystacks.values()]
     for haystack, spans in everywhere:
-        if spans and placed:
+        if spans and all_placed:
             message = (
                 "these words are in the article, but neither in the paragraph of the evidence nor in the one before"
             )

@@ -1,0 +1,77 @@
+"""The committed story: every verbatim letter of it is checked against its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from factbox.article import Article, read_article
+from factbox.check import check_story
+from factbox.evidence import fold_space
+from factbox.problems import Problem
+from factbox.storyfile import StoryFile, story_file_from_text
+from factbox.yamltree import KeyPath, value_at
+
+ROOT = Path(__file__).parent.parent
+STORY = ROOT / "content" / "india-pakistan-ceasefire.yaml"
+TEXT = STORY.read_text(encoding="utf-8")
+VERBATIM = ("text", "evidence", "attribution", "when_words")
+
+
+@cache
+def articles() -> dict[str, Article]:
+    seeds = ROOT / "seeds"
+    return {path.name: read_article(path, f"seeds/{path.name}") for path in seeds.glob("*.txt")}
+
+
+@cache
+def story_file() -> StoryFile:
+    return story_file_from_text(TEXT, STORY.name, STORY.stem)
+
+
+def problems_of(text: str) -> list[Problem]:
+    return check_story(story_file_from_text(text, STORY.name, STORY.stem), articles())[1]
+
+
+def verbatim_values() -> list[KeyPath]:
+    """The path of every value that must stand in the article, letter for letter."""
+    tree = story_file().tree
+    return [path for path, place in tree.places.items() if place.raw and any(key in path for key in VERBATIM)]
+
+
+def letters(path: KeyPath) -> Iterator[int]:
+    """The offset in the file of every letter of a value."""
+    tree = story_file().tree
+    place = tree.place(path)
+    start = sum(len(line) for line in TEXT.splitlines(keepends=True)[: place.line - 1]) + place.column - 1
+    header = place.raw.find("\n") + 1 if place.raw.startswith((">", "|")) else 0
+    return (start + i for i, c in enumerate(place.raw) if i >= header and c.isalpha())
+
+
+def test_the_story_holds() -> None:
+    assert problems_of(TEXT) == []
+
+
+def test_every_kind_of_verbatim_value_is_there() -> None:
+    keys = {key for path in verbatim_values() for key in path if key in VERBATIM}
+    assert keys == set(VERBATIM)
+
+
+@pytest.mark.parametrize("path", verbatim_values(), ids=lambda path: ".".join(map(str, path)))
+def test_any_changed_letter_is_an_error_on_its_line(path: KeyPath) -> None:
+    for at in letters(path):
+        other = "x" if TEXT[at].casefold() != "x" else "y"
+        problems = problems_of(TEXT[:at] + other + TEXT[at + 1 :])
+        line = TEXT.count("\n", 0, at) + 1
+        errors = [problem.line for problem in problems if problem.severity == "error"]
+        assert errors == [line], f"letter {at}: {problems}"
+
+
+def test_the_story_names_its_seed_as_it_is() -> None:
+    source = value_at(story_file().tree.value, ("sources", 0))
+    article = articles()[source["file"]]
+    assert source["sha256"] == article.sha256
+    assert "Post a Comment" not in fold_space(" ".join(article.text[p.start : p.end] for p in article.prose))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from factbox.story import Event, Quote, Source
 from factbox.when import Moment, When, day_of, show_time, show_when, to_machine
+from factbox.when_hints import MONTHS
 
 Shape = Literal["exact", "rough", "span", "none"]
 
@@ -20,13 +21,15 @@ class Date:
 
     words: str = ""  # "4:00 am (UTC+5) on Saturday 10 May 2025"
     day: str = ""  # the heading that it stands under: "Saturday 10 May 2025"
+    short: str = ""  # the same without weekday and year: "10 May"
     day_machine: str | None = None
     day_key: str = ""  # part of an address: "2025-05-10"
     time: str = ""  # what the heading leaves unsaid: "4:00 am (UTC+5)"
     machine: str | None = None  # for <time datetime>
     printed: str = ""  # the article's words for it
     rule: str = ""  # what joins the article's words and the date
-    doubt: str = ""
+    unknown: str = ""  # what a coarse date leaves open: "the day is not known"
+    doubt: str = ""  # "approximate", "not certain": the words of the date say it too
     shape: Shape = "none"
 
 
@@ -48,9 +51,14 @@ def shown_date(item: Event | Quote, source: Source | None, language: str, *, wor
         machine=to_machine(when),
         printed=printed,
         rule=_rule(item, printed, source, language),
+        short=_short(day, words, language),
+        unknown=f"the {_UNKNOWN[when.precision]} is not known" if when.precision in _UNKNOWN else "",
         doubt=_doubt(when),
         shape="span" if when.is_span else "rough" if marked or not day else "exact",
     )
+
+
+_UNKNOWN = {"month": "day", "season": "month", "quarter": "month", "year": "month", "decade": "year"}
 
 
 def gap_between(earlier: When, later: When) -> str:
@@ -71,17 +79,24 @@ def span_of(whens: Iterable[When | None], language: str) -> str:
     if not known:
         return ""
     first, last = min(known, key=lambda w: w.earliest), max(known, key=lambda w: w.latest)
-    start, end = _coarse(first, language), _coarse(last, language)
-    return start if start == end else f"{start} to {end}"
+    start, end = _without_time(first.start), _without_time(last.end if last.is_span else last.start)
+    if start is None or end is None or str(start) == str(end):
+        return show_when(When(start or end), language)
+    return show_when(When(start, end, is_span=True), language)
 
 
-def _coarse(when: When, language: str) -> str:
-    day = day_of(when)
-    return show_when(_plain_day(day), language) if day else show_when(when, language)
+def _without_time(moment: Moment | None) -> Moment | None:
+    return moment and replace(moment, hour=None, minute=0, second=None, zone=None, part="")
 
 
 def _plain_day(day: date) -> When:
     return When(Moment(day.year, day.month, day.day))
+
+
+def _short(day: date | None, words: str, language: str) -> str:
+    if not day or not language.lower().startswith("en"):
+        return words
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def _only_day(when: When) -> date | None:
@@ -96,7 +111,7 @@ def _time(when: When, words: str, day: date | None, marked: bool, language: str)
     if not day:
         return ""
     if when.is_span or marked:
-        return words
+        return words.replace(f" on {show_when(_plain_day(day), language)}", "")
     return show_time(when, language)
 
 
@@ -108,8 +123,7 @@ def _doubt(when: When) -> str:
         return "approximate"
     if when.uncertain:
         return "not certain"
-    unknown = {"month": "day", "season": "day", "quarter": "day", "year": "month", "decade": "year"}
-    return f"the {unknown[when.precision]} is not known" if when.precision in unknown else ""
+    return ""
 
 
 def _rule(item: Event | Quote, printed: str, source: Source | None, language: str) -> str:

@@ -18,7 +18,7 @@ from factbox.days import Date, gap_between, shown_date, span_of
 from factbox.languages import Marks, content_attributes, quotation_marks
 from factbox.markdown import markdown, markdown_line, plain
 from factbox.passages import Block, Item, Use, blocks, sentences_of, whole
-from factbox.story import Actor, Event, Passage, Quote, Source, Story
+from factbox.story import Actor, Event, Quote, Source, Story
 from factbox.when import When, in_order, show_when
 
 KINDS = {"direct": "Their words", "partial": "Part of their words", "indirect": "A paraphrase"}
@@ -97,6 +97,7 @@ class EventView:
     id: str
     href: str
     what: str
+    words: tuple[str, ...]  # the article's, as far as they may be shown
     detail: Markup
     date: Date
     where: str
@@ -129,6 +130,7 @@ class Day:
 
     anchor: str
     title: str  # empty where no date is known
+    short: str
     machine: str | None
     gap: str
     again: bool
@@ -329,6 +331,7 @@ class StoryView:
             event.id,
             item.href,
             event.what,
+            self._words_of(event.id),
             markdown(event.detail),
             self._date(event),
             event.where or "",
@@ -362,7 +365,7 @@ class StoryView:
             seen[key] = seen.get(key, 0) + 1
             anchor = key if seen[key] == 1 and date.day_key else f"{key}_{seen[key]}"
             gap = gap_between(before, when) if before and when else ""
-            days.append(Day(anchor, date.day, date.day_machine, gap, seen[key] > 1, tuple(run)))
+            days.append(Day(anchor, date.day, date.short, date.day_machine, gap, seen[key] > 1, tuple(run)))
             known = [w for w in (whens[event.id] for event in run) if w]
             before = max([*known, *([before] if before else [])], key=lambda w: w.latest, default=None)
         return tuple(days)
@@ -388,7 +391,7 @@ class StoryView:
 
     @property
     def uncertain(self) -> tuple[EventView, ...]:
-        return tuple(event for event in self.events if event.date.doubt)
+        return tuple(event for event in self.events if event.date.doubt or event.date.unknown)
 
     # ── Quotes ────────────────────────────────────────────────────────────────────────────────────
 
@@ -397,7 +400,7 @@ class StoryView:
         return tuple(self._quote(quote) for quote in self.story.quotes)
 
     def _quote(self, quote: Quote) -> QuoteView:
-        pieces = [" ".join(passage.words.split()) for passage in quote.text or self._reporting_words(quote)]
+        pieces = tuple(" ".join(passage.words.split()) for passage in quote.text) or self._words_of(quote.id)
         uses = self.uses[quote.id]
         hidden = bool(uses) and uses[0].evidence.source.rights == "none"
         return QuoteView(
@@ -406,7 +409,7 @@ class StoryView:
             quote.kind,
             KINDS[quote.kind],
             self.names[quote.speaker] if quote.speaker else None,
-            tuple(pieces),
+            pieces,
             not quote.text,
             "" if hidden else " ".join((quote.attribution or "").split()),
             self._date(quote),
@@ -415,10 +418,10 @@ class StoryView:
             self._accounts.get(quote.id, ()),
         )
 
-    def _reporting_words(self, quote: Quote) -> list[Passage]:
-        """The article's words of an indirect quote, as far as they may be shown."""
-        rights = [use.evidence.source.rights for use in self.uses[quote.id] if use.anchor]
-        return [p for p, right in zip(quote.evidence, rights, strict=True) if right != "none"]
+    def _words_of(self, id_: str) -> tuple[str, ...]:
+        """The article's words that an item stands on, as far as they may be shown."""
+        uses = self.uses[id_]
+        return tuple(u.evidence.words for u in uses if u.anchor and u.evidence.source.rights != "none")
 
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -436,7 +439,8 @@ class StoryView:
         chosen: dict[str, QuoteView] = {}
         for kind in ("direct", "partial"):
             for quote in self.quotes:
-                if quote.kind == kind and sum(map(len, quote.pieces)) <= _SHORT:
+                words = sum(len(piece.split()) for piece in quote.pieces)
+                if quote.kind == kind and _SHORTEST <= words <= _LONGEST:
                     chosen.setdefault(quote.speaker.id if quote.speaker else "", quote)
         return tuple(chosen.values())[:3]
 
@@ -474,8 +478,8 @@ class StoryView:
         )
 
 
-_FEW = 6  # as many events as a reader takes in at one look
-_SHORT = 240  # characters of a quote that is shown large
+_FEW = 10  # as many events as a reader takes in at one look
+_SHORTEST, _LONGEST = 3, 45  # words of a quote that is shown large
 
 
 def _paragraph_number(article: Article, offset: int) -> int:
@@ -486,11 +490,10 @@ def _paragraph_number(article: Article, offset: int) -> int:
 
 
 def _numbered(uses: list[Use]) -> list[Use]:
-    """The uses in the article's order, those with an anchor numbered from 1."""
+    """The uses in the article's order; each item has the number of the place where it first comes up."""
     ordered = sorted(uses, key=lambda use: (use.span, use.anchor))
-    number = 0
-    found = []
+    numbers: dict[str, int] = {}
     for use in ordered:
-        number += bool(use.anchor)
-        found.append(Use(use.evidence, use.item, use.anchor, number if use.anchor else 0))
-    return found
+        if use.anchor:
+            numbers.setdefault(use.item.id, len(numbers) + 1)
+    return [Use(use.evidence, use.item, use.anchor, numbers[use.item.id] if use.anchor else 0) for use in ordered]

@@ -155,19 +155,27 @@ def _cut(piece: _Piece, uses: Sequence[Use]) -> Iterator[tuple[int, int, list[Us
 def _fragment(article: Article, start: int, end: int, over: list[Use], index: int, ends: _Ends) -> Fragment:
     text = _SPACE.sub(" ", article.text[start:end])
     mark: Literal["", "near", "used"] = "used" if any(u.anchor for u in over) else "near" if over else ""
-    anchors = tuple(u.anchor for u in over if u.anchor and ends.first[id(u)] == index)
+    anchors = tuple(u.anchor for u in over if u.number and ends.first[id(u)] == index)
     notes = tuple(u for u in over if u.number and ends.last[id(u)] == index)
     return Fragment(text, mark, anchors, notes)
+
+
+def _is_one(left: Fragment, right: Fragment) -> bool:
+    """Whether nothing tells the two apart."""
+    return left.mark == right.mark and not (left.anchors or left.notes or right.anchors or right.notes)
 
 
 def _block(article: Article, number: int, group: list[tuple[_Piece, Fragment]]) -> Block:
     fragments: list[Fragment] = []
     last: _Piece | None = None
-    for piece, fragment in group:
+    for piece, next_one in group:
+        fragment = next_one
         if last is not None and piece is not last and piece.gap:
             fragments.append(Fragment("[…]", "gap"))
         elif last is not None and piece is not last:
             fragments.append(Fragment(" "))
+        if fragments and _is_one(fragments[-1], fragment):
+            fragment = Fragment(fragments.pop().text + fragment.text, fragment.mark)
         fragments.append(fragment)
         last = piece
     notes = sorted({use.number: use for f in fragments for use in f.notes}.items())

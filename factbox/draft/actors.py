@@ -55,10 +55,10 @@ def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:
         return after
     start = mention.title[0].start if mention.title else mention.start
     before = roles.role_before(text, start, sentence.start)
-    if mention.title and not _is_form_of_address(mention):
-        begin = start - len(mention.before) - 1 if mention.before else start
-        return Span(before.start if before else begin, mention.title[-1].end)
-    return before
+    if before or not mention.title or _is_form_of_address(mention):
+        return before or roles.role_before_comma(text, start, sentence.start)
+    begin = start - len(mention.before) - 1 if mention.before else start
+    return Span(begin, mention.title[-1].end)
 
 
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame", "Lord", "Lady", "Dr"})
@@ -115,8 +115,14 @@ def _body(kind: ActorKind, mentions: list[Mention]) -> DraftActor:
     """An actor with the fullest of its printed names; a state's is its name rather than its capital."""
     forms = list(dict.fromkeys(m.name for m in mentions))
     own = [f for f in forms if kind != "state" or f in countries.by_name()] or forms
-    name = max(own, key=len) if kind != "state" else own[0]
+    name = max(own, key=len) if kind != "state" else min(own, key=_rank)
     return DraftActor("", name, kind, _spans(mentions), tuple(f for f in forms if f != name))
+
+
+def _rank(name: str) -> int:
+    """Where a state's name stands among all its names, the one to show first."""
+    state = countries.by_name().get(name)
+    return state.names.index(name) if state else len(name) + 100
 
 
 # ── Organisations and groups ──────────────────────────────────────────────────────────────────────
@@ -141,7 +147,7 @@ def _organisations(mentions: list[Mention], text: str) -> list[DraftActor]:
 
 def _acronyms(mentions: list[Mention], text: str) -> dict[str, str]:
     """ "NRA" → "National Rifle Association", where the article prints one in brackets after the other."""
-    found: dict[str, str] = {}
+    found = {_initials(m.name): m.name for m in mentions if m.name.count(" ") >= 1 and m.kind != "unknown"}
     for name, short in itertools.pairwise(mentions):
         if text[name.end : short.start] in {" (", " (the "} and text.startswith(")", short.end):
             found[short.name] = name.name
@@ -151,9 +157,11 @@ def _acronyms(mentions: list[Mention], text: str) -> dict[str, str]:
 def _merge_shortened(named: dict[str, list[Mention]]) -> None:
     """ "Holocaust Museum" after "Holocaust Memorial Museum" is the same house: its first and last words, in order."""
     fuller: dict[tuple[str, str], str] = {}
+    by_end: dict[str, str] = {}
     for name in sorted(named, key=lambda n: -len(n.split())):
         parts = name.split()
         longer = fuller.setdefault((parts[0], parts[-1]), name)
+        longer = longer if longer != name else by_end.setdefault(" ".join(parts[-2:]), name)
         if longer != name and len(parts) > 1 and _in_order(parts, longer.split()):
             named[longer] += named.pop(name)
     for mentions in named.values():
@@ -165,11 +173,29 @@ def _in_order(parts: list[str], longer: list[str]) -> bool:
     return all(part in rest for part in parts)
 
 
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+
+
 def _is_organisation(mentions: list[Mention], text: str) -> bool:
-    kind = mentions[0].kind
-    if kind == "organisation":
+    if any(m.kind == "organisation" for m in mentions):
         return _any_acts(mentions, text)
-    return False
+    name = mentions[0].name
+    if any(m.kind != "unknown" for m in mentions) or _is_common(name):
+        return False
+    return sum(_acts_inside(m, text) for m in mentions) >= _ENOUGH
+
+
+def _is_common(name: str) -> bool:
+    """Whether a capitalised word by itself tells nothing: "the Bank", a capital, a family in the plural."""
+    return name in words.word_set("organisation_words") or name in countries.by_capital() or name.endswith("s")
+
+
+_ENOUGH = 2  # verbs before a name that nothing else tells of is taken for an organisation's
+
+
+def _acts_inside(mention: Mention, text: str) -> bool:
+    return not (mention.first or mention.shouted) and acts(text, mention.start, mention.end)
 
 
 def _groups(mentions: list[Mention], text: str) -> list[DraftActor]:

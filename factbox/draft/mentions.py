@@ -106,11 +106,16 @@ def _has_of(run: Run, text: str) -> bool:
 
 
 def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
-    """The run without the capital that only opens the sentence."""
-    pieces = run.words
+    """The run without "The" and without the capital that only opens the sentence; nothing of a heading's "X And Y"."""
+    pieces = run.words[1:] if run.words[0].text == "The" else run.words
+    if any(w.text in _HEADLINE for w in pieces[1:]):
+        return ()
     while run.first and pieces and _only_opens(pieces, pieces[0] is run.words[0], known):
         pieces = pieces[1:]
     return pieces
+
+
+_HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are Was Has That This After Over".split())
 
 
 def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
@@ -160,16 +165,25 @@ def _titled(titled: roles.Titled, run: Run, known: Known) -> Iterator[Mention]:
     before = _text(titled.before, known.text) if titled.before else ""
     if titled.before:
         yield _mention(_kind(before, titled.before), titled.before, run, known)
-    if titled.name:
-        mention = _mention("person", titled.name, run, known)
-        yield mention._replace(title=titled.title, before=before, name=mention.name)
+    title, name = _past_office(titled, known.text)
+    if name:
+        yield _mention("person", name, run, known)._replace(title=title, before=before)
+
+
+def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Title and name, where "of" goes on with the title: "Secretary of State" before the name of its holder."""
+    title, name = titled.title, titled.name
+    gap = text[title[-1].end : name[0].start].strip() if name else ""
+    if not gap and (not name or name[0].text not in {"Of", "For"}):
+        return title, name
+    first = next((i for i, w in enumerate(name) if w.text in roles.first_names()), len(name))
+    return title + name[:first], name[first:]
 
 
 def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """ "Republican Donald Trump", "White House Josh": what stands before a first name, and the name."""
     for i in range(1, len(part) - 1):
-        head = _text(part[:i], text)
-        if part[i].text in roles.first_names() and _labels(head):
+        if part[i].text in roles.first_names() and _labels(_text(part[:i], text)):
             return part[:i], part[i:]
     return (), part
 
@@ -178,7 +192,23 @@ _PARTY = frozenset("Republican Democrat Democratic Conservative Liberal Labour T
 
 
 def _labels(head: str) -> bool:
-    return head in _PARTY or head in countries.by_name() or head in countries.by_demonym() or head in _organisations()
+    last = head.rpartition(" ")[2]
+    return (
+        head in _PARTY
+        or head in countries.by_name()
+        or head in countries.by_demonym()
+        or head in _organisations()
+        or _names_body(last)
+    )
+
+
+def _names_body(word: str) -> bool:
+    """A word before a first name that belongs to no name: "SEAL", "BuzzFeed", "Celebrities"."""
+    if word in roles.first_names() or "." in word:
+        return False
+    singular = word.removesuffix("s").lower()
+    people = word.lower() in words.word_set("group_nouns") or singular in roles.role_nouns() or word == "Celebrities"
+    return people or _is_acronym(word) or word in words.word_set("media_words")
 
 
 def _mention(kind: MentionKind, part: tuple[Word, ...], run: Run, known: Known) -> Mention:
@@ -202,13 +232,20 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
         return "organisation"
     if len(part) > 2 and any(w.text in organisation for w in part[:-1]) and re.search(r" (?:of|for) ", name):
         return "organisation"
+    if last in words.word_set("thing_words") and (len(part) > 1 or part[0].text not in roles.first_names()):
+        return "place"
     if len(part) == 1:
         return "organisation" if _is_acronym(last) and last not in organisation else "unknown"
     return "person" if _is_person(part) else "unknown"
 
 
+_LONE_TITLES = frozenset("State Defense Defence Interior Justice Commerce Labor Energy Staff Management".split())
+
+
 def _listed_kind(name: str) -> MentionKind | None:
     bare = name.removeprefix("The ")
+    if bare in _LONE_TITLES:
+        return "place"
     if bare in countries.by_name():
         return "state"
     if bare in words.word_set("regions"):
@@ -236,7 +273,15 @@ def _is_person(part: tuple[Word, ...]) -> bool:
     """A listed first name or initials, and a surname after it."""
     first = part[0].text
     known = bool(roles.gender_of_name(first)) or _is_initials(first)
-    return known and len(part) <= 5 and not any(_is_acronym(w.text) for w in part[1:])
+    return known and len(part) <= 5 and not any(_is_acronym(w.text) or _is_label(w.text) for w in part[1:])
+
+
+def _is_label(word: str) -> bool:
+    """Words that are no part of a person's name: "Jeb Bush-spent", "Jerry Falwell Republican", run-together page furniture."""
+    return word in _PARTY or word in words.word_set("regions") or bool(_RUN_TOGETHER.search(word))
+
+
+_RUN_TOGETHER = re.compile(r"-[a-z]{4,}$|[a-z][A-Z]\w*[a-z][A-Z]")
 
 
 def _is_initials(word: str) -> bool:

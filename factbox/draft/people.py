@@ -29,10 +29,13 @@ class Person:
         return max(self.names, key=lambda n: (len(n.split()), len(n)))
 
 
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ur|at)-")
+
+
 def surname(name: str) -> str:
     """The last name, without "Jr." and the like."""
     parts = [p for p in name.split() if p not in _SUFFIXES]
-    return parts[-1] if parts else name
+    return _ARTICLE.sub("", parts[-1]) if parts else name
 
 
 def first_name(name: str) -> str:
@@ -48,6 +51,7 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     for mention in mentions:
         if _is_full(mention):
             _add(mention, people, by_surname)
+    mentions = [_without_opener(m, by_surname) for m in mentions]
     _add_likely(mentions, people, by_surname, text)
     rest = _spread(mentions, people, by_surname)
     _tell_apart(people, by_surname)
@@ -61,6 +65,18 @@ def _tell_apart(people: list[Person], by_surname: dict[str, list[Person]]) -> No
     for person in people:
         if " " not in person.name and person.title and len(by_surname[person.name]) > 1:
             person.names.insert(0, f"{person.title} {person.name}")
+
+
+def _without_opener(mention: Mention, by_surname: dict[str, list[Person]]) -> Mention:
+    """ "Joining Rubio", "Vermonter Bernie Sanders": a word that is no name, before that of somebody known."""
+    head, _, tail = mention.name.partition(" ")
+    if not tail or mention.title or head in roles.first_names() or surname(mention.name) not in by_surname:
+        return mention
+    if " " in tail:
+        named = any(tail in p.names for p in by_surname[surname(tail)])
+    else:
+        named = mention.kind == "unknown" and (mention.first or head.endswith("ing"))
+    return mention._replace(name=tail, start=mention.end - len(tail)) if named else mention
 
 
 def _is_full(mention: Mention) -> bool:
@@ -105,18 +121,34 @@ def _agree(a: str, b: str) -> bool:
 def _add_likely(mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]], text: str) -> None:
     """People whose first name is not listed, and those with a title or a verb of speech but no first name."""
     alone = {m.name for m in mentions if " " not in m.name}
+    named_within = _names_within(people)
     for mention in mentions:
         if mention.shouted or mention.kind not in {"unknown", "person"} or _is_full(mention):
             continue
         if " " in mention.name:
             if _is_likely(mention, alone, text):
                 _add(mention, people, by_surname)
-        elif _is_new(mention, by_surname) and (mention.title or _has_pronoun(mention, text)):
+        elif _is_new(mention, by_surname, named_within) and (mention.title or _has_pronoun(mention, text)):
             _add(mention, people, by_surname)
 
 
-def _is_new(mention: Mention, by_surname: dict[str, list[Person]]) -> bool:
+def _names_within(people: list[Person]) -> dict[str, list[Person]]:
+    """Who bears each first or middle name: "Acosta" of "Melba Acosta Febo" may stand alone."""
+    found: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        for part in person.name.split()[:-1]:
+            found[part].append(person)
+    return found
+
+
+def _is_new(mention: Mention, by_surname: dict[str, list[Person]], within: dict[str, list[Person]]) -> bool:
     """Whether nobody bears the surname yet, or only people of the other gender ("Mr Clinton" beside a woman)."""
+    if mention.name in within or mention.name.rstrip("s") in by_surname or _ARTICLE.sub("", mention.name) in by_surname:
+        return bool(mention.title) and mention.name in by_surname and _is_other_gender(mention, by_surname)
+    return _is_other_gender(mention, by_surname)
+
+
+def _is_other_gender(mention: Mention, by_surname: dict[str, list[Person]]) -> bool:
     told = roles.gender_of_title(mention.title)
     bearers = by_surname.get(mention.name, [])
     return all(told and p.gender in {"m", "f"} and p.gender != told for p in bearers)
@@ -157,7 +189,7 @@ def _has_pronoun(mention: Mention, text: str) -> bool:
 
 def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]]) -> list[Mention]:
     """Give every mention to its person; what is left over is returned."""
-    by_first = _unique_first_names(people)
+    by_first = {name: bearers[0] for name, bearers in _names_within(people).items() if len(bearers) == 1}
     latest: dict[str, Person] = {}
     rest: list[Mention] = []
     for mention in mentions:
@@ -188,12 +220,3 @@ def _person_of(
     if len(fitting) == 1:
         return fitting[0]
     return latest.get(mention.name) if fitting else None
-
-
-def _unique_first_names(people: list[Person]) -> dict[str, Person]:
-    found: dict[str, list[Person]] = defaultdict(list)
-    for person in people:
-        first = first_name(person.name)
-        if first:
-            found[first].append(person)
-    return {first: bearers[0] for first, bearers in found.items() if len(bearers) == 1}

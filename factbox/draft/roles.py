@@ -113,6 +113,20 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     return Span(gathered[stop - 1][0], gathered[0][1])
 
 
+def role_before_comma(text: str, start: int, limit: int) -> Span | None:
+    """The role that a comma parts from the name after it: "his vice-president" of "his vice-president, JD Vance"."""
+    if text[max(limit, start - 2) : start] != ", ":
+        return None
+    clause = max(limit, *(text.rfind(mark, limit, start - 2) + 1 for mark in ',;:(—–“"'))
+    found = [(m.start(), m[0]) for m in _WORD.finditer(text, max(clause, start - 120), start - 2)]
+    first = next((i for i in range(len(found) - 1, -1, -1) if found[i][1].lower() in _DETERMINERS), None)
+    head = next((i for i in range(first or 0, len(found)) if _is_role_noun(found[i][1])), None)
+    if first is None or head is None or not _opens_role(found[first:], head - first) or not _goes_on(found, head):
+        return None
+    rest = [w.lower() for _, w in found[head:]]
+    return None if any(w in _verbs() for w in rest) else Span(found[first][0], start - 2)
+
+
 def _bounds_role(word: str) -> bool:
     lower = word.lower()
     return (

@@ -18,7 +18,7 @@ import click
 
 from factbox import __version__
 from factbox.article import read_article
-from factbox.drafting import Drafted, draft_json, write_draft
+from factbox.drafting import Drafted, draft_json, publication_date, write_draft
 from factbox.pipeline import Built, build, check_all
 from factbox.problems import Problem, ProblemsError, show_all
 from factbox.project import Project, read_project
@@ -142,7 +142,10 @@ def draft(options: Options, files: tuple[Path, ...], as_json: bool, published: s
     for file in files:
         try:
             if as_json:
-                found = draft_json(read_article(file), str(file), day)
+                article = read_article(file)
+                published_on, warnings = publication_date(article, day)
+                _say_problems(warnings, options)
+                found = draft_json(article, str(file), published_on)
                 click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
             else:
                 _say_drafted(_draft(options.project, file, day), options)
@@ -191,6 +194,7 @@ def _say_problems(problems: list[Problem], options: Options) -> None:
 
 
 def _say_drafted(drafted: Drafted, options: Options) -> None:
+    _say_problems(list(drafted.warnings), options)
     if not options.quiet:
         click.echo(f"{drafted.article}: {'drafted as' if drafted.written else 'is as drafted in'} {drafted.story}")
 

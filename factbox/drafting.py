@@ -24,23 +24,26 @@ class Drafted:
     article: str
     story: str
     written: bool
+    warnings: tuple[Problem, ...] = ()
 
 
-def publication_date(article: Article, given: When | None = None) -> When | None:
-    """`given`, else the front matter's. Raises ProblemsError where that is no date."""
+def publication_date(article: Article, given: When | None = None) -> tuple[When | None, list[Problem]]:
+    """`given`, else the front matter's; with a warning where that is no date, and counts as unknown."""
     text = article.front_matter.get("published")
     if given or not text:
-        return given
+        return given, []
     try:
-        return parse_when(text)
+        return parse_when(text), []
     except WhenError as error:
-        line = next(n for n, line in enumerate(article.text.splitlines(), 1) if line.strip().startswith("published"))
-        raise ProblemsError([Problem(article.path, line, 1, str(error), error.hint, len(text))]) from None
+        lines = article.text.splitlines()
+        line = next(n for n, line in enumerate(lines, 1) if line.startswith("published"))
+        hint = f"{error.hint}; until then no weekday is resolved"
+        column = lines[line - 1].index(text) + 1
+        return None, [Problem(article.path, line, column, str(error), hint, len(text), "warning")]
 
 
-def draft_text(article: Article, file: str, published: When | None = None) -> str:
+def draft_text(article: Article, file: str, published: When | None) -> str:
     """The story file drafted from an article; `file` is its name under seeds/."""
-    published = publication_date(article, published)
     data = story_data(article, draft_story(article, published), file, published)
     head = [
         f"Drafted by Factbox from seeds/{file}.",
@@ -57,6 +60,7 @@ def write_draft(
 
     Raises ProblemsError where a file of that name is there and is not this very draft.
     """
+    published, warnings = publication_date(article, published)
     text = draft_text(article, file, published)
     slug = slug_of_seed(article)
     name, number = slug, 1
@@ -69,7 +73,7 @@ def write_draft(
     if not written and path.read_bytes() != text.encode():
         hint = "it may hold somebody’s work; move it away or delete it to draft the article again"
         raise ProblemsError([Problem(shown, 0, 0, f"this file is there already; {article.path} was not drafted", hint)])
-    return Drafted(article.path, shown, written)
+    return Drafted(article.path, shown, written, tuple(warnings))
 
 
 def _write_new(path: Path, data: bytes) -> bool:
@@ -90,9 +94,8 @@ def _write_new(path: Path, data: bytes) -> bool:
     return True
 
 
-def draft_json(article: Article, file: str, published: When | None = None) -> dict[str, Any]:
+def draft_json(article: Article, file: str, published: When | None) -> dict[str, Any]:
     """What `draft --json` prints for one article; the form is in README.md. Offsets are code points into the file."""
-    published = publication_date(article, published)
     draft = draft_story(article, published)
     return {
         "file": file,

@@ -22,7 +22,9 @@ TOLD = frozenset(
     "alert caution brief encourage implore beg exhort".split()
 )
 _ADVERBIAL = frozenset({"ADV", "TIME"})
-_PHRASE = frozenset({"DET", "POSS", "OWN", "N", "NAME", "NUM", "PREP", "OBJ", "TIME", "X", "ADV", "CC", "ED", "ING", "DOT"})
+_PHRASE = frozenset(
+    {"DET", "POSS", "OWN", "N", "NAME", "NUM", "PREP", "OBJ", "TIME", "X", "ADV", "CC", "ED", "ING", "DOT"}
+)
 
 
 def after(units: list[Unit], cue: Cue) -> Content | None:

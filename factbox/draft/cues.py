@@ -21,6 +21,7 @@ class Cue(NamedTuple):
 
 
 _BE = frozenset("is are was were be been being ’s 's am".split())
+_FEEL = frozenset("feel feels felt seem seems seemed appear appears appeared remain remains remained".split())
 _SUBJECT_ENDS = frozenset(
     {"PRO", "PROV", "N", "NAME", "NUM", "OWN", "X", ")", "WH", "THAT", "ING", "ED", "Q", "CC", ",", "TIME"}
 )
@@ -29,12 +30,17 @@ _GROUP = frozenset({"AUX", "ADV", "PROV"})
 
 def find_cues(units: list[Unit]) -> list[Cue]:
     """Every reporting verb of a passage that is used as a verb, in order."""
-    known = verbs.forms()
+    known, nouns = verbs.forms(), verbs.nouns()
     found: list[Cue] = []
     for i, unit in enumerate(units):
         form = known.get(unit.lower)
         if form and unit.tag not in {"AUX", "PREP", "DET"}:
             cue = _cue(units, i, form)
+            if cue:
+                found.append(cue)
+                continue
+        if unit.lower in nouns and unit.tag == "N":
+            cue = _noun_cue(units, i, nouns[unit.lower])
             if cue:
                 found.append(cue)
     return found
@@ -50,6 +56,8 @@ def _cue(units: list[Unit], i: int, verb: verbs.Form) -> Cue | None:
     if form is None or (units[i].tag == "NAME" and i and units[i - 1].tag == "NAME" and verb.form in {"base", "ing"}):
         return None
     base, last = _with_particle(units, i, verb.base)
+    if base not in verbs.classes():
+        return None
     if form == "passive":
         source = None
         if last < len(units) and units[last].lower == "by":
@@ -65,6 +73,8 @@ def _use(form: str, group: list[str], previous: Unit | None, clause_follows: boo
     """How a verb form is used after its auxiliaries; None where it is no verb."""
     tag = previous.tag if previous else ""
     contracted = tag == "PROV"
+    if form == "adjective":
+        return "finite" if contracted or any(w in _BE or w in _FEEL for w in group) else None
     if form == "ing":
         if any(w in _BE for w in group) or contracted:
             return "finite"
@@ -84,16 +94,28 @@ def _use(form: str, group: list[str], previous: Unit | None, clause_follows: boo
 
 
 def _with_particle(units: list[Unit], i: int, base: str) -> tuple[str, int]:
-    """The verb with the particle that makes it another ("call for"), and where it ends."""
-    known = verbs.frames()
-    for at in (i + 1, i + 2):
-        if (
-            at < len(units)
-            and f"{base} {units[at].lower}" in known
-            and (at == i + 1 or units[i + 1].tag in {"ADV", "OBJ"})
-        ):
-            return f"{base} {units[at].lower}", at + 1
+    """The verb with the particles that make it another ("call for", "lash out at"), and where it ends."""
+    for rest in verbs.particles().get(base, ()):
+        for at in (i + 1, i + 2):
+            if at == i + 2 and (i + 1 >= len(units) or units[i + 1].tag not in {"ADV", "OBJ"}):
+                break
+            if tuple(u.lower for u in units[at : at + len(rest)]) == rest:
+                return f"{base} {' '.join(rest)}", at + len(rest)
     return base, i + 1
+
+
+def _noun_cue(units: list[Unit], i: int, base: str) -> Cue | None:
+    """ "his claim that", "the mayor’s plan to", "criticism of"."""
+    if i + 1 >= len(units) or units[i + 1].tag not in {"THAT", "TO", "PREP"}:
+        return None
+    for at in range(i - 1, max(-1, i - 5), -1):
+        tag = units[at].tag
+        if tag in {"POSS", "OWN"}:
+            source = (at, at + 1) if tag == "POSS" else sources.noun_phrase_before(units, at)
+            return Cue(i, i, i + 1, base, "noun", source)
+        if tag not in {"N", "ADV", "NUM", "ED", "ING"}:
+            break
+    return Cue(i, i, i + 1, base, "noun", None)
 
 
 def _participle_source(units: list[Unit], first: int, previous: Unit | None, form: str) -> Range | None:
@@ -146,7 +168,12 @@ def _is_finite(units: list[Unit], i: int) -> bool:
     if unit.tag == "ED" or unit.lower in verbs.plain_verbs():
         return True
     form = verbs.forms().get(unit.lower)
-    return form is not None and form.form == "s" and unit.tag == "N" and previous.tag in {"NAME", "PRO", "WH", "N", "CC", "ADV"}
+    return (
+        form is not None
+        and form.form == "s"
+        and unit.tag == "N"
+        and previous.tag in {"NAME", "PRO", "WH", "N", "CC", "ADV"}
+    )
 
 
 def _clause_start(units: list[Unit], before: int) -> int:

@@ -37,7 +37,7 @@ def find_direct(units: list[Unit], cues: list[Cue]) -> list[Found]:
 
 
 def _signed(units: list[Unit], at: int) -> Found | None:
-    """ “…” – Ada Moss """
+    """“…” – Ada Moss"""
     if at + 2 >= len(units) or units[at + 1].tag != "-" or units[at + 2].tag != "NAME":
         return None
     end = at + 3
@@ -48,7 +48,7 @@ def _signed(units: list[Unit], at: int) -> Found | None:
 
 
 def _with_tail(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
-    """ “…,” she said on Monday, “…” — also with the verb first, and with words before the marks."""
+    """“…,” she said on Monday, “…” — also with the verb first, and with words before the marks."""
     following = at + 1
     if at and units[at].lower != "“,”" and not (following < len(units) and units[following].tag == ","):
         return None
@@ -108,7 +108,7 @@ def _more(units: list[Unit], behind: int) -> list[Range]:
 
 
 def _with_lead(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
-    """She said on Monday: “…” """
+    """She said on Monday: “…”"""
     behind = at + 1
     if behind < len(units) and units[behind].tag not in {".", ",", ";", "-", "CC", QUOTE, ")", ":"}:
         return None

@@ -104,7 +104,9 @@ def _tagged(tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
         tag = QUOTE if token.text == "“”" else tags.get(token.lower) or _by_shape(token)
         if tag == "AUX" and (at or before) and token.text[0].isupper():
             tag = "NAME"  # "Will" and "May" are people
-        elif (tag == "." and at < last and token.text == "." and not _ends_here(tokens, at)) or (tag == "-" and _is_hyphen(tokens, at)):
+        elif (tag == "." and at < last and token.text == "." and not _ends_here(tokens, at)) or (
+            tag == "-" and _is_hyphen(tokens, at)
+        ):
             tag = "DOT"  # of "Mr." and "H-1B": part of a name
         yield Unit(token.start, token.end, token.text, token.lower, tag)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factbox.article import Span
-from factbox.draft import contents, direct, tails, verbless, weighing
+from factbox.draft import contents, direct, tails, verbless, verbs, weighing
 from factbox.draft.cues import Cue, find_cues
 from factbox.draft.findings import DraftQuote, QuoteKind
 from factbox.draft.passages import QUOTE, Passage, Unit, passages
@@ -36,11 +36,16 @@ def _is_all_quote(passage: Passage) -> bool:
 
 
 def _with_late_tails(listed: list[Passage]) -> list[Passage]:
-    """ “Why?” Moss asked. – one passage, although the question mark looks like a sentence's end."""
+    """“Why?” Moss asked. – one passage, although the question mark looks like a sentence's end."""
     joined: list[Passage] = []
     for passage in listed:
         before = joined[-1] if joined else None
-        if before and before.units[-1].tag == QUOTE and before.paragraph == passage.paragraph and _is_late_tail(passage):
+        if (
+            before
+            and before.units[-1].tag == QUOTE
+            and before.paragraph == passage.paragraph
+            and _is_late_tail(passage)
+        ):
             joined[-1] = Passage(before.units + passage.units, passage.paragraph)
         else:
             joined.append(passage)
@@ -68,7 +73,14 @@ def _going_on(passage: Passage, last: Passage, previous: list[DraftQuote], found
     if not cues:
         return []
     cue = cues[0] if previous else cues[-1]
-    return [DraftQuote("direct", spans, _span(last.units, cue.source) if cue.source else None, _span(last.units, (cue.first, cue.last)))]
+    return [
+        DraftQuote(
+            "direct",
+            spans,
+            _span(last.units, cue.source) if cue.source else None,
+            _span(last.units, (cue.first, cue.last)),
+        )
+    ]
 
 
 def _in_passage(passage: Passage) -> list[DraftQuote]:
@@ -85,14 +97,10 @@ def _in_passage(passage: Passage) -> list[DraftQuote]:
         if not _overlaps(quote.pieces, taken):
             taken += quote.pieces
             found.append(_draft(units, quote.pieces, quote.cue, quote.source))
-    for cue in cues:
-        if (cue.first, cue.last) in used:
-            continue
-        for content, source in _readings(units, cue):
-            if not _overlaps(content.pieces, taken):
-                taken += content.pieces
-                found.append(_draft(units, content.pieces, (cue.first, cue.last), source))
-            break
+    for reading in _readings(units, [c for c in cues if (c.first, c.last) not in used]):
+        if not _overlaps(reading.pieces, taken):
+            taken += reading.pieces
+            found.append(_draft(units, reading.pieces, reading.cue, reading.source))
     return sorted(found, key=lambda q: q.content[0])
 
 
@@ -100,15 +108,21 @@ def _overlaps(pieces: tuple[Range, ...], taken: list[Range]) -> bool:
     return any(a < end and start < b for start, end in pieces for a, b in taken)
 
 
-def _readings(units: list[Unit], cue: Cue) -> list[tuple[contents.Content, Range | None]]:
-    found: list[tuple[contents.Content, Range | None]] = []
-    tail = tails.find_tail(units, cue)
-    if tail:
-        found.append(tail)
-    following = contents.after(units, cue)
-    if following:
-        found.append((following, cue.source))
-    return [reading for reading in found if weighing.reports(units, cue, *reading)]
+def _readings(units: list[Unit], cues: list[Cue]) -> list[direct.Found]:
+    """What the cues report, the likeliest first."""
+    weighed: list[tuple[float, int, direct.Found]] = []
+    for at, cue in enumerate(cues):
+        readings = [tails.find_tail(units, cue)]
+        following = contents.after(units, cue)
+        readings.append((following, cue.source) if following else None)
+        for reading in readings:
+            points = weighing.points(units, cue, *reading) if reading else 0
+            if reading and points >= weighing.ENOUGH:
+                weighed.append(
+                    (3 * at - points, at, direct.Found(reading[0].pieces, (cue.first, cue.last), reading[1]))
+                )
+                break
+    return [found for _, _, found in sorted(weighed, key=lambda w: w[:2])]
 
 
 def _draft(units: list[Unit], pieces: tuple[Range, ...], cue: Range | None, source: Range | None) -> DraftQuote:

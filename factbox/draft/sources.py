@@ -15,7 +15,11 @@ _LONGEST = 40  # units that a source may take
 def before(units: list[Unit], verb: int) -> Range | None:
     """The subject that ends right before the verb group that begins at `verb`."""
     p = verb - 1
-    while p >= 0 and (units[p].tag in {"ADV", "TIME"} or units[p].lower.endswith(("self", "selves")) or (units[p].tag == "PREP" and units[p + 1].tag == "TIME")):
+    while p >= 0 and (
+        units[p].tag in {"ADV", "TIME"}
+        or units[p].lower.endswith(("self", "selves"))
+        or (units[p].tag == "PREP" and units[p + 1].tag == "TIME")
+    ):
         p -= 1
     if p < 0:
         return None

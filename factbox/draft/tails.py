@@ -8,7 +8,9 @@ from factbox.draft.cues import Cue
 from factbox.draft.passages import QUOTE, Unit
 from factbox.draft.sources import Range
 
-_PHRASE = frozenset({"DET", "POSS", "OWN", "N", "NAME", "NUM", "PREP", "OBJ", "TIME", "X", "ADV", "CC", "ED", "ING", "DOT", "TO"})
+_PHRASE = frozenset(
+    {"DET", "POSS", "OWN", "N", "NAME", "NUM", "PREP", "OBJ", "TIME", "X", "ADV", "CC", "ED", "ING", "DOT", "TO"}
+)
 _OPENS_PHRASE = frozenset({"PREP", "ING", "SUB", "TO", "ADV", "TIME", "WH"})
 
 

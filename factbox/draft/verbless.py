@@ -46,7 +46,9 @@ def _named_before_colon(units: list[Unit]) -> Found | None:
     if not colon or colon + 2 >= len(units) or units[colon + 1].tag == QUOTE:
         return None
     name = units[:colon]
-    if not all(u.tag in {"NAME", "DOT", "OWN", "(", ")", "-"} or u.lower in {"of", "the", "for", "&", "and"} for u in name):
+    if not all(
+        u.tag in {"NAME", "DOT", "OWN", "(", ")", "-"} or u.lower in {"of", "the", "for", "&", "and"} for u in name
+    ):
         return None
     end = len(units) - 1 if units[-1].tag == "." else len(units)
     return Found(((colon + 1, end),), (colon, colon + 1), (0, colon)) if name[0].text[0].isupper() else None

@@ -17,37 +17,70 @@ class Form(NamedTuple):
     form: str
 
 
+NOUN = " n."  # behind the base of a noun, so that "claim" and "claim n." are two
+ADJECTIVE = " adj."
+
+
 @cache
-def frames() -> dict[str, frozenset[str]]:
-    """The frames of each reporting verb, under its base and any particle: `frames()["call for"]`."""
-    found: dict[str, frozenset[str]] = {}
+def classes() -> dict[str, tuple[str, ...]]:
+    """The classes of each reporting verb, under its base and any particles: `classes()["call for"]`."""
+    found: dict[str, tuple[str, ...]] = {}
     for entry in words.entries("reporting_verbs"):
-        verbs, _, listed = entry.partition(" | ")
-        for verb in verbs.split(", "):
-            found[verb] = found.get(verb, frozenset()) | frozenset(listed.split())
+        name, _, listed = entry.partition(" | ")
+        for verb in listed.split(", "):
+            found[verb] = (*found.get(verb, ()), name)
+    for word in words.entries("reporting_nouns"):
+        found[word + NOUN] = ("noun",)
+    for word in words.entries("reporting_adjectives"):
+        found[word + ADJECTIVE] = ("adjective",)
     return found
 
 
 @cache
 def forms() -> dict[str, Form]:
-    """Every form of every reporting verb."""
+    """Every form of every reporting verb, and the reporting adjectives."""
     irregular = _irregular()
     found: dict[str, Form] = {}
-    for verb in frames():
+    for verb in classes():
         base = verb.split()[0]
+        if verb.endswith((NOUN, ADJECTIVE)):
+            continue
         for word, form in irregular.get(base) or _regular(base):
             found.setdefault(word, Form(base, form))
+    for word in words.entries("reporting_adjectives"):
+        found.setdefault(word, Form(word + ADJECTIVE, "adjective"))
+    return found
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Every form of every reporting noun, with its base."""
+    found: dict[str, str] = {}
+    for word in words.entries("reporting_nouns"):
+        plural = word[:-1] + "ies" if word.endswith("y") and word[-2] not in _VOWELS else word + "s"
+        found[word] = found[plural] = word + NOUN
     return found
 
 
 def is_speech(base: str) -> bool:
-    """Whether a verb can have words in quotation marks for its object: say, add, write."""
-    return "quote" in frames().get(base, ())
+    """Whether a verb can have words in quotation marks for its object: say, add, shout."""
+    return not {"say", "shout", "tell", "ask"}.isdisjoint(classes().get(base, ()))
 
 
 def takes_clause(base: str) -> bool:
-    """Whether a verb can have a clause for its object without "that": say, believe, hope."""
-    return "zero" in frames().get(base, ())
+    """Whether a verb can have a clause for its object without "that": say, believe, show."""
+    return not {"say", "shout", "tell", "ask", "think", "find"}.isdisjoint(classes().get(base, ()))
+
+
+@cache
+def particles() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The particles that each verb takes, the longer first: `particles()["lash"]` is (("out", "at"), ("out",))."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for verb in classes():
+        base, *rest = verb.split()
+        if rest and not verb.endswith((NOUN, ADJECTIVE)):
+            found.setdefault(base, []).append(tuple(rest))
+    return {base: tuple(sorted(listed, key=lambda p: (-len(p), p))) for base, listed in found.items()}
 
 
 @cache

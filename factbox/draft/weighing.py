@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from factbox import words
 from factbox.draft import verbs
 from factbox.draft.contents import Content
 from factbox.draft.cues import Cue
 from factbox.draft.passages import QUOTE, Unit
 from factbox.draft.sources import Range
+
+ENOUGH = -3  # points; a little under one in two, where precision and recall balance best
+_CLAUSES = frozenset({"that", "zero", "wh", "quote", "colon", "tail"})
 
 
 def source_type(units: list[Unit], source: Range | None) -> str:
@@ -44,6 +50,44 @@ def length(units: list[Unit], content: Content) -> int:
     return 9 if quoted else min(count // 4, 5)
 
 
-def reports(units: list[Unit], cue: Cue, content: Content, source: Range | None) -> bool:
-    """Whether this reading is a report."""
-    return content.frame in verbs.frames().get(cue.base, ())
+@cache
+def frame_points() -> dict[tuple[str, str], int]:
+    """The points of each verb or class in each frame."""
+    return {
+        (entry.partition(" | ")[0], frame): int(points)
+        for entry in words.entries("reporting_frames")
+        for frame, points in _pairs(entry)
+    }
+
+
+@cache
+def sign_points() -> dict[tuple[str, str, str], int]:
+    """The points of each sign, for clauses and for objects: ("clause", "source", "name")."""
+    found = {}
+    for entry in words.entries("reporting_signs"):
+        group, kind = entry.partition(" | ")[0].split()
+        for value, points in _pairs(entry):
+            found[group, kind, value] = int(points)
+    return found
+
+
+def _pairs(entry: str) -> list[tuple[str, str]]:
+    """ "that 12, zero 3" as pairs."""
+    listed = entry.partition(" | ")[2].split(", ")
+    return [(value, points) for value, _, points in (item.rpartition(" ") for item in listed)]
+
+
+def points(units: list[Unit], cue: Cue, content: Content, source: Range | None) -> int:
+    """How surely this reading is a report: the verb's points in its frame, and those of the signs beside it."""
+    known, signs = frame_points(), sign_points()
+    verb = known.get((cue.base, content.frame))
+    if verb is None:
+        listed = verbs.classes().get(cue.base, ())
+        verb = max((known.get((f"class {name}", content.frame), -30) for name in listed), default=-30)
+    group = "clause" if content.frame in _CLAUSES else "object"
+    return (
+        verb
+        + signs.get((group, "source", source_type(units, source)), 0)
+        + signs.get((group, "length", str(length(units, content))), 0)
+        + signs.get((group, "form", cue.form), 0)
+    )

@@ -12,6 +12,7 @@ from factbox import words
 from factbox.article import Span
 from factbox.draft import countries, names, roles
 from factbox.draft.acting import acts
+from factbox.draft.belonging import with_belonging, with_office
 from factbox.draft.findings import ActorKind, DraftActor
 from factbox.draft.mentions import Known, Mention, mentions_of, organisation_names
 from factbox.draft.people import Person, find_people, speaks, surname
@@ -28,7 +29,8 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     found = [_person(p, reading) for p in people] + bodies
     found += _states(rest, reading.text) + _organisations(rest, reading.text) + _groups(rest, reading.text)
     found += _armed(reading)
-    return _with_ids(sorted(found, key=lambda a: a.mentions[0]))
+    named_all = _with_ids(sorted(found, key=lambda a: a.mentions[0]))
+    return with_belonging(with_office(named_all, reading.text), reading.text)
 
 
 # ── People ────────────────────────────────────────────────────────────────────────────────────────

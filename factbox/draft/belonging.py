@@ -1,0 +1,83 @@
+"""Who belongs to whom, and who holds the office that only the article as a whole tells of."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from factbox.article import Span
+from factbox.draft import countries
+from factbox.draft.findings import DraftActor
+from factbox.draft.people import surname
+
+_NOT_OF = re.compile(
+    r"\b(?:supporter|critic|rival|opponent|fan|ally|friend|challenger|expert|specialist|donor|backer|resident|native"
+    r"|columnist|victim|correspondent|enemy|refugee|veteran|former|ex)s?\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s(?:on|to|about|against|in|from|with|over|who|whose)\s")
+_CAPITALISED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}")
+
+
+def with_belonging(actors: list[DraftActor], text: str) -> list[DraftActor]:
+    """The actors with `part_of`, where a role names a body or a state that is an actor too."""
+    bodies = sorted((m, a) for a in _bodies(actors) for m in a.mentions)
+    starts = [m.start for m, _ in bodies]
+    by_code = {_code(a): a.id for a in actors if a.kind == "state"}
+    return [_placed(a, text, bodies, starts, by_code) for a in actors]
+
+
+def _bodies(actors: list[DraftActor]) -> list[DraftActor]:
+    return [a for a in actors if a.kind in {"state", "organisation"}]
+
+
+def _code(state: DraftActor) -> str:
+    known = (countries.by_name().get(n) or countries.by_capital().get(n) for n in (state.name, *state.also))
+    return next((s.code for s in known if s), "")
+
+
+def _placed(
+    actor: DraftActor,
+    text: str,
+    bodies: list[tuple[Span, DraftActor]],
+    starts: list[int],
+    by_code: dict[str, str],
+) -> DraftActor:
+    span = actor.role if actor.kind == "person" else actor.evidence if actor.kind == "unnamed" else None
+    if span is None or _NOT_OF.search(text, span.start, span.end):
+        return actor
+    aside = _ASIDE.search(text, span.start, span.end)
+    span = Span(span.start, aside.start() if aside else span.end)
+    inside = [a for _, a in bodies[bisect.bisect_left(starts, span.start) : bisect.bisect_left(starts, span.end)]]
+    named = next((a.id for a in inside if a.kind == "organisation"), None) or next((a.id for a in inside), None)
+    return replace(actor, part_of=named or _by_demonym(text[span.start : span.end], by_code))
+
+
+def _by_demonym(role: str, by_code: dict[str, str]) -> str | None:
+    """The state of "the Indian foreign minister"."""
+    for match in _CAPITALISED.finditer(role):
+        words = match[0].split()
+        for name in (*map(" ".join, pairwise(words)), *words):
+            state = countries.by_demonym().get(name) or countries.by_name().get(name)
+            if state and state.code in by_code:
+                return by_code[state.code]
+    return None
+
+
+# ── The head of an administration ─────────────────────────────────────────────────────────────────
+
+_OFFICE = re.compile(r"\b(?:the|The)\s((?:[A-Z][\w.]*\s){0,2}president)\b(?![’'‑-]?\w)(?!\s[A-Z])")
+
+
+def with_office(actors: list[DraftActor], text: str) -> list[DraftActor]:
+    """ "The US president" is whose administration the article speaks of, where it names one and no other president."""
+    heads = {surname(a.name.rpartition(" ")[0]) for a in actors if a.name.endswith(" administration")}
+    holders = [a for a in actors if a.kind == "person" and surname(a.name) in heads]
+    others = any(a.role and "president" in text[a.role.start : a.role.end].lower().split() for a in actors)
+    office = _OFFICE.search(text)
+    if len(heads) != 1 or len(holders) != 1 or others or office is None:
+        return actors
+    held = replace(holders[0], role=Span(*office.span(1)))
+    return [held if a is holders[0] and a.role is None else a for a in actors]

@@ -50,7 +50,7 @@ def _cue(units: list[Unit], i: int, verb: verbs.Form) -> Cue | None:
     first = i
     while first > 0 and units[first - 1].tag in {"ADV", "AUX"}:
         first -= 1
-    group = [u.lower for u in units[first:i]]
+    group = [u.lower for u in units[first:i] if u.tag == "AUX"]
     previous = units[first - 1] if first else None
     form = _use(verb.form, group, previous, i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"})
     if form is None or (units[i].tag == "NAME" and i and units[i - 1].tag == "NAME" and verb.form in {"base", "ing"}):
@@ -88,9 +88,9 @@ def _use(form: str, group: list[str], previous: Unit | None, clause_follows: boo
         return "passive"
     if form == "participle" and not group and not contracted:
         return None
-    if tag in _SUBJECT_ENDS or (form == "ed" and not tag):
-        return "finite"
-    return None
+    if form == "ed" and not tag:
+        return "passive"  # "Asked about it, she …"
+    return "finite" if tag in _SUBJECT_ENDS else None
 
 
 def _with_particle(units: list[Unit], i: int, base: str) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factbox.draft import sources
+from factbox.draft import sources, verbs
 from factbox.draft.cues import Cue
 from factbox.draft.passages import QUOTE, Unit
 from factbox.draft.sources import Range
@@ -19,6 +19,7 @@ class Found(NamedTuple):
 
 
 _ENDS = frozenset({".", ";"})
+_NAMING = frozenset("DET POSS OWN N NAME NUM X DOT CC PREP ED ADV PRO".split())
 _BETWEEN = frozenset("ADV TIME PREP DET POSS OWN N NAME NUM OBJ X DOT CC ED ING TO PRO , -".split())
 
 
@@ -54,17 +55,29 @@ def _with_tail(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
         return None
     if following < len(units) and units[following].tag in {",", "-"}:
         following += 1
+    tail = _tail(units, cues, following) or _plain_tail(units, following)
+    if tail is None:
+        return None
+    cue, source = tail
+    opening = _opening(units, cues, at)
+    behind = max(cue[1], source[1])
+    if opening < at and units[opening].tag != QUOTE and not _is_over(units, behind):
+        return None
+    return Found(((opening, at + 1), *_more(units, behind)), cue, source)
+
+
+def _is_over(units: list[Unit], at: int) -> bool:
+    """Whether an attribution ends at `at`, but for where and when."""
+    return at >= len(units) or units[at].tag in {".", ",", ";", "-", "PREP", "TIME", "ADV", QUOTE}
+
+
+def _tail(units: list[Unit], cues: list[Cue], following: int) -> tuple[Range, Range] | None:
+    """The reporting verb and the source of an attribution that begins at `following`."""
     for cue in cues:
-        if cue.first < following or cue.first > following + 40:
-            continue
-        source = _tail_source(units, cue, following)
-        if source is None:
-            return None
-        opening = _opening(units, cues, at)
-        if opening is None:
-            return None
-        behind = max(cue.last, source[1])
-        return Found(((opening, at + 1), *_more(units, behind)), (cue.first, cue.last), source)
+        if following <= cue.first <= following + 40:
+            source = _tail_source(units, cue, following)
+            if source:
+                return (cue.first, cue.last), source
     return None
 
 
@@ -76,14 +89,30 @@ def _tail_source(units: list[Unit], cue: Cue, following: int) -> Range | None:
     while start < len(units) and units[start].tag in {"ADV", "CC"}:
         start += 1
     if cue.first <= start:
-        source = sources.after(units, cue.last)
-        return source
-    if cue.source and start <= cue.source[0] <= start + 1 and cue.source[1] <= cue.first:
-        return cue.source
-    return None
+        return sources.after(units, cue.last)
+    if cue.source is None or not start <= cue.source[0] or cue.source[1] > cue.first:
+        return None
+    between = units[start : cue.source[0]]
+    return (start, cue.source[1]) if all(u.tag in _NAMING for u in between) else None
 
 
-def _opening(units: list[Unit], cues: list[Cue], at: int) -> int | None:
+def _plain_tail(units: list[Unit], following: int) -> tuple[Range, Range] | None:
+    """ “…,” Moss retaliated – any verb will do behind a quote that ends with a comma."""
+    if units[following - 1].lower != "“,”":
+        return None
+    i = following
+    while i < len(units) and units[i].tag in _NAMING and not (i > following and _is_verb(units[i])):
+        i += 1
+    if i == following or i >= len(units):
+        return None
+    return ((i, i + 1), (following, i)) if _is_verb(units[i]) and units[i - 1].tag in {"N", "NAME", "PRO"} else None
+
+
+def _is_verb(unit: Unit) -> bool:
+    return unit.tag == "ED" or unit.lower in verbs.plain_verbs()
+
+
+def _opening(units: list[Unit], cues: list[Cue], at: int) -> int:
     """Where the content begins that ends with the marks at `at`: with them, or with its sentence."""
     words = [u for u in units[:at] if u.tag not in {QUOTE, ",", "-", "."}]
     if not words:
@@ -109,8 +138,8 @@ def _more(units: list[Unit], behind: int) -> list[Range]:
 
 def _with_lead(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
     """She said on Monday: “…”"""
-    behind = at + 1
-    if behind < len(units) and units[behind].tag not in {".", ",", ";", "-", "CC", QUOTE, ")", ":"}:
+    behind = units[at + 1].tag if at + 1 < len(units) else "."
+    if units[at].lower == "“”" and behind not in {".", ",", ";", "-", "CC", QUOTE, ")", ":"}:
         return None
     previous = at - 1
     if previous < 0:
@@ -119,14 +148,28 @@ def _with_lead(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
     for cue in reversed(cues):
         if cue.last > at:
             continue
-        between = units[cue.last : at]
-        if not between or (marked and all(u.tag in _BETWEEN or u.tag == ":" for u in between)):
+        if cue.last == at or (marked and _reaches(units, cue, at)):
             source = cue.source
             if source is None and cue.form == "finite":
                 source = sources.after(units, cue.last)
             return Found(((at, at + 1),), (cue.first, cue.last), source)
+        break
+    return _colon_lead(units, at)
+
+
+def _reaches(units: list[Unit], cue: Cue, at: int) -> bool:
+    """Whether only who was told, where and when stand between a verb and the quote at `at`."""
+    if all(u.tag in _BETWEEN or u.tag == ":" for u in units[cue.last : at]):
+        return True
+    return units[at].lower == "“.”" and verbs.is_speech(cue.base)
+
+
+def _colon_lead(units: list[Unit], at: int) -> Found | None:
+    """ "That does not surprise Ada Moss: “…”" """
+    if at < 2 or units[at - 1].tag != ":" or units[at - 2].tag != "NAME":
         return None
-    return None
+    source = sources.noun_phrase_before(units, at - 2)
+    return Found(((at, at + 1),), (at - 1, at), source) if source else None
 
 
 def is_bare_attribution(units: list[Unit], cues: list[Cue]) -> bool:

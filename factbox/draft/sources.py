@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factbox.draft import verbs
 from factbox.draft.passages import QUOTE, Unit
 
 Range = tuple[int, int]  # units[a:b]
@@ -61,7 +62,7 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
         while last > 0 and units[last].tag != "(":
             last -= 1
         last -= 1
-    if last < 0 or units[last].tag not in _HEADS and units[last].tag not in {"PRO", "POSS", "OBJ"}:
+    if last < 0 or units[last].lower in verbs.plain_verbs() or units[last].tag not in _HEADS and units[last].tag not in {"PRO", "POSS", "OBJ"}:
         return None
     start = last
     while start > 0 and last - start < _LONGEST and _goes_on(units, start - 1):
@@ -113,7 +114,7 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
     if units[i].tag not in {"N", "NAME", "DET", "POSS", "NUM", "OWN", "ED", "X"}:
         return None
     end = i + 1
-    while end < len(units) and end - i < _LONGEST and (units[end].tag in _NOUNISH or _joins_names(units, end)):
+    while end < len(units) and end - i < _LONGEST and (units[end].tag in _NOUNISH or _joins_names(units, end, whole)):
         if not whole and (units[end].tag == "TIME" or (units[end].tag == "PREP" and _leaves_source(units, end))):
             break
         end += 1
@@ -124,7 +125,9 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
     return (i, _with_apposition(units, end))
 
 
-def _joins_names(units: list[Unit], i: int) -> bool:
+def _joins_names(units: list[Unit], i: int, whole: bool) -> bool:
+    if whole and units[i].tag == "CC" and i + 1 < len(units):
+        return units[i + 1].tag in {"N", "NAME", "DET"}
     return units[i].tag == "CC" and units[i - 1].tag == "NAME" and i + 1 < len(units) and units[i + 1].tag == "NAME"
 
 

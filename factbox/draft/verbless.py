@@ -30,7 +30,7 @@ def _according(units: list[Unit], i: int) -> Found | None:
         return None
     cue = (i, i + 2)
     before = i - 1 if i and units[i - 1].tag == "," else i
-    if before >= 3:
+    if before >= 3 or any(u.tag == QUOTE for u in units[:before]):
         start = contents.tail_start(units, before)
         return Found(((start, before),), cue, source)
     if source[1] < len(units) - 1 and units[source[1]].tag == ",":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from factbox.references import check_references
 from factbox.story import Actor, Event, Passage, Quote, Source, Story
 from factbox.storyfile import StoryFile
 from factbox.yamltree import KeyPath, Tree
+
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.IGNORECASE)
 
 Fields = tuple[tuple[str, tuple[Passage, ...]], ...]
 
@@ -294,11 +297,14 @@ def _apart(tree: Tree, path: KeyPath, one: Evidence, two: Evidence) -> Iterator[
 
 
 def _other_speaker(checker: _Checker, path: KeyPath, quote: Quote) -> Iterator[Problem]:
-    """A warning where the attribution names an actor, but not the one that the quote is given to."""
+    """A warning where the attribution names an actor, but not the one that the quote is given to.
+
+    A pronoun may stand for anybody: where there is one, nothing can be told from the names.
+    """
     if not quote.attribution or quote.speaker not in {actor.id for actor in checker.story.actors}:
         return
     named = [actor for actor in checker.story.actors if _is_named(actor, quote.attribution)]
-    if named and all(actor.id != quote.speaker for actor in named):
+    if named and not _PRONOUN.search(quote.attribution) and all(actor.id != quote.speaker for actor in named):
         names = " and ".join(actor.name for actor in named)
         message = f"these words name {names}, but the speaker is `{quote.speaker}`"
         problem = checker.tree.problem((*path, "attribution"), message, "see that the quote has its right speaker")

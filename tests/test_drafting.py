@@ -1,0 +1,97 @@
+"""Drafts as an editor gets them: files that build as they are, and never take the place of another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factbox.article import article_from_text
+from factbox.check import check_story
+from factbox.draft.story_data import escape_markdown, slug, slug_of_seed
+from factbox.drafting import draft_text, publication_date, write_draft
+from factbox.problems import ProblemsError
+from factbox.project import Project
+from factbox.storyfile import story_file_from_text
+from factbox.when import parse_when
+
+
+def errors_of_draft(text: str) -> list[str]:
+    """Drafts an article and checks the draft as the editor's file would be."""
+    article = article_from_text(text, "seeds/a.txt")
+    yaml = draft_text(article, "a.txt", parse_when("2025-05-11"))
+    _, problems = check_story(story_file_from_text(yaml, "content/a.yaml", "a"), {"a.txt": article})
+    return [f"{p.line}: {p.message}\n{yaml}" for p in problems if p.severity == "error"]
+
+
+FRAGMENTS = [
+    "Ada Moss", "the US", "“", "”", "\"", "‘", "’", "'", "said", "said that", ".", ". ", ", ", " ", " ", "\n", "\n\n", ": ",
+    "on Tuesday", "at 4am", "the minister", "he", "she", "They", "told", "according to", "fell", "#", " # ", "- ", "[", "{",
+    "*", "&", "<b>", "\\", "|", "水", "قال", "Ürün", "May 2025", "No comments:", "We won", "it fell", "it fell",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=60).map("".join))
+def test_any_draft_builds_as_it_is(text: str) -> None:
+    try:
+        article_from_text(text)
+    except ProblemsError:
+        return
+    assert errors_of_draft(text) == []
+
+
+def test_words_that_stand_twice_get_neighbours() -> None:
+    text = "“It fell,” said Ada Moss. “It fell,” said Mara Lindqvist."
+    assert errors_of_draft(text) == []
+    yaml = draft_text(article_from_text(text), "a.txt", None)
+    assert yaml.count("text: It fell\n") == 2
+    assert yaml.count("before:") + yaml.count("after:") == 2
+
+
+def test_a_publication_date_that_is_none_is_said_and_not_used() -> None:
+    article = article_from_text("---\npublisher: X\npublished: last week\n---\nIt fell.", "seeds/a.txt")
+    when, (warning,) = publication_date(article)
+    assert when is None
+    assert (warning.line, warning.column, warning.severity) == (3, 12, "warning")
+    assert publication_date(article, parse_when("2025")) == (parse_when("2025"), [])
+
+
+def test_a_draft_is_written_once(tmp_path: Path) -> None:
+    article = article_from_text("The bridge fell.", "seeds/bridge.txt")
+    project = Project(tmp_path)
+    first = write_draft(project, article, "bridge.txt")
+    assert (first.story, first.written) == ("content/bridge.yaml", True)
+    assert not write_draft(project, article, "bridge.txt").written
+    (tmp_path / "content" / "bridge.yaml").write_text("title: mine\n")
+    with pytest.raises(ProblemsError):
+        write_draft(project, article, "bridge.txt")
+    assert [p.name for p in (tmp_path / "content").iterdir()] == ["bridge.yaml"]
+    assert write_draft(project, article, "bridge.txt", reserved={"bridge"}).story == "content/bridge-2.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trump’s “words”", "trumps-words"),
+        ("Çağlar Ünal", "caglar-unal"),
+        ("a b c " * 20, "a-b-c-a-b-c-a-b-c-a"),
+        ("水", ""),
+        ("Verfassungsgerichtspräsidentin", "verfassungsgerichtspr"[:20]),
+    ],
+)
+def test_slugs(text: str, expected: str) -> None:
+    assert slug(text, 20) == expected
+
+
+def test_a_story_is_named_by_its_headline_or_its_file() -> None:
+    assert (
+        slug_of_seed(article_from_text("Bridge falls at Harrow\n\nIt fell.", "seeds/x.txt")) == "bridge-falls-at-harrow"
+    )
+    assert slug_of_seed(article_from_text("It fell.", "seeds/000_5d4.txt")) == "000-5d4"
+    assert slug_of_seed(article_from_text("水が来た。", "seeds/水.txt")) == "story"
+
+
+def test_markdown_marks_in_a_summary_stay_text() -> None:
+    assert escape_markdown("2 * 3 [see] <b> _x_") == r"2 \* 3 \[see\] \<b\> \_x\_"

@@ -1,14 +1,187 @@
-"""The events of an article that an editor would put on a timeline."""
+"""The events of an article that an editor would put on a timeline, in the order of time."""
 
 from __future__ import annotations
 
+import bisect
+import re
+from collections.abc import Iterator
+
+from factbox.article import Paragraph, Span
+from factbox.draft import time_zones
+from factbox.draft.date_direction import direction
+from factbox.draft.event_clauses import Clause, Words, quoted_spans
+from factbox.draft.event_headline import fronted_time, headline
+from factbox.draft.event_order import in_order_of_time
+from factbox.draft.event_places import place_in
+from factbox.draft.event_score import ENOUGH, Scale
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
-from factbox.draft.tokens import Reading
+from factbox.draft.tokens import Reading, Token
+
+_SHORTEST = 5  # words of a sentence
+_RELATIVE = frozenset({"that", "which", "who"})
+_DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
+_ENDS = frozenset(", ; : – — - --".split())
+_ASIDE = frozenset("after before following since until".split())
+_OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
 
 def find_events(
     reading: Reading, dates: list[DraftDate], quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> list[DraftEvent]:
-    """The events in the order of time."""
-    del reading, dates, quotes, actors
-    return []
+    """The events in the order of time, each with the clause that tells of it as its evidence."""
+    del quotes  # an utterance is an event only where its occasion is told, and that stands in the text
+    finder = _Finder(reading, dates, actors)
+    return in_order_of_time(list(finder.events()))
+
+
+class _Finder:
+    """One article's events, sentence by sentence."""
+
+    def __init__(self, reading: Reading, dates: list[DraftDate], actors: list[DraftActor]) -> None:
+        self.text = reading.text
+        self.reading = reading
+        self.dates = [d for d in dates if d.type in ("DATE", "TIME") and "REF" not in d.value]
+        self.date_starts = [d.start for d in self.dates]
+        self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
+        self.mention_starts = [start for start, _, _ in self.mentions]
+        self.scale = Scale(set())
+
+    def events(self) -> Iterator[DraftEvent]:
+        for paragraph, sentences in self._paragraphs():
+            quoted = quoted_spans(self.text, paragraph.start, paragraph.end)
+            for sentence in sentences:
+                if len(sentence) >= _SHORTEST:
+                    yield from self._of_sentence(sentence, quoted)
+                self.scale.sentences += 1
+
+    def _paragraphs(self) -> Iterator[tuple[Paragraph, list[list[Token]]]]:
+        """The paragraphs with their sentences' tokens; headings have no events of their own."""
+        spans, tokens = self.reading.article.sentences, self.reading.sentences
+        at = 0
+        for paragraph in self.reading.article.prose:
+            first = at
+            while at < len(spans) and spans[at].start < paragraph.end:
+                at += 1
+            if not paragraph.heading:
+                yield paragraph, tokens[first:at]
+
+    def _of_sentence(self, sentence: list[Token], quoted: list[Span]) -> Iterator[DraftEvent]:
+        whole = self._told_at_a_time(sentence)
+        if whole:
+            yield whole
+            return
+        words = Words(sentence)
+        clauses = words.clauses(quoted)
+        beside_quote = any(q.start < sentence[-1].end and q.end > sentence[0].start for q in quoted)
+        for index, clause in enumerate(clauses):
+            span = Span(sentence[clause.start].start, sentence[clause.end - 1].end)
+            has_day = any(len(d.value) >= 8 for d in self._dates_in(span))
+            if self.scale.points(words, clause, has_day, beside_quote) >= ENOUGH:
+                yield self._event(sentence, clauses, index)
+
+    def _told_at_a_time(self, sentence: list[Token]) -> DraftEvent | None:
+        """ "It was 4am in Islamabad and …", "Speaking on Thursday, …": the whole sentence is one event."""
+        span = Span(sentence[0].start, sentence[-1].end)
+        opening = Span(sentence[0].start, sentence[min(8, len(sentence) - 1)].end)
+        early = self._dates_in(opening)
+        clock = sentence[0].lower == "it" and sentence[1].lower == "was" and any(d.type == "TIME" for d in early)
+        occasion = sentence[0].lower in _OCCASION and any(len(d.value) >= 8 for d in early)
+        if not clock and not occasion:
+            return None
+        return self._made((span,), early[0], None)
+
+    # ── One event ─────────────────────────────────────────────────────────────────────────────────
+
+    def _event(self, sentence: list[Token], clauses: list[Clause], index: int) -> DraftEvent:
+        clause = clauses[index]
+        start, end = self._trimmed(sentence, clause)
+        evidence = (Span(sentence[start].start, sentence[end - 1].end),)
+        found = self._date_of(sentence, clause)
+        if found is None and index and clause.opener not in _ASIDE:
+            found = self._date_in_front(sentence, clauses[0])
+        fronted = fronted_time(self.text, evidence[0], Span(found.start, found.end)) if found else None
+        return self._made(evidence, found, fronted)
+
+    def _trimmed(self, sentence: list[Token], clause: Clause) -> tuple[int, int]:
+        """Without the word that joins the clause to the one before and the comma after it."""
+        start, end = clause.start, clause.end
+        if clause.opener in _RELATIVE and start:
+            start = _antecedent(sentence, start)
+        while (
+            start < clause.happening.at and sentence[start].lower in _DROPPED and sentence[start].lower not in _RELATIVE
+        ):
+            start += 1
+        while end - 1 > clause.happening.at and sentence[end - 1].text in _ENDS:
+            end -= 1
+        return start, end
+
+    def _made(self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None) -> DraftEvent:
+        unsure = ""
+        words = self._words_for(found, evidence[-1].end) if found else None
+        if found and words and not found.when:
+            unsure = f"when? the article says “{self.text[words.start : words.end]}”: {found.rule}"
+        return DraftEvent(
+            evidence,
+            headline(self.text, evidence, fronted),
+            found.when if found else None,
+            words,
+            next((p for e in evidence if (p := place_in(self.text, e))), None),
+            self._actors_in(evidence),
+            unsure,
+        )
+
+    def _words_for(self, found: DraftDate, end: int) -> Span:
+        """The words for the time, with the place that a clock time needs: "4am in Islamabad"."""
+        if found.type != "TIME":
+            return Span(found.start, found.end)
+        return Span(found.start, time_zones.place_end(self.text, found.end, max(found.end, end)))
+
+    def _dates_in(self, span: Span) -> list[DraftDate]:
+        first = bisect.bisect_left(self.date_starts, span.start)
+        last = bisect.bisect_left(self.date_starts, span.end)
+        return self.dates[first:last]
+
+    def _date_of(self, sentence: list[Token], clause: Clause) -> DraftDate | None:
+        """The date nearest to the word that tells of the event, one that lies ahead left out."""
+        at = sentence[clause.happening.at]
+        span = Span(sentence[clause.start].start, sentence[clause.end - 1].end)
+        starts = [token.start for token in sentence]
+        near = []
+        for found in self._dates_in(span):
+            first = bisect.bisect_left(starts, found.start)
+            last = bisect.bisect_left(starts, found.end)
+            if direction(sentence, first, last) != "ahead":
+                near.append((found.when is None, abs(found.start - at.start), found.start, found))
+        return min(near)[3] if near else None
+
+    def _date_in_front(self, sentence: list[Token], first: Clause) -> DraftDate | None:
+        """The time that opens the sentence, which its other clauses share: "On Friday, …, and …"."""
+        opening = self._dates_in(Span(sentence[0].start, sentence[min(4, first.end - 1)].end))
+        return opening[0] if opening else None
+
+    def _actors_in(self, evidence: tuple[Span, ...]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for span in evidence:
+            first = bisect.bisect_left(self.mention_starts, span.start)
+            for start, end, name in self.mentions[first:]:
+                if start >= span.end:
+                    break
+                if end <= span.end:
+                    found[name] = None
+        return tuple(found)
+
+
+_NP_STARTS = re.compile(r"(?:a|an|the|its|his|her|their|two|three|four|five|six|seven|eight|nine|ten)$")
+_NP_REACH = 12
+
+
+def _antecedent(sentence: list[Token], at: int) -> int:
+    """Where the words begin that "who" or "that" speaks of: at their article, not over a comma."""
+    best = at
+    for i in range(at - 1, max(-1, at - 1 - _NP_REACH), -1):
+        if sentence[i].text in _ENDS or sentence[i].lower in ("that", "which", "who"):
+            break
+        if _NP_STARTS.match(sentence[i].lower):
+            best = i
+            break
+    return best

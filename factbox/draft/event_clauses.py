@@ -1,0 +1,147 @@
+"""Where an article says that something happened: the verb or noun that says it, and the clause around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from factbox.article import Span
+from factbox.draft.event_words import kinds, letters
+from factbox.draft.tokens import Token
+
+_BE = frozenset("was were is are be been being".split())
+_HAVE = frozenset("has have had".split())
+_DETERMINERS = frozenset("a an the its his her their our my this that these those some any no each every".split())
+_GROUP = 5  # words of a verb group before its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A word that says that something happened: the token `at` of its sentence."""
+
+    at: int
+    letter: str  # s strong verb, h other verb, n noun, p speech
+    passive: bool = False
+    perfect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens `start` to `end` of a sentence around one happening. `opener` is the word that begins it."""
+
+    happening: Happening
+    start: int
+    end: int
+    opener: str = ""
+
+
+class Words:
+    """One sentence as the rules of events read it."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """Its words in small letters."""
+        return [token.lower for token in self.tokens]
+
+    def happenings(self, quoted: list[Span]) -> list[Happening]:
+        """All words that say that something happened, outside quotation marks."""
+        known = letters()
+        found = []
+        for at, word in enumerate(self.lower):
+            letter = known.get(word) or self._by_ending(at, word)
+            if not letter or letter == "-" or _inside(self.tokens[at].start, quoted):
+                continue
+            happening = self._noun(at) if letter == "n" else self._verb(at, letter)
+            if happening:
+                found.append(happening)
+        return found
+
+    def _by_ending(self, at: int, word: str) -> str:
+        """h for "killed"-like words, g for ", leaving ten dead"."""
+        if word.endswith("ed") and len(word) > 4 and word.isalpha():
+            return "h"
+        return "g" if word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == "," else ""
+
+    def clauses(self, quoted: list[Span]) -> list[Clause]:
+        """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
+        happenings = self.happenings(quoted)
+        found: list[Clause] = []
+        for index, (start, opener) in enumerate(cuts := self._cuts()):
+            end = cuts[index + 1][0] if index + 1 < len(cuts) else len(self.tokens)
+            inside = [h for h in happenings if start <= h.at < end]
+            if inside:
+                first = start if found else 0
+                found.append(Clause(max(inside, key=_rank), first, end, opener))
+            elif found:
+                found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
+        return found
+
+    def _cuts(self) -> list[tuple[int, str]]:
+        """Where clauses may begin, with the word that begins each."""
+        opens, speech = kinds()["opens"], kinds()["speech"]
+        found = [(0, "")]
+        for at, word in enumerate(self.lower[1:], 1):
+            if word in opens or (word.endswith("ing") and self.lower[at - 1] == ","):
+                found.append((at, word))
+            elif self.lower[at - 1] in speech and self.lower[at - 1] not in _BE:
+                found.append((at, "said"))
+        return found
+
+    def _verb(self, at: int, letter: str) -> Happening | None:
+        if self.tokens[at].text[0].isupper() and at and self.tokens[at].text != self.tokens[at].text.upper():
+            return None  # "United", "Allied"
+        before = self.lower[max(0, at - _GROUP) : at]
+        group = _verb_group(before)
+        if kinds()["unreal"].intersection(group) or (group and group[-1] == "to"):
+            return None
+        passive = bool(_BE.intersection(group))
+        perfect = bool(_HAVE.intersection(group))
+        if not passive and not perfect and self._is_adjective(at):
+            return None
+        return Happening(at, letter, passive, perfect)
+
+    def _is_adjective(self, at: int) -> bool:
+        """ "the disputed election", "an armed man": a determiner before and a noun after."""
+        if at == 0 or not self.lower[at].endswith("ed"):
+            return False
+        before = self.lower[at - 1]
+        return before in _DETERMINERS or (before.endswith("ly") and at > 1 and self.lower[at - 2] in _DETERMINERS)
+
+    def _noun(self, at: int) -> Happening | None:
+        return Happening(at, "n")
+
+
+def _verb_group(before: list[str]) -> list[str]:
+    """The auxiliaries and adverbs right before a verb."""
+    group: list[str] = []
+    for word in reversed(before):
+        if word in _BE or word in _HAVE or word in kinds()["unreal"] or word.endswith("ly") or word in _ADVERBS:
+            group.insert(0, word)
+        else:
+            break
+    return group
+
+
+def _rank(happening: Happening) -> tuple[int, int]:
+    return "ptgnhs".index(happening.letter), -happening.at
+
+
+_ADVERBS = frozenset(
+    "to also first already then later now still again just since soon once twice ever finally made not".split()
+)
+
+
+def _inside(offset: int, spans: list[Span]) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
+
+
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|``.*?(?:''|$)")
+
+
+def quoted_spans(text: str, start: int, end: int) -> list[Span]:
+    """What stands in quotation marks in a paragraph; an unclosed mark quotes to the paragraph's end."""
+    return [Span(*match.span()) for match in _QUOTED.finditer(text, start, end)]

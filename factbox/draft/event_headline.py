@@ -1,0 +1,51 @@
+"""An event's headline: the article's own words, less what the event does not need."""
+
+from __future__ import annotations
+
+import re
+
+from factbox.article import Span
+
+LONGEST = 110
+_TAIL = re.compile(
+    r",? (?:according to|as reported by)\b.*$"
+    r"|, (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|reported|announced|confirmed|added)(?: (?:on|in|at) [^,]*)?$"
+)
+_FRONTED_TIME = re.compile(r"^(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$")
+_BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
+_BREAK = re.compile(
+    r", (?:which|who|where|after|before|as|while|although|because|and|but|citing|saying|with)\b|; | – | — "
+)
+
+
+def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None) -> str:
+    """One line. `fronted` is the time at the evidence's beginning ("On Wednesday,"), which is told elsewhere."""
+    pieces = []
+    for span in evidence:
+        start = fronted.end if fronted and span.start <= fronted.start and fronted.end < span.end else span.start
+        pieces.append(text[start : span.end])
+    line = " ".join(" ".join(pieces).split()).strip(" ,;:–—-")
+    line = _BRACKETS.sub("", line)
+    line = _TAIL.sub("", line).strip(" ,;:–—-")
+    if line.endswith(".") and not re.search(r"\b(?:[A-Z]|Mr|Inc|Ltd|Co|Corp)\.$", line):
+        line = line[:-1]
+    return _shortened(line[:1].upper() + line[1:])
+
+
+def _shortened(line: str) -> str:
+    """Cut at a clause's end where one is near; else at a word, which the dots show."""
+    if len(line) <= LONGEST:
+        return line
+    breaks = [m.start() for m in _BREAK.finditer(line) if 40 <= m.start() <= LONGEST]
+    if breaks:
+        return line[: breaks[-1]]
+    return line[: line.rfind(" ", 0, LONGEST)].rstrip(" ,;:") + " …"
+
+
+def fronted_time(text: str, evidence: Span, date: Span) -> Span | None:
+    """ "On Wednesday," at the evidence's beginning: the words before and the comma after belong to it."""
+    before = text[evidence.start : date.start]
+    if len(before) > 12 or not _FRONTED_TIME.match(before.strip() + " "):
+        return None
+    after = re.compile(r"\s*,\s*").match(text, date.end, evidence.end)
+    return Span(evidence.start, after.end()) if after else None

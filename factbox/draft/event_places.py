@@ -1,0 +1,27 @@
+"""Where an event took place: the first "in Islamabad", "at the White House" of its evidence."""
+
+from __future__ import annotations
+
+import re
+
+from factbox.article import Span
+from factbox.draft.date_words import letter
+
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|off|across)\s+(?P<place>(?:the\s+)?(?:[A-Z][\w’'.-]*[\w’'])"
+    r"(?:[ \u00a0](?:of\s+|de\s+|la\s+|al-)?[A-Z][\w’'-]*[\w’']?){0,4})"
+)
+
+
+def place_in(text: str, evidence: Span) -> Span | None:
+    """The words for the place, "the" left out; None where none is named."""
+    for found in _PLACE.finditer(text, evidence.start, evidence.end):
+        start, end = found.span("place")
+        if text[start : start + 4].lower() == "the ":
+            start += 4
+        words = text[start:end].split()
+        if letter(words[0]) in "_" and not words[0].isdigit():
+            if text[end - 2 : end] in ("’s", "'s"):
+                end -= 2
+            return Span(start, end)
+    return None

@@ -1,0 +1,33 @@
+"""The word lists of events, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factbox import words
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """kind of words/en/event_words.txt → its words."""
+    found: dict[str, set[str]] = {}
+    for line in words.entries("event_words"):
+        kind, names = (field.strip() for field in line.split("|"))
+        found.setdefault(kind, set()).update(name.strip() for name in names.split(","))
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+@cache
+def letters() -> dict[str, str]:
+    """word → what it may be: s strong verb, h other verb of a happening, p speech, t state, - no verb, n noun of one."""
+    found: dict[str, str] = {}
+    for kind, letter in (
+        ("noun", "n"),
+        ("happened", "h"),
+        ("state", "t"),
+        ("speech", "p"),
+        ("strong", "s"),
+        ("noverb", "-"),
+    ):
+        found.update(dict.fromkeys(kinds()[kind], letter))
+    return found

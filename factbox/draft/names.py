@@ -99,4 +99,6 @@ def _in_title_case(text: str, sentence: Span, matches: list[re.Match[str]]) -> b
     capitals = sum(len(m[0].split()) for m in matches)
     longer = [w for w in text[sentence.start : sentence.end].split() if len(w) > 3 and w[0].isalpha()]
     small = sum(w[0].islower() for w in longer)
-    return capitals >= _TITLE_CASE_WORDS and small * 4 <= capitals
+    return capitals >= _TITLE_CASE_WORDS and (
+        small == 0 or (small * 6 <= capitals and text[sentence.end - 1] not in ".!?")
+    )

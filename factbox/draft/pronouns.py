@@ -6,6 +6,7 @@ import bisect
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from factbox.article import Span
@@ -15,6 +16,9 @@ from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.tokens import Reading
 
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+
+
+_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
 
 
 class Named(NamedTuple):
@@ -57,7 +61,28 @@ class Context:
     @cached_property
     def genders(self) -> dict[str, str]:
         """Each person's gender by titles, roles and first names: f, m, u (told by nothing)."""
-        return {a.id: gender_of(a, self.text) for a in self.actors if a.kind == "person"}
+        told = {a.id: gender_of(a, self.text) for a in self.actors if a.kind == "person"}
+        return told | self._by_pronouns({i for i, gender in told.items() if gender == "u"})
+
+    def _by_pronouns(self, open_ids: set[str]) -> dict[str, str]:
+        """The gender that the article's own pronouns tell, in sentences that name one person alone."""
+        heard: dict[str, Counter[str]] = {i: Counter() for i in sorted(open_ids)}
+        for sentence, people in groupby(self.named, key=lambda n: self.sentence_start(n.start)):
+            everyone = list(people)
+            only = {n.actor.id for n in everyone}
+            if len(only) == 1 and only <= open_ids:
+                end = self.reading.article.sentence_around(Span(sentence, sentence + 1)).end
+                found = _PRONOUN.findall(self.text, everyone[0].end, end)
+                heard[only.pop()].update({GENDERS[w.lower()] for w in found})
+        return {i: next(iter(c)) for i, c in heard.items() if len(c) == 1}
+
+    def fits_id(self, actor_id: str | None, gender: str) -> bool:
+        """The same, by the person's id; nobody else fits."""
+        return self.genders.get(actor_id or "", "") in {gender, "u"}
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence around an offset begins."""
+        return self.reading.article.sentence_around(Span(offset, offset + 1)).start
 
     def fits(self, actor: DraftActor, gender: str) -> bool:
         """Whether a pronoun of this gender may mean the person."""
@@ -84,17 +109,75 @@ def _gender_of_role(role: str) -> str:
     return next(iter(told)) if len(told) == 1 else ""
 
 
-def person_meant(pronoun: str, at: int, context: Context) -> tuple[str | None, tuple[str, ...]]:
-    """The id of the person meant, or nothing and the ids of those who may be."""
+class Said(NamedTuple):
+    """A quote that already has its speaker: where its source stands, who that is, and where its content ends."""
+
+    at: int
+    speaker: str | None
+    start: int
+    end: int
+
+
+def person_meant(pronoun: str, at: int, context: Context, before: Said | None) -> tuple[str | None, tuple[str, ...]]:
+    """The id of the person meant, or nothing and the ids of those who may be. `before` is the last quote."""
     gender = GENDERS[pronoun]
     start = _window(at, context, 1)
     found = _fitting(gender, start, at, context)
-    if not found:
-        found = _fitting(gender, _window(at, context, 3), at, context)
+    last = before if before is not None and before.at >= start else None
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
-    if len(ids) == 1:
-        return ids[0], ()
-    return _preferred(found, at, context), ids
+    if last is not None and last.speaker is None:
+        return None, ids
+    if last is not None and context.fits_id(last.speaker, gender):
+        chosen = _unless_another(last, found, context)
+    else:
+        chosen = _only(found, gender, at, context) or _subject(found, at, context)
+    return chosen, ids
+
+
+def _unless_another(last: Said, found: list[Named], context: Context) -> str | None:
+    """The last speaker, unless somebody else has done something since, outside what was said."""
+    since = [n for n in found if n.start > last.at and not last.start <= n.start < last.end]
+    other = [n for n in since if n.actor.id != last.speaker]
+    if not any(acts(context.text, n.start, n.end) for n in other):
+        return last.speaker
+    return None
+
+
+def _only(found: list[Named], gender: str, at: int, context: Context) -> str | None:
+    """The only one who fits, where that person does something or nobody else fits for three paragraphs."""
+    ids = {n.actor.id for n in found}
+    if len(ids) > 1:
+        return None
+    wider = {n.actor.id for n in _fitting(gender, _window(at, context, 3), at, context)}
+    if len(wider) == 1:
+        return wider.pop()
+    does = any(acts(context.text, n.start, n.end) for n in found)
+    return ids.pop() if ids and does else None
+
+
+def _subject(found: list[Named], at: int, context: Context) -> str | None:
+    """The subject of the sentence before, if alone in being one there, and the first whom it names."""
+    sentence = context.sentence_start(at)
+    inside = [n for n in found if n.start >= sentence]
+    if inside:
+        return _opener(inside, sentence, at, context)
+    if not found:
+        return None
+    previous = context.sentence_start(found[-1].start)
+    there = [n for n in found if n.start >= previous]
+    subjects = {n.actor.id for n in there if acts(context.text, n.start, n.end)}
+    return there[0].actor.id if subjects == {there[0].actor.id} else None
+
+
+def _opener(inside: list[Named], sentence: int, at: int, context: Context) -> str | None:
+    """ "Cruz said he …": the one person of the sentence so far, who opens it and acts."""
+    first = inside[0]
+    alone = {n.actor.id for n in inside} == {first.actor.id}
+    opens = first.start - sentence <= _TITLE_LENGTH and context.text[sentence : sentence + 1].isupper()
+    return first.actor.id if alone and opens and at > first.end and acts(context.text, first.start, first.end) else None
+
+
+_TITLE_LENGTH = 12  # "Mr. ", "Senator ": what may stand before a name that opens a sentence
 
 
 def _fitting(gender: str, start: int, at: int, context: Context) -> list[Named]:
@@ -106,16 +189,3 @@ def _window(at: int, context: Context, back: int) -> int:
     article = context.reading.article
     index = article.paragraph_index(at) or 0
     return article.paragraphs[max(0, index - back)].start
-
-
-def _preferred(found: list[Named], at: int, context: Context) -> str | None:
-    """Of several, the one who alone is a subject in the paragraph, and the last subject before the pronoun."""
-    if not found:
-        return None
-    sentence = context.reading.article.sentence_around(Span(at, at + 1)).start
-    subjects = [n for n in found if n.start < sentence and acts(context.text, n.start, n.end)]
-    if not subjects or any(n.start >= sentence for n in found):
-        return None
-    last = subjects[-1]
-    later = {n.actor.id for n in found if n.start > last.start} - {last.actor.id}
-    return last.actor.id if not later and len({n.actor.id for n in subjects[-2:]}) == 1 else None

@@ -11,7 +11,7 @@ from factbox.article import Span
 from factbox.draft import roles
 from factbox.draft.actors import named
 from factbox.draft.findings import ActorKind, DraftActor, DraftQuote
-from factbox.draft.pronouns import GENDERS, Context, person_meant
+from factbox.draft.pronouns import GENDERS, Context, Said, person_meant
 from factbox.draft.tokens import Reading
 
 Found = tuple[str | None, tuple[str, ...]]
@@ -23,8 +23,46 @@ def name_speakers(
 ) -> tuple[list[DraftQuote], list[DraftActor]]:
     """The quotes with their speakers, and the actors with those sources that the article describes but does not name."""
     resolver = _Resolver(reading, quotes, actors)
-    spoken = [resolver.resolve(quote) for quote in quotes]
+    order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
+    resolved = {i: resolver.resolve(quotes[i]) for i in order}
+    spoken = _continued([resolved[i] for i in range(len(quotes))], reading)
     return spoken, sorted(resolver.actors, key=lambda a: (a.mentions[0], a.id))
+
+
+def _place(quote: DraftQuote) -> int:
+    """Where a quote names its source, else where it stands."""
+    return quote.source.start if quote.source else quote.content[0].start if quote.content else 0
+
+
+def _continued(quotes: list[DraftQuote], reading: Reading) -> list[DraftQuote]:
+    """A direct quote without a source that goes on from the paragraph before, where that one was not closed, has its speaker."""
+    done: list[DraftQuote] = []
+    for quote in quotes:
+        before = done[-1] if done else None
+        if before is None or quote.source is not None or quote.kind != "direct" or not _goes_on(before, quote, reading):
+            done.append(quote)
+        elif _is_unclosed(before, reading.text):
+            done.append(replace(quote, speaker=before.speaker, candidates=before.candidates))
+        else:
+            done.append(replace(quote, candidates=(before.speaker,) if before.speaker else before.candidates))
+    return done
+
+
+def _goes_on(before: DraftQuote, quote: DraftQuote, reading: Reading) -> bool:
+    """Whether a quote opens the paragraph after the one in which the quote before it ends."""
+    if before.kind != "direct" or not before.content or not quote.content:
+        return False
+    article = reading.article
+    ended = article.paragraph_index(max(0, before.content[-1].end - 1))
+    begun = article.paragraph_index(quote.content[0].start)
+    if ended is None or begun is None or begun != ended + 1:
+        return False
+    return quote.content[0].start - article.paragraphs[begun].start <= 2
+
+
+def _is_unclosed(quote: DraftQuote, text: str) -> bool:
+    end = quote.content[-1].end
+    return text[end : end + 2].strip() == "" and text[end - 1 : end] not in {"”", '"', "’’", "'"}
 
 
 class _Resolver:
@@ -34,6 +72,7 @@ class _Resolver:
         self.text = reading.text
         self.actors = list(actors)
         self.context = Context(reading, quotes, actors)
+        self.last: Said | None = None
         self.taken = {a.id for a in actors}
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
 
@@ -41,12 +80,14 @@ class _Resolver:
         if quote.source is None:
             return quote
         speaker, candidates = self._speaker(quote.source)
+        ends = quote.content or (quote.source,)
+        self.last = Said(quote.source.start, speaker, ends[0].start, ends[-1].end)
         return replace(quote, speaker=speaker, candidates=candidates if speaker is None else ())
 
     def _speaker(self, source: Span) -> Found:
         words_of = self.text[source.start : source.end].strip(" ,;:—–-").lower()
         if words_of in GENDERS:
-            return person_meant(words_of, source.start, self.context)
+            return person_meant(words_of, source.start, self.context, self.last)
         if words_of in _UNTOLD:
             return _NOBODY
         inside = _inside(self.mentions, source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factbox.check import CheckedStory, check_story
@@ -87,8 +87,12 @@ def render(
     settings = contents.settings
     if base_url:
         settings = settings.model_copy(update={"base_url": base_url})
-    renderer = Renderer(project.template_folders, settings)
-    pages = renderer.render_site(stories)
-    for story in stories:
-        pages |= renderer.render_story(story)
+    try:
+        renderer = Renderer(project.template_folders, settings)
+        pages = renderer.render_site(stories)
+        for story in stories:
+            pages |= renderer.render_story(story)
+    except ProblemsError as error:
+        shown = (replace(problem, path=project.shown(Path(problem.path))) for problem in error.problems)
+        raise ProblemsError(shown) from None
     return pages

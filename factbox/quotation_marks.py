@@ -131,8 +131,10 @@ def _marks(text: str, paragraph: Paragraph) -> list[_Mark]:
 
 def _roles(mark: str, before: str, after: str) -> tuple[bool, bool]:
     """Whether a mark between these two characters may open and may close a stretch."""
+    if mark == "“" and not before.isspace() and (after.isspace() or after in ".,;"):
+        return False, True  # a slip, or German: „…“
     if mark in _OPENING:
-        return True, mark == "“" and not before.isspace() and (after.isspace() or after in ".,;")
+        return True, False
     if mark in "”」』":
         return mark == "”" and before.isspace() and not after.isspace(), True
     may_open = bool(_BEFORE_OPENING.match(before)) and not after.isspace()
@@ -170,7 +172,7 @@ def _answer(marks: list[_Mark], index: int) -> int | None:
 def _answers(opening: str, closing: str) -> bool:
     """Whether one mark answers another; a curly one is sometimes answered by a straight one."""
     if opening in _OPENING:
-        return closing == _OPENING[opening] or (opening == "„" and closing == "“") or closing == '"'
+        return closing in {_OPENING[opening], "“", '"'}
     if opening in "«»":
         return closing in "«»" and closing != opening
     return closing == opening or (opening == '"' and closing == "”") or (opening == "”" and closing == "”")

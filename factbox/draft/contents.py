@@ -84,17 +84,23 @@ def _behind_phrase(units: list[Unit], i: int) -> int | None:
             return close + 1
         return None
     day = 0
-    for j in range(i + 1, min(len(units), i + 18)):
+    commas = 0
+    for j in range(i + 1, min(len(units), i + 24)):
         tag = units[j].tag
-        if tag in {"THAT", QUOTE, ":", "WH"}:
-            return None if tag == "WH" else j
-        if tag in {"PRO", "PROV"}:
+        if tag in {"THAT", QUOTE, ":"}:
             return j
-        if tag == "," and j + 1 < len(units) and units[j + 1].tag == QUOTE:
-            return j + 1
-        if tag not in _PHRASE:
+        if tag == ",":
+            if j + 1 < len(units) and units[j + 1].tag == QUOTE:
+                return j + 1
+            commas += 1
+        elif commas:
+            if tag not in {"NAME", "DOT", "TIME", "NUM"}:
+                return day or None
+        elif tag in {"PRO", "PROV"}:
+            return j
+        elif tag not in _PHRASE:
             return day or None
-        if tag == "TIME":
+        elif tag == "TIME":
             day = j + 1
     return None
 
@@ -103,7 +109,7 @@ def _frame(units: list[Unit], i: int, clause: bool) -> str | None:
     """The kind of words that open the content."""
     tag = units[i].tag
     if tag in {"THAT", "WH", "TO", "PREP", "ING"}:
-        if tag == "THAT" and i + 1 < len(units) and units[i + 1].tag in {".", ","}:
+        if tag == "THAT" and i + 1 < len(units) and units[i + 1].tag == ".":
             return None
         return tag.lower()
     if tag == QUOTE:

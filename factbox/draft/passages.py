@@ -15,6 +15,7 @@ from factbox.draft.tokens import Reading, Token
 from factbox.quotation_marks import Stretch
 
 QUOTE = "Q"
+_INITIALS = frozenset({"US", "IT", "WHO"})  # names that are spelled like small words
 _MARKS = {
     ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")",
     "—": "-", "–": "-", "--": "-", "-": "-", "―": "-", "。": ".", "，": ",", "：": ":",
@@ -102,7 +103,7 @@ def _tagged(tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
     last = len(tokens) - 1
     for at, token in enumerate(tokens):
         tag = QUOTE if token.text == "“”" else tags.get(token.lower) or _by_shape(token)
-        if tag == "AUX" and (at or before) and token.text[0].isupper():
+        if (tag == "AUX" and (at or before) and token.text[0].isupper()) or token.text in _INITIALS:
             tag = "NAME"  # "Will" and "May" are people
         elif (tag == "." and at < last and token.text == "." and not _ends_here(tokens, at)) or (
             tag == "-" and _is_hyphen(tokens, at)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factbox.article import Span
-from factbox.draft import contents, direct, tails, verbless, verbs, weighing
-from factbox.draft.cues import Cue, find_cues
+from factbox.draft import direct
+from factbox.draft.choosing import quotes_in
+from factbox.draft.cues import find_cues
+from factbox.draft.direct import Found
 from factbox.draft.findings import DraftQuote, QuoteKind
 from factbox.draft.passages import QUOTE, Passage, Unit, passages
 from factbox.draft.sources import Range
@@ -84,53 +86,15 @@ def _going_on(passage: Passage, last: Passage, previous: list[DraftQuote], found
 
 
 def _in_passage(passage: Passage) -> list[DraftQuote]:
-    units = passage.units
-    cues = find_cues(units)
-    found: list[DraftQuote] = []
-    used: set[Range | None] = set()
-    taken: list[Range] = []
-    for quote in direct.find_direct(units, cues) if any(u.tag == QUOTE for u in units) else ():
-        taken += [(p[0], p[1]) for p in quote.pieces]
-        found.append(_draft(units, quote.pieces, quote.cue, quote.source))
-        used.add(quote.cue)
-    for quote in verbless.find_verbless(units):
-        if not _overlaps(quote.pieces, taken):
-            taken += quote.pieces
-            found.append(_draft(units, quote.pieces, quote.cue, quote.source))
-    for reading in _readings(units, [c for c in cues if (c.first, c.last) not in used]):
-        if not _overlaps(reading.pieces, taken):
-            taken += reading.pieces
-            found.append(_draft(units, reading.pieces, reading.cue, reading.source))
-    return sorted(found, key=lambda q: q.content[0])
+    return [_draft(passage.units, found) for found in quotes_in(passage.units)]
 
 
-def _overlaps(pieces: tuple[Range, ...], taken: list[Range]) -> bool:
-    return any(a < end and start < b for start, end in pieces for a, b in taken)
-
-
-def _readings(units: list[Unit], cues: list[Cue]) -> list[direct.Found]:
-    """What the cues report, the likeliest first."""
-    weighed: list[tuple[float, int, direct.Found]] = []
-    for at, cue in enumerate(cues):
-        readings = [tails.find_tail(units, cue)]
-        following = contents.after(units, cue)
-        readings.append((following, cue.source) if following else None)
-        for reading in readings:
-            points = weighing.points(units, cue, *reading) if reading else 0
-            if reading and points >= weighing.ENOUGH:
-                weighed.append(
-                    (3 * at - points, at, direct.Found(reading[0].pieces, (cue.first, cue.last), reading[1]))
-                )
-                break
-    return [found for _, _, found in sorted(weighed, key=lambda w: w[:2])]
-
-
-def _draft(units: list[Unit], pieces: tuple[Range, ...], cue: Range | None, source: Range | None) -> DraftQuote:
+def _draft(units: list[Unit], found: Found) -> DraftQuote:
     return DraftQuote(
-        kind=_kind(units, pieces),
-        content=tuple(_span(units, piece) for piece in pieces),
-        source=_span(units, source) if source else None,
-        cue=_span(units, cue) if cue else None,
+        kind=_kind(units, found.pieces),
+        content=tuple(_span(units, piece) for piece in found.pieces),
+        source=_span(units, found.source) if found.source else None,
+        cue=_span(units, found.cue) if found.cue else None,
     )
 
 

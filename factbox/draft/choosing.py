@@ -1,0 +1,81 @@
+"""The quotes of one passage: all readings of it, the likeliest first, as far as they leave one another room."""
+
+from __future__ import annotations
+
+from factbox.draft import contents, direct, tails, verbless, weighing
+from factbox.draft.cues import Cue, find_cues
+from factbox.draft.direct import Found
+from factbox.draft.passages import QUOTE, Unit
+from factbox.draft.sources import Range
+
+_EARLIER = 3  # points that a cue gains on the next one in the sentence: what is said holds what is thought
+_JOINS = frozenset({"CC", "SUB", "ADV", ","})
+
+
+def quotes_in(units: list[Unit]) -> list[Found]:
+    """The quotes of a passage in the order of the text; no two share a word."""
+    cues = find_cues(units)
+    marked = direct.find_direct(units, cues) if any(u.tag == QUOTE for u in units) else []
+    found: list[Found] = []
+    for reading in (*marked, *verbless.find_verbless(units)):
+        if not _clashes(reading.pieces, found):
+            found.append(reading)
+    used = {f.cue for f in found}
+    for reading in _readings(units, [c for c in cues if (c.first, c.last) not in used]):
+        fitted = _fitted(units, reading, found)
+        if fitted:
+            found.append(fitted)
+    return sorted(found, key=lambda f: f.pieces[0])
+
+
+def _readings(units: list[Unit], cues: list[Cue]) -> list[Found]:
+    """What the cues report, the likeliest first."""
+    weighed: list[tuple[int, int, Found]] = []
+    for at, cue in enumerate(cues):
+        reading = _reading(units, cue)
+        if reading:
+            weighed.append((_EARLIER * at - reading[0], at, reading[1]))
+    return [found for _, _, found in sorted(weighed, key=lambda w: w[:2])]
+
+
+def _reading(units: list[Unit], cue: Cue) -> tuple[int, Found] | None:
+    """The points and the quote of a cue; None where it reports nothing."""
+    tail = tails.find_tail(units, cue)
+    following = contents.after(units, cue)
+    readings = [tail or (None, None), (following, cue.source)]
+    if following and following.frame in {"that", "quote"}:
+        readings.reverse()
+    for content, source in readings:
+        if content is not None:
+            points = weighing.points(units, cue, content, source)
+            if points >= weighing.ENOUGH:
+                return points, Found(content.pieces, (cue.first, cue.last), source)
+    return None
+
+
+def _clashes(pieces: tuple[Range, ...], found: list[Found]) -> bool:
+    return any(a < end and start < b for start, end in pieces for f in found for a, b in f.pieces)
+
+
+def _fitted(units: list[Unit], reading: Found, found: list[Found]) -> Found | None:
+    """The reading where it clashes with none; else cut before ", and Moss …", where another one begins."""
+    if not _clashes(reading.pieces, found):
+        return reading
+    if len(reading.pieces) > 1:
+        return None
+    start, end = reading.pieces[0]
+    beginnings = [at for f in found if start < (at := _beginning(f, start)) < end]
+    if not beginnings:
+        return None
+    cut = min(beginnings)
+    while cut > start and units[cut - 1].tag in _JOINS:
+        cut -= 1
+    pieces = ((start, cut),)
+    whole = cut - start >= 2 and units[cut].tag in {",", "CC"} and not _clashes(pieces, found)
+    return reading._replace(pieces=pieces) if whole else None
+
+
+def _beginning(found: Found, start: int) -> int:
+    """Where a quote and its attribution begin, as far as they stand behind `start`."""
+    ranges = [*found.pieces, *(r for r in (found.cue, found.source) if r)]
+    return min((a for a, _ in ranges if a > start), default=start)

@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from factbox.check import Evidence
+from factbox.languages import INTERFACE_LANGUAGE
 from factbox.pages import StoryView
 from factbox.story import Actor, Event, Quote
 from factbox.when import When, show_when
@@ -26,7 +27,7 @@ def story_json(view: StoryView) -> bytes:
 class _Exporter:
     def __init__(self, view: StoryView) -> None:
         self.view = view
-        self.language = view.language
+        self.language = INTERFACE_LANGUAGE
         self.placed: dict[KeyPath, list[tuple[KeyPath, Evidence]]] = {}
         for path, evidence in view.checked.evidence.items():
             self.placed.setdefault(path[:2], []).append((path, evidence))

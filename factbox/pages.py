@@ -15,7 +15,7 @@ from factbox.accounts import groups_of
 from factbox.article import Article
 from factbox.check import CheckedStory
 from factbox.days import Date, gap_between, shown_date, span_of
-from factbox.languages import Marks, content_attributes, quotation_marks
+from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, quotation_marks
 from factbox.markdown import markdown, markdown_line, plain
 from factbox.passages import Block, Item, Use, blocks, sentences_of, whole
 from factbox.story import Actor, Event, Quote, Source, Story
@@ -208,7 +208,7 @@ class StoryView:
             source.publisher or source.title or source.file,
             source.title or "",
             source.author or "",
-            show_when(source.published, self.language) if source.published else "",
+            show_when(source.published, INTERFACE_LANGUAGE) if source.published else "",
             source.url or "",
             source.rights,
             source.file,
@@ -344,7 +344,7 @@ class StoryView:
         uses = self.uses[item.id]
         source = uses[0].evidence.source if uses else None
         allowed = source is None or source.rights != "none"
-        return shown_date(item, source, self.language, words_allowed=allowed)
+        return shown_date(item, source, INTERFACE_LANGUAGE, words_allowed=allowed)
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
@@ -365,14 +365,24 @@ class StoryView:
             seen[key] = seen.get(key, 0) + 1
             anchor = key if seen[key] == 1 and date.day_key else f"{key}_{seen[key]}"
             gap = gap_between(before, when) if before and when else ""
-            days.append(Day(anchor, date.day, date.short, date.day_machine, gap, seen[key] > 1, tuple(run)))
+            days.append(
+                Day(
+                    anchor,
+                    date.day[:1].upper() + date.day[1:],
+                    date.short,
+                    date.day_machine,
+                    gap,
+                    seen[key] > 1,
+                    tuple(run),
+                )
+            )
             known = [w for w in (whens[event.id] for event in run) if w]
             before = max([*known, *([before] if before else [])], key=lambda w: w.latest, default=None)
         return tuple(days)
 
     @cached_property
     def period(self) -> str:
-        return span_of([event.when for event in self.story.timeline], self.language)
+        return span_of([event.when for event in self.story.timeline], INTERFACE_LANGUAGE)
 
     @cached_property
     def turning_points(self) -> tuple[EventView, ...]:
@@ -472,7 +482,7 @@ class StoryView:
         newest = sorted(self.story.corrections, key=lambda c: c.date.earliest, reverse=True)
         return tuple(
             CorrectionView(
-                show_when(c.date, self.language), c.date.edtf, c.note, self.items[c.item] if c.item else None
+                show_when(c.date, INTERFACE_LANGUAGE), c.date.edtf, c.note, self.items[c.item] if c.item else None
             )
             for c in newest
         )

@@ -102,7 +102,8 @@ def _unanswered(article: Article, paragraph: Paragraph, marks: list[_Mark], inde
     """Where a stretch that nothing closes ends, and the mark to go on with."""
     opening = marks[index]
     following = index + 1
-    while following < len(marks) and not marks[following].opens:
+    single = opening.text in _SINGLE
+    while following < len(marks) and not (marks[following].opens and (single or marks[following].text not in _SINGLE)):
         following += 1
     stop = marks[following].start if following < len(marks) else paragraph.end
     if stop < paragraph.end or stop - opening.start > LONGEST_UNANSWERED:

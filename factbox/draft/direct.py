@@ -61,9 +61,10 @@ def _with_tail(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
     cue, source = tail
     opening = _opening(units, cues, at)
     behind = max(cue[1], source[1])
-    if opening < at and units[opening].tag != QUOTE and not _is_over(units, behind):
+    more = _more(units, behind)
+    if opening < at and units[opening].tag != QUOTE and (more or not _is_over(units, behind)):
         return None
-    return Found(((opening, at + 1), *_more(units, behind)), cue, source)
+    return Found(((opening, at + 1), *more), cue, source)
 
 
 def _is_over(units: list[Unit], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbox.draft import contents, sources, verbs
+from factbox.draft import contents, endings, sources, verbs
 from factbox.draft.contents import Content
 from factbox.draft.cues import Cue
 from factbox.draft.passages import QUOTE, Unit
@@ -79,7 +79,7 @@ def _behind(units: list[Unit], end: int) -> Range | None:
     if end >= len(units) - 1 or units[end].tag != ",":
         return None
     start = end + 1
-    if units[start].tag in {"ING", "WH", "CC", "SUB"} or contents.new_report(units, end):
+    if units[start].tag in {"ING", "WH", "CC", "SUB"} or endings.new_report(units, end):
         return None
-    stop = contents.clause_end(units, start)
+    stop = endings.clause_end(units, start)
     return (start, stop) if stop - start > 1 and contents.has_verb(units, start, stop) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbox.draft import contents, sources
+from factbox.draft import endings, sources
 from factbox.draft.direct import Found
 from factbox.draft.passages import QUOTE, Unit
 from factbox.draft.sources import Range
@@ -31,11 +31,11 @@ def _according(units: list[Unit], i: int) -> Found | None:
     cue = (i, i + 2)
     before = i - 1 if i and units[i - 1].tag == "," else i
     if before >= 3 or any(u.tag == QUOTE for u in units[:before]):
-        start = contents.tail_start(units, before)
+        start = 0
         return Found(((start, before),), cue, source)
     if source[1] < len(units) - 1 and units[source[1]].tag == ",":
         start = source[1] + 1
-        pieces = ((start, contents.clause_end(units, start)),)
+        pieces = ((start, endings.clause_end(units, start)),)
         return Found(pieces, cue, source) if pieces[0][1] > start else None
     return None
 
@@ -50,5 +50,8 @@ def _named_before_colon(units: list[Unit]) -> Found | None:
         u.tag in {"NAME", "DOT", "OWN", "(", ")", "-"} or u.lower in {"of", "the", "for", "&", "and"} for u in name
     ):
         return None
+    shouted = all(u.text.isupper() for u in name if u.tag != "DOT")
+    if shouted and len(name) > 2:
+        return None  # "STAT OF THE WEEK:"
     end = len(units) - 1 if units[-1].tag == "." else len(units)
     return Found(((colon + 1, end),), (colon, colon + 1), (0, colon)) if name[0].text[0].isupper() else None

@@ -1,0 +1,116 @@
+"""Where what is said ends: with its sentence, before another report, or sooner for an object."""
+
+from __future__ import annotations
+
+from factbox.draft import verbs
+from factbox.draft.passages import QUOTE, Unit
+
+_STOPS = frozenset({".", ";", ":"})
+_LEAVES = frozenset("during when after before while amid despite because though although until".split())
+_OCCASIONS = frozenset(
+    "interview statement speech tweet rally letter memo op-ed post email column article debate address conference "
+    "briefing event appearance video ad show".split()
+)
+
+
+def clause_end(units: list[Unit], start: int, opening: bool = False) -> int:
+    """The end of a clause; with `opening`, of one in an opening phrase, which the first comma ends."""
+    i = start + 1
+    while i < len(units):
+        tag = units[i].tag
+        if tag in _STOPS or (tag == "-" and not _is_aside(units, i)):
+            break
+        if tag == "(":
+            i = _behind_bracket(units, i)
+            continue
+        if tag in {",", "CC"} and (new_report(units, i) or (opening and _main_clause(units, i))):
+            break
+        if units[i].lower == "“,”" and (opening or new_report(units, i)):
+            return i + 1
+        i += 1
+    return i
+
+
+def object_end(units: list[Unit], start: int) -> int:
+    """The end of an object or an infinitive: at a comma, at "when", "in an interview", or at a second verb."""
+    i = start + 1
+    while i < len(units):
+        tag = units[i].tag
+        if tag in _STOPS or tag in {",", "-"} or _leaves_object(units, i):
+            break
+        if tag == "(":
+            i = _behind_bracket(units, i)
+            continue
+        if tag == "CC" and (new_report(units, i) or _second_verb(units, i)):
+            break
+        i += 1
+        if units[i - 1].lower == "“,”":
+            break
+    return i
+
+
+def _behind_bracket(units: list[Unit], i: int) -> int:
+    close = next((j for j in range(i + 1, min(len(units), i + 40)) if units[j].tag == ")"), i)
+    return close + 1
+
+
+def _is_aside(units: list[Unit], i: int) -> bool:
+    """Whether the dash opens an aside that another dash closes."""
+    return any(u.tag == "-" for u in units[i + 1 : i + 25])
+
+
+def _main_clause(units: list[Unit], i: int) -> bool:
+    """Whether the sentence's main clause begins behind the comma `i`."""
+    if units[i].tag != "," or i + 1 >= len(units):
+        return False
+    return units[i + 1].tag in {"NAME", "N", "PRO", "PROV", "DET", "POSS", "OWN", "NUM"}
+
+
+def _second_verb(units: list[Unit], i: int) -> bool:
+    """Whether a conjunction joins a second verb and no second object."""
+    j = i + 1
+    while j < len(units) and units[j].tag == "ADV":
+        j += 1
+    return j < len(units) and (units[j].tag in {"AUX", "ED", "PRO"} or units[j].lower in verbs.plain_verbs())
+
+
+def _leaves_object(units: list[Unit], i: int) -> bool:
+    """Whether what follows tells when or where it was said, and is no part of an object."""
+    unit = units[i]
+    if unit.lower in _LEAVES or unit.tag == "TIME":
+        return True
+    if unit.tag != "PREP" or i + 1 >= len(units):
+        return False
+    if units[i + 1].tag == "TIME":
+        return True
+    return unit.lower in {"in", "at", "on"} and any(u.lower in _OCCASIONS for u in units[i + 2 : i + 4])
+
+
+def new_report(units: list[Unit], i: int) -> bool:
+    """Whether ", adding", ", according to", "and said", ", she said" or ", but he denied" begins at unit `i`."""
+    known = verbs.forms()
+    j = i + 1
+    if units[i].tag != "CC" and j < len(units) and units[j].tag == "CC":
+        j += 1
+    while j < len(units) and units[j].tag == "ADV":
+        j += 1
+    if j >= len(units):
+        return False
+    if units[j].lower == "according":
+        return True
+    form = known.get(units[j].lower)
+    if form and form.form != "base" and verbs.is_speech(form.base):
+        return form.form != "ing" or (units[i].tag != "CC" and units[j - 1].tag != "CC")
+    return _names_speaker(units, j)
+
+
+def _names_speaker(units: list[Unit], start: int) -> bool:
+    """Whether a subject with its reporting verb begins at `start`: "she said", "two aides denied"."""
+    known = verbs.forms()
+    for k in range(start, min(len(units), start + 8)):
+        if units[k].tag in {",", ".", "TO", "THAT", "AUX", QUOTE}:
+            return False
+        form = known.get(units[k].lower)
+        if form and k > start and verbs.is_speech(form.base) and form.form in {"s", "ed", "past"}:
+            return True
+    return False

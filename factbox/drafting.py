@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from factbox.article import Article, Span
 from factbox.draft import draft_story
 from factbox.draft.story_data import slug_of_seed, story_data
 from factbox.draft.yaml_text import yaml_text
+from factbox.files import write_new
 from factbox.problems import Problem, ProblemsError
 from factbox.project import Project
 from factbox.when import When, WhenError, parse_when
@@ -69,29 +69,19 @@ def write_draft(
         name = f"{slug}-{number}"
     path = project.content / f"{name}.yaml"
     shown = f"content/{path.name}"
-    written = _write_new(path, text.encode())
+    written = _written(path, text)
     if not written and path.read_bytes() != text.encode():
         hint = "it may hold somebody’s work; move it away or delete it to draft the article again"
         raise ProblemsError([Problem(shown, 0, 0, f"this file is there already; {article.path} was not drafted", hint)])
     return Drafted(article.path, shown, written, tuple(warnings))
 
 
-def _write_new(path: Path, data: bytes) -> bool:
-    """Writes a whole new file; False, and nothing changed, where there is one of that name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists():
-        return False
-    beside = path.with_name(f".{path.name}.factbox-part")
-    beside.write_bytes(data)
+def _written(path: Path, text: str) -> bool:
     try:
-        os.link(beside, path)  # unlike a rename, this fails where a file has appeared in the meantime
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without links
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return True
+        return write_new(path, text.encode())
+    except OSError as error:
+        hint = "see to the folder’s permissions and free space, then draft again"
+        raise ProblemsError([Problem(str(path), 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
 
 
 def draft_json(article: Article, file: str, published: When | None) -> dict[str, Any]:

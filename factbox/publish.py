@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from factbox.files import PART, write_whole
 from factbox.problems import Problem, ProblemsError
 
 MANIFEST = ".factbox-manifest"
-_BESIDE = ".factbox-part"  # the ending of a file that is being written
 _HEAD = "# Written by Factbox: the files that it may replace or remove, each with its SHA-256.\n"
 
 
@@ -46,13 +46,13 @@ def publish(pages: Mapping[str, bytes], output: Path, shown_as: str = "", clean:
             left_over.unlink()
         if changed or stale:
             # Both the old and the new hash may be found on disk until this is through.
-            _write_whole(output / MANIFEST, _manifest(before, after))
+            write_whole(output / MANIFEST, _manifest(before, after))
         for name in changed:
-            _write_whole(output / name, pages[name])
+            write_whole(output / name, pages[name])
         removed = [name for name in stale if _remove(output, name, before[name])]
         final = _manifest(after)
         if _bytes_of(output / MANIFEST) != final:
-            _write_whole(output / MANIFEST, final)
+            write_whole(output / MANIFEST, final)
     except OSError as error:
         place = error.filename or shown_as
         hint = "see to the folder’s permissions and free space, then build again; no file is half-written"
@@ -73,7 +73,7 @@ def _conflicts(
     if output.exists() and not output.is_dir():
         return [Problem(shown_as, 0, 0, "this is a file, not a folder to publish into", "choose another with -o")]
     if not (output / MANIFEST).exists() and output.is_dir():
-        others = sorted(p.name for p in output.iterdir() if not p.name.endswith(_BESIDE))
+        others = sorted(p.name for p in output.iterdir() if not p.name.endswith(PART))
         if others:
             message = f"this folder holds files that Factbox did not write: {', '.join(others[:3])}"
             hint = "choose an empty or a new folder with -o, or move them away"
@@ -119,23 +119,10 @@ def _bytes_of(path: Path) -> bytes | None:
         return None
 
 
-def _write_whole(path: Path, data: bytes) -> None:
-    """Writes beside, then replaces: a reader sees the old file or the new one, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}{_BESIDE}")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
-
-
 def _unfinished(output: Path) -> Iterator[Path]:
     """What a build that was cut off had begun to write."""
     if output.is_dir():
-        yield from sorted(output.rglob(f".*{_BESIDE}"))
+        yield from sorted(output.rglob(f".*{PART}"))
 
 
 def _remove(output: Path, name: str, digests: set[str]) -> bool:

@@ -25,6 +25,8 @@ def quotes_in(units: list[Unit]) -> list[Found]:
         fitted = _fitted(units, reading, found)
         if fitted:
             found.append(fitted)
+        else:
+            _split(units, reading, found)
     return sorted(found, key=lambda f: f.pieces[0])
 
 
@@ -73,6 +75,21 @@ def _fitted(units: list[Unit], reading: Found, found: list[Found]) -> Found | No
     pieces = ((start, cut),)
     whole = cut - start >= 2 and units[cut].tag in {",", "CC"} and not _clashes(pieces, found)
     return reading._replace(pieces=pieces) if whole else None
+
+
+def _split(units: list[Unit], reading: Found, found: list[Found]) -> None:
+    """Cuts a quote that runs into ", and Moss denied …": what follows is another one."""
+    clashing = [f for f in found if _clashes(reading.pieces, [f])]
+    if len(clashing) != 1 or reading.source is None or len(clashing[0].pieces) > 1:
+        return
+    whole = clashing[0]
+    start, end = whole.pieces[0]
+    subject = reading.source[0]
+    joined = units[subject - 1].tag in {"CC", "SUB"} and units[subject - 2].tag == ","
+    if not start + 3 < subject < end or not joined or reading.pieces[-1][1] > end:
+        return
+    found[found.index(whole)] = whole._replace(pieces=((start, subject - 2),))
+    found.append(reading)
 
 
 def _beginning(found: Found, start: int) -> int:

@@ -106,7 +106,7 @@ def _behind_phrase(units: list[Unit], i: int) -> int | None:
     commas = 0
     for j in range(i + 1, min(len(units), i + 24)):
         tag = units[j].tag
-        if tag in {"THAT", QUOTE, ":"}:
+        if tag in {"THAT", QUOTE, ":"} and not _is_that_day(units, j):
             return j
         if tag == ",":
             if j + 1 < len(units) and units[j + 1].tag == QUOTE:
@@ -117,7 +117,7 @@ def _behind_phrase(units: list[Unit], i: int) -> int | None:
                 return day or None
         elif tag in {"PRO", "PROV"}:
             return j
-        elif tag not in _PHRASE:
+        elif tag not in _PHRASE and tag != "THAT":
             return day or None
         elif tag == "TIME":
             day = j + 1

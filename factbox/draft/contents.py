@@ -41,7 +41,7 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
         start += 1
     if start >= len(units):
         return None
-    if frame in {"np", "prep", "to", "ing"}:
+    if frame in {"prep", "to", "ing"} or (frame == "np" and not verbs.takes_clause(cue.base)):
         end = endings.object_end(units, start)
     else:
         end = endings.clause_end(units, start, _in_opening(units, cue))
@@ -113,7 +113,7 @@ def _behind_phrase(units: list[Unit], i: int) -> int | None:
                 return j + 1
             commas += 1
         elif commas:
-            if tag not in {"NAME", "DOT", "TIME", "NUM"}:
+            if tag not in {"NAME", "DOT", "TIME", "NUM", "PREP"}:
                 return day or None
         elif tag in {"PRO", "PROV"}:
             return j

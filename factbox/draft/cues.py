@@ -90,7 +90,8 @@ def _use(form: str, group: list[str], previous: Unit | None, clause_follows: boo
         return None
     if form == "ed" and not tag:
         return "passive"  # "Asked about it, she …"
-    return "finite" if tag in _SUBJECT_ENDS else None
+    himself = previous is not None and previous.lower.endswith(("self", "selves"))
+    return "finite" if himself or tag in _SUBJECT_ENDS else None
 
 
 def _with_particle(units: list[Unit], i: int, base: str) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbox.draft import endings, sources
+from factbox.draft import contents, endings, sources
 from factbox.draft.direct import Found
 from factbox.draft.passages import QUOTE, Unit
 from factbox.draft.sources import Range
@@ -30,6 +30,10 @@ def _according(units: list[Unit], i: int) -> Found | None:
         return None
     cue = (i, i + 2)
     before = i - 1 if i and units[i - 1].tag == "," else i
+    if before < i and source[1] < len(units) - 2 and units[source[1]].tag == ",":
+        rest = (source[1] + 1, endings.clause_end(units, source[1] + 1))
+        if not endings.new_report(units, source[1]) and contents.has_verb(units, *rest):
+            return Found(((0, before), rest), cue, source)
     if before >= 3 or any(u.tag == QUOTE for u in units[:before]):
         start = 0
         return Found(((start, before),), cue, source)

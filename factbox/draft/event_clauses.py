@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factbox.article import Span
+from factbox.draft.event_cuts import cuts
 from factbox.draft.event_words import kinds, letters
 from factbox.draft.tokens import Token
 
 _BE = frozenset("was were is are be been being".split())
+_PAST_BE = frozenset({"was", "were"})
 _HAVE = frozenset("has have had".split())
-_DETERMINERS = frozenset("a an the its his her their our my this that these those some any no each every".split())
+_DETERMINERS = frozenset("a an the its his her their our my this these those some any no each every".split())
+RELATIVE = frozenset({"that", "which", "who"})
 _GROUP = 5  # words of a verb group before its verb
 
 
@@ -64,39 +67,40 @@ class Words:
         """h for "killed"-like words, g for ", leaving ten dead"."""
         if word.endswith("ed") and len(word) > 4 and word.isalpha():
             return "h"
+        if (
+            word.endswith("ing")
+            and len(word) > 5
+            and at
+            and _PAST_BE.intersection(_verb_group(self.lower[max(0, at - _GROUP) : at]))
+        ):
+            return "h"  # "were soaring"
         return "g" if word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == "," else ""
 
     def clauses(self, quoted: list[Span]) -> list[Clause]:
         """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
         happenings = self.happenings(quoted)
         found: list[Clause] = []
-        for index, (start, opener) in enumerate(cuts := self._cuts()):
-            end = cuts[index + 1][0] if index + 1 < len(cuts) else len(self.tokens)
+        starts = cuts(self.lower)
+        for index, (start, opener) in enumerate(starts):
+            end = starts[index + 1][0] if index + 1 < len(starts) else len(self.tokens)
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
-                first = start if found else 0
+                first = start if found or opener in RELATIVE else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener))
             elif found:
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
         return found
 
-    def _cuts(self) -> list[tuple[int, str]]:
-        """Where clauses may begin, with the word that begins each."""
-        opens, speech = kinds()["opens"], kinds()["speech"]
-        found = [(0, "")]
-        for at, word in enumerate(self.lower[1:], 1):
-            if word in opens or (word.endswith("ing") and self.lower[at - 1] == ","):
-                found.append((at, word))
-            elif self.lower[at - 1] in speech and self.lower[at - 1] not in _BE:
-                found.append((at, "said"))
-        return found
+    def is_content(self, clause: Clause) -> bool:
+        """Whether "that" begins what was made clear or agreed, rather than "the attack that killed 26"."""
+        return clause.opener == "that" and clause.happening.at - clause.start > 2
 
     def _verb(self, at: int, letter: str) -> Happening | None:
         if self.tokens[at].text[0].isupper() and at and self.tokens[at].text != self.tokens[at].text.upper():
             return None  # "United", "Allied"
         before = self.lower[max(0, at - _GROUP) : at]
         group = _verb_group(before)
-        if kinds()["unreal"].intersection(group) or (group and group[-1] == "to"):
+        if kinds()["unreal"].intersection(group) or ("to" in group and "have" not in group):
             return None
         passive = bool(_BE.intersection(group))
         perfect = bool(_HAVE.intersection(group))
@@ -126,6 +130,11 @@ def _verb_group(before: list[str]) -> list[str]:
     return group
 
 
+def is_adverb_or_auxiliary(word: str) -> bool:
+    """Whether a word stands between a subject and its verb."""
+    return word in _BE or word in _HAVE or word.endswith("ly") or word in _ADVERBS
+
+
 def _rank(happening: Happening) -> tuple[int, int]:
     return "ptgnhs".index(happening.letter), -happening.at
 
@@ -133,6 +142,52 @@ def _rank(happening: Happening) -> tuple[int, int]:
 _ADVERBS = frozenset(
     "to also first already then later now still again just since soon once twice ever finally made not".split()
 )
+
+
+_NP_STARTS = frozenset(
+    "a an the its his her their two three four five six seven eight nine ten dozens hundreds".split()
+)
+_REACH = 14  # words from a relative pronoun back to what it speaks of
+_STOPS = frozenset({";", ":", "that", "which", "who", "when", "after", "and", "but"})
+
+
+def antecedent(sentence: list[Token], at: int) -> int:
+    """Where the words begin that the "that" or "who" at `at` speaks of: "a militant attack in April | that killed 26".
+
+    The noun of an event wins over what stands nearer; else it is the nearest noun with an article, not over a comma.
+    """
+    if at > 1 and sentence[at].lower != "that" and sentence[at - 1].text == "," and sentence[at - 2].text[:1].isupper():
+        return _name(sentence, at - 2)
+    nearest, comma = at, False
+    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        lower = sentence[i].lower
+        if lower in _STOPS:
+            break
+        comma = comma or lower == ","
+        if letters().get(lower) == "n":
+            return _noun_phrase(sentence, i)
+        if nearest == at and not comma and (lower in _NP_STARTS or lower.isdigit()):
+            nearest = i
+    return nearest
+
+
+def _name(sentence: list[Token], last: int) -> int:
+    """Where the name begins that ends at `last`: "Elon Musk | , who"."""
+    first = last
+    while first and sentence[first - 1].text[:1].isupper() and last - first < 4:
+        first -= 1
+    return first
+
+
+def _noun_phrase(sentence: list[Token], noun: int) -> int:
+    """Where the words begin that end in the noun: at its article or number; at the noun where it has none."""
+    for i in range(noun - 1, max(-1, noun - 6), -1):
+        lower = sentence[i].lower
+        if lower in _NP_STARTS or lower.isdigit():
+            return i
+        if lower == "," or (lower in letters() and lower != "of"):
+            break
+    return noun
 
 
 def _inside(offset: int, spans: list[Span]) -> bool:

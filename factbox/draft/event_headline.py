@@ -6,15 +6,19 @@ import re
 
 from factbox.article import Span
 
-LONGEST = 110
+LONGEST = 120
 _TAIL = re.compile(
     r",? (?:according to|as reported by)\b.*$"
     r"|, (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|reported|announced|confirmed|added)(?: (?:on|in|at) [^,]*)?$"
 )
 _FRONTED_TIME = re.compile(r"^(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
+_SETTING = re.compile(r"^It was [^,]{3,40}? (?:and|when) (?=\w)")
+_APPOSITION = re.compile(
+    r"(?<=\w), (?:the|a|an|his|her|its|their) [^,;:“”\"]{3,100}, (?=(?:was|were|had|has|said|who|\w+ed)\b)"
+)
 _BREAK = re.compile(
-    r", (?:which|who|where|after|before|as|while|although|because|and|but|citing|saying|with)\b|; | – | — "
+    r", (?:which|who|where|after|before|as|while|although|because|and|but|citing|saying|with)\b|; |: (?=[“\"])| – | — "
 )
 
 
@@ -29,6 +33,9 @@ def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None) -> str
     line = _TAIL.sub("", line).strip(" ,;:–—-")
     if line.endswith(".") and not re.search(r"\b(?:[A-Z]|Mr|Inc|Ltd|Co|Corp)\.$", line):
         line = line[:-1]
+    line = _SETTING.sub("", line)
+    if len(line) > LONGEST:
+        line = _APPOSITION.sub(" ", line)
     return _shortened(line[:1].upper() + line[1:])
 
 
@@ -45,7 +52,7 @@ def _shortened(line: str) -> str:
 def fronted_time(text: str, evidence: Span, date: Span) -> Span | None:
     """ "On Wednesday," at the evidence's beginning: the words before and the comma after belong to it."""
     before = text[evidence.start : date.start]
-    if len(before) > 12 or not _FRONTED_TIME.match(before.strip() + " "):
+    if date.start < evidence.start or len(before) > 12 or not _FRONTED_TIME.match(before.strip() + " "):
         return None
     after = re.compile(r"\s*,\s*").match(text, date.end, evidence.end)
     return Span(evidence.start, after.end()) if after else None

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from factbox.draft.findings import DraftEvent
-from factbox.when import in_order, parse_when
+from factbox.when import day_of, in_order, parse_when
 
 
 def in_order_of_time(events: list[DraftEvent]) -> list[DraftEvent]:
     """Events in the order of the text, put in the order of time.
 
-    An undated event stays behind the dated one that the text tells before it; those that the text opens with stay
-    before the first dated one.
+    An undated event stays behind the last one before it in the text whose day is known; those that the text opens
+    with stay before the first such. A mere month or year is background, and holds no story after it.
     """
     groups: list[list[DraftEvent]] = []
     opening: list[DraftEvent] = []
+    anchor: list[DraftEvent] | None = None
     for event in events:
-        if event.when is not None:
-            groups.append([*opening, event])
+        if event.when and day_of(parse_when(event.when)):
+            groups.append(anchor := [*opening, event])
             opening = []
-        elif groups:
-            groups[-1].append(event)
+        elif event.when:
+            groups.append([event])
         else:
-            opening.append(event)
+            (opening if anchor is None else anchor).append(event)
     if opening:
         groups.append(opening)
     whens = [next((parse_when(e.when) for e in group if e.when), None) for group in groups]

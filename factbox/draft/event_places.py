@@ -8,8 +8,8 @@ from factbox.article import Span
 from factbox.draft.date_words import letter
 
 _PLACE = re.compile(
-    r"\b(?:in|at|near|outside|inside|off|across)\s+(?P<place>(?:the\s+)?(?:[A-Z][\w’'.-]*[\w’'])"
-    r"(?:[ \u00a0](?:of\s+|de\s+|la\s+|al-)?[A-Z][\w’'-]*[\w’']?){0,4})"
+    r"\b(?:in|at(?=\s+(?:the\s+)?\S+\s+[A-Z])|near|outside|inside|off|across)\s+(?P<place>(?:the\s+)?(?:[A-Z][\w’'.-]*[\w’'])"
+    r"(?:[ \u00a0](?:of\s+|de\s+|la\s+|al-)?[A-Z][\w’'-]*[\w’']?){0,4}(?:\s(?:office|house|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace))?)"
 )
 
 
@@ -20,7 +20,9 @@ def place_in(text: str, evidence: Span) -> Span | None:
         if text[start : start + 4].lower() == "the ":
             start += 4
         words = text[start:end].split()
-        if letter(words[0]) in "_" and not words[0].isdigit():
+        last = next((i for i, word in enumerate(words) if letter(word) in "MWX"), len(words))
+        end = start + len(" ".join(words[:last])) if last < len(words) else end
+        if last and letter(words[0]) == "_" and not words[0].isdigit():
             if text[end - 2 : end] in ("’s", "'s"):
                 end -= 2
             return Span(start, end)

@@ -13,9 +13,10 @@ ENOUGH = 1.5
 _KIND = {"s": 2.5, "n": 1.5, "h": 0.0, "g": -2.0, "p": -2.0, "t": -2.5}
 _OPENER = {
     "said": -0.5, "as": -0.5,
-    **dict.fromkeys(("", "and", "but", "that", "who", "which", "when", "while", "after", "following", "before"), 0.0),
+    **dict.fromkeys(("", "main", "and", "but", "that", "who", "which", "when", "while", "after", "following", "before"), 0.0),
 }  # fmt: skip
 _OTHER_OPENER = -1.0
+_DEFINITE = frozenset("the this these that its his her their such".split())
 _FIRST_SENTENCES, _NEXT_SENTENCES = 3, 10
 _STEM = 5  # letters by which "killed" and "killing" are one
 
@@ -34,7 +35,7 @@ class Scale:
         points += 2.5 * has_day + 1.5 * happening.perfect - 1.0 * beside_quote
         if happening.letter == "n":
             before = words.lower[max(0, happening.at - 3) : happening.at]
-            points += 1.0 * bool({"a", "an"}.intersection(before)) - 1.5 * bool({"the", "this"}.intersection(before))
+            points += 1.0 * bool({"a", "an"}.intersection(before)) - 1.5 * bool(_DEFINITE.intersection(before))
         stem = words.lower[happening.at][:_STEM]
         points -= 0.5 * (stem in self.seen)  # told before
         self.seen.add(stem)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 
 from factbox.article import Paragraph, Span
 from factbox.draft import time_zones
 from factbox.draft.date_direction import direction
-from factbox.draft.event_clauses import Clause, Words, quoted_spans
+from factbox.draft.event_clauses import RELATIVE, Clause, Words, antecedent, is_adverb_or_auxiliary, quoted_spans
 from factbox.draft.event_headline import fronted_time, headline
 from factbox.draft.event_order import in_order_of_time
 from factbox.draft.event_places import place_in
@@ -18,10 +17,10 @@ from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.tokens import Reading, Token
 
 _SHORTEST = 5  # words of a sentence
-_RELATIVE = frozenset({"that", "which", "who"})
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
 _ENDS = frozenset(", ; : – — - --".split())
 _ASIDE = frozenset("after before following since until".split())
+_LONGEST_SUBJECT = 10  # words
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
 
@@ -45,10 +44,12 @@ class _Finder:
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.mention_starts = [start for start, _, _ in self.mentions]
         self.scale = Scale(set())
+        self.quoted: list[Span] = []  # of the paragraph at hand
 
     def events(self) -> Iterator[DraftEvent]:
         for paragraph, sentences in self._paragraphs():
             quoted = quoted_spans(self.text, paragraph.start, paragraph.end)
+            self.quoted = quoted
             for sentence in sentences:
                 if len(sentence) >= _SHORTEST:
                     yield from self._of_sentence(sentence, quoted)
@@ -73,11 +74,16 @@ class _Finder:
         words = Words(sentence)
         clauses = words.clauses(quoted)
         beside_quote = any(q.start < sentence[-1].end and q.end > sentence[0].start for q in quoted)
-        for index, clause in enumerate(clauses):
-            span = Span(sentence[clause.start].start, sentence[clause.end - 1].end)
-            has_day = any(len(d.value) >= 8 for d in self._dates_in(span))
-            if self.scale.points(words, clause, has_day, beside_quote) >= ENOUGH:
-                yield self._event(sentence, clauses, index)
+        chosen = [self._points(words, clause, beside_quote) >= ENOUGH for clause in clauses]
+        _join_relatives(words, clauses, chosen)
+        for index in range(len(clauses)):
+            if chosen[index]:
+                yield self._event(sentence, clauses, chosen, index)
+
+    def _points(self, words: Words, clause: Clause, beside_quote: bool) -> float:
+        span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)
+        has_day = any(len(d.value) >= 8 for d in self._dates_in(span))
+        return self.scale.points(words, clause, has_day, beside_quote)
 
     def _told_at_a_time(self, sentence: list[Token]) -> DraftEvent | None:
         """ "It was 4am in Islamabad and …", "Speaking on Thursday, …": the whole sentence is one event."""
@@ -92,24 +98,22 @@ class _Finder:
 
     # ── One event ─────────────────────────────────────────────────────────────────────────────────
 
-    def _event(self, sentence: list[Token], clauses: list[Clause], index: int) -> DraftEvent:
-        clause = clauses[index]
+    def _event(self, sentence: list[Token], clauses: list[Clause], chosen: list[bool], index: int) -> DraftEvent:
+        clause = _with_complement(clauses, chosen, index)
         start, end = self._trimmed(sentence, clause)
-        evidence = (Span(sentence[start].start, sentence[end - 1].end),)
-        found = self._date_of(sentence, clause)
+        evidence = (*_subject(sentence, clauses, index), Span(sentence[start].start, sentence[end - 1].end))
+        found = self._date_of(sentence, clause, evidence[-1])
         if found is None and index and clause.opener not in _ASIDE:
             found = self._date_in_front(sentence, clauses[0])
-        fronted = fronted_time(self.text, evidence[0], Span(found.start, found.end)) if found else None
+        fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
         return self._made(evidence, found, fronted)
 
     def _trimmed(self, sentence: list[Token], clause: Clause) -> tuple[int, int]:
         """Without the word that joins the clause to the one before and the comma after it."""
         start, end = clause.start, clause.end
-        if clause.opener in _RELATIVE and start:
-            start = _antecedent(sentence, start)
-        while (
-            start < clause.happening.at and sentence[start].lower in _DROPPED and sentence[start].lower not in _RELATIVE
-        ):
+        if clause.opener in RELATIVE and start:
+            start = antecedent(sentence, start)
+        while start < clause.happening.at and sentence[start].lower in _DROPPED:
             start += 1
         while end - 1 > clause.happening.at and sentence[end - 1].text in _ENDS:
             end -= 1
@@ -139,12 +143,11 @@ class _Finder:
     def _dates_in(self, span: Span) -> list[DraftDate]:
         first = bisect.bisect_left(self.date_starts, span.start)
         last = bisect.bisect_left(self.date_starts, span.end)
-        return self.dates[first:last]
+        return [d for d in self.dates[first:last] if not any(q.start <= d.start < q.end for q in self.quoted)]
 
-    def _date_of(self, sentence: list[Token], clause: Clause) -> DraftDate | None:
+    def _date_of(self, sentence: list[Token], clause: Clause, span: Span) -> DraftDate | None:
         """The date nearest to the word that tells of the event, one that lies ahead left out."""
         at = sentence[clause.happening.at]
-        span = Span(sentence[clause.start].start, sentence[clause.end - 1].end)
         starts = [token.start for token in sentence]
         near = []
         for found in self._dates_in(span):
@@ -171,17 +174,43 @@ class _Finder:
         return tuple(found)
 
 
-_NP_STARTS = re.compile(r"(?:a|an|the|its|his|her|their|two|three|four|five|six|seven|eight|nine|ten)$")
-_NP_REACH = 12
+def _subject(sentence: list[Token], clauses: list[Clause], index: int) -> tuple[Span, ...]:
+    """Who did it, where "and shot two others" leaves that to the clause before; nothing where it is told."""
+    clause, first = clauses[index], clauses[0]
+    if (
+        not index
+        or clause.opener not in ("and", "but")
+        or clause.happening.letter == "n"
+        or first.happening.letter == "n"
+    ):
+        return ()
+    if any(not is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at]):
+        return ()
+    start = next((i + 1 for i in range(min(first.happening.at, 7)) if sentence[i].text == ","), first.start)
+    end = first.happening.at
+    while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
+        end -= 1
+    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in _ENDS for t in sentence[start:end]):
+        return ()
+    return (Span(sentence[start].start, sentence[end - 1].end),)
 
 
-def _antecedent(sentence: list[Token], at: int) -> int:
-    """Where the words begin that "who" or "that" speaks of: at their article, not over a comma."""
-    best = at
-    for i in range(at - 1, max(-1, at - 1 - _NP_REACH), -1):
-        if sentence[i].text in _ENDS or sentence[i].lower in ("that", "which", "who"):
+def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
+    """ "an attack | that killed 26" is one event, not two, and so is "agreed | that they would meet"."""
+    for index in range(1, len(clauses)):
+        if chosen[index - 1] and words.is_content(clauses[index]):
+            chosen[index] = False
+        before, clause = clauses[index - 1], clauses[index]
+        if chosen[index] and chosen[index - 1] and before.happening.letter == "n" and clause.opener in RELATIVE:
+            chosen[index - 1] = False
+
+
+def _with_complement(clauses: list[Clause], chosen: list[bool], index: int) -> Clause:
+    """ "agreed | that …", "it was made clear | that …": what was agreed belongs to it, where it is no event of its own."""
+    clause = clauses[index]
+    end = clause.end
+    for following, taken in zip(clauses[index + 1 :], chosen[index + 1 :], strict=True):
+        if taken or following.opener not in ("that", "said") or clause.happening.letter == "n":
             break
-        if _NP_STARTS.match(sentence[i].lower):
-            best = i
-            break
-    return best
+        end = following.end
+    return Clause(clause.happening, clause.start, end, clause.opener)

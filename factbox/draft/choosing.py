@@ -51,7 +51,7 @@ def _reading(units: list[Unit], cue: Cue) -> tuple[int, Found] | None:
         if content is not None:
             points = weighing.points(units, cue, content, source)
             if points >= weighing.ENOUGH:
-                return points, Found(content.pieces, (cue.first, cue.last), source)
+                return points, Found(content.pieces, (cue.first, cue.last), source, cue.base)
     return None
 
 

@@ -22,7 +22,24 @@ TOLD = frozenset(
     "alert caution brief encourage implore beg exhort".split()
 )
 _THIS = frozenset({"that", "this", "last", "next"})
-_DAYS = frozenset({"day", "night", "week", "month", "year", "morning", "afternoon", "evening", "weekend", "spring", "summer", "autumn", "fall", "winter"})
+_DAYS = frozenset(
+    {
+        "day",
+        "night",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "weekend",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+    }
+)
 _ADVERBIAL = frozenset({"ADV", "TIME"})
 _PHRASE = frozenset(
     {"DET", "POSS", "OWN", "N", "NAME", "NUM", "PREP", "OBJ", "TIME", "X", "ADV", "CC", "ED", "ING", "DOT"}

@@ -16,6 +16,7 @@ class Found(NamedTuple):
     pieces: tuple[Range, ...]
     cue: Range | None
     source: Range | None
+    base: str = ""  # of the reporting verb, where one is known
 
 
 _ENDS = frozenset({".", ";"})
@@ -58,13 +59,13 @@ def _with_tail(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
     tail = _tail(units, cues, following) or _plain_tail(units, following)
     if tail is None:
         return None
-    cue, source = tail
+    cue, source, base = tail
     opening = _opening(units, cues, at)
     behind = max(cue[1], source[1])
     more = _more(units, behind)
     if opening < at and units[opening].tag != QUOTE and (more or not _is_over(units, behind)):
         return None
-    return Found(((opening, at + 1), *more), cue, source)
+    return Found(((opening, at + 1), *more), cue, source, base)
 
 
 def _is_over(units: list[Unit], at: int) -> bool:
@@ -72,13 +73,13 @@ def _is_over(units: list[Unit], at: int) -> bool:
     return at >= len(units) or units[at].tag in {".", ",", ";", "-", "PREP", "TIME", "ADV", QUOTE}
 
 
-def _tail(units: list[Unit], cues: list[Cue], following: int) -> tuple[Range, Range] | None:
+def _tail(units: list[Unit], cues: list[Cue], following: int) -> tuple[Range, Range, str] | None:
     """The reporting verb and the source of an attribution that begins at `following`."""
     for cue in cues:
         if following <= cue.first <= following + 40:
             source = _tail_source(units, cue, following)
             if source:
-                return (cue.first, cue.last), source
+                return (cue.first, cue.last), source, cue.base
     return None
 
 
@@ -97,8 +98,8 @@ def _tail_source(units: list[Unit], cue: Cue, following: int) -> Range | None:
     return (start, cue.source[1]) if all(u.tag in _NAMING for u in between) else None
 
 
-def _plain_tail(units: list[Unit], following: int) -> tuple[Range, Range] | None:
-    """ “…,” Moss retaliated – any verb will do behind a quote that ends with a comma."""
+def _plain_tail(units: list[Unit], following: int) -> tuple[Range, Range, str] | None:
+    """“…,” Moss retaliated – any verb will do behind a quote that ends with a comma."""
     if units[following - 1].lower != "“,”":
         return None
     i = following
@@ -106,7 +107,7 @@ def _plain_tail(units: list[Unit], following: int) -> tuple[Range, Range] | None
         i += 1
     if i == following or i >= len(units):
         return None
-    return ((i, i + 1), (following, i)) if _is_verb(units[i]) and units[i - 1].tag in {"N", "NAME", "PRO"} else None
+    return ((i, i + 1), (following, i), "") if _is_verb(units[i]) and units[i - 1].tag in {"N", "NAME", "PRO"} else None
 
 
 def _is_verb(unit: Unit) -> bool:
@@ -153,7 +154,7 @@ def _with_lead(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
             source = cue.source
             if source is None and cue.form == "finite":
                 source = sources.after(units, cue.last)
-            return Found(((at, at + 1),), (cue.first, cue.last), source)
+            return Found(((at, at + 1),), (cue.first, cue.last), source, cue.base)
         break
     return _colon_lead(units, at)
 

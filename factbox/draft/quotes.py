@@ -6,35 +6,93 @@ The speaker (an actor) is left open here; `factbox.draft.speakers` follows the s
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from factbox import words
 from factbox.article import Span
 from factbox.draft import direct
 from factbox.draft.choosing import quotes_in
 from factbox.draft.cues import find_cues
 from factbox.draft.direct import Found
-from factbox.draft.findings import DraftQuote, QuoteKind
+from factbox.draft.findings import DraftQuote, Manner, QuoteKind
 from factbox.draft.passages import QUOTE, Passage, Unit, passages
 from factbox.draft.sources import Range
 from factbox.draft.tokens import Reading
-from factbox.quotation_marks import quoted_stretches
+from factbox.quotation_marks import Stretch, quoted_stretches
+
+_NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further away
 
 
 def find_quotes(reading: Reading) -> list[DraftQuote]:
     """All quotes in the order of the text, their speakers left open."""
-    found: list[DraftQuote] = []
-    previous: list[DraftQuote] = []  # those of the passage before
-    last = Passage([], -1)
-    for passage in _with_late_tails(passages(reading, quoted_stretches(reading.article))):
-        here = _going_on(passage, last, previous, found) if _is_all_quote(passage) else _in_passage(passage)
-        found += here
-        if here or not _is_all_quote(passage):
-            previous = here
-        last = passage
-    return found
+    stretches = quoted_stretches(reading.article)
+    finder = _Finder(stretches)
+    for passage in _with_late_tails(passages(reading, stretches)):
+        finder.read(passage)
+    return finder.found
 
 
-def _is_all_quote(passage: Passage) -> bool:
-    return passage.units[0].tag == QUOTE and all(u.tag in {QUOTE, "."} for u in passage.units)
+class _Finder:
+    """Goes through an article passage by passage, and knows the quotes of the passage before."""
+
+    def __init__(self, stretches: list[Stretch]) -> None:
+        self.found: list[DraftQuote] = []
+        self.inner = {s.outer.start: s.inner for s in stretches}
+        self.open: int | None = None  # the index of the direct quote that another stretch goes on with
+        self.last = Passage([], -1)
+        self.reported = False  # whether the passage before holds a quote
+
+    def read(self, passage: Passage) -> None:
+        """Adds the quotes of the next passage."""
+        if _is_all_quote(passage.units):
+            self._go_on(passage)
+        else:
+            self._add([self._draft(passage.units, found) for found in quotes_in(passage.units)])
+        self.last = passage
+
+    def _add(self, quotes: list[DraftQuote]) -> None:
+        start = len(self.found)
+        self.found += quotes
+        self.reported = bool(quotes)
+        self.open = max((i for i in range(start, len(self.found)) if self.found[i].kind == "direct"), default=None)
+
+    def _go_on(self, passage: Passage) -> None:
+        """A passage that is all quotation goes on with the quote before it, or answers "She said:" before it."""
+        if passage.paragraph > self.last.paragraph + _NEAR:
+            self._add([])
+        elif self.open is not None:
+            quote = self.found[self.open]
+            self.found[self.open] = replace(quote, content=(*quote.content, *self._stretches(passage.units)))
+        else:
+            self._add(self._answer(passage))
+
+    def _answer(self, passage: Passage) -> list[DraftQuote]:
+        """A quote whose attribution is the whole passage before it."""
+        units = self.last.units
+        cues = find_cues(units)
+        if not cues:
+            return []
+        cue = cues[0] if self.reported else cues[-1]
+        source = _span(units, cue.source) if cue.source else None
+        content = self._stretches(passage.units)
+        return [DraftQuote("direct", content, source, _span(units, (cue.first, cue.last)), _manner(cue.base))]
+
+    def _draft(self, units: list[Unit], found: Found) -> DraftQuote:
+        kind = _kind(units, found.pieces)
+        pieces = [u for a, b in found.pieces for u in units[a:b]]
+        content = self._stretches(pieces) if kind == "direct" else tuple(_span(units, p) for p in found.pieces)
+        source = _span(units, found.source) if found.source else None
+        requested = pieces[0].tag == "TO"  # "asked them to leave" is no question
+        manner = "statement" if requested and _manner(found.base) == "question" else _manner(found.base)
+        return DraftQuote(kind, content, source, _span(units, found.cue) if found.cue else None, manner)
+
+    def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
+        """The words in quotation marks, without the marks."""
+        return tuple(span for u in units if u.tag == QUOTE for span in self.inner[u.start] if span.end > span.start)
+
+
+def _is_all_quote(units: list[Unit]) -> bool:
+    return units[0].tag == QUOTE and all(u.tag in {QUOTE, "."} for u in units)
 
 
 def _with_late_tails(listed: list[Passage]) -> list[Passage]:
@@ -42,60 +100,34 @@ def _with_late_tails(listed: list[Passage]) -> list[Passage]:
     joined: list[Passage] = []
     for passage in listed:
         before = joined[-1] if joined else None
-        if (
-            before
-            and before.units[-1].tag == QUOTE
-            and before.paragraph == passage.paragraph
-            and _is_late_tail(passage)
-        ):
+        if before and _is_late_tail(before, passage):
             joined[-1] = Passage(before.units + passage.units, passage.paragraph)
         else:
             joined.append(passage)
     return joined
 
 
-def _is_late_tail(passage: Passage) -> bool:
+def _is_late_tail(before: Passage, passage: Passage) -> bool:
     units = passage.units
-    return bool(units) and units[0].tag != QUOTE and direct.is_bare_attribution(units, find_cues(units))
+    if before.units[-1].tag != QUOTE or before.paragraph != passage.paragraph or units[0].tag == QUOTE:
+        return False
+    return direct.is_bare_attribution(units, find_cues(units))
 
 
-def _going_on(passage: Passage, last: Passage, previous: list[DraftQuote], found: list[DraftQuote]) -> list[DraftQuote]:
-    """A passage that is all quotation: it goes on with the quote before it, or answers "She said:" before it."""
-    units = passage.units
-    spans = tuple(_span(units, (i, i + 1)) for i, u in enumerate(units) if u.tag == QUOTE)
-    open_quotes = [q for q in previous if q.kind == "direct"]
-    if open_quotes and passage.paragraph <= last.paragraph + 2:
-        at = max(i for i, q in enumerate(found) if q is open_quotes[-1])
-        found[at] = replace(found[at], content=(*found[at].content, *spans))
-        previous[previous.index(open_quotes[-1])] = found[at]
-        return []
-    if not last.units or passage.paragraph > last.paragraph + 2:
-        return []
-    cues = find_cues(last.units)
-    if not cues:
-        return []
-    cue = cues[0] if previous else cues[-1]
-    return [
-        DraftQuote(
-            "direct",
-            spans,
-            _span(last.units, cue.source) if cue.source else None,
-            _span(last.units, (cue.first, cue.last)),
-        )
-    ]
+@cache
+def _manners() -> dict[str, Manner]:
+    found: dict[str, Manner] = {}
+    for entry in words.entries("manners"):
+        manner, _, listed = entry.partition(" | ")
+        if manner in {"denial", "question", "thought"}:
+            found |= dict.fromkeys(listed.split(", "), manner)  # type: ignore[arg-type]
+    return found
 
 
-def _in_passage(passage: Passage) -> list[DraftQuote]:
-    return [_draft(passage.units, found) for found in quotes_in(passage.units)]
-
-
-def _draft(units: list[Unit], found: Found) -> DraftQuote:
-    return DraftQuote(
-        kind=_kind(units, found.pieces),
-        content=tuple(_span(units, piece) for piece in found.pieces),
-        source=_span(units, found.source) if found.source else None,
-        cue=_span(units, found.cue) if found.cue else None,
-    )
+def _manner(base: str) -> Manner:
+    if base.endswith(" adj."):
+        return "thought"
+    return _manners().get(base, "statement")
 
 
 def _span(units: list[Unit], at: Range) -> Span:

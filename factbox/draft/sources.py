@@ -9,6 +9,7 @@ Range = tuple[int, int]  # units[a:b]
 
 _NOUNISH = frozenset({"N", "NAME", "NUM", "DET", "POSS", "OWN", "ED", "ING", "ADV", "PREP", "TIME", "X", "DOT"})
 _HEADS = frozenset({"N", "NAME", "NUM", "OWN", "X", "DET", "ED", "ING"})
+_LAST = _HEADS | {"PRO", "POSS", "OBJ"}
 _TRIMMED = frozenset({"PREP", "ADV", "CC", "TIME", "SUB", "ED", "ING"})
 _LONGEST = 40  # units that a source may take
 
@@ -62,7 +63,7 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
         while last > 0 and units[last].tag != "(":
             last -= 1
         last -= 1
-    if last < 0 or units[last].lower in verbs.plain_verbs() or units[last].tag not in _HEADS and units[last].tag not in {"PRO", "POSS", "OBJ"}:
+    if last < 0 or units[last].lower in verbs.plain_verbs() or units[last].tag not in _LAST:
         return None
     start = last
     while start > 0 and last - start < _LONGEST and _goes_on(units, start - 1):
@@ -96,7 +97,7 @@ def _begins_phrase(units: list[Unit], i: int) -> bool:
     tag, previous = units[i].tag, units[i - 1].tag
     if tag in {"DET", "POSS"}:
         return previous not in {"PREP", "DET", "CC"}
-    return tag == "NAME" and previous in {"N", "NUM", "TIME", "ED"} or (tag == "N" and previous == "TIME")
+    return (tag == "NAME" and previous in {"N", "NUM", "TIME", "ED"}) or (tag == "N" and previous == "TIME")
 
 
 def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:

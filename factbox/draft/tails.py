@@ -1,4 +1,4 @@
-"""Content without quotation marks that stands before its attribution, or around it: "The bridge, she said, will stay"."""
+"""Content without quotation marks before its attribution, or around it: "The bridge, she said, will stay"."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from factbox.draft import contents, endings, sources
 from factbox.draft.direct import Found
 from factbox.draft.passages import QUOTE, Unit
-from factbox.draft.sources import Range
 
 
 def find_verbless(units: list[Unit]) -> list[Found]:

@@ -40,7 +40,7 @@ def _pronoun(word: str) -> str:
         return "I"
     if word[:2] in {"he", "sh"} or word[:4] == "they":
         return "he"
-    return word if word in {"who"} else "it"
+    return word if word == "who" else "it"
 
 
 def length(units: list[Unit], content: Content) -> int:

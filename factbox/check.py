@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factbox.article import Article, Span
@@ -16,6 +16,8 @@ from factbox.storyfile import StoryFile
 from factbox.yamltree import KeyPath, Tree
 
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.IGNORECASE)
+
+MOST_CHANGES_SHOWN = 8  # lines
 
 Fields = tuple[tuple[str, tuple[Passage, ...]], ...]
 
@@ -57,17 +59,20 @@ class _Checker:
     problems: list[Problem] = field(default_factory=list)
 
 
-def check_story(story_file: StoryFile, articles: Mapping[str, Article]) -> tuple[CheckedStory | None, list[Problem]]:
+def check_story(
+    story_file: StoryFile, articles: Mapping[str, Article], changes: Callable[[Article], Sequence[str]] | None = None
+) -> tuple[CheckedStory | None, list[Problem]]:
     """The story with its evidence placed, and all problems. The story is None where one of them is an error.
 
     `articles` are the seeds by file name, as `sources: file:` names them; one that is not there is a problem.
+    `changes` says what is different in an article that has another hash, in lines; it is asked only then.
     """
     story, tree = story_file.story, story_file.tree
     problems = list(story_file.problems)
     if story is None:
         return None, problems
     problems += check_references(story, tree)
-    found, source_problems = _articles_of(story, tree, articles)
+    found, source_problems = _articles_of(story, tree, articles, changes or (lambda _: ()))
     problems += source_problems
     checker = _Checker(tree, story, {id_: Haystack(article) for id_, article in found.items()})
     for index, actor in enumerate(story.actors):
@@ -86,7 +91,9 @@ def check_story(story_file: StoryFile, articles: Mapping[str, Article]) -> tuple
 # ── Sources ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _articles_of(story: Story, tree: Tree, articles: Mapping[str, Article]) -> tuple[dict[str, Article], list[Problem]]:
+def _articles_of(
+    story: Story, tree: Tree, articles: Mapping[str, Article], changes: Callable[[Article], Sequence[str]]
+) -> tuple[dict[str, Article], list[Problem]]:
     """The article of each source by its id, and the problems of those that are missing or have changed."""
     found, problems = {}, []
     for index, source in enumerate(story.sources):
@@ -103,9 +110,19 @@ def _articles_of(story: Story, tree: Tree, articles: Mapping[str, Article]) -> t
             problems.append(tree.problem((*path, "file"), "this source has no `sha256`", hint))
         elif source.sha256 != article.sha256:
             message = f"seeds/{source.file} is not the article that this story was made from"
-            hint = f"look at what has changed in it; if the story still holds, write `sha256: {article.sha256}`"
+            hint = "\n".join(
+                [
+                    *(_shortened(line) for line in changes(article)[:MOST_CHANGES_SHOWN]),
+                    f"`python build.py draft --update {article.path}` merges what is new into the story;",
+                    f"if it holds as it is, write `sha256: {article.sha256}`",
+                ]
+            )
             problems.append(tree.problem((*path, "sha256"), message, hint))
     return found, problems
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= 160 else line[:160].rsplit(" ", 1)[0] + " …"
 
 
 # ── Words ─────────────────────────────────────────────────────────────────────────────────────────

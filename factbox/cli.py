@@ -22,6 +22,7 @@ from factbox.drafting import Drafted, draft_json, publication_date, write_draft
 from factbox.pipeline import Built, build, check_all
 from factbox.problems import Problem, ProblemsError, show_all
 from factbox.project import Project, read_project
+from factbox.updating import BEFORE, Updated, update_drafts
 from factbox.when import When, WhenError, parse_when
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -122,7 +123,7 @@ def _build(options: Options) -> None:
 def check(options: Options) -> None:
     """Say everything that is wrong, and change nothing."""
     contents = read_project(options.project)
-    stories, warnings = check_all(contents, options.strict)
+    stories, warnings = check_all(options.project, contents, options.strict)
     _say_problems(warnings, options)
     if not options.quiet:
         for file in contents.new_articles:
@@ -133,11 +134,17 @@ def check(options: Options) -> None:
 @cli.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found, one JSON object a line; write nothing.")
+@click.option("--update", is_flag=True, help="The article has changed: merge what is new into its story.")
+@click.option("--dry-run", is_flag=True, help="With --update: show what would change, and write nothing.")
 @click.option("--published", metavar="DATE", help="The day of publication, such as 2025-05-11.")
 @_common
-def draft(options: Options, files: tuple[Path, ...], as_json: bool, published: str | None) -> None:
+def draft(
+    options: Options, files: tuple[Path, ...], as_json: bool, update: bool, dry_run: bool, published: str | None
+) -> None:
     """Write content/<slug>.yaml from an article, never over a person's work."""
     day = _published(published)
+    if dry_run and not update:
+        raise click.UsageError("--dry-run goes with --update")
     problems: list[Problem] = []
     for file in files:
         try:
@@ -147,21 +154,27 @@ def draft(options: Options, files: tuple[Path, ...], as_json: bool, published: s
                 _say_problems(warnings, options)
                 found = draft_json(article, str(file), published_on)
                 click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+            elif update:
+                path, name = _seed(options.project, file)
+                for updated in update_drafts(options.project, name, day, dry_run=dry_run):
+                    _say_updated(updated, dry_run, options)
             else:
-                _say_drafted(_draft(options.project, file, day), options)
+                path, name = _seed(options.project, file)
+                article = read_article(path, options.project.shown(path))
+                _say_drafted(write_draft(options.project, article, name, day), options)
         except ProblemsError as error:
             problems += error.problems
     if problems:
         raise ProblemsError(problems)
 
 
-def _draft(project: Project, file: Path, day: When | None) -> Drafted:
-    seeds = project.seeds.resolve()
+def _seed(project: Project, file: Path) -> tuple[Path, str]:
+    """An article's path and its name under seeds/."""
     path = file if file.exists() else project.root / file
+    seeds = project.seeds.resolve()
     if not path.resolve().is_relative_to(seeds):
         raise click.UsageError(f"{file}: put the article into {project.shown(project.seeds)}/ first")
-    name = path.resolve().relative_to(seeds).as_posix()
-    return write_draft(project, read_article(path, project.shown(path)), name, day)
+    return path, path.resolve().relative_to(seeds).as_posix()
 
 
 def _published(text: str | None) -> When | None:
@@ -197,6 +210,27 @@ def _say_drafted(drafted: Drafted, options: Options) -> None:
     _say_problems(list(drafted.warnings), options)
     if not options.quiet:
         click.echo(f"{drafted.article}: {'drafted as' if drafted.written else 'is as drafted in'} {drafted.story}")
+
+
+def _say_updated(updated: Updated, dry_run: bool, options: Options) -> None:
+    if options.quiet:
+        return
+    if not updated.diff:
+        click.echo(f"{updated.story}: nothing to bring up to date")
+        return
+    click.echo(updated.diff)
+    done = updated.merged
+    parts = [
+        f"{len(ids)} {what} ({', '.join(ids)})"
+        for what, ids in (
+            ("brought up to date", done.updated),
+            ("new", done.added),
+            ("no longer in the article", done.gone),
+        )
+        if ids
+    ]
+    what = "would be updated" if dry_run else "updated, as it was before in " + updated.story + BEFORE
+    click.echo(f"{updated.story}: {what}: {'; '.join(parts) or 'the hash alone'}")
 
 
 def _say_built(built: Built, options: Options, seconds: float) -> None:

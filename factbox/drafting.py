@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,11 @@ from factbox.article import Article, Span
 from factbox.draft import draft_story
 from factbox.draft.story_data import slug_of_seed, story_data
 from factbox.draft.yaml_text import yaml_text
-from factbox.files import write_new
+from factbox.files import write_new, write_whole
 from factbox.problems import Problem, ProblemsError
 from factbox.project import Project
 from factbox.when import When, WhenError, parse_when
+from factbox.yamltree import lines_of
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,33 @@ def write_draft(
         name = f"{slug}-{number}"
     path = project.content / f"{name}.yaml"
     shown = f"content/{path.name}"
+    if not path.exists():
+        keep_drafted(project, article, file, text)
     written = _written(path, text)
     if not written and path.read_bytes() != text.encode():
         hint = "it may hold somebody’s work; move it away or delete it to draft the article again"
         raise ProblemsError([Problem(shown, 0, 0, f"this file is there already; {article.path} was not drafted", hint)])
     return Drafted(article.path, shown, written, tuple(warnings))
+
+
+def drafted_copy(project: Project, file: str) -> Path:
+    """Where the article is kept as it was when it was last drafted from."""
+    return project.content / ".drafted" / file
+
+
+def drafted_file(project: Project, file: str) -> Path:
+    """Where the draft is kept as it was made, so that a later one can be merged with the editor's work."""
+    return project.content / ".drafted" / f"{file}.yaml"
+
+
+def keep_drafted(project: Project, article: Article, file: str, text: str) -> None:
+    """Keeps the article and its draft for `draft --update`."""
+    try:
+        write_whole(drafted_copy(project, file), article.text.encode())
+        write_whole(drafted_file(project, file), text.encode())
+    except OSError as error:
+        hint = "see to the folder’s permissions and free space, then draft again"
+        raise ProblemsError([Problem("content/.drafted", 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
 
 
 def _written(path: Path, text: str) -> bool:
@@ -82,6 +106,21 @@ def _written(path: Path, text: str) -> bool:
     except OSError as error:
         hint = "see to the folder’s permissions and free space, then draft again"
         raise ProblemsError([Problem(str(path), 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
+
+
+def changes_since_draft(project: Project, article: Article) -> list[str]:
+    """What has changed in an article since its story was drafted: "line 4 was: …", "line 4 is: …"."""
+    copy = drafted_copy(project, Path(article.path).relative_to("seeds").as_posix())
+    if not copy.is_file():
+        return []
+    old = [line.rstrip("\r\n") for line in lines_of(copy.read_bytes().decode("utf-8", "replace"))]
+    new = [line.rstrip("\r\n") for line in lines_of(article.text)]
+    shown = []
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            shown += [f"line {i + n + 1} was: {line}" for n, line in enumerate(old[i:j])]
+            shown += [f"line {k + n + 1} is:  {line}" for n, line in enumerate(new[k:m])]
+    return shown
 
 
 def draft_json(article: Article, file: str, published: When | None) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from factbox.check import CheckedStory, check_story
-from factbox.drafting import Drafted, write_draft
+from factbox.drafting import Drafted, changes_since_draft, write_draft
 from factbox.problems import Problem, ProblemsError
 from factbox.project import Contents, Project, read_project
 from factbox.publish import Published, publish
@@ -39,7 +40,7 @@ def build(
     drafted = draft_new(project, contents)
     if drafted:
         contents = read_project(project)
-    stories, warnings = check_all(contents, strict)
+    stories, warnings = check_all(project, contents, strict)
     shown = [story for story in stories if drafts or story.story.status == "reviewed"]
     pages = render(project, contents, shown, base_url)
     published = publish(pages, output, project.shown(output), clean)
@@ -63,12 +64,12 @@ def draft_new(project: Project, contents: Contents) -> list[Drafted]:
     return drafted
 
 
-def check_all(contents: Contents, strict: bool = False) -> tuple[list[CheckedStory], list[Problem]]:
+def check_all(project: Project, contents: Contents, strict: bool = False) -> tuple[list[CheckedStory], list[Problem]]:
     """All stories checked, and the warnings. Raises ProblemsError with everything that is wrong, in every file."""
     stories: list[CheckedStory] = []
     problems = list(contents.problems)
     for story_file in contents.stories:
-        story, found = check_story(story_file, contents.articles)
+        story, found = check_story(story_file, contents.articles, partial(changes_since_draft, project))
         problems += found
         if story:
             stories.append(story)

@@ -73,6 +73,11 @@ class Tree:
         return Problem(self.path, place.line, place.column, message, hint, max(1, len(str(path[-1]))))
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text with their ends, divided where a text editor divides them: not at U+2028 and the like."""
+    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
+
+
 def value_at(value: Any, path: KeyPath) -> Any:
     """The value at a path; None where there is none."""
     for step in path:

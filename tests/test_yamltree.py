@@ -91,7 +91,9 @@ def test_what_a_story_cannot_have_is_refused(text: str, expected: list[str]) -> 
 
 
 def test_a_bomb_of_aliases_is_refused_unread() -> None:
-    bomb = "a: &a [x,x]\n" + "".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)},*{chr(97 + i)}]\n" for i in range(20))
+    bomb = "a: &a [x,x]\n" + "".join(
+        f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)},*{chr(97 + i)}]\n" for i in range(20)
+    )
     assert read(bomb).value is None
 
 
@@ -106,8 +108,10 @@ PRINTABLE = TEXT.filter(lambda text: not read("a: x").problems and all(c.isprint
 KEYS = st.from_regex(r"[a-z]{1,8}", fullmatch=True)
 VALUES: st.SearchStrategy[Any] = st.recursive(
     PRINTABLE | st.lists(PRINTABLE, min_size=1, max_size=3),
-    lambda inner: st.dictionaries(KEYS, inner, min_size=1, max_size=4)
-    | st.lists(st.dictionaries(KEYS, inner, min_size=1, max_size=3), min_size=1, max_size=3),
+    lambda inner: (
+        st.dictionaries(KEYS, inner, min_size=1, max_size=4)
+        | st.lists(st.dictionaries(KEYS, inner, min_size=1, max_size=3), min_size=1, max_size=3)
+    ),
     max_leaves=8,
 )
 

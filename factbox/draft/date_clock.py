@@ -12,7 +12,7 @@ from factbox.draft.date_days import day_of_month, which_weekday
 from factbox.draft.date_words import clock, value_of
 
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": ""}
-_DAY_AFTER = re.compile(r"(?:,i?|i)(?:W|[WX]?\.?,?(?:M\.?d|dM)(?:,?y)?|T)|,(?:W|T)")
+_DAY_AFTER = re.compile(r"(?:\([cy]z\))?(?:,i?|i)(?:W|[WX]?\.?,?(?:M\.?d|dM)(?:,?y)?|T)|,(?:W|T)")
 _AFTER_NOON = frozenset(map(str, range(13, 20)))
 _SESSIONS = frozenset("trading session rush news briefing prayers service commute peak".split())
 
@@ -169,7 +169,7 @@ def _at(expression: Expression, context: Context, day: date | None, value: str, 
     when = None
     if day:
         when = f"{day}T{hour:02d}:{minute:02d}{_offset_text(offset)}" if sure else day.isoformat()
-    rule = rule if sure else context.because("half of day")
+    rule = rule if sure else f"{rule}; {context.because('half of day')}"
     return Resolved("TIME", f"{value}T{hour:02d}:{minute:02d}{zone}", _about(expression, when), rule, stretch=stretch)
 
 

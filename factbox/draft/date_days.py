@@ -21,16 +21,27 @@ _NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "jan", "mar"}
 def day_of_month(expression: Expression, context: Context) -> tuple[date | None, str, str]:
     """The day of a "7 May (2025)", its TIMEX3 value, and the reason."""
     month, number = int(expression.value("M") or 0), expression.number("d")
+    named = int(expression.value("WX") or 0)  # "Wednesday, 7 May"
     if "y" in expression.letters:
         day = make_day(int(expression.word("y")), month, number)
-        return day, day.isoformat() if day else "", "written"
-    if context.published is None:
-        return None, f"XXXX-{month:02d}-{number:02d}" if make_day(2024, month, number) else "", "no publication date"
-    years = (context.published.year + shift for shift in (0, -1, 1))
-    days = [d for d in (make_day(y, month, number) for y in years if 0 < y < 9999) if d]
+        return _unless_disagreeing(day, named, "written")
+    blank = f"XXXX-{month:02d}-{number:02d}" if make_day(2024, month, number) else ""
+    if context.published is None or not blank:
+        return None, blank, "no publication date"
     published = context.published
-    day = min(days, key=lambda d: abs((d - published).days)) if days else None
-    return day, day.isoformat() if day else "", "year added"
+    years = range(max(1, published.year - 1), min(9999, published.year + 1) + 1)
+    days = [d for d in (make_day(y, month, number) for y in years) if d]
+    agreeing = [d for d in days if named in (0, d.isoweekday())]
+    if not agreeing:
+        return None, blank, "disagree" if days else "no day"
+    day = min(agreeing, key=lambda d: abs((d - published).days))
+    return day, day.isoformat(), "year added"
+
+
+def _unless_disagreeing(day: date | None, named: int, reason: str) -> tuple[date | None, str, str]:
+    if day and named and day.isoweekday() != named:
+        return None, day.isoformat(), "disagree"
+    return day, day.isoformat() if day else "", reason
 
 
 def full_date(expression: Expression, context: Context) -> Resolved | None:

@@ -92,7 +92,7 @@ def quarter(expression: Expression, context: Context) -> Resolved | None:
     if year is None:
         return context.unresolved("DATE", f"XXXX-Q{number}")
     if "F" in expression.letters:
-        return context.unresolved("DATE", f"FY{year}-Q{number}", "vague")
+        return context.unresolved("DATE", f"FY{year}-Q{number}", "fiscal")
     if reason == "published" and context.published and "u" not in expression.letters:
         if (
             expression.direction != "ahead"
@@ -168,7 +168,7 @@ def fiscal(expression: Expression, context: Context) -> Resolved | None:
     if "y" not in expression.letters and expression.value("u") != "Y":
         return None
     year, _ = year_of(expression, context)
-    return Resolved("DATE", f"FY{year}" if year else "FYXXXX", None, context.because("vague"))
+    return Resolved("DATE", f"FY{year}" if year else "FYXXXX", None, context.because("fiscal"))
 
 
 def same(expression: Expression, context: Context) -> Resolved | None:
@@ -209,7 +209,7 @@ def season_of(expression: Expression, context: Context) -> Resolved | None:
             return context.unresolved("DATE", f"{year}-{name}", "no day")
         year = told
     value, when = season(year, name)
-    return Resolved("DATE", value, when, context.because(reason))
+    return Resolved("DATE", value, when, context.because(reason if when else "winter"))
 
 
 def _is_season(expression: Expression) -> bool:

@@ -1,0 +1,121 @@
+"""Date expressions: found with their exact words, and resolved where that is certain."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factbox.article import article_from_text
+from factbox.draft.dates import find_dates
+from factbox.draft.findings import DraftDate
+from factbox.draft.tokens import Reading
+from factbox.when import parse_when
+
+DATA = Path(__file__).parents[1] / "data" / "dates"
+TABLES = ("days.txt", "times.txt", "periods.txt", "counted.txt")
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [[cell.strip() for cell in line.split(" | ")] for line in lines if not line.startswith("#")]
+
+
+def dates(text: str, published: str | None = None) -> list[DraftDate]:
+    return find_dates(Reading(article_from_text(text)), parse_when(published) if published else None)
+
+
+def rule(text: str, published: str | None = None) -> str:
+    """The reason for the last date of a text."""
+    return dates(text, published)[-1].rule
+
+
+@pytest.mark.parametrize("row", [row for name in TABLES for row in rows(name)], ids=" | ".join)
+def test_dates(row: list[str]) -> None:
+    marked, published, kind, value, when = row
+    before, words, after = re.split(r"[\[\]]", marked)
+    start, end = len(before), len(before) + len(words)
+    found = {(d.start, d.end): d for d in dates(before + words + after, None if published == "-" else published)}
+    assert (start, end) in found, [(before + words + after)[slice(*span)] for span in found]
+    date = found[start, end]
+    assert (date.type, date.value, date.when or "-") == (kind, value, when)
+    assert date.when is None or str(parse_when(date.when)) == date.when
+
+
+@pytest.mark.parametrize("row", rows("none.txt"), ids=lambda row: row[0])
+def test_no_dates(row: list[str]) -> None:
+    assert dates(row[0], row[1]) == []
+
+
+def test_an_uncertain_publication_date_still_counts() -> None:
+    assert [d.when for d in dates("Ministers met on Wednesday.", "2025-05-11?")] == ["2025-05-07"]
+
+
+def test_a_date_line_counts_as_publication() -> None:
+    text = "Ministers meet\n\n11 May 2025\n\nMinisters met in the old town hall on Wednesday.\n"
+    assert [(d.value, d.when) for d in dates(text)] == [("2025-05-07", "2025-05-07")]
+
+
+def test_a_date_line_does_not_overrule_what_the_editor_says() -> None:
+    text = "Ministers meet\n\n11 May 2025\n\nMinisters met in the old town hall on Wednesday.\n"
+    assert [d.when for d in dates(text, "2025-06-12")] == ["2025-06-11"]
+
+
+def test_every_rule_is_a_sentence_for_readers() -> None:
+    assert rule("They met on Wednesday.", "2025-05-11") == "the Wednesday before publication on 11 May 2025"
+    assert rule("They will meet on Monday.", "2025-05-11") == "the Monday after publication on 11 May 2025"
+    assert rule("They met on Sunday.", "2025-05-11") == "Sunday was the day of publication, 11 May 2025"
+    assert rule("They met on Wednesday.") == "not resolved, as the date of publication is not known"
+    assert rule("They met on 7 May 2024. That day it rained.") == "7 May 2024, the date named before it"
+    assert rule("They met in April.", "2025-05-11") == "the last April up to publication on 11 May 2025"
+    assert rule("That day it rained.", "2025-05-11") == (
+        "not resolved, as the article does not say from which day to count"
+    )
+    assert rule("They met at 9:30 on Sunday.", "2025-05-11") == (
+        "Sunday was the day of publication, 11 May 2025; the article does not say whether it is morning or afternoon"
+    )
+
+
+def test_without_publication_nothing_relative_is_resolved() -> None:
+    text = (
+        "On Monday, yesterday, last week, this year, two days ago, at 4am on Friday, in April and on 7 May it rained."
+    )
+    assert {d.when for d in dates(text)} == {None}
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200), st.sampled_from([None, "2025-05-11", "0001-01-01", "9999-12-31", "2025"]))
+def test_never_raises(text: str, published: str | None) -> None:
+    for date in find_dates(Reading(article_from_text(f"x {text}")), parse_when(published) if published else None):
+        assert date.when is None or str(parse_when(date.when)) == date.when
+
+
+WORDS = (DATA.parents[2] / "factbox" / "words" / "en" / "date_words.txt").read_text(encoding="utf-8")
+VOCABULARY = sorted({*re.findall(r"[a-z’']+", WORDS), *"Monday May 7 2025 31 4am 12:30 5/10/25 1990s , . - of".split()})
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(VOCABULARY), max_size=12),
+    st.sampled_from([None, "2025-05-11", "0001-01-01", "9999-12-31"]),
+)
+def test_any_mixture_of_date_words_gives_dates_that_can_be_read(words: list[str], published: str | None) -> None:
+    text = "x " + " ".join(words)
+    found = find_dates(Reading(article_from_text(text)), parse_when(published) if published else None)
+    for date in found:
+        assert date.when is None or str(parse_when(date.when)) == date.when
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("piece", ["the ", "7 ", "May ", "late ", "Friday, ", "one of the ", "2025-", "(", "1/1/25 "])
+def test_time_grows_with_length_only(piece: str) -> None:
+    reading = Reading(article_from_text("x " + piece * (100_000 // len(piece))))
+    assert reading.sentences
+    began = time.process_time()
+    find_dates(reading, parse_when("2025-05-11"))
+    assert time.process_time() - began < 5

@@ -8,7 +8,7 @@ from functools import cache
 from factbox import words
 
 _NEXT = re.compile(
-    r"(?:,[^,.;:“”\"]{1,80},)?\s((?:[a-z]+ly\s|also\s|then\s|first\s|never\s|still\s|now\s|again\s)?)([a-z]+)"
+    r"(?:,[^,.;:“”\"]{1,80},)?(?:,?\swho)?\s((?:[a-z]+ly\s|also\s|then\s|first\s|never\s|still\s|now\s|again\s)?)([a-z]+)"
 )
 _LAST = re.compile(r"([A-Za-z]+)\s(?:[Tt]he\s)?$")
 _PLACING = frozenset(

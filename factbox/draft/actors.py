@@ -6,6 +6,7 @@ import itertools
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from factbox import words
@@ -76,19 +77,19 @@ def _spans(mentions: list[Mention]) -> tuple[Span, ...]:
 
 # ── "the Trump administration" ────────────────────────────────────────────────────────────────────
 
-_BODY = re.compile(r"\s(administration|campaign|transition team|team)\b(?![’'‑-]?\w)")
+_BODY = re.compile(r"([’']s?)?\s(administration|campaign|transition team|team)\b(?![’'‑-]?\w)")
 
 
 def _bodies(mentions: list[Mention], text: str) -> tuple[list[Mention], list[DraftActor]]:
-    """What bears somebody's name ("Trump administration"), and the mentions that name nobody else."""
+    """What bears somebody's name ("Trump administration"), and the mentions that name somebody else."""
     rest: list[Mention] = []
     named_for: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         match = _BODY.match(text, mention.end) if mention.kind in {"person", "unknown"} else None
-        if match and not mention.shouted and not mention.title:
-            whole = mention._replace(end=match.end(), name=f"{mention.name} {match[1]}")
-            named_for[surname(mention.name), match[1]].append(whole)
-        else:
+        if match and not mention.shouted and (match[1] is None or acts(text, mention.start, match.end())):
+            name = text[mention.start : match.end()]
+            named_for[surname(mention.name), match[2]].append(mention._replace(end=match.end(), name=name))
+        if not match or match[1] or mention.shouted:
             rest.append(mention)
     return rest, [_body("organisation", of) for of in named_for.values()]
 
@@ -117,6 +118,7 @@ def _body(kind: ActorKind, mentions: list[Mention]) -> DraftActor:
     """An actor with the fullest of its printed names; a state's is its name rather than its capital."""
     forms = list(dict.fromkeys(m.name for m in mentions))
     own = [f for f in forms if kind != "state" or f in countries.by_name()] or forms
+    own = [f for f in own if not re.search(r"[’']s?\s", f)] or own
     name = max(own, key=len) if kind != "state" else min(own, key=_rank)
     return DraftActor("", name, kind, _spans(mentions), tuple(f for f in forms if f != name))
 
@@ -151,7 +153,8 @@ def _acronyms(mentions: list[Mention], text: str) -> dict[str, str]:
     """ "NRA" → "National Rifle Association", where the article prints one in brackets after the other."""
     found = {_initials(m.name): m.name for m in mentions if m.name.count(" ") >= 1 and m.kind != "unknown"}
     for name, short in itertools.pairwise(mentions):
-        if text[name.end : short.start] in {" (", " (the "} and text.startswith(")", short.end):
+        bracketed = text[name.end : short.start] in {" (", " (the "} and text.startswith(")", short.end)
+        if bracketed and _abbreviates(short.name, name.name):
             found[short.name] = name.name
     return found
 
@@ -170,9 +173,15 @@ def _merge_shortened(named: dict[str, list[Mention]]) -> None:
         mentions.sort(key=lambda m: m.start)
 
 
-def _in_order(parts: list[str], longer: list[str]) -> bool:
+def _in_order(parts: Sequence[str], longer: Sequence[str]) -> bool:
     rest = iter(longer)
     return all(part in rest for part in parts)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether an acronym's letters follow one another in a name of two words or more, from the first letter on."""
+    letters = short.replace(".", "").lower()
+    return " " in name and name[0].lower() == letters[:1] and _in_order(letters, name.lower())
 
 
 def _initials(name: str) -> str:

@@ -25,12 +25,17 @@ def with_belonging(actors: list[DraftActor], text: str) -> list[DraftActor]:
     """The actors with `part_of`, where a role names a body or a state that is an actor too."""
     bodies = sorted((m, a) for a in _bodies(actors) for m in a.mentions)
     starts = [m.start for m, _ in bodies]
-    by_code = {_code(a): a.id for a in actors if a.kind == "state"}
+    by_code = codes(actors)
     return [_placed(a, text, bodies, starts, by_code) for a in actors]
 
 
 def _bodies(actors: list[DraftActor]) -> list[DraftActor]:
     return [a for a in actors if a.kind in {"state", "organisation"}]
+
+
+def codes(actors: list[DraftActor]) -> dict[str, str]:
+    """The ids of the states among the actors, by their ISO codes."""
+    return {_code(a): a.id for a in actors if a.kind == "state"}
 
 
 def _code(state: DraftActor) -> str:
@@ -52,10 +57,10 @@ def _placed(
     span = Span(span.start, aside.start() if aside else span.end)
     inside = [a for _, a in bodies[bisect.bisect_left(starts, span.start) : bisect.bisect_left(starts, span.end)]]
     named = next((a.id for a in inside if a.kind == "organisation"), None) or next((a.id for a in inside), None)
-    return replace(actor, part_of=named or _by_demonym(text[span.start : span.end], by_code))
+    return replace(actor, part_of=named or state_of(text[span.start : span.end], by_code))
 
 
-def _by_demonym(role: str, by_code: dict[str, str]) -> str | None:
+def state_of(role: str, by_code: dict[str, str]) -> str | None:
     """The state of "the Indian foreign minister"."""
     for match in _CAPITALISED.finditer(role):
         words = match[0].split()

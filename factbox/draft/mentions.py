@@ -62,8 +62,9 @@ def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
     """What the runs name, in order."""
     found: list[Mention] = []
     for run in _joined(runs, known.text):
+        titled = any(w.text in _HEADLINE for w in run.words[1:])
         for part in _parts(_trimmed(run, known)):
-            found += _read(part, run, known)
+            found += _read(part, run._replace(shouted=run.shouted or titled), known)
     return found
 
 
@@ -106,10 +107,8 @@ def _has_of(run: Run, text: str) -> bool:
 
 
 def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
-    """The run without "The" and without the capital that only opens the sentence; nothing of a heading's "X And Y"."""
+    """The run without "The" and without the capital that only opens the sentence."""
     pieces = run.words[1:] if run.words[0].text == "The" else run.words
-    if any(w.text in _HEADLINE for w in pieces[1:]):
-        return ()
     while run.first and pieces and _only_opens(pieces, pieces[0] is run.words[0], known):
         pieces = pieces[1:]
     return pieces
@@ -130,8 +129,8 @@ def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
 def _parts(pieces: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     """The run parted where a day, a month or a like word stands."""
     part: list[Word] = []
-    for word in pieces:
-        if word.text in _not_names() and not (part and word.text in {"May", "No", "Day"}):
+    for i, word in enumerate(pieces):
+        if _parts_at(i, pieces, bool(part)):
             if part:
                 yield tuple(part)
             part = []
@@ -139,6 +138,16 @@ def _parts(pieces: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
             part.append(word)
     if part:
         yield tuple(part)
+
+
+def _parts_at(i: int, pieces: tuple[Word, ...], begun: bool) -> bool:
+    """Whether no name goes on over this word; but "April" may open one, and "May" or "Day" end one."""
+    word = pieces[i].text
+    if word in _HEADLINE:
+        return True
+    if word not in _not_names() or (begun and word in {"May", "No", "Day"}):
+        return False
+    return not (word in roles.first_names() and i + 1 < len(pieces) and pieces[i + 1].text not in _not_names())
 
 
 # ── What a name names ─────────────────────────────────────────────────────────────────────────────

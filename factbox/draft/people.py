@@ -41,7 +41,8 @@ def surname(name: str) -> str:
 def first_name(name: str) -> str:
     """The first word of a name of several words; nothing for a surname alone."""
     parts = name.split()
-    return parts[0] if len(parts) > 1 and parts[0] not in _PARTICLES else ""
+    bare = len(parts) < 2 or (len(parts) < 4 and parts[0].lower() in _PARTICLES)  # "Le Pen", "van der Bellen"
+    return "" if bare else parts[0]
 
 
 def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[Mention]]:
@@ -187,28 +188,78 @@ def _has_pronoun(mention: Mention, text: str) -> bool:
 # ── Which person a shorter form names ─────────────────────────────────────────────────────────────
 
 
+_NEAR = 250  # characters within which a full name may still claim the surname
+
+
+class _Bearers:
+    """Of people with one surname: who has been introduced by now, and whom the surname alone means."""
+
+    def __init__(self) -> None:
+        self.introduced: list[Person] = []
+        self.owner: Person | None = None
+        self.last: Person | None = None
+        self.last_end = 0
+        self.other_end = -_NEAR  # where somebody else with the surname was last named
+
+    def introduce(self, person: Person, mention: Mention) -> None:
+        """Note a mention by more than the surname."""
+        if person not in self.introduced:
+            self.introduced.append(person)
+        if self.last is not None and self.last is not person:
+            self.other_end = self.last_end
+        self.last, self.last_end = person, mention.end
+
+    def meant(self, fitting: list[Person], mention: Mention) -> Person | None:
+        """Whom the surname alone means: the one it meant before another came in, else the one just named."""
+        if len(fitting) == 1 and len(self.introduced) > 1:
+            return fitting[0]
+        if self.owner is None and len(self.introduced) == 1:
+            self.owner = self.introduced[0]
+        if len(fitting) == 1:
+            return fitting[0]
+        near = mention.start - self.last_end <= _NEAR
+        if self.owner is None:
+            rivals = mention.start - self.other_end <= _NEAR
+            return self.last if near and not rivals else None
+        return None if near and self.last is not self.owner else self.owner
+
+
 def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]]) -> list[Mention]:
     """Give every mention to its person; what is left over is returned."""
     by_first = {name: bearers[0] for name, bearers in _names_within(people).items() if len(bearers) == 1}
-    latest: dict[str, Person] = {}
+    bearers: dict[str, _Bearers] = defaultdict(_Bearers)
     rest: list[Mention] = []
     for mention in mentions:
         last = surname(mention.name)
-        person = _person_of(mention, by_surname.get(last, []), latest, by_first)
+        person = _person_of(mention, by_surname.get(last, []), bearers[last], by_first)
+        if person is None and mention.shouted:
+            person, mention = _in_heading(mention, by_surname)
         if person is None:
             rest.append(mention)
             continue
         if " " in mention.name:
-            latest[last] = person
+            bearers[last].introduce(person, mention)
         person.mentions.append(mention)
         if mention.name not in person.names:
             person.names.append(mention.name)
     return rest
 
 
-def _person_of(
-    mention: Mention, named: list[Person], latest: dict[str, Person], by_first: dict[str, Person]
-) -> Person | None:
+def _in_heading(mention: Mention, by_surname: dict[str, list[Person]]) -> tuple[Person | None, Mention]:
+    """ "Donald Trump Praises Reporter": the known name among a heading's capitals, the longest first."""
+    found = [(m.start(), m[0]) for m in re.finditer(r"\S+", mention.name)]
+    for size in (3, 2, 1):
+        for i in range(len(found) - size + 1):
+            name = " ".join(word for _, word in found[i : i + size])
+            bearers = by_surname.get(surname(name), [])
+            fitting = [p for p in bearers if size == 1 or name in p.names]
+            if len(fitting) == 1 and mention.end - mention.start == len(mention.name):
+                start = mention.start + found[i][0]
+                return fitting[0], mention._replace(name=name, start=start, end=start + len(name))
+    return None, mention
+
+
+def _person_of(mention: Mention, named: list[Person], bearers: _Bearers, by_first: dict[str, Person]) -> Person | None:
     if mention.kind not in {"person", "unknown"}:
         return None
     if " " in mention.name:
@@ -217,6 +268,4 @@ def _person_of(
         return by_first.get(mention.name)
     told = gender(mention)
     fitting = [p for p in named if not told or p.gender in {told, "u", ""}]
-    if len(fitting) == 1:
-        return fitting[0]
-    return latest.get(mention.name) if fitting else None
+    return bearers.meant(fitting, mention) if fitting else None

@@ -36,6 +36,7 @@ class Context:
         self.reading = reading
         self.text = reading.text
         self.actors = actors
+        self.ids = frozenset(a.id for a in actors)
         self._quoted = sorted(c for q in quotes if q.kind != "indirect" for c in q.content)
 
     @cached_property
@@ -125,8 +126,8 @@ def person_meant(pronoun: str, at: int, context: Context, before: Said | None) -
     found = _fitting(gender, start, at, context)
     last = before if before is not None and before.at >= start else None
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
-    if last is not None and last.speaker is None:
-        return None, ids
+    if last is not None and last.speaker not in context.ids:
+        return None, ids  # somebody without a name spoke, who may be meant
     if last is not None and context.fits_id(last.speaker, gender):
         chosen = _unless_another(last, found, context)
     else:

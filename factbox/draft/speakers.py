@@ -6,12 +6,12 @@ import bisect
 import re
 from dataclasses import replace
 
-from factbox import words
 from factbox.article import Span
-from factbox.draft import roles
 from factbox.draft.actors import named
+from factbox.draft.belonging import codes, state_of
 from factbox.draft.findings import ActorKind, DraftActor, DraftQuote
 from factbox.draft.pronouns import GENDERS, Context, Said, person_meant
+from factbox.draft.heads import Inside, definite_role, described, heads_of, holds, institution, kind_of
 from factbox.draft.tokens import Reading
 
 Found = tuple[str | None, tuple[str, ...]]
@@ -72,8 +72,10 @@ class _Resolver:
         self.text = reading.text
         self.actors = list(actors)
         self.context = Context(reading, quotes, actors)
+        self.states = codes(actors)
         self.last: Said | None = None
         self.taken = {a.id for a in actors}
+        self.kinds = {a.id: a.kind for a in actors}
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
@@ -88,127 +90,97 @@ class _Resolver:
         words_of = self.text[source.start : source.end].strip(" ,;:—–-").lower()
         if words_of in GENDERS:
             return person_meant(words_of, source.start, self.context, self.last)
+        if words_of in {"who", "which"}:
+            return self._just_before(source.start, words_of == "who")
         if words_of in _UNTOLD:
             return _NOBODY
-        inside = _inside(self.mentions, source)
-        head = head_of(self.text, source, inside)
-        if head is not None:
-            return head
-        if role := _definite_role(words_of):
+        heads = heads_of(self.text, source, _inside(self.mentions, source))
+        if heads:
+            return self._named(heads, source)
+        if role := definite_role(words_of):
             return self._holder(role)
+        if name := institution(self.text, source):
+            return self._added(name, "organisation"), ()
         return self._described(source)
 
-    def _holder(self, role: str) -> Found:
+    def _added(self, name: Span, kind: ActorKind) -> str:
+        """The actor with that very name, or whose name ends with it; made where there is none."""
+        words_of = " ".join(self.text[name.start : name.end].split())
+        for actor in self.actors:
+            if actor.kind == kind and (actor.name == words_of or actor.name.endswith(f" {words_of}")):
+                return actor.id
+        actor = named(DraftActor("", words_of, kind, (name,)), self.taken)
+        self.actors.append(actor)
+        self.kinds[actor.id] = kind
+        return actor.id
+
+    def _named(self, heads: tuple[str, ...], source: Span) -> Found:
+        """One head is the speaker; several, or some of a group, are left to the editor."""
+        known = tuple(h for h in heads if h)
+        part = self.kinds.get(known[0]) == "group" and not self._opens_with(known[0], source)
+        return (known[0], ()) if len(heads) == 1 and not part else (None, known)
+
+    def _opens_with(self, actor: str, source: Span) -> bool:
+        """Whether a group is the whole subject: "(the) Republicans", not "some Republicans"."""
+        first = next(m.start for m in _inside(self.mentions, source) if m.actor == actor)
+        return self.text[source.start : first].strip().lower() in {"", "the"}
+
+    def _just_before(self, at: int, who: bool) -> Found:
+        """ "Barkley, who said …": the name that a relative pronoun follows."""
+        before = bisect.bisect_left(self.mentions, (at, 0, "")) - 1
+        near = self.mentions[before] if before >= 0 else None
+        fits = near is not None and (self.kinds.get(near[2]) in {"person", "group"}) == who
+        if near and fits and self.text[near[1] : at] in {" ", ", ", "), ", ") "}:
+            return near[2], ()
+        return _NOBODY
+
+    def _holder(self, role: tuple[str, ...]) -> Found:
         """The one actor of whom the article prints the role that "the spokesman" repeats."""
-        holders = [a.id for a in self.actors if a.role and role in self.text[a.role.start : a.role.end].lower().split()]
+        holders = [
+            a.id for a in self.actors if (s := a.role or _as_role(a)) and holds(self.text[s.start : s.end], role)
+        ]
         return (holders[0], ()) if len(holders) == 1 else (None, tuple(holders))
 
     def _described(self, source: Span) -> Found:
         """A new actor for a source with no name of its own: "two security officials"."""
         span = described(self.text, source)
-        kind = _kind(self.text[span.start : span.end])
-        if kind is None or (kind == "unnamed" and _DEFINITE.match(self.text, span.start)):
-            return _NOBODY
         name = " ".join(self.text[span.start : span.end].split())
+        kind = kind_of(name)
+        if kind is None or (kind == "unnamed" and _DEFINITE.match(name)):
+            return _NOBODY
         known = next((a for a in self.actors if a.kind == "group" == kind and a.name.lower() == name.lower()), None)
         if known is not None:
             return known.id, ()
-        actor = named(DraftActor("", name, kind, (span,), evidence=span), self.taken)
+        actor = self._belonging(named(DraftActor("", name, kind, (span,), evidence=span), self.taken))
         self.actors.append(actor)
         return actor.id, ()
 
+    def _belonging(self, actor: DraftActor) -> DraftActor:
+        """The new actor, part of the state or body that its description opens with."""
+        span = actor.mentions[0]
+        near = [m for m in _inside(self.mentions, span) if self.kinds.get(m.actor) in {"state", "organisation"}]
+        told = near[0].actor if len(near) == 1 else state_of(actor.name, self.states)
+        return replace(actor, part_of=told)
+
+
+_DEFINITE = re.compile(
+    r"(?:the|this|that|his|her|their|its)\s(?!(?:two|three|officials|sources)\b)|(?:\S+\s){0,2}\S+[’']s?\s",
+    re.IGNORECASE,
+)
+
+
+def _as_role(actor: DraftActor) -> Span | None:
+    """An unnamed source's description is its role: "a spokesman for the bank"."""
+    return actor.evidence if actor.kind == "unnamed" else None
+
 
 _UNTOLD = frozenset(
-    "i we you they it who which that this these those some others one many most all both his her their its our my"
+    "i we you they it this these those that some others one many most all both his her their its our my"
     " him them us me what there everyone someone nobody everybody people".split()
 )
 
 
-def _inside(mentions: list[tuple[int, int, str]], source: Span) -> list[tuple[int, int, str]]:
+def _inside(mentions: list[tuple[int, int, str]], source: Span) -> list[Inside]:
     first = bisect.bisect_left(mentions, (source.start, 0, ""))
     last = bisect.bisect_left(mentions, (source.end, 0, ""))
-    return [m for m in mentions[first:last] if m[1] <= source.end]
-
-
-# ── The name at the head of the words ─────────────────────────────────────────────────────────────
-
-_PREPOSITION = re.compile(
-    r"\b(?:of|for|from|at|in|with|to|by|about|on|against|near|between|like|including|among|behind|under|over)\b"
-)
-_POSSESSIVE = re.compile(r"(?:[’']s?)\b|(?:[’']s?)(?=\s|$)")
-_AND = re.compile(r"(?:,? and| or|,)\s")
-
-
-def head_of(text: str, source: Span, inside: list[tuple[int, int, str]]) -> Found | None:
-    """The actor whom the source names itself, rather than one to whom its speaker belongs; None where it names none."""
-    heads: list[str] = []
-    begin = source.start
-    for start, end, actor in inside:
-        lead, tail = text[begin:start], text[end : source.end]
-        if _is_head(lead, tail):
-            heads.append(actor)
-            if not _AND.match(tail) or not re.match(r",? and\s", tail):
-                break
-            begin = end
-        elif _POSSESSIVE.match(tail):
-            begin = end
-    distinct = tuple(dict.fromkeys(heads))
-    if not distinct:
-        return None
-    return (distinct[0], ()) if len(distinct) == 1 else (None, distinct)
-
-
-def _is_head(lead: str, tail: str) -> bool:
-    if _POSSESSIVE.match(tail) and tail.strip(" ’'s,"):
-        return False
-    if re.match(r"\s(?!(?:and|or|of|who|whose|himself|herself|itself|in|from|at)\b)[a-z]", tail):
-        return False
-    if lead.rstrip().endswith((",", ":")):
-        return _ends_as_role(lead)
-    return not _PREPOSITION.search(lead) and "," not in lead
-
-
-def _ends_as_role(lead: str) -> bool:
-    """Whether what stands before a comma is a role, so that the name after it is its bearer's."""
-    noun_phrase = _PREPOSITION.split(lead.rstrip(" ,:"), maxsplit=1)[0]
-    last = re.findall(r"[\w’'-]+", noun_phrase.lower())
-    return bool(last) and last[-1] in roles.role_nouns()
-
-
-# ── Sources without a name ────────────────────────────────────────────────────────────────────────
-
-
-def _definite_role(source: str) -> str:
-    """The noun of "the spokesman", "the president": a role that takes up somebody."""
-    found = source.split()
-    return found[-1] if 2 <= len(found) <= 3 and found[0] == "the" and found[-1] in roles.role_nouns() else ""
-
-
-_CUT = re.compile(r",|\s(?:who|which|that|whose|familiar|speaking)\b")
-
-
-def described(text: str, source: Span) -> Span:
-    """The description without what follows it between commas or after "who"."""
-    match = _CUT.search(text, source.start, source.end)
-    end = match.start() if match and match.start() > source.start else source.end
-    return Span(source.start, end)
-
-
-def _kind(name: str) -> ActorKind | None:
-    """Unnamed for people whom it counts or calls by their role, group for people in the plural; None for things."""
-    noun = _head_noun(name)
-    if noun in words.word_set("group_nouns"):
-        return "unnamed" if _COUNTED.match(name) or noun in {"officials", "sources"} else "group"
-    return "unnamed" if noun in roles.role_nouns() else None
-
-
-_DEFINITE = re.compile(
-    r"(?:the|this|that|his|her|their|its)\s(?!(?:two|three|officials|sources)\b)|\S+[’']s?\s", re.IGNORECASE
-)
-_COUNTED = re.compile(r"(?:two|three|four|five|six|several|some|a|an|one|senior|\d+)\b", re.IGNORECASE)
-
-
-def _head_noun(name: str) -> str:
-    phrase = _PREPOSITION.split(name.lower(), maxsplit=1)[0]
-    found = re.findall(r"[\w’'-]+", phrase)
-    return found[-1] if found else ""
+    return [Inside(*m) for m in mentions[first:last] if m[1] <= source.end]

@@ -1,0 +1,192 @@
+"""The words that name a quote's source: which name stands at their head, and what kind of source has none."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factbox import words
+from factbox.article import Span
+from factbox.draft import roles
+from factbox.draft.findings import ActorKind
+
+Heads = tuple[str, ...]
+
+
+class Inside(NamedTuple):
+    """A mention of an actor within a source."""
+
+    start: int
+    end: int
+    actor: str
+
+
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|from|at|in|with|to|by|about|on|against|near|between|like|including|among|behind|under|over)\b"
+)
+_POSSESSIVE = re.compile(r"[’']s?(?=\s|$|\W)")
+_AND = re.compile(r"(?:\s\([^)]{1,20}\))?(?:\sof(?:\s[A-Z][\w.]*){1,3})?,?\s(?:and|or|nor|&|as well as|along with)\s")
+_LISTED = re.compile(r",\s(?=[A-Z])")
+_CAPITALISED_END = re.compile(r"(?:[A-Z][\w.’'&-]*\s)+$")
+_SEVERAL = re.compile(r"(?:neither|both|either|two|three|four)\b", re.IGNORECASE)
+
+
+def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
+    """The actors whom the source names itself, rather than those to whom its speaker belongs; none where it names none."""
+    begin = source.start
+    for i, mention in enumerate(inside):
+        lead, tail = text[begin : mention.start], text[mention.end : source.end]
+        if _POSSESSIVE.match(tail):
+            if not tail.strip(" ’'s,"):
+                return (mention.actor,)
+            begin = mention.end
+            continue
+        if _is_modifier(tail, more=i + 1 < len(inside)) or not _leads_up(lead, begin == source.start):
+            continue
+        return _with_others(mention, inside[i + 1 :], text, source)
+    return ()
+
+
+def _with_others(head: Inside, later: list[Inside], text: str, source: Span) -> Heads:
+    """The head alone, or with those whom "and" adds; a nameless companion makes it unsure by repeating nothing."""
+    tail = text[head.end : source.end]
+    listed = _LISTED.match(tail) and any(_AND.match(text[m.end : source.end]) for m in later[:2])
+    if not _AND.match(tail) and not listed and not _SEVERAL.match(text, source.start):
+        return (head.actor,)
+    return tuple(dict.fromkeys((head.actor, *(m.actor for m in later), "")))
+
+
+def _is_modifier(tail: str, more: bool) -> bool:
+    """Whether the name only describes the noun that follows: "Trump supporters", "CBC Chairman G.K. …"."""
+    if re.match(r"\s(?!(?:and|or|nor|of|who|whose|himself|herself|itself|in|from|at|as)\b)[a-z]", tail):
+        return True
+    return more and bool(re.match(r"\s[A-Z]", tail))
+
+
+def _leads_up(lead: str, whole: bool) -> bool:
+    """Whether what stands before a name leads up to it: a role, with or without a comma, and no preposition."""
+    bare = _CAPITALISED_END.sub("", lead)
+    if bare.rstrip().endswith((",", ":")):
+        return _ends_as_role(bare.rstrip(" ,:"))
+    if "," in bare or "--" in bare or "—" in bare:
+        return False
+    prepositions = list(_PREPOSITION.finditer(bare))
+    if not prepositions:
+        return whole or not bare.strip() or not bare.endswith(".")
+    last = prepositions[-1]
+    office = re.search(r"[A-Z]\w+\s$", bare[: last.start()])
+    return bool(office) and not bare[last.end() :].strip(" the")
+
+
+def _ends_as_role(phrase: str) -> bool:
+    """Whether a phrase before a comma is a role, so that the name after the comma is its bearer's."""
+    noun_phrase = _PREPOSITION.split(phrase, maxsplit=1)[0]
+    last = re.findall(r"[\w’'-]+", noun_phrase.lower())
+    if not last:
+        return False
+    single = re.match(r"(?:another|one|a|an|the|his|her|their|its)\s", noun_phrase, re.IGNORECASE)
+    return last[-1] in roles.role_nouns() or bool(single and not last[-1].endswith("s") and len(last) <= 4)
+
+
+# ── Sources without a name ────────────────────────────────────────────────────────────────────────
+
+_CUT = re.compile(r",|\s(?:who|which|that|whose|familiar|speaking|including)\b")
+
+
+def described(text: str, source: Span) -> Span:
+    """The description without what follows it between commas or after "who"."""
+    match = _CUT.search(text, source.start, source.end)
+    end = match.start() if match and match.start() > source.start else source.end
+    return _to_noun(text, Span(source.start, end))
+
+
+_ON = re.compile(r"(?:\s(?:and\s)?[a-z-]+){1,3}")
+
+
+def _to_noun(text: str, span: Span) -> Span:
+    """A description cut off before its noun, with it: "two security" → "two security and intelligence officials"."""
+    if head_noun(text[span.start : span.end]) in _people_nouns():
+        return span
+    more = _ON.match(text, span.end)
+    found = [m for m in re.finditer(r"\S+", more[0])] if more else []
+    stop = next((m.end() for m in found if m[0] in words.word_set("group_nouns")), 0)
+    return Span(span.start, span.end + stop) if stop else span
+
+
+def _people_nouns() -> frozenset[str]:
+    return words.word_set("group_nouns") | roles.role_nouns().keys()
+
+
+_NAME = re.compile(
+    r"(?:[Tt]he\s)?((?:[A-Z][\w.’&-]*)(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w.’&-]*){0,6})(?:[’']s?)?,?"
+)
+
+
+def institution(text: str, source: Span) -> Span | None:
+    """The name alone of a publication or another body that is nothing but a source: "the Daily Post"."""
+    match = _NAME.fullmatch(text, source.start, source.end)
+    if match is None:
+        return None
+    name = re.sub(r"[’']s?$", "", match[1])
+    last = name.split()[-1]
+    several = " " in name and last in words.word_set("organisation_words")
+    known = last in words.word_set("media_words") or several
+    if not known or name.split()[0] in roles.first_names():
+        return None
+    return Span(match.start(1), match.start(1) + len(name))
+
+
+_COUNTED = re.compile(r"(?:two|three|four|five|six|several|some|a|an|one|another|senior|\d+)\b", re.IGNORECASE)
+_ONE = re.compile(r"(?:a|an|one|another)\s", re.IGNORECASE)
+
+
+def kind_of(name: str) -> ActorKind | None:
+    """Unnamed for people whom it counts or calls by a role, group for people in the plural; None for things."""
+    noun = head_noun(name)
+    if noun in words.word_set("group_nouns"):
+        return "unnamed" if _COUNTED.match(name) or noun in {"officials", "sources"} else "group"
+    return "unnamed" if noun in roles.role_nouns() and _ONE.match(name) else None
+
+
+def head_noun(name: str) -> str:
+    """The noun of a description, in small letters: "officials" of "two officials in the capital"."""
+    phrase = _PREPOSITION.split(name.lower(), maxsplit=1)[0]
+    found = re.findall(r"[\w’'-]+", phrase)
+    return found[-1] if found else ""
+
+
+# ── A role that takes up somebody ─────────────────────────────────────────────────────────────────
+
+_SHORT = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "congressman",
+    "gen": "general",
+    "vice-president": "vice president",
+}
+
+
+def definite_role(source: str) -> tuple[str, ...]:
+    """The words of "the spokesman", "the Turkish president": a role that takes up somebody; else nothing."""
+    found = source.lower().split()
+    if not 2 <= len(found) <= 5 or found[0] not in {"the", "this", "that"}:
+        return ()
+    return tuple(found[1:]) if found[-1] in roles.role_nouns() and found[-1] not in _PASSING else ()
+
+
+_PASSING = frozenset(
+    "candidate nominee front-runner frontrunner challenger rival star supporter critic man woman".split()
+)
+
+
+def holds(role: str, wanted: tuple[str, ...]) -> bool:
+    """Whether a printed role is the one that the words take up: the same noun, and no word that it lacks."""
+    plain = re.findall(r"[\w’-]+", _PREPOSITION.split(role.lower(), maxsplit=1)[0])
+    plain = [_SHORT.get(word, word) for word in plain]
+    if re.search(r"\d", role):  # "the 2012 nominee" held the role then
+        return False
+    if not plain or plain[-1] != wanted[-1] or not set(wanted) <= set(plain):
+        return False
+    return all(
+        ("vice" in plain) == ("vice" in wanted) and (w in plain) == (w in wanted) for w in ("former", "deputy", "ex")
+    )

@@ -1,0 +1,115 @@
+"""Who said it: passages of our own under tests/data/speakers, and the rules around them."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factbox.article import Span, article_from_text
+from factbox.draft.actors import find_actors
+from factbox.draft.findings import DraftActor, DraftQuote
+from factbox.draft.speakers import name_speakers
+from factbox.draft.tokens import Reading
+
+PASSAGES = sorted((Path(__file__).parents[1] / "data" / "speakers").glob("*.txt"))
+
+
+def passage(marked: str) -> tuple[str, list[Span]]:
+    """The passage without its brackets, and where they stood."""
+    text, sources = "", []
+    for piece in re.split(r"(\[[^\]]*\])", marked):
+        if piece.startswith("["):
+            sources.append(Span(len(text), len(text) + len(piece) - 2))
+        text += piece.strip("[]")
+    return text, sources
+
+
+def quote_of(text: str, source: Span) -> DraftQuote:
+    """The quoted words next to a source, or what its sentence reports after it."""
+    quoted = [m for m in re.finditer(r"“[^”]*”", text) if "\n" not in text[m.end() : source.start]]
+    before = [m for m in quoted if m.end() <= source.start]
+    if before and len(text[before[-1].end() : source.start]) < 40:
+        return DraftQuote("direct", (Span(before[-1].start() + 1, before[-1].end() - 1),), source)
+    end = text.find(".", source.end)
+    return DraftQuote("indirect", (Span(source.end, end if end > 0 else len(text)),), source)
+
+
+def spoken(marked: str) -> tuple[DraftQuote, list[DraftActor]]:
+    """The last quote of a passage, and its actors."""
+    text, sources = passage(marked)
+    reading = Reading(article_from_text(text))
+    quotes, actors = name_speakers(reading, [quote_of(text, s) for s in sources], find_actors(reading))
+    return quotes[-1], actors
+
+
+def said_by(marked: str) -> str:
+    """The name of the last quote's speaker, or "unsure"."""
+    quote, actors = spoken(marked)
+    return next((a.name for a in actors if a.id == quote.speaker), "unsure")
+
+
+@pytest.mark.parametrize("path", PASSAGES, ids=lambda p: p.stem)
+def test_passage(path: Path) -> None:
+    marked, _, expected = path.read_text(encoding="utf-8").rpartition("speaker: ")
+    assert said_by(marked.strip()) == expected.strip()
+
+
+def test_candidates_are_named_where_it_is_not_sure() -> None:
+    quote, _ = spoken("Robert Lang and Peter Marsh argued for an hour. “I will not sign,” [he] said.")
+    assert quote.candidates == ("peter-marsh", "robert-lang")
+
+
+def test_an_unclosed_quote_goes_on_in_the_next_paragraph() -> None:
+    text = "“We saw smoke,” said Helen Wright. “By seven it was gone.\n\n“We lost everything.”"
+    reading = Reading(article_from_text(text))
+    first = DraftQuote("direct", (Span(36, 57),), Span(21, 33))
+    second = DraftQuote("direct", (Span(60, 78),))
+    quotes, _ = name_speakers(reading, [first, second], find_actors(reading))
+    assert [q.speaker for q in quotes] == ["helen-wright", "helen-wright"]
+
+
+def test_a_closed_quote_is_only_a_candidate() -> None:
+    text = "“We saw smoke,” said Helen Wright. “By seven it was gone.”\n\n“We lost everything.”"
+    reading = Reading(article_from_text(text))
+    first = DraftQuote("direct", (Span(36, 57),), Span(21, 33))
+    second = DraftQuote("direct", (Span(61, 79),))
+    quotes, _ = name_speakers(reading, [first, second], find_actors(reading))
+    assert (quotes[1].speaker, quotes[1].candidates) == (None, ("helen-wright",))
+
+
+def test_an_unnamed_source_is_an_actor_with_the_articles_description() -> None:
+    _, actors = spoken("Norway denied it, according to [two Norwegian officials] who were there.")
+    assert [(a.id, a.name, a.kind, a.part_of) for a in actors] == [
+        ("norway", "Norway", "state", None),
+        ("two-norwegian-officials", "two Norwegian officials", "unnamed", "norway"),
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="AHe he. ,“”’\n[]Smith said", max_size=120), st.lists(st.tuples(st.integers(0, 120), st.integers(0, 40))))
+def test_no_source_raises(text: str, spans: list[tuple[int, int]]) -> None:
+    text = f"x{text}"
+    reading = Reading(article_from_text(text))
+    sources = [Span(min(a, len(text)), min(a + b, len(text))) for a, b in spans]
+    quotes = [DraftQuote("direct", (s,), s) for s in sources]
+    found, _ = name_speakers(reading, quotes, find_actors(reading))
+    assert [q.content for q in found] == [q.content for q in quotes]
+
+
+def seconds(text: str) -> float:
+    reading = Reading(article_from_text(text))
+    quotes = [DraftQuote("direct", (Span(m.start(), m.end()),), Span(m.start(), m.end())) for m in re.finditer(r"\bhe\b", text)]
+    actors = find_actors(reading)
+    start = time.process_time()
+    name_speakers(reading, quotes, actors)
+    return time.process_time() - start
+
+
+def test_time_grows_in_a_straight_line() -> None:
+    line = "“Yes,” he said. Peter Marsh met Robert Lang. “No,” he said.\n\n"
+    assert seconds(line * 2000) < 10 * seconds(line * 500) + 0.1

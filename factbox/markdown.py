@@ -15,9 +15,8 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 _HEADINGS_BELOW = 2  # "#" becomes h3: a page's own headings are h1 and h2
-# A web or mail address, or a place within the site: no scheme, and no second slash that would begin a host.
-_SAFE_LINK = re.compile(r"https?://|mailto:|[^:/\\?#]*(?:/(?![/\\])|[?#]|$)", re.IGNORECASE)
-_HOST = re.compile(r"[/\\]{2}")
+# A web or mail address, or a place in the story's folder or around it: no other scheme, no other host.
+_SAFE_LINK = re.compile(r"https?://|mailto:|(?![/\\])[^:/\\?#]*(?:[/?#]|$)", re.IGNORECASE)
 
 
 def markdown(text: str | None) -> Markup:
@@ -32,7 +31,7 @@ def markdown_line(text: str | None) -> Markup:
 
 def is_safe_link(url: str) -> bool:
     """Whether a link may lead there: the web, mail, or a page of this site."""
-    return bool(_SAFE_LINK.match(url)) and not _HOST.match(url)
+    return bool(_SAFE_LINK.match(url))
 
 
 def plain(text: str | None) -> str:

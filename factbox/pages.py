@@ -1,12 +1,8 @@
-"""What the pages of a story show, worked out once for all of them: items with their evidence, days, speakers, accounts.
-
-Everything here is plain text, safe Markup or an address within the story's folder; how it looks is the templates' part.
-"""
+"""What the pages of a story show, worked out once for all: items with their evidence, days, speakers, accounts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
@@ -17,8 +13,20 @@ from factbox.check import CheckedStory
 from factbox.days import Date, gap_between, shown_date, span_of
 from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, quotation_marks
 from factbox.markdown import markdown, markdown_line, plain
-from factbox.passages import Block, Item, Use, blocks, sentences_of, whole
+from factbox.passages import Item, Use, blocks, sentences_of, whole
 from factbox.story import Actor, Event, Quote, Source, Story
+from factbox.views import (
+    ActorView,
+    CorrectionView,
+    Cutting,
+    Day,
+    EventView,
+    EvidenceView,
+    Name,
+    QuoteView,
+    SourceView,
+    Speaker,
+)
 from factbox.when import When, in_order, show_when
 
 KINDS = {"direct": "Their words", "partial": "Part of their words", "indirect": "A paraphrase"}
@@ -32,140 +40,8 @@ ACTOR_KINDS = {
 RIGHTS = {
     "full": "The whole article is shown here.",
     "excerpts": "Shown here are the sentences that this explainer stands on; […] marks what is left out.",
-    "none": "The article’s words are not shown here; what each passage is for, and where it stands, is.",
+    "none": "The article’s words are not shown here, only what stands on them, and where.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """An article as it is cited."""
-
-    id: str
-    name: str
-    title: str
-    author: str
-    published: str
-    url: str
-    rights: str
-    file: str
-    sha256: str
-
-    @property
-    def href(self) -> str:
-        return f"evidence.html#source_{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Cutting:
-    """The sentences of one article that an item stands on; no blocks where its rights allow none to be shown."""
-
-    source: SourceView
-    blocks: tuple[Block, ...]
-    href: str
-    paragraphs: tuple[int, ...]  # counted from 1, furniture left out
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An actor as a link."""
-
-    id: str
-    name: str
-    role: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActorView:
-    """Somebody who acts or speaks."""
-
-    name: Name
-    kind: str
-    also: tuple[str, ...]
-    bio: Markup
-    part_of: Name | None
-    parts: tuple[Name, ...]
-    cuttings: tuple[Cutting, ...]
-    quotes: tuple[QuoteView, ...]
-    events: tuple[EventView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """Something that happened."""
-
-    id: str
-    href: str
-    what: str
-    words: tuple[str, ...]  # the article's, as far as they may be shown
-    detail: Markup
-    date: Date
-    where: str
-    actors: tuple[Name, ...]
-    cuttings: tuple[Cutting, ...]
-    accounts: tuple[str, ...]  # the ids of all that tell it differently, this one among them
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """Something somebody said."""
-
-    id: str
-    href: str
-    kind: str
-    kind_words: str
-    speaker: Name | None
-    pieces: tuple[str, ...]  # of a paraphrase: the editor's, or the article's reporting words
-    reported: bool  # the pieces are the article's words, not the speaker's
-    attribution: str
-    date: Date
-    where: str
-    cuttings: tuple[Cutting, ...]
-    accounts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The events under one heading of the timeline."""
-
-    anchor: str
-    title: str  # empty where no date is known
-    short: str
-    machine: str | None
-    gap: str
-    again: bool
-    events: tuple[EventView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """What one speaker said; the name is None for what nobody is known to have said."""
-
-    anchor: str
-    name: Name | None
-    quotes: tuple[QuoteView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
-    """Something that has been put right."""
-
-    date: str
-    machine: str | None
-    note: str
-    item: Item | None
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
-    """A source on the evidence page."""
-
-    source: SourceView
-    rights: str
-    blocks: tuple[Block, ...]
-    uses: tuple[tuple[Use, int], ...]  # with the number of the paragraph, for where the words are not shown
-    cut_at_start: bool
-    cut_at_end: bool
 
 
 class StoryView:
@@ -259,9 +135,10 @@ class StoryView:
             if not uses:
                 continue
             article = uses[0].evidence.article
-            shown = () if source.rights == "none" else blocks(article, sentences_of(article, uses), uses)
+            hidden = source.rights == "none"
+            shown = () if hidden else blocks(article, sentences_of(article, uses), uses)
             anchor = next((use.anchor for use in uses if use.anchor), f"source_{source.id}")
-            numbers = sorted({_paragraph_number(article, use.span.start) for use in uses})
+            numbers = sorted({_paragraph_number(article, use.span.start) for use in uses}) if hidden else []
             found.append(Cutting(source, shown, f"evidence.html#{anchor}", tuple(numbers)))
         return tuple(found)
 
@@ -274,13 +151,14 @@ class StoryView:
         article = self.checked.articles[source.id]
         here = [use for uses in self.uses.values() for use in uses if use.evidence.source.id == source.id]
         uses = _numbered(here)
-        counted = tuple((use, _paragraph_number(article, use.span.start)) for use in uses if use.number)
+        hidden = source.rights == "none"
+        counted = [(use, _paragraph_number(article, use.span.start)) for use in uses if use.number] if hidden else []
         spans = whole(article) if source.rights == "full" else sentences_of(article, uses)
         prose = article.prose
         cut_at_start = bool(spans and prose) and spans[0].start > prose[0].start
         cut_at_end = bool(spans and prose) and spans[-1].end < prose[-1].end
-        shown = () if source.rights == "none" else blocks(article, spans, uses)
-        return EvidenceView(source, RIGHTS[source.rights], shown, counted, cut_at_start, cut_at_end)
+        shown = () if hidden else blocks(article, spans, uses)
+        return EvidenceView(source, RIGHTS[source.rights], shown, tuple(counted), cut_at_start, cut_at_end)
 
     # ── Actors ────────────────────────────────────────────────────────────────────────────────────
 
@@ -365,17 +243,8 @@ class StoryView:
             seen[key] = seen.get(key, 0) + 1
             anchor = key if seen[key] == 1 and date.day_key else f"{key}_{seen[key]}"
             gap = gap_between(before, when) if before and when else ""
-            days.append(
-                Day(
-                    anchor,
-                    date.day[:1].upper() + date.day[1:],
-                    date.short,
-                    date.day_machine,
-                    gap,
-                    seen[key] > 1,
-                    tuple(run),
-                )
-            )
+            title = date.day[:1].upper() + date.day[1:]
+            days.append(Day(anchor, title, date.short, date.day_machine, gap, seen[key] > 1, tuple(run)))
             known = [w for w in (whens[event.id] for event in run) if w]
             before = max([*known, *([before] if before else [])], key=lambda w: w.latest, default=None)
         return tuple(days)
@@ -418,9 +287,10 @@ class StoryView:
             self.items[quote.id].href,
             quote.kind,
             KINDS[quote.kind],
+            self.items[quote.id].label,
             self.names[quote.speaker] if quote.speaker else None,
             pieces,
-            not quote.text,
+            bool(pieces) and not quote.text,
             "" if hidden else " ".join((quote.attribution or "").split()),
             self._date(quote),
             quote.where or "",

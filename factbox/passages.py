@@ -161,8 +161,8 @@ def _fragment(article: Article, start: int, end: int, over: list[Use], index: in
 
 
 def _is_one(left: Fragment, right: Fragment) -> bool:
-    """Whether nothing tells the two apart."""
-    return left.mark == right.mark and not (left.anchors or left.notes or right.anchors or right.notes)
+    """Whether nothing happens between the two."""
+    return left.mark == right.mark and not (left.notes or right.anchors)
 
 
 def _block(article: Article, number: int, group: list[tuple[_Piece, Fragment]]) -> Block:
@@ -175,7 +175,8 @@ def _block(article: Article, number: int, group: list[tuple[_Piece, Fragment]]) 
         elif last is not None and piece is not last:
             fragments.append(Fragment(" "))
         if fragments and _is_one(fragments[-1], fragment):
-            fragment = Fragment(fragments.pop().text + fragment.text, fragment.mark)
+            before = fragments.pop()
+            fragment = Fragment(before.text + fragment.text, fragment.mark, before.anchors, fragment.notes)
         fragments.append(fragment)
         last = piece
     notes = sorted({use.number: use for f in fragments for use in f.notes}.items())

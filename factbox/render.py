@@ -95,7 +95,7 @@ class Renderer:
         path, line = self._place_of(error, name)
         hint = "compare with the template of the same name that comes with Factbox"
         if isinstance(error, TemplatesNotFound | TemplateNotFound):
-            message = f"there is no template {error.message}"
+            message = f"there is no template {error.name}"
             hint = f"the folders searched are {', '.join(map(str, self._folders))}"
         elif isinstance(error, TemplateSyntaxError | UndefinedError):
             message = f"the template cannot be used: {error.message}"

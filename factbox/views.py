@@ -1,0 +1,146 @@
+"""The records that the templates read: what one event, one quote, one source looks like on a page.
+
+All is plain text, safe Markup or an address within the story's folder; how it looks is the templates' part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from factbox.days import Date
+from factbox.passages import Block, Item, Use
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """An article as it is cited."""
+
+    id: str
+    name: str
+    title: str
+    author: str
+    published: str
+    url: str
+    rights: str
+    file: str
+    sha256: str
+
+    @property
+    def href(self) -> str:
+        return f"evidence.html#source_{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """The sentences of one article that an item stands on; no blocks where its rights allow none to be shown."""
+
+    source: SourceView
+    blocks: tuple[Block, ...]
+    href: str
+    paragraphs: tuple[int, ...]  # where no words may be shown: counted from 1, furniture left out
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An actor as a link."""
+
+    id: str
+    name: str
+    role: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """Somebody who acts or speaks."""
+
+    name: Name
+    kind: str
+    also: tuple[str, ...]
+    bio: Markup
+    part_of: Name | None
+    parts: tuple[Name, ...]
+    cuttings: tuple[Cutting, ...]
+    quotes: tuple[QuoteView, ...]
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Something that happened."""
+
+    id: str
+    href: str
+    what: str
+    words: tuple[str, ...]  # the article's, as far as they may be shown
+    detail: Markup
+    date: Date
+    where: str
+    actors: tuple[Name, ...]
+    cuttings: tuple[Cutting, ...]
+    accounts: tuple[str, ...]  # the ids of all that tell it differently, this one among them
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Something somebody said."""
+
+    id: str
+    href: str
+    kind: str
+    kind_words: str
+    label: str  # speaker and first words, to tell it from others
+    speaker: Name | None
+    pieces: tuple[str, ...]  # of a paraphrase: the editor's, or the article's reporting words
+    reported: bool  # the pieces are the article's words, not the speaker's
+    attribution: str
+    date: Date
+    where: str
+    cuttings: tuple[Cutting, ...]
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The events under one heading of the timeline."""
+
+    anchor: str
+    title: str  # empty where no date is known
+    short: str
+    machine: str | None
+    gap: str
+    again: bool
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What one speaker said; the name is None for what nobody is known to have said."""
+
+    anchor: str
+    name: Name | None
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """Something that has been put right."""
+
+    date: str
+    machine: str | None
+    note: str
+    item: Item | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A source on the evidence page."""
+
+    source: SourceView
+    rights: str
+    blocks: tuple[Block, ...]
+    uses: tuple[tuple[Use, int], ...]  # with the number of the paragraph, for where the words are not shown
+    cut_at_start: bool
+    cut_at_end: bool

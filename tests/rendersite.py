@@ -1,0 +1,38 @@
+"""The invented site of tests/data/render, checked and rendered in memory."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from factbox.article import read_article
+from factbox.check import CheckedStory, check_story
+from factbox.render import Renderer
+from factbox.settings import Settings
+from factbox.storyfile import read_story_file
+
+DATA = Path(__file__).parent / "data" / "render"
+TEMPLATES = Path(__file__).parent.parent / "templates"
+SLUGS = ("harbour", "hostile", "nehr", "stadtwerke")
+
+
+@cache
+def checked(slug: str) -> CheckedStory:
+    articles = {path.name: read_article(path, f"seeds/{path.name}") for path in sorted((DATA / "seeds").iterdir())}
+    story, problems = check_story(read_story_file(DATA / "content" / f"{slug}.yaml", f"content/{slug}.yaml"), articles)
+    assert story is not None, problems
+    return story
+
+
+def render(settings: Settings | None = None, folders: tuple[Path, ...] = (TEMPLATES,)) -> dict[str, bytes]:
+    renderer = Renderer(folders, settings or Settings(title="Test site"))
+    stories = [checked(slug) for slug in SLUGS]
+    files = renderer.render_site(stories)
+    for story in stories:
+        files |= renderer.render_story(story)
+    return files
+
+
+@cache
+def site() -> dict[str, bytes]:
+    return render()

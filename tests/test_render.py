@@ -1,0 +1,273 @@
+"""Stories → pages: what they say, where they link, and what they never carry."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from factbox.evidence import fold_space
+from factbox.problems import Problem, ProblemsError
+from factbox.render import Renderer
+from factbox.settings import Settings
+from tests.htmlreading import Page, resolve
+from tests.rendersite import DATA, SLUGS, TEMPLATES, checked, render, site
+
+PAGES = sorted(name for name in site() if name.endswith(".html"))
+READ = sorted(path.stem for path in (DATA / "pages").glob("*.txt"))
+
+
+def test_the_files_of_a_story() -> None:
+    assert sorted(name for name in site() if name.startswith("harbour/")) == [
+        "harbour/actor-ada-lunt.html",
+        "harbour/actor-council.html",
+        "harbour/actor-ines-calloway.html",
+        "harbour/actor-merid.html",
+        "harbour/actor-the-fisherman.html",
+        "harbour/actor-tomas-reyl.html",
+        "harbour/evidence.html",
+        "harbour/index.html",
+        "harbour/story.json",
+        "harbour/timeline.html",
+        "harbour/who-said-what.html",
+    ]
+
+
+def test_the_files_of_a_site() -> None:
+    own = sorted(name for name in site() if name.split("/")[0] not in SLUGS)
+    assert own == ["404.html", "assets/icon.svg", "assets/style.css", "assets/theme.css", "index.html"]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_a_page_says(name: str) -> None:
+    """Each page in tests/data/render/pages, as it reads without styles. FACTBOX_WRITE=1 writes them anew."""
+    expected = DATA / "pages" / f"{name}.txt"
+    text = Page(site()[f"{name.replace('_', '/')}.html"]).main_text()
+    if os.environ.get("FACTBOX_WRITE"):
+        expected.write_text(text, encoding="utf-8")
+    assert text == expected.read_text(encoding="utf-8")
+
+
+def test_the_same_stories_give_the_same_bytes() -> None:
+    assert render() == site()
+
+
+# ── Links ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_somewhere(name: str) -> None:
+    pages = {page: Page(site()[page]) for page in PAGES}
+    broken = []
+    for link in pages[name].links:
+        if "://" in link:
+            continue
+        file, fragment = resolve(name, link)
+        if file not in site() or (fragment and fragment not in pages[file].ids):
+            broken.append(link)
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_well_formed(name: str) -> None:
+    page = Page(site()[name])
+    assert page.unbalanced == []
+    assert sorted(set(page.ids)) == sorted(page.ids)
+    headings = [int(tag[1]) for tag, _ in page.tags if tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert headings.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(headings)), headings
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_event_and_quote_opens_onto_its_evidence_and_back(slug: str) -> None:
+    story = checked(slug).story
+    evidence = Page(site()[f"{slug}/evidence.html"])
+    for file, items in (("timeline.html", story.timeline), ("who-said-what.html", story.quotes)):
+        page = Page(site()[f"{slug}/{file}"])
+        for item in items:
+            assert item.id in page.ids
+            assert f"evidence.html#{item.id}" in page.links
+            assert item.id in evidence.ids
+            assert f"{file}#{item.id}" in evidence.links
+
+
+def test_addresses_do_not_depend_on_wording() -> None:
+    story = checked("harbour")
+    events = tuple(event.model_copy(update={"what": "Something else"}) for event in story.story.timeline)
+    reworded = story.story.model_copy(update={"timeline": events, "title": "Another title"})
+    files = _renderer().render_story(type(story)(story.slug, story.tree, reworded, story.articles, story.evidence))
+    assert sorted(files) == sorted(name for name in site() if name.startswith("harbour/"))
+    for name in files:
+        if name.endswith(".html"):
+            assert Page(files[name]).ids == Page(site()[name]).ids
+
+
+# ── What no page carries ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_has_inline_code_or_fetches_from_elsewhere(name: str) -> None:
+    page = Page(site()[name])
+    assert not {tag for tag, _ in page.tags} & {"script", "style", "iframe", "object", "embed", "form", "img", "base"}
+    for tag, attributes in page.tags:
+        assert not [key for key in attributes if key.startswith("on") or key == "style"]
+        assert "javascript:" not in attributes.get("href", "").lower()
+        if tag == "link" and attributes["rel"] in ("stylesheet", "icon"):
+            assert "://" not in attributes["href"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_has_a_strict_content_security_policy(name: str) -> None:
+    policies = [a["content"] for tag, a in Page(site()[name]).tags if a.get("http-equiv") == "Content-Security-Policy"]
+    assert policies == [
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    ]
+
+
+def test_hostile_text_comes_out_as_text() -> None:
+    text = Page(site()["hostile/index.html"]).text
+    assert "# </title><script>window.hacked = 10</script> \"Mill\" & {{ 7 * 7 }} 'bakery'" in text
+    assert "[one](javascript:window.hacked=15) [two](JaVaScRiPt:window.hacked=16)" in text
+
+
+# ── Rights ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _harbour(kind: str = "") -> str:
+    return "\n".join(c.decode() for name, c in site().items() if name.startswith("harbour/") and name.endswith(kind))
+
+
+def test_a_source_without_rights_shows_no_words_but_those_of_its_quotes() -> None:
+    everything = _harbour()
+    for hidden in ("will be paid in full", "said in a statement", "said its spokeswoman", "the insurer Merid"):
+        assert hidden not in everything
+    assert "Every owner will be paid," in everything
+
+
+def test_excerpts_are_the_sentences_that_are_used() -> None:
+    everything = _harbour()
+    assert "Engineers will report in the spring" in everything
+    assert "Nothing in this paragraph is used" not in everything
+
+
+def test_the_furniture_of_a_page_is_never_shown() -> None:
+    assert "Share this article" not in _harbour()
+
+
+# ── Drafts ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_draft_says_so_on_every_page_and_keeps_search_engines_away() -> None:
+    for name in PAGES:
+        content = site()[name].decode()
+        is_draft = name.startswith("hostile/")
+        assert ("<strong>Draft.</strong>" in content) == is_draft
+        if name != "404.html":
+            assert ('<meta name="robots" content="noindex">' in content) == is_draft
+
+
+# ── Data ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_offsets_in_the_data_lead_to_the_words(slug: str) -> None:
+    data = json.loads(site()[f"{slug}/story.json"])
+    articles = checked(slug).articles
+    for item in (*data["actors"], *data["timeline"], *data["quotes"]):
+        for piece in item.get("evidence", []):
+            words = fold_space(articles[piece["source"]].text[piece["start"] : piece["end"]])
+            assert piece.get("words", words) == words
+
+
+def test_an_event_as_data() -> None:
+    data = json.loads(site()["harbour/story.json"])
+    assert data["timeline"][1] == {
+        "id": "meeting",
+        "address": "timeline.html#meeting",
+        "what": "The mayor faces the fishermen",
+        "when": {"edtf": "2024-03-06 evening", "words": "Wednesday 6 March 2024, in the evening"},
+        "when_words": "on Wednesday evening",
+        "actors": ["ines-calloway"],
+        "evidence": [
+            {
+                "key": "evidence",
+                "source": "gazette",
+                "start": 316,
+                "end": 364,
+                "words": "told a meeting of fishermen on Wednesday evening",
+            },
+            {"key": "when_words", "source": "gazette", "start": 344, "end": 364, "words": "on Wednesday evening"},
+        ],
+    }
+
+
+# ── Settings ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_with_a_base_url_pages_say_their_address() -> None:
+    files = render(Settings(title="Test", base_url="https://example.org/news/"))
+    timeline, missing = files["harbour/timeline.html"].decode(), files["404.html"].decode()
+    assert '<link rel="canonical" href="https://example.org/news/harbour/timeline.html">' in timeline
+    assert '<link rel="stylesheet" href="../assets/style.css">' in timeline
+    assert '<link rel="stylesheet" href="https://example.org/news/assets/style.css">' in missing
+    assert '<a href="https://example.org/news/index.html">' in missing
+
+
+# ── Templates ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _renderer(*folders: Path) -> Renderer:
+    return Renderer((*folders, TEMPLATES), Settings(title="Test"))
+
+
+def test_a_projects_own_templates_and_assets_come_first(tmp_path: Path) -> None:
+    (tmp_path / "assets" / "img").mkdir(parents=True)
+    (tmp_path / "404.html").write_text("gone from {{ site.title }}", encoding="utf-8")
+    (tmp_path / "assets" / "theme.css").write_text(":root {}", encoding="utf-8")
+    (tmp_path / "assets" / "img" / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    files = _renderer(tmp_path).render_site([])
+    assert files["404.html"] == b"gone from Test"
+    assert files["assets/theme.css"] == b":root {}"
+    assert files["assets/img/logo.svg"] == b"<svg/>"
+    assert files["assets/style.css"] == site()["assets/style.css"]
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "message"),
+    [
+        ("<p>\n{% if %}\n", 2, "the template cannot be used: Expected an expression, got 'end of statement block'"),
+        ("<p>\n\n{{ storys }}", 3, "the template cannot be used: 'storys' is undefined"),
+        (
+            "{{ site.nothing }}",
+            1,
+            "the template cannot be used: 'factbox.settings.Settings object' has no attribute 'nothing'",
+        ),
+        (
+            "<p>\n{{ 1 + 'a' }}",
+            2,
+            "the template cannot be used: TypeError: unsupported operand type(s) for +: 'int' and 'str'",
+        ),
+        ("{{ 1 / 0 }}", 1, "the template cannot be used: ZeroDivisionError: division by zero"),
+    ],
+    ids=["syntax", "undefined name", "undefined attribute", "type", "division"],
+)
+def test_what_is_wrong_in_a_template_is_said_at_its_line(
+    tmp_path: Path, template: str, line: int, message: str
+) -> None:
+    (tmp_path / "timeline.html").write_text(template, encoding="utf-8")
+    with pytest.raises(ProblemsError) as raised:
+        _renderer(tmp_path).render_story(checked("nehr"))
+    hint = "compare with the template of the same name that comes with Factbox"
+    assert raised.value.problems == [Problem(str(tmp_path / "timeline.html"), line, 1, message, hint)]
+
+
+def test_a_template_that_is_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "timeline.html").write_text('<p>\n{% include "nowhere.html" %}', encoding="utf-8")
+    with pytest.raises(ProblemsError) as raised:
+        _renderer(tmp_path).render_story(checked("nehr"))
+    hint = f"the folders searched are {tmp_path}, {TEMPLATES}"
+    expected = Problem(str(tmp_path / "timeline.html"), 2, 1, "there is no template nowhere.html", hint)
+    assert raised.value.problems == [expected]

@@ -16,7 +16,7 @@ from factbox.draft.date_rules import RULES
 from factbox.draft.date_words import Letters, in_letters
 from factbox.draft.findings import DraftDate
 from factbox.draft.tokens import Reading, Token
-from factbox.when import When, day_of, parse_when
+from factbox.when import When, WhenError, day_of, parse_when
 
 _HEAD = 6  # paragraphs in which a date line may stand
 _DATE_LINE = re.compile(r"(?:[WX]\.?,?)?(?:M\.?d,?y|dM\.?,?y|y-d-d)[.,]?")
@@ -89,7 +89,15 @@ def _as_date(expression: Expression, found: Resolved) -> DraftDate:
     first = expression.sentence[expression.start + found.skip_start]
     last = expression.sentence[expression.end - 1 - found.skip_end]
     span = Span(first.start, _without_possessive(last))
-    return DraftDate(span.start, span.end, found.type, found.value, found.when, found.rule)
+    return DraftDate(span.start, span.end, found.type, found.value, _of_the_calendar(found.when), found.rule)
+
+
+def _of_the_calendar(when: str | None) -> str | None:
+    """None for what has run over the calendar's edge: the summer before the year 1."""
+    try:
+        return str(parse_when(when)) if when else None
+    except WhenError:
+        return None
 
 
 def _without_possessive(token: Token) -> int:

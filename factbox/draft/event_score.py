@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from factbox.draft.event_clauses import Clause, Words
 
 ENOUGH = 1.5
-_KIND = {"s": 2.5, "n": 1.5, "h": 0.0, "g": -2.0, "p": -2.0, "t": -2.5}
-_OPENER = {
-    "said": -0.5, "as": -0.5,
-    **dict.fromkeys(("", "main", "and", "but", "that", "who", "which", "when", "while", "after", "following", "before"), 0.0),
-}  # fmt: skip
-_OTHER_OPENER = -1.0
+_KIND = {"s": 2.5, "n": 1.0, "h": 0.0, "g": -2.0, "p": -2.0, "t": -2.5}
+_PLAIN = ("", "main", "and", "but", "said", "which", "when", "while", "after", "following", "before")
+_OPENER = {**dict.fromkeys(_PLAIN, 0.0), "that": -1.0, "as": -1.0, "who": -0.5}
+_OTHER_OPENER = -0.5
+_BY_PLACE = ((3, 2.5), (10, 1.5), (16, 0.5))  # up to which sentence of the article, how many points
 _DEFINITE = frozenset("the this these that its his her their such".split())
-_FIRST_SENTENCES, _NEXT_SENTENCES = 3, 10
 _STEM = 5  # letters by which "killed" and "killing" are one
 
 
@@ -32,15 +30,15 @@ class Scale:
         """What speaks for a clause as an event of its own; `ENOUGH` is enough."""
         happening = clause.happening
         points = _KIND[happening.letter] + _OPENER.get(clause.opener, _OTHER_OPENER) + self._by_place()
-        points += 2.5 * has_day + 1.5 * happening.perfect - 1.0 * beside_quote
+        points += 2.0 * has_day + 1.5 * happening.perfect - 1.5 * beside_quote
         if happening.letter == "n":
             before = words.lower[max(0, happening.at - 3) : happening.at]
-            points += 1.0 * bool({"a", "an"}.intersection(before)) - 1.5 * bool(_DEFINITE.intersection(before))
+            points += 1.0 * bool({"a", "an"}.intersection(before)) - 1.0 * bool(_DEFINITE.intersection(before))
         stem = words.lower[happening.at][:_STEM]
-        points -= 0.5 * (stem in self.seen)  # told before
+        points -= 0.75 * (stem in self.seen)  # told before
         self.seen.add(stem)
         return points
 
     def _by_place(self) -> float:
         """The news comes first."""
-        return 3.0 if self.sentences < _FIRST_SENTENCES else 1.5 if self.sentences < _NEXT_SENTENCES else 0.0
+        return next((points for before, points in _BY_PLACE if self.sentences < before), 0.0)

@@ -171,7 +171,7 @@ def _block(article: Article, number: int, group: list[tuple[_Piece, Fragment]]) 
     for piece, next_one in group:
         fragment = next_one
         if last is not None and piece is not last and piece.gap:
-            fragments.append(Fragment("[…]", "gap"))
+            fragments.append(Fragment(" […] ", "gap"))
         elif last is not None and piece is not last:
             fragments.append(Fragment(" "))
         if fragments and _is_one(fragments[-1], fragment):

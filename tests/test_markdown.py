@@ -1,0 +1,68 @@
+"""Markdown as HTML that is safe to show: the cases are in tests/data/markdown/cases.txt."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factbox.markdown import markdown, markdown_line, plain
+
+CASES = re.findall(
+    r"^=== (.+)\n(.*?)\n\.\n(.*?)\.\n",
+    (Path(__file__).parent / "data" / "markdown" / "cases.txt").read_text(encoding="utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@pytest.mark.parametrize(("source", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_case(source: str, expected: str) -> None:
+    assert markdown(source) == expected
+
+
+def test_a_line_has_no_paragraphs() -> None:
+    assert markdown_line("One *two*\n\n<b>") == "One <em>two</em>\n\n&lt;b&gt;"
+
+
+def test_nothing_is_nothing() -> None:
+    assert (markdown(None), markdown_line(None), plain(None)) == ("", "", "")
+
+
+def test_plain_words() -> None:
+    assert plain("One *two* [three](https://example.org)\nfour\n\n- `five` & <b>") == "One two three four five & <b>"
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, list[tuple[str, str | None]]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, attrs))
+
+
+_ALLOWED = set("a blockquote br code em h3 h4 h5 h6 hr li ol p pre strong ul".split())
+_BITS = st.sampled_from(
+    [
+        *"<script> </script> [a]( ) javascript: data: https://x.y ![ # > - * ` \" ' & &#106; \\ / a".split(),
+        "<img src=x>",
+        "\n",
+        "\n\n",
+    ]
+)
+
+
+@given(st.lists(_BITS, max_size=12).map("".join) | st.text(max_size=60))
+def test_whatever_is_written_only_harmless_tags_and_links_come_out(source: str) -> None:
+    parser = _Tags()
+    parser.feed(markdown(source))
+    for tag, attributes in parser.found:
+        assert tag in _ALLOWED
+        for name, value in attributes:
+            assert name in ("href", "title", "class", "start")
+            if name == "href":
+                assert re.match(r"(?i)https?:|mailto:|[^:]*$|[^:]*[/?#]", value or "")

@@ -15,6 +15,7 @@ from factbox.draft.yaml_text import yaml_text
 from factbox.files import write_new, write_whole
 from factbox.problems import Problem, ProblemsError
 from factbox.project import Project
+from factbox.schema import MODELINE, SCHEMA_FILE, schema_text
 from factbox.when import When, WhenError, parse_when
 from factbox.yamltree import lines_of
 
@@ -48,6 +49,7 @@ def draft_text(article: Article, file: str, published: When | None) -> str:
     """The story file drafted from an article; `file` is its name under seeds/."""
     data = story_data(article, draft_story(article, published), file, published)
     head = [
+        MODELINE,
         f"Drafted by Factbox from seeds/{file}.",
         "Compare every record with the article, mend what is wrong, fill in what is missing; then set",
         "`status: reviewed` and `reviewed_by:`. From here on this file is yours: Factbox does not write it again.",
@@ -73,6 +75,7 @@ def write_draft(
     shown = f"content/{path.name}"
     if not path.exists():
         keep_drafted(project, article, file, text)
+        keep_schema(project)
     written = _written(path, text)
     if not written and path.read_bytes() != text.encode():
         hint = "it may hold somebody’s work; move it away or delete it to draft the article again"
@@ -92,12 +95,23 @@ def drafted_file(project: Project, file: str) -> Path:
 
 def keep_drafted(project: Project, article: Article, file: str, text: str) -> None:
     """Keeps the article and its draft for `draft --update`."""
+    _write_ours(drafted_copy(project, file), article.text.encode())
+    _write_ours(drafted_file(project, file), text.encode())
+
+
+def keep_schema(project: Project) -> None:
+    """Puts the story format's JSON Schema beside the stories, where it is not there yet or an older one is."""
+    path, data = project.content / SCHEMA_FILE, schema_text().encode()
+    if not path.exists() or path.read_bytes() != data:
+        _write_ours(path, data)
+
+
+def _write_ours(path: Path, data: bytes) -> None:
     try:
-        write_whole(drafted_copy(project, file), article.text.encode())
-        write_whole(drafted_file(project, file), text.encode())
+        write_whole(path, data)
     except OSError as error:
-        hint = "see to the folder’s permissions and free space, then draft again"
-        raise ProblemsError([Problem("content/.drafted", 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
+        hint = "see to the folder’s permissions and free space, then run it again"
+        raise ProblemsError([Problem(str(path), 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
 
 
 def _written(path: Path, text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from factbox.check import CheckedStory, check_story
-from factbox.drafting import Drafted, changes_since_draft, write_draft
+from factbox.drafting import Drafted, changes_since_draft, keep_schema, write_draft
 from factbox.problems import Problem, ProblemsError
 from factbox.project import Contents, Project, read_project
 from factbox.publish import Published, publish
@@ -37,6 +37,8 @@ def build(
 ) -> Built:
     """Builds the site. Raises ProblemsError, with `output` untouched, where anything is wrong with the content."""
     contents = read_project(project)
+    if contents.stories:
+        keep_schema(project)
     drafted = draft_new(project, contents)
     if drafted:
         contents = read_project(project)

@@ -24,6 +24,10 @@ from pydantic_core import PydanticCustomError
 from factbox.when import When, WhenError, parse_when
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+URL_PATTERN = r"https?://[^\s<>\"]+"
+# For the JSON Schema, which cannot run the functions below: a little wider than what they take.
+DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[?~%]?$"
+FILE_PATTERN = r"^(?!/)(?!.*(^|/)\.{0,2}(/|$))[^\\:]+$"
 
 
 def _parse_id(value: object) -> str:
@@ -51,7 +55,7 @@ def _parse_day(value: object) -> When:
 
 
 def _parse_url(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"]+", value):
+    if isinstance(value, str) and re.fullmatch(URL_PATTERN, value):
         return value
     hint = "a web address begins with https:// or http:// and has no spaces"
     raise PydanticCustomError("url", "`{value}` is not a web address", {"value": str(value), "hint": hint})
@@ -67,13 +71,15 @@ def _parse_file(value: object) -> str:
     raise PydanticCustomError("file", "`{value}` is not the name of a file under seeds/", {"value": text, "hint": hint})
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# A YAML plug-in takes `2025` for a number and `true` for a truth value; for a story they are text.
+_ANY_SCALAR = WithJsonSchema({"type": ["string", "number", "boolean"]})
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), _ANY_SCALAR]
 Markdown = Text
 Id = Annotated[str, PlainValidator(_parse_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
-WhenValue = Annotated[When, PlainValidator(_parse_when), WithJsonSchema({"type": "string"})]
-Day = Annotated[When, PlainValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})]
-Url = Annotated[str, PlainValidator(_parse_url), WithJsonSchema({"type": "string", "format": "uri"})]
-SeedFile = Annotated[str, PlainValidator(_parse_file), WithJsonSchema({"type": "string"})]
+WhenValue = Annotated[When, PlainValidator(_parse_when), _ANY_SCALAR]
+Day = Annotated[When, PlainValidator(_parse_day), WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})]
+Url = Annotated[str, PlainValidator(_parse_url), WithJsonSchema({"type": "string", "pattern": f"^{URL_PATTERN}$"})]
+SeedFile = Annotated[str, PlainValidator(_parse_file), WithJsonSchema({"type": "string", "pattern": FILE_PATTERN})]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 
@@ -92,7 +98,7 @@ class Record(BaseModel):
 class Passage(Record):
     """Words of a source, verbatim but for runs of white space."""
 
-    words: Text
+    words: Text = Field(description="the words, character for character")
     source: Id | None = Field(None, description="which source; left out where the story has one")
     before: Text | None = Field(None, description="a few words that stand just before, where the words stand twice")
     after: Text | None = Field(None, description="a few words that stand just after, where the words stand twice")
@@ -121,27 +127,37 @@ Passages = Annotated[
 class Source(Record):
     """An article that the story stands on."""
 
-    id: Id
+    id: Id = Field(description="a short name for it within this story")
     file: SeedFile = Field(description="the article’s file, under seeds/")
     sha256: Sha256 | None = Field(None, description="the file’s SHA-256; a changed article stops the build")
-    publisher: Text | None = None
-    title: Text | None = None
-    author: Text | None = None
-    url: Url | None = None
+    publisher: Text | None = Field(None, description="who published it: The Guardian")
+    title: Text | None = Field(None, description="its headline")
+    author: Text | None = Field(None, description="its byline")
+    url: Url | None = Field(None, description="where it can be read: https://…")
     published: WhenValue | None = Field(None, description="the day of publication; `?` after it where it is uncertain")
     rights: Rights = Field("excerpts", description="how much of the source the site may show")
+
+
+def _requires(key: str, value: str | None, needed: str) -> dict[str, Any]:
+    """JSON Schema for: where `key` is there (and has this value), `needed` is there too."""
+    condition: dict[str, Any] = {"required": [key]}
+    if value:
+        condition["properties"] = {key: {"const": value}}
+    return {"if": condition, "then": {"required": [needed]}}
 
 
 class Actor(Record):
     """Somebody who acts or speaks."""
 
-    id: Id
-    name: Text
-    kind: ActorKind
+    model_config = ConfigDict(json_schema_extra={"allOf": [_requires("role", None, "evidence")]})
+
+    id: Id = Field(description="the address of the actor’s page; it should not change once published")
+    name: Text = Field(description="the fullest name that the article gives")
+    kind: ActorKind = Field(description="unnamed: a source whose name the article keeps back")
     role: Text | None = Field(None, description="what the article calls them: US secretary of state")
     part_of: Id | None = Field(None, description="the id of the actor that this one belongs to")
     also: tuple[Text, ...] = Field((), description="other names that the article uses")
-    bio: Markdown | None = None
+    bio: Markdown | None = Field(None, description="a few sentences in your own words; Markdown")
     evidence: Passages = Field((), description="the article’s words for name and role")
     before: Text | None = Field(None, description="a few words that stand just before the evidence")
     after: Text | None = Field(None, description="a few words that stand just after the evidence")
@@ -154,16 +170,21 @@ class Actor(Record):
         return self
 
 
+_NOTE_NEEDS_DATE = _requires("when_note", None, "when")
+
+
 class _Dated(Record):
     """What events and quotes share."""
 
-    id: Id
+    model_config = ConfigDict(json_schema_extra={"allOf": [_NOTE_NEEDS_DATE]})
+
+    id: Id = Field(description="its address on the page; it should not change once published")
     when: WhenValue | None = Field(
         None, description="a date in EDTF, such as 2025-05-07 or 2025-04; left out if unknown"
     )
     when_words: Text | None = Field(None, description="the article’s words for it, verbatim")
     when_note: Text | None = Field(None, description="how the date follows, where the words alone do not give it")
-    where: Text | None = None
+    where: Text | None = Field(None, description="the place")
     differs_from: Id | None = Field(None, description="the id of a quote or event that gives another account")
     before: Text | None = Field(None, description="a few words that stand just before, where the words stand twice")
     after: Text | None = Field(None, description="a few words that stand just after, where the words stand twice")
@@ -181,13 +202,24 @@ class Event(_Dated):
     """Something that happened."""
 
     what: Text = Field(description="the headline")
-    detail: Markdown | None = None
-    actors: tuple[Id, ...] = ()
-    evidence: Annotated[Passages, NotEmpty]
+    detail: Markdown | None = Field(None, description="more about it, in your own words; Markdown")
+    actors: tuple[Id, ...] = Field((), description="the ids of those who took part")
+    evidence: Annotated[Passages, NotEmpty] = Field(description="the article’s words that it stands on")
 
 
 class Quote(_Dated):
     """Something somebody said."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                _NOTE_NEEDS_DATE,
+                _requires("kind", "indirect", "evidence"),
+                _requires("kind", "direct", "text"),
+                _requires("kind", "partial", "text"),
+            ]
+        }
+    )
 
     speaker: Id | None = Field(None, description="an actor’s id; left out where nobody knows")
     kind: QuoteKind = Field(description="direct: their words; partial: part of their words; indirect: a paraphrase")
@@ -215,25 +247,29 @@ class Quote(_Dated):
 class Correction(Record):
     """Something that was wrong on the site and has been put right."""
 
-    date: Day
+    date: Day = Field(description="the day of the correction: 2025-05-12")
     item: Id | None = Field(None, description="the id of the event, quote or actor; left out for the whole story")
-    note: Text
+    note: Text = Field(description="what was wrong, and what is right")
 
 
 class Story(Record):
     """One explainer."""
 
-    title: Text
-    summary: Markdown | None = None
-    overview: Markdown | None = None
+    model_config = ConfigDict(json_schema_extra={"allOf": [_requires("status", "reviewed", "reviewed_by")]})
+
+    title: Text = Field(description="the story’s headline")
+    summary: Markdown | None = Field(None, description="one or two sentences under the headline; Markdown")
+    overview: Markdown | None = Field(None, description="what happened, in your own words; Markdown")
     status: Status = Field("draft", description="only reviewed stories are published")
     reviewed_by: Text | None = Field(None, description="required once reviewed")
     language: Language = Field("en", description="BCP 47, such as en or en-GB")
-    sources: Annotated[tuple[Source, ...], NotEmpty, Field(json_schema_extra={"minItems": 1})]
-    actors: tuple[Actor, ...] = ()
-    timeline: tuple[Event, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    sources: Annotated[
+        tuple[Source, ...], NotEmpty, Field(description="the articles it stands on", json_schema_extra={"minItems": 1})
+    ]
+    actors: tuple[Actor, ...] = Field((), description="who acts and who speaks")
+    timeline: tuple[Event, ...] = Field((), description="what happened; the pages put it in order of time")
+    quotes: tuple[Quote, ...] = Field((), description="who said what")
+    corrections: tuple[Correction, ...] = Field((), description="what was wrong on the site and has been put right")
 
     @model_validator(mode="after")
     def _reviewed_by_someone(self) -> Self:

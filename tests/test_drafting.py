@@ -67,7 +67,7 @@ def test_a_draft_is_written_once(tmp_path: Path) -> None:
     (tmp_path / "content" / "bridge.yaml").write_text("title: mine\n")
     with pytest.raises(ProblemsError):
         write_draft(project, article, "bridge.txt")
-    assert [p.name for p in (tmp_path / "content").iterdir()] == ["bridge.yaml"]
+    assert [p.name for p in (tmp_path / "content").glob("*.yaml")] == ["bridge.yaml"]
     assert write_draft(project, article, "bridge.txt", reserved={"bridge"}).story == "content/bridge-2.yaml"
 
 

@@ -8,19 +8,21 @@ from functools import cache
 from factbox import words
 
 _NEXT = re.compile(
-    r"(?:,[^,.;:“”\"]{1,80},)?(?:,?\swho)?\s((?:[a-z]+ly\s|also\s|then\s|first\s|never\s|still\s|now\s|again\s)?)([a-z]+)"
+    r"(?:,[^,.;:“”\"]{1,80},)?(,?\swho)?\s((?:[a-z]+ly\s|also\s|then\s|first\s|never\s|still\s|now\s|again\s)?)([a-z]+)"
 )
 _LAST = re.compile(r"([A-Za-z]+)\s(?:[Tt]he\s)?$")
 _PLACING = frozenset(
     "in from to across into at of near inside outside through throughout within around toward towards on for by with"
-    " against over between and or about than like as under".split()
+    " against over between and or about than like as under is are was were be".split()
 )
 _NOT_VERBS = frozenset("based backed led held born related occupied controlled administered needed".split())
 
 
 @cache
 def _verbs() -> frozenset[str]:
-    return words.word_set("verbs_of_actors") | words.word_set("speech_verbs")
+    forms = (entry.split(" | ") for entry in words.entries("irregular_verbs"))
+    irregular = {form for fields in forms for form in fields[1:3]} - {"s", "being", "put"}
+    return words.word_set("verbs_of_actors") | words.word_set("speech_verbs") | irregular
 
 
 def acts(text: str, start: int, end: int) -> bool:
@@ -32,8 +34,8 @@ def _verb_follows(text: str, end: int) -> bool:
     match = _NEXT.match(text, end)
     if not match:
         return False
-    verb = match[2]
-    return verb in _verbs() or (verb.endswith("ed") and verb not in _NOT_VERBS and len(verb) > 4)
+    verb = match[3]
+    return bool(match[1]) or verb in _verbs() or (verb.endswith("ed") and verb not in _NOT_VERBS and len(verb) > 4)
 
 
 def _is_placed(text: str, start: int) -> bool:

@@ -70,6 +70,7 @@ def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
 
 # ── "of" and "for" inside a name ──────────────────────────────────────────────────────────────────
 
+_LONGEST_JOINED = 12
 _JOINTS = {" of ", " of the ", " for ", " for the ", " on ", " and ", " & "}
 
 
@@ -90,6 +91,8 @@ def _joined(runs: list[Run], text: str) -> Iterator[Run]:
 def _belong_together(left: Run, right: Run, text: str) -> bool:
     gap = text[left.words[-1].end : right.words[0].start]
     if gap not in _JOINTS or left.sentence != right.sentence:
+        return False
+    if len(left.words) > _LONGEST_JOINED:
         return False
     last = left.words[-1].text
     if gap in {" and ", " & "}:
@@ -114,6 +117,7 @@ def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
     return pieces
 
 
+_PARTICLES = frozenset("De Van Von Der La Le Du Da Di Al El Bin Ibn Ter".split())  # as a surname's first word
 _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are Was Has That This After Over".split())
 
 
@@ -121,7 +125,7 @@ def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
     word = pieces[0].text
     if word in _starters():
         return True
-    if not at_start or word.lower() not in known.small or word in known.inside:
+    if not at_start or word.lower() not in known.small or word in known.inside or word in _PARTICLES:
         return False
     return not (roles.is_title(word) and len(pieces) > 1) and not (len(pieces) > 1 and word in roles.first_names())
 

@@ -16,6 +16,7 @@ _APOSTROPHES = "’'"
 _PARTICLES = "de la|de los|van der|van den|von der|de|del|della|der|den|van|von|da|das|dos|do|di|du|la|le|bin|ibn|al|el|ter|zu|af"
 _OPENING = "\"“‘'«‹(["
 _TITLE_CASE_WORDS = 4
+_LONGEST = 16  # words of a run; what is longer is no name
 
 
 class Word(NamedTuple):
@@ -47,7 +48,7 @@ def _word_pattern() -> str:
 def _run_pattern() -> re.Pattern[str]:
     word = _word_pattern()
     # White space is bounded so that a page of blanks is read once.
-    return re.compile(rf"(?<![\w‑-]){word}(?:\s{{1,3}}(?:(?:{_PARTICLES})\s{{1,3}})?{word})*")
+    return re.compile(rf"(?<![\w‑-]){word}(?:\s{{1,3}}(?:(?:{_PARTICLES})\s{{1,3}})?{word}){{0,{_LONGEST - 1}}}")
 
 
 _PIECE = re.compile(r"\S+")

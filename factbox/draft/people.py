@@ -14,6 +14,9 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _PARTICLES = frozenset("de la los van von der den del della di da das dos do du le bin ibn al el ter zu af".split())
 
 
+_MOST = 40  # forms of one name, and bearers of one surname, that are told apart
+
+
 @dataclass
 class Person:
     """One person, while the article is read."""
@@ -22,6 +25,11 @@ class Person:
     title: str = ""  # the first title printed before the name
     mentions: list[Mention] = field(default_factory=list)
     gender: str = ""
+
+    def add(self, name: str) -> None:
+        """Note one more form of the name."""
+        if len(self.names) < _MOST and name not in self.names:
+            self.names.append(name)
 
     @property
     def name(self) -> str:
@@ -74,7 +82,7 @@ def _without_opener(mention: Mention, by_surname: dict[str, list[Person]]) -> Me
     if not tail or mention.title or head in roles.first_names() or surname(mention.name) not in by_surname:
         return mention
     if " " in tail:
-        named = any(tail in p.names for p in by_surname[surname(tail)])
+        named = any(tail in p.names for p in by_surname[surname(tail)][:_MOST])
     else:
         named = mention.kind == "unknown" and (mention.first or head.endswith("ing"))
     return mention._replace(name=tail, start=mention.end - len(tail)) if named else mention
@@ -87,12 +95,12 @@ def _is_full(mention: Mention) -> bool:
 def _add(mention: Mention, people: list[Person], by_surname: dict[str, list[Person]]) -> Person:
     """The person with that first name and surname, made where there is none."""
     last = surname(mention.name)
-    person = next((p for p in by_surname[last] if _same(p, mention)), None)
+    person = next((p for p in by_surname[last][:_MOST] if _same(p, mention)), None)
     if person is None:
         person = Person(gender=gender(mention))
         people.append(person)
         by_surname[last].append(person)
-    person.names.append(mention.name)
+    person.add(mention.name)
     person.title = person.title or " ".join(w.text for w in mention.title)
     person.gender = person.gender or gender(mention)
     return person
@@ -151,7 +159,7 @@ def _is_new(mention: Mention, by_surname: dict[str, list[Person]], within: dict[
 
 def _is_other_gender(mention: Mention, by_surname: dict[str, list[Person]]) -> bool:
     told = roles.gender_of_title(mention.title)
-    bearers = by_surname.get(mention.name, [])
+    bearers = by_surname.get(mention.name, [])[:_MOST]
     return all(told and p.gender in {"m", "f"} and p.gender != told for p in bearers)
 
 
@@ -231,7 +239,7 @@ def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str,
     rest: list[Mention] = []
     for mention in mentions:
         last = surname(mention.name)
-        person = _person_of(mention, by_surname.get(last, []), bearers[last], by_first)
+        person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], by_first)
         if person is None and mention.shouted:
             person, mention = _in_heading(mention, by_surname)
         if person is None:
@@ -240,8 +248,7 @@ def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str,
         if " " in mention.name:
             bearers[last].introduce(person, mention)
         person.mentions.append(mention)
-        if mention.name not in person.names:
-            person.names.append(mention.name)
+        person.add(mention.name)
     return rest
 
 
@@ -251,7 +258,7 @@ def _in_heading(mention: Mention, by_surname: dict[str, list[Person]]) -> tuple[
     for size in (3, 2, 1):
         for i in range(len(found) - size + 1):
             name = " ".join(word for _, word in found[i : i + size])
-            bearers = by_surname.get(surname(name), [])
+            bearers = by_surname.get(surname(name), [])[:_MOST]
             fitting = [p for p in bearers if size == 1 or name in p.names]
             if len(fitting) == 1 and mention.end - mention.start == len(mention.name):
                 start = mention.start + found[i][0]

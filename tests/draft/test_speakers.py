@@ -91,7 +91,10 @@ def test_an_unnamed_source_is_an_actor_with_the_articles_description() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="AHe he. ,“”’\n[]Smith said", max_size=120), st.lists(st.tuples(st.integers(0, 120), st.integers(0, 40))))
+@given(
+    st.text(alphabet="AHe he. ,“”’\n[]Smith said", max_size=120),
+    st.lists(st.tuples(st.integers(0, 120), st.integers(0, 40))),
+)
 def test_no_source_raises(text: str, spans: list[tuple[int, int]]) -> None:
     text = f"x{text}"
     reading = Reading(article_from_text(text))
@@ -103,7 +106,10 @@ def test_no_source_raises(text: str, spans: list[tuple[int, int]]) -> None:
 
 def seconds(text: str) -> float:
     reading = Reading(article_from_text(text))
-    quotes = [DraftQuote("direct", (Span(m.start(), m.end()),), Span(m.start(), m.end())) for m in re.finditer(r"\bhe\b", text)]
+    quotes = [
+        DraftQuote("direct", (Span(m.start(), m.end()),), Span(m.start(), m.end()))
+        for m in re.finditer(r"\bhe\b", text)
+    ]
     actors = find_actors(reading)
     start = time.process_time()
     name_speakers(reading, quotes, actors)

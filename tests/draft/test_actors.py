@@ -1,0 +1,147 @@
+"""Who acts: passages of our own under tests/data/actors, and expected lists for articles that are not in the repository."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factbox.article import article_from_text
+from factbox.draft.actors import find_actors, slug
+from factbox.draft.findings import DraftActor
+from factbox.draft.tokens import Reading
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests" / "data" / "actors"
+EVAL = Path(os.environ.get("FACTBOX_EVAL", ROOT.parent / "shared" / "eval"))
+
+
+def actors_of(text: str) -> list[DraftActor]:
+    return find_actors(Reading(article_from_text(text)))
+
+
+def row(actor: DraftActor, text: str) -> tuple[str, ...]:
+    """An actor as a line of a case: kind, name, other names, role."""
+    role = text[actor.role.start : actor.role.end] if actor.role else ""
+    return actor.kind, actor.name, ", ".join(actor.also), role
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.txt")), ids=lambda p: p.stem)
+def test_passage(path: Path) -> None:
+    text, _, table = path.read_text(encoding="utf-8").partition("\n---\n")
+    expected = [tuple(field.strip() for field in line.split("|")) for line in table.strip().splitlines()]
+    assert [row(a, text) for a in actors_of(text)] == expected
+
+
+def test_the_seed_article() -> None:
+    text = (ROOT / "seeds" / "000_5d4eb46697ce7237.txt").read_text(encoding="utf-8")
+    assert [(a.id, a.kind, row(a, text)[3], a.part_of) for a in actors_of(text)] == [
+        ("pakistan", "state", "", None),
+        ("us", "state", "", None),
+        (
+            "marco-rubio",
+            "person",
+            "the US secretary of state and recently appointed US national security adviser",
+            "us",
+        ),
+        ("asim-munir", "person", "army chief", None),
+        ("india", "state", "", None),
+        ("donald-trump", "person", "US president", "us"),
+        ("militants", "group", "", None),
+        ("jd-vance", "person", "his vice-president", None),
+        ("trump-administration", "organisation", "", None),
+    ]
+
+
+def test_ids_are_plain_and_unique() -> None:
+    assert slug("João Łukasz O’Neill Jr.") == "joao-lukasz-oneill-jr"
+    assert slug("习近平") == "actor"
+
+
+# ── Articles read by hand ─────────────────────────────────────────────────────────────────────────
+
+
+def expected_lists() -> dict[str, tuple[list[str], list[str]]]:
+    """For each article its people, and the others that may be found."""
+    found = {}
+    for path in sorted((DATA / "expected").glob("*.txt")):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        others = [line.removeprefix("also: ") for line in lines if line.startswith("also: ")]
+        found[path.stem] = ([line for line in lines if line and not line.startswith("also: ")], others)
+    return found
+
+
+@pytest.mark.skipif(not (EVAL / "quotes-train.jsonl").is_file(), reason=f"the articles are not in {EVAL}")
+def test_the_people_of_twenty_articles() -> None:
+    lines = (EVAL / "quotes-train.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = {article["id"]: article["text"] for article in map(json.loads, lines)}
+    people = found = drafted = wrong = 0
+    for name, (persons, others) in expected_lists().items():
+        names = Counter(a.name for a in actors_of(texts[name]))
+        people += len(persons)
+        found += sum(names[p] == 1 for p in persons)
+        drafted += names.total()
+        wrong += sum(n if name not in persons + others else n - 1 for name, n in names.items())
+    assert len(expected_lists()) == 20
+    assert found >= 0.95 * people
+    assert wrong <= 0.05 * drafted
+
+
+# ── Whatever the text ─────────────────────────────────────────────────────────────────────────────
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200) | st.text(alphabet="ABc. ,’'\n-JDr Smith said US (NATO)", max_size=200))
+def test_every_mention_is_a_name_of_its_actor(text: str) -> None:
+    text = f"x{text}"
+    actors = actors_of(text)
+    assert len({a.id for a in actors}) == len(actors)
+    for actor in actors:
+        names = " ".join((actor.name, *actor.also))
+        for mention in actor.mentions:
+            assert squeezed(text[mention.start : mention.end]) in names or actor.kind == "group"
+
+
+def seconds(text: str) -> float:
+    reading = Reading(article_from_text(text))
+    assert reading.article.sentences is not None
+    start = time.process_time()
+    find_actors(reading)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Peter Marsh met Anna Berg, a poet, in Oslo.\n",
+        "A " * 20,
+        "A. ",
+        "de ",
+        "Marsh ",
+        "a, ",
+        "Mr. ",
+        "A\u3000 ",
+        "of the X ",
+    ],
+)
+def test_time_grows_in_a_straight_line(line: str) -> None:
+    short, long = (line * (size // len(line)) for size in (20_000, 80_000))
+    assert seconds(long) < 10 * seconds(short) + 0.1
+
+
+def test_all_people_of_a_long_text_stay_apart() -> None:
+    names = [f"{first} {last}" for first in ("Anna", "Carl", "Maria") for last in ("Berg", "Stone", "Marsh")]
+    text = "\n\n".join(f"{name} spoke." for name in names)
+    assert [a.name for a in actors_of(text)] == names
+    assert re.fullmatch(r"[a-z-]+", actors_of(text)[0].id)

@@ -12,6 +12,7 @@ from factbox.draft.event_words import kinds, letters
 from factbox.draft.tokens import Token
 
 _BE = frozenset("was were is are be been being".split())
+_NOBODY = frozenset("no none nobody neither nothing".split())
 _PAST_BE = frozenset({"was", "were"})
 _HAVE = frozenset("has have had".split())
 _DETERMINERS = frozenset("a an the its his her their our my this these those some any no each every".split())
@@ -102,6 +103,8 @@ class Words:
         group = _verb_group(before)
         if kinds()["unreal"].intersection(group) or ("to" in group and "have" not in group):
             return None
+        if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
+            return None  # "No one was hurt"
         passive = bool(_BE.intersection(group))
         perfect = bool(_HAVE.intersection(group))
         if not passive and not perfect and self._is_adjective(at):
@@ -116,7 +119,7 @@ class Words:
         return before in _DETERMINERS or (before.endswith("ly") and at > 1 and self.lower[at - 2] in _DETERMINERS)
 
     def _noun(self, at: int) -> Happening | None:
-        return Happening(at, "n")
+        return None if at and self.lower[at - 1] in _NOBODY else Happening(at, "n")
 
 
 def _verb_group(before: list[str]) -> list[str]:

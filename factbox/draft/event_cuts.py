@@ -11,7 +11,9 @@ MAIN = "main"  # the opener of a main clause after a fronted one: "When it raine
 _DASHES = frozenset({"—", "–", "--"})
 _JOINS = frozenset({"and", "but"})
 _PRONOUNS = frozenset("he she it they we i you there this these those who".split())
-_SUBJECTS = frozenset("a an the its his her their one two three four five six seven eight nine ten some many several other others another".split())
+_SUBJECTS = frozenset(
+    "a an the its his her their one two three four five six seven eight nine ten some many several other others another".split()
+)
 _AUXILIARIES = frozenset("was were is are has have had did does will would could should may might been be".split())
 _SUBORDINATES = frozenset(
     "when while after as because although though since before if despite following amid until".split()
@@ -38,8 +40,8 @@ def is_verb(word: str) -> bool:
 def cuts(lower: list[str]) -> list[tuple[int, str]]:
     """Where clauses may begin, with the word that begins each; the first at the sentence's start."""
     dashes = sum(word in _DASHES for word in lower)
-    found = [(0, lower[0] if lower[0] in _SUBORDINATES else "")]
-    fronted, relative, verb = lower[0] in _SUBORDINATES, False, False
+    fronted, relative, verb = lower[0] in _SUBORDINATES and lower[1:2] != ["well"], False, False
+    found = [(0, lower[0] if fronted else "")]
     for at in range(1, len(lower)):
         word = lower[at]
         if word == "," and verb and (fronted or relative) and _begins_main(lower, at + 1):
@@ -66,12 +68,16 @@ def _opener(lower: list[str], at: int) -> str:
         verb_follows = is_verb(following) or (
             following.endswith("ly") and at + 2 < len(lower) and is_verb(lower[at + 2])
         )
-        if previous in (",", ";") or verb_follows or following in _PRONOUNS:
+        if previous == ";" or verb_follows or following in _PRONOUNS:
             return word
+        if previous == ",":
+            return word if _verb_near(lower, at + 1) else ""
         return word if following in _SUBJECTS and _verb_near(lower, at + 2) else ""
     if word in _ONLY_AFTER_COMMA:
         return word if previous == "," else ""
     if word == "as" and (previous in _NO_AS or (at + 1 < len(lower) and lower[at + 1] in _NO_AS)):
+        return ""
+    if word == "following" and previous in ("the", "a", "that"):
         return ""
     if word in _opens() or (previous == "," and word.endswith("ing") and len(word) > 5):
         return word

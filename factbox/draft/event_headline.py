@@ -30,12 +30,11 @@ def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None) -> str
         pieces.append(text[start : span.end])
     line = " ".join(" ".join(pieces).split()).strip(" ,;:–—-")
     line = _BRACKETS.sub("", line)
-    line = _TAIL.sub("", line).strip(" ,;:–—-")
     if line.endswith(".") and not re.search(r"\b(?:[A-Z]|Mr|Inc|Ltd|Co|Corp)\.$", line):
         line = line[:-1]
     line = _SETTING.sub("", line)
     if len(line) > LONGEST:
-        line = _APPOSITION.sub(" ", line)
+        line = _TAIL.sub("", _APPOSITION.sub(" ", line))
     return _shortened(line[:1].upper() + line[1:])
 
 

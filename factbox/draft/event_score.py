@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factbox.draft.event_clauses import Clause, Words
+from factbox.draft.event_words import kinds
 
-ENOUGH = 1.5
+ENOUGH = 1.25
 _KIND = {"s": 2.5, "n": 1.0, "h": 0.0, "g": -2.0, "p": -2.0, "t": -2.5}
 _PLAIN = ("", "main", "and", "but", "said", "which", "when", "while", "after", "following", "before")
-_OPENER = {**dict.fromkeys(_PLAIN, 0.0), "that": -1.0, "as": -1.0, "who": -0.5}
+_OPENER = {**dict.fromkeys(_PLAIN, 0.0), "that": -1.0, "as": -1.0, "who": -1.5}
 _OTHER_OPENER = -0.5
 _BY_PLACE = ((3, 2.5), (10, 1.5), (16, 0.5))  # up to which sentence of the article, how many points
+_NOW = frozenset({"is", "are", "remains", "remain"})
 _DEFINITE = frozenset("the this these that its his her their such".split())
 _STEM = 5  # letters by which "killed" and "killing" are one
 
@@ -33,6 +35,7 @@ class Scale:
         points += 2.0 * has_day + 1.5 * happening.perfect - 1.5 * beside_quote
         if happening.letter == "n":
             before = words.lower[max(0, happening.at - 3) : happening.at]
+            points -= 1.5 * bool((_NOW | kinds()["unreal"]).intersection(words.lower[clause.start : clause.end]))
             points += 1.0 * bool({"a", "an"}.intersection(before)) - 1.0 * bool(_DEFINITE.intersection(before))
         stem = words.lower[happening.at][:_STEM]
         points -= 0.75 * (stem in self.seen)  # told before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 
 from factbox.article import Paragraph, Span
@@ -18,6 +19,8 @@ from factbox.draft.tokens import Reading, Token
 
 _SHORTEST = 5  # words of a sentence
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
+_DROPPED_TOO = frozenset("after before until since where because following".split())
+_ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
 _ENDS = frozenset(", ; : – — - --".split())
 _ASIDE = frozenset("after before following since until".split())
 _LONGEST_SUBJECT = 10  # words
@@ -113,7 +116,7 @@ class _Finder:
         start, end = clause.start, clause.end
         if clause.opener in RELATIVE and start:
             start = antecedent(sentence, start)
-        while start < clause.happening.at and sentence[start].lower in _DROPPED:
+        while start < clause.happening.at and _is_joint(sentence, start, clause):
             start += 1
         while end - 1 > clause.happening.at and sentence[end - 1].text in _ENDS:
             end -= 1
@@ -136,7 +139,7 @@ class _Finder:
 
     def _words_for(self, found: DraftDate, end: int) -> Span:
         """The words for the time, with the place that a clock time needs: "4am in Islamabad"."""
-        if found.type != "TIME":
+        if not re.search(r"T[0-9]", found.value):
             return Span(found.start, found.end)
         return Span(found.start, time_zones.place_end(self.text, found.end, max(found.end, end)))
 
@@ -176,7 +179,8 @@ class _Finder:
 
 def _subject(sentence: list[Token], clauses: list[Clause], index: int) -> tuple[Span, ...]:
     """Who did it, where "and shot two others" leaves that to the clause before; nothing where it is told."""
-    clause, first = clauses[index], clauses[0]
+    clause = clauses[index]
+    first = next((c for c in reversed(clauses[:index]) if c.opener not in ("and", "but") or c is clauses[0]), clause)
     if (
         not index
         or clause.opener not in ("and", "but")
@@ -186,20 +190,32 @@ def _subject(sentence: list[Token], clauses: list[Clause], index: int) -> tuple[
         return ()
     if any(not is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at]):
         return ()
-    start = next((i + 1 for i in range(min(first.happening.at, 7)) if sentence[i].text == ","), first.start)
+    start = first.start + (first.opener != "" and sentence[first.start].lower == first.opener)
+    start = next((i + 1 for i in range(start, min(first.happening.at, start + 7)) if sentence[i].text == ","), start)
     end = first.happening.at
-    while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
-        end -= 1
+    if any(is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at]):
+        while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
+            end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
     if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in _ENDS for t in sentence[start:end]):
         return ()
     return (Span(sentence[start].start, sentence[end - 1].end),)
 
 
+def _is_joint(sentence: list[Token], at: int, clause: Clause) -> bool:
+    """Whether a word only joins a clause to what stands before it."""
+    word = sentence[at].lower
+    return word in _ALWAYS_DROPPED or (
+        word in (_DROPPED | _DROPPED_TOO) and at == clause.start and word == clause.opener
+    )
+
+
 def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
     """ "an attack | that killed 26" is one event, not two, and so is "agreed | that they would meet"."""
     for index in range(1, len(clauses)):
-        if chosen[index - 1] and words.is_content(clauses[index]):
+        if chosen[index - 1] and clauses[index - 1].happening.letter != "p" and words.is_content(clauses[index]):
             chosen[index] = False
+        if chosen[index] and clauses[index - 1].happening.letter == "p" and clauses[index].opener in ("that", "said"):
+            chosen[index - 1] = False  # its words go with what was said
         before, clause = clauses[index - 1], clauses[index]
         if chosen[index] and chosen[index - 1] and before.happening.letter == "n" and clause.opener in RELATIVE:
             chosen[index - 1] = False
@@ -208,9 +224,12 @@ def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> 
 def _with_complement(clauses: list[Clause], chosen: list[bool], index: int) -> Clause:
     """ "agreed | that …", "it was made clear | that …": what was agreed belongs to it, where it is no event of its own."""
     clause = clauses[index]
-    end = clause.end
+    start, end = clause.start, clause.end
+    before = clauses[index - 1] if index else clause
+    if clause.opener in ("that", "said") and before.happening.letter == "p" and before.end == start:
+        start = before.start  # what somebody says stays theirs: "police said | the man fled"
     for following, taken in zip(clauses[index + 1 :], chosen[index + 1 :], strict=True):
         if taken or following.opener not in ("that", "said") or clause.happening.letter == "n":
             break
         end = following.end
-    return Clause(clause.happening, clause.start, end, clause.opener)
+    return Clause(clause.happening, start, end, clause.opener if start == clause.start else before.opener)

@@ -20,27 +20,17 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
 
 from factbox import when_hints
+from factbox.moment import PARTS_OF_DAY, QUARTERS, SEASONS, Moment, Precision
 from factbox.when_hints import MONTHS
 
-Precision = Literal["decade", "year", "season", "quarter", "month", "day", "part", "minute", "second", "span"]
+__all__ = [
+    *("PARTS_OF_DAY", "Moment", "Precision", "When", "WhenError"),
+    *("day_of", "in_order", "parse_when", "show_time", "show_when", "to_machine"),
+]
 
-# Hours of the day's own clock, the end not included. Night ends at midnight: the small hours have the next day's date.
-PARTS_OF_DAY: dict[str, tuple[int, int]] = {
-    "early morning": (0, 8),
-    "morning": (6, 12),
-    "midday": (11, 13),
-    "afternoon": (12, 18),
-    "evening": (17, 22),
-    "night": (20, 24),
-    "late night": (22, 24),
-}
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_QUARTERS = {33: "first", 34: "second", 35: "third", 36: "fourth"}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_TICK = timedelta(seconds=1)
 
 
 class WhenError(ValueError):
@@ -50,67 +40,6 @@ class WhenError(ValueError):
         super().__init__(message)
         self.message = message
         self.hint = hint
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One point of the calendar, as precise as it is known. `parse_when` makes only real dates."""
-
-    year: int
-    month: int | None = None  # 21 to 24 are seasons and 33 to 36 quarters, as in EDTF
-    day: int | None = None
-    hour: int | None = None
-    minute: int = 0
-    second: int | None = None
-    zone: int | None = None  # minutes east of UTC
-    part: str = ""
-    mark: Literal["", "~", "?", "%"] = ""
-    decade: bool = False
-
-    def __str__(self) -> str:
-        text = f"{self.year:04d}"[: 3 if self.decade else 4] + "X" * self.decade
-        text += "".join(f"-{number:02d}" for number in (self.month, self.day) if number is not None)
-        if self.hour is not None:
-            text += f"T{self.hour:02d}:{self.minute:02d}" + ("" if self.second is None else f":{self.second:02d}")
-            text += _zone_text(self.zone)
-        return text + (f" {self.part}" if self.part else "") + self.mark
-
-    @property
-    def precision(self) -> Precision:
-        """The smallest unit that is known."""
-        if self.hour is not None:
-            return "minute" if self.second is None else "second"
-        if self.day is not None:
-            return "part" if self.part else "day"
-        if self.month is not None:
-            return "month" if self.month <= 12 else "season" if self.month in _SEASONS else "quarter"
-        return "decade" if self.decade else "year"
-
-    @property
-    def bounds(self) -> tuple[datetime, datetime]:
-        """The first and the last second that it may mean, by the clock of the place (a zone moves nothing)."""
-        if self.day is None:
-            return self._long_bounds()
-        midnight = datetime(self.year, self.month or 1, self.day)
-        if self.hour is None:
-            first, end = PARTS_OF_DAY[self.part] if self.part else (0, 24)
-            return midnight + timedelta(hours=first), midnight + timedelta(seconds=end * 3600 - 1)
-        at = midnight + timedelta(hours=self.hour, minutes=self.minute, seconds=self.second or 0)
-        return at, at if self.second is not None else at + timedelta(seconds=59)
-
-    def _long_bounds(self) -> tuple[datetime, datetime]:
-        first, months = 1, 120 if self.decade else 12
-        if self.month is not None:
-            first, months = self.month, 1
-            if self.month in _SEASONS:  # of the northern half of the Earth; winter runs on into the next year
-                first, months = 3 * (self.month - 20), 3
-            elif self.month in _QUARTERS:
-                first, months = 3 * (self.month - 33) + 1, 3
-        after = self.year * 12 + first - 1 + months
-        end = (
-            datetime(after // 12, after % 12 + 1, 1) - _TICK if after < 120_000 else datetime.max.replace(microsecond=0)
-        )
-        return datetime(self.year, first, 1), end
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +188,7 @@ def _must_exist(moment: Moment, text: str) -> None:
         raise WhenError(f"{text} has no year that Factbox knows", "years run from 0001 to 9999")
     if moment.decade and moment.month is not None:
         raise WhenError(f"{text} has a month of no one year", f"a decade stands alone: {str(moment.year)[:3]}X")
-    if moment.month is not None and not (1 <= moment.month <= 12 or moment.month in (*_SEASONS, *_QUARTERS)):
+    if moment.month is not None and not (1 <= moment.month <= 12 or moment.month in (*SEASONS, *QUARTERS)):
         hint = "months are 01 to 12; 21 to 24 are spring, summer, autumn and winter, 33 to 36 the quarters"
         raise WhenError(f"{text}: there is no month {moment.month:02d}", hint)
     if moment.day is not None:
@@ -290,12 +219,6 @@ def _zone(text: str | None) -> int | None:
     if int(text[4:6]) > 59:
         return 99 * 60  # refused later, with the whole text in the message
     return -minutes if text[0] == "-" else minutes
-
-
-def _zone_text(zone: int | None) -> str:
-    if not zone:
-        return "" if zone is None else "Z"
-    return f"{'-' if zone < 0 else '+'}{abs(zone) // 60:02d}:{abs(zone) % 60:02d}"
 
 
 def _guess(text: str) -> str:
@@ -375,10 +298,10 @@ def _shown_day(moment: Moment, weekday: bool) -> str:
     month, year = moment.month, str(moment.year)
     if month is None:
         return f"the {year}s" if moment.decade else year
-    if month in _SEASONS:
-        return f"{_SEASONS[month]} {year}"
-    if month in _QUARTERS:
-        return f"the {_QUARTERS[month]} quarter of {year}"
+    if month in SEASONS:
+        return f"{SEASONS[month]} {year}"
+    if month in QUARTERS:
+        return f"the {QUARTERS[month]} quarter of {year}"
     if moment.day is None:
         return f"{MONTHS[month - 1]} {year}"
     name = f"{_DAYS[date(moment.year, month, moment.day).weekday()]} " if weekday else ""

@@ -38,6 +38,7 @@ ORDER = [
     ["quotation_marks"],
     ["article"],
     ["when"],
+    ["moment"],
     ["when_hints"],
     ["problems"],
     ["files"],

@@ -71,13 +71,14 @@ def _with_part(expression: Expression, day: date | None, value: str, rule: str) 
         name = "early morning"
     elif edge == "END" and name == "night":
         name = "late night"
-    skip = 1 if expression.letters.startswith("tW") or expression.letters.startswith("tlW") else 0
+    skip = 1 if expression.letters.startswith(("tW", "tlW")) else 0
     stretch = Stretch("D", day) if day else None
     when = f"{day} {name}".strip() if day else None
     return Resolved("TIME", f"{value}T{part}", when, rule, skip, stretch=stretch)
 
 
 def tonight(expression: Expression, context: Context) -> Resolved | None:
+    del expression  # one word, one meaning
     day = context.published
     rule = context.because("published" if day else "no publication date")
     value = day.isoformat() if day else "XXXX-XX-XX"

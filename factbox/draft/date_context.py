@@ -69,6 +69,12 @@ class Expression:
         """The tokens of the expression."""
         return self.sentence[self.start : self.end]
 
+    def piece(self, first: int, last: int | None = None) -> Expression:
+        """The tokens `first` to `last` of this expression, as one of their own."""
+        letters = self.letters[first:last]
+        start = self.start + first
+        return Expression(self.text, self.sentence, start, start + len(letters), letters, self.all_letters)
+
     def word(self, letters: str) -> str:
         """The first token that has one of these letters, as printed; empty where there is none."""
         return next((t.text for t, x in zip(self.tokens, self.letters, strict=True) if x in letters), "")

@@ -22,9 +22,9 @@ def how_many(expression: Expression) -> str:
     """The number of a length: "2", "2.5", "0.5", or X."""
     word = expression.word("nd0yBa")
     letters = expression.letters
-    if "B" in letters or letters.startswith("n-"):
+    if "B" in letters or letters[:2] == "n-":
         word = word.split("-")[0]
-    if letters.startswith("f") or letters.startswith("af"):
+    if letters.startswith(("f", "af")):
         return "0.5"
     if "n" in letters and letters.startswith("a"):
         word = expression.word("n")
@@ -172,9 +172,8 @@ def unit(expression: Expression, context: Context) -> Resolved | None:
 
 def _time_or_length(expression: Expression, context: Context) -> Resolved | None:
     word = expression.word("lx").lower()
-    if expression.value("u") in ("TH", "TM", "FN") and word:
-        if word in ("past", "last", "next", "coming"):
-            return Resolved("DURATION", length_value("1", expression.value("u")), None, context.because("length"))
+    if expression.value("u") in ("TH", "TM", "FN") and word in ("past", "last", "next", "coming"):
+        return Resolved("DURATION", length_value("1", expression.value("u")), None, context.because("length"))
     if expression.value("u") == "PER" and expression.lower.endswith("that time"):
         return Resolved(
             "DATE", context.day.isoformat() if context.day else "XXXX-XX-XX", None, context.because("vague")

@@ -33,7 +33,7 @@ def month_of_year(expression: Expression, context: Context) -> Resolved | None:
     """ "May 2025", and "October" of "October of next year"."""
     year, reason = year_of(expression, context)
     if "y" not in expression.letters and expression.value("u") != "Y":
-        return month(_shorter(expression, expression.letters.index("M") + 1), context)
+        return month(expression.piece(0, expression.letters.index("M") + 1), context)
     number = int(expression.value("M"))
     if year is None or not 0 < year <= 9999:
         return context.unresolved("DATE", f"XXXX-{number:02d}")
@@ -41,13 +41,6 @@ def month_of_year(expression: Expression, context: Context) -> Resolved | None:
     found = Stretch("M", date(year, number, 1))
     when = about(expression, found.when)
     return Resolved("DATE", found.value, when, context.because(reason), skip_end=skip, stretch=found)
-
-
-def _shorter(expression: Expression, count: int) -> Expression:
-    end = expression.start + count
-    return Expression(
-        expression.text, expression.sentence, expression.start, end, expression.letters[:count], expression.all_letters
-    )
 
 
 def month(expression: Expression, context: Context) -> Resolved | None:
@@ -76,17 +69,14 @@ def month(expression: Expression, context: Context) -> Resolved | None:
 
 def quarter(expression: Expression, context: Context) -> Resolved | None:
     """ "the third quarter of 2009", "third-quarter", "the last quarter"; not "a quarter of the votes"."""
-    word = expression.word("OZ").lower()
-    if expression.word("lxh"):
-        if expression.letters.endswith("Q"):
-            if context.published is None:
-                return context.unresolved("DATE", "XXXX-QX")
-            shifted = Stretch("Q", context.published).shifted(int(expression.value("lxh")))
-            return as_stretch(shifted, expression, context.because("published"))
-    number = str(expression.number("d")) if "J" in expression.letters else value_of(word.partition("-")[0])
-    if number not in ("1", "2", "3", "4"):
-        return None
-    if not number:
+    if expression.word("lxh") and expression.letters.endswith("Q"):
+        if context.published is None:
+            return context.unresolved("DATE", "XXXX-QX")
+        shifted = Stretch("Q", context.published).shifted(int(expression.value("lxh")))
+        return as_stretch(shifted, expression, context.because("published"))
+    ordinal = value_of(expression.word("OZ").lower().partition("-")[0])
+    number = expression.number("d") if "J" in expression.letters else int(ordinal or 0)
+    if not 1 <= number <= 4:
         return None
     year, reason = year_of(expression, context)
     if year is None:
@@ -94,31 +84,24 @@ def quarter(expression: Expression, context: Context) -> Resolved | None:
     if "F" in expression.letters:
         return context.unresolved("DATE", f"FY{year}-Q{number}", "fiscal")
     if reason == "published" and context.published and "u" not in expression.letters:
-        if (
-            expression.direction != "ahead"
-            and int(number) > (context.published.month + 2) // 3
-            and not expression.letters.startswith("t")
-        ):
-            year -= 1
-    found = Stretch("Q", date(year, int(number) * 3, 1))
-    return as_stretch(found, expression, context.because(reason))
+        year += _nearest_year(number - (context.published.month + 2) // 3, expression.direction == "ahead")
+    return as_stretch(Stretch("Q", date(year, number * 3, 1)), expression, context.because(reason))
+
+
+def _nearest_year(quarters_ahead: int, is_ahead: bool) -> int:
+    """By how many years to move a quarter so that it is the nearest of its number; the tense decides a tie."""
+    if abs(quarters_ahead) == 2:
+        return (quarters_ahead < 0) if is_ahead else -(quarters_ahead > 0)
+    return {3: -1, -3: 1}.get(quarters_ahead, 0)
 
 
 def edge(expression: Expression, context: Context) -> Resolved | None:
     """ "the end of last year": TIMEX3's value is the year's, and so is `when`."""
     letters = expression.letters
     if "M" in letters:
-        inner = expression.letters.rindex("o") + 1
-        tail = Expression(
-            expression.text,
-            expression.sentence,
-            expression.start + inner,
-            expression.end,
-            letters[inner:],
-            expression.all_letters,
-        )
+        tail = expression.piece(letters.rindex("o") + 1)
         found = month_of_year(tail, context) if "y" in letters else month(tail, context)
-        return found and _week_of_month(expression, found, context)
+        return found and _week_of_month(expression, found)
     if "y" in letters or (expression.word("u") and value_of(expression.words("u")[-1]) == "Y"):
         year, reason = year_of(_after_of(expression), context)
         if year is None or not 0 < year <= 9999:
@@ -127,41 +110,39 @@ def edge(expression: Expression, context: Context) -> Resolved | None:
     if "D" in letters:
         return decade(expression, context)
     tail = _after_of(expression)
-    if tail.letters == "tu":
-        grain: Grain = value_of(tail.word("u"))  # type: ignore[assignment]
-        if grain not in ("D", "W", "M") or context.published is None:
-            return None if grain not in ("D", "W", "M") else context.unresolved("DATE", "XXXX")
-        at = context.focus(grain)
-        reason = "focus" if at else "published"
-        return as_stretch(Stretch(grain, at or context.published), expression, context.because(reason))
-    return date_counted.unit(tail, context)
+    return _edge_of_the(tail, context) if tail.letters == "tu" else date_counted.unit(tail, context)
+
+
+def _edge_of_the(tail: Expression, context: Context) -> Resolved | None:
+    """ "the end of the week": of the one that was named, or of that of publication."""
+    grain: Grain = tail.value("u")  # type: ignore[assignment]
+    if grain not in ("D", "W", "M"):
+        return None
+    at = context.focus(grain)
+    if at is None and context.published is None:
+        return context.unresolved("DATE", "XXXX")
+    if at is None and context.published is not None:
+        return as_stretch(Stretch(grain, context.published), tail, context.because("published"))
+    return as_stretch(Stretch(grain, at), tail, context.because_focus(grain, 0)) if at else None
 
 
 def _after_of(expression: Expression) -> Expression:
+    """What follows "of", or the "last year" of "late last year"."""
     at = expression.letters.rfind("o") + 1
-    at = at or max(
-        0, re.search(r"t?[lxh]F?u$", expression.letters).start() if re.search(r"t?[lxh]F?u$", expression.letters) else 0
-    )
-    return Expression(
-        expression.text,
-        expression.sentence,
-        expression.start + at,
-        expression.end,
-        expression.letters[at:],
-        expression.all_letters,
-    )
+    ends = re.search(r"t?[lxh]F?u$", expression.letters)
+    return expression.piece(at or (ends.start() if ends else 0))
 
 
-def _week_of_month(expression: Expression, found: Resolved, context: Context) -> Resolved:
+def _week_of_month(expression: Expression, found: Resolved) -> Resolved:
     """ "the last week of March" is a week; "the end of March" stays the month."""
-    if value_of(expression.words("u")[0] if "u" in expression.letters else "") != "W" or not found.stretch:
-        return Resolved("DATE", found.value, found.when, found.rule, 0, found.skip_end, found.stretch)
-    first = found.stretch
-    if "l" in expression.letters:
-        week = Stretch("W", first.shifted(1).day - timedelta(days=7))
-    else:
-        week = Stretch("W", first.day + timedelta(weeks=int(expression.value("O") or 1) - 1))
-    return Resolved("DATE", week.value, found.when, found.rule, 0, found.skip_end, found.stretch)
+    week = found.stretch
+    if week and "u" in expression.letters and value_of(expression.words("u")[0]) == "W":
+        if "l" in expression.letters:
+            week = Stretch("W", week.shifted(1).day - timedelta(days=7))
+        else:
+            week = Stretch("W", week.day + timedelta(weeks=int(expression.value("O") or 1) - 1))
+        return Resolved("DATE", week.value, found.when, found.rule, 0, found.skip_end, found.stretch)
+    return Resolved("DATE", found.value, found.when, found.rule, 0, found.skip_end, found.stretch)
 
 
 def fiscal(expression: Expression, context: Context) -> Resolved | None:
@@ -278,10 +259,10 @@ def year_range(expression: Expression, context: Context) -> Resolved | None:
     first, last = int(expression.word("y")), expression.tokens[-1].text
     text = expression.text[expression.tokens[0].start : expression.tokens[-1].end]
     if " " in text or not last.isdigit() or len(last) not in (2, 4):
-        return year(_shorter(expression, 1), context)
+        return year(expression.piece(0, 1), context)
     until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
     if not 1400 <= first < until <= 2199 or until - first > 150:
-        return year(_shorter(expression, 1), context)
+        return year(expression.piece(0, 1), context)
     return Resolved(
         "DATE",
         f"{first}/{until}",

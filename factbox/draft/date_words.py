@@ -12,14 +12,16 @@ from typing import NamedTuple
 from factbox import words
 from factbox.draft.tokens import Token
 
-# kind in words/en/date_words.txt → its letter. The rest of the letters: d day number, y year, 0 other number, c clock,
-# C "4.30" (a time only with am or pm), D decade, / slashed date, U "mid-2011", J the Q of "Q1", B "five-year", Z "third-quarter", X short weekday,
-# = the second word of a feast and on, _ anything else; , . - ( ) for themselves.
+# kind in words/en/date_words.txt → its letter. The rest of the letters: d day number, y year, U "mid-2011", 0 other
+# number, c clock, C "4.30" (a time only with am or pm), D decade, / slashed date, J the Q of "Q1", B "five-year",
+# Z "third-quarter", X short weekday, Y feast, = its second word and on, _ anything else; , . - ( ) for themselves.
 LETTERS = {
-    "month": "M", "weekday": "W", "weekdays": "w", "unit": "u", "units": "v", "quarter": "Q", "number": "n", "article": "a",
-    "half": "f", "ordinal": "O", "part": "P", "clockword": "k", "halfday": "p", "season": "S", "deictic": "T",
-    "tonight": "G", "last": "l", "next": "x", "this": "h", "that": "q", "later": "r", "beside": "s", "ago": "g", "early": "e",
-    "edge": "b", "every": "E", "often": "A", "vague": "R", "thevague": "V", "fiscal": "F", "zone": "z", "the": "t",
+    "month": "M", "weekday": "W", "weekdays": "w", "unit": "u", "units": "v", "quarter": "Q", "number": "n",
+    "article": "a", "half": "f", "ordinal": "O", "part": "P", "clockword": "k", "halfday": "p", "season": "S",
+    "deictic": "T", "tonight": "G", "last": "l", "next": "x", "this": "h", "that": "q", "later": "r", "beside": "s",
+    "ago": "g",
+    "early": "e", "edge": "b", "every": "E", "often": "A", "vague": "R", "thevague": "V", "fiscal": "F", "zone": "z",
+    "the": "t",
     "of": "o", "on": "i", "at": "j", "to": ">", "and": "&",
 }  # fmt: skip
 _MARKS = {",": ",", ".": ".", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "--": "-", "‑": "-"}

@@ -12,7 +12,8 @@ _DASHES = frozenset({"—", "–", "--"})
 _JOINS = frozenset({"and", "but"})
 _PRONOUNS = frozenset("he she it they we i you there this these those who".split())
 _SUBJECTS = frozenset(
-    "a an the its his her their one two three four five six seven eight nine ten some many several other others another".split()
+    "a an the its his her their one two three four five six seven eight nine ten some many several other others"
+    " another".split()
 )
 _AUXILIARIES = frozenset("was were is are has have had did does will would could should may might been be".split())
 _SUBORDINATES = frozenset(

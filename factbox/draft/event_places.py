@@ -7,9 +7,11 @@ import re
 from factbox.article import Span
 from factbox.draft.date_words import letter
 
+_BUILDINGS = "office|house|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace"
+_WORD = r"[A-Z][\w’'-]*"
 _PLACE = re.compile(
-    r"\b(?:in|at(?=\s+(?:the\s+)?\S+\s+[A-Z])|near|outside|inside|off|across)\s+(?P<place>(?:the\s+)?(?:[A-Z][\w’'.-]*[\w’'])"
-    r"(?:[ \u00a0](?:of\s+|de\s+|la\s+|al-)?[A-Z][\w’'-]*[\w’']?){0,4}(?:\s(?:office|house|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace))?)"
+    rf"\b(?:in|at(?=\s+(?:the\s+)?\S+\s+[A-Z])|near|outside|inside|off|across)\s+"
+    rf"(?P<place>(?:the\s+)?{_WORD}(?:\s(?:of\s|de\s|la\s)?{_WORD}){{0,4}}(?:\s(?:{_BUILDINGS}))?)"
 )
 
 

@@ -19,15 +19,9 @@ def kinds() -> dict[str, frozenset[str]]:
 
 @cache
 def letters() -> dict[str, str]:
-    """word → what it may be: s strong verb, h other verb of a happening, p speech, t state, - no verb, n noun of one."""
+    """word → s strong verb, h other verb of a happening, p speech, t state, - no verb, n noun of what happened."""
     found: dict[str, str] = {}
-    for kind, letter in (
-        ("noun", "n"),
-        ("happened", "h"),
-        ("state", "t"),
-        ("speech", "p"),
-        ("strong", "s"),
-        ("noverb", "-"),
-    ):
+    order = (("noun", "n"), ("happened", "h"), ("state", "t"), ("speech", "p"), ("strong", "s"), ("noverb", "-"))
+    for kind, letter in order:  # a word of two kinds is of the later
         found.update(dict.fromkeys(kinds()[kind], letter))
     return found

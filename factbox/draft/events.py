@@ -222,7 +222,7 @@ def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> 
 
 
 def _with_complement(clauses: list[Clause], chosen: list[bool], index: int) -> Clause:
-    """ "agreed | that …", "it was made clear | that …": what was agreed belongs to it, where it is no event of its own."""
+    """ "agreed | that …", "it was made clear | that …": what was agreed belongs to it."""
     clause = clauses[index]
     start, end = clause.start, clause.end
     before = clauses[index - 1] if index else clause

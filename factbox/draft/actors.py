@@ -220,7 +220,8 @@ def _groups(mentions: list[Mention], text: str) -> list[DraftActor]:
 
 def _is_group(mentions: list[Mention], text: str) -> bool:
     """A party or faith that acts; a whole people only where it speaks."""
-    if mentions[0].name[:-1] in countries.by_demonym():
+    name = mentions[0].name
+    if name in countries.by_demonym() or name[:-1] in countries.by_demonym():
         return any(speaks(text, m.end) for m in mentions)
     return _any_acts(mentions, text)
 

@@ -32,7 +32,7 @@ _SEVERAL = re.compile(r"(?:neither|both|either|two|three|four)\b", re.IGNORECASE
 
 
 def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
-    """The actors whom the source names itself, rather than those to whom its speaker belongs; none where it names none."""
+    """The actors whom the source names itself, not those to whom its speaker belongs. "" stands for nameless company."""
     begin = source.start
     for i, mention in enumerate(inside):
         lead, tail = text[begin : mention.start], text[mention.end : source.end]
@@ -48,7 +48,7 @@ def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
 
 
 def _with_others(head: Inside, later: list[Inside], text: str, source: Span) -> Heads:
-    """The head alone, or with those whom "and" adds; a nameless companion makes it unsure by repeating nothing."""
+    """The head alone, or with those whom "and" adds, and "" for any without a name, so that one is never taken for all."""
     tail = text[head.end : source.end]
     listed = _LISTED.match(tail) and any(_AND.match(text[m.end : source.end]) for m in later[:2])
     if not _AND.match(tail) and not listed and not _SEVERAL.match(text, source.start):
@@ -108,7 +108,7 @@ def _to_noun(text: str, span: Span) -> Span:
     if head_noun(text[span.start : span.end]) in _people_nouns():
         return span
     more = _ON.match(text, span.end)
-    found = [m for m in re.finditer(r"\S+", more[0])] if more else []
+    found = list(re.finditer(r"\S+", more[0])) if more else []
     stop = next((m.end() for m in found if m[0] in words.word_set("group_nouns")), 0)
     return Span(span.start, span.end + stop) if stop else span
 

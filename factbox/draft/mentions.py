@@ -208,6 +208,7 @@ def _labels(head: str) -> bool:
     last = head.rpartition(" ")[2]
     return (
         head in _PARTY
+        or head in _LONE_TITLES
         or head in countries.by_name()
         or head in countries.by_demonym()
         or head in _organisations()
@@ -239,11 +240,13 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
         return listed
     last = part[-1].text
     organisation = words.word_set("organisation_words")
-    if last in words.word_set("media_words") and part[0].text not in roles.first_names():
+    if _is_media(part):
         return "media"
     if last in organisation and (len(part) > 1 or last in {"Police", "Parliament", "Congress", "Senate"}):
         return "organisation"
-    if len(part) > 2 and any(w.text in organisation for w in part[:-1]) and re.search(r" (?:of|for) ", name):
+    if " & " in name and part[0].text not in roles.first_names():
+        return "organisation"
+    if len(part) > 1 and any(w.text in organisation for w in part[:-1]) and re.search(r" (?:of|for) ", name):
         return "organisation"
     if last in words.word_set("thing_words") and (len(part) > 1 or part[0].text not in roles.first_names()):
         return "place"
@@ -253,6 +256,16 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
 
 
 _LONE_TITLES = frozenset("State Defense Defence Interior Justice Commerce Labor Energy Staff Management".split())
+
+
+def _is_media(part: tuple[Word, ...]) -> bool:
+    """A publication's last word; after a first name only a paper's: "Charlotte Observer"."""
+    last = part[-1].text
+    personal = part[0].text in roles.first_names() and last not in _PAPERS
+    return last in words.word_set("media_words") and not personal
+
+
+_PAPERS = frozenset("Times Post Herald Tribune Journal Gazette Observer Chronicle Inquirer Telegraph News".split())
 
 
 def _listed_kind(name: str) -> MentionKind | None:
@@ -265,7 +278,7 @@ def _listed_kind(name: str) -> MentionKind | None:
         return "place"
     if bare in _organisations():
         return "organisation"
-    if bare.rpartition(" ")[2] in words.word_set("people_words") or _is_people(bare):
+    if bare.rpartition(" ")[2] in words.word_set("people_words") or _is_people(bare) or bare in countries.by_demonym():
         return "people"
     if bare in words.word_set("media_words"):
         return "media"
@@ -286,7 +299,18 @@ def _is_person(part: tuple[Word, ...]) -> bool:
     """A listed first name or initials, and a surname after it."""
     first = part[0].text
     known = bool(roles.gender_of_name(first)) or _is_initials(first)
-    return known and len(part) <= 5 and not any(_is_acronym(w.text) or _is_label(w.text) for w in part[1:])
+    return (
+        known
+        and len(part) <= 5
+        and not any(_is_acronym(w.text) or _is_label(w.text) for w in part[1:])
+        and not _has_media(part)
+    )
+
+
+def _has_media(part: tuple[Word, ...]) -> bool:
+    """ "Washington Post Trump": run together, not a name."""
+    inner = (w.text for w in part[1:-1])
+    return any(w in words.word_set("media_words") and w not in words.word_set("surnames") for w in inner)
 
 
 def _is_label(word: str) -> bool:

@@ -13,7 +13,10 @@ from factbox.draft.tokens import Reading
 
 _CAPITALS = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 _APOSTROPHES = "’'"
-_PARTICLES = "de la|de los|van der|van den|von der|de|del|della|der|den|van|von|da|das|dos|do|di|du|la|le|bin|ibn|al|el|ter|zu|af"
+_PARTICLES = (
+    "de la|de los|van der|van den|von der|de|del|della|der|den|van|von"
+    "|da|das|dos|do|di|du|la|le|bin|ibn|al|el|ter|zu|af"
+)
 _OPENING = "\"“‘'«‹(["
 _TITLE_CASE_WORDS = 4
 _LONGEST = 16  # words of a run; what is longer is no name

@@ -60,7 +60,7 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     for mention in mentions:
         if _is_full(mention):
             _add(mention, people, by_surname)
-    mentions = [_without_opener(m, by_surname) for m in mentions]
+    mentions = [_without_opener(_as_surname(m, by_surname), by_surname) for m in mentions]
     _add_likely(mentions, people, by_surname, text)
     rest = _spread(mentions, people, by_surname)
     _tell_apart(people, by_surname)
@@ -76,6 +76,13 @@ def _tell_apart(people: list[Person], by_surname: dict[str, list[Person]]) -> No
             person.names.insert(0, f"{person.title} {person.name}")
 
 
+def _as_surname(mention: Mention, by_surname: dict[str, list[Person]]) -> Mention:
+    """ "Jordan" is no state beside a Jim Jordan."""
+    if mention.kind == "state" and mention.name in by_surname:
+        return mention._replace(kind="unknown")
+    return mention
+
+
 def _without_opener(mention: Mention, by_surname: dict[str, list[Person]]) -> Mention:
     """ "Joining Rubio", "Vermonter Bernie Sanders": a word that is no name, before that of somebody known."""
     head, _, tail = mention.name.partition(" ")
@@ -89,7 +96,12 @@ def _without_opener(mention: Mention, by_surname: dict[str, list[Person]]) -> Me
 
 
 def _is_full(mention: Mention) -> bool:
-    return mention.kind == "person" and " " in mention.name and not mention.shouted
+    return mention.kind == "person" and " " in mention.name and not mention.shouted and not _is_cut(mention.name)
+
+
+def _is_cut(name: str) -> bool:
+    """Whether a name breaks off at an initial, as before a nickname: "Robert C." of "Robert C. “Bobby” Scott"."""
+    return len(name.rsplit(maxsplit=1)[-1].rstrip(".")) == 1
 
 
 def _add(mention: Mention, people: list[Person], by_surname: dict[str, list[Person]]) -> Person:
@@ -112,12 +124,21 @@ def gender(mention: Mention) -> str:
 
 
 def _same(person: Person, mention: Mention) -> bool:
-    """Whether a full name may be this person's: the same first name, or one that is its initial."""
+    """Whether a name of several words may be this person's: the end of the full one, or with a first name that agrees."""
+    if any(_ends(mention.name, name) or _ends(name, mention.name) for name in person.names):
+        return True
     new = first_name(mention.name)
     told = roles.gender_of_title(mention.title)
     if told and person.gender in {"m", "f"} and told != person.gender:
         return False
     return all(_agree(first_name(name), new) for name in person.names)
+
+
+def _ends(short: str, full: str) -> bool:
+    """ "Peña Nieto" ends "Enrique Peña Nieto": the rest is a first name, and what is left opens with none."""
+    if " " not in short or not full.endswith(f" {short}"):
+        return False
+    return full.split(maxsplit=1)[0] in roles.first_names() and short.split(maxsplit=1)[0] not in roles.first_names()
 
 
 def _agree(a: str, b: str) -> bool:
@@ -130,15 +151,19 @@ def _agree(a: str, b: str) -> bool:
 def _add_likely(mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]], text: str) -> None:
     """People whose first name is not listed, and those with a title or a verb of speech but no first name."""
     alone = {m.name for m in mentions if " " not in m.name}
-    named_within = _names_within(people)
-    for mention in mentions:
-        if mention.shouted or mention.kind not in {"unknown", "person"} or _is_full(mention):
-            continue
-        if " " in mention.name:
-            if _is_likely(mention, alone, text):
-                _add(mention, people, by_surname)
-        elif _is_new(mention, by_surname, named_within) and (mention.title or _has_pronoun(mention, text)):
+    open_ones = [m for m in mentions if not m.shouted and m.kind in {"unknown", "person"} and not _is_full(m)]
+    for mention in open_ones:
+        if " " in mention.name and _is_likely(mention, alone, text):
             _add(mention, people, by_surname)
+    named_within = _names_within(people)
+    for mention in open_ones:
+        if " " not in mention.name and _is_new(mention, by_surname, named_within) and _is_single(mention, text):
+            _add(mention, people, by_surname)
+
+
+def _is_single(mention: Mention, text: str) -> bool:
+    """Whether a name of one word is a person's: it has a title, or speaks and is "he" or "she" soon after."""
+    return bool(mention.title) or _has_pronoun(mention, text)
 
 
 def _names_within(people: list[Person]) -> dict[str, list[Person]]:
@@ -165,7 +190,7 @@ def _is_other_gender(mention: Mention, by_surname: dict[str, list[Person]]) -> b
 
 def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
     """Two or three capitalised words beside a role, or before a verb of speech with the last recurring alone."""
-    if len(mention.name.split()) > 4 or mention.name in words.word_set("regions"):
+    if len(mention.name.split()) > 4 or mention.name in words.word_set("regions") or _is_cut(mention.name):
         return False
     if mention.title or roles.role_before(text, mention.start, max(0, mention.start - 120)):
         return True
@@ -240,15 +265,16 @@ def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str,
     for mention in mentions:
         last = surname(mention.name)
         person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], by_first)
+        named = mention
         if person is None and mention.shouted:
-            person, mention = _in_heading(mention, by_surname)
+            person, named = _in_heading(mention, by_surname)
         if person is None:
-            rest.append(mention)
+            rest.append(mention._replace(kind="person") if last in by_surname else mention)
             continue
-        if " " in mention.name:
-            bearers[last].introduce(person, mention)
-        person.mentions.append(mention)
-        person.add(mention.name)
+        if " " in named.name:
+            bearers[last].introduce(person, named)
+        person.mentions.append(named)
+        person.add(named.name)
     return rest
 
 

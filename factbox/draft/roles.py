@@ -57,13 +57,29 @@ class Titled(NamedTuple):
 
 def split_title(run: tuple[Word, ...]) -> Titled:
     """A run parted at its last title; without one, all of it is the name."""
-    last = max((i for i, w in enumerate(run) if is_title(w.text) or _is_role_before(run, i)), default=-1)
+    last = max((i for i in range(len(run)) if _is_title_at(run, i)), default=-1)
     if last < 0:
         return Titled((), (), run)
     first = last
     while first and (is_title(run[first - 1].text) or run[first - 1].text.lower() in _modifiers()):
         first -= 1
     return Titled(run[:first], run[first : last + 1], run[last + 1 :])
+
+
+def _is_title_at(run: tuple[Word, ...], i: int) -> bool:
+    """A title, unless it is a surname: "Martin Luther King Jr.", "Judith Judge"."""
+    if not is_title(run[i].text):
+        return _is_role_before(run, i)
+    surname = (
+        i > 0
+        and run[i].text in words.word_set("surnames")
+        and run[i - 1].text in first_names()
+        and all(w.text in _SUFFIXES for w in run[i + 1 :])
+    )
+    return not surname
+
+
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
 def _is_role_before(run: tuple[Word, ...], i: int) -> bool:

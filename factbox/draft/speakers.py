@@ -10,8 +10,8 @@ from factbox.article import Span
 from factbox.draft.actors import named
 from factbox.draft.belonging import codes, state_of
 from factbox.draft.findings import ActorKind, DraftActor, DraftQuote
-from factbox.draft.pronouns import GENDERS, Context, Said, person_meant
 from factbox.draft.heads import Inside, definite_role, described, heads_of, holds, institution, kind_of
+from factbox.draft.pronouns import GENDERS, Context, Said, person_meant
 from factbox.draft.tokens import Reading
 
 Found = tuple[str | None, tuple[str, ...]]
@@ -21,7 +21,7 @@ _NOBODY: Found = (None, ())
 def name_speakers(
     reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> tuple[list[DraftQuote], list[DraftActor]]:
-    """The quotes with their speakers, and the actors with those sources that the article describes but does not name."""
+    """The quotes with their speakers, and the actors with those that the article describes but does not name."""
     resolver = _Resolver(reading, quotes, actors)
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve(quotes[i]) for i in order}
@@ -35,7 +35,7 @@ def _place(quote: DraftQuote) -> int:
 
 
 def _continued(quotes: list[DraftQuote], reading: Reading) -> list[DraftQuote]:
-    """A direct quote without a source that goes on from the paragraph before, where that one was not closed, has its speaker."""
+    """A quote without a source that goes on from the paragraph before has its speaker, if that one was not closed."""
     done: list[DraftQuote] = []
     for quote in quotes:
         before = done[-1] if done else None

@@ -1,4 +1,4 @@
-"""Who acts: passages of our own under tests/data/actors, and expected lists for articles that are not in the repository."""
+"""Who acts: passages of our own under tests/data/actors, and expected names for articles that are kept elsewhere."""
 
 from __future__ import annotations
 

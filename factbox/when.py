@@ -26,8 +26,17 @@ from factbox.moment import PARTS_OF_DAY, QUARTERS, SEASONS, Moment, Precision
 from factbox.when_hints import MONTHS
 
 __all__ = [
-    *("PARTS_OF_DAY", "Moment", "Precision", "When", "WhenError"),
-    *("day_of", "in_order", "parse_when", "show_time", "show_when", "to_machine"),
+    "PARTS_OF_DAY",
+    "Moment",
+    "Precision",
+    "When",
+    "WhenError",
+    "day_of",
+    "in_order",
+    "parse_when",
+    "show_time",
+    "show_when",
+    "to_machine",
 ]
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

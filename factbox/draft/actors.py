@@ -75,13 +75,13 @@ def _spans(mentions: list[Mention]) -> tuple[Span, ...]:
     return tuple(Span(m.start, m.end) for m in mentions)
 
 
-# ── "the Trump administration" ────────────────────────────────────────────────────────────────────
+# ── "the Stone administration" ────────────────────────────────────────────────────────────────────
 
 _BODY = re.compile(r"([’']s?)?\s(administration|campaign|transition team|team)\b(?![’'‑-]?\w)")
 
 
 def _bodies(mentions: list[Mention], text: str) -> tuple[list[Mention], list[DraftActor]]:
-    """What bears somebody's name ("Trump administration"), and the mentions that name somebody else."""
+    """What bears somebody's name ("Stone administration"), and the mentions that name somebody else."""
     rest: list[Mention] = []
     named_for: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -150,7 +150,7 @@ def _organisations(mentions: list[Mention], text: str) -> list[DraftActor]:
 
 
 def _acronyms(mentions: list[Mention], text: str) -> dict[str, str]:
-    """ "NRA" → "National Rifle Association", where the article prints one in brackets after the other."""
+    """ "NSFC" → "North Sea Fishing Council", where the article prints one in brackets after the other."""
     found = {_initials(m.name): m.name for m in mentions if m.name.count(" ") >= 1 and m.kind != "unknown"}
     for name, short in itertools.pairwise(mentions):
         bracketed = text[name.end : short.start] in {" (", " (the "} and text.startswith(")", short.end)
@@ -160,7 +160,7 @@ def _acronyms(mentions: list[Mention], text: str) -> dict[str, str]:
 
 
 def _merge_shortened(named: dict[str, list[Mention]]) -> None:
-    """ "Holocaust Museum" after "Holocaust Memorial Museum" is the same house: its first and last words, in order."""
+    """ "City Museum" after "City Memorial Museum" is the same house: its first and last words, in order."""
     fuller: dict[tuple[str, str], str] = {}
     by_end: dict[str, str] = {}
     for name in sorted(named, key=lambda n: -len(n.split())):

@@ -32,7 +32,7 @@ _SEVERAL = re.compile(r"(?:neither|both|either|two|three|four)\b", re.IGNORECASE
 
 
 def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
-    """The actors whom the source names itself, not those to whom its speaker belongs. "" stands for nameless company."""
+    """The actors whom the source names itself, not those whom they belong to; "" stands for nameless company."""
     begin = source.start
     for i, mention in enumerate(inside):
         lead, tail = text[begin : mention.start], text[mention.end : source.end]
@@ -48,7 +48,7 @@ def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
 
 
 def _with_others(head: Inside, later: list[Inside], text: str, source: Span) -> Heads:
-    """The head alone, or with those whom "and" adds, and "" for any without a name, so that one is never taken for all."""
+    """The head alone, or with those whom "and" adds, and "" for any without a name: one is never taken for all."""
     tail = text[head.end : source.end]
     listed = _LISTED.match(tail) and any(_AND.match(text[m.end : source.end]) for m in later[:2])
     if not _AND.match(tail) and not listed and not _SEVERAL.match(text, source.start):
@@ -57,7 +57,7 @@ def _with_others(head: Inside, later: list[Inside], text: str, source: Span) -> 
 
 
 def _is_modifier(tail: str, more: bool) -> bool:
-    """Whether the name only describes the noun that follows: "Trump supporters", "CBC Chairman G.K. …"."""
+    """Whether the name only describes the noun that follows: "Marsh supporters", "NSFC Chairman Carl …"."""
     if re.match(r"\s(?!(?:and|or|nor|of|who|whose|himself|herself|itself|in|from|at|as)\b)[a-z]", tail):
         return True
     return more and bool(re.match(r"\s[A-Z]", tail))

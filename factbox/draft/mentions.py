@@ -25,7 +25,7 @@ class Mention(NamedTuple):
     first: bool
     shouted: bool
     title: tuple[Word, ...] = ()
-    before: str = ""  # the name printed right before the title: "Ohio" of "Ohio Governor John Kasich"
+    before: str = ""  # the name printed right before the title: "Ohio" of "Ohio Governor Carl Stone"
 
 
 class Known(NamedTuple):
@@ -194,7 +194,7 @@ def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tup
 
 
 def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """ "Republican Donald Trump", "White House Josh": what stands before a first name, and the name."""
+    """ "Republican Carl Stone": what stands before a first name, and the name."""
     for i in range(1, len(part) - 1):
         if part[i].text in roles.first_names() and _labels(_text(part[:i], text)):
             return part[:i], part[i:]
@@ -217,7 +217,7 @@ def _labels(head: str) -> bool:
 
 
 def _names_body(word: str) -> bool:
-    """A word before a first name that belongs to no name: "SEAL", "BuzzFeed", "Celebrities"."""
+    """A word before a first name that belongs to no name: "SEAL", "Residents"."""
     if word in roles.first_names() or "." in word:
         return False
     singular = word.removesuffix("s").lower()
@@ -259,7 +259,7 @@ _LONE_TITLES = frozenset("State Defense Defence Interior Justice Commerce Labor 
 
 
 def _is_media(part: tuple[Word, ...]) -> bool:
-    """A publication's last word; after a first name only a paper's: "Charlotte Observer"."""
+    """A publication's last word; after a first name only a paper's: "Sydney Observer"."""
     last = part[-1].text
     personal = part[0].text in roles.first_names() and last not in _PAPERS
     return last in words.word_set("media_words") and not personal
@@ -308,13 +308,13 @@ def _is_person(part: tuple[Word, ...]) -> bool:
 
 
 def _has_media(part: tuple[Word, ...]) -> bool:
-    """ "Washington Post Trump": run together, not a name."""
+    """ "Evening Post Stone": run together, not a name."""
     inner = (w.text for w in part[1:-1])
     return any(w in words.word_set("media_words") and w not in words.word_set("surnames") for w in inner)
 
 
 def _is_label(word: str) -> bool:
-    """Words that are no part of a person's name: "Jeb Bush-spent", "Jerry Falwell Republican", run-together page furniture."""
+    """No part of a name: "Carl Stone-led", "Carl Stone Republican", page furniture run together."""
     return word in _PARTY or word in words.word_set("regions") or bool(_RUN_TOGETHER.search(word))
 
 

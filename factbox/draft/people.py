@@ -70,21 +70,21 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
 
 
 def _tell_apart(people: list[Person], by_surname: dict[str, list[Person]]) -> None:
-    """Who shares a surname and is called by it alone keeps the title in the name: "Mr. Clinton"."""
+    """Who shares a surname and is called by it alone keeps the title in the name: "Mr. Berg"."""
     for person in people:
         if " " not in person.name and person.title and len(by_surname[person.name]) > 1:
             person.names.insert(0, f"{person.title} {person.name}")
 
 
 def _as_surname(mention: Mention, by_surname: dict[str, list[Person]]) -> Mention:
-    """ "Jordan" is no state beside a Jim Jordan."""
+    """ "Jordan" is no state beside a Lena Jordan."""
     if mention.kind == "state" and mention.name in by_surname:
         return mention._replace(kind="unknown")
     return mention
 
 
 def _without_opener(mention: Mention, by_surname: dict[str, list[Person]]) -> Mention:
-    """ "Joining Rubio", "Vermonter Bernie Sanders": a word that is no name, before that of somebody known."""
+    """ "Joining Marsh", "Northerner Peter Marsh": a word that is no name, before that of somebody known."""
     head, _, tail = mention.name.partition(" ")
     if not tail or mention.title or head in roles.first_names() or surname(mention.name) not in by_surname:
         return mention
@@ -100,7 +100,7 @@ def _is_full(mention: Mention) -> bool:
 
 
 def _is_cut(name: str) -> bool:
-    """Whether a name breaks off at an initial, as before a nickname: "Robert C." of "Robert C. “Bobby” Scott"."""
+    """Whether a name breaks off at an initial, as before a nickname: "Carl B." of "Carl B. “Bud” Stone"."""
     return len(name.rsplit(maxsplit=1)[-1].rstrip(".")) == 1
 
 
@@ -124,7 +124,7 @@ def gender(mention: Mention) -> str:
 
 
 def _same(person: Person, mention: Mention) -> bool:
-    """Whether a name of several words may be this person's: the end of the full one, or with a first name that agrees."""
+    """Whether several words may name this person: the end of the full name, or a first name that agrees."""
     if any(_ends(mention.name, name) or _ends(name, mention.name) for name in person.names):
         return True
     new = first_name(mention.name)
@@ -135,7 +135,7 @@ def _same(person: Person, mention: Mention) -> bool:
 
 
 def _ends(short: str, full: str) -> bool:
-    """ "Peña Nieto" ends "Enrique Peña Nieto": the rest is a first name, and what is left opens with none."""
+    """ "García Ruiz" ends "Laura García Ruiz": the rest is a first name, and what is left opens with none."""
     if " " not in short or not full.endswith(f" {short}"):
         return False
     return full.split(maxsplit=1)[0] in roles.first_names() and short.split(maxsplit=1)[0] not in roles.first_names()
@@ -167,7 +167,7 @@ def _is_single(mention: Mention, text: str) -> bool:
 
 
 def _names_within(people: list[Person]) -> dict[str, list[Person]]:
-    """Who bears each first or middle name: "Acosta" of "Melba Acosta Febo" may stand alone."""
+    """Who bears each first or middle name: "García" of "Laura García Ruiz" may stand alone."""
     found: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         for part in person.name.split()[:-1]:
@@ -176,7 +176,7 @@ def _names_within(people: list[Person]) -> dict[str, list[Person]]:
 
 
 def _is_new(mention: Mention, by_surname: dict[str, list[Person]], within: dict[str, list[Person]]) -> bool:
-    """Whether nobody bears the surname yet, or only people of the other gender ("Mr Clinton" beside a woman)."""
+    """Whether nobody bears the surname yet, or only people of the other gender ("Mr Berg" beside a woman)."""
     if mention.name in within or mention.name.rstrip("s") in by_surname or _ARTICLE.sub("", mention.name) in by_surname:
         return bool(mention.title) and mention.name in by_surname and _is_other_gender(mention, by_surname)
     return _is_other_gender(mention, by_surname)
@@ -279,7 +279,7 @@ def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str,
 
 
 def _in_heading(mention: Mention, by_surname: dict[str, list[Person]]) -> tuple[Person | None, Mention]:
-    """ "Donald Trump Praises Reporter": the known name among a heading's capitals, the longest first."""
+    """ "Peter Marsh Opens Bridge": the known name among a heading's capitals, the longest first."""
     found = [(m.start(), m[0]) for m in re.finditer(r"\S+", mention.name)]
     for size in (3, 2, 1):
         for i in range(len(found) - size + 1):

@@ -171,7 +171,7 @@ def _subject(found: list[Named], at: int, context: Context) -> str | None:
 
 
 def _opener(inside: list[Named], sentence: int, at: int, context: Context) -> str | None:
-    """ "Cruz said he …": the one person of the sentence so far, who opens it and acts."""
+    """ "Marsh said he …": the one person of the sentence so far, who opens it and acts."""
     first = inside[0]
     alone = {n.actor.id for n in inside} == {first.actor.id}
     opens = first.start - sentence <= _TITLE_LENGTH and context.text[sentence : sentence + 1].isupper()

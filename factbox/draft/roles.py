@@ -48,7 +48,7 @@ def is_title(word: str) -> bool:
 
 
 class Titled(NamedTuple):
-    """The words of a run around its last title: "Ohio", "Governor", "John Kasich"."""
+    """The words of a run around its last title: "Ohio", "Governor", "Carl Stone"."""
 
     before: tuple[Word, ...]
     title: tuple[Word, ...]
@@ -67,7 +67,7 @@ def split_title(run: tuple[Word, ...]) -> Titled:
 
 
 def _is_title_at(run: tuple[Word, ...], i: int) -> bool:
-    """A title, unless it is a surname: "Martin Luther King Jr.", "Judith Judge"."""
+    """A title, unless it is a surname: "Stephen King", "Judith Judge"."""
     if not is_title(run[i].text):
         return _is_role_before(run, i)
     surname = (

@@ -126,7 +126,7 @@ class _Resolver:
         return self.text[source.start : first].strip().lower() in {"", "the"}
 
     def _just_before(self, at: int, who: bool) -> Found:
-        """ "Barkley, who said …": the name that a relative pronoun follows."""
+        """ "Marsh, who said …": the name that a relative pronoun follows."""
         before = bisect.bisect_left(self.mentions, (at, 0, "")) - 1
         near = self.mentions[before] if before >= 0 else None
         fits = near is not None and (self.kinds.get(near[2]) in {"person", "group"}) == who

@@ -250,7 +250,10 @@ def _not_found(tree: Tree, path: KeyPath, haystack: Haystack, words: str) -> Pro
     nearest = fold_space(article.text[span.start : span.end])
     place = f"{article.path}:{article.line_and_column(span.start)[0]}"
     message = "these words are not in the article"
-    return tree.problem(path, message, f"nearest, {place}: {nearest}", _within(words, nearest))
+    head = f"nearest, {place}: "
+    start, end = first_difference(nearest, given)
+    carets = " " * (len(head) + start) + "^" * (end - start)
+    return tree.problem(path, message, f"{head}{nearest}\n{carets}", _within(words, nearest))
 
 
 def _within(words: str, right: str) -> tuple[int, int]:

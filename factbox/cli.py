@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import functools
 import json
+import os
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -20,7 +22,7 @@ from factbox import __version__
 from factbox.article import read_article
 from factbox.drafting import Drafted, draft_json, publication_date, write_draft
 from factbox.pipeline import Built, build, check_all
-from factbox.problems import Problem, ProblemsError, show_all
+from factbox.problems import PLAIN, Problem, ProblemsError, Style, show_all, show_for_github
 from factbox.project import Project, read_project
 from factbox.updating import BEFORE, Updated, update_drafts
 from factbox.when import When, WhenError, parse_when
@@ -40,6 +42,7 @@ class Options:
     clean: bool = False
     quiet: bool = False
     verbose: bool = False
+    form: str = "text"
 
     @property
     def project(self) -> Project:
@@ -68,8 +71,7 @@ def _common(command: F) -> F:
     @functools.wraps(command)
     def with_options(*args: Any, **given: Any) -> Any:
         context = click.get_current_context()
-        names = Options.__dataclass_fields__.keys()
-        own = {name: given.pop(name) for name in names}
+        own = {name: given.pop(name) for name in Options.__dataclass_fields__ if name in given}
         context.obj = replace(context.obj or Options(), **{k: v for k, v in own.items() if v is not None})
         _see_to_use(context.obj)
         try:
@@ -119,6 +121,7 @@ def _build(options: Options) -> None:
 
 
 @cli.command()
+@click.option("--format", "form", type=click.Choice(["text", "github"]), help="github: annotations for a forge's CI.")
 @_common
 def check(options: Options) -> None:
     """Say everything that is wrong, and change nothing."""
@@ -202,8 +205,17 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 
 def _say_problems(problems: list[Problem], options: Options) -> None:
-    if problems:
-        click.echo(show_all(problems, options.directory), err=True)
+    if problems and options.form == "github":
+        click.echo("\n".join(map(show_for_github, sorted(set(problems)))))
+    elif problems:
+        click.echo(show_all(problems, options.directory, _style()), err=True, color=True)
+
+
+def _style() -> Style:
+    """Colour and width for a person's terminal; none of it for a file, a pipe, or who has set NO_COLOR."""
+    if not sys.stderr.isatty():
+        return PLAIN
+    return Style(shutil.get_terminal_size().columns, colour=not os.environ.get("NO_COLOR"))
 
 
 def _say_drafted(drafted: Drafted, options: Options) -> None:

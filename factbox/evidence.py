@@ -13,7 +13,7 @@ from factbox.article import Article, Span
 from factbox.quotation_marks import Stretch, quoted_stretches
 
 # How far from the words `before` and `after` may stand, in characters with white space folded.
-_NEIGHBOURHOOD = 200
+NEIGHBOURHOOD = 200
 
 # Scripts that set no space between words: there a match may begin and end anywhere.
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -49,27 +49,42 @@ class Haystack:
         return quoted_stretches(self.article)
 
     def find(self, words: str, before: str | None = None, after: str | None = None) -> list[Span]:
-        """Every place where the words stand whole, near `before` and `after` where these are given."""
+        """Every place where the words stand whole; of those near `before` and `after`, the nearest alone."""
         needle = fold_space(words)
         if not needle:
             return []
         starts = []
         at = self.text.find(needle)
         while at >= 0:
-            if self._stands_alone(at, at + len(needle)) and self._has_neighbours(at, at + len(needle), before, after):
+            if self._stands_alone(at, at + len(needle)):
                 starts.append(at)
             at = self.text.find(needle, at + 1)
+        if before or after:
+            starts = self._nearest_to(starts, len(needle), before, after)
         offsets = self._folding[1]
         return [Span(offsets[a], offsets[a + len(needle) - 1] + 1) for a in starts]
+
+    def _nearest_to(self, starts: list[int], length: int, before: str | None, after: str | None) -> list[int]:
+        distances = {at: self._distance(at, at + length, before, after) for at in starts}
+        near = [distance for distance in distances.values() if distance is not None]
+        return [at for at in starts if near and distances[at] == min(near)]
+
+    def _distance(self, start: int, end: int, before: str | None, after: str | None) -> int | None:
+        """How many characters lie between a place and its neighbours; None where one of them is not near."""
+        left = self.text[max(0, start - NEIGHBOURHOOD) : start]
+        right = self.text[end : end + NEIGHBOURHOOD]
+        gaps = []
+        if before:
+            found = left.rfind(fold_space(before))
+            gaps.append(len(left) - found - len(fold_space(before)) if found >= 0 else None)
+        if after:
+            found = right.find(fold_space(after))
+            gaps.append(found if found >= 0 else None)
+        return None if None in gaps else sum(gap for gap in gaps if gap is not None)
 
     def _stands_alone(self, start: int, end: int) -> bool:
         """Whether no word is cut at either end: "he said" does not stand in "she said"."""
         return not (_joined(self.text[start - 1 : start + 1]) or _joined(self.text[end - 1 : end + 1]))
-
-    def _has_neighbours(self, start: int, end: int, before: str | None, after: str | None) -> bool:
-        left = self.text[max(0, start - _NEIGHBOURHOOD) : start]
-        right = self.text[end : end + _NEIGHBOURHOOD]
-        return (not before or fold_space(before) in left) and (not after or fold_space(after) in right)
 
     def same_but_for_marks(self, words: str) -> str | None:
         """The article's own words where the given ones differ only in the shape of marks, spaces or accents."""

@@ -10,6 +10,7 @@ The form is that of compilers, because editors and forges know how to read it:
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,28 +42,63 @@ class ProblemsError(Exception):
         super().__init__("; ".join(f"{p.path}:{p.line}:{p.column}: {p.message}" for p in self.problems))
 
 
-def show(problem: Problem, source_line: str | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How problems are shown: `width` is the terminal's, in columns; None where there is no end to a line."""
+
+    width: int | None = None
+    colour: bool = False
+
+    def red(self, text: str) -> str:
+        return f"\x1b[1;31m{text}\x1b[0m" if self.colour else text
+
+    def bold(self, text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if self.colour else text
+
+
+PLAIN = Style()
+
+
+def show(problem: Problem, source_line: str | None = None, style: Style = PLAIN) -> str:
     """The problem as the lines that a person reads. `source_line` is the line it stands on, if there is one."""
     place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
     word = "warning: " if problem.severity == "warning" else ""
-    lines = [f"{place}: {word}{problem.message}"]
+    lines = [f"{style.bold(place)}: {word}{problem.message}"]
     if source_line is not None:
-        lines += _marked(problem, source_line)
-    lines += [f"   {line}" for line in problem.hint.splitlines()]
+        lines += _marked(problem, source_line, style)
+    for line in problem.hint.splitlines():
+        lines += _wrapped(line, style)
     return "\n".join(lines)
 
 
-def _marked(problem: Problem, source_line: str) -> list[str]:
+def _marked(problem: Problem, source_line: str, style: Style) -> list[str]:
     """The line with its number, and carets under the characters that are meant."""
     margin = f"{problem.line:5d}"
-    before = source_line[: problem.column - 1]
+    column = problem.column - 1
+    room = max(20, style.width - len(margin) - 3) if style.width else len(source_line)
+    start = max(0, column - room // 3) if len(source_line) > room else 0
+    shown = source_line[start : start + room]
     # A tab keeps its own width, so that the carets stay under what they mark.
-    indent = "".join("\t" if c == "\t" else " " for c in before)
-    width = max(1, min(problem.width, len(source_line) - len(before)))
-    return [f"{margin} | {source_line}", f"{' ' * len(margin)} | {indent}{'^' * width}"]
+    indent = "".join("\t" if c == "\t" else " " for c in source_line[start:column])
+    width = max(1, min(problem.width, len(shown) - len(indent)))
+    return [f"{margin} | {shown}", f"{' ' * len(margin)} | {indent}{style.red('^' * width)}"]
 
 
-def show_all(problems: Iterable[Problem], root: Path) -> str:
+def _wrapped(line: str, style: Style) -> list[str]:
+    """A line of the hint, set in; a line of carets belongs to the one above it and is never broken."""
+    if not style.width or len(line) + 3 <= style.width or "^" in line:
+        return [f"   {line}"]
+    return textwrap.wrap(
+        line,
+        style.width,
+        initial_indent="   ",
+        subsequent_indent="     ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def show_all(problems: Iterable[Problem], root: Path, style: Style = PLAIN) -> str:
     """Every problem with its line of source, sorted by file and place. Paths are taken from `root`."""
     lines_of: dict[str, list[str]] = {}
     shown = []
@@ -70,8 +106,26 @@ def show_all(problems: Iterable[Problem], root: Path) -> str:
         if problem.path not in lines_of:
             lines_of[problem.path] = _lines(root / problem.path)
         lines = lines_of[problem.path]
-        shown.append(show(problem, lines[problem.line - 1] if 0 < problem.line <= len(lines) else None))
+        shown.append(show(problem, lines[problem.line - 1] if 0 < problem.line <= len(lines) else None, style))
     return "\n".join(shown)
+
+
+def show_for_github(problem: Problem) -> str:
+    """The problem as an annotation of GitHub's, which Gitea and Forgejo read too.
+
+    Source: GitHub Docs, "Workflow commands for GitHub Actions", setting an error message.
+    """
+
+    def escaped(text: str, more: str = "") -> str:
+        for mark in "%\r\n" + more:
+            text = text.replace(mark, f"%{ord(mark):02X}")
+        return text
+
+    place = f"file={escaped(problem.path, ':,')}"
+    if problem.line:
+        place += f",line={problem.line},col={problem.column},endColumn={problem.column + problem.width}"
+    text = problem.message + ("\n" + problem.hint if problem.hint else "")
+    return f"::{problem.severity} {place}::{escaped(text)}"
 
 
 def _lines(path: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,7 +89,7 @@ def read_project(project: Project) -> Contents:
             articles[path.relative_to(project.seeds).as_posix()] = read_article(path, project.shown(path))
         except ProblemsError as error:
             problems += error.problems
-    problems += _unread_seeds(project)
+    problems += [*_unread_seeds(project), *_misnamed_stories(project)]
     stories = [read_story_file(path, f"content/{path.name}") for path in story_files(project)]
     return Contents(settings, articles, stories, problems)
 
@@ -121,6 +122,15 @@ def _unread_seeds(project: Project) -> list[Problem]:
         for path in _files_below(project.seeds)
         if path.suffix.lower() in UNREAD_ENDINGS and path.name.lower() != _READ_ME
     ]
+
+
+def _misnamed_stories(project: Project) -> Iterator[Problem]:
+    """Files in `content/` that look like stories and would not be read."""
+    for path in sorted(project.content.glob("*")) if project.content.is_dir() else ():
+        if re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE) and path.suffix != ".yaml":
+            name = re.sub(r"\.ya?ml(\.txt)?$", ".yaml", path.name, flags=re.IGNORECASE)
+            hint = f"rename it to `{name}`; a story’s file name ends in .yaml"
+            yield Problem(project.shown(path), 0, 0, "this file is not read, by its name", hint)
 
 
 def sources_named(stories: Iterable[StoryFile]) -> Iterator[str]:

@@ -33,7 +33,8 @@ FILE_PATTERN = r"^(?!/)(?!.*(^|/)\.{0,2}(/|$))[^\\:]+$"
 def _parse_id(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(ID_PATTERN, value) and len(value) <= 80:
         return value
-    hint = "an id has small letters a to z, figures, and single hyphens between them, such as `marco-rubio`"
+    suggestion = "-".join(re.findall(r"[a-z0-9]+", str(value).lower()))[:80].strip("-") or "marco-rubio"
+    hint = f"write `{suggestion}`: an id has small letters a to z, figures, and single hyphens between them"
     raise PydanticCustomError("id", "`{value}` is not an id", {"value": str(value), "hint": hint})
 
 

@@ -86,10 +86,22 @@ def story_file_from_text(text: str, path: str, slug: str) -> StoryFile:
 
 def model_problems(tree: Tree, error: ValidationError, root: type[BaseModel]) -> list[Problem]:
     """Pydantic's errors as problems at their places in the file."""
-    return [_model_problem(tree, details, root) for details in error.errors(include_url=False)]
+    errors = error.errors(include_url=False)
+    unknown = [tuple(details["loc"]) for details in errors if details["type"] == "extra_forbidden"]
+    return [
+        _model_problem(tree, details, root)
+        for details in errors
+        if not (details["type"] == "missing" and _is_misspelled(tuple(details["loc"]), unknown))
+    ]
 
 
-def _model_problem(tree: Tree, details: ErrorDetails, root: type[BaseModel]) -> Problem:  # noqa: PLR0911 - one a kind
+def _is_misspelled(missing: KeyPath, unknown: list[KeyPath]) -> bool:
+    """Whether an unknown key beside it is what was meant: one message for one slip."""
+    beside = [str(path[-1]) for path in unknown if path[:-1] == missing[:-1]]
+    return any(_nearest(key, [str(missing[-1])]) for key in beside)
+
+
+def _model_problem(tree: Tree, details: ErrorDetails, root: type[BaseModel]) -> Problem:
     path: KeyPath = tuple(details["loc"])
     kind, context = details["type"], details.get("ctx", {})
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this item"
@@ -104,6 +116,8 @@ def _model_problem(tree: Tree, details: ErrorDetails, root: type[BaseModel]) -> 
             return _unknown_key(tree, path, _record_at(path[:-1], root))
         case "literal_error":
             return tree.problem(path, f"{name} cannot be `{details['input']}`", _one_of(details))
+    if kind == "string_pattern_mismatch":
+        return tree.problem(path, f"{name} does not have the right form", _PATTERNS.get(str(path[-1]), ""))
     message, hint = _SHAPES.get(kind, (f"is not right: {details['msg']}", ""))
     return tree.problem(path, f"{name} {message}", hint)
 
@@ -112,8 +126,12 @@ _SHAPES = {
     "string_type": ("must be a text", "write it on one line, or below `>-`; put it in quotes if it has `: ` in it"),
     "string_too_short": ("is empty", "fill it in, or take the key out"),
     "tuple_type": ("must be a list", "begin each of its items with `- `"),
-    "model_type": ("must be a record", "write it as lines of `key: value`"),
-    "string_pattern_mismatch": ("does not have the right form", "compare with the story format in README.md"),
+    "model_type": ("must be a record", "write it as lines of `key: value`, the first one after the `- `"),
+}
+# Keys whose form is a pattern, and what it is in words.
+_PATTERNS = {
+    "language": "write the language’s short name, such as en, en-GB or ur (BCP 47)",
+    "sha256": "it has 64 figures and letters a to f; take the key out, and the message then gives the right one",
 }
 
 
@@ -143,9 +161,13 @@ def _unknown_key(tree: Tree, path: KeyPath, record: type[BaseModel]) -> Problem:
 
 
 def did_you_mean(given: str, known: list[str]) -> str:
-    """ "did you mean `x`?", or nothing where no known name is near."""
-    near = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    """A question that names the nearest known name, or nothing where none is near."""
+    near = _nearest(given, known)
+    return f"did you mean `{near}`?" if near else ""
+
+
+def _nearest(given: str, known: list[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(given.strip().lower(), known, n=1, cutoff=0.6)), None)
 
 
 def _one_of(details: ErrorDetails) -> str:

@@ -12,7 +12,9 @@ MONTHS = (
 _LONGEST = 60
 _SLASHED = re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}([/.][0-9]{2,4})?")
 _ISO = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?")
-_TIMED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]*([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::[0-9]{2})?( ?[AaPp]\.?[Mm]\.?)?")
+_TIMED = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]*([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::[0-9]{2})?( ?[AaPp]\.?[Mm]\.?)?"
+)
 _ENGLISH = re.compile(r"([0-9]{1,2})?(?:st|nd|rd|th)? ?([A-Za-z]{3,9})\.? ?([0-9]{1,2})?(?:st|nd|rd|th)?,? ([0-9]{4})")
 _DECADE = re.compile(r"(?:the )?([0-9]{3})0['’]?s")
 _MARKED_INSIDE = re.compile(r"([0-9-]{10})([~?%]) ([a-z ]+)")
@@ -33,7 +35,7 @@ def meant(text: str) -> str:
         return "-".join([iso[1], *(n.zfill(2) for n in iso.groups()[1:] if n)])
     if (timed := _TIMED.fullmatch(text)) and (timed[3] or timed[4]):
         hour = int(timed[2]) % 12 + 12 * ("p" in timed[4].lower()) if timed[4] else int(timed[2])
-        return f"{timed[1]}T{hour:02d}:{timed[3] or "00"}"
+        return f"{timed[1]}T{hour:02d}:{timed[3] or '00'}"
     if decade := _DECADE.fullmatch(text):
         return f"{decade[1]}X"
     if marked := _MARKED_INSIDE.fullmatch(text):

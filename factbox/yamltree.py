@@ -24,6 +24,7 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 # Signs that an alias, an anchor or a deep nest may be there; only then is the stream read twice.
 _SUSPICIOUS = re.compile(r"[&*]|(?:[-?:][ \t]+){12}|^ {50}|(?:[\[{][^\n\]}]*){12}", re.MULTILINE)
+_NO_BREAK_INDENT = re.compile(r"^[ ]*(?:-[ ]*)?\xa0", re.MULTILINE)
 _STRING_TAG = "tag:yaml.org,2002:str"
 
 
@@ -121,6 +122,10 @@ def read_tree(path: str, text: str, formal_keys: frozenset[str]) -> Tree:
     if unprintable:
         hint = "delete it; it cannot be seen, and YAML does not allow it"
         reader.report(unprintable.start(), f"a control character, U+{ord(unprintable[0]):04X}", hint)
+        return tree
+    for odd in _NO_BREAK_INDENT.finditer(text):
+        reader.report(odd.end() - 1, "a no-break space stands here instead of a space", "delete it and type a space")
+    if tree.problems:
         return tree
     try:
         if _SUSPICIOUS.search(text):
@@ -225,6 +230,35 @@ class _Reader:
             hint = "put the text in quotes if # is part of it, or move the comment to a line of its own"
             self.report(rest.end() - 1, "` #` cuts this text short", hint)
 
+    def report_slip(self, index: int) -> bool:
+        """The commonest slips, told from what stands just before the place where YAML gives up."""
+        before = self.tree.text[:index].rpartition("\n")[2]
+        if _AFTER_QUOTES.search(before):
+            self.report(index, "the text goes on after its closing quotation mark", _INNER_QUOTES_HINT)
+        elif _AFTER_BRACKETS.search(before):
+            self.report(index, "the text goes on after what YAML takes for a list in brackets", _QUOTES_HINT)
+        elif _KEY_ALONE.match(before) and self.tree.text[index : index + 1] == ":":
+            return self.report_missing_space(index)
+        else:
+            return False
+        return True
+
+    def report_missing_space(self, index: int) -> bool:
+        """`title:The fall` is a plain text for YAML, and it is the next line's key that surprises it."""
+        line, _ = self.line_and_column(index)
+        for number in range(line - 1, 0, -1):
+            above = self.tree.text[self.line_starts[number - 1] : self.line_starts[number]]
+            if not above.strip() or above.lstrip().startswith("#"):
+                continue
+            for pattern, mark in ((_NO_SPACE_AFTER_COLON, "colon"), (_NO_SPACE_AFTER_DASH, "dash")):
+                slip = pattern.match(above)
+                if slip:
+                    at = self.line_starts[number - 1] + slip.end() - 1
+                    self.report(at, f"there is no space after this {mark}", "add one")
+                    return True
+            return False
+        return False
+
     def report_syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
         problem, context = str(error.problem or ""), str(error.context or "")
@@ -232,8 +266,7 @@ class _Reader:
         if self.tree.text[index : index + 1] == "\t":
             self.report(index, "a tab cannot indent YAML", "use spaces")
             return
-        if re.search(r"[\"'][ \t]*$", self.tree.text[:index].rpartition("\n")[2]):
-            self.report(index, "the text goes on after its closing quotation mark", _INNER_QUOTES_HINT)
+        if self.report_slip(index):
             return
         for words, at_context, message, hint in _SYNTAX:
             if words in problem or words in context:
@@ -246,6 +279,12 @@ class _Reader:
         )
 
 
+# What stands before the place where YAML gives up, and what that tells of the slip.
+_AFTER_QUOTES = re.compile(r"[\"'][ \t]*$")
+_AFTER_BRACKETS = re.compile(r": \[[^\]]*\][ \t]+$|: \{[^}]*\}[ \t]+$")
+_KEY_ALONE = re.compile(r"[ ]*(?:- )?\w+$")
+_NO_SPACE_AFTER_COLON = re.compile(r"[ ]*(?:- )?\w+:(?=[^\s:/])")
+_NO_SPACE_AFTER_DASH = re.compile(r"[ ]*-(?=[^\s-])")
 _INNER_QUOTES_HINT = "put the whole text below `>-` on indented lines of its own; there quotation marks need no care"
 _QUOTES_HINT = "put the whole text in quotes, or below `>-` on indented lines of its own"
 # YAML's own words (libyaml's and PyYAML's), whether the place is where the thing began, and ours.

@@ -127,7 +127,7 @@ def test_json_gives_offsets_into_the_file(project: Path) -> None:
     assert found["file"] == "seeds/bridge.txt"
     quote = next(q for q in found["quotes"] if q["speaker"] == "mara-lindqvist")
     words = " … ".join(ARTICLE[a:b] for a, b in quote["content"])
-    assert words.startswith("“We heard a crack, then nothing")
+    assert words.startswith("We heard a crack, then nothing")
     assert ARTICLE[slice(*quote["source"])].startswith("Mara Lindqvist")
     assert ARTICLE[slice(*quote["cue"])] == "said"
     assert [ARTICLE[d["start"] : d["end"]] for d in found["dates"]] == [d["text"] for d in found["dates"]]
@@ -168,3 +168,14 @@ def test_a_folder_without_a_project(tmp_path: Path) -> None:
     done = run(cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.splitlines()[0] == ".: there is neither seeds/ nor content/ here"
+
+
+def test_annotations_for_a_forge(project: Path) -> None:
+    (project / "content").mkdir()
+    shutil.copy(BROKEN / "unknown-key.yaml", project / "content")
+    done = run("check", "--format", "github", cwd=project)
+    assert done.returncode == 1
+    assert done.stdout == (
+        "::error file=content/unknown-key.yaml,line=25,col=5,endColumn=14::"
+        "unknown key `when_word`%0Adid you mean `when_words`?\n"
+    )

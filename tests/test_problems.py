@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factbox.problems import Problem, ProblemsError, show_all
+from factbox.problems import Problem, ProblemsError, Style, show_all, show_for_github
 
 TEXT = "title: x\n\tkey:\tvalue is wrong\nend\n"
 
@@ -46,3 +46,28 @@ def test_a_warning_says_so(tmp_path: Path) -> None:
 
 def test_the_error_reads_as_text() -> None:
     assert str(ProblemsError([Problem("a", 1, 2, "x"), Problem("b", 0, 0, "y")])) == "a:1:2: x; b:0:0: y"
+
+
+def test_a_narrow_terminal_sees_the_part_that_is_meant(tmp_path: Path) -> None:
+    line = "x" * 200 + " wrong " + "y" * 200
+    (tmp_path / "a.yaml").write_text(line, encoding="utf-8")
+    problem = Problem("a.yaml", 1, 202, "no", "one two three four five six seven eight nine ten eleven", width=5)
+    text = show_all([problem], tmp_path, Style(width=40))
+    marked, carets = text.splitlines()[1:3]
+    assert max(map(len, text.splitlines())) <= 40
+    assert marked[carets.index("^") : carets.index("^") + 5] == "wrong"
+    assert text.splitlines()[3:] == ["   one two three four five six seven", "     eight nine ten eleven"]
+
+
+def test_colour_is_for_the_place_and_the_carets(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("abc", encoding="utf-8")
+    shown = show_all([Problem("a.yaml", 1, 2, "no")], tmp_path, Style(colour=True))
+    assert shown == "\x1b[1ma.yaml:1:2\x1b[0m: no\n    1 | abc\n      |  \x1b[1;31m^\x1b[0m"
+
+
+def test_annotations_for_a_forge() -> None:
+    problem = Problem("content/a,b.yaml", 3, 5, "100% wrong", "mend\nit", width=4, severity="warning")
+    assert show_for_github(problem) == (
+        "::warning file=content/a%2Cb.yaml,line=3,col=5,endColumn=9::100%25 wrong%0Amend%0Ait"
+    )
+    assert show_for_github(Problem("a.txt", 0, 0, "gone")) == "::error file=a.txt::gone"

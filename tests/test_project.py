@@ -1,0 +1,56 @@
+"""What a project folder holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factbox.problems import ProblemsError
+from factbox.project import Project, read_project
+
+STORY = "title: T\nsources:\n  - id: a\n    file: {file}\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    for folder in ("seeds/2025", "content"):
+        (tmp_path / folder).mkdir(parents=True)
+    return Project(tmp_path)
+
+
+def test_articles_are_known_by_their_names_under_seeds(project: Project) -> None:
+    for name in ("b.txt", "a.TXT", "2025/c.txt", ".hidden.txt", "picture.jpg"):
+        (project.seeds / name).write_text("It fell.")
+    contents = read_project(project)
+    assert list(contents.articles) == ["2025/c.txt", "a.TXT", "b.txt"]
+    assert contents.articles["2025/c.txt"].path == "seeds/2025/c.txt"
+    assert contents.problems == []
+
+
+def test_an_article_is_new_until_a_story_names_it(project: Project) -> None:
+    for name in ("a.txt", "b.txt"):
+        (project.seeds / name).write_text("It fell.")
+    (project.content / "one.yaml").write_text(STORY.format(file="a.txt"))
+    assert list(read_project(project).new_articles) == ["b.txt"]
+    (project.content / "two.yaml").write_text("a: b: c")
+    assert read_project(project).new_articles == {}
+
+
+@pytest.mark.parametrize("name", ["x.yml", "x.YAML", "x.yaml.txt"])
+def test_a_story_that_would_be_passed_over_is_said(name: str, project: Project) -> None:
+    (project.content / name).write_text("title: T")
+    (problem,) = read_project(project).problems
+    assert (problem.path, problem.message) == (f"content/{name}", "this file is not read, by its name")
+    assert problem.hint == "rename it to `x.yaml`; a story’s file name ends in .yaml"
+
+
+def test_settings_that_cannot_be_read_do_not_hide_other_problems(project: Project) -> None:
+    (project.content / "site.yaml").write_text("titel: T")
+    (project.seeds / "a.txt").write_bytes(b"\xff")
+    assert [p.path for p in read_project(project).problems] == ["content/site.yaml", "seeds/a.txt"]
+
+
+def test_a_folder_with_neither_is_no_project(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsError):
+        read_project(Project(tmp_path))

@@ -60,7 +60,7 @@ def _comments(notes: list[str], indent: int) -> list[str]:
 
 def _is_short(text: str) -> bool:
     """A word or name that a list in brackets can hold as it stands."""
-    return bool(re.fullmatch(r"[\w][\w .’'&-]*", text)) and len(text) <= 60
+    return bool(re.fullmatch(r"\w(?:[\w .’'&-]*[\w.’])?", text)) and len(text) <= 60
 
 
 def _scalar(head: str, text: str, indent: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -16,6 +17,9 @@ from factbox.markdown import markdown, markdown_line, plain
 from factbox.passages import Item, Use, blocks, sentences_of, whole
 from factbox.story import Actor, Event, Quote, Source, Story
 from factbox.views import (
+    ACTOR_KINDS,
+    KINDS,
+    RIGHTS,
     ActorView,
     CorrectionView,
     Cutting,
@@ -28,20 +32,7 @@ from factbox.views import (
     Speaker,
 )
 from factbox.when import When, in_order, show_when
-
-KINDS = {"direct": "Their words", "partial": "Part of their words", "indirect": "A paraphrase"}
-ACTOR_KINDS = {
-    "person": "Person",
-    "state": "State",
-    "organisation": "Organisation",
-    "group": "Group",
-    "unnamed": "Not named",
-}
-RIGHTS = {
-    "full": "The whole article is shown here.",
-    "excerpts": "Shown here are the sentences that this explainer stands on; […] marks what is left out.",
-    "none": "The article’s words are not shown here, only what stands on them, and where.",
-}
+from factbox.when_hints import MONTHS
 
 
 class StoryView:
@@ -254,15 +245,24 @@ class StoryView:
         return span_of([event.when for event in self.story.timeline], INTERFACE_LANGUAGE)
 
     @cached_property
+    def jumps(self) -> tuple[tuple[str, str], ...]:
+        """Where to jump to on a timeline: every heading where they are few, else each month, else each year."""
+        whens = {event.id: event.when for event in self.story.timeline}
+        days = [(day, whens[day.events[0].id]) for day in self.days if not day.again]
+        if len(days) <= _JUMPS:
+            return tuple((day.anchor, day.short) for day, _ in days)
+        known = [(day.anchor, when.earliest) for day, when in days if when]
+        months = _first_of_each([(anchor, f"{MONTHS[at.month - 1]} {at.year}") for anchor, at in known])
+        return months if len(months) <= _JUMPS else _first_of_each([(anchor, str(at.year)) for anchor, at in known])
+
+    @cached_property
     def turning_points(self) -> tuple[EventView, ...]:
-        """The events to tell first: all where they are few, else the first, the last, and those told most fully."""
-        if len(self.events) <= _FEW:
-            return self.events
-        inner = self.events[1:-1]
-        weight = {e.id: (bool(e.detail), bool(e.accounts), bool(e.date.time), len(e.actors)) for e in inner}
-        fullest = sorted(inner, key=lambda e: weight[e.id], reverse=True)[: _FEW - 2]
-        chosen = {e.id for e in (self.events[0], *fullest, self.events[-1])}
-        return tuple(e for e in self.events if e.id in chosen)
+        """The events to tell first: all where they are few, else the one told most fully in each stretch of them."""
+        events = self.events
+        if len(events) <= _FEW:
+            return events
+        ends = [round(len(events) * n / _FEW) for n in range(_FEW + 1)]
+        return tuple(max(events[a:b], key=_weight) for a, b in itertools.pairwise(ends))
 
     @property
     def undated(self) -> tuple[EventView, ...]:
@@ -325,6 +325,10 @@ class StoryView:
         return tuple(chosen.values())[:3]
 
     @property
+    def unnamed(self) -> tuple[Name, ...]:
+        return tuple(self.names[actor.id] for actor in self.story.actors if actor.kind == "unnamed")
+
+    @property
     def speakerless(self) -> tuple[QuoteView, ...]:
         return tuple(quote for quote in self.quotes if not quote.speaker)
 
@@ -359,7 +363,20 @@ class StoryView:
 
 
 _FEW = 10  # as many events as a reader takes in at one look
+_JUMPS = 14
 _SHORTEST, _LONGEST = 3, 45  # words of a quote that is shown large
+
+
+def _weight(event: EventView) -> tuple[bool, bool, bool, int]:
+    return bool(event.detail), bool(event.accounts), bool(event.date.time), len(event.actors)
+
+
+def _first_of_each(anchors: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The first anchor of each label, in order."""
+    first: dict[str, str] = {}
+    for anchor, label in anchors:
+        first.setdefault(label, anchor)
+    return tuple((anchor, label) for label, anchor in first.items())
 
 
 def _paragraph_number(article: Article, offset: int) -> int:

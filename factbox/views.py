@@ -12,6 +12,20 @@ from markupsafe import Markup
 from factbox.days import Date
 from factbox.passages import Block, Item, Use
 
+KINDS = {"direct": "Their words", "partial": "Part of their words", "indirect": "A paraphrase"}
+ACTOR_KINDS = {
+    "person": "Person",
+    "state": "State",
+    "organisation": "Organisation",
+    "group": "Group",
+    "unnamed": "Not named",
+}
+RIGHTS = {
+    "full": "The whole article is shown here.",
+    "excerpts": "Shown here are the sentences that this explainer stands on; […] marks what is left out.",
+    "none": "The article’s words are not shown here, only what stands on them, and where.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SourceView:

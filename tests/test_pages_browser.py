@@ -108,7 +108,7 @@ def test_the_policy_lets_the_stylesheet_through_and_no_script(page: Page, folder
 
 
 def test_everything_reads_without_javascript(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto((folder / "harbour" / "timeline.html").as_uri())
     event = page.locator("#wall-breaks")
@@ -123,8 +123,19 @@ def test_everything_reads_without_javascript(browser: Browser, folder: Path) -> 
     context.close()
 
 
-def test_the_keyboard_reaches_every_link_and_focus_can_be_seen(page: Page, folder: Path) -> None:
+def test_in_a_wide_window_the_words_stand_beside_what_stands_on_them(page: Page, folder: Path) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto((folder / "harbour" / "timeline.html").as_uri())
+    event = page.locator("#wall-breaks")
+    headline, words = event.locator("h3").bounding_box(), event.locator(".cutting blockquote").bounding_box()
+    assert headline is not None
+    assert words is not None
+    assert words["x"] > headline["x"] + headline["width"]
+    assert not event.locator("summary").is_visible()
+
+
+def test_the_keyboard_reaches_every_link_and_focus_can_be_seen(page: Page, folder: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
     page.goto((folder / "harbour" / "who-said-what.html").as_uri())
     wanted = page.locator("a:visible, summary:visible").count()
     for number in range(wanted):

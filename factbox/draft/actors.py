@@ -6,7 +6,8 @@ import itertools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from factbox import words
@@ -30,7 +31,8 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     found = [_person(p, reading) for p in people] + bodies
     found += _states(rest, reading.text) + _organisations(rest, reading.text) + _groups(rest, reading.text)
     found += _armed(reading)
-    named_all = _with_ids(sorted(found, key=lambda a: a.mentions[0]))
+    ids = Ids()
+    named_all = [ids.named(actor) for actor in sorted(found, key=lambda a: a.mentions[0])]
     return with_belonging(with_office(named_all, reading.text), reading.text)
 
 
@@ -249,25 +251,22 @@ def _armed(reading: Reading) -> list[DraftActor]:
 # ── Ids ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _with_ids(found: list[DraftActor]) -> list[DraftActor]:
-    taken: set[str] = set()
-    return [named(actor, taken) for actor in found]
+class Ids:
+    """Ids that no other actor has: "officials", "officials-2"."""
 
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._last = dict.fromkeys(taken, 1)
 
-def named(actor: DraftActor, taken: set[str]) -> DraftActor:
-    """The actor with an id that is not in `taken` yet, which it is added to."""
-    base = slug(actor.name)
-    chosen, number = base, 1
-    while chosen in taken:
-        number += 1
-        chosen = f"{base}-{number}"
-    taken.add(chosen)
-    return _replaced(actor, chosen)
-
-
-def _replaced(actor: DraftActor, chosen: str) -> DraftActor:
-    fields = (actor.name, actor.kind, actor.mentions, actor.also, actor.role, actor.evidence, actor.part_of)
-    return DraftActor(chosen, *fields, actor.unsure)
+    def named(self, actor: DraftActor) -> DraftActor:
+        """The actor with an id of its own."""
+        base = chosen = slug(actor.name)
+        number = self._last.get(base, 0)
+        while chosen in self._last:
+            number += 1
+            chosen = f"{base}-{number}"
+        self._last[base] = max(number, 1)
+        self._last.setdefault(chosen, 1)
+        return replace(actor, id=chosen)
 
 
 _LETTERS = str.maketrans(

@@ -148,6 +148,11 @@ def kind_of(name: str) -> ActorKind | None:
     return "unnamed" if noun in roles.role_nouns() and _ONE.match(name) else None
 
 
+def is_counted(name: str) -> bool:
+    """Whether a description is of some among many ("two officials"): the same words again may be of others."""
+    return bool(_COUNTED.match(name))
+
+
 def head_noun(name: str) -> str:
     """The noun of a description, in small letters: "officials" of "two officials in the capital"."""
     phrase = _PREPOSITION.split(name.lower(), maxsplit=1)[0]

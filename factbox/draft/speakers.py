@@ -7,11 +7,11 @@ import re
 from dataclasses import replace
 
 from factbox.article import Span
-from factbox.draft.actors import named
 from factbox.draft.belonging import codes, state_of
 from factbox.draft.findings import ActorKind, DraftActor, DraftQuote
-from factbox.draft.heads import Inside, definite_role, described, heads_of, holds, institution, kind_of
+from factbox.draft.heads import Inside, definite_role, described, heads_of, institution, is_counted, kind_of
 from factbox.draft.pronouns import GENDERS, Context, Said, person_meant
+from factbox.draft.roster import Roster
 from factbox.draft.tokens import Reading
 
 Found = tuple[str | None, tuple[str, ...]]
@@ -26,7 +26,7 @@ def name_speakers(
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve(quotes[i]) for i in order}
     spoken = _continued([resolved[i] for i in range(len(quotes))], reading)
-    return spoken, sorted(resolver.actors, key=lambda a: (a.mentions[0], a.id))
+    return spoken, resolver.roster.everyone()
 
 
 def _place(quote: DraftQuote) -> int:
@@ -70,12 +70,10 @@ class _Resolver:
 
     def __init__(self, reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]) -> None:
         self.text = reading.text
-        self.actors = list(actors)
+        self.roster = Roster(reading.text, actors)
         self.context = Context(reading, quotes, actors)
         self.states = codes(actors)
         self.last: Said | None = None
-        self.taken = {a.id for a in actors}
-        self.kinds = {a.id: a.kind for a in actors}
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
@@ -98,26 +96,16 @@ class _Resolver:
         if heads:
             return self._named(heads, source)
         if role := definite_role(words_of):
-            return self._holder(role)
+            holders = self.roster.holders(role)
+            return (holders[0], ()) if len(holders) == 1 else (None, holders)
         if name := institution(self.text, source):
-            return self._added(name, "organisation"), ()
+            return self._known_or_new(name, "organisation"), ()
         return self._described(source)
-
-    def _added(self, name: Span, kind: ActorKind) -> str:
-        """The actor with that very name, or whose name ends with it; made where there is none."""
-        words_of = " ".join(self.text[name.start : name.end].split())
-        for actor in self.actors:
-            if actor.kind == kind and (actor.name == words_of or actor.name.endswith(f" {words_of}")):
-                return actor.id
-        actor = named(DraftActor("", words_of, kind, (name,)), self.taken)
-        self.actors.append(actor)
-        self.kinds[actor.id] = kind
-        return actor.id
 
     def _named(self, heads: tuple[str, ...], source: Span) -> Found:
         """One head is the speaker; several, or some of a group, are left to the editor."""
         known = tuple(h for h in heads if h)
-        part = self.kinds.get(known[0]) == "group" and not self._opens_with(known[0], source)
+        part = self.roster.kind(known[0]) == "group" and not self._opens_with(known[0], source)
         return (known[0], ()) if len(heads) == 1 and not part else (None, known)
 
     def _opens_with(self, actor: str, source: Span) -> bool:
@@ -129,49 +117,46 @@ class _Resolver:
         """ "Marsh, who said …": the name that a relative pronoun follows."""
         before = bisect.bisect_left(self.mentions, (at, 0, "")) - 1
         near = self.mentions[before] if before >= 0 else None
-        fits = near is not None and (self.kinds.get(near[2]) in {"person", "group"}) == who
+        fits = near is not None and (self.roster.kind(near[2]) in {"person", "group"}) == who
         if near and fits and self.text[near[1] : at] in {" ", ", ", "), ", ") "}:
             return near[2], ()
         return _NOBODY
 
-    def _holder(self, role: tuple[str, ...]) -> Found:
-        """The one actor of whom the article prints the role that "the spokesman" repeats."""
-        holders = [
-            a.id for a in self.actors if (s := a.role or _as_role(a)) and holds(self.text[s.start : s.end], role)
-        ]
-        return (holders[0], ()) if len(holders) == 1 else (None, tuple(holders))
-
     def _described(self, source: Span) -> Found:
         """A new actor for a source with no name of its own: "two security officials"."""
         span = described(self.text, source)
-        name = " ".join(self.text[span.start : span.end].split())
+        name = self.text[span.start : span.end]
         kind = kind_of(name)
         if kind is None or (kind == "unnamed" and _DEFINITE.match(name)):
             return _NOBODY
-        known = next((a for a in self.actors if a.kind == "group" == kind and a.name.lower() == name.lower()), None)
-        if known is not None:
-            return known.id, ()
-        actor = self._belonging(named(DraftActor("", name, kind, (span,), evidence=span), self.taken))
-        self.actors.append(actor)
-        return actor.id, ()
+        return (self._new(span, kind) if is_counted(name) else self._known_or_new(span, kind)), ()
 
-    def _belonging(self, actor: DraftActor) -> DraftActor:
-        """The new actor, part of the state or body that its description opens with."""
-        span = actor.mentions[0]
-        near = [m for m in _inside(self.mentions, span) if self.kinds.get(m.actor) in {"state", "organisation"}]
-        told = near[0].actor if len(near) == 1 else state_of(actor.name, self.states)
-        return replace(actor, part_of=told)
+    def _known_or_new(self, span: Span, kind: ActorKind) -> str:
+        """The actor of the very same words ("officials", "the Post"), made where there is none."""
+        known = self.roster.named(" ".join(self.text[span.start : span.end].split()), kind)
+        if known is None:
+            return self._new(span, kind)
+        self.roster.hear(known, span)
+        return known
+
+    def _new(self, span: Span, kind: ActorKind) -> str:
+        name = " ".join(self.text[span.start : span.end].split())
+        evidence = None if kind == "organisation" else span
+        return self.roster.add(DraftActor("", name, kind, (span,), evidence=evidence, part_of=self._whole(span, kind)))
+
+    def _whole(self, span: Span, kind: ActorKind) -> str | None:
+        """The state or body that a description opens with: whose officials they are."""
+        if kind != "unnamed":
+            return None
+        inside = _inside(self.mentions, span)
+        near = [m for m in inside if self.roster.kind(m.actor) in {"state", "organisation"}]
+        return near[0].actor if len(near) == 1 else state_of(self.text[span.start : span.end], self.states)
 
 
 _DEFINITE = re.compile(
     r"(?:the|this|that|his|her|their|its)\s(?!(?:two|three|officials|sources)\b)|(?:\S+\s){0,2}\S+[’']s?\s",
     re.IGNORECASE,
 )
-
-
-def _as_role(actor: DraftActor) -> Span | None:
-    """An unnamed source's description is its role: "a spokesman for the bank"."""
-    return actor.evidence if actor.kind == "unnamed" else None
 
 
 _UNTOLD = frozenset(

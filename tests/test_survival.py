@@ -1,0 +1,124 @@
+"""Cut off by signal 9 at any moment: no story file is lost, cut or half-written, and the next run completes.
+
+`FACTBOX_KILLS` says how many random moments are tried for each kind of run (a dozen, unless told otherwise).
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from factbox.pipeline import build
+from factbox.project import Project
+from factbox.publish import MANIFEST
+from factbox.updating import update_drafts
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "tests" / "data" / "update"
+KILLS = int(os.environ.get("FACTBOX_KILLS", "12"))
+HEAD = "---\npublished: 2025-03-14\n---\n"
+
+
+def article(name: str) -> str:
+    return HEAD + (DATA / name).read_text(encoding="utf-8")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def killed(work: Callable[[], object], after: float) -> None:
+    """Runs `work` in a process of its own and kills it after so many seconds."""
+    process = os.fork()
+    if process == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    time.sleep(after)
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+
+
+def reset(project: Project, before: Path) -> None:
+    shutil.rmtree(project.root)
+    shutil.copytree(before, project.root)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """A project with two new articles."""
+    seeds = tmp_path / "fresh" / "seeds"
+    seeds.mkdir(parents=True)
+    (seeds / "bridge.txt").write_text(article("before.txt"), encoding="utf-8")
+    shutil.copy(ROOT / "seeds" / "000_5d4eb46697ce7237.txt", seeds)
+    return tmp_path / "fresh"
+
+
+def finished(fresh: Path, tmp_path: Path, work: Callable[[Project], object]) -> tuple[dict[str, bytes], float]:
+    """What the whole run leaves, and how long it takes."""
+    shutil.copytree(fresh, tmp_path / "finished")
+    project = Project(tmp_path / "finished")
+    seconds = seconds_of(lambda: work(project))
+    return files(project.root), seconds
+
+
+def site_build(project: Project) -> object:
+    return build(project, project.root / "site", drafts=True)
+
+
+def test_a_build_that_drafts_and_publishes(fresh: Path, tmp_path: Path) -> None:
+    whole, seconds = finished(fresh, tmp_path, site_build)
+    chance = random.Random(1)
+    shutil.copytree(fresh, tmp_path / "work")
+    project = Project(tmp_path / "work")
+    for _ in range(KILLS):
+        reset(project, fresh)
+        killed(lambda: site_build(project), chance.uniform(0, seconds * 1.2))
+        left = files(project.root)
+        torn = [
+            name for name, data in left.items() if name in whole and data != whole[name] and name != f"site/{MANIFEST}"
+        ]
+        assert torn == []
+        site_build(project)
+        assert files(project.root) == whole
+
+
+def test_an_update_of_an_edited_story(fresh: Path, tmp_path: Path) -> None:
+    edited = Project(fresh)
+    site_build(edited)
+    (story,) = (path for path in edited.content.glob("*.yaml") if "bridge" in path.name)
+    story.write_text(story.read_text(encoding="utf-8").replace("name: Ada Moss", "name: Ada Moss  "), encoding="utf-8")
+    (edited.seeds / "bridge.txt").write_text(article("after.txt"), encoding="utf-8")
+    before = story.read_bytes()
+
+    def update(project: Project) -> object:
+        return update_drafts(project, "bridge.txt")
+
+    whole, seconds = finished(fresh, tmp_path, update)
+    after = whole[f"content/{story.name}"]
+    assert after != before
+    chance = random.Random(2)
+    shutil.copytree(fresh, tmp_path / "work")
+    project = Project(tmp_path / "work")
+    for _ in range(KILLS):
+        reset(project, fresh)
+        killed(lambda: update(project), chance.uniform(0, seconds * 1.2))
+        assert files(project.root)[f"content/{story.name}"] in (before, after)
+        update(project)
+        left = files(project.root)
+        assert left[f"content/{story.name}"] == after
+        assert left[f"content/{story.name}.before"] == before

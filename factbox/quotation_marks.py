@@ -47,35 +47,39 @@ class _Mark:
 def quoted_stretches(article: Article) -> list[Stretch]:
     """All stretches of the article's prose in order; none overlaps another."""
     found: list[Stretch] = []
+    parts: list[Stretch] = []  # of a stretch that is still open, one a paragraph
+    end = 0
     for paragraph in article.prose:
-        opening = _continued(article.text, paragraph, found)
-        found += _in_paragraph(article, paragraph, opening)
-    return found
+        for part in _in_paragraph(article, paragraph):
+            if parts and not _goes_on(article.text, parts[-1], end, part, paragraph):
+                found.append(_joined(parts))
+                parts = []
+            parts.append(part)
+            if part.closed:
+                found.append(_joined(parts))
+                parts = []
+        end = paragraph.end
+    return [*found, _joined(parts)] if parts else found
 
 
-def _continued(text: str, paragraph: Paragraph, found: list[Stretch]) -> Stretch | None:
-    """The stretch that the paragraph carries on: still open when the one before ended, and opened anew here."""
-    last = found[-1] if found else None
-    if last is None or last.closed or last.outer.end <= _line_before(text, paragraph.start):
-        return None
+def _goes_on(text: str, before: Stretch, end: int, part: Stretch, paragraph: Paragraph) -> bool:
+    """Whether a stretch, open where its paragraph ended, is opened anew at the head of the next one."""
+    if before.outer.end != end or part.outer.start != paragraph.start:
+        return False
     mark = _MARK.match(text, paragraph.start)
-    same = text[last.outer.start : last.outer.start + (len(mark[0]) if mark else 0)]
-    if mark is None or mark[0] != same:
-        return None
-    found.pop()
-    return last
+    return mark is not None and text.startswith(mark[0], before.outer.start)
 
 
-def _line_before(text: str, start: int) -> int:
-    """Where the text before the white space in front of `start` ends, less one."""
-    at = start
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-    return at - 1
+def _joined(parts: list[Stretch]) -> Stretch:
+    """One stretch of its parts."""
+    if len(parts) == 1:
+        return parts[0]
+    outer = Span(parts[0].outer.start, parts[-1].outer.end)
+    return Stretch(outer, tuple(p.inner[0] for p in parts), parts[-1].closed, parts[0].single)
 
 
-def _in_paragraph(article: Article, paragraph: Paragraph, before: Stretch | None) -> Iterator[Stretch]:
-    """The stretches of one paragraph; `before` is the one that runs into it."""
+def _in_paragraph(article: Article, paragraph: Paragraph) -> Iterator[Stretch]:
+    """The stretches of one paragraph, each with a single inner span."""
     marks = _marks(article.text, paragraph)
     index = 0
     while index < len(marks):
@@ -83,19 +87,16 @@ def _in_paragraph(article: Article, paragraph: Paragraph, before: Stretch | None
         if not opening.opens:
             index += 1
             continue
-        closing = _answer(marks, index)
-        kept = before.inner if before else ()
-        start = before.outer.start if before else opening.start
-        before = None
         single = opening.text in _SINGLE
+        closing = _answer(marks, index)
         if closing is not None:
             last = marks[closing]
-            yield Stretch(Span(start, last.end), (*kept, Span(opening.end, last.start)), single=single)
+            yield Stretch(Span(opening.start, last.end), (Span(opening.end, last.start),), single=single)
             index = closing + 1
         else:
             end, index = _unanswered(article, paragraph, marks, index)
             if not single or (end == paragraph.end and opening.start == paragraph.start):
-                yield Stretch(Span(start, end), (*kept, Span(opening.end, end)), closed=False, single=single)
+                yield Stretch(Span(opening.start, end), (Span(opening.end, end),), closed=False, single=single)
 
 
 def _unanswered(article: Article, paragraph: Paragraph, marks: list[_Mark], index: int) -> tuple[int, int]:
@@ -140,8 +141,10 @@ def _roles(mark: str, before: str, after: str) -> tuple[bool, bool]:
         return mark == "”" and before.isspace() and not after.isspace(), True
     may_open = bool(_BEFORE_OPENING.match(before)) and not after.isspace()
     may_close = not before.isspace() and not after.isalnum()
-    if mark in "«»":
-        return mark == "«" or may_open, mark == "»" or not may_open
+    if mark == "«":
+        return bool(_BEFORE_OPENING.match(before)), may_close
+    if mark == "»":
+        return may_open, not may_open
     if mark == "‘":
         return not after.isspace() and not before.isalnum(), False
     if mark == "’":

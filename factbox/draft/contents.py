@@ -61,7 +61,8 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
     if frame in {"prep", "to", "ing"} or (frame == "np" and not verbs.takes_clause(cue.base)):
         end = endings.object_end(units, start)
     else:
-        end = endings.clause_end(units, start, _in_opening(units, cue))
+        relative = cue.first > 1 and units[cue.first - 1].tag == "WH" and units[cue.first - 2].tag == ","
+        end = endings.clause_end(units, start, _in_opening(units, cue), relative)
     return Content(frame, ((start, end),)) if end - start > (frame == "that") else None
 
 
@@ -100,7 +101,7 @@ def _behind_addressee(units: list[Unit], i: int) -> int:
         while (
             i < len(units)
             and i - begun < 12
-            and units[i].tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "X", "CC", "ED", "DOT"}
+            and units[i].tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "X", "CC", "ED", "DOT", "ING"}
         ):
             if i > begun and units[i].tag in {"DET", "POSS"}:
                 break
@@ -149,7 +150,7 @@ def _frame(units: list[Unit], i: int, clause: bool) -> str | None:
             return None
         return tag.lower()
     if tag == QUOTE:
-        return "quote"
+        return "np" if units[i].lower == "“T”" else "quote"
     if tag == ":":
         return "quote" if i + 1 < len(units) and units[i + 1].tag == QUOTE else "colon"
     if tag in {"PRO", "PROV"}:

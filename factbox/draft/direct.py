@@ -141,12 +141,14 @@ def _more(units: list[Unit], behind: int) -> list[Range]:
 def _with_lead(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
     """She said on Monday: “…”"""
     behind = units[at + 1].tag if at + 1 < len(units) else "."
-    if units[at].lower == "“”" and behind not in {".", ",", ";", "-", "CC", QUOTE, ")", ":"}:
+    if units[at].lower in {"“”", "“T”"} and behind not in {".", ",", ";", "-", "CC", QUOTE, ")", ":"}:
         return None
     previous = at - 1
     if previous < 0:
         return None
     marked = units[previous].tag in {",", ":"}
+    if units[at].lower == "“T”" and not marked:
+        return None
     for cue in reversed(cues):
         if cue.last > at:
             continue

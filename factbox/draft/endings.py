@@ -13,8 +13,8 @@ _OCCASIONS = frozenset(
 )
 
 
-def clause_end(units: list[Unit], start: int, opening: bool = False) -> int:
-    """The end of a clause; with `opening`, of one in an opening phrase, which the first comma ends."""
+def clause_end(units: list[Unit], start: int, opening: bool = False, relative: bool = False) -> int:
+    """The end of a clause; of one in an opening phrase or in ", who said …", the comma before the main clause."""
     i = start + 1
     while i < len(units):
         tag = units[i].tag
@@ -24,6 +24,8 @@ def clause_end(units: list[Unit], start: int, opening: bool = False) -> int:
             i = _behind_bracket(units, i)
             continue
         if tag in {",", "CC"} and (new_report(units, i) or (opening and _main_clause(units, i))):
+            break
+        if relative and tag == "," and i + 1 < len(units) and _is_finite(units[i + 1]):
             break
         if units[i].lower == "“,”" and (opening or new_report(units, i)):
             return i + 1
@@ -66,12 +68,16 @@ def _main_clause(units: list[Unit], i: int) -> bool:
     return units[i + 1].tag in {"NAME", "N", "PRO", "PROV", "DET", "POSS", "OWN", "NUM"}
 
 
+def _is_finite(unit: Unit) -> bool:
+    return unit.tag in {"AUX", "ED"} or unit.lower in verbs.plain_verbs()
+
+
 def _second_verb(units: list[Unit], i: int) -> bool:
     """Whether a conjunction joins a second verb and no second object."""
     j = i + 1
     while j < len(units) and units[j].tag == "ADV":
         j += 1
-    return j < len(units) and (units[j].tag in {"AUX", "ED", "PRO"} or units[j].lower in verbs.plain_verbs())
+    return j < len(units) and (_is_finite(units[j]) or units[j].tag == "PRO")
 
 
 def _leaves_object(units: list[Unit], i: int) -> bool:

@@ -15,6 +15,7 @@ from factbox.draft.tokens import Reading, Token
 from factbox.quotation_marks import Stretch
 
 QUOTE = "Q"
+LONGEST = 300  # units: what is longer is no sentence, and read in parts
 _INITIALS = frozenset({"US", "IT", "WHO"})  # names that are spelled like small words
 _MARKS = {
     ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")",
@@ -57,7 +58,8 @@ def passages(reading: Reading, stretches: list[Stretch]) -> list[Passage]:
     for token_list, continues in _joined(reading, stretches):
         gathered += _tagged(token_list, gathered)
         if not continues and gathered:
-            found.append(Passage(gathered, reading.article.paragraph_index(gathered[-1].start) or 0))
+            paragraph = reading.article.paragraph_index(gathered[-1].start) or 0
+            found += [Passage(gathered[i : i + LONGEST], paragraph) for i in range(0, len(gathered), LONGEST)]
             gathered = []
     return found
 
@@ -92,10 +94,17 @@ def _collapsed(text: str, sentence: list[Token], stretches: list[Stretch], at: i
 
 
 def _quoted(text: str, stretch: Stretch) -> str:
-    """What a quote's unit has for its word: “,” where it ends with a comma, “.” where it ends as a sentence does."""
+    """What a quote's unit has for its word: “,” where it ends with a comma, “.” where it ends as a sentence does.
+
+    “T” is a title: "The Bridge of Sighs".
+    """
     words_end = stretch.inner[-1].end
     last = text[words_end - 1 : words_end]
-    return "“,”" if last == "," else "“.”" if last in {".", "?", "!", "…"} else "“”"
+    if last in {",", ".", "?", "!", "…"}:
+        return "“,”" if last == "," else "“.”"
+    written = text[stretch.inner[0].start : min(words_end, stretch.inner[0].start + 80)].split()
+    long = [w for w in written if len(w) > 3]
+    return "“T”" if len(written) > 1 and long and all(w[0].isupper() for w in (written[0], *long)) else "“”"
 
 
 def _tagged(tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:

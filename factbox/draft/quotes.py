@@ -26,43 +26,58 @@ _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further awa
 def find_quotes(reading: Reading) -> list[DraftQuote]:
     """All quotes in the order of the text, their speakers left open."""
     stretches = quoted_stretches(reading.article)
-    finder = _Finder(stretches)
+    finder = _Finder(reading.text, stretches)
     for passage in _with_late_tails(passages(reading, stretches)):
         finder.read(passage)
-    return finder.found
+    return finder.finished()
 
 
 class _Finder:
     """Goes through an article passage by passage, and knows the quotes of the passage before."""
 
-    def __init__(self, stretches: list[Stretch]) -> None:
+    def __init__(self, text: str, stretches: list[Stretch]) -> None:
         self.found: list[DraftQuote] = []
-        self.inner = {s.outer.start: s.inner for s in stretches}
+        self.inner = {s.outer.start: _trimmed(text, s) for s in stretches}
         self.open: int | None = None  # the index of the direct quote that another stretch goes on with
+        self.more: list[Span] = []  # the stretches that it goes on with
         self.last = Passage([], -1)
+        self.turn: int | None = None  # the paragraph that a transcript gives to one speaker
         self.reported = False  # whether the passage before holds a quote
 
     def read(self, passage: Passage) -> None:
         """Adds the quotes of the next passage."""
-        if _is_all_quote(passage.units):
+        if self.turn == passage.paragraph:
+            self.more.append(_span(passage.units, (0, len(passage.units))))
+        elif _is_all_quote(passage.units):
             self._go_on(passage)
         else:
             self._add([self._draft(passage.units, found) for found in quotes_in(passage.units)])
+            if self.reported and _begins_turn(passage.units):
+                self.turn, self.open = passage.paragraph, len(self.found) - 1
         self.last = passage
 
+    def finished(self) -> list[DraftQuote]:
+        """All quotes, with what the last one goes on with."""
+        if self.open is not None and self.more:
+            quote = self.found[self.open]
+            self.found[self.open] = replace(quote, content=(*quote.content, *self.more))
+            self.more = []
+        return self.found
+
     def _add(self, quotes: list[DraftQuote]) -> None:
+        self.finished()
         start = len(self.found)
-        self.found += quotes
-        self.reported = bool(quotes)
+        self.found += (q for q in quotes if q.content)
+        self.reported = len(self.found) > start
         self.open = max((i for i in range(start, len(self.found)) if self.found[i].kind == "direct"), default=None)
+        self.turn = None
 
     def _go_on(self, passage: Passage) -> None:
         """A passage that is all quotation goes on with the quote before it, or answers "She said:" before it."""
         if passage.paragraph > self.last.paragraph + _NEAR:
             self._add([])
         elif self.open is not None:
-            quote = self.found[self.open]
-            self.found[self.open] = replace(quote, content=(*quote.content, *self._stretches(passage.units)))
+            self.more += self._stretches(passage.units)
         else:
             self._add(self._answer(passage))
 
@@ -88,7 +103,23 @@ class _Finder:
 
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""
-        return tuple(span for u in units if u.tag == QUOTE for span in self.inner[u.start] if span.end > span.start)
+        return tuple(span for u in units if u.tag == QUOTE for span in self.inner[u.start])
+
+
+def _trimmed(text: str, stretch: Stretch) -> tuple[Span, ...]:
+    """The words of a stretch without the white space around them."""
+    found = []
+    for start, end in stretch.inner:
+        words_in = text[start:end].strip()
+        if words_in:
+            begun = text.index(words_in, start)
+            found.append(Span(begun, begun + len(words_in)))
+    return tuple(found)
+
+
+def _begins_turn(units: list[Unit]) -> bool:
+    """Whether a transcript's speaker begins: all of a paragraph that opens with "MOSS:" is hers."""
+    return len(units) > 2 and units[1].tag == ":" and len(units[0].text) > 1 and units[0].text.isupper()
 
 
 def _is_all_quote(units: list[Unit]) -> bool:

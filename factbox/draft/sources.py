@@ -116,6 +116,8 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
         return None
     end = i + 1
     while end < len(units) and end - i < _LONGEST and (units[end].tag in _NOUNISH or _joins_names(units, end, whole)):
+        if units[end].lower in verbs.plain_verbs():
+            break
         if not whole and (units[end].tag == "TIME" or (units[end].tag == "PREP" and _leaves_source(units, end))):
             break
         end += 1
@@ -123,7 +125,7 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
         while end < len(units) and units[end].tag not in {",", ".", ";", ":", QUOTE, "-"}:
             end += 1
         return (i, end)
-    return (i, _with_apposition(units, end))
+    return (i, end if whole else _with_apposition(units, end))
 
 
 def _joins_names(units: list[Unit], i: int, whole: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factbox.draft import contents, endings, sources
 from factbox.draft.direct import Found
 from factbox.draft.passages import QUOTE, Unit
+from factbox.draft.sources import Range
 
 
 def find_verbless(units: list[Unit]) -> list[Found]:
@@ -36,11 +37,21 @@ def _according(units: list[Unit], i: int) -> Found | None:
     if before >= 3 or any(u.tag == QUOTE for u in units[:before]):
         start = 0
         return Found(((start, before),), cue, source)
+    source = _with_apposition(units, source)
     if source[1] < len(units) - 1 and units[source[1]].tag == ",":
         start = source[1] + 1
         pieces = ((start, endings.clause_end(units, start)),)
         return Found(pieces, cue, source) if pieces[0][1] > start else None
     return None
+
+
+def _with_apposition(units: list[Unit], source: Range) -> Range:
+    """ "According to Ada Moss, the mayor of Selby, …": up to the second comma, where no verb stands before it."""
+    for i in range(source[1] + 1, min(len(units), source[1] + 15)):
+        if units[i].tag == ",":
+            apposition = units[source[1]].tag == "," and not contents.has_verb(units, source[1] + 1, i)
+            return (source[0], i) if apposition and contents.has_verb(units, i, len(units)) else source
+    return source
 
 
 def _named_before_colon(units: list[Unit]) -> Found | None:

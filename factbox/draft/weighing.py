@@ -46,7 +46,7 @@ def _pronoun(word: str) -> str:
 def length(units: list[Unit], content: Content) -> int:
     """How long the content is, in steps."""
     count = sum(b - a for a, b in content.pieces)
-    quoted = any(u.tag == QUOTE for a, b in content.pieces for u in units[a:b])
+    quoted = any(u.tag == QUOTE and u.lower != "“T”" for a, b in content.pieces for u in units[a:b])
     return 9 if quoted else min(count // 4, 5)
 
 

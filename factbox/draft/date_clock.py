@@ -161,7 +161,8 @@ def _at(expression: Expression, context: Context, day: date | None, value: str, 
         when = f"{day} midday" if day else None
         return Resolved("TIME", f"{value}T12:00", _about(expression, when), rule, stretch=stretch)
     if word == "midnight":  # of which of two days, nobody can tell
-        return Resolved("TIME", f"{value}T24:00", None, context.because("midnight"), stretch=stretch)
+        rule = f"{rule}; {context.because('midnight')}"
+        return Resolved("TIME", f"{value}T24:00", f"{day}~" if day else None, rule, stretch=stretch)
     hour, minute, sure = _hour_and_minute(expression)
     if hour > 23 or minute > 59:
         return None

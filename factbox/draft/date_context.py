@@ -31,7 +31,7 @@ REASONS = {
     "fiscal": "a financial year, which need not be the calendar’s",
     "winter": "not resolved, as a winter belongs to two years",
     "disagree": "not resolved, as the day of the week and the date do not agree",
-    "midnight": "not resolved, as midnight may begin or end that day",
+    "midnight": "midnight may begin or end that day",
     "either way": "not resolved, as day and month could be either way round",
     "approximate": "only roughly counted from publication on {published}",
     "length": "a length of time, which has no date of its own",

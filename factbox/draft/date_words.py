@@ -138,22 +138,22 @@ class Letters(dict[str, str]):
 
 def in_letters(text: str, sentence: list[Token], known: Letters) -> str:
     """A sentence as a string of letters, one a token."""
-    found = "".join([known[token.text] for token in sentence])
+    found = [known[token.text] for token in sentence]
+    feasts = holidays()
     for i, token in enumerate(sentence):
-        names = holidays().get(token.lower) if token.text[0].isupper() else None
-        if names:
-            found = _with_holiday(text, sentence, found, i, names)
-    return found
+        if token.lower in feasts and token.text[0].isupper():
+            _put_holiday(text, sentence, found, i)
+    return "".join(found)
 
 
-def _with_holiday(text: str, sentence: list[Token], found: str, i: int, names: tuple[tuple[str, str], ...]) -> str:
+def _put_holiday(text: str, sentence: list[Token], found: list[str], i: int) -> None:
+    """Y for the first word of a feast that stands at token `i`, = for its others."""
     start = sentence[i].start
-    for name, _ in names:
-        if text[start : start + len(name)].lower() == name:
-            count = sum(1 for token in sentence[i : i + 6] if token.end <= start + len(name))
-            if count and sentence[i + count - 1].end == start + len(name):
-                return found[:i] + "Y" + "=" * (count - 1) + found[i + count :]
-    return found
+    for name, _ in holidays()[sentence[i].lower]:
+        tokens = [token for token in sentence[i : i + 6] if token.end <= start + len(name)]
+        if tokens and tokens[-1].end == start + len(name) and text[start : tokens[-1].end].lower() == name:
+            found[i : i + len(tokens)] = ["Y", *"=" * (len(tokens) - 1)]
+            return
 
 
 def clock(word: str) -> tuple[int, int, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from factbox.article import Span
-from factbox.draft.event_cuts import cuts
+from factbox.draft.event_cuts import MAIN, cuts
 from factbox.draft.event_words import kinds, letters
 from factbox.draft.tokens import Token
 
@@ -51,13 +52,13 @@ class Words:
         """Its words in small letters."""
         return [token.lower for token in self.tokens]
 
-    def happenings(self, quoted: list[Span]) -> list[Happening]:
+    def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
         known = letters()
         found = []
         for at, word in enumerate(self.lower):
             letter = known.get(word) or self._by_ending(at, word)
-            if not letter or letter == "-" or _inside(self.tokens[at].start, quoted):
+            if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue
             happening = self._noun(at) if letter == "n" else self._verb(at, letter)
             if happening:
@@ -77,7 +78,7 @@ class Words:
             return "h"  # "were soaring"
         return "g" if word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == "," else ""
 
-    def clauses(self, quoted: list[Span]) -> list[Clause]:
+    def clauses(self, quoted: Quoted) -> list[Clause]:
         """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
         happenings = self.happenings(quoted)
         found: list[Clause] = []
@@ -88,7 +89,7 @@ class Words:
             if inside:
                 first = start if found or opener in RELATIVE else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener))
-            elif found:
+            elif found and opener != MAIN:
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
         return found
 
@@ -159,8 +160,8 @@ def antecedent(sentence: list[Token], at: int) -> int:
 
     The noun of an event wins over what stands nearer; else it is the nearest noun with an article, not over a comma.
     """
-    if at > 1 and sentence[at].lower != "that" and sentence[at - 1].text == "," and sentence[at - 2].text[:1].isupper():
-        return _name(sentence, at - 2)
+    if at > 1 and sentence[at].lower != "that" and sentence[at - 1].text == ",":
+        return _named_before_comma(sentence, at - 2)
     nearest, comma = at, False
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
         lower = sentence[i].lower
@@ -172,6 +173,17 @@ def antecedent(sentence: list[Token], at: int) -> int:
         if nearest == at and not comma and (lower in _NP_STARTS or lower.isdigit()):
             nearest = i
     return nearest
+
+
+def _named_before_comma(sentence: list[Token], last: int) -> int:
+    """ "Tom Bell, the council leader | , who": from the name, or from the article where there is none."""
+    if sentence[last].text[:1].isupper():
+        return _name(sentence, last)
+    for i in range(last, max(-1, last - 8), -1):
+        if sentence[i].lower in _NP_STARTS:
+            named = i > 1 and sentence[i - 1].text == "," and sentence[i - 2].text[:1].isupper()
+            return _name(sentence, i - 2) if named else i
+    return last
 
 
 def _name(sentence: list[Token], last: int) -> int:
@@ -193,13 +205,17 @@ def _noun_phrase(sentence: list[Token], noun: int) -> int:
     return noun
 
 
-def _inside(offset: int, spans: list[Span]) -> bool:
-    return any(span.start <= offset < span.end for span in spans)
-
-
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|``.*?(?:''|$)")
 
 
-def quoted_spans(text: str, start: int, end: int) -> list[Span]:
-    """What stands in quotation marks in a paragraph; an unclosed mark quotes to the paragraph's end."""
-    return [Span(*match.span()) for match in _QUOTED.finditer(text, start, end)]
+class Quoted:
+    """What stands in quotation marks in one paragraph; an unclosed mark quotes to the paragraph's end."""
+
+    def __init__(self, text: str = "", start: int = 0, end: int = 0) -> None:
+        self._spans = [Span(*match.span()) for match in _QUOTED.finditer(text, start, end)]
+        self._ends = [span.end for span in self._spans]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of it stands between two places."""
+        at = bisect.bisect_right(self._ends, start)
+        return at < len(self._spans) and self._spans[at].start < end

@@ -6,17 +6,18 @@ from factbox.draft.findings import DraftEvent
 from factbox.when import day_of, in_order, parse_when
 
 
-def in_order_of_time(events: list[DraftEvent]) -> list[DraftEvent]:
-    """Events in the order of the text, put in the order of time.
+def in_order_of_time(told: list[tuple[DraftEvent, bool]]) -> list[DraftEvent]:
+    """Events in the order of the text, put in the order of time; with each, whether the story goes on from it.
 
-    An undated event stays behind the last one before it in the text whose day is known; those that the text opens
-    with stay before the first such. A mere month or year is background, and holds no story after it.
+    An undated event stays behind the last one before it in the text whose day is known and that the story goes on
+    from; those that the text opens with stay before the first such. A mere month or year, or what had happened
+    before, is background and holds nothing after it.
     """
     groups: list[list[DraftEvent]] = []
     opening: list[DraftEvent] = []
     anchor: list[DraftEvent] | None = None
-    for event in events:
-        if event.when and day_of(parse_when(event.when)):
+    for event, goes_on in told:
+        if event.when and goes_on and day_of(parse_when(event.when)):
             groups.append(anchor := [*opening, event])
             opening = []
         elif event.when:

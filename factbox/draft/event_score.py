@@ -16,6 +16,9 @@ _PLAIN = ("", "main", "and", "but", "said", "which", "when", "while", "after", "
 _OPENER = {**dict.fromkeys(_PLAIN, 0.0), "that": -1.0, "as": -1.0, "who": -1.5}
 _OTHER_OPENER = -0.5
 _BY_PLACE = ((3, 2.5), (10, 1.5), (16, 0.5))  # up to which sentence of the article, how many points
+_MOST = frozenset("worst most biggest largest deadliest greatest longest highest lowest strongest bloodiest".split())
+_IF = frozenset({"if", "unless", "whether"})
+_COPULA = frozenset({"was", "were", "is", "are"})  # "the ruling was wrong" judges
 _NOW = frozenset({"is", "are", "remains", "remain"})
 _DEFINITE = frozenset("the this these that its his her their such".split())
 _STEM = 5  # letters by which "killed" and "killing" are one
@@ -32,15 +35,24 @@ class Scale:
         """What speaks for a clause as an event of its own; `ENOUGH` is enough."""
         happening = clause.happening
         points = _KIND[happening.letter] + _OPENER.get(clause.opener, _OTHER_OPENER) + self._by_place()
+        if _IF.intersection(words.lower[clause.start : happening.at]):
+            points -= 10.0
         points += 2.0 * has_day + 1.5 * happening.perfect - 1.5 * beside_quote
         if happening.letter == "n":
             before = words.lower[max(0, happening.at - 3) : happening.at]
-            points -= 1.5 * bool((_NOW | kinds()["unreal"]).intersection(words.lower[clause.start : clause.end]))
+            points += self._of_noun(words.lower[clause.start : clause.end])
+            points -= 2.0 * bool(_COPULA.intersection(words.lower[happening.at + 1 : happening.at + 2]))
             points += 1.0 * bool({"a", "an"}.intersection(before)) - 1.0 * bool(_DEFINITE.intersection(before))
         stem = words.lower[happening.at][:_STEM]
         points -= 0.75 * (stem in self.seen)  # told before
         self.seen.add(stem)
         return points
+
+    def _of_noun(self, clause: list[str]) -> float:
+        """A noun tells of an event only where its clause neither denies, compares nor looks ahead."""
+        if kinds()["unreal"].intersection(clause) or _MOST.intersection(clause):
+            return -10.0
+        return -1.5 * bool(_NOW.intersection(clause))
 
     def _by_place(self) -> float:
         """The news comes first."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from factbox.article import Paragraph, Span
 from factbox.draft import time_zones
 from factbox.draft.date_direction import direction
-from factbox.draft.event_clauses import RELATIVE, Clause, Words, antecedent, is_adverb_or_auxiliary, quoted_spans
+from factbox.draft.event_clauses import RELATIVE, Clause, Quoted, Words, antecedent, is_adverb_or_auxiliary
 from factbox.draft.event_headline import fronted_time, headline
 from factbox.draft.event_order import in_order_of_time
 from factbox.draft.event_places import place_in
@@ -17,13 +17,14 @@ from factbox.draft.event_score import ENOUGH, Scale
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.tokens import Reading, Token
 
-_SHORTEST = 5  # words of a sentence
+_SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
 _DROPPED_TOO = frozenset("after before until since where because following".split())
 _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
 _ENDS = frozenset(", ; : – — - --".split())
 _ASIDE = frozenset("after before following since until".split())
 _LONGEST_SUBJECT = 10  # words
+_BACKGROUND = frozenset("who which after following since".split())
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
 
@@ -47,15 +48,15 @@ class _Finder:
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.mention_starts = [start for start, _, _ in self.mentions]
         self.scale = Scale(set())
-        self.quoted: list[Span] = []  # of the paragraph at hand
+        self.quoted = Quoted()  # of the paragraph at hand
 
-    def events(self) -> Iterator[DraftEvent]:
+    def events(self) -> Iterator[tuple[DraftEvent, bool]]:
+        """Each event, and whether the story goes on from it."""
         for paragraph, sentences in self._paragraphs():
-            quoted = quoted_spans(self.text, paragraph.start, paragraph.end)
-            self.quoted = quoted
+            self.quoted = Quoted(self.text, paragraph.start, paragraph.end)
             for sentence in sentences:
-                if len(sentence) >= _SHORTEST:
-                    yield from self._of_sentence(sentence, quoted)
+                if _SHORTEST <= len(sentence) <= _LONGEST:
+                    yield from self._of_sentence(sentence)
                 self.scale.sentences += 1
 
     def _paragraphs(self) -> Iterator[tuple[Paragraph, list[list[Token]]]]:
@@ -69,19 +70,20 @@ class _Finder:
             if not paragraph.heading:
                 yield paragraph, tokens[first:at]
 
-    def _of_sentence(self, sentence: list[Token], quoted: list[Span]) -> Iterator[DraftEvent]:
+    def _of_sentence(self, sentence: list[Token]) -> Iterator[tuple[DraftEvent, bool]]:
         whole = self._told_at_a_time(sentence)
         if whole:
-            yield whole
+            yield whole, True
             return
         words = Words(sentence)
-        clauses = words.clauses(quoted)
-        beside_quote = any(q.start < sentence[-1].end and q.end > sentence[0].start for q in quoted)
+        clauses = words.clauses(self.quoted)
+        beside_quote = self.quoted.touches(sentence[0].start, sentence[-1].end)
         chosen = [self._points(words, clause, beside_quote) >= ENOUGH for clause in clauses]
         _join_relatives(words, clauses, chosen)
-        for index in range(len(clauses)):
+        for index, clause in enumerate(clauses):
             if chosen[index]:
-                yield self._event(sentence, clauses, chosen, index)
+                had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
+                yield self._event(sentence, clauses, chosen, index), not had and clause.opener not in _BACKGROUND
 
     def _points(self, words: Words, clause: Clause, beside_quote: bool) -> float:
         span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)
@@ -146,7 +148,7 @@ class _Finder:
     def _dates_in(self, span: Span) -> list[DraftDate]:
         first = bisect.bisect_left(self.date_starts, span.start)
         last = bisect.bisect_left(self.date_starts, span.end)
-        return [d for d in self.dates[first:last] if not any(q.start <= d.start < q.end for q in self.quoted)]
+        return [d for d in self.dates[first:last] if not self.quoted.touches(d.start, d.end)]
 
     def _date_of(self, sentence: list[Token], clause: Clause, span: Span) -> DraftDate | None:
         """The date nearest to the word that tells of the event, one that lies ahead left out."""
@@ -156,7 +158,7 @@ class _Finder:
         for found in self._dates_in(span):
             first = bisect.bisect_left(starts, found.start)
             last = bisect.bisect_left(starts, found.end)
-            if direction(sentence, first, last) != "ahead":
+            if direction(sentence, first, last) != "ahead" and (not first or sentence[first - 1].lower != "since"):
                 near.append((found.when is None, abs(found.start - at.start), found.start, found))
         return min(near)[3] if near else None
 
@@ -169,11 +171,8 @@ class _Finder:
         found: dict[str, None] = {}
         for span in evidence:
             first = bisect.bisect_left(self.mention_starts, span.start)
-            for start, end, name in self.mentions[first:]:
-                if start >= span.end:
-                    break
-                if end <= span.end:
-                    found[name] = None
+            last = bisect.bisect_left(self.mention_starts, span.end)
+            found.update((name, None) for _, end, name in self.mentions[first:last] if end <= span.end)
         return tuple(found)
 
 
@@ -214,6 +213,8 @@ def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> 
     for index in range(1, len(clauses)):
         if chosen[index - 1] and clauses[index - 1].happening.letter != "p" and words.is_content(clauses[index]):
             chosen[index] = False
+        if clauses[index].opener[-3:] == "ing" and chosen[index] and chosen[index - 1]:
+            chosen[index] = False  # "sank, | killing three": one event
         if chosen[index] and clauses[index - 1].happening.letter == "p" and clauses[index].opener in ("that", "said"):
             chosen[index - 1] = False  # its words go with what was said
         before, clause = clauses[index - 1], clauses[index]
@@ -229,7 +230,8 @@ def _with_complement(clauses: list[Clause], chosen: list[bool], index: int) -> C
     if clause.opener in ("that", "said") and before.happening.letter == "p" and before.end == start:
         start = before.start  # what somebody says stays theirs: "police said | the man fled"
     for following, taken in zip(clauses[index + 1 :], chosen[index + 1 :], strict=True):
-        if taken or following.opener not in ("that", "said") or clause.happening.letter == "n":
+        joins = following.opener in ("that", "said") or following.opener[-3:] == "ing"
+        if taken or not joins or clause.happening.letter == "n":
             break
         end = following.end
     return Clause(clause.happening, start, end, clause.opener if start == clause.start else before.opener)

@@ -150,7 +150,10 @@ def kind_of(name: str) -> ActorKind | None:
 
 def is_counted(name: str) -> bool:
     """Whether a description is of some among many ("two officials"): the same words again may be of others."""
-    return bool(_COUNTED.match(name))
+    return bool(_COUNTED.match(name) or _WHOSE.match(name))
+
+
+_WHOSE = re.compile(r"(?:his|her|their|its|our|my)\s", re.IGNORECASE)
 
 
 def head_noun(name: str) -> str:
@@ -176,7 +179,14 @@ def definite_role(source: str) -> tuple[str, ...]:
     found = source.lower().split()
     if not 2 <= len(found) <= 5 or found[0] not in {"the", "this", "that"}:
         return ()
-    return tuple(found[1:]) if found[-1] in roles.role_nouns() and found[-1] not in _PASSING else ()
+    fits = found[-1] in _OFFICES if len(found) == 2 else found[-1] in roles.role_nouns().keys() - _PASSING
+    return tuple(found[1:]) if fits else ()
+
+
+_OFFICES = frozenset(  # nouns that need no other word to say whom they mean
+    "president mayor governor senator premier chancellor judge justice pope king queen prince princess spokesman"
+    " spokeswoman spokesperson sheriff bishop archbishop cardinal ambassador congressman congresswoman general".split()
+)
 
 
 _PASSING = frozenset(

@@ -43,7 +43,7 @@ _ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ur|at)-")
 def surname(name: str) -> str:
     """The last name, without "Jr." and the like."""
     parts = [p for p in name.split() if p not in _SUFFIXES]
-    return _ARTICLE.sub("", parts[-1]) if parts else name
+    return _ARTICLE.sub("", parts[-1]).replace("'", "’") if parts else name
 
 
 def first_name(name: str) -> str:
@@ -184,13 +184,17 @@ def _is_new(mention: Mention, by_surname: dict[str, list[Person]], within: dict[
 
 def _is_other_gender(mention: Mention, by_surname: dict[str, list[Person]]) -> bool:
     told = roles.gender_of_title(mention.title)
-    bearers = by_surname.get(mention.name, [])[:_MOST]
+    bearers = by_surname.get(surname(mention.name), [])[:_MOST]
     return all(told and p.gender in {"m", "f"} and p.gender != told for p in bearers)
 
 
 def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
     """Two or three capitalised words beside a role, or before a verb of speech with the last recurring alone."""
     if len(mention.name.split()) > 4 or mention.name in words.word_set("regions") or _is_cut(mention.name):
+        return False
+    if any(
+        w in words.word_set("media_words") or w in words.word_set("organisation_words") for w in mention.name.split()
+    ):
         return False
     if mention.title or roles.role_before(text, mention.start, max(0, mention.start - 120)):
         return True
@@ -301,4 +305,8 @@ def _person_of(mention: Mention, named: list[Person], bearers: _Bearers, by_firs
         return by_first.get(mention.name)
     told = gender(mention)
     fitting = [p for p in named if not told or p.gender in {told, "u", ""}]
+    title = " ".join(w.text for w in mention.title)
+    titled = [p for p in fitting if title and p.title == title]
+    if len(fitting) > 1 and len(titled) == 1:
+        return titled[0]
     return bearers.meant(fitting, mention) if fitting else None

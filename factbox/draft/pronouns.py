@@ -101,8 +101,8 @@ def gender_of(actor: DraftActor, text: str) -> str:
             return told
     if actor.role and (told := _gender_of_role(text[actor.role.start : actor.role.end])):
         return told
-    told = next((g for n in (actor.name, *actor.also) if " " in n and (g := roles.gender_of_name(n.split()[0]))), "")
-    return told or "u"
+    names = [n for n in (actor.name, *actor.also) if " " in n] or [actor.name]  # a name alone may be a first name
+    return next((g for n in names if (g := roles.gender_of_name(n.split()[0]))), "") or "u"
 
 
 def _gender_of_role(role: str) -> str:

@@ -79,6 +79,14 @@ def _is_title_at(run: tuple[Word, ...], i: int) -> bool:
     return not surname
 
 
+def _follows_name(run: tuple[Word, ...], i: int) -> bool:
+    """Whether a word that may be a title ends a name, as a surname: after a first name, or after "Mr."."""
+    before = run[i - 1].text
+    named = before in first_names() or before.rstrip(".") in _ADDRESS
+    return named and run[i].text in words.word_set("surnames") and all(w.text in _SUFFIXES for w in run[i + 1 :])
+
+
+_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sen", "Rep", "Gov"})
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 

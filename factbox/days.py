@@ -75,14 +75,19 @@ def gap_between(earlier: When, later: When) -> str:
 
 def span_of(whens: Iterable[When | None], language: str) -> str:
     """From the first date to the last, in words: "April to 10 May 2025"."""
+    start, end = ends_of(whens)
+    if start is None or end is None or str(start) == str(end):
+        return show_when(When(start or end), language) if start or end else ""
+    return show_when(When(start, end, is_span=True), language)
+
+
+def ends_of(whens: Iterable[When | None]) -> tuple[Moment | None, Moment | None]:
+    """The first and the last date, without the time of day; None where it is open or there is none."""
     known = [when for when in whens if when]
     if not known:
-        return ""
+        return None, None
     first, last = min(known, key=lambda w: w.earliest), max(known, key=lambda w: w.latest)
-    start, end = _without_time(first.start), _without_time(last.end if last.is_span else last.start)
-    if start is None or end is None or str(start) == str(end):
-        return show_when(When(start or end), language)
-    return show_when(When(start, end, is_span=True), language)
+    return _without_time(first.start), _without_time(last.end if last.is_span else last.start)
 
 
 def _without_time(moment: Moment | None) -> Moment | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -11,11 +10,13 @@ from markupsafe import Markup
 from factbox.accounts import groups_of
 from factbox.article import Article
 from factbox.check import CheckedStory
-from factbox.days import Date, gap_between, shown_date, span_of
+from factbox.days import Date, shown_date, span_of
 from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, quotation_marks
 from factbox.markdown import markdown, markdown_line, plain
 from factbox.passages import Item, Use, blocks, sentences_of, whole
 from factbox.story import Actor, Event, Quote, Source, Story
+from factbox.strip import Strip, strip_of
+from factbox.timeline import days_of, jumps_of, moments_of, turning_points
 from factbox.views import (
     ACTOR_KINDS,
     KINDS,
@@ -32,7 +33,6 @@ from factbox.views import (
     Speaker,
 )
 from factbox.when import When, in_order, show_when
-from factbox.when_hints import MONTHS
 
 
 class StoryView:
@@ -216,53 +216,28 @@ class StoryView:
         return shown_date(item, source, INTERFACE_LANGUAGE, words_allowed=allowed)
 
     @cached_property
+    def _whens(self) -> dict[str, When | None]:
+        return {event.id: event.when for event in self.story.timeline}
+
+    @cached_property
     def days(self) -> tuple[Day, ...]:
-        """The timeline's headings: one for each stretch of events with the same day, or without any."""
-        whens = {event.id: event.when for event in self.story.timeline}
-        runs: list[list[EventView]] = []
-        for event in self.events:
-            if runs and runs[-1][0].date.day_key == event.date.day_key:
-                runs[-1].append(event)
-            else:
-                runs.append([event])
-        days: list[Day] = []
-        before: When | None = None
-        seen: dict[str, int] = {}
-        for run in runs:
-            date, when = run[0].date, whens[run[0].id]
-            key = f"day_{date.day_key}" if date.day_key else "undated"
-            seen[key] = seen.get(key, 0) + 1
-            anchor = key if seen[key] == 1 and date.day_key else f"{key}_{seen[key]}"
-            gap = gap_between(before, when) if before and when else ""
-            title = date.day[:1].upper() + date.day[1:]
-            days.append(Day(anchor, title, date.short, date.day_machine, gap, seen[key] > 1, tuple(run)))
-            known = [w for w in (whens[event.id] for event in run) if w]
-            before = max([*known, *([before] if before else [])], key=lambda w: w.latest, default=None)
-        return tuple(days)
+        return days_of(self.events, self._whens)
 
     @cached_property
     def period(self) -> str:
-        return span_of([event.when for event in self.story.timeline], INTERFACE_LANGUAGE)
+        return span_of(self._whens.values(), INTERFACE_LANGUAGE)
+
+    @cached_property
+    def strip(self) -> Strip | None:
+        return strip_of(moments_of(self.days, self._whens), INTERFACE_LANGUAGE)
 
     @cached_property
     def jumps(self) -> tuple[tuple[str, str], ...]:
-        """Where to jump to on a timeline: every heading where they are few, else each month, else each year."""
-        whens = {event.id: event.when for event in self.story.timeline}
-        days = [(day, whens[day.events[0].id]) for day in self.days if not day.again]
-        if len(days) <= _JUMPS:
-            return tuple((day.anchor, day.short) for day, _ in days)
-        known = [(day.anchor, when.earliest) for day, when in days if when]
-        months = _first_of_each([(anchor, f"{MONTHS[at.month - 1]} {at.year}") for anchor, at in known])
-        return months if len(months) <= _JUMPS else _first_of_each([(anchor, str(at.year)) for anchor, at in known])
+        return jumps_of(self.days, self._whens)
 
     @cached_property
     def turning_points(self) -> tuple[EventView, ...]:
-        """The events to tell first: all where they are few, else the one told most fully in each stretch of them."""
-        events = self.events
-        if len(events) <= _FEW:
-            return events
-        ends = [round(len(events) * n / _FEW) for n in range(_FEW + 1)]
-        return tuple(max(events[a:b], key=_weight) for a, b in itertools.pairwise(ends))
+        return turning_points(self.events)
 
     @property
     def undated(self) -> tuple[EventView, ...]:
@@ -362,21 +337,7 @@ class StoryView:
         )
 
 
-_FEW = 10  # as many events as a reader takes in at one look
-_JUMPS = 14
 _SHORTEST, _LONGEST = 3, 45  # words of a quote that is shown large
-
-
-def _weight(event: EventView) -> tuple[bool, bool, bool, int]:
-    return bool(event.detail), bool(event.accounts), bool(event.date.time), len(event.actors)
-
-
-def _first_of_each(anchors: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The first anchor of each label, in order."""
-    first: dict[str, str] = {}
-    for anchor, label in anchors:
-        first.setdefault(label, anchor)
-    return tuple((anchor, label) for label, anchor in first.items())
 
 
 def _paragraph_number(article: Article, offset: int) -> int:

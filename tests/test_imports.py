@@ -16,6 +16,8 @@ ORDER = [
     ["render"],
     ["exports"],
     ["pages"],
+    ["timeline"],
+    ["strip"],
     ["views"],
     ["days"],
     ["passages"],

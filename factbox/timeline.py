@@ -1,0 +1,77 @@
+"""The order of a timeline's page: its headings, where to jump to, and what to tell first."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from factbox.days import gap_between
+from factbox.strip import Moment
+from factbox.views import Day, EventView
+from factbox.when import When
+from factbox.when_hints import MONTHS
+
+Whens = Mapping[str, When | None]  # by the id of the event
+
+_FEW_EVENTS = 10  # as many as a reader takes in at one look
+_FEW_JUMPS = 14
+
+
+def days_of(events: Sequence[EventView], whens: Whens) -> tuple[Day, ...]:
+    """The headings: one for each stretch of events with the same day, or without any."""
+    days: list[Day] = []
+    before: When | None = None
+    seen: Counter[str] = Counter()
+    for _, group in itertools.groupby(events, key=lambda event: event.date.day_key):
+        run = tuple(group)
+        date, when = run[0].date, whens[run[0].id]
+        key = f"day_{date.day_key}" if date.day_key else "day_unknown"
+        seen[key] += 1
+        anchor = key if seen[key] == 1 else f"{key}_{seen[key]}"
+        gap = gap_between(before, when) if before and when else ""
+        title = date.day[:1].upper() + date.day[1:]
+        days.append(Day(anchor, title, date.short, date.day_machine, gap, seen[key] > 1, run))
+        known = [w for w in (before, *(whens[event.id] for event in run)) if w]
+        before = max(known, key=lambda w: w.latest, default=None)
+    return tuple(days)
+
+
+def jumps_of(days: Sequence[Day], whens: Whens) -> tuple[tuple[str, str], ...]:
+    """Anchors and labels to jump to: every heading where they are few, else each month, else each year."""
+    first = [day for day in days if not day.again]
+    if len(first) <= _FEW_JUMPS:
+        return tuple((day.anchor, day.short) for day in first)
+    known = [(day.anchor, when.earliest) for day in first if (when := whens[day.events[0].id])]
+    months = _first_of_each([(anchor, f"{MONTHS[at.month - 1]} {at.year}") for anchor, at in known])
+    return months if len(months) <= _FEW_JUMPS else _first_of_each([(anchor, str(at.year)) for anchor, at in known])
+
+
+def moments_of(days: Sequence[Day], whens: Whens) -> list[Moment]:
+    """The dated events with the anchors of their headings."""
+    return [
+        Moment(when, event.date.shape, f"#{day.anchor}", event.what)
+        for day in days
+        for event in day.events
+        if (when := whens[event.id])
+    ]
+
+
+def turning_points(events: Sequence[EventView]) -> tuple[EventView, ...]:
+    """The events to tell first: all where they are few, else the one told most fully in each stretch of them."""
+    if len(events) <= _FEW_EVENTS:
+        return tuple(events)
+    ends = [round(len(events) * n / _FEW_EVENTS) for n in range(_FEW_EVENTS + 1)]
+    return tuple(max(events[a:b], key=_weight) for a, b in itertools.pairwise(ends))
+
+
+def _weight(event: EventView) -> tuple[bool, bool, bool, int]:
+    return bool(event.detail), bool(event.accounts), bool(event.date.time), len(event.actors)
+
+
+def _first_of_each(anchors: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The first anchor of each label, in order."""
+    first: dict[str, str] = {}
+    for anchor, label in anchors:
+        first.setdefault(label, anchor)
+    return tuple((anchor, label) for label, anchor in first.items())

@@ -1,0 +1,60 @@
+"""The strip of a story's whole span."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factbox.days import Shape
+from factbox.strip import Moment, strip_of
+from factbox.when import parse_when
+
+
+def moment(when: str, shape: Shape = "exact") -> Moment:
+    return Moment(parse_when(when), shape, f"#day_{when}", when)
+
+
+def test_dots_stand_on_the_line_and_bars_hang_from_it() -> None:
+    moments = [
+        moment("2025-04", "rough"),
+        moment("2025-05-07 early morning"),
+        moment("2025-05-07"),
+        moment("2025-05-10T04:00+05:00"),
+        moment("2025-05-10T04:00+05:00/2025-05-10T12:00+05:00", "span"),
+    ]
+    strip = strip_of(moments, "en")
+    assert strip is not None
+    assert (strip.start, strip.end, strip.line, strip.height) == ("April 2025", "Saturday 10 May 2025", 28, 46)
+    assert [(dot.x, dot.y) for dot in strip.dots] == [("91.25%", 20), ("91.25%", 8), ("98.75%", 20)]
+    assert [(bar.x, bar.width, bar.y) for bar in strip.bars] == [("0.00%", "75.95%", 34), ("98.50%", "1.50%", 34)]
+
+
+def test_bars_that_overlap_hang_below_each_other() -> None:
+    moments = [moment("2025-04", "rough"), moment("2025-04-20/2025-05-05", "span"), moment("2025-05-06/..", "span")]
+    strip = strip_of([*moments, moment("2025-05-20")], "en")
+    assert strip is not None
+    assert [bar.y for bar in strip.bars] == [22, 34, 22]
+
+
+def test_no_strip_where_words_say_it_better() -> None:
+    assert strip_of([], "en") is None
+    assert strip_of([moment("2025-05-07"), moment("2025-05-10"), moment("2025-06-10")], "en") is None
+    assert strip_of([moment("2025-05-07")] * 5, "en") is None
+
+
+_WHENS = ["2025", "202X", "2025-04", "2025-05-07", "2025-05-07?", "2025-05-07T04:00Z", "../2025-05-10", "2025-05-10/..",
+          "1999/2025-05-07", "2025-21", "0001-01-01", "9999-12-31"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_WHENS), max_size=60))
+def test_everything_stays_on_the_strip(whens: list[str]) -> None:
+    strip = strip_of([moment(when, "span" if "/" in when else "exact") for when in whens], "en")
+    if strip is None:
+        return
+    for dot in strip.dots:
+        assert 0 <= float(dot.x[:-1]) <= 100
+        assert 0 <= dot.y < strip.line
+    for bar in strip.bars:
+        assert float(bar.x[:-1]) >= 0
+        assert float(bar.x[:-1]) + float(bar.width[:-1]) <= 100.02
+        assert strip.line < bar.y < strip.height

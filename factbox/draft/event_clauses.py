@@ -14,6 +14,8 @@ from factbox.draft.tokens import Token
 
 _BE = frozenset("was were is are be been being".split())
 _NOBODY = frozenset("no none nobody neither nothing".split())
+_FOUND = frozenset({"were", "was", "found", "left", "reported", "leaving"})
+_COUNTS = frozenset("two three four five six seven eight nine ten dozens scores hundreds thousands all".split())
 _PAST_BE = frozenset({"was", "were"})
 _HAVE = frozenset("has have had".split())
 _DETERMINERS = frozenset("a an the its his her their our my this these those some any no each every".split())
@@ -49,8 +51,8 @@ class Words:
 
     @cached_property
     def lower(self) -> list[str]:
-        """Its words in small letters."""
-        return [token.lower for token in self.tokens]
+        """Its words in small letters; "WHO" and "US" are no pronouns and stay."""
+        return [t.text if len(t.text) > 1 and t.text.isupper() else t.lower for t in self.tokens]
 
     def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
@@ -60,7 +62,10 @@ class Words:
             letter = known.get(word) or self._by_ending(at, word)
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue
-            happening = self._noun(at) if letter == "n" else self._verb(at, letter)
+            if letter == "v":
+                happening = self._victims(at)
+            else:
+                happening = self._noun(at) if letter == "n" else self._verb(at, letter)
             if happening:
                 found.append(happening)
         return found
@@ -104,6 +109,8 @@ class Words:
         group = _verb_group(before)
         if kinds()["unreal"].intersection(group) or ("to" in group and "have" not in group):
             return None
+        if letter == "p" and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in (["for"], ["on"], ["off"]):
+            letter = "h"
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
             return None  # "No one was hurt"
         passive = bool(_BE.intersection(group))
@@ -118,6 +125,12 @@ class Words:
             return False
         before = self.lower[at - 1]
         return before in _DETERMINERS or (before.endswith("ly") and at > 1 and self.lower[at - 2] in _DETERMINERS)
+
+    def _victims(self, at: int) -> Happening | None:
+        """ "ten dead", "all aboard were missing", "found dead"."""
+        before = self.lower[max(0, at - 2) : at]
+        told = any(word[0].isdigit() or word in _FOUND or word in _COUNTS for word in before)
+        return Happening(at, "s") if told and "the" not in before else None
 
     def _noun(self, at: int) -> Happening | None:
         return None if at and self.lower[at - 1] in _NOBODY else Happening(at, "n")

@@ -19,9 +19,17 @@ def kinds() -> dict[str, frozenset[str]]:
 
 @cache
 def letters() -> dict[str, str]:
-    """word → s strong verb, h other verb of a happening, p speech, t state, - no verb, n noun of what happened."""
+    """word → s strong verb, h other verb of a happening, p speech, t state, - no verb, n noun, v victims."""
     found: dict[str, str] = {}
-    order = (("noun", "n"), ("happened", "h"), ("state", "t"), ("speech", "p"), ("strong", "s"), ("noverb", "-"))
+    order = (
+        ("victim", "v"),
+        ("noun", "n"),
+        ("happened", "h"),
+        ("state", "t"),
+        ("speech", "p"),
+        ("strong", "s"),
+        ("noverb", "-"),
+    )
     for kind, letter in order:  # a word of two kinds is of the later
         found.update(dict.fromkeys(kinds()[kind], letter))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbox.draft import contents, direct, tails, verbless, weighing
+from factbox.draft import contents, direct, tails, verbless, verbs, weighing
 from factbox.draft.cues import Cue, find_cues
 from factbox.draft.direct import Found
 from factbox.draft.passages import QUOTE, Unit
@@ -37,7 +37,17 @@ def _readings(units: list[Unit], cues: list[Cue]) -> list[Found]:
         reading = _reading(units, cue)
         if reading:
             weighed.append((_EARLIER * at - reading[0], at, reading[1]))
-    return [found for _, _, found in sorted(weighed, key=lambda w: w[:2])]
+    outer = [w[2] for w in weighed if verbs.is_speech(w[2].base)]
+    free = [w for w in weighed if not _is_embedded(w[2], outer)]
+    return [found for _, _, found in sorted(free, key=lambda w: w[:2])]
+
+
+def _is_embedded(reading: Found, outer: list[Found]) -> bool:
+    """Whether a reading's subject opens what another one says: "Moss said she hopes …" is what Moss said."""
+    if reading.source is None:
+        return False
+    subject = reading.source[0]
+    return any(f is not reading and 0 <= subject - f.pieces[-1][0] <= 1 for f in outer)
 
 
 def _reading(units: list[Unit], cue: Cue) -> tuple[int, Found] | None:

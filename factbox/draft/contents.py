@@ -51,6 +51,8 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
     start = _start(units, cue)
     if start is None or start >= len(units):
         return None
+    if _is_as_clause(units, cue, start):
+        return Content("tail", ((start + 1, endings.clause_end(units, start + 1)),)) if start + 2 < len(units) else None
     frame = _frame(units, start, verbs.takes_clause(cue.base))
     if frame is None:
         return None
@@ -64,6 +66,12 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
         relative = cue.first > 1 and units[cue.first - 1].tag == "WH" and units[cue.first - 2].tag == ","
         end = endings.clause_end(units, start, _in_opening(units, cue), relative)
     return Content(frame, ((start, end),)) if end - start > (frame == "that") else None
+
+
+def _is_as_clause(units: list[Unit], cue: Cue, start: int) -> bool:
+    """ "As the Mail reported, the board agreed": the content is what follows the comma."""
+    opens = units[0].lower == "as" and cue.source is not None and cue.source[0] <= 2
+    return opens and units[start].tag == "," and verbs.is_speech(cue.base)
 
 
 def _in_opening(units: list[Unit], cue: Cue) -> bool:

@@ -54,7 +54,13 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
     if p <= 0 or units[p].tag != ",":
         return None
     found = noun_phrase_before(units, p - 1)
-    return (found[0], comma) if found else None
+    if found is None:
+        return None
+    start = found[0]
+    if start > 2 and units[start - 1].tag == "," and units[start - 2].tag == "NAME":  # "Moss, the mayor of Selby, a town, said"
+        first = noun_phrase_before(units, start - 2)
+        start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag != "PREP") else start
+    return (start, comma)
 
 
 def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
@@ -68,8 +74,23 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
     start = last
     while start > 0 and last - start < _LONGEST and _goes_on(units, start - 1):
         start -= 1
+    antecedent = _relative(units, start)
+    if antecedent:
+        return (antecedent[0], last + 1)
     start = _phrase_start(units, start, last)
     return (start, last + 1) if start <= last else None
+
+
+def _relative(units: list[Unit], start: int) -> Range | None:
+    """The antecedent in "officials who spoke to the Post said", where the walk back has come to "to the Post"."""
+    who = start - 1
+    if who > 0 and units[who].lower in verbs.plain_verbs():
+        who -= 1
+    elif units[start].lower not in verbs.forms() or units[start].tag != "N":
+        return None
+    if who < 1 or units[who].lower != "who":
+        return None
+    return noun_phrase_before(units, who - 1)
 
 
 def _goes_on(units: list[Unit], i: int) -> bool:

@@ -118,6 +118,16 @@ class StoryView:
             found[item.id].append(Use(evidence, item, anchor))
         return found
 
+    @cached_property
+    def _worded_by(self) -> dict[tuple[str, str], Source]:
+        """The source that an item's `when_words` or `attribution` stands in."""
+        records = {"timeline": self.story.timeline, "quotes": self.story.quotes}
+        return {
+            (records[str(path[0])][int(path[1])].id, str(path[2])): evidence.source
+            for path, evidence in self.checked.evidence.items()
+            if len(path) == 3
+        }
+
     def cuttings(self, id_: str) -> tuple[Cutting, ...]:
         """What an item stands on, source by source."""
         found = []
@@ -210,9 +220,8 @@ class StoryView:
         )
 
     def _date(self, item: Event | Quote) -> Date:
-        uses = self.uses[item.id]
-        source = uses[0].evidence.source if uses else None
-        allowed = source is None or source.rights != "none"
+        source = self._worded_by.get((item.id, "when_words"))
+        allowed = source is not None and source.rights != "none"
         return shown_date(item, source, INTERFACE_LANGUAGE, words_allowed=allowed)
 
     @cached_property
@@ -255,8 +264,8 @@ class StoryView:
 
     def _quote(self, quote: Quote) -> QuoteView:
         pieces = tuple(" ".join(passage.words.split()) for passage in quote.text) or self._words_of(quote.id)
-        uses = self.uses[quote.id]
-        hidden = bool(uses) and uses[0].evidence.source.rights == "none"
+        source = self._worded_by.get((quote.id, "attribution"))
+        hidden = source is not None and source.rights == "none"
         return QuoteView(
             quote.id,
             self.items[quote.id].href,

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from factbox.article import article_from_text
+from factbox.check import check_story
 from factbox.evidence import fold_space
 from factbox.problems import Problem, ProblemsError
 from factbox.render import Renderer
 from factbox.settings import Settings
+from factbox.storyfile import story_file_from_text
 from tests.htmlreading import Page, resolve
 from tests.rendersite import DATA, SLUGS, TEMPLATES, checked, render, site
 
@@ -271,3 +274,46 @@ def test_a_template_that_is_nowhere(tmp_path: Path) -> None:
     hint = f"the folders searched are {tmp_path}, {TEMPLATES}"
     expected = Problem(str(tmp_path / "timeline.html"), 2, 1, "there is no template nowhere.html", hint)
     assert raised.value.problems == [expected]
+
+
+# ── Odd stories ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _pages(story: str, **articles: str) -> dict[str, Page]:
+    """The pages of a story without sources of its own: one for each of the articles, all with excerpts."""
+    seeds = {f"{name}.txt": article_from_text(text, f"seeds/{name}.txt") for name, text in articles.items()}
+    sources = "".join(
+        f"  - {{id: {name}, file: {name}.txt, sha256: {seeds[f'{name}.txt'].sha256}, published: 2024-03-1{number}}}\n"
+        for number, name in enumerate(articles)
+    )
+    text = f"title: Odd\nsources:\n{sources}{story}"
+    checked_story, problems = check_story(story_file_from_text(text, "content/odd.yaml", "odd"), seeds)
+    assert checked_story is not None, problems
+    files = _renderer().render_story(checked_story)
+    return {name: Page(content) for name, content in files.items() if name.endswith(".html")}
+
+
+def test_a_story_with_nothing_in_it() -> None:
+    pages = _pages("", paper="The bridge closed.")
+    assert sorted(pages) == ["odd/evidence.html", "odd/index.html", "odd/timeline.html", "odd/who-said-what.html"]
+    assert "No events yet." in pages["odd/timeline.html"].main_text()
+    assert "Nobody is quoted yet." in pages["odd/who-said-what.html"].main_text()
+
+
+def test_a_date_is_counted_from_the_article_that_words_it() -> None:
+    story = (
+        "timeline:\n  - {id: e, when: 2024-03-06, when_words: on Wednesday, what: It closed, evidence:"
+        " [{source: one, words: The bridge closed}, {source: two, words: The bridge shut}]}\n"
+    )
+    text = _pages(story, one="The bridge closed.", two="The bridge shut on Wednesday.")["odd/timeline.html"].main_text()
+    assert "is Wednesday 6 March 2024; counted from the day the article came out, Monday 11 March 2024." in text
+
+
+def test_ids_that_look_like_the_pages_own() -> None:
+    story = (
+        "actors:\n  - {id: main, name: Main, kind: person}\n"
+        "timeline:\n  - {id: undated, what: It closed, evidence: The bridge closed}\n"
+        "  - {id: about, when: 2024-03-06, what: It shut, evidence: The bridge shut}\n"
+    )
+    for page in _pages(story, one="The bridge closed. The bridge shut.").values():
+        assert sorted(page.ids) == sorted(set(page.ids))

@@ -34,6 +34,7 @@ REASONS = {
     "midnight": "midnight may begin or end that day",
     "either way": "not resolved, as day and month could be either way round",
     "approximate": "only roughly counted from publication on {published}",
+    "in a quote": "counted from the day when this was said, which need not be that of publication",
     "length": "a length of time, which has no date of its own",
     "repeated": "something that repeats, which has no one date",
     "vague": "no one date",

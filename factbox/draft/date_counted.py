@@ -98,6 +98,17 @@ def _is_lasting(expression: Expression) -> bool:
     )
 
 
+def first_of_two(expression: Expression, context: Context) -> Resolved | None:
+    """The 60 of "between 60 and 90 days" and of "60 to 90 days"."""
+    rest = expression.all_letters[expression.end :]
+    unit_at = re.search("[uv]", rest)
+    if not unit_at or (rest[0] == "&" and expression.before() not in ("between", "from")):
+        return None
+    grain = value_of(expression.sentence[expression.end + unit_at.start()].text)
+    count = _count(expression.word("nd0"))
+    return Resolved("DURATION", length_value(count, grain), None, context.because("length")) if grain != "PER" else None
+
+
 def recent(expression: Expression, context: Context) -> Resolved | None:
     if expression.value("uv") == "PER":
         return Resolved("DATE", "PAST_REF", None, context.because("vague"))
@@ -160,13 +171,13 @@ def unit(expression: Expression, context: Context) -> Resolved | None:
         if expression.letter_after() not in ("", ",", ".", ")", "I", "i", "j", "&"):
             return None
         return _counted(expression, context, grain, 1 if word in ("after", "afterwards") else -1)
-    if word in ("past", "coming") and grain != "D":
+    if word in ("past", "coming") and grain not in ("D", "WE"):
         return Resolved("DURATION", length_value("1", grain), None, context.because("length"))
     if word in ("following", "previous", "preceding", "prior") or (word == "next" and "t" in letters):
         return _counted(expression, context, grain, -1 if word[0] == "p" else 1)
     if context.published is None:
         return context.unresolved("DATE", _blank(grain), skip_start=skip)
-    shift = int(expression.value("lxh") or 0)
+    shift = int(expression.value("lx") or expression.value("h") or 0)
     return as_stretch(Stretch(grain, context.published).shifted(shift), expression, context.because("published"), skip)
 
 
@@ -195,18 +206,21 @@ def _blank(grain: str) -> str:
 
 
 def vague(expression: Expression, context: Context) -> Resolved | None:
-    if "l" in expression.letters:  # "the past" alone, not "the past president"
-        if expression.word("l").lower() != "past" or (
-            expression.after()[:1].isalpha() and expression.letter_after() not in "&jioI"
-        ):
+    """ "now", "recently", "the past", "the future"; not "the past president" and "the future leader"."""
+    if expression.letters != "R":
+        if expression.value("lV") in ("", "1") or (expression.word("l") and expression.word("l").lower() != "past"):
             return None
-        return Resolved("DATE", "PAST_REF", None, context.because("vague"))
-    return Resolved("DATE", expression.value("RV"), None, context.because("vague"))
+        if expression.after()[:1].isalpha() and expression.letter_after() not in ("&", "j", "i", "o", ">"):
+            return None
+    value = "PAST_REF" if expression.word("l") else expression.value("RV")
+    return Resolved("DATE", value, None, context.because("vague"))
 
 
 def repeated(expression: Expression, context: Context) -> Resolved | None:
     letters, count = expression.letters, "1"
     if letters == "A":
+        if expression.word("A")[0].isupper() and expression.start:
+            return None  # the Daily News
         value = expression.value("A")
         if expression.after().lower() in (
             "profit",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
+from factbox.draft import event_words
 from factbox.draft.date_calendar import Stretch, make_day, weekday_after, weekday_before
 from factbox.draft.date_context import Context, Expression, Resolved, as_stretch, full_name
 from factbox.draft.date_words import holidays
@@ -135,6 +137,9 @@ def _feast_near(published: date | None, month: int, number: int, expression: Exp
 def weekday(expression: Expression, context: Context) -> Resolved | None:
     if expression.before() in _NO_WEEKDAY and expression.letters == "W":
         return None
+    if expression.letters == "qW" and expression.before() in event_words.kinds()["speech"]:
+        found = weekday(expression.piece(1), context)  # "she noted that Saturday …"
+        return replace(found, skip_start=1) if found else None
     day, rule = which_weekday(expression, context)
     skip = 1 if expression.letters.startswith("t") else 0
     if day is None:

@@ -9,7 +9,7 @@ import re
 
 _YEAR_WORD = r"(?:y|t?[lxhq]u)"  # 2009 · last year · that year
 _FULL_DATE = r"(?:[WX]\.?,?)?(?:M\.?t?d,?y|t?do?M\.?,?y|M\.?t?d(?![uvp])|t?do?M)"
-_WEEKDAY = r"(?:t?[lxhq])?W"
+_WEEKDAY = r"(?:t?[lxhq]|h[lx])?W"
 _CLOCK = r"(?:c|[dC]p|k|[y0](?=z))p?(?:z|\(z\))?"
 _DAY = rf"(?:{_FULL_DATE}|{_WEEKDAY}|T|qu)"
 _COUNT = r"(?:a?no?|[nd0ya])"
@@ -34,7 +34,7 @@ RULES: dict[str, str] = {
     # quarters, halves, months, seasons, years
     "quarter": r"t?[Olxh]-?F?Q(?:o(?:t?[lxhq]?F?u|t?F?u?y)|F?u?y)?|Jd(?:,?y)?|t?Z(?:o(?:t?[lxhq]?u|y)|y)?",
     "edge": r"t?(?:b|Of|[lOx]u)o(?:t?[lxhq]?Fu|t?[lxhq]?u|[lxh]?M\.?,?y?|y|D)",
-    "fiscal": r"t?[lxh]?Fu?y|t?[lxh]?Fu",
+    "fiscal": r"yFu|t?[lxh]?Fu?y|t?[lxh]?Fu",
     "same": r"t?q[uQ](?:o?t?[lx][uQ]|aug|oy)",
     "month_of_year": r"e?M\.?,?o?(?:y|[lxhq]u)",
     "season": r"(?:[lxh]|t)?e?S(?:o?y|o?[lxh]u)?",
@@ -46,8 +46,9 @@ RULES: dict[str, str] = {
     "ago": rf"{_LENGTH}g",
     "later": rf"{_LENGTH}r",
     "span": r"t?[lx](?:(?:an|[nd0])o?[uv]|v)",
-    "unit": r"[re]?t?[lxh]u|t?qu|tu[ls]|e(?:in)?t?[lxh]u",
+    "unit": r"hlu|[re]?t?[lxh]u|t?qu|tu[ls]|e(?:in)?t?[lxh]u",
     "recent": r"R[vu]",
+    "first_of_two": r"[nd0](?=[>&][nd0]o?[uv])",
     "length": rf"{_LENGTH}|B|v",
     "part": r"te?P|P",
     "clock": _CLOCK,

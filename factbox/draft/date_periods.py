@@ -225,7 +225,7 @@ def year(expression: Expression, context: Context) -> Resolved | None:
     word, before, after = expression.word("yU"), expression.before(), expression.after()
     number = int(re.sub(r"\D", "", word))
     sure = before in _BEFORE_A_YEAR or expression.letters[0] == "e" or word.startswith("mid")
-    if before in _MONEY or after in ("%", "°") or (expression.letter_after() in "vu" and not sure):
+    if before in _MONEY or after in ("%", "°") or (expression.letter_after() in ("v", "u") and not sure):
         return None
     if not 1900 <= number <= 2099 and not (sure and 1400 <= number <= 2199):
         return None

@@ -41,6 +41,7 @@ RULES: dict[str, Rule] = {
     "span": date_counted.span,
     "unit": date_counted.unit,
     "recent": date_counted.recent,
+    "first_of_two": date_counted.first_of_two,
     "length": date_counted.length,
     "part": date_clock.part,
     "clock": date_clock.clock_alone,

@@ -7,14 +7,16 @@ the text has named before them; where none of these is known they stay unresolve
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from factbox.article import Span
-from factbox.draft.date_context import Context, Expression, Resolved
+from factbox.draft.date_context import REASONS, Context, Expression, Resolved
 from factbox.draft.date_patterns import EXPRESSION, TELLING
 from factbox.draft.date_rules import RULES
 from factbox.draft.date_words import Letters, in_letters
 from factbox.draft.findings import DraftDate
+from factbox.draft.marked import Quoted
 from factbox.draft.tokens import Reading, Token
 from factbox.when import When, WhenError, day_of, parse_when
 
@@ -37,7 +39,23 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
             continue
         context.begin_sentence()
         found.extend(_dates_of_sentence(reading.text, sentence, letters, context))
-    return found
+    return _unsure_in_quotes(reading, found)
+
+
+def _unsure_in_quotes(reading: Reading, found: list[DraftDate]) -> list[DraftDate]:
+    """ "today" in somebody's mouth is the day of speaking, so `when` stays open there."""
+    paragraphs = reading.article.paragraphs
+    marked: dict[int, Quoted] = {}
+    checked = []
+    for date_found in found:
+        at = reading.article.paragraph_index(date_found.start)
+        if date_found.when and at is not None and "publication" in date_found.rule:
+            if at not in marked:
+                marked[at] = Quoted(reading.text, paragraphs[at].start, paragraphs[at].end)
+            if marked[at].touches(date_found.start, date_found.end):
+                date_found = replace(date_found, when=None, rule=REASONS["in a quote"])  # noqa: PLW2901
+        checked.append(date_found)
+    return checked
 
 
 def _paragraph_ends(reading: Reading) -> frozenset[int]:

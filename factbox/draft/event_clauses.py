@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from factbox.article import Span
 from factbox.draft.event_cuts import MAIN, cuts
 from factbox.draft.event_words import kinds, letters
+from factbox.draft.marked import Quoted
 from factbox.draft.tokens import Token
 
 _BE = frozenset("was were is are be been being".split())
@@ -216,19 +214,3 @@ def _noun_phrase(sentence: list[Token], noun: int) -> int:
         if lower == "," or (lower in letters() and lower != "of"):
             break
     return noun
-
-
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|``.*?(?:''|$)")
-
-
-class Quoted:
-    """What stands in quotation marks in one paragraph; an unclosed mark quotes to the paragraph's end."""
-
-    def __init__(self, text: str = "", start: int = 0, end: int = 0) -> None:
-        self._spans = [Span(*match.span()) for match in _QUOTED.finditer(text, start, end)]
-        self._ends = [span.end for span in self._spans]
-
-    def touches(self, start: int, end: int) -> bool:
-        """Whether any of it stands between two places."""
-        at = bisect.bisect_right(self._ends, start)
-        return at < len(self._spans) and self._spans[at].start < end

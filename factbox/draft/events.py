@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from factbox.article import Paragraph, Span
 from factbox.draft import time_zones
 from factbox.draft.date_direction import direction
-from factbox.draft.event_clauses import RELATIVE, Clause, Quoted, Words, antecedent, is_adverb_or_auxiliary
+from factbox.draft.event_clauses import RELATIVE, Clause, Words, antecedent, is_adverb_or_auxiliary
 from factbox.draft.event_headline import fronted_time, headline
 from factbox.draft.event_order import in_order_of_time
 from factbox.draft.event_places import place_in
 from factbox.draft.event_score import ENOUGH, Scale
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
+from factbox.draft.marked import Quoted
 from factbox.draft.tokens import Reading, Token
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose

@@ -1,0 +1,23 @@
+"""What stands in quotation marks, for rules that only need to know whether a word does."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from factbox.article import Span
+
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|``.*?(?:''|$)")
+
+
+class Quoted:
+    """What stands in quotation marks in one paragraph; an unclosed mark quotes to the paragraph's end."""
+
+    def __init__(self, text: str = "", start: int = 0, end: int = 0) -> None:
+        self._spans = [Span(*match.span()) for match in _QUOTED.finditer(text, start, end)]
+        self._ends = [span.end for span in self._spans]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of it stands between two places."""
+        at = bisect.bisect_right(self._ends, start)
+        return at < len(self._spans) and self._spans[at].start < end

@@ -88,17 +88,24 @@ def _fitted(units: list[Unit], reading: Found, found: list[Found]) -> Found | No
 
 
 def _split(units: list[Unit], reading: Found, found: list[Found]) -> None:
-    """Cuts a quote that runs into ", and Moss denied …": what follows is another one."""
+    """Cuts a quote that runs into ", and Moss denied …" or ", calling it …": what follows is another one."""
     clashing = [f for f in found if _clashes(reading.pieces, [f])]
-    if len(clashing) != 1 or reading.source is None or len(clashing[0].pieces) > 1:
+    if len(clashing) != 1 or reading.cue is None or len(clashing[0].pieces) > 1:
         return
     whole = clashing[0]
     start, end = whole.pieces[0]
-    subject = reading.source[0]
-    joined = units[subject - 1].tag in {"CC", "SUB"} and units[subject - 2].tag == ","
-    if not start + 3 < subject < end or not joined or reading.pieces[-1][1] > end:
+    own = reading.source is not None and reading.source[0] > start
+    begun = reading.source[0] if own and reading.source else reading.cue[0]
+    if not own and not any(u.tag == QUOTE for a, b in reading.pieces for u in units[a:b]):
         return
-    found[found.index(whole)] = whole._replace(pieces=((start, subject - 2),))
+    if own and not (units[begun - 1].tag in {"CC", "SUB"} and units[begun - 2].tag == ","):
+        return
+    cut = begun
+    while cut > start and units[cut - 1].tag in _JOINS:
+        cut -= 1
+    if not start + 2 <= cut < begun or begun >= end or reading.pieces[-1][1] > end or units[cut].tag == "ADV":
+        return
+    found[found.index(whole)] = whole._replace(pieces=((start, cut),))
     found.append(reading)
 
 

@@ -97,6 +97,8 @@ def _start(units: list[Unit], cue: Cue) -> int | None:
 def _is_that_day(units: list[Unit], i: int) -> bool:
     """The words of "that day" or "this week"."""
     pair = [u.lower for u in units[i - 1 : i + 2]]
+    if units[i - 1].tag == "TIME" and units[i].lower in _DAYS:
+        return True  # "Tuesday morning"
     return (pair[1] in _THIS and pair[-1] in _DAYS) or (pair[0] in _THIS and pair[1] in _DAYS)
 
 
@@ -130,7 +132,7 @@ def _behind_phrase(units: list[Unit], i: int) -> int | None:
         return None
     day = 0
     commas = 0
-    for j in range(i + 1, min(len(units), i + 24)):
+    for j in range(i + 1, min(len(units), i + 30)):
         tag = units[j].tag
         if tag in {"THAT", QUOTE, ":"} and not _is_that_day(units, j):
             return j

@@ -152,7 +152,7 @@ def _with_lead(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
     for cue in reversed(cues):
         if cue.last > at:
             continue
-        if cue.last == at or (marked and _reaches(units, cue, at)):
+        if (cue.last == at and verbs.is_speech(cue.base)) or (marked and _reaches(units, cue, at)):
             source = cue.source
             if source is None and cue.form == "finite":
                 source = sources.after(units, cue.last)

@@ -8,9 +8,11 @@ from functools import cache
 from factbox import words
 
 _NEXT = re.compile(
-    r"(?:,[^,.;:“”\"]{1,80},)?(,?\swho)?\s((?:[a-z]+ly\s|also\s|then\s|first\s|never\s|still\s|now\s|again\s)?)([a-z]+)"
+    r"(?:\s\([A-Za-z.]{2,10}\))?(?:\s[—–]\s[^—–]{1,80}\s[—–])?(?:,[^,.;:“”\"]{1,80},)?"
+    r"(,?\swho)?\s((?:[a-z]+ly\s|also\s|then\s|first\s|never\s|still\s|now\s|again\s)?)([a-z]+)"
 )
 _LAST = re.compile(r"([A-Za-z]+)\s(?:[Tt]he\s)?$")
+_TOWN = re.compile(r"\b([A-Z]\w+),\s$")  # "in Lyon, France"
 _PLACING = frozenset(
     "in from to across into at of near inside outside through throughout within around toward towards on for by with"
     " against over between and or about than like as under is are was were be".split()
@@ -41,6 +43,7 @@ def _verb_follows(text: str, end: int) -> bool:
 def _is_placed(text: str, start: int) -> bool:
     before = _LAST.search(text, max(0, start - 24), start)
     if not before:
-        return False
+        town = _TOWN.search(text, max(0, start - 24), start)
+        return bool(town and town[1] not in words.word_set("not_names"))
     word = before[1].lower()
     return word in _PLACING or word.endswith("ing")

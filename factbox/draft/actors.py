@@ -91,7 +91,7 @@ def _bodies(mentions: list[Mention], text: str) -> tuple[list[Mention], list[Dra
         if match and not mention.shouted and (match[1] is None or acts(text, mention.start, match.end())):
             name = text[mention.start : match.end()]
             named_for[surname(mention.name), match[2]].append(mention._replace(end=match.end(), name=name))
-        if not match or match[1] or mention.shouted:
+        if not match or match[1] or mention.shouted or " " in mention.name:
             rest.append(mention)
     return rest, [_body("organisation", of) for of in named_for.values()]
 
@@ -200,8 +200,9 @@ def _is_organisation(mentions: list[Mention], text: str) -> bool:
 
 
 def _is_common(name: str) -> bool:
-    """Whether a capitalised word by itself tells nothing: "the Bank", a capital, a family in the plural."""
-    return name in words.word_set("organisation_words") or name in countries.by_capital() or name.endswith("s")
+    """Whether a capitalised word by itself tells nothing: "the Bank", a capital, a flight's number."""
+    plain = name in words.word_set("organisation_words") or name in countries.by_capital()
+    return plain or any(c.isdigit() for c in name)
 
 
 _ENOUGH = 2  # verbs before a name that nothing else tells of is taken for an organisation's

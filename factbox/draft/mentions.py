@@ -124,7 +124,7 @@ _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are W
 def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
     word = pieces[0].text
     if word in _starters():
-        return True
+        return len(pieces) == 1 or word not in roles.first_names()
     if not at_start or word.lower() not in known.small or word in known.inside or word in _PARTICLES:
         return False
     return not (roles.is_title(word) and len(pieces) > 1) and not (len(pieces) > 1 and word in roles.first_names())
@@ -201,13 +201,13 @@ def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], t
     return (), part
 
 
-_PARTY = frozenset("Republican Democrat Democratic Conservative Liberal Labour Tory Green Libertarian GOP".split())
+PARTIES = frozenset("Republican Democrat Democratic Conservative Liberal Labour Tory Green Libertarian GOP".split())
 
 
 def _labels(head: str) -> bool:
     last = head.rpartition(" ")[2]
     return (
-        head in _PARTY
+        head in PARTIES
         or head in _LONE_TITLES
         or head in countries.by_name()
         or head in countries.by_demonym()
@@ -315,7 +315,8 @@ def _has_media(part: tuple[Word, ...]) -> bool:
 
 def _is_label(word: str) -> bool:
     """No part of a name: "Carl Stone-led", "Carl Stone Republican", page furniture run together."""
-    return word in _PARTY or word in words.word_set("regions") or bool(_RUN_TOGETHER.search(word))
+    place = word in words.word_set("regions") or word in countries.by_capital() or word in countries.by_name()
+    return word in PARTIES or (place and word not in words.word_set("surnames")) or bool(_RUN_TOGETHER.search(word))
 
 
 _RUN_TOGETHER = re.compile(r"-[a-z]{4,}$|[a-z][A-Z]\w*[a-z][A-Z]")

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from factbox import words
-from factbox.draft import roles
-from factbox.draft.mentions import Mention
+from factbox.draft import countries, roles
+from factbox.draft.mentions import PARTIES, Mention
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _PARTICLES = frozenset("de la los van von der den del della di da das dos do du le bin ibn al el ter zu af".split())
@@ -162,8 +162,14 @@ def _add_likely(mentions: list[Mention], people: list[Person], by_surname: dict[
 
 
 def _is_single(mention: Mention, text: str) -> bool:
-    """Whether a name of one word is a person's: it has a title, or speaks and is "he" or "she" soon after."""
-    return bool(mention.title) or _has_pronoun(mention, text)
+    """Whether a name of one word is a person's: after a title or a role, or speaking and then "he" or "she"."""
+    open_one = (
+        mention.kind == "unknown" and mention.name not in countries.by_capital() and not mention.name.endswith("s")
+    )
+    role = (
+        open_one and mention.name not in PARTIES and roles.role_before(text, mention.start, max(0, mention.start - 120))
+    )
+    return bool(mention.title or role) or _has_pronoun(mention, text)
 
 
 def _names_within(people: list[Person]) -> dict[str, list[Person]]:
@@ -192,6 +198,8 @@ def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
     """Two or three capitalised words beside a role, or before a verb of speech with the last recurring alone."""
     if len(mention.name.split()) > 4 or mention.name in words.word_set("regions") or _is_cut(mention.name):
         return False
+    if any(c.isdigit() for c in mention.name) or surname(mention.name) in countries.by_name():
+        return False
     if any(
         w in words.word_set("media_words") or w in words.word_set("organisation_words") for w in mention.name.split()
     ):
@@ -199,6 +207,8 @@ def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
     if mention.title or roles.role_before(text, mention.start, max(0, mention.start - 120)):
         return True
     if text.startswith(", ", mention.end) and roles.role_after(text, mention.end, mention.end + 160):
+        return True
+    if roles.role_before_comma(text, mention.start, max(0, mention.start - 120)):
         return True
     last = surname(mention.name)
     return last in alone and (last in words.word_set("surnames") or speaks(text, mention.end))
@@ -273,7 +283,8 @@ def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str,
         if person is None and mention.shouted:
             person, named = _in_heading(mention, by_surname)
         if person is None:
-            rest.append(mention._replace(kind="person") if last in by_surname else mention)
+            of_family = last in by_surname or (last.endswith("s") and last[:-1] in by_surname)
+            rest.append(mention._replace(kind="person") if of_family else mention)
             continue
         if " " in named.name:
             bearers[last].introduce(person, named)

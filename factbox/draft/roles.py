@@ -70,13 +70,7 @@ def _is_title_at(run: tuple[Word, ...], i: int) -> bool:
     """A title, unless it is a surname: "Stephen King", "Judith Judge"."""
     if not is_title(run[i].text):
         return _is_role_before(run, i)
-    surname = (
-        i > 0
-        and run[i].text in words.word_set("surnames")
-        and run[i - 1].text in first_names()
-        and all(w.text in _SUFFIXES for w in run[i + 1 :])
-    )
-    return not surname
+    return not (i > 0 and _follows_name(run, i))
 
 
 def _follows_name(run: tuple[Word, ...], i: int) -> bool:
@@ -143,12 +137,17 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
         return None
     clause = max(limit, *(text.rfind(mark, limit, start - 2) + 1 for mark in ',;:(—–“"'))
     found = [(m.start(), m[0]) for m in _WORD.finditer(text, max(clause, start - 120), start - 2)]
-    first = next((i for i in range(len(found) - 1, -1, -1) if found[i][1].lower() in _DETERMINERS), None)
+    first = next((i for i in range(len(found) - 1, -1, -1) if _opens_phrase(found[i][1])), None)
     head = next((i for i in range(first or 0, len(found)) if _is_role_noun(found[i][1])), None)
     if first is None or head is None or not _opens_role(found[first:], head - first) or not _goes_on(found, head):
         return None
     rest = [w.lower() for _, w in found[head:]]
     return None if any(w in _verbs() for w in rest) else Span(found[first][0], start - 2)
+
+
+def _opens_phrase(word: str) -> bool:
+    """An article, or whose it is: "the", "his", "Haiti’s"."""
+    return word.lower() in _DETERMINERS or word.endswith(("’s", "'s", "s’"))
 
 
 def _bounds_role(word: str) -> bool:

@@ -18,32 +18,15 @@ class Content(NamedTuple):
 
 
 TOLD = frozenset(
-    "tell assure remind inform notify warn ask urge convince persuade advise instruct order promise show teach reassure "
-    "alert caution brief encourage implore beg exhort".split()
+    "tell assure remind inform notify warn ask urge convince persuade advise instruct order promise show teach "
+    "reassure alert caution brief encourage implore beg exhort".split()
 )
 _THIS = frozenset({"that", "this", "last", "next"})
 _DAYS = frozenset(
-    {
-        "day",
-        "night",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "afternoon",
-        "evening",
-        "weekend",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-    }
+    "day night week month year morning afternoon evening weekend spring summer autumn fall winter".split()
 )
 _ADVERBIAL = frozenset({"ADV", "TIME"})
-_PHRASE = frozenset(
-    {"DET", "POSS", "OWN", "N", "NAME", "NUM", "PREP", "OBJ", "TIME", "X", "ADV", "CC", "ED", "ING", "DOT"}
-)
+_PHRASE = frozenset("DET POSS OWN N NAME NUM PREP OBJ TIME X ADV CC ED ING DOT".split())
 
 
 def after(units: list[Unit], cue: Cue) -> Content | None:
@@ -124,31 +107,40 @@ def _behind_addressee(units: list[Unit], i: int) -> int:
 def _behind_phrase(units: list[Unit], i: int) -> int | None:
     """Where the phrases end that stand between a verb and a clear beginning of its content."""
     if units[i].tag == ",":
-        if i + 1 < len(units) and units[i + 1].tag == QUOTE:
-            return i + 1
-        close = next((j for j in range(i + 1, min(len(units), i + 25)) if units[j].tag == ","), None)
-        if close and close + 1 < len(units) and units[close + 1].tag in {"THAT", QUOTE}:
-            return close + 1
-        return None
-    day = 0
-    commas = 0
+        return _behind_aside(units, i)
+    day = None
     for j in range(i + 1, min(len(units), i + 30)):
         tag = units[j].tag
         if tag in {"THAT", QUOTE, ":"} and not _is_that_day(units, j):
             return j
         if tag == ",":
-            if j + 1 < len(units) and units[j + 1].tag == QUOTE:
-                return j + 1
-            commas += 1
-        elif commas:
-            if tag not in {"NAME", "DOT", "TIME", "NUM", "PREP"}:
-                return day or None
-        elif tag in {"PRO", "PROV"}:
+            return _behind_place(units, j) or day
+        if tag in {"PRO", "PROV"}:
             return j
-        elif tag not in _PHRASE and tag != "THAT":
-            return day or None
-        elif tag == "TIME":
+        if tag not in _PHRASE and tag != "THAT":
+            return day
+        if tag == "TIME":
             day = j + 1
+    return None
+
+
+def _behind_aside(units: list[Unit], comma: int) -> int | None:
+    """ "said, “…”" and "said, when she was asked, that"."""
+    if comma + 1 < len(units) and units[comma + 1].tag == QUOTE:
+        return comma + 1
+    close = next((j for j in range(comma + 1, min(len(units), comma + 25)) if units[j].tag == ","), None)
+    if close and close + 1 < len(units) and units[close + 1].tag in {"THAT", QUOTE}:
+        return close + 1
+    return None
+
+
+def _behind_place(units: list[Unit], comma: int) -> int | None:
+    """ "in Selby, Yorkshire, on Monday that": past names and days to "that" or a quote."""
+    for j in range(comma + 1, min(len(units), comma + 12)):
+        if units[j].tag in {"THAT", QUOTE, ":"} and not _is_that_day(units, j):
+            return j
+        if units[j].tag not in {"NAME", "DOT", "TIME", "NUM", "PREP", ","}:
+            return None
     return None
 
 

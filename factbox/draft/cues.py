@@ -72,26 +72,31 @@ def _cue(units: list[Unit], i: int, verb: verbs.Form) -> Cue | None:
 def _use(form: str, group: list[str], previous: Unit | None, clause_follows: bool) -> str | None:
     """How a verb form is used after its auxiliaries; None where it is no verb."""
     tag = previous.tag if previous else ""
-    contracted = tag == "PROV"
+    is_done = any(w in _BE for w in group)
     if form == "adjective":
-        return "finite" if contracted or any(w in _BE or w in _FEEL for w in group) else None
+        return "finite" if tag == "PROV" or is_done or any(w in _FEEL for w in group) else None
     if form == "ing":
-        if any(w in _BE for w in group) or contracted:
+        if is_done or tag == "PROV":
             return "finite"
         return None if tag in {"DET", "POSS", "OWN"} else "participle"
     if form == "base":
-        if tag == "TO":
-            return "infinitive"
-        plural = previous is not None and tag in {"N", "NAME"} and (previous.lower.endswith("s") or clause_follows)
-        return "finite" if group or plural or tag in {"PRO", "PROV", "WH", "CC", ")", ","} else None
-    if form in {"ed", "participle"} and any(w in _BE for w in group):
+        return _use_of_base(group, previous, clause_follows)
+    if (is_done and form in {"ed", "participle"}) or (form == "ed" and not tag):  # "was asked", "Asked about it, she …"
         return "passive"
-    if form == "participle" and not group and not contracted:
+    if form == "participle" and not group and tag != "PROV":
         return None
-    if form == "ed" and not tag:
-        return "passive"  # "Asked about it, she …"
     himself = previous is not None and previous.lower.endswith(("self", "selves"))
     return "finite" if himself or tag in _SUBJECT_ENDS else None
+
+
+def _use_of_base(group: list[str], previous: Unit | None, clause_follows: bool) -> str | None:
+    """ "to say", "did say", "they say", "aides say that"; but "a say" is no verb."""
+    if previous is None:
+        return "finite" if group else None
+    if previous.tag == "TO":
+        return "infinitive"
+    plural = previous.tag in {"N", "NAME"} and (previous.lower.endswith("s") or clause_follows)
+    return "finite" if group or plural or previous.tag in {"PRO", "PROV", "WH", "CC", ")", ","} else None
 
 
 def _with_particle(units: list[Unit], i: int, base: str) -> tuple[str, int]:

@@ -57,7 +57,7 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
     if found is None:
         return None
     start = found[0]
-    if start > 2 and units[start - 1].tag == "," and units[start - 2].tag == "NAME":  # "Moss, the mayor of Selby, a town, said"
+    if start > 2 and units[start - 1].tag == "," and units[start - 2].tag == "NAME":  # "Moss, mayor of Selby, a town,"
         first = noun_phrase_before(units, start - 2)
         start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag != "PREP") else start
     return (start, comma)

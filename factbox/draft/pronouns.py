@@ -132,7 +132,28 @@ def person_meant(pronoun: str, at: int, context: Context, before: Said | None) -
         chosen = _unless_another(last, found, context)
     else:
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
+        if chosen and _somebody_since(chosen, found, at, context):
+            chosen = None
     return chosen, ids
+
+
+_DEFINITE = re.compile(r"\b[Tt]he((?:\s[A-Za-z-]+){1,3})")
+
+
+def _somebody_since(chosen: str, found: list[Named], at: int, context: Context) -> bool:
+    """Whether "the president" stands between the person's last mention and the pronoun, and may be the one meant."""
+    ends = [n.end for n in found if n.actor.id == chosen]
+    if not ends:
+        return False
+    for match in _DEFINITE.finditer(context.text, ends[-1], at):
+        own = match.start() == ends[-1] + 2 and context.text[ends[-1]] == ","  # an apposition: "Marsh, the mayor"
+        if (
+            not own
+            and not roles.role_nouns().keys().isdisjoint(match[1].lower().split())
+            and not context.is_quoted(match.start())
+        ):
+            return True
+    return False
 
 
 def _unless_another(last: Said, found: list[Named], context: Context) -> str | None:

@@ -177,6 +177,8 @@ def which_weekday(expression: Expression, context: Context) -> tuple[date | None
 
 
 def deictic(expression: Expression, context: Context) -> Resolved | None:
+    if expression.word("T").isupper():
+        return None  # USA TODAY
     if context.published is None:
         return context.unresolved(
             "DATE", "PRESENT_REF" if expression.word("T").lower().startswith("today") else "XXXX-XX-XX"

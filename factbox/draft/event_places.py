@@ -6,6 +6,7 @@ import re
 
 from factbox.article import Span
 from factbox.draft.date_words import letter
+from factbox.draft.event_cuts import is_verb
 
 _BUILDINGS = "office|house|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace"
 _WORD = r"[A-Z][\w’'-]*"
@@ -24,8 +25,25 @@ def place_in(text: str, evidence: Span) -> Span | None:
         words = text[start:end].split()
         last = next((i for i, word in enumerate(words) if letter(word) in "MWX"), len(words))
         end = start + len(" ".join(words[:last])) if last < len(words) else end
+        if _is_adjective(text, end):
+            continue
         if last and letter(words[0]) == "_" and not words[0].isdigit():
             if text[end - 2 : end] in ("’s", "'s"):
                 end -= 2
             return Span(start, end)
     return None
+
+
+_NEXT = re.compile(r"\s([a-z]+)")
+_FOLLOWERS = frozenset(
+    "a about after again alone an and are as at before but by during early every for from had has have he her his if in into is"
+    " it its last late near next now of on or over said she since so than that the their then they this to today"
+    " under until was were when where which while who will with would yesterday ago also between because despite"
+    " following amid against across later earlier still who whose".split()
+)
+
+
+def _is_adjective(text: str, end: int) -> bool:
+    """ "in the Democratic primary": another noun follows."""
+    following = _NEXT.match(text, end)
+    return following is not None and following[1] not in _FOLLOWERS and not is_verb(following[1])

@@ -38,6 +38,8 @@ class Scale:
         if _IF.intersection(words.lower[clause.start : happening.at]):
             points -= 10.0
         points += 2.0 * has_day + 1.5 * happening.perfect - 1.5 * beside_quote
+        if happening.letter == "p" and words.lower[happening.at] in kinds()["plain"]:
+            points -= 10.0
         if happening.letter == "n":
             before = words.lower[max(0, happening.at - 3) : happening.at]
             points += self._of_noun(words.lower[clause.start : clause.end])

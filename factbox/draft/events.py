@@ -22,7 +22,7 @@ _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
 _DROPPED_TOO = frozenset("after before until since where because following".split())
 _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
-_ENDS = frozenset(", ; : – — - --".split())
+_ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for".split())
 _ASIDE = frozenset("after before following since until".split())
 _LONGEST_SUBJECT = 10  # words
 _BACKGROUND = frozenset("who which after following since".split())
@@ -121,7 +121,7 @@ class _Finder:
             start = antecedent(sentence, start)
         while start < clause.happening.at and _is_joint(sentence, start, clause):
             start += 1
-        while end - 1 > clause.happening.at and sentence[end - 1].text in _ENDS:
+        while end - 1 > clause.happening.at and sentence[end - 1].lower in _ENDS:
             end -= 1
         return start, end
 

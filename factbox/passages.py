@@ -84,7 +84,7 @@ def whole(article: Article) -> list[Span]:
 
 def sentences_of(article: Article, uses: Sequence[Use]) -> list[Span]:
     """The sentences that hold the passages, in the article's order; what overlaps or touches is one."""
-    spans = sorted(_sentences_around(article, use.span) for use in uses)
+    spans = sorted(sentences_around(article, use.span) for use in uses)
     merged: list[Span] = []
     for span in spans:
         if merged and not article.text[merged[-1].end : span.start].strip():
@@ -94,7 +94,7 @@ def sentences_of(article: Article, uses: Sequence[Use]) -> list[Span]:
     return merged
 
 
-def _sentences_around(article: Article, span: Span) -> Span:
+def sentences_around(article: Article, span: Span) -> Span:
     """The sentences, or the bare words where they stand in the page's furniture, which has none."""
     paragraphs = article.paragraphs
     first, last = article.paragraph_index(span.start), article.paragraph_index(span.end - 1)

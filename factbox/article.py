@@ -39,15 +39,28 @@ class Paragraph:
     heading: bool = False  # a short line that is no sentence
 
 
+class Page(NamedTuple):
+    """The web page or Markdown file that an article's text was taken out of."""
+
+    path: str  # the name to show in messages
+    text_sha256: str | None  # of the text as it is frozen; None where it is not
+
+
 @dataclass(frozen=True)
 class Article:
-    """One seed file. `path` is the name to show in messages."""
+    """One seed file, or the frozen text of one that is a page. `path` is the name of the text, to show in messages."""
 
     path: str
     text: str
-    sha256: str
+    sha256: str  # of the seed file
     front_matter: dict[str, str] = field(default_factory=dict)
     body_start: int = 0
+    page: Page | None = None
+
+    @property
+    def seed(self) -> str:
+        """The name of the seed file, to show in messages."""
+        return self.page.path if self.page else self.path
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -102,12 +115,8 @@ class Article:
 def read_article(path: Path, shown_as: str | None = None) -> Article:
     """The article in a file. Raises ProblemsError where there is no readable text in it."""
     name = shown_as or str(path)
-    data = _read_bytes(path, name)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _not_utf8(name, data, error.start) from None
-    return article_from_text(text, name, hashlib.sha256(data).hexdigest())
+    data = read_bytes(path, name)
+    return article_from_text(decoded(data, name), name, hashlib.sha256(data).hexdigest())
 
 
 def article_from_text(text: str, path: str = "article.txt", sha256: str = "") -> Article:
@@ -129,7 +138,9 @@ def article_from_text(text: str, path: str = "article.txt", sha256: str = "") ->
     return Article(path, text, sha256, front_matter, body_start)
 
 
-def _read_bytes(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str) -> bytes:
+    """What is in a seed file. Raises ProblemsError where it cannot be read."""
+
     def failed(message: str, hint: str) -> ProblemsError:
         return ProblemsError([Problem(name, 0, 0, message, hint)])
 
@@ -143,6 +154,14 @@ def _read_bytes(path: Path, name: str) -> bytes:
         raise failed("there is no such file", "see that the name is spelled as in the folder") from None
     except OSError as error:
         raise failed(f"this file cannot be read: {error.strerror}", "see to its permissions") from None
+
+
+def decoded(data: bytes, name: str) -> str:
+    """UTF-8 as text. Raises ProblemsError with the place where it is none."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(name, data, error.start) from None
 
 
 def _not_utf8(name: str, data: bytes, at: int) -> ProblemsError:
@@ -181,10 +200,15 @@ def _front_matter(text: str, path: str) -> tuple[dict[str, str], int]:
                 Problem(path, number, 1, f"`{key}` is given twice in the front matter", "keep one", len(key))
             )
         else:
-            found[key] = value.strip().strip("\"'")
+            found[key] = _unquoted(value.strip())
     if problems:
         raise ProblemsError(problems)
     return found, closing.end()
+
+
+def _unquoted(value: str) -> str:
+    """Without the one pair of quotation marks that may stand around a whole value."""
+    return value[1:-1] if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
 # ── Paragraphs ────────────────────────────────────────────────────────────────────────────────────
@@ -202,7 +226,7 @@ def _paragraphs(text: str, start: int) -> list[Paragraph]:
     ]
     if _is_hard_wrapped(text, lines):
         lines = _join_wrapped(text, lines)
-    return [Paragraph(a, b, _is_furniture(text[a:b]), _is_heading(text[a:b])) for a, b in lines]
+    return [Paragraph(a, b, is_furniture(text[a:b]), _is_heading(text[a:b])) for a, b in lines]
 
 
 def _line_breaks(text: str, a: Span, b: Span) -> int:
@@ -233,7 +257,8 @@ def _furniture_pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{entry})" for entry in words.entries("furniture")), re.IGNORECASE)
 
 
-def _is_furniture(paragraph: str) -> bool:
+def is_furniture(paragraph: str) -> bool:
+    """Whether a paragraph is the page's own words (share lines, comments), not the article's."""
     return len(paragraph) <= 200 and bool(_furniture_pattern().fullmatch(paragraph))
 
 

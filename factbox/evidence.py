@@ -29,7 +29,8 @@ class Haystack:
     @cached_property
     def _folding(self) -> tuple[str, list[int]]:
         pieces, offsets = [], []
-        for match in re.finditer(r"\s+|\S+", self.article.text):
+        # Front matter says what the article is; it is none of its words.
+        for match in re.compile(r"\s+|\S+").finditer(self.article.text, self.article.body_start):
             if match[0][0].isspace():
                 pieces.append(" ")
                 offsets.append(match.start())

@@ -111,8 +111,8 @@ def _with_particle(units: list[Unit], i: int, base: str) -> tuple[str, int]:
 
 
 def _noun_cue(units: list[Unit], i: int, base: str) -> Cue | None:
-    """ "his claim that", "the mayor’s plan to", "criticism of"."""
-    if i + 1 >= len(units) or units[i + 1].tag not in {"THAT", "TO", "PREP"}:
+    """ "his claim that", "the mayor’s warning that"."""
+    if i + 1 >= len(units) or units[i + 1].tag != "THAT":
         return None
     for at in range(i - 1, max(-1, i - 5), -1):
         tag = units[at].tag

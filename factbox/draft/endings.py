@@ -18,7 +18,7 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
     i = start + 1
     while i < len(units):
         tag = units[i].tag
-        if tag in _STOPS or (tag == "-" and not _is_aside(units, i)):
+        if tag in _STOPS or tag == "-":
             break
         if tag == "(":
             i = _behind_bracket(units, i)
@@ -54,11 +54,6 @@ def object_end(units: list[Unit], start: int) -> int:
 def _behind_bracket(units: list[Unit], i: int) -> int:
     close = next((j for j in range(i + 1, min(len(units), i + 40)) if units[j].tag == ")"), i)
     return close + 1
-
-
-def _is_aside(units: list[Unit], i: int) -> bool:
-    """Whether the dash opens an aside that another dash closes."""
-    return any(u.tag == "-" for u in units[i + 1 : i + 25])
 
 
 def _main_clause(units: list[Unit], i: int) -> bool:

@@ -49,7 +49,9 @@ def test_passage(path: Path) -> None:
 
 def test_the_six_quotes_of_the_seed_article() -> None:
     seed_text = SEED.read_bytes().decode("utf-8")
-    found = {(q.kind, seed_text[slice(*q.source)]): q for q in quotes_of(seed_text) if q.source}
+    found: dict[tuple[str, str], DraftQuote] = {
+        (q.kind, seed_text[slice(*q.source)]): q for q in quotes_of(seed_text) if q.source
+    }
     assert [
         (kind, source, " / ".join(seed_text[slice(*s)] for s in found[kind, source].content))
         for kind, source in [

@@ -24,8 +24,11 @@ from factbox.drafting import Drafted, draft_json, publication_date, write_draft
 from factbox.pipeline import Built, build, check_all
 from factbox.problems import PLAIN, Problem, ProblemsError, Style, show_all, show_for_github
 from factbox.project import Project, read_project
+from factbox.shares import shares
 from factbox.updating import BEFORE, Updated, update_drafts
 from factbox.when import When, WhenError, parse_when
+
+MOST_SHARES_SAID = 5  # stories; of more, only -v lists what is shown of each article
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -257,6 +260,8 @@ def _say_built(built: Built, options: Options, seconds: float) -> None:
             click.echo(f"removed {name}")
     for name in built.published.kept:
         click.echo(f"{name}: no longer part of the site, but changed by somebody; left where it is")
+    for share in shares(built.stories) if len(built.stories) <= MOST_SHARES_SAID or options.verbose else ():
+        click.echo(f"{share.article}: {share.shown:,} of its {share.of:,} words are shown ({share.percent:.0f} %)")
     stories = [story.story for story in built.stories]
     done = built.published
     parts = [

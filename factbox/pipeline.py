@@ -13,6 +13,8 @@ from factbox.problems import Problem, ProblemsError
 from factbox.project import Contents, Project, read_project
 from factbox.publish import Published, publish
 from factbox.render import Renderer
+from factbox.shares import over_cap
+from factbox.strictness import open_points
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,8 @@ def check_all(project: Project, contents: Contents, strict: bool = False) -> tup
         problems += found
         if story:
             stories.append(story)
-            if strict and story.story.status == "draft":
-                hint = "compare it with the article, then write `status: reviewed` and `reviewed_by:`"
-                problems.append(story.tree.problem(("status",), "this story is a draft", hint))
+            problems += over_cap([story], contents.settings.most_shown)
+            problems += open_points(story) if strict else ()
     if problems and (strict or any(problem.severity == "error" for problem in problems)):
         raise ProblemsError(problems)
     return stories, problems

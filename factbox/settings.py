@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from factbox.problems import ProblemsError
 from factbox.story import Language, Record, Text, Url
 from factbox.storyfile import FORMAL_KEYS, LARGEST_FILE, model_problems, read_text
 from factbox.yamltree import read_tree
+
+
+def _parse_percent(value: object) -> float:
+    found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?) ?%", str(value))
+    if found and float(found[1]) <= 100:
+        return float(found[1])
+    hint = "write a share of the article’s words, such as 40 %"
+    raise PydanticCustomError("percent", "`{value}` is not a share", {"value": str(value), "hint": hint})
+
+
+Percent = Annotated[float, PlainValidator(_parse_percent), WithJsonSchema({"type": "string"})]
 
 
 class Settings(Record):
@@ -18,6 +32,9 @@ class Settings(Record):
     title: Text = "Explainers"
     language: Language = Field("en", description="BCP 47, such as en or en-GB")
     description: Text | None = None
+    most_shown: Percent | None = Field(
+        None, description="the largest share of an article’s words that the site may show"
+    )
     base_url: Url | None = Field(None, description="the address that the site will have, such as https://example.org/x")
 
     @property

@@ -1,0 +1,21 @@
+"""What `--strict` asks for beyond what is right: that nothing is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factbox.check import CheckedStory
+from factbox.problems import Problem
+
+
+def open_points(checked: CheckedStory) -> Iterator[Problem]:
+    """A story that is still a draft, and dates that the article names and nobody has resolved."""
+    story, tree = checked.story, checked.tree
+    if story.status == "draft":
+        hint = "compare it with the article, then write `status: reviewed` and `reviewed_by:`"
+        yield tree.problem_at_key(("status",), "this story is a draft", hint)
+    for name, items in (("timeline", story.timeline), ("quotes", story.quotes)):
+        for index, item in enumerate(items):
+            if item.when_words and item.when is None:
+                hint = "add `when:`; where nobody can know, take `when_words:` out"
+                yield tree.problem((name, index, "when_words"), "this date is not resolved", hint)

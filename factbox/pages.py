@@ -14,7 +14,7 @@ from factbox.days import Date, shown_date, span_of
 from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, quotation_marks
 from factbox.markdown import markdown, markdown_line, plain
 from factbox.passages import Item, Use, blocks, sentences_of, whole
-from factbox.story import Actor, Event, Quote, Source, Story
+from factbox.story import Actor, Event, Passage, Quote, Source, Story
 from factbox.strip import Strip, strip_of
 from factbox.timeline import days_of, jumps_of, moments_of, turning_points
 from factbox.views import (
@@ -95,10 +95,15 @@ class StoryView:
     def _quote_label(self, quote: Quote) -> str:
         speaker = self.names[quote.speaker].name if quote.speaker else "A speaker not named"
         opening, closing = self.marks
+        pieces = quote.text or [p for p in quote.evidence if self._rights(p) != "none"]
+        words = _shortened(" ".join(" … ".join(piece.words for piece in pieces).split()))
         if quote.kind == "indirect":
-            return f"{speaker}, paraphrased"
-        words = " ".join(" … ".join(piece.words for piece in quote.text).split())
-        return f"{speaker}: {opening}{words if len(words) <= 60 else words[:57].rsplit(' ', 1)[0] + ' …'}{closing}"
+            return f"{speaker}, paraphrased" + (f": {words}" if words else "")
+        return f"{speaker}: {opening}{words}{closing}"
+
+    def _rights(self, passage: Passage) -> str:
+        sources = {source.id: source.rights for source in self.story.sources}
+        return sources[passage.source or self.story.sources[0].id]
 
     @cached_property
     def uses(self) -> dict[str, list[Use]]:
@@ -346,7 +351,12 @@ class StoryView:
         )
 
 
+_LABEL = 60  # characters of a quote that tell it from others
 _SHORTEST, _LONGEST = 3, 45  # words of a quote that is shown large
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LABEL else words[: _LABEL - 2].rsplit(" ", 1)[0] + " …"
 
 
 def _paragraph_number(article: Article, offset: int) -> int:

@@ -96,9 +96,9 @@ def _split(units: list[Unit], reading: Found, found: list[Found]) -> None:
     start, end = whole.pieces[0]
     own = reading.source is not None and reading.source[0] > start
     begun = reading.source[0] if own and reading.source else reading.cue[0]
-    if not own and not any(u.tag == QUOTE for a, b in reading.pieces for u in units[a:b]):
-        return
     if own and not (units[begun - 1].tag in {"CC", "SUB"} and units[begun - 2].tag == ","):
+        return
+    if not own and not any(u.tag == QUOTE for a, b in reading.pieces for u in units[a:b]):
         return
     cut = begun
     while cut > start and units[cut - 1].tag in _JOINS:

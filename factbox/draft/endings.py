@@ -27,7 +27,7 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
             break
         if relative and tag == "," and i + 1 < len(units) and _is_finite(units[i + 1]):
             break
-        if units[i].lower == "“,”" and (opening or new_report(units, i)):
+        if units[i].lower == "“,”" and (opening or new_report(units, i) or _participle(units, i + 1)):
             return i + 1
         i += 1
     return i
@@ -38,7 +38,7 @@ def object_end(units: list[Unit], start: int) -> int:
     i = start + 1
     while i < len(units):
         tag = units[i].tag
-        if tag in _STOPS or tag in {",", "-"} or _leaves_object(units, i):
+        if tag in _STOPS or tag in {",", "-"} or (_leaves_object(units, i) and not _quote_follows(units, i)):
             break
         if tag == "(":
             i = _behind_bracket(units, i)
@@ -49,6 +49,11 @@ def object_end(units: list[Unit], start: int) -> int:
         if units[i - 1].lower == "“,”":
             break
     return i
+
+
+def _participle(units: list[Unit], i: int) -> bool:
+    """ "“…,” referring to the storm"."""
+    return i < len(units) and units[i].tag == "ING"
 
 
 def _behind_bracket(units: list[Unit], i: int) -> int:
@@ -73,6 +78,16 @@ def _second_verb(units: list[Unit], i: int) -> bool:
     while j < len(units) and units[j].tag == "ADV":
         j += 1
     return j < len(units) and (_is_finite(units[j]) or units[j].tag == "PRO")
+
+
+def _quote_follows(units: list[Unit], i: int) -> bool:
+    """Whether words in quotation marks follow in the same phrase: "mocked him after the “Selby affair”"."""
+    for unit in units[i + 1 : i + 12]:
+        if unit.tag == QUOTE:
+            return True
+        if unit.tag in _STOPS or unit.tag in {",", "-"}:
+            return False
+    return False
 
 
 def _leaves_object(units: list[Unit], i: int) -> bool:

@@ -69,7 +69,7 @@ class _Finder:
         start = len(self.found)
         self.found += (q for q in quotes if q.content)
         self.reported = len(self.found) > start
-        self.open = max((i for i in range(start, len(self.found)) if self.found[i].kind == "direct"), default=None)
+        self.open = max((i for i in range(start, len(self.found)) if _may_go_on(self.found[i])), default=None)
         self.turn = None
 
     def _go_on(self, passage: Passage) -> None:
@@ -104,6 +104,12 @@ class _Finder:
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""
         return tuple(span for u in units if u.tag == QUOTE for span in self.inner[u.start])
+
+
+def _may_go_on(quote: DraftQuote) -> bool:
+    """Whether a further stretch may belong to a quote: to one in marks, or to one that its attribution follows."""
+    follows = quote.cue is not None and quote.cue.start > quote.content[0].start
+    return quote.kind == "direct" or (quote.kind == "partial" and follows)
 
 
 def _trimmed(text: str, stretch: Stretch) -> tuple[Span, ...]:

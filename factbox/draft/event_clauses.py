@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.draft.event_cuts import MAIN, cuts
@@ -66,6 +66,15 @@ class Words:
                 happening = self._noun(at) if letter == "n" else self._verb(at, letter)
             if happening:
                 found.append(happening)
+        return self._asides(found)
+
+    def _asides(self, happenings: list[Happening]) -> list[Happening]:
+        """ "The company, founded in 1990, closed": of two after commas, the first stands aside."""
+        found, aside = [], False
+        for happening in happenings:
+            after_comma = happening.at and self.lower[happening.at - 1] == "," and happening.letter in "sh"
+            aside = bool(after_comma and not aside and not happening.passive and not happening.perfect)
+            found.append(replace(happening, letter="g") if aside else happening)
         return found
 
     def _by_ending(self, at: int, word: str) -> str:

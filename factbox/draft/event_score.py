@@ -19,6 +19,7 @@ _BY_PLACE = ((3, 2.5), (10, 1.5), (16, 0.5))  # up to which sentence of the arti
 _MOST = frozenset("worst most biggest largest deadliest greatest longest highest lowest strongest bloodiest".split())
 _IF = frozenset({"if", "unless", "whether"})
 _COPULA = frozenset({"was", "were", "is", "are"})  # "the ruling was wrong" judges
+_BARE = 5  # words with the one that joins them
 _NOW = frozenset({"is", "are", "remains", "remain"})
 _DEFINITE = frozenset("the this these that its his her their such".split())
 _STEM = 5  # letters by which "killed" and "killing" are one
@@ -40,9 +41,11 @@ class Scale:
         points += 2.0 * has_day + 1.5 * happening.perfect - 1.5 * beside_quote
         if happening.letter == "p" and words.lower[happening.at] in kinds()["plain"]:
             points -= 10.0
+        if happening.letter == "h" and not happening.passive and not happening.perfect:
+            points -= 1.5 * bool(_NOW.intersection(words.lower[clause.start : clause.end]))
         if happening.letter == "n":
             before = words.lower[max(0, happening.at - 3) : happening.at]
-            points += self._of_noun(words.lower[clause.start : clause.end])
+            points += self._of_noun(words.lower[clause.start : clause.end], has_day)
             points -= 2.0 * bool(_COPULA.intersection(words.lower[happening.at + 1 : happening.at + 2]))
             points += 1.0 * bool({"a", "an"}.intersection(before)) - 1.0 * bool(_DEFINITE.intersection(before))
         stem = words.lower[happening.at][:_STEM]
@@ -50,9 +53,11 @@ class Scale:
         self.seen.add(stem)
         return points
 
-    def _of_noun(self, clause: list[str]) -> float:
+    def _of_noun(self, clause: list[str], has_day: bool) -> float:
         """A noun tells of an event only where its clause neither denies, compares nor looks ahead."""
         if kinds()["unreal"].intersection(clause) or _MOST.intersection(clause):
+            return -10.0
+        if len(clause) < _BARE and not has_day:  # "after the crash": told elsewhere
             return -10.0
         return -1.5 * bool(_NOW.intersection(clause))
 

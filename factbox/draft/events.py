@@ -10,6 +10,7 @@ from factbox.article import Paragraph, Span
 from factbox.draft import time_zones
 from factbox.draft.date_direction import direction
 from factbox.draft.event_clauses import RELATIVE, Clause, Words, antecedent, is_adverb_or_auxiliary
+from factbox.draft.event_cuts import MAIN, is_verb
 from factbox.draft.event_headline import fronted_time, headline
 from factbox.draft.event_order import in_order_of_time
 from factbox.draft.event_places import place_in
@@ -22,6 +23,7 @@ _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
 _DROPPED_TOO = frozenset("after before until since where because following".split())
 _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
+_MARKS = frozenset(", ; : – — - --".split())
 _ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for".split())
 _ASIDE = frozenset("after before following since until".split())
 _LONGEST_SUBJECT = 10  # words
@@ -82,6 +84,8 @@ class _Finder:
         chosen = [self._points(words, clause, beside_quote) >= ENOUGH for clause in clauses]
         _join_relatives(words, clauses, chosen)
         for index, clause in enumerate(clauses):
+            if index and chosen[index - 1] and _lacks_subject(sentence, clauses, index):
+                chosen[index] = chosen[index] and bool(_subject(sentence, clauses, index))
             if chosen[index]:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
                 yield self._event(sentence, clauses, chosen, index), not had and clause.opener not in _BACKGROUND
@@ -107,7 +111,11 @@ class _Finder:
     def _event(self, sentence: list[Token], clauses: list[Clause], chosen: list[bool], index: int) -> DraftEvent:
         clause = _with_complement(clauses, chosen, index)
         start, end = self._trimmed(sentence, clause)
-        evidence = (*_subject(sentence, clauses, index), Span(sentence[start].start, sentence[end - 1].end))
+        subject = _subject(sentence, clauses, index)
+        if not subject and _lacks_subject(sentence, clauses, index):
+            start = clauses[index - 1].start  # the clause before says who
+            start += sentence[start].lower in _ALWAYS_DROPPED
+        evidence = (*subject, Span(sentence[start].start, sentence[end - 1].end))
         found = self._date_of(sentence, clause, evidence[-1])
         if found is None and index and clause.opener not in _ASIDE:
             found = self._date_in_front(sentence, clauses[0])
@@ -159,7 +167,9 @@ class _Finder:
         for found in self._dates_in(span):
             first = bisect.bisect_left(starts, found.start)
             last = bisect.bisect_left(starts, found.end)
-            if direction(sentence, first, last) != "ahead" and (not first or sentence[first - 1].lower != "since"):
+            since = first and sentence[first - 1].lower == "since"
+            aside = _stands_aside(sentence, first, last, clause.happening.at)
+            if not since and not aside and direction(sentence, first, last) != "ahead":
                 near.append((found.when is None, abs(found.start - at.start), found.start, found))
         return min(near)[3] if near else None
 
@@ -177,26 +187,46 @@ class _Finder:
         return tuple(found)
 
 
+def _stands_aside(sentence: list[Token], first: int, last: int, at: int) -> bool:
+    """Whether a date between commas belongs to another verb: "The company, founded in 1990, closed"."""
+    start = next((i + 1 for i in range(first - 1, -1, -1) if sentence[i].text in _MARKS), 0)
+    end = next((i for i in range(last, len(sentence)) if sentence[i].text in _MARKS), len(sentence))
+    return not start <= at < end and any(is_verb(token.lower) for token in sentence[start:end])
+
+
+def _lacks_subject(sentence: list[Token], clauses: list[Clause], index: int) -> bool:
+    """Whether nothing but auxiliaries stands between "and" and the verb."""
+    clause = clauses[index]
+    if not index or clause.opener not in ("and", "but") or clause.happening.letter == "n":
+        return False
+    return all(is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at])
+
+
 def _subject(sentence: list[Token], clauses: list[Clause], index: int) -> tuple[Span, ...]:
     """Who did it, where "and shot two others" leaves that to the clause before; nothing where it is told."""
-    clause = clauses[index]
+    clause, before = clauses[index], clauses[max(0, index - 1)]
+    if clause.opener == MAIN and index and before.opener in ("who", "which"):
+        return _span(sentence, antecedent(sentence, before.start), before.start)  # "Rebels, who had fled, | returned"
     first = next((c for c in reversed(clauses[:index]) if c.opener not in ("and", "but") or c is clauses[0]), clause)
-    if (
-        not index
-        or clause.opener not in ("and", "but")
-        or clause.happening.letter == "n"
-        or first.happening.letter == "n"
-    ):
+    if not _lacks_subject(sentence, clauses, index) or first.happening.letter == "n":
         return ()
-    if any(not is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at]):
-        return ()
-    start = first.start + (first.opener != "" and sentence[first.start].lower == first.opener)
-    start = next((i + 1 for i in range(start, min(first.happening.at, start + 7)) if sentence[i].text == ","), start)
-    end = first.happening.at
+    start, end = first.start, first.happening.at
+    start += first.opener != "" and sentence[start].lower == first.opener
     if any(is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at]):
         while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
             end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
-    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in _ENDS for t in sentence[start:end]):
+    commas = [i for i in range(start, end) if sentence[i].text == ","]
+    if commas and commas[-1] == end - 1:  # "The company, founded in 1990, closed"
+        end = commas[0]
+    elif commas:  # "On Friday, the company closed"
+        start = commas[0] + 1
+    return _span(sentence, start, end)
+
+
+def _span(sentence: list[Token], start: int, end: int) -> tuple[Span, ...]:
+    """The tokens `start` to `end` less a last comma, where they are the few words that a subject is."""
+    end -= end > start and sentence[end - 1].text == ","
+    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in _MARKS for t in sentence[start:end]):
         return ()
     return (Span(sentence[start].start, sentence[end - 1].end),)
 
@@ -219,7 +249,8 @@ def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> 
         if chosen[index] and clauses[index - 1].happening.letter == "p" and clauses[index].opener in ("that", "said"):
             chosen[index - 1] = False  # its words go with what was said
         before, clause = clauses[index - 1], clauses[index]
-        if chosen[index] and chosen[index - 1] and before.happening.letter == "n" and clause.opener in RELATIVE:
+        close = clause.opener in RELATIVE and words.lower[clause.start - 1] != ","
+        if chosen[index] and chosen[index - 1] and before.happening.letter == "n" and close:
             chosen[index - 1] = False
 
 

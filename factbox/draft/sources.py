@@ -82,15 +82,15 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
 
 
 def _relative(units: list[Unit], start: int) -> Range | None:
-    """The antecedent in "officials who spoke to the Post said", where the walk back has come to "to the Post"."""
-    who = start - 1
-    if who > 0 and units[who].lower in verbs.plain_verbs():
-        who -= 1
-    elif units[start].lower not in verbs.forms() or units[start].tag != "N":
-        return None
-    if who < 1 or units[who].lower != "who":
-        return None
-    return noun_phrase_before(units, who - 1)
+    """The antecedent in "officials who spoke to the Post said", where the walk back has come to "the Post"."""
+    for who in range(start - 1, max(0, start - 9), -1):
+        if units[who].tag in {",", ".", ";", ":", "-", QUOTE}:
+            return None
+        if units[who].lower == "who":
+            verb = units[who + 1]
+            finite = verb.tag in {"AUX", "ED"} or verb.lower in verbs.plain_verbs()
+            return noun_phrase_before(units, who - 1) if finite else None
+    return None
 
 
 def _goes_on(units: list[Unit], i: int) -> bool:

@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 import click
 
 from factbox import __version__
-from factbox.article import read_article
-from factbox.drafting import Drafted, draft_json, publication_date, write_draft
+from factbox.drafting import Drafted, article_to_draft, draft_json, publication_date, write_draft
+from factbox.extraction import read_seed
 from factbox.pipeline import Built, build, check_all
 from factbox.problems import PLAIN, Problem, ProblemsError, Style, show_all, show_for_github
 from factbox.project import Project, read_project
@@ -155,18 +155,18 @@ def draft(
     for file in files:
         try:
             if as_json:
-                article = read_article(file)
+                article = read_seed(file, str(file))
                 published_on, warnings = publication_date(article, day)
                 _say_problems(warnings, options)
                 found = draft_json(article, str(file), published_on)
                 click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
             elif update:
-                path, name = _seed(options.project, file)
+                name = _seed(options.project, file)
                 for updated in update_drafts(options.project, name, day, dry_run=dry_run):
                     _say_updated(updated, dry_run, options)
             else:
-                path, name = _seed(options.project, file)
-                article = read_article(path, options.project.shown(path))
+                name = _seed(options.project, file)
+                article = article_to_draft(options.project, name)
                 _say_drafted(write_draft(options.project, article, name, day), options)
         except ProblemsError as error:
             problems += error.problems
@@ -174,13 +174,13 @@ def draft(
         raise ProblemsError(problems)
 
 
-def _seed(project: Project, file: Path) -> tuple[Path, str]:
-    """An article's path and its name under seeds/."""
+def _seed(project: Project, file: Path) -> str:
+    """An article's name under seeds/."""
     path = file if file.exists() else project.root / file
     seeds = project.seeds.resolve()
     if not path.resolve().is_relative_to(seeds):
         raise click.UsageError(f"{file}: put the article into {project.shown(project.seeds)}/ first")
-    return path, path.resolve().relative_to(seeds).as_posix()
+    return path.resolve().relative_to(seeds).as_posix()
 
 
 def _published(text: str | None) -> When | None:

@@ -12,10 +12,12 @@ from factbox.article import Article, Span
 from factbox.draft import draft_story
 from factbox.draft.story_data import slug_of_seed, story_data
 from factbox.draft.yaml_text import yaml_text
+from factbox.extraction import read_seed
 from factbox.files import write_new, write_whole
 from factbox.problems import Problem, ProblemsError
-from factbox.project import Project
+from factbox.project import Project, sources_named, story_files
 from factbox.schema import MODELINE, SCHEMA_FILE, schema_text
+from factbox.storyfile import read_story_file
 from factbox.when import When, WhenError, parse_when
 from factbox.yamltree import lines_of
 
@@ -28,6 +30,11 @@ class Drafted:
     story: str
     written: bool
     warnings: tuple[Problem, ...] = ()
+
+
+def article_to_draft(project: Project, file: str) -> Article:
+    """The article of a seed, `file` being its name under seeds/; a page's text is taken out of it anew."""
+    return read_seed(project.seeds / file, f"seeds/{file}", f"content/text/{file}.txt")
 
 
 def publication_date(article: Article, given: When | None = None) -> tuple[When | None, list[Problem]]:
@@ -48,9 +55,10 @@ def publication_date(article: Article, given: When | None = None) -> tuple[When 
 def draft_text(article: Article, file: str, published: When | None) -> str:
     """The story file drafted from an article; `file` is its name under seeds/."""
     data = story_data(article, draft_story(article, published), file, published)
+    text = f", whose text is in {article.path.removeprefix('content/')}" if article.page else ""
     head = [
         MODELINE,
-        f"Drafted by Factbox from seeds/{file}.",
+        f"Drafted by Factbox from seeds/{file}{text}.",
         "Compare every record with the article, mend what is wrong, fill in what is missing; then set",
         "`status: reviewed` and `reviewed_by:`. From here on this file is yours: Factbox does not write it again.",
     ]
@@ -74,13 +82,33 @@ def write_draft(
     path = project.content / f"{name}.yaml"
     shown = f"content/{path.name}"
     if not path.exists():
+        _see_that_no_story_stands_on_another_text(project, article, file)
+        keep_frozen(project, article, file)
         keep_drafted(project, article, file, text)
         keep_schema(project)
     written = _written(path, text)
     if not written and path.read_bytes() != text.encode():
         hint = "it may hold somebody’s work; move it away or delete it to draft the article again"
-        raise ProblemsError([Problem(shown, 0, 0, f"this file is there already; {article.path} was not drafted", hint)])
-    return Drafted(article.path, shown, written, tuple(warnings))
+        raise ProblemsError([Problem(shown, 0, 0, f"this file is there already; {article.seed} was not drafted", hint)])
+    return Drafted(article.seed, shown, written, tuple(warnings))
+
+
+def keep_frozen(project: Project, article: Article, file: str) -> None:
+    """Writes the text of a page beside the stories, where it is not there as it is."""
+    path, data = project.frozen(file), article.text.encode()
+    if article.page and not (path.is_file() and path.read_bytes() == data):
+        _write_ours(path, data)
+
+
+def _see_that_no_story_stands_on_another_text(project: Project, article: Article, file: str) -> None:
+    path = project.frozen(file)
+    if not article.page or not path.is_file() or path.read_bytes() == article.text.encode():
+        return
+    stories = [read_story_file(path, f"content/{path.name}") for path in story_files(project)]
+    if file in sources_named(stories) or any(story.tree.value is None for story in stories):
+        hint = f"`python build.py draft --update {article.seed}` brings that story and the text up to date together"
+        message = "a story stands on this text, and the page now gives another; it was not drafted again"
+        raise ProblemsError([Problem(article.path, 0, 0, message, hint)])
 
 
 def drafted_copy(project: Project, file: str) -> Path:
@@ -124,7 +152,7 @@ def _written(path: Path, text: str) -> bool:
 
 def changes_since_draft(project: Project, article: Article) -> list[str]:
     """What has changed in an article since its story was drafted: "line 4 was: …", "line 4 is: …"."""
-    copy = drafted_copy(project, Path(article.path).relative_to("seeds").as_posix())
+    copy = drafted_copy(project, Path(article.seed).relative_to("seeds").as_posix())
     if not copy.is_file():
         return []
     old = [line.rstrip("\r\n") for line in lines_of(copy.read_bytes().decode("utf-8", "replace"))]

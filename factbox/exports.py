@@ -68,6 +68,7 @@ class _Exporter:
             rights=source.rights,
             file=source.file,
             sha256=self.view.checked.articles[source.id].sha256,
+            text_sha256=source.text_sha256,
         )
 
     def actor(self, index: int, actor: Actor) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from factbox.check import CheckedStory, check_story
-from factbox.drafting import Drafted, changes_since_draft, keep_schema, write_draft
+from factbox.drafting import Drafted, article_to_draft, changes_since_draft, keep_schema, write_draft
 from factbox.problems import Problem, ProblemsError
 from factbox.project import Contents, Project, read_project
 from factbox.publish import Published, publish
@@ -59,6 +59,7 @@ def draft_new(project: Project, contents: Contents) -> list[Drafted]:
     reserved = {story.slug for story in contents.stories}
     for file, article in contents.new_articles.items():
         try:
+            article = article_to_draft(project, file) if article.page else article  # noqa: PLW2901 - now with its text
             drafted.append(write_draft(project, article, file, reserved=reserved))
             reserved.add(Path(drafted[-1].story).stem)
         except ProblemsError as error:

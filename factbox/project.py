@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factbox.article import Article, read_article
+from factbox.article import Article, Page, read_article, read_bytes
+from factbox.extraction import PAGE_ENDINGS, is_page
 from factbox.problems import Problem, ProblemsError
 from factbox.settings import Settings, read_settings
 from factbox.storyfile import StoryFile, read_story_file
 
 SETTINGS_FILE = "site.yaml"
-SEED_ENDINGS = (".txt",)
-# What the design lists and this version cannot read yet: said, never skipped in silence.
-UNREAD_ENDINGS = (".html", ".htm", ".md", ".pdf", ".docx")
+SEED_ENDINGS = (".txt", *PAGE_ENDINGS)
+# Articles come in these too, and they are not read: said, never skipped in silence.
+UNREAD_ENDINGS = (".pdf", ".docx")
 _READ_ME = "readme.md"
+# A browser puts a page's pictures, scripts and frames into a folder beside it.
+_BESIDE_A_PAGE = ("_files", ".files")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,10 @@ class Project:
     @property
     def content(self) -> Path:
         return self.root / "content"
+
+    def frozen(self, file: str) -> Path:
+        """Where the text of a page is kept that stories are checked against; `file` is the page's name under seeds/."""
+        return self.content / "text" / f"{file}.txt"
 
     @property
     def template_folders(self) -> list[Path]:
@@ -86,12 +94,24 @@ def read_project(project: Project) -> Contents:
     articles: dict[str, Article] = {}
     for path in seed_files(project):
         try:
-            articles[path.relative_to(project.seeds).as_posix()] = read_article(path, project.shown(path))
+            articles[path.relative_to(project.seeds).as_posix()] = _read_seed(project, path)
         except ProblemsError as error:
             problems += error.problems
     problems += [*_unread_seeds(project), *_misnamed_stories(project)]
     stories = [read_story_file(path, f"content/{path.name}") for path in story_files(project)]
     return Contents(settings, articles, stories, problems)
+
+
+def _read_seed(project: Project, path: Path) -> Article:
+    """A text file's article; of a page the text that is frozen, and an article without text where there is none yet."""
+    if not is_page(path):
+        return read_article(path, project.shown(path))
+    frozen = project.frozen(path.relative_to(project.seeds).as_posix())
+    shown, sha256 = project.shown(path), hashlib.sha256(read_bytes(path, project.shown(path))).hexdigest()
+    if not frozen.is_file():
+        return Article(project.shown(frozen), "", sha256, page=Page(shown, None))
+    text = read_article(frozen, project.shown(frozen))
+    return replace(text, sha256=sha256, page=Page(shown, text.sha256))
 
 
 def story_files(project: Project) -> list[Path]:
@@ -103,12 +123,18 @@ def story_files(project: Project) -> list[Path]:
 
 def seed_files(project: Project) -> list[Path]:
     """The articles under `seeds/`, folders in it too, in the order of their names."""
-    return [path for path in _files_below(project.seeds) if path.suffix.lower() in SEED_ENDINGS]
+    return [
+        path
+        for path in _files_below(project.seeds)
+        if path.suffix.lower() in SEED_ENDINGS and path.name.lower() != _READ_ME
+    ]
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
-        yield from sorted(p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(folder)))
+        files = sorted(p for p in folder.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(folder)))
+        beside = {page.with_name(page.stem + end) for page in files if is_page(page) for end in _BESIDE_A_PAGE}
+        yield from (path for path in files if beside.isdisjoint(path.parents))
 
 
 def _is_hidden(path: Path) -> bool:
@@ -120,7 +146,7 @@ def _unread_seeds(project: Project) -> list[Problem]:
     return [
         Problem(project.shown(path), 0, 0, "this kind of file is not read", hint, severity="warning")
         for path in _files_below(project.seeds)
-        if path.suffix.lower() in UNREAD_ENDINGS and path.name.lower() != _READ_ME
+        if path.suffix.lower() in UNREAD_ENDINGS
     ]
 
 

@@ -131,6 +131,9 @@ class Source(Record):
     id: Id = Field(description="a short name for it within this story")
     file: SeedFile = Field(description="the article’s file, under seeds/")
     sha256: Sha256 | None = Field(None, description="the file’s SHA-256; a changed article stops the build")
+    text_sha256: Sha256 | None = Field(
+        None, description="for a web page or Markdown: the SHA-256 of the text taken out of it, in content/text/"
+    )
     publisher: Text | None = Field(None, description="who published it: The Guardian")
     title: Text | None = Field(None, description="its headline")
     author: Text | None = Field(None, description="its byline")

@@ -26,8 +26,8 @@ RECORDS: dict[str, type[BaseModel]] = {
 _PASSAGE_KEYS = ("evidence", "text")
 # Keys whose values have a form of their own, in which ` #` cannot be part of the text.
 FORMAL_KEYS = frozenset(
-    "id file sha256 url published rights kind part_of speaker differs_from status language when date item source"
-    " base_url".split()
+    "id file sha256 text_sha256 url published rights kind part_of speaker differs_from status language when date item"
+    " source base_url".split()
 )
 
 
@@ -132,6 +132,7 @@ _SHAPES = {
 _PATTERNS = {
     "language": "write the language’s short name, such as en, en-GB or ur (BCP 47)",
     "sha256": "it has 64 figures and letters a to f; take the key out, and the message then gives the right one",
+    "text_sha256": "it has 64 figures and letters a to f; take the key out, and the message then gives the right one",
 }
 
 

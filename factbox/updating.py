@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from factbox.article import Article, read_article
+from factbox.article import Article
 from factbox.draft import draft_story
 from factbox.draft.story_data import story_data
 from factbox.draft.yaml_text import yaml_text
-from factbox.drafting import drafted_file, keep_drafted, publication_date
+from factbox.drafting import article_to_draft, drafted_file, keep_drafted, keep_frozen, publication_date
 from factbox.evidence import Haystack
 from factbox.files import write_whole
 from factbox.merging import Merged, merge
@@ -40,18 +40,19 @@ def update_drafts(
 
     Raises ProblemsError, with nothing changed, where no story names it or one cannot be read.
     """
-    article = read_article(project.seeds / file, f"seeds/{file}")
+    article = article_to_draft(project, file)
     contents = read_project(project)
     stories = [story for story in contents.stories if file in _files(story)]
     problems = [problem for story in stories for problem in (*story.tree.problems, *_in_brackets(story.tree))]
     if not stories:
         hint = f"`python build.py draft seeds/{file}` drafts one"
-        problems.append(Problem(article.path, 0, 0, "no story names this article yet", hint))
+        problems.append(Problem(article.seed, 0, 0, "no story names this article yet", hint))
     if problems:
         raise ProblemsError(problems)
     articles = contents.articles | {file: article}
     updates = [_update(project, story, article, file, published, articles) for story in stories]
     if not dry_run:
+        keep_frozen(project, article, file)
         for story, (updated, _) in zip(stories, updates, strict=True):
             _write(project, story, updated)
         keep_drafted(project, article, file, updates[0][1])
@@ -76,7 +77,8 @@ def _update(
     theirs = read_tree(ours.path, yaml_text(values, data.notes, []), FORMAL_KEYS)
     haystacks = [Haystack(articles[name]) for name in _files(story) if name in articles]
     merged = merge(_base(project, file), ours, theirs, lambda words: any(h.find(words) for h in haystacks))
-    merged.text = _with_hash(merged.text, ours, file, article.sha256)
+    hashes = {"sha256": article.sha256, "text_sha256": article.page and article.page.text_sha256}
+    merged.text = _with_hashes(merged.text, ours, file, {key: value for key, value in hashes.items() if value})
     result = read_tree(ours.path, merged.text, FORMAL_KEYS)
     if result.problems:
         # Never write what cannot be read back.
@@ -144,17 +146,22 @@ def _in_brackets(tree: Tree) -> Iterator[Problem]:
             yield tree.problem((name,), "an update cannot add to a list in brackets", hint)
 
 
-def _with_hash(text: str, ours: Tree, file: str, sha256: str) -> str:
-    """The text with the article's new hash in place of the old one."""
+def _with_hashes(text: str, ours: Tree, file: str, hashes: dict[str, str]) -> str:
+    """The text with the article's new hashes in place of the old ones, by their keys."""
+    known = ours.text  # as it was, but for the hashes replaced so far
     for index, source in _sources(ours):
-        old = source.get("sha256")
-        if source.get("file") == file and isinstance(old, str) and len(old) == len(sha256):
-            line = ours.places["sources", index, "sha256"].line
-            before = sum(len(part) for part in lines_of(ours.text)[: line - 1])
-            shift = text.find(old, before) if text[:before] == ours.text[:before] else text.find(old)
-            if shift >= 0:
-                return text[:shift] + sha256 + text[shift + len(old) :]
+        for key, new in hashes.items():
+            old = source.get(key)
+            if source.get("file") != file or not isinstance(old, str) or len(old) != len(new):
+                continue
+            before = sum(len(part) for part in lines_of(known)[: ours.places["sources", index, key].line - 1])
+            text = _replaced(text, old, new, before if text[:before] == known[:before] else 0)
+            known = _replaced(known, old, new, before)
     return text
+
+
+def _replaced(text: str, old: str, new: str, start: int) -> str:
+    return text[:start] + text[start:].replace(old, new, 1)
 
 
 def _with_source(values: dict[str, Any], source: str) -> dict[str, Any]:

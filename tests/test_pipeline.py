@@ -96,6 +96,6 @@ def test_a_broken_template_is_a_problem_with_its_line(project: Project) -> None:
 
 
 def test_kinds_of_seeds_that_are_not_read_are_said(project: Project) -> None:
-    (project.seeds / "page.html").write_text("<p>It fell.")
+    (project.seeds / "page.pdf").write_text("It fell.")
     (warning,) = build(project, project.root / "site").warnings
-    assert (warning.path, warning.message) == ("seeds/page.html", "this kind of file is not read")
+    assert (warning.path, warning.message) == ("seeds/page.pdf", "this kind of file is not read")

@@ -56,6 +56,7 @@ def _source(article: Article, file: str, published: When | None) -> dict[str, An
         "id": slug(given.get("publisher", ""), 40) or "article",
         "file": file,
         "sha256": article.sha256,
+        "text_sha256": article.page.text_sha256 if article.page else None,
         **{key: given.get(key) for key in ("publisher", "title", "author", "url")},
         "published": str(published) if published else None,
         "rights": "excerpts",
@@ -274,7 +275,7 @@ def slug_of_seed(article: Article) -> str:
     title = article.front_matter.get("title") or (
         article.text[first.start : first.end] if first and first.heading else ""
     )
-    return slug(title, 60) or slug(PurePosixPath(article.path).stem, 60) or "story"
+    return slug(title, 60) or slug(PurePosixPath(article.seed).stem, 60) or "story"
 
 
 def escape_markdown(text: str) -> str:

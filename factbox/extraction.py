@@ -1,0 +1,129 @@
+"""A saved web page or a Markdown file as plain text with front matter: the text that is frozen beside the stories.
+
+What the page does not say is left out; what surrounds the article (comments, share lines) is not taken over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from factbox.article import Article, Page, article_from_text, decoded, is_furniture, read_article, read_bytes
+from factbox.page_html import decode_page, read_page
+from factbox.page_markdown import read_markdown
+from factbox.problems import Problem, ProblemsError
+from factbox.story import URL_PATTERN
+from factbox.when import WhenError, parse_when
+
+MARKDOWN_ENDINGS = (".md",)
+PAGE_ENDINGS = (".html", ".htm", *MARKDOWN_ENDINGS)
+LARGEST_MARKDOWN = 2_000_000  # bytes
+KEYS = ("title", "author", "published", "publisher", "url")  # in the order in which they are written
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The article's text, a blank line between paragraphs, and what the page says of it, by front-matter key."""
+
+    text: str
+    metadata: dict[str, str]
+
+    @property
+    def frozen(self) -> str:
+        """The whole as a text file, which `factbox.article` reads back."""
+        lines = [f"{key}: {_quoted(self.metadata[key])}" for key in KEYS if key in self.metadata]
+        head = ["---", *lines, "---", ""] if lines or self.text.startswith("---") else []
+        return "\n".join(head) + self.text
+
+
+def is_page(path: Path) -> bool:
+    """Whether a seed is one whose text has to be taken out of it."""
+    return path.suffix.lower() in PAGE_ENDINGS
+
+
+def extract(path: Path, shown_as: str) -> Extracted:
+    """The text of a page. Raises ProblemsError where there is no article in it, or nothing to take it out with."""
+    return _extracted(read_bytes(path, shown_as), path, shown_as)
+
+
+def read_seed(path: Path, shown_as: str, frozen_as: str | None = None) -> Article:
+    """The article in a seed file of any kind; a page's text is taken out of it now and gets the name `frozen_as`.
+
+    Raises ProblemsError.
+    """
+    if not is_page(path):
+        return read_article(path, shown_as)
+    data = read_bytes(path, shown_as)
+    text = _extracted(data, path, shown_as).frozen
+    article = article_from_text(text, frozen_as or shown_as)
+    return replace(article, sha256=hashlib.sha256(data).hexdigest(), page=Page(shown_as, article.sha256))
+
+
+def _extracted(data: bytes, path: Path, shown_as: str) -> Extracted:
+    if path.suffix.lower() in MARKDOWN_ENDINGS:
+        if len(data) > LARGEST_MARKDOWN:
+            hint = f"{LARGEST_MARKDOWN:,} bytes is the most that is read"
+            raise ProblemsError([Problem(shown_as, 0, 0, "this file is too large for an article", hint)])
+        paragraphs, given = read_markdown(decoded(data, shown_as))
+    else:
+        try:
+            paragraphs, given = read_page(decode_page(data))
+        except ImportError:
+            message = "the library that reads saved web pages is not installed"
+            hint = (
+                "install it with `pip install 'factbox[html]'`, or save the article’s text in a file that ends in .txt"
+            )
+            raise ProblemsError([Problem(shown_as, 0, 0, message, hint)]) from None
+    extracted = Extracted("\n\n".join(_clean(paragraphs)) + "\n", dict(_taken_over(given)))
+    if not _is_article(extracted.text):
+        hint = "save the article’s own page, or put its text into a file that ends in .txt"
+        raise ProblemsError([Problem(shown_as, 0, 0, "there is no article in this page", hint)])
+    return extracted
+
+
+def _is_article(text: str) -> bool:
+    """Whether there is a paragraph in it: a page of headlines or a form to log in has none."""
+    return bool(text.strip()) and any(not paragraph.heading for paragraph in article_from_text(text).prose)
+
+
+# Characters that show nothing and that YAML cannot hold: controls, halves of characters, and no characters at all.
+_UNSHOWN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def _clean(paragraphs: Iterable[str]) -> Iterator[str]:
+    """White space folded but for line breaks, a line given twice at the top once, and no page furniture."""
+    last = None
+    for paragraph in paragraphs:
+        lines = [" ".join(line.split()) for line in _UNSHOWN.sub("", paragraph).split("\n")]
+        text = "\n".join(filter(None, lines))
+        if text and not is_furniture(text) and text != last:
+            yield text
+            last = text
+
+
+def _taken_over(given: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """What can be front matter: a date only if it is one, an address only if it is one."""
+    for key in KEYS:
+        value = " ".join(_UNSHOWN.sub("", given.get(key) or "").split())
+        if key == "published":
+            value = _day(value)
+        if value and (key != "url" or re.fullmatch(URL_PATTERN, value)):
+            yield key, value
+
+
+def _day(value: str) -> str:
+    """The day of a date with a time; nothing where it is no date."""
+    value = re.sub(r"^(\d{4}-\d\d-\d\d)[T ]\d\d:.*", r"\1", value)
+    try:
+        parse_when(value)
+    except WhenError:
+        return ""
+    return value
+
+
+def _quoted(value: str) -> str:
+    """With quotation marks around it where it has its own at both ends, which would be taken off."""
+    return f'"{value}"' if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value

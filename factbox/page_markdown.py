@@ -1,0 +1,87 @@
+"""A Markdown file as the paragraphs of its text, and what its front matter says of it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+# The programs that publish Markdown (Jekyll, Hugo, Pandoc …) have names of their own for what we take over.
+_KEYS = {
+    "title": "title",
+    "author": "author",
+    "byline": "author",
+    "published": "published",
+    "date": "published",
+    "publisher": "publisher",
+    "site_name": "publisher",
+    "url": "url",
+    "canonical_url": "url",
+    "source_url": "url",
+}
+_FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"(\w+)\s*[:=]\s*(.*)")
+# Raw HTML: comments, scripts and styles with what is in them; of any other element the marks alone.
+_HTML = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<tag>script|style)\b.*?(?:</(?P=tag)\s*>|\Z)|</?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE
+)
+
+
+def read_markdown(text: str) -> tuple[list[str], dict[str, str]]:
+    """The paragraphs, headings among them, and the title, author and so on that the file gives."""
+    found = _FRONT_MATTER.match(text)
+    given = _front_matter(found[2]) if found else {}
+    tokens = _parser().parse(text[found.end() if found else 0 :].lstrip("\ufeff"))
+    paragraphs = list(_paragraphs(tokens))
+    if "title" in given:
+        paragraphs.insert(0, given["title"])
+    elif tokens and tokens[0].tag == "h1" and paragraphs:
+        given["title"] = paragraphs[0]
+    return paragraphs, given
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def _front_matter(lines: str) -> dict[str, str]:
+    """The lines that we know; other programs' own are none of our business."""
+    found: dict[str, str] = {}
+    for line in lines.splitlines():
+        match = _LINE.fullmatch(line.rstrip())
+        key = _KEYS.get(match[1].lower()) if match else None
+        value = match[2].strip("\"' ") if match else ""
+        if key and value and value[0] not in "[{|>&*!":  # a list or another thing that is no plain text
+            found.setdefault(key, value)
+    return found
+
+
+def _paragraphs(tokens: list[Token]) -> Iterator[str]:
+    """Images and rules are left out; a table's row is one paragraph."""
+    cells: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield " ".join(cells or ())
+            cells = None
+        elif token.type == "inline" and cells is not None:
+            cells.append(_words(token.children or []))
+        elif token.type == "inline":
+            yield _words(token.children or [])
+        elif token.type in ("fence", "code_block"):
+            yield token.content
+        elif token.type == "html_block":
+            yield html.unescape(_HTML.sub(" ", token.content))
+
+
+def _words(tokens: list[Token]) -> str:
+    breaks = {"softbreak": " ", "hardbreak": "\n"}
+    return "".join(
+        breaks.get(token.type, token.content) for token in tokens if token.type not in ("image", "html_inline")
+    )

@@ -38,5 +38,5 @@ def test_every_problem_is_said(tmp_path: Path) -> None:
         "site.yaml:3:11: `language` does not have the right form\n"
         "    3 | language: English!\n"
         "      |           ^^^^^^^^\n"
-        "   compare with the story format in README.md"
+        "   write the language’s short name, such as en, en-GB or ur (BCP 47)"
     )

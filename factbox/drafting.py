@@ -55,7 +55,7 @@ def publication_date(article: Article, given: When | None = None) -> tuple[When 
 def draft_text(article: Article, file: str, published: When | None) -> str:
     """The story file drafted from an article; `file` is its name under seeds/."""
     data = story_data(article, draft_story(article, published), file, published)
-    text = f", whose text is in {article.path.removeprefix('content/')}" if article.page else ""
+    text = f", whose text is in {article.path}" if article.page else ""
     head = [
         MODELINE,
         f"Drafted by Factbox from seeds/{file}{text}.",

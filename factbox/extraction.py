@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from factbox.article import Article, Page, article_from_text, decoded, is_furniture, read_article, read_bytes
 from factbox.page_html import decode_page, read_page
@@ -46,7 +46,7 @@ def is_page(path: Path) -> bool:
 
 def extract(path: Path, shown_as: str) -> Extracted:
     """The text of a page. Raises ProblemsError where there is no article in it, or nothing to take it out with."""
-    return _extracted(read_bytes(path, shown_as), path, shown_as)
+    return extract_from(read_bytes(path, shown_as), shown_as)
 
 
 def read_seed(path: Path, shown_as: str, frozen_as: str | None = None) -> Article:
@@ -57,36 +57,44 @@ def read_seed(path: Path, shown_as: str, frozen_as: str | None = None) -> Articl
     if not is_page(path):
         return read_article(path, shown_as)
     data = read_bytes(path, shown_as)
-    text = _extracted(data, path, shown_as).frozen
-    article = article_from_text(text, frozen_as or shown_as)
+    article = article_from_text(extract_from(data, shown_as).frozen, frozen_as or shown_as)
     return replace(article, sha256=hashlib.sha256(data).hexdigest(), page=Page(shown_as, article.sha256))
 
 
-def _extracted(data: bytes, path: Path, shown_as: str) -> Extracted:
-    if path.suffix.lower() in MARKDOWN_ENDINGS:
-        if len(data) > LARGEST_MARKDOWN:
-            hint = f"{LARGEST_MARKDOWN:,} bytes is the most that is read"
-            raise ProblemsError([Problem(shown_as, 0, 0, "this file is too large for an article", hint)])
-        paragraphs, given = read_markdown(decoded(data, shown_as))
+def extract_from(data: bytes, name: str) -> Extracted:
+    """As `extract`, from what is in the file; its name says what kind it is."""
+    if PurePath(name).suffix.lower() in MARKDOWN_ENDINGS:
+        paragraphs, given = _from_markdown(data, name)
     else:
-        try:
-            paragraphs, given = read_page(decode_page(data))
-        except ImportError:
-            message = "the library that reads saved web pages is not installed"
-            hint = (
-                "install it with `pip install 'factbox[html]'`, or save the article’s text in a file that ends in .txt"
-            )
-            raise ProblemsError([Problem(shown_as, 0, 0, message, hint)]) from None
+        paragraphs, given = _from_html(data, name)
     extracted = Extracted("\n\n".join(_clean(paragraphs)) + "\n", dict(_taken_over(given)))
-    if not _is_article(extracted.text):
+    if not _is_article(extracted):
         hint = "save the article’s own page, or put its text into a file that ends in .txt"
-        raise ProblemsError([Problem(shown_as, 0, 0, "there is no article in this page", hint)])
+        raise ProblemsError([Problem(name, 0, 0, "there is no article in this page", hint)])
     return extracted
 
 
-def _is_article(text: str) -> bool:
+def _from_markdown(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
+    if len(data) > LARGEST_MARKDOWN:
+        hint = f"{LARGEST_MARKDOWN:,} bytes is the most that is read"
+        raise ProblemsError([Problem(name, 0, 0, "this file is too large for an article", hint)])
+    return read_markdown(decoded(data, name))
+
+
+def _from_html(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
+    try:
+        return read_page(decode_page(data))
+    except ImportError:
+        hint = "`pip install 'factbox[html]'` installs it; or save the article’s text in a file that ends in .txt"
+        message = "the library that reads saved web pages is not installed"
+        raise ProblemsError([Problem(name, 0, 0, message, hint)]) from None
+
+
+def _is_article(extracted: Extracted) -> bool:
     """Whether there is a paragraph in it: a page of headlines or a form to log in has none."""
-    return bool(text.strip()) and any(not paragraph.heading for paragraph in article_from_text(text).prose)
+    if not extracted.text.strip():
+        return False
+    return any(not paragraph.heading for paragraph in article_from_text(extracted.frozen).prose)
 
 
 # Characters that show nothing and that YAML cannot hold: controls, halves of characters, and no characters at all.

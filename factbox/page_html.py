@@ -59,6 +59,10 @@ def _declared(data: bytes) -> str | None:
         return None
 
 
+_COMMENTS_FIRST = re.compile(r"\A\s*(?:<!--.*?-->\s*)+", re.DOTALL)
+_SILENT = logging.NullHandler()  # what matters to the editor we say ourselves
+
+
 def read_page(page: str) -> tuple[list[str], dict[str, str]]:
     """The paragraphs, headings among them, and what the page says of itself; no paragraphs where there is no article.
 
@@ -67,9 +71,9 @@ def read_page(page: str) -> tuple[list[str], dict[str, str]]:
     from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - an optional extra, and slow to load
 
     for name in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
-        logging.getLogger(name).addHandler(logging.NullHandler())  # what matters to the editor we say ourselves
+        logging.getLogger(name).addHandler(_SILENT)
     try:
-        tree = load_html(page)
+        tree = load_html(_COMMENTS_FIRST.sub("", page))  # where one stands first, the library finds no page
         if tree is None:
             return [], {}
         headings, site = _headings(tree)

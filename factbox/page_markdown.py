@@ -81,7 +81,18 @@ def _paragraphs(tokens: list[Token]) -> Iterator[str]:
 
 
 def _words(tokens: list[Token]) -> str:
-    breaks = {"softbreak": " ", "hardbreak": "\n"}
-    return "".join(
-        breaks.get(token.type, token.content) for token in tokens if token.type not in ("image", "html_inline")
-    )
+    return "".join(_word(token) for token in tokens)
+
+
+def _word(token: Token) -> str:
+    """Links, emphasis and so on are their text alone."""
+    match token.type:
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "\n"
+        case "html_inline":
+            return "\n" if re.match(r"<br\b", token.content, re.IGNORECASE) else ""
+        case "image":
+            return ""
+    return token.content

@@ -28,6 +28,27 @@ def test_articles_are_known_by_their_names_under_seeds(project: Project) -> None
     assert contents.problems == []
 
 
+def test_pages_are_articles_but_not_what_a_browser_saves_beside_them(project: Project) -> None:
+    names = (
+        "a.html",
+        "a_files/frame.html",
+        "b.files/text.txt",
+        "b.HTM",
+        "notes_files/c.md",
+        "README.md",
+        "2025/readme.md",
+    )
+    for name in names:
+        (project.seeds / name).parent.mkdir(exist_ok=True)
+        (project.seeds / name).write_text("It fell.")
+    contents = read_project(project)
+    assert list(contents.articles) == ["a.html", "b.HTM", "notes_files/c.md"]
+    assert [article.path for article in contents.articles.values()] == [
+        f"content/text/{name}.txt" for name in contents.articles
+    ]
+    assert contents.problems == []
+
+
 def test_an_article_is_new_until_a_story_names_it(project: Project) -> None:
     for name in ("a.txt", "b.txt"):
         (project.seeds / name).write_text("It fell.")

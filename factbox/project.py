@@ -94,15 +94,15 @@ def read_project(project: Project) -> Contents:
     articles: dict[str, Article] = {}
     for path in seed_files(project):
         try:
-            articles[path.relative_to(project.seeds).as_posix()] = _read_seed(project, path)
+            articles[path.relative_to(project.seeds).as_posix()] = read_source(project, path)
         except ProblemsError as error:
             problems += error.problems
-    problems += [*_unread_seeds(project), *_misnamed_stories(project)]
+    problems += [*unread_seeds(project), *misnamed_stories(project)]
     stories = [read_story_file(path, f"content/{path.name}") for path in story_files(project)]
     return Contents(settings, articles, stories, problems)
 
 
-def _read_seed(project: Project, path: Path) -> Article:
+def read_source(project: Project, path: Path) -> Article:
     """A text file's article; of a page the text that is frozen, and an article without text where there is none yet."""
     if not is_page(path):
         return read_article(path, project.shown(path))
@@ -141,7 +141,7 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _unread_seeds(project: Project) -> list[Problem]:
+def unread_seeds(project: Project) -> list[Problem]:
     hint = "save the article’s text in a file that ends in .txt, in UTF-8"
     return [
         Problem(project.shown(path), 0, 0, "this kind of file is not read", hint, severity="warning")
@@ -150,7 +150,7 @@ def _unread_seeds(project: Project) -> list[Problem]:
     ]
 
 
-def _misnamed_stories(project: Project) -> Iterator[Problem]:
+def misnamed_stories(project: Project) -> Iterator[Problem]:
     """Files in `content/` that look like stories and would not be read."""
     for path in sorted(project.content.glob("*")) if project.content.is_dir() else ():
         if re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE) and path.suffix != ".yaml":

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factbox.article import Article, Span
+from factbox.dating import Dating, datings
 from factbox.evidence import Haystack, first_difference, fold_space
 from factbox.problems import Problem
 from factbox.references import check_references
@@ -48,6 +49,7 @@ class CheckedStory:
     story: Story
     articles: Mapping[str, Article]  # by source id
     evidence: Mapping[KeyPath, Evidence]
+    datings: Mapping[KeyPath, Dating]  # by the path of the `when_words`
 
 
 @dataclass
@@ -82,10 +84,11 @@ def check_story(
     for index, quote in enumerate(story.quotes):
         _check_item(checker, ("quotes", index), quote)
         _check_quote(checker, ("quotes", index), quote)
-    problems += checker.problems
+    dated = _datings(checker)
+    problems += [*checker.problems, *_other_dates(checker, dated)]
     if any(problem.severity == "error" for problem in problems):
         return None, problems
-    return CheckedStory(story_file.slug, tree, story, found, checker.evidence), problems
+    return CheckedStory(story_file.slug, tree, story, found, checker.evidence, dated), problems
 
 
 # ── Sources ───────────────────────────────────────────────────────────────────────────────────────
@@ -295,6 +298,33 @@ def _within(words: str, right: str) -> tuple[int, int]:
     return letters[min(before, len(letters) - 1)], letters[min(before + max(size, 1), len(letters)) - 1] + 1
 
 
+# ── Dates ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _datings(checker: _Checker) -> dict[KeyPath, Dating]:
+    """What the words of every date come to by rule."""
+    placed = {path: evidence for path, evidence in checker.evidence.items() if path[-1] == "when_words"}
+    found: dict[KeyPath, Dating] = {}
+    for source in checker.story.sources:
+        here = {path: evidence.span for path, evidence in placed.items() if evidence.source.id == source.id}
+        if here:
+            by_span = datings(checker.haystacks[source.id].article, source.published, list(here.values()))
+            found |= {path: by_span[span] for path, span in here.items() if span in by_span}
+    return found
+
+
+def _other_dates(checker: _Checker, dated: Mapping[KeyPath, Dating]) -> Iterator[Problem]:
+    """A warning where the words come to another date than the story gives, and no note says why."""
+    for path, dating in dated.items():
+        item = {"timeline": checker.story.timeline, "quotes": checker.story.quotes}[str(path[0])][int(path[1])]
+        if item.when is None or item.when_note or dating.agrees_with(item.when):
+            continue
+        message = f"by these words it was {dating.when} ({dating.rule}), but `when` is {item.when}"
+        hint = "mend `when`, or say in `when_note:` how the date follows"
+        problem = checker.tree.problem(path, message, hint)
+        yield replace(problem, severity="warning")
+
+
 # ── Quotes ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -358,7 +388,7 @@ def _other_speaker(checker: _Checker, path: KeyPath, quote: Quote) -> Iterator[P
         names = " and ".join(actor.name for actor in named)
         message = f"these words name {names}, but the speaker is `{quote.speaker}`"
         problem = checker.tree.problem((*path, "attribution"), message, "see that the quote has its right speaker")
-        yield Problem(problem.path, problem.line, problem.column, message, problem.hint, problem.width, "warning")
+        yield replace(problem, severity="warning")
 
 
 def _is_named(actor: Actor, words: str) -> bool:

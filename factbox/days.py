@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from factbox.story import Event, Quote, Source
+from factbox.dating import Dating
+from factbox.story import Event, Quote
 from factbox.when import Moment, When, day_of, show_time, show_when, to_machine
 from factbox.when_hints import MONTHS
 
@@ -33,8 +34,8 @@ class Date:
     shape: Shape = "none"
 
 
-def shown_date(item: Event | Quote, source: Source | None, language: str, *, words_allowed: bool = True) -> Date:
-    """The date of an event or a quote. `source` is where its words stand."""
+def shown_date(item: Event | Quote, dating: Dating | None, language: str, *, words_allowed: bool = True) -> Date:
+    """The date of an event or a quote. `dating` is what its words come to by rule."""
     printed = item.when_words or "" if words_allowed else ""
     when = item.when
     if when is None:
@@ -50,7 +51,7 @@ def shown_date(item: Event | Quote, source: Source | None, language: str, *, wor
         time=_time(when, words, day, marked, language),
         machine=to_machine(when),
         printed=printed,
-        rule=_rule(item, printed, source, language),
+        rule=_rule(item, printed, dating),
         short=_short(day, words, language),
         unknown=f"the {_UNKNOWN[when.precision]} is not known" if when.precision in _UNKNOWN else "",
         doubt=_doubt(when),
@@ -131,14 +132,12 @@ def _doubt(when: When) -> str:
     return ""
 
 
-def _rule(item: Event | Quote, printed: str, source: Source | None, language: str) -> str:
+def _rule(item: Event | Quote, printed: str, dating: Dating | None) -> str:
+    """What joins the words and the date: a note, the drafter's rule where it comes to this date, or an editor."""
     if item.when_note:
         return f"the editor’s inference: {item.when_note}"
     if not printed:
         return "" if item.when_words else "the editor’s date; the article has no words for it beside these"
-    year = str(item.when.earliest.year) if item.when else ""
-    if year in printed:
-        return "as the article gives it"
-    if source and source.published:
-        return f"counted from the day the article came out, {show_when(source.published, language)}"
+    if item.when and dating and dating.when and dating.agrees_with(item.when):
+        return dating.rule
     return "the editor’s reading of these words"

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from factbox.accounts import groups_of
 from factbox.article import Article
 from factbox.check import CheckedStory
+from factbox.dating import Dating
 from factbox.days import Date, shown_date, span_of
 from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, quotation_marks
 from factbox.markdown import markdown, markdown_line, plain
@@ -227,7 +228,13 @@ class StoryView:
     def _date(self, item: Event | Quote) -> Date:
         source = self._worded_by.get((item.id, "when_words"))
         allowed = source is not None and source.rights != "none"
-        return shown_date(item, source, INTERFACE_LANGUAGE, words_allowed=allowed)
+        dating = self._datings.get(item.id)
+        return shown_date(item, dating, INTERFACE_LANGUAGE, words_allowed=allowed)
+
+    @cached_property
+    def _datings(self) -> dict[str, Dating]:
+        items = {"timeline": self.story.timeline, "quotes": self.story.quotes}
+        return {items[str(path[0])][int(path[1])].id: dating for path, dating in self.checked.datings.items()}
 
     @cached_property
     def _whens(self) -> dict[str, When | None]:

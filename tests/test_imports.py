@@ -36,6 +36,7 @@ ORDER = [
     ["page_markdown"],
     ["check"],
     ["references"],
+    ["dating"],
     ["draft"],
     ["storyfile"],
     ["yamltree"],

@@ -1,0 +1,42 @@
+"""How a story's dates follow from the article's words for them, by the drafter's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from factbox.article import Article, Span
+from factbox.draft.dates import find_dates
+from factbox.draft.findings import DraftDate
+from factbox.draft.tokens import Reading
+from factbox.when import When, parse_when
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What the words of a date come to by rule: the date, and the rule in words. `when` is None where no rule tells."""
+
+    when: When | None
+    rule: str
+
+    def agrees_with(self, given: When) -> bool:
+        """Whether the two have a moment in common; one may be more precise than the other."""
+        return self.when is None or (self.when.earliest <= given.latest and given.earliest <= self.when.latest)
+
+
+def datings(article: Article, published: When | None, spans: Sequence[Span]) -> Mapping[Span, Dating]:
+    """The dating of each span of date words; spans in which no rule sees a date are left out."""
+    if not spans:
+        return {}
+    found = find_dates(Reading(article), published)
+    return {span: _dating(dates) for span in spans if (dates := list(_inside(span, found)))}
+
+
+def _inside(span: Span, found: Sequence[DraftDate]) -> Iterator[DraftDate]:
+    return (date for date in found if date.start < span.end and span.start < date.end)
+
+
+def _dating(dates: Sequence[DraftDate]) -> Dating:
+    """Of several dates in the same words, the first that is resolved."""
+    date = next((date for date in dates if date.when), dates[0])
+    return Dating(parse_when(date.when) if date.when else None, date.rule)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import json
 import os
@@ -101,7 +102,7 @@ def test_addresses_do_not_depend_on_wording() -> None:
     story = checked("harbour")
     events = tuple(event.model_copy(update={"what": "Something else"}) for event in story.story.timeline)
     reworded = story.story.model_copy(update={"timeline": events, "title": "Another title"})
-    files = _renderer().render_story(replace(story, story=reworded))
+    files = _renderer().render_story(dataclasses.replace(story, story=reworded))
     assert sorted(files) == sorted(name for name in site() if name.startswith("harbour/"))
     for name in files:
         if name.endswith(".html"):

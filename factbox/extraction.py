@@ -20,7 +20,7 @@ from factbox.when import WhenError, parse_when
 
 MARKDOWN_ENDINGS = (".md",)
 PAGE_ENDINGS = (".html", ".htm", *MARKDOWN_ENDINGS)
-LARGEST_MARKDOWN = 2_000_000  # bytes
+LARGEST_MARKDOWN = 500_000  # bytes; a few seconds at the worst, and a book of 80,000 words at the best
 KEYS = ("title", "author", "published", "publisher", "url")  # in the order in which they are written
 
 

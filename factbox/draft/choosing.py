@@ -61,7 +61,8 @@ def _reading(units: list[Unit], cue: Cue) -> tuple[int, Found] | None:
         if content is not None:
             points = weighing.points(units, cue, content, source)
             if points >= weighing.ENOUGH:
-                return points, Found(content.pieces, (cue.first, cue.last), source, cue.base)
+                sure = source is not None and weighing.is_sure(cue, content, points)
+                return points, Found(content.pieces, (cue.first, cue.last), source, cue.base, sure)
     return None
 
 

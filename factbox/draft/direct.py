@@ -17,6 +17,7 @@ class Found(NamedTuple):
     cue: Range | None
     source: Range | None
     base: str = ""  # of the reporting verb, where one is known
+    sure: bool = True  # whether a draft may show it without an editor's look
 
 
 _ENDS = frozenset({".", ";"})

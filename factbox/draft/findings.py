@@ -39,6 +39,7 @@ class DraftQuote:
     manner: Manner = "statement"
     speaker: str | None = None  # an actor's id, only where it is sure
     candidates: tuple[str, ...] = ()  # actors' ids where it is not
+    sure: bool = True  # whether these are likely enough somebody's words to stand in a draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,8 @@ class _Finder:
         source = _span(units, found.source) if found.source else None
         requested = pieces[0].tag == "TO"  # "asked them to leave" is no question
         manner = "statement" if requested and _manner(found.base) == "question" else _manner(found.base)
-        return DraftQuote(kind, content, source, _span(units, found.cue) if found.cue else None, manner)
+        cue = _span(units, found.cue) if found.cue else None
+        return DraftQuote(kind, content, source, cue, manner, sure=found.sure or kind == "direct")
 
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""

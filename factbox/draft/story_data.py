@@ -11,15 +11,16 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from factbox.article import Article, Span
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
+from factbox.draft.yaml_text import Aside
 from factbox.evidence import Haystack, fold_space
 from factbox.when import When
 
 LONGEST_ATTRIBUTION = 160  # characters from the speaker's name to the reporting word
-_TITLE_WORDS = 14
+_TITLE_WORDS = 10
 
 
 @dataclass
@@ -27,7 +28,7 @@ class StoryData:
     """`values` is the story as plain data; `notes` are comments by the path of the record or key they stand above."""
 
     values: dict[str, Any]
-    notes: dict[tuple[str | int, ...], list[str]] = field(default_factory=dict)
+    notes: dict[tuple[str | int, ...], list[str | Aside]] = field(default_factory=dict)
 
 
 def story_data(article: Article, draft: Draft, file: str, published: When | None) -> StoryData:
@@ -46,7 +47,8 @@ def story_data(article: Article, draft: Draft, file: str, published: When | None
     if not published:
         note = "no publication date is known, so no weekday is resolved: add `published:` and draft again"
         writer.notes.setdefault(("sources", 0), []).append(note)
-    data.values = {key: value for key, value in values.items() if value not in (None, [], "")}
+    # A list with nothing in it stands only where something stands aside in it.
+    data.values = {key: value for key, value in values.items() if value or (value == [] and data.notes.get((key, 0)))}
     return data
 
 
@@ -64,6 +66,18 @@ def _source(article: Article, file: str, published: When | None) -> dict[str, An
     return {key: value for key, value in source.items() if value}
 
 
+class _Made(NamedTuple):
+    """A record with the notes above it; with a doubt it does not stand, and the doubt says why."""
+
+    record: dict[str, Any]
+    notes: list[str]
+    doubt: str = ""
+
+
+def _filled(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if value}
+
+
 class _Writer:
     """Turns what was found into records, ids unique and passages placed."""
 
@@ -71,7 +85,7 @@ class _Writer:
         self.haystack = haystack
         self.article = haystack.article
         self.draft = draft
-        self.notes: dict[tuple[str | int, ...], list[str]] = {}
+        self.notes: dict[tuple[str | int, ...], list[str | Aside]] = {}
         self.ids = {actor.id for actor in draft.actors}
         self.names = {actor.id: actor.name for actor in draft.actors}
 
@@ -118,18 +132,21 @@ class _Writer:
             record |= self.passages("evidence", [actor.evidence])
         if actor.unsure:
             self.notes[("actors", index)] = [actor.unsure]
-        return {key: value for key, value in record.items() if value}
+        return _filled(record)
 
-    def records(self, key: str, made: Iterable[tuple[dict[str, Any], list[str]] | None]) -> list[dict[str, Any]]:
-        """The records that could be made, their notes kept under their place in the list."""
+    def records(self, key: str, made: Iterable[_Made | None]) -> list[dict[str, Any]]:
+        """The records that could be made, with their notes; those that are not sure stand aside, in their place."""
         kept: list[dict[str, Any]] = []
-        for record, notes in (item for item in made if item):
-            if notes:
-                self.notes[(key, len(kept))] = notes
-            kept.append(record)
+        for item in (item for item in made if item):
+            notes = self.notes.setdefault((key, len(kept)), [])
+            if item.doubt:
+                notes.append(Aside(item.doubt, item.record))
+            else:
+                notes += item.notes
+                kept.append(item.record)
         return kept
 
-    def event(self, event: DraftEvent) -> tuple[dict[str, Any], list[str]] | None:
+    def event(self, event: DraftEvent) -> _Made:
         notes = [event.unsure] if event.unsure else []
         record: dict[str, Any] = {"id": self.unique_id(event.headline), "when": event.when}
         if event.when_words and self.is_near(event.when_words, event.evidence[0]):
@@ -138,9 +155,9 @@ class _Writer:
             notes.append("no date found")
         record |= {"what": event.headline, "where": self.words(event.where) if event.where else None}
         record |= {"actors": list(event.actors), **self.passages("evidence", event.evidence)}
-        return {key: value for key, value in record.items() if value}, notes
+        return _Made(_filled(record), notes)
 
-    def quote(self, quote: DraftQuote) -> tuple[dict[str, Any], list[str]] | None:
+    def quote(self, quote: DraftQuote) -> _Made | None:
         pieces = self.quoted_pieces(quote)
         kind = quote.kind if pieces or quote.kind == "indirect" else "indirect"
         spans = pieces if kind != "indirect" else list(quote.content)
@@ -159,7 +176,13 @@ class _Writer:
         attribution = self.attribution(quote)
         if attribution and self.is_near(attribution, spans[0]):
             record["attribution"] = self.words(attribution)
-        return {key: value for key, value in record.items() if value}, self.quote_notes(quote)
+        sure = kind != "indirect" or (quote.sure and quote.speaker is not None)
+        doubt = (
+            ""
+            if sure
+            else " ".join(["perhaps a quote; if it is, take it out of the comment.", *self.quote_notes(quote)])
+        )
+        return _Made(_filled(record), self.quote_notes(quote), doubt)
 
     def quote_notes(self, quote: DraftQuote) -> list[str]:
         notes = [] if quote.manner == "statement" else [f"a {quote.manner}, not a plain statement"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 WIDTH = 110  # columns after which a text is folded
@@ -13,7 +14,16 @@ WIDTH = 110  # columns after which a text is folded
 _PLAIN = re.compile(r"[\w“‘„«¿¡(/](?:(?!: | #).)*", re.DOTALL)
 _FOLDABLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+(?: [^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+)*")
 
-Notes = Mapping[tuple[str | int, ...], list[str]]
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A record that is not sure enough to stand: written as a comment, to be taken out of it or deleted."""
+
+    reason: str
+    record: Mapping[str, Any]
+
+
+Notes = Mapping[tuple[str | int, ...], Sequence[str | Aside]]
 
 
 def yaml_text(values: Mapping[str, Any], notes: Notes, head: list[str]) -> str:
@@ -31,6 +41,8 @@ def _mapping(values: Mapping[str, Any], path: tuple[str | int, ...], indent: int
         pad = " " * indent
         if isinstance(value, dict):
             lines += [f"{pad}{key}:", *_mapping(value, here, indent + 2, notes)]
+        elif value == []:
+            lines += [f"{pad}# {key}:", *_comments(notes.get((*here, 0), []), indent + 2)]
         elif isinstance(value, list) and all(isinstance(v, str) and _is_short(v) for v in value):
             lines += [f"{pad}{key}: [{', '.join(value)}]"]
         elif isinstance(value, list):
@@ -50,12 +62,19 @@ def _sequence(values: list[Any], path: tuple[str | int, ...], indent: int, notes
             lines += [f"{' ' * indent}- {record[0].lstrip()}", *record[1:]]
         else:
             lines += _scalar(f"{' ' * indent}- ", str(value), indent + 2)
-    return lines
+    return lines + _comments(notes.get((*path, len(values)), []), indent)
 
 
-def _comments(notes: list[str], indent: int) -> list[str]:
+def _comments(notes: Sequence[str | Aside], indent: int) -> list[str]:
     pad = " " * indent + "# "
-    return [pad + line for note in notes for line in textwrap.wrap(" ".join(note.split()), WIDTH - len(pad))]
+    lines: list[str] = []
+    for note in notes:
+        text = note.reason if isinstance(note, Aside) else note
+        lines += [pad + line for line in textwrap.wrap(" ".join(text.split()), WIDTH - len(pad))]
+        if isinstance(note, Aside):
+            record = _mapping(note.record, (), 2, {})
+            lines += [f"{pad}- {record[0].lstrip()}", *(pad + line for line in record[1:]), ""]
+    return lines
 
 
 def _is_short(text: str) -> bool:

@@ -7,11 +7,19 @@ import re
 from factbox.article import Span
 
 LONGEST = 120
+_SHORTEST = 3  # spaces between the words of a headline
 _TAIL = re.compile(
     r",? (?:according to|as reported by)\b.*$"
     r"|, (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|reported|announced|confirmed|added)(?: (?:on|in|at) [^,]*)?$"
 )
-_FRONTED_TIME = re.compile(r"^(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$")
+_FRONTED_TIME = re.compile(r"^(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re.IGNORECASE)
+# The occasion of somebody's words, which the headline can do without: "Asked in the corridor about it, Moss said …".
+_OCCASION = re.compile(
+    r"^(?:Asked|Questioned|Pressed|Speaking|Talking|Writing|Responding|Replying|Reacting|Addressing)\b"
+    r"[^,“\"]{3,120}, (?=\w)"
+)
+# "A case that began in 2019": without its time it would say nothing.
+_BARE_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+){1,3}$")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SETTING = re.compile(r"^It was [^,]{3,40}? (?:and|when) (?=\w)")
 _APPOSITION = re.compile(
@@ -22,8 +30,11 @@ _BREAK = re.compile(
 )
 
 
-def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None) -> str:
-    """One line. `fronted` is the time at the evidence's beginning ("On Wednesday,"), which is told elsewhere."""
+def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None, when_words: Span | None) -> str:
+    """One line, without what is told elsewhere.
+
+    `fronted` is the time at the evidence's beginning ("On Wednesday,"), `when_words` the words for it wherever it is.
+    """
     pieces = []
     for span in evidence:
         start = fronted.end if fronted and span.start <= fronted.start and fronted.end < span.end else span.start
@@ -32,10 +43,20 @@ def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None) -> str
     line = _BRACKETS.sub("", line)
     if line.endswith(".") and not re.search(r"\b(?:[A-Z]|Mr|Inc|Ltd|Co|Corp)\.$", line):
         line = line[:-1]
-    line = _SETTING.sub("", line)
+    line = _OCCASION.sub("", _SETTING.sub("", line))
     if len(line) > LONGEST:
         line = _TAIL.sub("", _APPOSITION.sub(" ", line))
+    if when_words:
+        line = _without_time_at_end(line, " ".join(text[when_words.start : when_words.end].split()))
     return _shortened(line[:1].upper() + line[1:])
+
+
+def _without_time_at_end(line: str, words: str) -> str:
+    """The line less " on Saturday" at its end, where a clause is left without it."""
+    end = re.compile(rf",? (?:(?:on|in|at|by|from|since|during) )?{re.escape(words)}$", re.IGNORECASE).search(line)
+    if not end or line.count(" ", 0, end.start()) < _SHORTEST or _BARE_RELATIVE.search(line, 0, end.start()):
+        return line
+    return line[: end.start()]
 
 
 def _shortened(line: str) -> str:

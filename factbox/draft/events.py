@@ -135,12 +135,15 @@ class _Finder:
 
     def _made(self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None) -> DraftEvent:
         unsure = ""
+        # A quote that the evidence runs into is told whole: half of it could say something else.
+        last = evidence[-1]
+        evidence = (*evidence[:-1], Span(last.start, self.quoted.end_of_quote(last.end)))
         words = self._words_for(found, evidence[-1].end) if found else None
         if found and words and not found.when:
             unsure = f"when? the article says “{self.text[words.start : words.end]}”: {found.rule}"
         return DraftEvent(
             evidence,
-            headline(self.text, evidence, fronted),
+            headline(self.text, evidence, fronted, words),
             found.when if found else None,
             words,
             next((p for e in evidence if (p := place_in(self.text, e))), None),

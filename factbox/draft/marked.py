@@ -21,3 +21,9 @@ class Quoted:
         """Whether any of it stands between two places."""
         at = bisect.bisect_right(self._ends, start)
         return at < len(self._spans) and self._spans[at].start < end
+
+    def end_of_quote(self, at: int) -> int:
+        """Where the quote around a place ends; the place itself where there is none."""
+        index = bisect.bisect_left(self._ends, at)
+        inside = index < len(self._spans) and self._spans[index].start < at
+        return self._spans[index].end if inside else at

@@ -44,10 +44,10 @@ def test_the_seed_article() -> None:
     text = SEED.read_text(encoding="utf-8")
     assert [(event.when or "-", event.headline[:60]) for event in events(text, "2025-05-11?")] == [
         ("2025-04", "A militant attack in Indian-administered Kashmir in April th"),
-        ("2025-05-07 early morning", "India first launched missiles at Pakistan early on Wednesday"),
-        ("2025-05-07", "Asked in the Oval office that day about the escalating tensi"),
-        ("2025-05-08", "Speaking on Thursday, his vice-president, JD Vance, said sim"),
-        ("2025-05-09 late night", "By late Friday night, as both sides escalated the conflict, "),
+        ("2025-05-07 early morning", "India first launched missiles at Pakistan"),
+        ("2025-05-07", "Trump said dismissively: “They’ve been fighting for a long t"),
+        ("2025-05-08", "His vice-president, JD Vance, said simply it was “none of ou"),
+        ("2025-05-09 late night", "As both sides escalated the conflict, it was made clear to t"),
         ("-", "Indian surface-to-air missiles were already soaring towards "),
         ("-", "The first call came from the US"),
         ("-", "Marco Rubio was on the line to the man everyone knew was cal"),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Factbox from a checkout: `python build.py` drafts, checks and builds the project in this folder."""
 
-from factbox.cli import main
+from factbox.start import main
 
 if __name__ == "__main__":
     main()

@@ -21,14 +21,13 @@ import click
 from factbox import __version__
 from factbox.drafting import Drafted, article_to_draft, draft_json, publication_date, write_draft
 from factbox.extraction import read_seed
-from factbox.pipeline import Built, build, check_all
+from factbox.pipeline import build
+from factbox.pipeline import check as check_project
 from factbox.problems import PLAIN, Problem, ProblemsError, Style, show_all, show_for_github
-from factbox.project import Project, read_project
-from factbox.shares import shares
+from factbox.project import Project
+from factbox.summary import Built, count, lines_of
 from factbox.updating import BEFORE, Updated, update_drafts
 from factbox.when import When, WhenError, parse_when
-
-MOST_SHARES_SAID = 5  # stories; of more, only -v lists what is shown of each article
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -81,7 +80,7 @@ def _common(command: F) -> F:
             return command(*args, options=context.obj, **given)
         except ProblemsError as error:
             _say_problems(error.problems, context.obj)
-            click.echo(_count(len(error.problems), "problem"), err=True)
+            click.echo(count(len(error.problems), "problem"), err=True)
             raise SystemExit(1) from None
 
     for option in reversed(options):
@@ -128,13 +127,12 @@ def _build(options: Options) -> None:
 @_common
 def check(options: Options) -> None:
     """Say everything that is wrong, and change nothing."""
-    contents = read_project(options.project)
-    stories, warnings = check_all(options.project, contents, options.strict)
-    _say_problems(warnings, options)
+    checked = check_project(options.project, strict=options.strict)
+    _say_problems(checked.warnings, options)
     if not options.quiet:
-        for file in contents.new_articles:
+        for file in checked.without_story:
             click.echo(f"seeds/{file}: has no story yet; `python build.py` drafts one")
-        click.echo(f"{_count(len(stories), 'story', 'stories')} checked: nothing is wrong")
+        click.echo(f"{count(checked.stories, 'story', 'stories')} checked: nothing is wrong")
 
 
 @cli.command()
@@ -203,10 +201,6 @@ def serve(options: Options, port: int) -> None:
 # ── Printing ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def _say_problems(problems: list[Problem], options: Options) -> None:
     if problems and options.form == "github":
         click.echo("\n".join(map(show_for_github, sorted(set(problems)))))
@@ -251,27 +245,8 @@ def _say_updated(updated: Updated, dry_run: bool, options: Options) -> None:
 def _say_built(built: Built, options: Options, seconds: float) -> None:
     for drafted in built.drafted:
         _say_drafted(drafted, options)
-    for story in built.drafts:
-        click.echo(f"{story.tree.path}: a draft, not published; `--drafts` builds it, `serve` shows it")
-    if options.verbose:
-        for name in built.published.written:
-            click.echo(f"wrote {name}")
-        for name in built.published.removed:
-            click.echo(f"removed {name}")
-    for name in built.published.kept:
-        click.echo(f"{name}: no longer part of the site, but changed by somebody; left where it is")
-    for share in shares(built.stories) if len(built.stories) <= MOST_SHARES_SAID or options.verbose else ():
-        click.echo(f"{share.article}: {share.shown:,} of its {share.of:,} words are shown ({share.percent:.0f} %)")
-    stories = [story.story for story in built.stories]
-    done = built.published
-    parts = [
-        _count(len(stories), "story", "stories"),
-        _count(len(done.written) + len(done.unchanged), "file"),
-        _count(sum(len(story.quotes) for story in stories), "quote"),
-        _count(sum(len(story.timeline) for story in stories), "event"),
-    ]
-    changes = f"{len(done.written)} written, {len(done.removed)} removed"
-    click.echo(f"{options.project.shown(options.site)}/: {', '.join(parts)} ({changes}) in {seconds:.1f} s")
+    for line in lines_of(built, f"{seconds:.1f}", options.verbose):
+        click.echo(line)
 
 
 def main() -> None:

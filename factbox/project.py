@@ -80,11 +80,16 @@ def factbox_templates() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
 
 
-def read_project(project: Project) -> Contents:
-    """Settings, articles and stories. Raises ProblemsError only where there is no project at all."""
+def see_that_it_is_one(project: Project) -> None:
+    """Raises ProblemsError where a folder is no project."""
     if not project.seeds.is_dir() and not project.content.is_dir():
         hint = "make a folder `seeds/` with an article in it, or name the project’s folder with -C"
         raise ProblemsError([Problem(str(project.root), 0, 0, "there is neither seeds/ nor content/ here", hint)])
+
+
+def read_project(project: Project) -> Contents:
+    """Settings, articles and stories. Raises ProblemsError only where there is no project at all."""
+    see_that_it_is_one(project)
     problems: list[Problem] = []
     try:
         settings = read_settings(project.content / SETTINGS_FILE, f"content/{SETTINGS_FILE}")

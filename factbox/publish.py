@@ -7,10 +7,12 @@ written and narrowed after the last stale one is gone, so that a build which is 
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from factbox.files import PART, write_whole
 from factbox.problems import Problem, ProblemsError
@@ -18,37 +20,55 @@ from factbox.problems import Problem, ProblemsError
 MANIFEST = ".factbox-manifest"
 _HEAD = "# Written by Factbox: the files that it may replace or remove, each with its SHA-256.\n"
 
+Listing = Mapping[str, tuple[str, ...]]  # files below the folder, each with the hashes that it may have
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A page that has been written elsewhere, to be moved into its place."""
+
+    path: Path
+    sha256: str
+
 
 @dataclass(frozen=True)
 class Published:
     """What a build did to the folder, as paths below it."""
 
     written: tuple[str, ...]
-    unchanged: tuple[str, ...]
+    unchanged: int
     removed: tuple[str, ...]
     kept: tuple[str, ...]  # stale, but changed by somebody since; left alone
 
 
-def publish(pages: Mapping[str, bytes], output: Path, shown_as: str = "", clean: bool = False) -> Published:
-    """Makes `output` hold exactly `pages`, besides what others have put there.
+def publish(
+    pages: Mapping[str, bytes | Staged],
+    output: Path,
+    shown_as: str = "",
+    *,
+    clean: bool = False,
+    untouched: Collection[str] = (),
+    before: Listing | None = None,
+) -> Published:
+    """Makes `output` hold exactly `pages` and what is `untouched`, besides what others have put there.
 
     Raises ProblemsError, with nothing changed, where the folder or one of the names in it is not Factbox's to write.
-    `clean` writes every file anew.
+    `clean` writes every file anew. `before` is the manifest, where it has been read already; `untouched` are files that
+    it names and that are known to be as it says.
     """
     shown_as = shown_as or str(output)
-    before = _read_manifest(output, shown_as)
-    _refuse(_conflicts(pages, output, before, shown_as))
-    after = {name: {_sha256(data)} for name, data in pages.items()}
-    changed = sorted(n for n, data in pages.items() if clean or _bytes_of(output / n) != data)
+    before = read_manifest(output, shown_as) if before is None else before
+    _refuse([*_conflicts(pages, output, before, shown_as), *_collisions(pages, shown_as)])
+    after = {name: before[name] for name in untouched}
+    after |= {name: (_hash(page),) for name, page in pages.items()}
+    changed = sorted(name for name in pages if clean or hash_of(output / name) != after[name][0])
     stale = sorted(before.keys() - after.keys())
     try:
-        for left_over in _unfinished(output):
-            left_over.unlink()
+        _sweep(output)
         if changed or stale:
             # Both the old and the new hash may be found on disk until this is through.
             write_whole(output / MANIFEST, _manifest(before, after))
-        for name in changed:
-            write_whole(output / name, pages[name])
+        _place(pages, changed, output)
         removed = [name for name in stale if _remove(output, name, before[name])]
         final = _manifest(after)
         if _bytes_of(output / MANIFEST) != final:
@@ -57,8 +77,55 @@ def publish(pages: Mapping[str, bytes], output: Path, shown_as: str = "", clean:
         place = error.filename or shown_as
         hint = "see to the folder’s permissions and free space, then build again; no file is half-written"
         raise ProblemsError([Problem(str(place), 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
-    unchanged = sorted(set(pages) - set(changed))
-    return Published(tuple(changed), tuple(unchanged), tuple(removed), tuple(sorted(set(stale) - set(removed))))
+    return Published(tuple(changed), len(after) - len(changed), tuple(removed), tuple(sorted({*stale} - {*removed})))
+
+
+def read_manifest(output: Path, shown_as: str = "") -> dict[str, tuple[str, ...]]:
+    """The files that Factbox wrote, each with the hashes that it may have. Raises ProblemsError."""
+    data = _bytes_of(output / MANIFEST)
+    found: dict[str, tuple[str, ...]] = {}
+    for line in (data or b"").decode("utf-8", "replace").split("\n"):
+        if line.startswith("#") or not line:
+            continue
+        digest, name = line[:64], line[66:]
+        if line[64:66] != "  " or not name or name[0] == "/" or "/../" in f"/{name}/":
+            hint = "delete this file and the built pages beside it, then build again"
+            place = f"{shown_as or output}/{MANIFEST}"
+            raise ProblemsError([Problem(place, 0, 0, "this manifest has been changed", hint)])
+        found[name] = (*found[name], digest) if name in found else (digest,)
+    return found
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file; nothing where there is none."""
+    data = _bytes_of(path)
+    return "" if data is None else hashlib.sha256(data).hexdigest()
+
+
+def _hash(page: bytes | Staged) -> str:
+    return page.sha256 if isinstance(page, Staged) else hashlib.sha256(page).hexdigest()
+
+
+def _place(pages: Mapping[str, bytes | Staged], names: list[str], output: Path) -> None:
+    made: set[Path] = set()
+    for name in names:
+        page, path = pages[name], output / name
+        if isinstance(page, bytes):
+            write_whole(path, page)
+            continue
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        _move(page.path, path)
+
+
+def _move(staged: Path, path: Path) -> None:
+    try:
+        staged.replace(path)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_whole(path, staged.read_bytes())  # to another disk
 
 
 def _refuse(problems: list[Problem]) -> None:
@@ -66,9 +133,17 @@ def _refuse(problems: list[Problem]) -> None:
         raise ProblemsError(problems)
 
 
-def _conflicts(
-    pages: Mapping[str, bytes], output: Path, before: Mapping[str, set[str]], shown_as: str
-) -> list[Problem]:
+def _collisions(pages: Mapping[str, bytes | Staged], shown_as: str) -> Iterator[Problem]:
+    """Names that are one file on a disk that does not tell capitals from small letters, or accents apart."""
+    first: dict[str, str] = {}
+    for name in sorted(pages):
+        other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if other != name:
+            message = f"`{name}` and `{other}` are one file on many hosts, which do not tell capitals apart"
+            yield Problem(f"{shown_as}/{name}", 0, 0, message, "rename one of the two")
+
+
+def _conflicts(pages: Mapping[str, bytes | Staged], output: Path, before: Listing, shown_as: str) -> list[Problem]:
     """Why these pages cannot go into this folder."""
     if output.exists() and not output.is_dir():
         return [Problem(shown_as, 0, 0, "this is a file, not a folder to publish into", "choose another with -o")]
@@ -80,36 +155,16 @@ def _conflicts(
             return [Problem(shown_as, 0, 0, message, hint)]
     foreign = [
         name
-        for name, data in sorted(pages.items())
-        if name not in before and (output / name).exists() and _bytes_of(output / name) != data
+        for name, page in sorted(pages.items())
+        if name not in before and (output / name).exists() and hash_of(output / name) != _hash(page)
     ]
     message = "Factbox did not write this file, and a page would take its place"
     return [Problem(f"{shown_as}/{name}", 0, 0, message, "move it away") for name in foreign]
 
 
-def _read_manifest(output: Path, shown_as: str) -> dict[str, set[str]]:
-    """The files that Factbox wrote, each with the hashes that it may have."""
-    data = _bytes_of(output / MANIFEST)
-    found: dict[str, set[str]] = {}
-    for line in (data or b"").decode("utf-8", "replace").splitlines():
-        if line.startswith("#"):
-            continue
-        digest, _, name = line.partition("  ")
-        path = PurePosixPath(name)
-        if len(digest) != 64 or not name or path.is_absolute() or ".." in path.parts:
-            hint = "delete this file and the built pages beside it, then build again"
-            raise ProblemsError([Problem(f"{shown_as}/{MANIFEST}", 0, 0, "this manifest has been changed", hint)])
-        found.setdefault(name, set()).add(digest)
-    return found
-
-
-def _manifest(*listings: Mapping[str, set[str]]) -> bytes:
+def _manifest(*listings: Listing) -> bytes:
     lines = {(name, digest) for listing in listings for name, digests in listing.items() for digest in digests}
     return (_HEAD + "".join(f"{digest}  {name}\n" for name, digest in sorted(lines))).encode()
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _bytes_of(path: Path) -> bytes | None:
@@ -119,17 +174,18 @@ def _bytes_of(path: Path) -> bytes | None:
         return None
 
 
-def _unfinished(output: Path) -> Iterator[Path]:
-    """What a build that was cut off had begun to write."""
+def _sweep(output: Path) -> None:
+    """Removes what a build that was cut off had begun to write."""
     if output.is_dir():
-        yield from sorted(output.rglob(f".*{PART}"))
+        for left_over in sorted(output.rglob(f".*{PART}")):
+            left_over.unlink()
 
 
-def _remove(output: Path, name: str, digests: set[str]) -> bool:
+def _remove(output: Path, name: str, digests: tuple[str, ...]) -> bool:
     """Removes a stale file and the folders that this empties; leaves it where somebody has changed it."""
     path = output / name
-    data = _bytes_of(path)
-    if data is not None and _sha256(data) not in digests:
+    found = hash_of(path)
+    if found and found not in digests:
         return False
     path.unlink(missing_ok=True)
     for folder in path.parents:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import bisect
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factbox.article import Article, Span
@@ -10,6 +12,9 @@ from factbox.check import CheckedStory
 from factbox.passages import sentences_around, whole
 from factbox.problems import Problem
 from factbox.story import Source
+
+# By the article: how many words it has, and which of them are shown, as ranges.
+ShownWords = Mapping[str, tuple[int, Sequence[tuple[int, int]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +32,28 @@ class Share:
 
 def shares(stories: Iterable[CheckedStory]) -> list[Share]:
     """The share of every article that a story stands on, in the order of their names; several stories add up."""
-    shown: dict[str, tuple[Article, list[Span]]] = {}
-    for checked in stories:
-        for source in checked.story.sources:
-            article = checked.articles[source.id]
-            shown.setdefault(article.path, (article, []))[1].extend(_shown(checked, source, article))
-    return [_share(article, spans) for _, (article, spans) in sorted(shown.items())]
+    return added_up(map(shown_words, stories))
+
+
+def shown_words(checked: CheckedStory) -> ShownWords:
+    """Which words of its articles one story shows."""
+    found: dict[str, tuple[Article, list[Span]]] = {}
+    for source in checked.story.sources:
+        article = checked.articles[source.id]
+        found.setdefault(article.path, (article, []))[1].extend(_shown(checked, source, article))
+    return {path: _in_words(article, spans) for path, (article, spans) in found.items()}
+
+
+def added_up(stories: Iterable[ShownWords]) -> list[Share]:
+    """The shares of several stories together: a word that two of them show counts once."""
+    shown: dict[str, tuple[int, list[tuple[int, int]]]] = {}
+    for story in stories:
+        for path, (total, ranges) in story.items():
+            shown.setdefault(path, (total, []))[1].extend((start, end) for start, end in ranges)
+    return [
+        Share(path, sum(end - start for start, end in _merged(ranges)), total)
+        for path, (total, ranges) in sorted(shown.items())
+    ]
 
 
 def over_cap(stories: Sequence[CheckedStory], cap: float | None) -> list[Problem]:
@@ -65,20 +86,21 @@ def _shown(checked: CheckedStory, source: Source, article: Article) -> Iterator[
                 yield evidence.span
 
 
-def _share(article: Article, spans: Sequence[Span]) -> Share:
-    return Share(article.path, _words(article, _merged(spans)), _words(article, whole(article)))
+def _in_words(article: Article, spans: Iterable[Span]) -> tuple[int, list[tuple[int, int]]]:
+    """How many words an article has, and the ranges of those that stand in the spans, counted from its beginning."""
+    words = [match.span() for match in re.finditer(r"\S+", article.text)]
+    starts, ends = [start for start, _ in words], [end for _, end in words]
+    ranges = [(bisect.bisect_right(ends, start), bisect.bisect_left(starts, end)) for start, end in spans]
+    total = sum(len(article.text[span.start : span.end].split()) for span in whole(article))
+    return total, list(_merged(ranges))
 
 
-def _words(article: Article, spans: Iterable[Span]) -> int:
-    return sum(len(article.text[span.start : span.end].split()) for span in spans)
-
-
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans in order, those that overlap as one."""
+def _merged(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges in order, those that overlap as one."""
     start = end = 0
-    for span in sorted(spans):
-        if span.start > end:
-            yield Span(start, end)
-            start = span.start
-        end = max(end, span.end)
-    yield Span(start, end)
+    for first, last in sorted(ranges):
+        if first > end:
+            yield start, end
+            start = first
+        end = max(end, last)
+    yield start, end

@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from factbox.article import read_article
+from factbox.cards import card_of
 from factbox.check import CheckedStory, check_story
+from factbox.pages import StoryView
 from factbox.render import Renderer
 from factbox.settings import Settings
 from factbox.storyfile import read_story_file
@@ -27,7 +29,7 @@ def checked(slug: str) -> CheckedStory:
 def render(settings: Settings | None = None, folders: tuple[Path, ...] = (TEMPLATES,)) -> dict[str, bytes]:
     renderer = Renderer(folders, settings or Settings(title="Test site"))
     stories = [checked(slug) for slug in SLUGS]
-    files = renderer.render_site(stories)
+    files = renderer.render_site([card_of(StoryView(story)) for story in stories])
     for story in stories:
         files |= renderer.render_story(story)
     return files
@@ -36,3 +38,9 @@ def render(settings: Settings | None = None, folders: tuple[Path, ...] = (TEMPLA
 @cache
 def site() -> dict[str, bytes]:
     return render()
+
+
+@cache
+def site_with_address() -> dict[str, bytes]:
+    """The same at https://example.org/news/."""
+    return render(Settings(title="Test site", base_url="https://example.org/news/"))

@@ -9,11 +9,22 @@ PACKAGE = Path(__file__).parent.parent / "factbox"
 
 # A module may import only from those below it.
 ORDER = [
+    ["start"],
     ["cli"],
     ["preview"],
     ["pipeline"],
+    ["building"],
+    ["summary"],
+    ["storybuild"],
+    ["processes"],
+    ["listing"],
+    ["lock"],
+    ["state"],
     ["publish"],
     ["render"],
+    ["feeds"],
+    ["cards"],
+    ["linked_data"],
     ["exports"],
     ["pages"],
     ["timeline"],
@@ -50,6 +61,7 @@ ORDER = [
     ["when_hints"],
     ["problems"],
     ["files"],
+    ["quick"],
     ["words"],
 ]
 

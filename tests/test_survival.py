@@ -18,6 +18,7 @@ import pytest
 from factbox.pipeline import build
 from factbox.project import Project
 from factbox.publish import MANIFEST
+from factbox.quick import FOLDER
 from factbox.updating import update_drafts
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +32,12 @@ def article(name: str) -> str:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    """All files but those that Factbox only remembers things in."""
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and FOLDER not in p.relative_to(folder).parts
+    }
 
 
 def seconds_of(work: Callable[[], object]) -> float:

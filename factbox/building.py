@@ -1,0 +1,279 @@
+"""One build from beginning to end: what is in place stays, what has changed is made, all is published at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from factbox.cards import Card, card_from_json
+from factbox.drafting import Drafted, article_to_draft, keep_schema, write_draft
+from factbox.listing import Listing, confirm, listing_of
+from factbox.problems import Problem, ProblemsError
+from factbox.processes import each
+from factbox.project import SETTINGS_FILE, Project, story_files
+from factbox.publish import MANIFEST, Published, Staged, hash_of, publish, read_manifest
+from factbox.render import Renderer
+from factbox.settings import Settings, read_settings
+from factbox.shares import ShownWords, added_up
+from factbox.state import TICK, Group, State, digest_of, files_and_folders, is_young
+from factbox.storybuild import Outcome, Seeds, StoryBuild, in_project
+from factbox.summary import Built
+
+Progress = Callable[[int, int], object]  # told how many stories are done, of how many
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What there is, of which nothing is wrong."""
+
+    stories: int
+    without_story: list[str]  # articles, by their names under seeds/
+    warnings: list[Problem]
+
+
+@dataclass
+class Building:
+    """A build under way. `state` is what is known of the last one, and at the end what is to be known of this one."""
+
+    project: Project
+    output: Path
+    state: State
+    stage: Path | None
+    drafts: bool = False
+    strict: bool = False
+    clean: bool = False
+    base_url: str | None = None
+    progress: Progress | None = None
+    problems: list[Problem] = field(default_factory=list)
+    cards: dict[str, Card] = field(default_factory=dict)
+    shown: dict[str, ShownWords] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)  # by the slug: the card and what goes with it, as text
+    pages: dict[str, bytes | Staged] = field(default_factory=dict)
+    untouched: list[str] = field(default_factory=list)
+    groups: dict[str, Group] = field(default_factory=dict)  # what the next build is to know
+    lay: dict[str, array[int]] = field(default_factory=dict)  # how the inputs of new groups lay there
+    named: set[str] = field(default_factory=set)  # the articles that stories name
+    began: int = field(default_factory=time.time_ns)
+
+    def run(self) -> Built:
+        """Raises ProblemsError, with nothing published, where anything is wrong."""
+        place = self.project.shown(self.output)
+        self.before = read_manifest(self.output, place)
+        self._see_what_can_be_trusted()
+        self.settings = self._settings()
+        self._keep_schema()
+        slugs = listing_of("stories", self.project, self.state)
+        seeds = listing_of("seeds", self.project, self.state)
+        readable = self._build_stories(slugs.names, seeds)
+        drafted = self._draft_new(slugs, seeds, readable)
+        if drafted:
+            self._build_stories([Path(one.story).stem for one in drafted], seeds)
+            self._keep_schema()
+            del self.state.groups["stories"]
+            slugs = listing_of("stories", self.project, self.state)
+        self.problems += [*slugs.problems, *seeds.problems]
+        self._stop_if_wrong()
+        cards = [card for _, card in sorted(self.cards.items())]
+        shown = [card for card in cards if self._is_shown(card)]
+        self._build_site(shown)
+        published = publish(
+            self.pages, self.output, place, clean=self.clean, untouched=self.untouched, before=self.before
+        )
+        self._take_note(published)
+        left_out = [card for card in cards if not self._is_shown(card)]
+        words = added_up(self.shown[card.slug] for card in shown)
+        return Built(place, drafted, shown, left_out, words, published, sorted(set(self.problems)))
+
+    def check(self) -> Checked:
+        """Says what is wrong and makes nothing. Raises ProblemsError where anything is."""
+        self.settings = self._settings()
+        slugs = listing_of("stories", self.project, self.state)
+        seeds = listing_of("seeds", self.project, self.state)
+        readable = self._build_stories(slugs.names, seeds)
+        articles = Seeds(self.project, self._unnamed(seeds))
+        without = [name for name in articles.names if articles.get(name) and readable]
+        self.problems += [*slugs.problems, *seeds.problems, *articles.problems]
+        self._stop_if_wrong()
+        return Checked(len(self.cards), without, sorted(set(self.problems)))
+
+    # ── What is known already ─────────────────────────────────────────────────────────────────────
+
+    def _see_what_can_be_trusted(self) -> None:
+        """Nothing, where Factbox, the templates, the settings or the manifest are not what they were."""
+        known = self.state.groups
+        site, world = known.get("site"), known.get("world")
+        manifest_is_ours = site is not None and site.still_lies(f"{self.output}/{MANIFEST}")
+        if not (manifest_is_ours and world and world.note == (self.base_url or "") and world.inputs_are_the_same()):
+            known.clear()
+        if "world" not in known or not known["world"].inputs_lie_still:
+            world = Group("world", tuple(map(str, world_of(self.project))), note=self.base_url or "", new=True)
+            world.look()
+            world.digest = digest_of(world.inputs)
+            known["world"] = world
+        self.lay["world"] = known["world"].stats
+
+    def _settings(self) -> Settings:
+        try:
+            settings = read_settings(self.project.content / SETTINGS_FILE, f"content/{SETTINGS_FILE}")
+        except ProblemsError as error:
+            self.problems += error.problems
+            settings = Settings()
+        return settings.model_copy(update={"base_url": self.base_url}) if self.base_url else settings
+
+    def _keep_schema(self) -> None:
+        known = self.state.groups.get("stories")
+        if not (known and known.inputs_lie_still) and story_files(self.project):
+            keep_schema(self.project)
+
+    def _is_shown(self, card: Card) -> bool:
+        return self.drafts or not card.draft
+
+    def _is_in_place(self, group: Group) -> bool:
+        """Whether the files that were made are there as they were made."""
+        if group.outputs_lie_still:
+            return True
+        names = list(self._names(group))
+        manifest = f"{self.output}/{MANIFEST}"
+        files = [path for path in group.outputs if path != manifest and not Path(path).is_dir()]
+        return len(names) == len(files) and all(self.before[name] == (hash_of(self.output / name),) for name in names)
+
+    def _names(self, group: Group) -> Iterator[str]:
+        """The files that were made, by their paths in the site."""
+        start = len(str(self.output)) + 1
+        return (name for path in group.outputs if (name := path[start:]) in self.before)
+
+    # ── Stories ───────────────────────────────────────────────────────────────────────────────────
+
+    def _build_stories(self, slugs: Sequence[str], seeds: Listing) -> bool:
+        """Builds what is not in place; says whether every story could be read."""
+        paths = {str(self.project.seeds / name) for name in seeds.names}
+        todo = [slug for slug in slugs if not self._keep(slug, paths)]
+        work = StoryBuild(self.project, self.settings, seeds.names, self.drafts, self.stage, bool(self.problems))
+        readable = True
+        for number, outcome in enumerate(each(work, todo), 1):
+            self._take(outcome)
+            readable = readable and outcome.sources is not None
+            if self.progress:
+                self.progress(number, len(todo))
+        return readable
+
+    def _keep(self, slug: str, seeds: set[str]) -> bool:
+        """Keeps a story's pages where they are in place and made from these very files."""
+        group = self.state.groups.get(f"story {slug}")
+        if not group or not group.inputs_are_the_same() or not self._is_in_place(group):
+            return False
+        note = json.loads(group.note)
+        card = card_from_json(note["card"])
+        named = {str(self.project.seeds / name) for name in note["sources"]}
+        if self._is_shown(card) != bool(group.outputs) or not named <= seeds:
+            return False
+        self.named |= named
+        self.cards[slug], self.notes[slug], self.shown[slug] = card, group.note, note["shown"]
+        self.problems += [Problem(**problem) for problem in note["warnings"]]
+        self.problems += [Problem(**problem) for problem in note["open"]] if self.strict else []
+        self.untouched += self._names(group)
+        if not is_young(group.now, self.began):
+            group.stats = group.now
+        self.groups[group.name] = group
+        return True
+
+    def _take(self, outcome: Outcome) -> None:
+        """Takes over what has been made of a story."""
+        self.problems += [*outcome.problems, *(outcome.open_points if self.strict else ())]
+        self.named |= {str(self.project.seeds / name) for name in outcome.sources or ()}
+        if not outcome.card:
+            return
+        note = {
+            "card": outcome.card.to_json(),
+            "sources": outcome.sources,
+            "shown": outcome.shown,
+            "warnings": [asdict(problem) for problem in outcome.problems],
+            "open": [asdict(problem) for problem in outcome.open_points],
+        }
+        self.cards[outcome.slug], self.notes[outcome.slug] = outcome.card, json.dumps(note)
+        self.shown[outcome.slug] = outcome.shown
+        if self.stage:
+            self.pages |= {name: Staged(self.stage / name, sha256) for name, sha256 in outcome.pages.items()}
+        if outcome.digest:
+            name = f"story {outcome.slug}"
+            folder = [str(self.output / outcome.slug)] if outcome.pages else []
+            outputs = (*folder, *(f"{self.output}/{page}" for page in outcome.pages))
+            self.groups[name] = Group(name, outcome.inputs, outputs, outcome.digest, self.notes[outcome.slug], new=True)
+            self.lay[name] = outcome.stats
+
+    def _unnamed(self, seeds: Listing) -> list[str]:
+        return [name for name in seeds.names if str(self.project.seeds / name) not in self.named]
+
+    def _draft_new(self, slugs: Listing, seeds: Listing, readable: bool) -> list[Drafted]:
+        """Drafts a story for every article that none names; none while one cannot be read, as it may name them."""
+        others = self._unnamed(seeds)
+        articles = Seeds(self.project, others)
+        reserved = set(slugs.names)
+        drafted: list[Drafted] = []
+        for name in others:
+            article = articles.get(name)
+            if article is None or not readable:
+                continue
+            try:
+                article = article_to_draft(self.project, name) if article.page else article
+                drafted.append(write_draft(self.project, article, name, reserved=reserved))
+                reserved.add(Path(drafted[-1].story).stem)
+            except ProblemsError as error:
+                self.problems += error.problems
+        self.problems += articles.problems
+        return drafted
+
+    def _stop_if_wrong(self) -> None:
+        if self.problems and (self.strict or any(problem.severity == "error" for problem in self.problems)):
+            raise ProblemsError(self.problems)
+
+    # ── The site ──────────────────────────────────────────────────────────────────────────────────
+
+    def _build_site(self, shown: Sequence[Card]) -> None:
+        """The pages that belong to no story."""
+        parts = [self.state.groups["world"].digest, *(self.notes[card.slug] for card in shown)]
+        digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        known = self.state.groups.get("site")
+        if known and known.digest == digest and self._is_in_place(known):
+            self.untouched += self._names(known)
+            self.groups["site"] = known
+            return
+        try:
+            pages = Renderer(self.project.template_folders, self.settings).render_site(shown)
+        except ProblemsError as error:
+            raise ProblemsError(in_project(self.project, error)) from None
+        self.pages |= pages
+        files = [f"{self.output}/{name}" for name in (*pages, MANIFEST)]
+        folders = sorted({path.rpartition("/")[0] for path in files})
+        self.groups["site"] = Group("site", (), (*folders, *files), digest, new=True)
+
+    def _take_note(self, published: Published) -> None:
+        """What the next build may rely on: that the files of each group lie there as they do now."""
+        if published.written or published.removed:
+            time.sleep(TICK / 1e9)
+        self.groups["world"] = self.state.groups["world"]
+        for group in list(self.groups.values()):
+            lay = self.lay.get(group.name)
+            if group.new or group.name == "site":
+                group.look()
+            if lay is not None and group.new and (group.stats[: len(lay)] != lay or is_young(lay, self.began)):
+                del self.groups[group.name]  # something changed while the build ran
+        for kind in ("stories", "seeds"):
+            confirm(kind, self.project, self.state)
+            self.groups[kind] = self.state.groups[kind]
+        self.state.groups = dict(sorted(self.groups.items()))
+
+
+def world_of(project: Project) -> Iterator[Path]:
+    """All that every page depends on: Factbox itself, the templates and the settings."""
+    yield from files_and_folders(Path(__file__).parent, (".py", ".txt"))
+    for folder in project.template_folders:
+        yield from files_and_folders(folder)
+    if len(project.template_folders) == 1:
+        yield project.root / "templates"  # there may be some one day
+    yield project.content / SETTINGS_FILE

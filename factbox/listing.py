@@ -1,0 +1,57 @@
+"""Which stories and seeds a project has, from its folders; looked at again only where a folder has changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from factbox.problems import Problem
+from factbox.project import Project, misnamed_stories, seed_files, story_files, unread_seeds
+from factbox.schema import SCHEMA_FILE
+from factbox.state import Group, State, files_and_folders
+
+Kind = Literal["stories", "seeds"]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Slugs, or seeds by their names under `seeds/`, in order; and what is wrong with the names of other files."""
+
+    names: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def listing_of(kind: Kind, project: Project, state: State) -> Listing:
+    """The stories or the seeds; what is looked at anew is noted in `state`."""
+    known = state.groups.get(kind)
+    if known and known.inputs_lie_still:
+        given = json.loads(known.note)
+        return Listing(tuple(given["names"]), tuple(Problem(**problem) for problem in given["problems"]))
+    state.groups[kind], listing = _look(kind, project)
+    return listing
+
+
+def confirm(kind: Kind, project: Project, state: State) -> None:
+    """Looks again at what was looked at in this build, and forgets it where it is no longer so."""
+    group = state.groups[kind]
+    if group.new:
+        again, _ = _look(kind, project)
+        state.groups[kind] = again if again.note == group.note else Group(kind, group.inputs)
+
+
+def _look(kind: Kind, project: Project) -> tuple[Group, Listing]:
+    if kind == "stories":
+        folders = [project.content, project.content / SCHEMA_FILE]
+    else:
+        folders = [path for path in files_and_folders(project.seeds, ()) if path.is_dir()] or [project.seeds]
+    group = Group(kind, tuple(map(str, folders)), new=True)
+    group.look()  # before the names, so that what comes while they are read is seen the next time
+    if kind == "stories":
+        names, problems = [path.stem for path in story_files(project)], [*misnamed_stories(project)]
+    else:
+        names = [path.relative_to(project.seeds).as_posix() for path in seed_files(project)]
+        problems = unread_seeds(project)
+    listing = Listing(tuple(names), tuple(problems))
+    group.note = json.dumps(asdict(listing))
+    return group, listing

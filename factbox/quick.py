@@ -1,0 +1,114 @@
+"""Whether anything has changed since the last build, asked before anything else is loaded.
+
+The state of a build (`factbox.state` writes it) names every file and folder that went into it or came out of it, with
+its times, size and inode. Where all of them are as they were, there is nothing to do. Any doubt counts as a change.
+
+Nothing of Factbox and next to nothing of Python's library is imported here: that is what makes it quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+
+FOLDER = ".factbox-cache"
+MAGIC = b"factbox state 1\n"
+NUMBERS = 4  # kept of each path
+_GONE = (-1,) * NUMBERS
+# What Factbox's output depends on besides its own files.
+_LIBRARIES = ("jinja2-", "markupsafe-", "markdown_it_py-", "mdurl-", "pydantic-", "pydantic_core-", "pyyaml-", "lxml-")
+_WITH_VALUE = {"-C": "directory", "-o": "output", "--base-url": "base_url"}
+_FLAGS = {"--drafts": "drafts", "--strict": "strict", "-q": "quiet", "--quiet": "quiet"}
+
+
+def state_path(root: str, output: str) -> str:
+    """Where the state of builds of a project into a folder is kept."""
+    return os.path.join(root, FOLDER, f"{zlib.crc32(os.path.abspath(output).encode(errors='surrogateescape')):08x}")  # noqa: PTH100, PTH118 - pathlib is slow to load
+
+
+def options_text(drafts: bool, strict: bool, base_url: str | None) -> str:
+    """The options that change what a build gives."""
+    return f"drafts={int(drafts)} strict={int(strict)} base_url={base_url or ''}"
+
+
+def environment_text() -> str:
+    """Python and the libraries as they are installed, by the names of their records beside them."""
+    folders = [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
+    names = {
+        name
+        for folder in folders
+        for name in _names_in(folder)
+        if name.lower().startswith(_LIBRARIES) and "info" in name
+    }
+    return f"{sys.implementation.cache_tag} {sys.version_info[2]} {' '.join(sorted(names))}"
+
+
+def _names_in(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208
+    except OSError:
+        return []
+
+
+def stats_of(paths: Iterable[str]) -> array[int]:
+    """Of each path the times of its content and of its record, the inode and the size; -1 where there is none."""
+    found: list[int] = []
+    stat = os.stat
+    for path in paths:
+        try:
+            s = stat(path)
+        except (OSError, ValueError):
+            found += _GONE
+        else:
+            found += (s.st_mtime_ns, s.st_ctime_ns, s.st_ino, s.st_size)
+    return array("q", found)
+
+
+def body_of(data: bytes) -> list[bytes] | None:
+    """The parts of a state: root, output, options, environment, message, groups, paths, numbers. None if damaged."""
+    if not data.startswith(MAGIC):
+        return None
+    checksum, _, body = data[len(MAGIC) :].partition(b"\n")
+    parts = body.split(b"\0", 7)
+    return parts if checksum == b"%08x" % zlib.crc32(body) and len(parts) == 8 else None
+
+
+def unchanged(root: str, output: str, options: str) -> str | None:
+    """What the last build said, where another one would do nothing; else None."""
+    try:
+        with open(state_path(root, output), "rb") as file:  # noqa: PTH123
+            parts = body_of(file.read())
+    except OSError:
+        return None
+    here = [os.path.abspath(root), os.path.abspath(output), options, environment_text()]  # noqa: PTH100
+    if parts is None or not parts[4] or [part.decode(errors="surrogateescape") for part in parts[:4]] != here:
+        return None
+    paths = parts[6].decode(errors="surrogateescape").split("\n")
+    return parts[4].decode() if stats_of(paths).tobytes() == parts[7] else None
+
+
+def said_at_once(words: Sequence[str]) -> str | None:
+    """What to print for a plain build of which nothing has changed; None where all of Factbox has to be asked."""
+    began = time.perf_counter()
+    given: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        if word in _FLAGS:
+            given[_FLAGS[word]] = "1"
+        elif word in _WITH_VALUE:
+            given[_WITH_VALUE[word]] = next(rest, "")
+        else:
+            return None
+    root = given.get("directory", ".")
+    output = given.get("output") or os.path.join(root, "site")  # noqa: PTH118
+    if given.get("base_url", "https://").partition("://")[0] not in ("https", "http"):
+        return None
+    options = options_text("drafts" in given, "strict" in given, given.get("base_url"))
+    message = unchanged(root, output, options)
+    if message is None:
+        return None
+    return "" if "quiet" in given else message.replace("{seconds}", f"{time.perf_counter() - began:.1f}")

@@ -1,0 +1,156 @@
+"""What a build remembers of itself: what went into each part of the site, what came out, and how the files lay there.
+
+One file in `.factbox-cache/` for each folder that is built into. It may be deleted at any time, and it is never
+believed in doubt: where it is damaged, of another place, version or option, the next build makes everything anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factbox.files import write_whole
+from factbox.quick import FOLDER, MAGIC, NUMBERS, body_of, environment_text, state_path, stats_of
+
+TICK = 20_000_000  # ns: more than from one stroke of a file system's clock to the next
+_NO_TIME = 1 << 61
+_GITIGNORE = b"# Written by Factbox: a cache, which may be deleted at any time.\n*\n"
+
+
+@dataclass(slots=True)
+class Group:
+    """One part of the site: the files (and folders) it is made of and made into, and what is known of it.
+
+    `digest` is of the inputs' content, `note` is the owner's own text, and `stats` how inputs and outputs lay there.
+    """
+
+    name: str
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    digest: str = ""
+    note: str = ""
+    stats: array[int] = field(default_factory=lambda: array("q"))
+    now: array[int] = field(default_factory=lambda: array("q"))  # how they lie there at the start of this build
+    new: bool = False  # not remembered, but made in this build
+
+    @property
+    def _split(self) -> int:
+        return len(self.inputs) * NUMBERS
+
+    @property
+    def inputs_lie_still(self) -> bool:
+        return self.stats[: self._split] == self.now[: self._split]
+
+    @property
+    def outputs_lie_still(self) -> bool:
+        return self.stats[self._split :] == self.now[self._split :]
+
+    def inputs_are_the_same(self) -> bool:
+        """Asks for the content only where times, size or inode are not as they were."""
+        return self.inputs_lie_still or (bool(self.digest) and digest_of(self.inputs) == self.digest)
+
+    def look(self) -> None:
+        """Takes how the files lie there now for how they are to lie there."""
+        self.stats = self.now = stats_of((*self.inputs, *self.outputs))
+
+    def still_lies(self, path: str) -> bool:
+        """Whether one of the files lies there as it did."""
+        paths = (*self.inputs, *self.outputs)
+        at = paths.index(path) * NUMBERS if path in paths else len(self.stats)
+        return at < len(self.stats) and self.stats[at : at + NUMBERS] == self.now[at : at + NUMBERS]
+
+
+class State:
+    """The groups of one build of a project into one folder."""
+
+    def __init__(self, root: Path, output: Path, options: str) -> None:
+        self.path = Path(state_path(str(root), str(output)))
+        self.head = [os.path.abspath(root), os.path.abspath(output), options, environment_text()]  # noqa: PTH100
+        self.groups: dict[str, Group] = {}
+
+    def recall(self) -> None:
+        """Reads what the last build has remembered, if it can be believed."""
+        try:
+            parts = body_of(self.path.read_bytes())
+        except OSError:
+            return
+        if parts is None or [_text(parts[0]), _text(parts[1]), _text(parts[3])] != [*self.head[:2], self.head[3]]:
+            return
+        paths, numbers = _text(parts[6]).split("\n"), array("q", parts[7])
+        now, at = stats_of(paths), 0
+        for line in _text(parts[5]).split("\n"):
+            name, inputs, outputs, digest, note = line.split("\t", 4)
+            middle, end = at + int(inputs), at + int(inputs) + int(outputs)
+            cut = slice(at * NUMBERS, end * NUMBERS)
+            self.groups[name] = Group(
+                name, tuple(paths[at:middle]), tuple(paths[middle:end]), digest, note, numbers[cut], now[cut]
+            )
+            at = end
+
+    def remember(self, message: str) -> None:
+        """Writes the groups for the next build; `message` is what that one says if nothing changes. Never raises."""
+        groups = self.groups.values()
+        lines = [f"{g.name}\t{len(g.inputs)}\t{len(g.outputs)}\t{g.digest}\t{g.note}" for g in groups]
+        paths = [path for group in groups for path in (*group.inputs, *group.outputs)]
+        texts = [*self.head, message, "\n".join(lines), "\n".join(paths)]
+        numbers = b"".join(group.stats.tobytes() for group in groups)
+        body = b"\0".join([*(text.encode(errors="surrogateescape") for text in texts), numbers])
+        if any("\n" in path or "\0" in path for path in paths):
+            return  # names that this file cannot hold: then everything is always built
+        try:
+            write_whole(self.path, MAGIC + b"%08x\n" % zlib.crc32(body) + body)
+        except OSError:
+            self.path.unlink(missing_ok=True)
+
+
+def cache_folder(root: Path) -> Path | None:
+    """The folder for what is remembered, which git passes over; None where it cannot be written."""
+    folder = root / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            write_whole(ignore, _GITIGNORE)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+def digest_of(paths: Iterable[str]) -> str:
+    """Of the files' content, in their order; one that is not there counts too, a folder counts by its names."""
+    whole = hashlib.sha256()
+    for path in paths:
+        whole.update(hashlib.sha256(_content(path)).digest())
+    return whole.hexdigest()
+
+
+def is_young(stats: array[int], now: int) -> bool:
+    """Whether a file was changed so shortly before `now` that it may change again without its times showing it."""
+    return any(now - TICK < number < _NO_TIME for number in stats)
+
+
+def files_and_folders(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterator[Path]:
+    """Everything below a folder and itself, in order; of its files those with such endings."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield Path(place)
+        yield from (Path(place, name) for name in sorted(names) if name.endswith(endings))
+
+
+def _content(path: str) -> bytes:
+    try:
+        if os.path.isdir(path):  # noqa: PTH112
+            return "\n".join(sorted(name for name in os.listdir(path) if name != "__pycache__")).encode()  # noqa: PTH208
+        with open(path, "rb") as file:  # noqa: PTH123
+            return b"+" + file.read()
+    except OSError:
+        return b""
+
+
+def _text(data: bytes) -> str:
+    return data.decode(errors="surrogateescape")

@@ -1,0 +1,64 @@
+"""What a build did, in the words that the command prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factbox.cards import Card
+from factbox.drafting import Drafted
+from factbox.problems import Problem
+from factbox.publish import Published
+from factbox.shares import Share
+
+MOST_SHARES_SAID = 5  # stories; of more, only -v lists what is shown of each article
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did."""
+
+    output: str  # the folder, as messages show it
+    drafted: list[Drafted]
+    stories: list[Card]  # those on the site
+    drafts: list[Card]  # those left out, since nobody has reviewed them
+    shares: list[Share]  # of the articles' words that the site shows
+    published: Published
+    warnings: list[Problem]
+
+
+def lines_of(built: Built, seconds: str, verbose: bool = False) -> Iterator[str]:
+    """All but what was drafted and the warnings."""
+    done = built.published
+    for card in built.drafts:
+        yield f"{card.path}: a draft, not published; `--drafts` builds it, `serve` shows it"
+    if verbose:
+        yield from (f"wrote {name}" for name in done.written)
+        yield from (f"removed {name}" for name in done.removed)
+    for name in done.kept:
+        yield f"{name}: no longer part of the site, but changed by somebody; left where it is"
+    for share in built.shares if len(built.stories) <= MOST_SHARES_SAID or verbose else ():
+        yield f"{share.article}: {share.shown:,} of its {share.of:,} words are shown ({share.percent:.0f} %)"
+    parts = [
+        count(len(built.stories), "story", "stories"),
+        count(len(done.written) + done.unchanged, "file"),
+        count(sum(card.quotes for card in built.stories), "quote"),
+        count(sum(card.events for card in built.stories), "event"),
+    ]
+    changes = f"{len(done.written)} written, {len(done.removed)} removed"
+    yield f"{built.output}/: {', '.join(parts)} ({changes}) in {seconds} s"
+
+
+def of_the_next(built: Built) -> str:
+    """What the next build is to say if nothing changes until then; nothing where there is more to say than that."""
+    if built.warnings:
+        return ""
+    total = len(built.published.written) + built.published.unchanged
+    again = Published((), total, (), ())
+    next_one = Built(built.output, [], built.stories, built.drafts, built.shares, again, [])
+    return "\n".join(lines_of(next_one, "{seconds}"))
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """ "1 story", "2 stories"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 
 from factbox.article import Article, read_article
 from factbox.check import check_story
+from factbox.drafting import draft_text
 from factbox.evidence import fold_space
 from factbox.problems import Problem
 from factbox.storyfile import StoryFile, story_file_from_text
+from factbox.when import parse_when
 from factbox.yamltree import KeyPath, value_at
 
 ROOT = Path(__file__).parent.parent
@@ -75,3 +78,17 @@ def test_the_story_names_its_seed_as_it_is() -> None:
     article = articles()[source["file"]]
     assert source["sha256"] == article.sha256
     assert "Post a Comment" not in fold_space(" ".join(article.text[p.start : p.end] for p in article.prose))
+
+
+def test_the_draft_needs_few_changes_to_be_published() -> None:
+    """The draft that is kept beside the story, against the story: fewer than 25 changed lines."""
+    draft = (ROOT / "content" / ".drafted" / "000_5d4eb46697ce7237.txt.yaml").read_text(encoding="utf-8").splitlines()
+    opcodes = difflib.SequenceMatcher(None, draft, TEXT.splitlines(), autojunk=False).get_opcodes()
+    changed = sum(max(b - a, d - c) for tag, a, b, c, d in opcodes if tag != "equal")
+    assert changed < 25
+
+
+def test_the_kept_draft_is_what_the_drafter_makes() -> None:
+    article = articles()["000_5d4eb46697ce7237.txt"]
+    kept = (ROOT / "content" / ".drafted" / "000_5d4eb46697ce7237.txt.yaml").read_text(encoding="utf-8")
+    assert draft_text(article, "000_5d4eb46697ce7237.txt", parse_when("2025-05-11?")) == kept

@@ -91,6 +91,11 @@ def ends_of(whens: Iterable[When | None]) -> tuple[Moment | None, Moment | None]
     return _without_time(first.start), _without_time(last.end if last.is_span else last.start)
 
 
+def stamp(when: When) -> str:
+    """The first moment that a date may mean, as RFC 3339 has it; what has no zone is taken for UTC."""
+    return f"{(when.utc or when.earliest).isoformat(timespec='seconds')}Z"
+
+
 def _without_time(moment: Moment | None) -> Moment | None:
     return moment and replace(moment, hour=None, minute=0, second=None, zone=None, part="")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from markupsafe import Markup
@@ -11,11 +12,15 @@ from factbox.accounts import groups_of
 from factbox.article import Article
 from factbox.check import CheckedStory
 from factbox.dating import Dating
-from factbox.days import Date, shown_date, span_of
-from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, quotation_marks
+from factbox.days import Date, shown_date, span_of, stamp
+from factbox.filters import Filters, filters_of
+from factbox.fragments import text_fragment
+from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, direction, quotation_marks
 from factbox.markdown import markdown, markdown_line, plain
 from factbox.passages import Item, Use, blocks, sentences_of, whole
-from factbox.story import Actor, Event, Passage, Quote, Source, Story
+from factbox.relations import Diagram, diagram_of, spoken_of
+from factbox.speech_table import SpeechTable, speech_table
+from factbox.story import Actor, Correction, Event, Passage, Quote, Source, Story
 from factbox.strip import Strip, strip_of
 from factbox.timeline import days_of, jumps_of, moments_of, turning_points
 from factbox.views import (
@@ -33,14 +38,15 @@ from factbox.views import (
     SourceView,
     Speaker,
 )
-from factbox.when import When, in_order, show_when
+from factbox.when import When, in_order, show_when, to_machine
 
 
 class StoryView:
     """One story, ready to be shown. Everything is worked out when a template first asks for it."""
 
-    def __init__(self, checked: CheckedStory) -> None:
+    def __init__(self, checked: CheckedStory, root: str | None = None) -> None:
         self.checked = checked
+        self.root = root  # the site's address, where it is known
         self.story: Story = checked.story
         self.slug = checked.slug
         self.language = self.story.language
@@ -49,6 +55,10 @@ class StoryView:
         self.draft = self.story.status == "draft"
         self.title = self.story.title
         self.reviewed_by = self.story.reviewed_by or ""
+
+    def address(self, href: str) -> str:
+        """A place in the story's folder, with the site's address before it where that is known."""
+        return f"{self.root}/{self.slug}/{href}" if self.root else href
 
     # ── Texts ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -146,7 +156,9 @@ class StoryView:
             shown = () if hidden else blocks(article, sentences_of(article, uses), uses)
             anchor = next((use.anchor for use in uses if use.anchor), f"source_{source.id}")
             numbers = sorted({_paragraph_number(article, use.span.start) for use in uses}) if hidden else []
-            found.append(Cutting(source, shown, f"evidence.html#{anchor}", tuple(numbers)))
+            first = next((use.evidence.words for use in uses if use.anchor), "")
+            original = text_fragment(source.url, first) if source.url and first and not hidden else source.url
+            found.append(Cutting(source, shown, f"evidence.html#{anchor}", original, tuple(numbers)))
         return tuple(found)
 
     @cached_property
@@ -197,10 +209,20 @@ class StoryView:
             markdown(actor.bio),
             self.names[actor.part_of] if actor.part_of else None,
             parts,
+            tuple(self.names[id_] for id_ in self._spoken_of.get(actor.id, ())),
+            tuple(self.names[id_] for id_, others in self._spoken_of.items() if actor.id in others),
             self.cuttings(actor.id),
             tuple(said),
             tuple(did),
         )
+
+    @cached_property
+    def _spoken_of(self) -> dict[str, tuple[str, ...]]:
+        return spoken_of(self.story.actors, self.quotes)
+
+    @cached_property
+    def diagram(self) -> Diagram | None:
+        return diagram_of(self.story.actors, self._spoken_of, direction(self.language) == "rtl")
 
     # ── Timeline ──────────────────────────────────────────────────────────────────────────────────
 
@@ -257,6 +279,10 @@ class StoryView:
         return jumps_of(self.days, self._whens)
 
     @cached_property
+    def filters(self) -> Filters:
+        return filters_of(self.events, self.days, tuple(self.names.values()))
+
+    @cached_property
     def turning_points(self) -> tuple[EventView, ...]:
         return turning_points(self.events)
 
@@ -310,6 +336,10 @@ class StoryView:
         return (*speakers, *([Speaker("speaker_unknown", None, tuple(unknown))] if unknown else []))
 
     @cached_property
+    def speech_table(self) -> SpeechTable | None:
+        return speech_table(self.speakers, {quote.id: quote.when for quote in self.story.quotes})
+
+    @cached_property
     def sharpest(self) -> tuple[QuoteView, ...]:
         """The quotes to show first: whole ones before parts, one of each speaker."""
         chosen: dict[str, QuoteView] = {}
@@ -344,22 +374,48 @@ class StoryView:
         """Every group of accounts that differ, once."""
         return tuple(dict.fromkeys(self._accounts.values()))
 
+    # ── When the story itself came out ────────────────────────────────────────────────────────────
+
+    @cached_property
+    def published(self) -> str:
+        """The moment of the newest source, as RFC 3339 has it; empty where no source has a date."""
+        return max((stamp(source.published) for source in self.story.sources if source.published), default="")
+
+    @cached_property
+    def updated(self) -> str:
+        """The moment of the last correction, or of the newest source."""
+        return max([self.published, *(stamp(correction.date) for correction in self.story.corrections)])
+
     # ── Corrections ───────────────────────────────────────────────────────────────────────────────
 
     @cached_property
     def corrections(self) -> tuple[CorrectionView, ...]:
         """The newest first."""
-        newest = sorted(self.story.corrections, key=lambda c: c.date.earliest, reverse=True)
+        newest = sorted(_with_anchors(self.story.corrections), key=lambda pair: pair[1].date.earliest, reverse=True)
         return tuple(
             CorrectionView(
-                show_when(c.date, INTERFACE_LANGUAGE), c.date.edtf, c.note, self.items[c.item] if c.item else None
+                anchor,
+                show_when(c.date, INTERFACE_LANGUAGE),
+                to_machine(c.date),
+                stamp(c.date),
+                c.note,
+                self.items[c.item] if c.item else None,
             )
-            for c in newest
+            for anchor, c in newest
         )
 
 
 _LABEL = 60  # characters of a quote that tell it from others
 _SHORTEST, _LONGEST = 3, 45  # words of a quote that is shown large
+
+
+def _with_anchors(corrections: Sequence[Correction]) -> Iterator[tuple[str, Correction]]:
+    """Each correction with its address on the overview, which its wording does not change."""
+    seen: Counter[str] = Counter()
+    for correction in corrections:
+        day = correction.date.earliest.date().isoformat()
+        seen[day] += 1
+        yield f"correction_{day}" + (f"_{seen[day]}" if seen[day] > 1 else ""), correction
 
 
 def _shortened(words: str) -> str:

@@ -10,17 +10,23 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import TemplatesNotFound, UndefinedError
 
+from factbox.cards import Card
 from factbox.check import CheckedStory
-from factbox.exports import story_json
+from factbox.exports import FORMS, story_files
+from factbox.feeds import feed_files
+from factbox.filters import filter_css
 from factbox.languages import page_attributes
+from factbox.linked_data import linked_data
 from factbox.pages import StoryView
 from factbox.problems import Problem, ProblemsError
 from factbox.settings import Settings
+from factbox.views import ActorView
 
 STORY_PAGES = {
     "index.html": "overview.html",
     "timeline.html": "timeline.html",
     "who-said-what.html": "who-said-what.html",
+    "who-is-who.html": "who-is-who.html",
     "evidence.html": "evidence.html",
 }
 
@@ -45,24 +51,35 @@ class Renderer:
 
     def render_story(self, checked: CheckedStory) -> dict[str, bytes]:
         """All files of one story: "india-pakistan/index.html" → its content."""
-        view = StoryView(checked)
-        shared = {"story": view, "language": page_attributes(view.language)}
-        pages = {file: self._page(template, f"{view.slug}/{file}", shared) for file, template in STORY_PAGES.items()}
+        return self.render_view(StoryView(checked))
+
+    def render_view(self, view: StoryView) -> dict[str, bytes]:
+        """All files of a story that is ready to be shown."""
+        view.root = self._settings.root
+        pages = {file: self._story_page(template, view, file) for file, template in STORY_PAGES.items()}
         for actor in view.actors:
-            file = actor.name.href
-            pages[file] = self._page("actor.html", f"{view.slug}/{file}", {**shared, "actor": actor})
-        pages["story.json"] = story_json(view)
+            pages[actor.name.href] = self._story_page("actor.html", view, actor.name.href, actor)
+        pages |= {**story_files(view), "filters.css": filter_css(view.filters)}
         return {f"{view.slug}/{file}": content for file, content in pages.items()}
 
-    def render_site(self, stories: Sequence[CheckedStory]) -> dict[str, bytes]:
-        """The files that belong to no story: the list of them, the page for what is not there, and the assets."""
-        views = [StoryView(checked) for checked in stories]
+    def _story_page(self, template: str, view: StoryView, file: str, actor: ActorView | None = None) -> bytes:
+        values = {
+            "story": view,
+            "actor": actor,
+            "language": page_attributes(view.language),
+            "forms": FORMS,
+            "linked_data": linked_data(view, file, self._settings.title, actor),
+        }
+        return self._page(template, f"{view.slug}/{file}", values)
+
+    def render_site(self, cards: Sequence[Card]) -> dict[str, bytes]:
+        """The files that belong to no story: the list of them, the page for what is not there, the feed, the assets."""
         shared = {"language": page_attributes(self._settings.language)}
         pages = {
-            "index.html": self._page("index.html", "index.html", {**shared, "stories": views}),
+            "index.html": self._page("index.html", "index.html", {**shared, "stories": cards}),
             "404.html": self._page("404.html", "404.html", shared),
         }
-        return pages | self._assets()
+        return pages | feed_files(cards, self._settings) | self._assets()
 
     def _page(self, name: str, path: str, values: Mapping[str, Any]) -> bytes:
         root = "../" * path.count("/")

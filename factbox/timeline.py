@@ -26,12 +26,12 @@ def days_of(events: Sequence[EventView], whens: Whens) -> tuple[Day, ...]:
     for _, group in itertools.groupby(events, key=lambda event: event.date.day_key):
         run = tuple(group)
         date, when = run[0].date, whens[run[0].id]
-        key = f"day_{date.day_key}" if date.day_key else "day_unknown"
+        key = date.day_key or "unknown"
         seen[key] += 1
-        anchor = key if seen[key] == 1 else f"{key}_{seen[key]}"
+        anchor = f"day_{key}" if seen[key] == 1 else f"day_{key}_{seen[key]}"
         gap = gap_between(before, when) if before and when else ""
         title = date.day[:1].upper() + date.day[1:]
-        days.append(Day(anchor, title, date.short, date.day_machine, gap, seen[key] > 1, run))
+        days.append(Day(key, anchor, title, date.short, date.day_machine, gap, seen[key] > 1, run))
         known = [w for w in (before, *(whens[event.id] for event in run)) if w]
         before = max(known, key=lambda w: w.latest, default=None)
     return tuple(days)

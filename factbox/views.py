@@ -53,6 +53,7 @@ class Cutting:
     source: SourceView
     blocks: tuple[Block, ...]
     href: str
+    original: str  # the address of the words in the article itself; empty where it is not known
     paragraphs: tuple[int, ...]  # where no words may be shown: counted from 1, furniture left out
 
 
@@ -76,6 +77,8 @@ class ActorView:
     bio: Markup
     part_of: Name | None
     parts: tuple[Name, ...]
+    spoke_of: tuple[Name, ...]
+    spoken_of_by: tuple[Name, ...]
     cuttings: tuple[Cutting, ...]
     quotes: tuple[QuoteView, ...]
     events: tuple[EventView, ...]
@@ -120,6 +123,7 @@ class QuoteView:
 class Day:
     """The events under one heading of the timeline."""
 
+    key: str  # part of an address: "2025-05-10", "unknown"
     anchor: str
     title: str  # empty where no date is known
     short: str
@@ -127,6 +131,11 @@ class Day:
     gap: str
     again: bool
     events: tuple[EventView, ...]
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The ids of all that took part."""
+        return tuple(dict.fromkeys(name.id for event in self.events for name in event.actors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +151,10 @@ class Speaker:
 class CorrectionView:
     """Something that has been put right."""
 
+    anchor: str
     date: str
     machine: str | None
+    stamp: str  # as RFC 3339 has it
     note: str
     item: Item | None
 

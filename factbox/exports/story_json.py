@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from factbox.check import Evidence
+from factbox.exports.placed import placed
 from factbox.languages import INTERFACE_LANGUAGE
 from factbox.pages import StoryView
 from factbox.story import Actor, Event, Quote
 from factbox.when import When, show_when
-from factbox.yamltree import KeyPath
 
 FORMAT = 1  # goes up where a program that reads these files would have to change
 
@@ -28,9 +27,7 @@ class _Exporter:
     def __init__(self, view: StoryView) -> None:
         self.view = view
         self.language = INTERFACE_LANGUAGE
-        self.placed: dict[KeyPath, list[tuple[KeyPath, Evidence]]] = {}
-        for path, evidence in view.checked.evidence.items():
-            self.placed.setdefault(path[:2], []).append((path, evidence))
+        self.placed = placed(view)
 
     def story(self) -> dict[str, Any]:
         story = self.view.story
@@ -47,9 +44,9 @@ class _Exporter:
                 language=story.language,
             ),
             "sources": [self.source(index) for index in range(len(story.sources))],
-            "actors": [self.actor(index, actor) for index, actor in enumerate(story.actors)],
-            "timeline": [self.event(index, event) for index, event in enumerate(story.timeline)],
-            "quotes": [self.quote(index, quote) for index, quote in enumerate(story.quotes)],
+            "actors": [self.actor(actor) for actor in story.actors],
+            "timeline": [self.event(event) for event in story.timeline],
+            "quotes": [self.quote(quote) for quote in story.quotes],
             "corrections": [
                 _given(date=self.date(note.date), item=note.item, note=note.note) for note in story.corrections
             ],
@@ -71,7 +68,7 @@ class _Exporter:
             text_sha256=source.text_sha256,
         )
 
-    def actor(self, index: int, actor: Actor) -> dict[str, Any]:
+    def actor(self, actor: Actor) -> dict[str, Any]:
         return _given(
             id=actor.id,
             address=self.view.items[actor.id].href,
@@ -81,10 +78,10 @@ class _Exporter:
             part_of=actor.part_of,
             also=list(actor.also),
             bio=actor.bio,
-            evidence=self.evidence(("actors", index)),
+            evidence=self.evidence(actor.id),
         )
 
-    def event(self, index: int, event: Event) -> dict[str, Any]:
+    def event(self, event: Event) -> dict[str, Any]:
         return _given(
             id=event.id,
             address=self.view.items[event.id].href,
@@ -92,10 +89,10 @@ class _Exporter:
             detail=event.detail,
             **self.dated(event),
             actors=list(event.actors),
-            evidence=self.evidence(("timeline", index)),
+            evidence=self.evidence(event.id),
         )
 
-    def quote(self, index: int, quote: Quote) -> dict[str, Any]:
+    def quote(self, quote: Quote) -> dict[str, Any]:
         return _given(
             id=quote.id,
             address=self.view.items[quote.id].href,
@@ -104,7 +101,7 @@ class _Exporter:
             text=[passage.words for passage in quote.text],
             attribution=quote.attribution if self._may_show(quote.id) else None,
             **self.dated(quote),
-            evidence=self.evidence(("quotes", index)),
+            evidence=self.evidence(quote.id),
         )
 
     def dated(self, item: Event | Quote) -> dict[str, Any]:
@@ -120,16 +117,16 @@ class _Exporter:
         """The date in EDTF (with a part of day in words after it) and as readers see it."""
         return {"edtf": when.edtf, "words": show_when(when, self.language)} if when else None
 
-    def evidence(self, item: KeyPath) -> list[dict[str, Any]]:
+    def evidence(self, id_: str) -> list[dict[str, Any]]:
         return [
             _given(
-                key=path[2],
-                source=evidence.source.id,
-                start=evidence.span.start,
-                end=evidence.span.end,
-                words=None if evidence.source.rights == "none" and path[2] != "text" else evidence.words,
+                key=passage.key,
+                source=passage.evidence.source.id,
+                start=passage.evidence.span.start,
+                end=passage.evidence.span.end,
+                words=passage.evidence.words if passage.may_show else None,
             )
-            for path, evidence in self.placed.get(item, [])
+            for passage in self.placed[id_]
         ]
 
     def _may_show(self, id_: str) -> bool:

@@ -1,0 +1,84 @@
+"""What the pages of the whole site tell of one story: enough for the index, the feed and the sitemap."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from factbox.languages import content_attributes
+from factbox.pages import StoryView
+
+# The pages that every story has, in the order of the tabs.
+STORY_PAGES = ("index.html", "timeline.html", "who-said-what.html", "who-is-who.html", "evidence.html")
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionCard:
+    """Something that has been put right."""
+
+    anchor: str
+    stamp: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One story. Moments are as RFC 3339 has them, and empty where the story has no date."""
+
+    path: str  # of the story's file, as messages show it
+    slug: str
+    language: str
+    title: str
+    summary: Markup
+    description: str
+    draft: bool
+    reviewed_by: str
+    events: int
+    quotes: int
+    sources: tuple[str, ...]
+    published: str
+    updated: str
+    corrections: tuple[CorrectionCard, ...]
+    pages: tuple[str, ...]  # in the story's folder
+
+    @property
+    def own(self) -> Markup:
+        """The attributes of an element in the story's own words."""
+        return content_attributes(self.language)
+
+    def to_json(self) -> str:
+        """The card as text; `card_from_json` reads it back as an equal card."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def card_from_json(text: str) -> Card:
+    """The card that `to_json` wrote."""
+    values: dict[str, Any] = json.loads(text)
+    values["summary"] = Markup(values["summary"])  # noqa: S704 - it was Markup when it was written
+    values["corrections"] = tuple(CorrectionCard(**one) for one in values["corrections"])
+    values |= {key: tuple(values[key]) for key in ("sources", "pages")}
+    return Card(**values)
+
+
+def card_of(view: StoryView) -> Card:
+    """The card of a story."""
+    return Card(
+        view.checked.tree.path,
+        view.slug,
+        view.language,
+        view.title,
+        view.summary,
+        view.description,
+        view.draft,
+        view.reviewed_by,
+        len(view.story.timeline),
+        len(view.story.quotes),
+        tuple(source.name for source in view.sources),
+        view.published,
+        view.updated,
+        tuple(CorrectionCard(c.anchor, c.stamp, c.note) for c in view.corrections),
+        (*STORY_PAGES, *(name.href for name in view.names.values())),
+    )

@@ -1,0 +1,84 @@
+"""Every passage that the story stands on, as W3C Web Annotations (JSON-LD).
+
+An article's text is named by its SHA-256 (RFC 6920), since positions hold for that very text and for no web page; where
+the article's address is known, it is a second target, found by its words alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+from factbox.exports.placed import Placed, placed
+from factbox.pages import StoryView
+from factbox.passages import Item, sentences_around
+
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_AROUND = 32  # characters before and after, to tell equal words apart
+
+
+def annotations(view: StoryView) -> bytes:
+    """The collection of a story's annotations."""
+    items = [
+        _annotation(view, view.items[id_], number, passage)
+        for id_, passages in placed(view).items()
+        for number, passage in enumerate(passages, start=1)
+    ]
+    address = view.address("annotations.jsonld")
+    collection = {
+        "@context": _CONTEXT,
+        "id": address,
+        "type": "AnnotationCollection",
+        "label": view.title,
+        "total": len(items),
+    }
+    if items:
+        page = {"id": f"{address}#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
+        collection["first"] = page
+    return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _annotation(view: StoryView, item: Item, number: int, passage: Placed) -> dict[str, Any]:
+    url = passage.evidence.source.url
+    targets = [{"source": _text_of(passage), "selector": _selectors(passage)}]
+    if url and passage.may_show:
+        targets.append({"source": url, "selector": [_quote_selector(passage)]})
+    return {
+        "id": f"{view.address('annotations.jsonld')}#{item.id}_{number}",
+        "type": "Annotation",
+        "motivation": "linking",
+        "body": [
+            {"id": view.address(item.href), "type": "Text", "format": "text/html"},
+            {"type": "TextualBody", "value": item.label, "language": view.language, "purpose": "describing"},
+            {"type": "TextualBody", "value": passage.key, "purpose": "classifying"},
+        ],
+        "target": [{"type": "SpecificResource", **target} for target in targets],
+    }
+
+
+def _text_of(passage: Placed) -> dict[str, str]:
+    digest = base64.urlsafe_b64encode(bytes.fromhex(_sha256(passage))).decode().rstrip("=")
+    return {"id": f"ni:///sha-256;{digest}", "type": "Text", "format": "text/plain"}
+
+
+def _sha256(passage: Placed) -> str:
+    article = passage.evidence.article
+    return article.page.text_sha256 if article.page and article.page.text_sha256 else article.sha256
+
+
+def _selectors(passage: Placed) -> list[dict[str, Any]]:
+    span = passage.evidence.span
+    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    return [_quote_selector(passage), position] if passage.may_show else [position]
+
+
+def _quote_selector(passage: Placed) -> dict[str, str]:
+    """The words, and around them no more than the pages show."""
+    article, span = passage.evidence.article, passage.evidence.span
+    selector = {"type": "TextQuoteSelector", "exact": article.text[span.start : span.end]}
+    if passage.evidence.source.rights != "none":
+        shown = sentences_around(article, span)
+        selector["prefix"] = article.text[max(shown.start, span.start - _AROUND) : span.start]
+        selector["suffix"] = article.text[span.end : min(shown.end, span.end + _AROUND)]
+    return {key: value for key, value in selector.items() if value}

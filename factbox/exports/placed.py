@@ -1,0 +1,36 @@
+"""The passages that each item of a story stands on, and which of their words may be given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factbox.check import Evidence
+from factbox.pages import StoryView
+from factbox.story import Actor, Event, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A passage and the key of the story file that it belongs to: `evidence`, `text`, `attribution`, `when_words`."""
+
+    key: str
+    evidence: Evidence
+
+    @property
+    def may_show(self) -> bool:
+        """Whether the source's rights let its words be given; what somebody said always may."""
+        return self.evidence.source.rights != "none" or self.key == "text"
+
+
+def placed(view: StoryView) -> dict[str, list[Placed]]:
+    """By the id of the item, in the order of the story's file."""
+    records: dict[str, Sequence[Actor | Event | Quote]] = {
+        "actors": view.story.actors,
+        "timeline": view.story.timeline,
+        "quotes": view.story.quotes,
+    }
+    found: dict[str, list[Placed]] = {id_: [] for id_ in view.items}
+    for path, evidence in view.checked.evidence.items():
+        found[records[str(path[0])][int(path[1])].id].append(Placed(str(path[2]), evidence))
+    return found

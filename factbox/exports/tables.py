@@ -1,0 +1,101 @@
+"""Events and quotes as tables: CSV as RFC 4180 has it, in UTF-8. Nothing in a cell is changed, so a program that runs
+what looks like a formula must be told to import text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+
+from factbox.exports.placed import Placed, placed
+from factbox.markdown import plain
+from factbox.pages import StoryView
+from factbox.story import Event, Quote
+from factbox.views import EventView, QuoteView
+from factbox.when import When, day_of
+
+_DATED = ("when", "date", "first_day", "last_day", "when_words", "when_note", "where")
+_PLACED = ("differs_from", "source", "places", "evidence", "address")
+EVENTS = ("id", "what", *_DATED, "detail", "actors", "actor_names", *_PLACED)
+QUOTES = ("id", "speaker", "speaker_name", "kind", "text", *_DATED, "attribution", *_PLACED)
+
+
+def events_csv(view: StoryView) -> bytes:
+    """One row for each event, in order of time as far as it is known."""
+    records = {event.id: event for event in view.story.timeline}
+    passages = placed(view)
+    rows = (_event(view, event, records[event.id], passages[event.id]) for event in view.events)
+    return _table(EVENTS, rows)
+
+
+def quotes_csv(view: StoryView) -> bytes:
+    """One row for each quote, in the order of the story's file."""
+    passages = placed(view)
+    rows = (
+        _quote(view, shown, quote, passages[quote.id])
+        for shown, quote in zip(view.quotes, view.story.quotes, strict=True)
+    )
+    return _table(QUOTES, rows)
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns)
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _event(view: StoryView, shown: EventView, event: Event, passages: list[Placed]) -> dict[str, str]:
+    return {
+        "id": event.id,
+        "what": event.what,
+        **_dated(shown, event.when),
+        "when_note": event.when_note or "",
+        "detail": plain(event.detail),
+        "actors": " ".join(name.id for name in shown.actors),
+        "actor_names": "; ".join(name.name for name in shown.actors),
+        **_where_it_stands(view, shown, passages),
+        "differs_from": event.differs_from or "",
+    }
+
+
+def _quote(view: StoryView, shown: QuoteView, quote: Quote, passages: list[Placed]) -> dict[str, str]:
+    return {
+        "id": quote.id,
+        "speaker": quote.speaker or "",
+        "speaker_name": shown.speaker.name if shown.speaker else "",
+        "kind": quote.kind,
+        "text": " […] ".join(shown.pieces),
+        **_dated(shown, quote.when),
+        "when_note": quote.when_note or "",
+        "attribution": shown.attribution,
+        **_where_it_stands(view, shown, passages),
+        "differs_from": quote.differs_from or "",
+    }
+
+
+def _dated(shown: EventView | QuoteView, when: When | None) -> dict[str, str]:
+    """`when` is the date in EDTF; the days between which it lies are empty where that end is open."""
+    first = when.earliest.date().isoformat() if when and when.start else ""
+    last = when.latest.date().isoformat() if when and (when.end or not when.is_span) else ""
+    day = day_of(when) if when else None
+    return {
+        "when": when.edtf if when else "",
+        "date": shown.date.words,
+        "first_day": day.isoformat() if day else first,
+        "last_day": day.isoformat() if day else last,
+        "when_words": shown.date.printed,
+        "where": shown.where,
+    }
+
+
+def _where_it_stands(view: StoryView, shown: EventView | QuoteView, passages: list[Placed]) -> dict[str, str]:
+    """The passages: `source:start-end` in code points, and their words as far as they may be given."""
+    firm = [p for p in passages if p.key in ("evidence", "text")]
+    return {
+        "source": " ".join(dict.fromkeys(p.evidence.source.id for p in firm)),
+        "places": " ".join(f"{p.evidence.source.id}:{p.evidence.span.start}-{p.evidence.span.end}" for p in firm),
+        "evidence": " […] ".join(p.evidence.words for p in firm if p.may_show),
+        "address": view.address(shown.href),
+    }

@@ -1,0 +1,127 @@
+"""Who is part of whom, and who spoke of whom: as far as the story and the words of its quotes say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factbox.story import Actor
+from factbox.views import QuoteView
+
+_ROW = 30  # units of the picture, which is 360 wide
+_WIDTH, _LABELS = 360, 262
+_INDENT, _DEEPEST = 16, 4
+_LETTER = 7.1  # the width of an average one
+_FEWEST = 2  # actors that make a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor in the picture."""
+
+    id: str
+    x: int
+    y: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """The picture: names under each other, a line from each to what it is part of, an arc to whom it spoke of."""
+
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    belongs: tuple[str, ...]  # paths
+    spoke: tuple[tuple[str, str, str], ...]  # a path, its arrowhead, and what it says
+    edge: int  # where the arcs begin
+
+
+def spoken_of(actors: Sequence[Actor], quotes: Sequence[QuoteView]) -> dict[str, tuple[str, ...]]:
+    """For each speaker the actors whose names come up in what they said, in the order of the story's file."""
+    by_name = {_folded(name): actor.id for actor in actors for name in (actor.name, *actor.also)}
+    longest_first = sorted(by_name, key=lambda name: (-len(name), name))
+    if not longest_first:
+        return {}
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    found: dict[str, set[str]] = {}
+    for quote in quotes:
+        if quote.speaker:
+            words = _folded(" ".join(quote.pieces))
+            ids = {by_name[match[0]] for match in pattern.finditer(words)} - {quote.speaker.id}
+            found.setdefault(quote.speaker.id, set()).update(ids)
+    order = [actor.id for actor in actors]
+    return {id_: tuple(other for other in order if other in ids) for id_, ids in found.items() if ids}
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.replace("’", "'").split())
+
+
+def diagram_of(actors: Sequence[Actor], spoke: dict[str, tuple[str, ...]], right_to_left: bool) -> Diagram | None:
+    """The picture of all that stand in any relation; None where there are none."""
+    involved = {other for others in spoke.values() for other in others} | set(spoke)
+    for actor in actors:
+        involved |= {actor.id, actor.part_of} if actor.part_of else set()
+    ordered = [(actor, depth) for actor, depth in _tree(actors) if actor.id in involved]
+    if len(ordered) < _FEWEST:
+        return None
+    mirror = _Mirror(right_to_left)
+    nodes = {
+        actor.id: Node(actor.id, mirror.x(12 + _INDENT * depth), _ROW * number + _ROW // 2, _fitting(actor.name, depth))
+        for number, (actor, depth) in enumerate(ordered)
+    }
+    belongs = [
+        f"M{nodes[actor.part_of].x} {nodes[actor.part_of].y}V{nodes[actor.id].y}H{nodes[actor.id].x}"
+        for actor, _ in ordered
+        if actor.part_of in nodes
+    ]
+    names = {actor.id: actor.name for actor in actors}
+    arcs = [
+        (*mirror.arc(nodes[speaker].y, nodes[other].y), f"{names[speaker]} spoke of {names[other]}")
+        for speaker, others in spoke.items()
+        for other in others
+    ]
+    height = _ROW * len(ordered)
+    return Diagram(_WIDTH, height, tuple(nodes.values()), tuple(belongs), tuple(arcs), mirror.x(_LABELS))
+
+
+def _tree(actors: Sequence[Actor]) -> list[tuple[Actor, int]]:
+    """Each actor below what it is part of, with its depth; whatever goes round in a circle stands by itself."""
+    ids = {actor.id for actor in actors}
+    parts: dict[str | None, list[Actor]] = {}
+    for actor in actors:
+        parts.setdefault(actor.part_of if actor.part_of in ids else None, []).append(actor)
+    ordered: list[tuple[Actor, int]] = []
+    waiting = [(actor, 0) for actor in reversed(parts.get(None, []))]
+    while waiting:
+        actor, depth = waiting.pop()
+        ordered.append((actor, min(depth, _DEEPEST)))
+        waiting += [(part, depth + 1) for part in reversed(parts.get(actor.id, []))]
+    placed = {actor.id for actor, _ in ordered}
+    return ordered + [(actor, 0) for actor in actors if actor.id not in placed]
+
+
+def _fitting(name: str, depth: int) -> str:
+    most = int((_LABELS - 24 - _INDENT * depth) / _LETTER)
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+@dataclass(frozen=True)
+class _Mirror:
+    """Places across, from the side that the language is read from."""
+
+    right_to_left: bool
+
+    def x(self, at: int) -> int:
+        return _WIDTH - at if self.right_to_left else at
+
+    def arc(self, start: int, end: int) -> tuple[str, str]:
+        """A curve from one row to another, and the head of its arrow; the way down and the way up lie apart."""
+        reach = self.x(_LABELS + min(120, 18 + abs(end - start) * 2 // 5))
+        here, head = self.x(_LABELS + 2), self.x(_LABELS + 9)
+        shift = 3 if end > start else -3
+        first, last = start + shift, end + shift
+        curve = f"M{here} {first}C{reach} {first} {reach} {last} {head} {last}"
+        return curve, f"M{here} {last}L{head} {last - 4}V{last + 4}Z"

@@ -1,0 +1,66 @@
+"""Who said what when, as a table: a row for each speaker, a column for each day, month or year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from factbox.languages import INTERFACE_LANGUAGE
+from factbox.views import QuoteView, Speaker
+from factbox.when import When, day_of, show_when
+from factbox.when_hints import MONTHS
+
+_Label = Callable[[When], str]
+
+_MOST_COLUMNS = 10
+_UNKNOWN = "Date not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One speaker; a cell for each column."""
+
+    speaker: Speaker
+    cells: tuple[tuple[QuoteView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechTable:
+    """The table; its columns run from the first to the last, and what has no date comes after them."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def speech_table(speakers: Sequence[Speaker], whens: dict[str, When | None]) -> SpeechTable | None:
+    """The table; None where it would say no more than the list."""
+    known = sorted((when for when in whens.values() if when), key=lambda when: when.earliest)
+    label = next((by for by in (_by_day, _by_month) if len({by(when) for when in known}) <= _MOST_COLUMNS), _by_year)
+    columns = list(dict.fromkeys(label(when) for when in known))
+    if None in whens.values():
+        columns.append(_UNKNOWN)
+    if len(columns) < 2 or len(speakers) < 2:
+        return None
+    return SpeechTable(tuple(columns), tuple(_row(speaker, columns, whens, label) for speaker in speakers))
+
+
+def _row(speaker: Speaker, columns: Iterable[str], whens: dict[str, When | None], label: _Label) -> Row:
+    cells: dict[str, list[QuoteView]] = {column: [] for column in columns}
+    for quote in speaker.quotes:
+        when = whens[quote.id]
+        cells[label(when) if when else _UNKNOWN].append(quote)
+    return Row(speaker, tuple(tuple(quotes) for quotes in cells.values()))
+
+
+def _by_day(when: When) -> str:
+    day = day_of(when)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else show_when(when, INTERFACE_LANGUAGE)
+
+
+def _by_month(when: When) -> str:
+    at = when.earliest
+    return f"{MONTHS[at.month - 1]} {at.year}" if when.precision not in ("year", "decade") else _by_year(when)
+
+
+def _by_year(when: When) -> str:
+    return str(when.earliest.year)

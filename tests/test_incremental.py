@@ -1,0 +1,248 @@
+"""Whatever is changed between two builds, the second one gives what a clean one gives, byte for byte.
+
+`FACTBOX_EDITS` says how many random edits are tried (a few dozen, unless told otherwise).
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from factbox.pipeline import build
+from factbox.problems import Problem, ProblemsError
+from factbox.project import Project
+from factbox.publish import MANIFEST
+from factbox.quick import FOLDER
+from tests.bench.stories import Invented, as_yaml, stories
+
+ROOT = Path(__file__).parent.parent
+EDITS = int(os.environ.get("FACTBOX_EDITS", "24"))
+OPTIONS = [{}, {}, {}, {"drafts": True}, {"base_url": "https://example.org/facts"}]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def write(project: Project, story: Invented) -> None:
+    (project.seeds / f"{story.slug}.txt").write_text(story.article, encoding="utf-8")
+    (project.content / f"{story.slug}.yaml").write_text(as_yaml(story.facts), encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Four stories with two templates and an asset of their own."""
+    made = Project(tmp_path / "project")
+    for folder in ("seeds", "content", "templates/assets"):
+        (made.root / folder).mkdir(parents=True)
+    for story in stories(4):
+        write(made, story)
+    shutil.copy(ROOT / "templates" / "404.html", made.root / "templates")
+    return made
+
+
+class Editor:
+    """Somebody who changes one thing after another, anywhere in a project."""
+
+    def __init__(self, project: Project, chance: random.Random) -> None:
+        self.project = project
+        self.chance = chance
+        self.count = 0
+        self.spare = list(stories(40))[4:]
+
+    def pick(self, folder: Path, pattern: str) -> Path:
+        return self.chance.choice(sorted(path for path in folder.glob(pattern) if path.name != "site.yaml"))
+
+    def story(self) -> Path:
+        return self.pick(self.project.content, "*.yaml")
+
+    def replace(self, path: Path, old: str, new: str) -> None:
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    def edit_once(self) -> str:
+        self.count += 1
+        edits: list[Callable[[], object]] = [
+            self.title, self.title, self.event, self.break_it, self.mend, self.to_draft, self.add, self.remove,
+            self.rename, self.same_again, self.by_rename,
+            self.seed, self.settings, self.template, self.asset, self.no_asset, self.touch, self.spoil_page,
+            self.lose_page, self.lose_manifest_line, self.lose_cache,
+        ]  # fmt: skip
+        edit = self.chance.choice(edits)
+        edit()
+        return edit.__name__
+
+    def title(self) -> None:
+        self.replace(self.story(), 'title: "', f'title: "{self.count} ')
+
+    def event(self) -> None:
+        self.replace(self.story(), 'detail: "It held', f'detail: "It *held* {self.count}')
+
+    def break_it(self) -> None:
+        self.replace(self.story(), 'evidence: "On', 'evidence: "Off')
+
+    def mend(self) -> None:
+        for path in self.project.content.glob("*.yaml"):
+            self.replace(path, 'evidence: "Off', 'evidence: "On')
+
+    def to_draft(self) -> None:
+        path, old, new = self.story(), '"reviewed"', '"draft"'
+        self.replace(path, *((old, new) if old in path.read_text(encoding="utf-8") else (new, old)))
+
+    def add(self) -> None:
+        write(self.project, self.spare.pop(0))
+
+    def remove(self) -> None:
+        path = self.story()
+        if len(list(self.project.content.glob("*.yaml"))) > 3:
+            path.unlink()
+            (self.project.seeds / f"{path.stem.removesuffix('-x')}.txt").unlink(missing_ok=True)
+
+    def rename(self) -> None:
+        path = self.story()
+        path.rename(path.with_stem(path.stem.removesuffix("-x") if path.stem.endswith("-x") else f"{path.stem}-x"))
+
+    def seed(self) -> None:
+        """Words are added to an article, which its story then stands on no more, until its hash is taken over."""
+        path = self.pick(self.project.seeds, "*.txt")
+        path.write_text(path.read_text(encoding="utf-8") + f"\nNothing more was said on day {self.count}.\n")
+        for story in self.project.content.glob("*.yaml"):
+            if f'"{path.name}"' in story.read_text(encoding="utf-8"):
+                lines = story.read_text(encoding="utf-8").splitlines(keepends=True)
+                story.write_text("".join(line for line in lines if "sha256" not in line), encoding="utf-8")
+                self._take_hash(story, path)
+
+    def _take_hash(self, story: Path, seed: Path) -> None:
+        sha256 = subprocess.run(["sha256sum", str(seed)], capture_output=True, text=True, check=True).stdout[:64]
+        self.replace(story, '    publisher: "', f'    sha256: "{sha256}"\n    publisher: "')
+
+    def settings(self) -> None:
+        (self.project.content / "site.yaml").write_text(f"title: Site {self.count}\n", encoding="utf-8")
+
+    def template(self) -> None:
+        name = self.chance.choice(["404.html", "overview.html"])
+        own = self.project.root / "templates" / name
+        text = (ROOT / "templates" / name).read_text(encoding="utf-8")
+        own.write_text(f"{text}{{# {self.count} #}}<!-- {self.count} -->\n", encoding="utf-8")
+
+    def asset(self) -> None:
+        (self.project.root / "templates" / "assets" / f"{self.count % 3}.css").write_text(f"/* {self.count} */")
+
+    def no_asset(self) -> None:
+        for path in (self.project.root / "templates" / "assets").iterdir():
+            path.unlink()
+
+    def touch(self) -> None:
+        self.story().touch()
+        self.pick(self.project.seeds, "*.txt").touch()
+
+    def spoil_page(self) -> None:
+        page = self.chance.choice(sorted((self.project.root / "site").rglob("*.html")))
+        page.write_bytes(page.read_bytes().replace(b"e", b"a"))
+
+    def lose_page(self) -> None:
+        self.chance.choice(sorted((self.project.root / "site").rglob("*.html"))).unlink()
+
+    def lose_manifest_line(self) -> None:
+        """As where somebody takes a page out of both."""
+        site = self.project.root / "site"
+        lines = (site / MANIFEST).read_text().splitlines(keepends=True)
+        line = lines.pop(self.chance.randrange(1, len(lines)))
+        (site / MANIFEST).write_text("".join(lines))
+        (site / line[66:].rstrip()).unlink(missing_ok=True)
+
+    def lose_cache(self) -> None:
+        for path in (self.project.root / FOLDER).iterdir():
+            if path.name not in ("lock", ".gitignore"):
+                path.write_bytes(path.read_bytes()[: self.chance.randrange(1, 2000)])
+
+    def same_again(self) -> None:
+        pass
+
+    def by_rename(self) -> None:
+        """As many programs save a file."""
+        path = self.story()
+        beside = path.with_suffix(".tmp")
+        beside.write_text(path.read_text(encoding="utf-8").replace('title: "', f'title: "{self.count} ', 1))
+        beside.replace(path)
+
+
+def built(project: Project, options: dict[str, object]) -> list[Problem]:
+    """Builds, and gives what was wrong or warned of; stale pages that somebody had changed are cleared away by hand."""
+    try:
+        done = build(project, project.root / "site", **options)  # type: ignore[arg-type]
+    except ProblemsError as error:
+        return error.problems
+    for name in done.published.kept:
+        path = project.root / "site" / name
+        path.unlink()
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()
+    return done.warnings
+
+
+def test_incremental_is_the_same_as_clean(project: Project, tmp_path: Path) -> None:
+    chance = random.Random(8)
+    editor = Editor(project, chance)
+    built(project, {})
+    good = files(project.root / "site")
+    done = []
+    for _ in range(EDITS):
+        done.append([editor.edit_once() for _ in range(chance.choice([1, 1, 1, 2, 3]))])
+        options = chance.choice(OPTIONS)
+        before = files(project.root / "site")
+        said = built(project, options)
+        fresh = Project(tmp_path / "clean")
+        shutil.rmtree(fresh.root, ignore_errors=True)
+        shutil.copytree(project.root, fresh.root, ignore=shutil.ignore_patterns("site", FOLDER))
+        assert built(fresh, options) == said, done
+        if any(problem.severity == "error" for problem in said):
+            assert files(project.root / "site") == before, done
+        else:
+            good = files(fresh.root / "site")
+            assert files(project.root / "site") == good, done
+
+
+def run(project: Project, *words: str, **environment: str) -> str:
+    """What the command prints, but for the seconds."""
+    command = [sys.executable, str(ROOT / "build.py"), "-C", str(project.root), *words]
+    env = {**os.environ, **environment}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8", check=True)
+    return done.stdout.rpartition(" in ")[0]
+
+
+def test_one_process_and_three_give_the_same(project: Project) -> None:
+    for story in list(stories(30))[4:]:
+        write(project, story)
+    for number in ("1", "3"):
+        run(project, "-o", str(project.root / number), FACTBOX_PROCESSES=number)
+    assert files(project.root / "1") == files(project.root / "3")
+
+
+def test_where_nothing_has_changed_nothing_is_loaded(project: Project) -> None:
+    first, second = run(project), run(project)
+    assert second == first.replace(f"({len(files(project.root / 'site')) - 1} written", "(0 written")
+    code = "import sys; sys.argv[1:] = ['-C', sys.argv[1]]; from factbox.start import main; main(); print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code, str(project.root)], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert {"factbox.quick", "factbox.start"} <= set(loaded)
+    assert not {"click", "pydantic", "jinja2", "yaml", "markdown_it", "pathlib", "json", "re"} & set(loaded)
+
+
+@pytest.mark.parametrize("part", ["content", "seeds", "templates", "site"])
+def test_one_changed_letter_is_always_seen(part: str, project: Project) -> None:
+    run(project)
+    path = next(p for p in sorted((project.root / part).rglob("*")) if p.suffix in (".yaml", ".txt", ".html"))
+    kept = path.stat()
+    path.write_bytes(path.read_bytes()[:-2] + b" \n")
+    os.utime(path, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+    command = [sys.executable, str(ROOT / "build.py"), "-C", str(project.root)]
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert again.returncode == 1 if part == "seeds" else "(0 written" not in again.stdout

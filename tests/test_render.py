@@ -314,7 +314,10 @@ def _pages(story: str, **articles: str) -> dict[str, Page]:
 
 def test_a_story_with_nothing_in_it() -> None:
     pages = _pages("", paper="The bridge closed.")
-    assert sorted(pages) == ["odd/evidence.html", "odd/index.html", "odd/timeline.html", "odd/who-said-what.html"]
+    assert sorted(pages) == [
+        f"odd/{name}.html" for name in ("evidence", "index", "timeline", "who-is-who", "who-said-what")
+    ]
+    assert "Nobody is named yet." in pages["odd/who-is-who.html"].main_text()
     assert "No events yet." in pages["odd/timeline.html"].main_text()
     assert "Nobody is quoted yet." in pages["odd/who-said-what.html"].main_text()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from factbox.exports.annotations import annotations
 from factbox.exports.calendar import calendar
 from factbox.exports.story_json import story_json
 from factbox.exports.tables import events_csv, quotes_csv
 from factbox.exports.timelinejs import timelinejs
+from factbox.exports.web_annotations import web_annotations
 from factbox.pages import StoryView
 
 # File, media type and name of every form; the pages offer them in this order.
@@ -27,6 +27,6 @@ def story_files(view: StoryView) -> dict[str, bytes]:
         "events.csv": events_csv(view),
         "quotes.csv": quotes_csv(view),
         "timeline.ics": calendar(view),
-        "annotations.jsonld": annotations(view),
+        "annotations.jsonld": web_annotations(view),
         "timelinejs.json": timelinejs(view),
     }

@@ -18,7 +18,7 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # characters before and after, to tell equal words apart
 
 
-def annotations(view: StoryView) -> bytes:
+def web_annotations(view: StoryView) -> bytes:
     """The collection of a story's annotations."""
     items = [
         _annotation(view, view.items[id_], number, passage)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -57,6 +57,7 @@ class Building:
     untouched: list[str] = field(default_factory=list)
     groups: dict[str, Group] = field(default_factory=dict)  # what the next build is to know
     lay: dict[str, array[int]] = field(default_factory=dict)  # how the inputs of new groups lay there
+    digests: dict[str, str] = field(default_factory=dict)  # of what went into each story
     named: set[str] = field(default_factory=set)  # the articles that stories name
     began: int = field(default_factory=time.time_ns)
 
@@ -101,6 +102,29 @@ class Building:
         self._stop_if_wrong()
         return Checked(len(self.cards), without, sorted(set(self.problems)))
 
+    def review(self) -> list[Problem]:
+        """Drafts what is new and looks at what has changed, for the preview; gives all that is wrong, and goes on."""
+        self._see_what_is_as_it_was()
+        self.settings = self._settings()
+        self._keep_schema()
+        slugs = listing_of("stories", self.project, self.state)
+        seeds = listing_of("seeds", self.project, self.state)
+        readable = self._build_stories(slugs.names, seeds)
+        drafted = self._draft_new(slugs, seeds, readable)
+        if drafted:
+            self._build_stories([Path(one.story).stem for one in drafted], seeds)
+        self.problems += [*slugs.problems, *seeds.problems]
+        self._take_note(None)
+        return sorted(set(self.problems))
+
+    def _see_what_is_as_it_was(self) -> None:
+        """Where no page is made, the templates do not matter."""
+        world = self.state.groups.get("world")
+        if not (world and world.note == (self.base_url or "") and world.inputs_are_the_same()):
+            self.state.groups.clear()
+        if "world" not in self.state.groups or not self.state.groups["world"].inputs_lie_still:
+            self._look_at_the_world(code_and_settings(self.project))
+
     # ── What is known already ─────────────────────────────────────────────────────────────────────
 
     def _see_what_can_be_trusted(self) -> None:
@@ -111,11 +135,14 @@ class Building:
         if not (manifest_is_ours and world and world.note == (self.base_url or "") and world.inputs_are_the_same()):
             known.clear()
         if "world" not in known or not known["world"].inputs_lie_still:
-            world = Group("world", tuple(map(str, world_of(self.project))), note=self.base_url or "", new=True)
-            world.look()
-            world.digest = digest_of(world.inputs)
-            known["world"] = world
-        self.lay["world"] = known["world"].stats
+            self._look_at_the_world([*code_and_settings(self.project), *templates_of(self.project)])
+
+    def _look_at_the_world(self, paths: Iterable[Path]) -> None:
+        world = Group("world", tuple(map(str, paths)), note=self.base_url or "", new=True)
+        world.look()
+        world.digest = digest_of(world.inputs)
+        self.state.groups["world"] = world
+        self.lay["world"] = world.stats
 
     def _settings(self) -> Settings:
         try:
@@ -170,9 +197,10 @@ class Building:
         note = json.loads(group.note)
         card = card_from_json(note["card"])
         named = {str(self.project.seeds / name) for name in note["sources"]}
-        if self._is_shown(card) != bool(group.outputs) or not named <= seeds:
+        if (self.stage and self._is_shown(card) != bool(group.outputs)) or not named <= seeds:
             return False
         self.named |= named
+        self.digests[slug] = group.digest
         self.cards[slug], self.notes[slug], self.shown[slug] = card, group.note, note["shown"]
         self.problems += [Problem(**problem) for problem in note["warnings"]]
         self.problems += [Problem(**problem) for problem in note["open"]] if self.strict else []
@@ -185,6 +213,7 @@ class Building:
     def _take(self, outcome: Outcome) -> None:
         """Takes over what has been made of a story."""
         self.problems += [*outcome.problems, *(outcome.open_points if self.strict else ())]
+        self.digests[outcome.slug] = outcome.digest
         self.named |= {str(self.project.seeds / name) for name in outcome.sources or ()}
         if not outcome.card:
             return
@@ -199,7 +228,7 @@ class Building:
         self.shown[outcome.slug] = outcome.shown
         if self.stage:
             self.pages |= {name: Staged(self.stage / name, sha256) for name, sha256 in outcome.pages.items()}
-        if outcome.digest:
+        if outcome.sure:
             name = f"story {outcome.slug}"
             folder = [str(self.output / outcome.slug)] if outcome.pages else []
             outputs = (*folder, *(f"{self.output}/{page}" for page in outcome.pages))
@@ -252,9 +281,9 @@ class Building:
         folders = sorted({path.rpartition("/")[0] for path in files})
         self.groups["site"] = Group("site", (), (*folders, *files), digest, new=True)
 
-    def _take_note(self, published: Published) -> None:
+    def _take_note(self, published: Published | None) -> None:
         """What the next build may rely on: that the files of each group lie there as they do now."""
-        if published.written or published.removed:
+        if published and (published.written or published.removed):
             time.sleep(TICK / 1e9)
         self.groups["world"] = self.state.groups["world"]
         for group in list(self.groups.values()):
@@ -269,11 +298,15 @@ class Building:
         self.state.groups = dict(sorted(self.groups.items()))
 
 
-def world_of(project: Project) -> Iterator[Path]:
-    """All that every page depends on: Factbox itself, the templates and the settings."""
+def code_and_settings(project: Project) -> Iterator[Path]:
+    """What every story depends on."""
     yield from files_and_folders(Path(__file__).parent, (".py", ".txt"))
+    yield project.content / SETTINGS_FILE
+
+
+def templates_of(project: Project) -> Iterator[Path]:
+    """What every page depends on besides."""
     for folder in project.template_folders:
         yield from files_and_folders(folder)
     if len(project.template_folders) == 1:
         yield project.root / "templates"  # there may be some one day
-    yield project.content / SETTINGS_FILE

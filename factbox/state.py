@@ -92,6 +92,11 @@ class State:
             )
             at = end
 
+    def look_again(self) -> None:
+        """Takes in how the files lie there now; what the groups remember stays as it was."""
+        for group in self.groups.values():
+            group.now, group.new = stats_of((*group.inputs, *group.outputs)), False
+
     def remember(self, message: str) -> None:
         """Writes the groups for the next build; `message` is what that one says if nothing changes. Never raises."""
         groups = self.groups.values()

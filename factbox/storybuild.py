@@ -36,7 +36,7 @@ from factbox.strictness import open_points
 class Outcome:
     """What became of one story. `sources` are the articles it names, None where the file cannot be read.
 
-    `digest` is of the inputs' content; it is empty where they may have changed in the meantime.
+    `digest` is of the inputs' content; `sure` says that it is so of what was read, since nothing changed meanwhile.
     """
 
     slug: str
@@ -49,6 +49,7 @@ class Outcome:
     inputs: tuple[str, ...] = ()
     stats: array[int] = field(default_factory=lambda: array("q"))  # how the inputs lay there while they were read
     digest: str = ""
+    sure: bool = False
 
     @property
     def is_wrong(self) -> bool:
@@ -96,9 +97,13 @@ class StoryBuild:
 
     def __call__(self, slug: str) -> Outcome:
         """Builds one story; never raises for what is wrong with the content."""
+        return self.look_at(slug)[0]
+
+    def look_at(self, slug: str) -> tuple[Outcome, StoryView | None]:
+        """What becomes of a story, and the story ready to be shown where nothing is wrong with it."""
         path = self.project.content / f"{slug}.yaml"
-        began, before = time.time_ns(), stats_of([str(path)])
-        outcome = Outcome(slug)
+        outcome = Outcome(slug, inputs=(str(path),))
+        began, before = time.time_ns(), stats_of(outcome.inputs)
         story_file = read_story_file(path, f"content/{path.name}")
         if story_file.tree.value is not None:
             outcome.sources = tuple(sorted(set(sources_named([story_file]))))
@@ -107,15 +112,14 @@ class StoryBuild:
         seeds = Seeds(self.project, self.seeds)
         checked, found = check_story(story_file, seeds, partial(changes_since_draft, self.project))
         outcome.problems = [*found, *seeds.problems]
-        if checked:
-            self._go_on(checked, outcome)
+        view = self._go_on(checked, outcome) if checked else None
+        outcome.digest = digest_of(outcome.inputs)
         still = outcome.stats[: len(before)] == before and stats_of(outcome.inputs) == outcome.stats
-        if outcome.card and still and not is_young(outcome.stats, began):
-            outcome.digest = digest_of(outcome.inputs)
+        outcome.sure = still and not is_young(outcome.stats, began)
         self.failed = self.failed or outcome.is_wrong
-        return outcome
+        return outcome, None if outcome.is_wrong else view
 
-    def _go_on(self, checked: CheckedStory, outcome: Outcome) -> None:
+    def _go_on(self, checked: CheckedStory, outcome: Outcome) -> StoryView:
         outcome.problems += over_cap([checked], self.settings.most_shown)
         outcome.open_points = list(open_points(checked))
         outcome.shown = shown_words(checked)
@@ -126,6 +130,7 @@ class StoryBuild:
                 outcome.pages = lay_aside(self.renderer.render_view(view), self.stage)
             except ProblemsError as error:
                 outcome.problems += in_project(self.project, error)
+        return view
 
 
 def inputs_of(project: Project, sources: Sequence[str]) -> Iterator[str]:

@@ -24,6 +24,7 @@ class Node:
     x: int
     y: int
     label: str
+    leader: int  # from here dots lead to where the arcs begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,7 @@ def diagram_of(actors: Sequence[Actor], spoke: dict[str, tuple[str, ...]], right
     if len(ordered) < _FEWEST:
         return None
     mirror = _Mirror(right_to_left)
-    nodes = {
-        actor.id: Node(actor.id, mirror.x(12 + _INDENT * depth), _ROW * number + _ROW // 2, _fitting(actor.name, depth))
-        for number, (actor, depth) in enumerate(ordered)
-    }
+    nodes = {actor.id: mirror.node(actor, depth, number) for number, (actor, depth) in enumerate(ordered)}
     belongs = [
         f"M{nodes[actor.part_of].x} {nodes[actor.part_of].y}V{nodes[actor.id].y}H{nodes[actor.id].x}"
         for actor, _ in ordered
@@ -116,6 +114,11 @@ class _Mirror:
 
     def x(self, at: int) -> int:
         return _WIDTH - at if self.right_to_left else at
+
+    def node(self, actor: Actor, depth: int, number: int) -> Node:
+        label, x = _fitting(actor.name, depth), 12 + _INDENT * depth
+        leader = min(_LABELS, round(x + 18 + len(label) * _LETTER))
+        return Node(actor.id, self.x(x), _ROW * number + _ROW // 2, label, self.x(leader))
 
     def arc(self, start: int, end: int) -> tuple[str, str]:
         """A curve from one row to another, and the head of its arrow; the way down and the way up lie apart."""

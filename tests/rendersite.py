@@ -12,14 +12,17 @@ from factbox.pages import StoryView
 from factbox.render import Renderer
 from factbox.settings import Settings
 from factbox.storyfile import read_story_file
+from tests import longstory
 
 DATA = Path(__file__).parent / "data" / "render"
 TEMPLATES = Path(__file__).parent.parent / "templates"
-SLUGS = ("harbour", "hostile", "nehr", "stadtwerke")
+SLUGS = ("harbour", "hostile", "nehr", "stadtwerke", "tiny", "long")
 
 
 @cache
 def checked(slug: str) -> CheckedStory:
+    if slug == longstory.SLUG:
+        return longstory.long_story()
     articles = {path.name: read_article(path, f"seeds/{path.name}") for path in sorted((DATA / "seeds").iterdir())}
     story, problems = check_story(read_story_file(DATA / "content" / f"{slug}.yaml", f"content/{slug}.yaml"), articles)
     assert story is not None, problems

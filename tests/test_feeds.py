@@ -36,6 +36,7 @@ def test_the_feed_has_stories_and_corrections_but_no_draft() -> None:
         ("harbour/index.html#correction_2024-03-14", "2024-03-14"),
         ("harbour/index.html#correction_2024-03-12", "2024-03-12"),
         ("harbour/index.html", "2024-03-14"),
+        ("long/index.html", "2023-01-08"),
     ]
     assert feed.entries[3].summary == "The boats were 40 and not 14."
     assert feed.entries[4].author == "Sam O’Dell & Sons"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
 import itertools
 import json
 import os
@@ -153,6 +154,16 @@ def test_hostile_text_comes_out_as_text() -> None:
     text = Page(site()["hostile/index.html"]).text
     assert "# </title><script>window.hacked = 10</script> \"Mill\" & {{ 7 * 7 }} 'bakery'" in text
     assert "[one](javascript:window.hacked=15) [two](JaVaScRiPt:window.hacked=16)" in text
+
+
+@pytest.mark.parametrize("name", sorted(site()))
+def test_every_file_is_small(name: str) -> None:
+    """As it comes over the wire: 30 KB for a page, 10 for its styles together, 5 for the script."""
+    most = {".html": 30_000, ".js": 5_000, ".css": 5_000}
+    if name.endswith("style.css"):
+        assert len(gzip.compress(site()[name])) <= 8_000
+    elif Path(name).suffix in most:
+        assert len(gzip.compress(site()[name])) <= most[Path(name).suffix]
 
 
 # ── Rights ────────────────────────────────────────────────────────────────────────────────────────

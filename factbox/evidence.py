@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,7 @@ NEIGHBOURHOOD = 200
 
 # Scripts that set no space between words: there a match may begin and end anywhere.
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"\w+")
 _FOLDED = str.maketrans("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------")
 
 
@@ -52,20 +54,66 @@ class Haystack:
     def find(self, words: str, before: str | None = None, after: str | None = None) -> list[Span]:
         """Every place where the words stand whole; of those near `before` and `after`, the nearest alone."""
         needle = fold_space(words)
-        if not needle:
-            return []
         starts = []
-        at = self.text.find(needle)
+        at = self.text.find(needle) if needle else -1
         while at >= 0:
             if self._stands_alone(at, at + len(needle)):
                 starts.append(at)
             at = self.text.find(needle, at + 1)
-        if before or after:
-            starts = self._nearest_to(starts, len(needle), before, after)
+        return self._spans(self._nearest_to(starts, len(needle), before, after), len(needle))
+
+    def find_neighbours(self, span: Span, most_places: int) -> dict[str, str] | None:
+        """The words beside a span that tell it from its likes: nothing, `before` or `after` or both.
+
+        None where no such words are found nearby, or its words stand in more than `most_places` places.
+        """
+        needle = fold_space(self.article.text[span.start : span.end])
+        starts = self._indexed_starts(needle, most_places)
+        if len(starts) > most_places:
+            return None
+        for beside in _neighbours(self.article.text, span) if len(starts) > 1 else ({},):
+            found = self._nearest_to(starts, len(needle), beside.get("before"), beside.get("after"))
+            if [place.start for place in self._spans(found, len(needle))] == [span.start]:
+                return beside
+        return None
+
+    def stands_whole(self, span: Span) -> bool:
+        """Whether a span of the file cuts no word at either end."""
+        text = self.article.text
+        return not (
+            _joined(text[max(0, span.start - 1) : span.start + 1]) or _joined(text[span.end - 1 : span.end + 1])
+        )
+
+    def _spans(self, starts: list[int], length: int) -> list[Span]:
         offsets = self._folding[1]
-        return [Span(offsets[a], offsets[a + len(needle) - 1] + 1) for a in starts]
+        return [Span(offsets[at], offsets[at + length - 1] + 1) for at in starts]
+
+    @cached_property
+    def _places_of_words(self) -> dict[str, list[int]]:
+        """Where each word begins: for many look-ups in a long article, which would each read all of it."""
+        found: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.text):
+            found.setdefault(match[0], []).append(match.start())
+        return found
+
+    def _indexed_starts(self, needle: str, at_most: int) -> list[int]:
+        """Where the words stand whole, told from the places of their rarest word; a few more than `at_most` end it."""
+        inside = [(self._places_of_words.get(m[0], []), m.start()) for m in _WORD.finditer(needle)]
+        if not inside:
+            return []
+        places, offset = min(inside, key=lambda word: len(word[0]))
+        starts: list[int] = []
+        for place in places:
+            at = place - offset
+            if at >= 0 and self.text.startswith(needle, at) and self._stands_alone(at, at + len(needle)):
+                starts.append(at)
+                if len(starts) > at_most:
+                    break
+        return starts
 
     def _nearest_to(self, starts: list[int], length: int, before: str | None, after: str | None) -> list[int]:
+        if not before and not after:
+            return starts
         distances = {at: self._distance(at, at + length, before, after) for at in starts}
         near = [distance for distance in distances.values() if distance is not None]
         return [at for at in starts if near and distances[at] == min(near)]
@@ -117,6 +165,19 @@ class Haystack:
 def _likeness(matcher: difflib.SequenceMatcher[str], text: str) -> float:
     matcher.set_seq1(text)
     return matcher.ratio()
+
+
+def _neighbours(text: str, span: Span) -> Iterator[dict[str, str]]:
+    """One word before, one after, two before, and so on; at last a dozen on both sides."""
+    left = text[max(0, span.start - NEIGHBOURHOOD) : span.start].split()
+    right = text[span.end : span.end + NEIGHBOURHOOD].split()
+    for count in range(1, 13):
+        if left:
+            yield {"before": " ".join(left[-count:])}
+        if right:
+            yield {"after": " ".join(right[:count])}
+    if left and right:
+        yield {"before": " ".join(left[-12:]), "after": " ".join(right[:12])}
 
 
 def fold_space(text: str) -> str:

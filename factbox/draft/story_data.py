@@ -6,8 +6,10 @@ twice get the neighbouring words that tell them apart.
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -19,6 +21,8 @@ from factbox.draft.yaml_text import Aside
 from factbox.evidence import Haystack, fold_space
 from factbox.when import When
 
+MOST_PLACES = 40  # of the same words in an article; where they stand more often, nobody could tell them apart
+TOLD_APART = "its words stand too often in the article to say which of them are meant"
 LONGEST_ATTRIBUTION = 160  # characters from the speaker's name to the reporting word
 _TITLE_WORDS = 10
 
@@ -87,6 +91,7 @@ class _Writer:
         self.draft = draft
         self.notes: dict[tuple[str | int, ...], list[str | Aside]] = {}
         self.ids = {actor.id for actor in draft.actors}
+        self.numbers: defaultdict[str, int] = defaultdict(lambda: 1)  # the last one given to each name
         self.names = {actor.id: actor.name for actor in draft.actors}
 
     def words(self, span: Span) -> str:
@@ -94,10 +99,10 @@ class _Writer:
 
     def unique_id(self, text: str) -> str:
         base = slug(text, 48) or "item"
-        name, number = base, 1
+        name = base
         while name in self.ids:
-            number += 1
-            name = f"{base}-{number}"
+            self.numbers[base] += 1
+            name = f"{base}-{self.numbers[base]}"
         self.ids.add(name)
         return name
 
@@ -125,11 +130,10 @@ class _Writer:
 
     def actor(self, index: int, actor: DraftActor) -> dict[str, Any]:
         record: dict[str, Any] = {"id": actor.id, "name": actor.name, "kind": actor.kind}
-        if actor.role and actor.evidence:
+        evidence = self.passages("evidence", [actor.evidence]) if actor.evidence else None
+        if actor.role and evidence:
             record["role"] = self.words(actor.role)
-        record |= {"part_of": actor.part_of, "also": list(actor.also)}
-        if actor.evidence:
-            record |= self.passages("evidence", [actor.evidence])
+        record |= {"part_of": actor.part_of, "also": list(actor.also), **(evidence or {})}
         if actor.unsure:
             self.notes[("actors", index)] = [actor.unsure]
         return _filled(record)
@@ -154,8 +158,9 @@ class _Writer:
         elif event.when is None:
             notes.append("no date found")
         record |= {"what": event.headline, "where": self.words(event.where) if event.where else None}
-        record |= {"actors": list(event.actors), **self.passages("evidence", event.evidence)}
-        return _Made(_filled(record), notes)
+        evidence = self.passages("evidence", event.evidence)
+        record |= {"actors": list(event.actors), **(evidence or {"evidence": self.words(event.evidence[0])})}
+        return _Made(_filled(record), notes, "" if evidence else TOLD_APART)
 
     def quote(self, quote: DraftQuote) -> _Made | None:
         pieces = self.quoted_pieces(quote)
@@ -169,20 +174,20 @@ class _Writer:
             "speaker": quote.speaker,
             "kind": kind,
         }
-        record |= self.passages("text" if kind != "indirect" else "evidence", spans)
+        key = "text" if kind != "indirect" else "evidence"
+        passages = self.passages(key, spans)
+        record |= passages or {key: self.words(spans[0])}
         date = self.date_of(quote)
-        if date:
+        if date and self.is_near(Span(date.start, date.end), spans[0]):
             record |= {"when": date.when, "when_words": self.words(Span(date.start, date.end))}
         attribution = self.attribution(quote)
         if attribution and self.is_near(attribution, spans[0]):
             record["attribution"] = self.words(attribution)
-        sure = kind != "indirect" or (quote.sure and quote.speaker is not None)
-        doubt = (
-            ""
-            if sure
-            else " ".join(["perhaps a quote; if it is, take it out of the comment.", *self.quote_notes(quote)])
-        )
-        return _Made(_filled(record), self.quote_notes(quote), doubt)
+        notes = self.quote_notes(quote)
+        doubts = [] if passages else [TOLD_APART]
+        if kind == "indirect" and not (quote.sure and quote.speaker):
+            doubts += ["perhaps a quote: uncomment it if it is", *notes]
+        return _Made(_filled(record), notes, "; ".join(doubts))
 
     def quote_notes(self, quote: DraftQuote) -> list[str]:
         notes = [] if quote.manner == "statement" else [f"a {quote.manner}, not a plain statement"]
@@ -206,11 +211,10 @@ class _Writer:
         return [piece for piece in trimmed if piece.start < piece.end]
 
     def stretches_in(self, content: Span) -> list[tuple[Span, ...]]:
-        return [
-            stretch.inner
-            for stretch in self.haystack.stretches
-            if stretch.outer.start < content.end and content.start < stretch.outer.end
-        ]
+        stretches = self.haystack.stretches
+        first = bisect.bisect_right(stretches, content.start, key=lambda stretch: stretch.outer.end)
+        last = bisect.bisect_left(stretches, content.end, key=lambda stretch: stretch.outer.start)
+        return [stretch.inner for stretch in stretches[first:last]]
 
     def trim(self, span: Span) -> Span:
         """Without white space, and without the comma that only ends the quotation in print."""
@@ -239,10 +243,12 @@ class _Writer:
         if at is None:
             return None
         sentence = self.article.sentence_around(at)
-        for date in self.draft.dates:
-            inside = sentence.start <= date.start and date.end <= sentence.end
+        first = bisect.bisect_left(self.draft.dates, sentence.start, key=lambda date: date.start)
+        for date in self.draft.dates[first:]:
+            if date.end > sentence.end:
+                return None
             said = any(c.start < date.end and date.start < c.end for c in quote.content)
-            if inside and not said and date.when and date.type in ("DATE", "TIME"):
+            if not said and date.when and date.type in ("DATE", "TIME"):
                 return date
         return None
 
@@ -250,34 +256,19 @@ class _Writer:
         """Whether a span stands whole in the paragraph of the evidence or in the one before."""
         at = self.article.paragraph_index(evidence.start)
         own = self.article.paragraph_index(span.start)
-        return at is not None and own is not None and at - 1 <= own <= at and bool(self.haystack.find(self.words(span)))
+        return at is not None and own is not None and at - 1 <= own <= at and self.haystack.stands_whole(span)
 
-    def passages(self, key: str, spans: Sequence[Span]) -> dict[str, Any]:
-        """One passage or a list, each told apart from its likes by the words beside it."""
-        pieces = [self.passage(span) for span in spans]
+    def passages(self, key: str, spans: Sequence[Span]) -> dict[str, Any] | None:
+        """One passage or a list, each told apart from its likes by the words beside it; None where one cannot be."""
+        pieces = []
+        for span in spans:
+            beside = self.haystack.find_neighbours(span, MOST_PLACES) if self.haystack.stands_whole(span) else None
+            if beside is None:
+                return None
+            pieces.append({"words": self.words(span), **beside})
         if len(pieces) > 1:
             return {key: [piece["words"] if len(piece) == 1 else piece for piece in pieces]}
-        piece = pieces[0]
-        return {key: piece.pop("words"), **piece}
-
-    def passage(self, span: Span) -> dict[str, str]:
-        words = self.words(span)
-        found = self.haystack.find(words)
-        if len(found) <= 1:
-            return {"words": words}
-        for count in range(1, 12):
-            for side, beside in (("before", self.beside(span, -count)), ("after", self.beside(span, count))):
-                if beside and [s.start for s in self.haystack.find(words, **{side: beside})] == [span.start]:
-                    return {"words": words, side: beside}
-        before, after = self.beside(span, -12), self.beside(span, 12)
-        return {"words": words, "before": before, "after": after}
-
-    def beside(self, span: Span, count: int) -> str:
-        """So many words after the span, or before it where `count` is negative."""
-        text = self.article.text
-        if count > 0:
-            return " ".join(text[span.end : span.end + 40 * count].split()[:count])
-        return " ".join(text[max(0, span.start + 40 * count) : span.start].split()[count:])
+        return {key: pieces[0].pop("words"), **pieces[0]}
 
 
 def slug(text: str, longest: int) -> str:

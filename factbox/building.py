@@ -49,6 +49,8 @@ class Building:
     clean: bool = False
     base_url: str | None = None
     progress: Progress | None = None
+    side_by_side: bool = True  # in several processes, where there are many stories
+    may_draft: Callable[[str], bool] = lambda _: True  # an article that no story names
     problems: list[Problem] = field(default_factory=list)
     cards: dict[str, Card] = field(default_factory=dict)
     shown: dict[str, ShownWords] = field(default_factory=dict)
@@ -104,8 +106,8 @@ class Building:
 
     def review(self) -> list[Problem]:
         """Drafts what is new and looks at what has changed, for the preview; gives all that is wrong, and goes on."""
-        self._see_what_is_as_it_was()
         self.settings = self._settings()
+        self._see_what_is_as_it_was()
         self._keep_schema()
         slugs = listing_of("stories", self.project, self.state)
         seeds = listing_of("seeds", self.project, self.state)
@@ -118,12 +120,13 @@ class Building:
         return sorted(set(self.problems))
 
     def _see_what_is_as_it_was(self) -> None:
-        """Where no page is made, the templates do not matter."""
+        """Where no page is made, templates do not matter, and of the settings only how much may be shown."""
+        note = str(self.settings.most_shown)
         world = self.state.groups.get("world")
-        if not (world and world.note == (self.base_url or "") and world.inputs_are_the_same()):
+        if not (world and world.note == note and world.inputs_are_the_same()):
             self.state.groups.clear()
         if "world" not in self.state.groups or not self.state.groups["world"].inputs_lie_still:
-            self._look_at_the_world(code_and_settings(self.project))
+            self._look_at_the_world(factbox_itself(), note)
 
     # ── What is known already ─────────────────────────────────────────────────────────────────────
 
@@ -135,10 +138,11 @@ class Building:
         if not (manifest_is_ours and world and world.note == (self.base_url or "") and world.inputs_are_the_same()):
             known.clear()
         if "world" not in known or not known["world"].inputs_lie_still:
-            self._look_at_the_world([*code_and_settings(self.project), *templates_of(self.project)])
+            settings = self.project.content / SETTINGS_FILE
+            self._look_at_the_world([*factbox_itself(), settings, *templates_of(self.project)], self.base_url or "")
 
-    def _look_at_the_world(self, paths: Iterable[Path]) -> None:
-        world = Group("world", tuple(map(str, paths)), note=self.base_url or "", new=True)
+    def _look_at_the_world(self, paths: Iterable[Path], note: str) -> None:
+        world = Group("world", tuple(map(str, paths)), note=note, new=True)
         world.look()
         world.digest = digest_of(world.inputs)
         self.state.groups["world"] = world
@@ -178,11 +182,12 @@ class Building:
 
     def _build_stories(self, slugs: Sequence[str], seeds: Listing) -> bool:
         """Builds what is not in place; says whether every story could be read."""
+        self.seeds = seeds.names
         paths = {str(self.project.seeds / name) for name in seeds.names}
         todo = [slug for slug in slugs if not self._keep(slug, paths)]
         work = StoryBuild(self.project, self.settings, seeds.names, self.drafts, self.stage, bool(self.problems))
         readable = True
-        for number, outcome in enumerate(each(work, todo), 1):
+        for number, outcome in enumerate(each(work, todo) if self.side_by_side else map(work, todo), 1):
             self._take(outcome)
             readable = readable and outcome.sources is not None
             if self.progress:
@@ -246,7 +251,7 @@ class Building:
         drafted: list[Drafted] = []
         for name in others:
             article = articles.get(name)
-            if article is None or not readable:
+            if article is None or not readable or not self.may_draft(name):
                 continue
             try:
                 article = article_to_draft(self.project, name) if article.page else article
@@ -298,10 +303,9 @@ class Building:
         self.state.groups = dict(sorted(self.groups.items()))
 
 
-def code_and_settings(project: Project) -> Iterator[Path]:
-    """What every story depends on."""
-    yield from files_and_folders(Path(__file__).parent, (".py", ".txt"))
-    yield project.content / SETTINGS_FILE
+def factbox_itself() -> Iterator[Path]:
+    """The code and its words."""
+    return files_and_folders(Path(__file__).parent, (".py", ".txt"))
 
 
 def templates_of(project: Project) -> Iterator[Path]:

@@ -189,13 +189,16 @@ def _published(text: str | None) -> When | None:
 
 
 @cli.command()
-@click.option("--port", default=8000, show_default=True, help="The port to serve on.")
+@click.option("--port", default=8000, show_default=True, help="The port to serve on, or the next one that is free.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to bind.")
+@click.option("--base-path", default="/", metavar="PATH", help="The folder that the site will have on its host.")
+@click.option("--open", "open_page", is_flag=True, help="Open the site in the browser.")
 @_common
-def serve(options: Options, port: int) -> None:
+def serve(options: Options, port: int, host: str, base_path: str, open_page: bool) -> None:
     """Preview with live reload, drafts included, on 127.0.0.1."""
     from factbox.preview import serve_preview  # noqa: PLC0415 - the server is slow to load, and only this needs it
 
-    serve_preview(options.project, port, click.echo)
+    serve_preview(options.project, port, click.echo, host=host, base_path=base_path, open_page=open_page)
 
 
 # ── Printing ──────────────────────────────────────────────────────────────────────────────────────

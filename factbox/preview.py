@@ -1,34 +1,272 @@
-"""The preview: the site with its drafts on this machine alone, rebuilt and reloaded when a file is saved."""
+"""The preview: the site with its drafts on this machine alone, made anew and shown again when a file is saved."""
 
 from __future__ import annotations
 
-import tempfile
+import html
+import ipaddress
+import json
+import logging
+import mimetypes
+import re
+import threading
+import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from livereload import Server
+from livereload.handlers import LiveReloadHandler
+from tornado import web
+from tornado.escape import json_decode
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
 
-from factbox.pipeline import build
-from factbox.problems import ProblemsError, show_all
-from factbox.project import Project
+from factbox.preview_site import STILL, PreviewSite
+from factbox.problems import show_all
+from factbox.project import Project, see_that_it_is_one
+from factbox.state import TICK
+from factbox.watching import EventWatcher
 
 HOST = "127.0.0.1"
+_OWN = "_factbox"  # the preview's own files, beside the site
+_FILES = Path(__file__).parent / "preview_files"
+_PORTS = 50  # tried one after another
+_HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
+_BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
+_POLICY = re.compile(rb"""<meta\s+http-equiv=["']?Content-Security-Policy["']?[^>]*>""", re.IGNORECASE)
+_EMPTY = b"<!doctype html><html lang=en><head><title>Not yet</title></head><body><main></main></body></html>"
+
+Say = Callable[[str], None]
 
 
-def serve_preview(project: Project, port: int, say: Callable[[str], None]) -> None:
-    """Serves until it is interrupted. Problems are said, and the last good pages stay."""
-    with tempfile.TemporaryDirectory(prefix="factbox-preview-") as folder:
-        output = Path(folder, "site")
-        output.mkdir()
+class Preview(Server):  # type: ignore[misc]  # livereload has no types
+    """Livereload's server, with pages from memory and a watcher that tells the browsers itself."""
 
-        def rebuild() -> None:
-            try:
-                build(project, output, drafts=True)
-            except ProblemsError as error:
-                say(show_all(error.problems, project.root))
+    def __init__(self, project: Project, say: Say, base_path: str = "/", host: str = HOST) -> None:
+        self.site = PreviewSite(project)
+        self.project = project
+        self.say = say
+        self.base = f"/{base_path.strip('/')}/".replace("//", "/")
+        self.bound_to = host
+        self._said = ""
+        folders = [project.content, project.seeds, *project.template_folders, project.root / "templates"]
+        super().__init__(watcher=EventWatcher(project.root, list(dict.fromkeys(folders)), self.look))
 
-        rebuild()
-        server = Server()
-        for watched in (project.content, project.seeds, *project.template_folders):
-            server.watch(f"{watched}/**/*", rebuild)
-        server.serve(root=str(output), host=HOST, port=port, debug=False)
+    def look(self) -> None:
+        """Takes in what has been saved, and tells every browser if a page may look different."""
+        changed = self.site.refresh()
+        self.say_problems()
+        if changed:
+            LiveReloadHandler.reload_waiters("*")
+            # What was saved this very moment may be saved again without its times showing it.
+            IOLoop.current().call_later(2 * TICK / 1e9, self.look)
+        elif self.site.is_waiting:
+            IOLoop.current().call_later(STILL, self.look)
+
+    def say_problems(self) -> None:
+        """On the terminal, whenever there are others than before."""
+        text = show_all([*self.site.problems, *self.site.all_problems], self.project.root)
+        if text != self._said:
+            self._said = text
+            self.say(text or "nothing is wrong any more")
+
+    def application(self, port: int, *_: object, **__: object) -> None:
+        """Listens; overrides livereload's own, which answers to any host and origin."""
+        LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, False
+        settings = {"preview": self, "port": port}
+        handlers = [
+            (r"/livereload", ReloadHandler, settings),
+            (rf"/{_OWN}/([a-z.]+)", FileHandler, settings),
+            (r"/(.*)", PageHandler, settings),
+        ]
+        HTTPServer(web.Application(handlers, log_function=lambda _: None)).add_sockets(self.sockets)
+
+    def _setup_logging(self) -> None:
+        logging.getLogger("livereload").setLevel(logging.ERROR)
+
+
+def serve_preview(
+    project: Project, port: int, say: Say, *, host: str = HOST, base_path: str = "/", open_page: bool = False
+) -> None:
+    """Serves until it is interrupted. Problems are said and shown, and the last good pages stay."""
+    see_that_it_is_one(project)
+    preview = Preview(project, say, base_path, host)
+    try:
+        _serve(preview, port, open_page)
+    except KeyboardInterrupt:
+        pass  # as livereload does, once it serves
+    finally:
+        preview.watcher.stop()
+        preview.site.remember()
+
+
+def _serve(preview: Preview, port: int, open_page: bool) -> None:
+    say, host = preview.say, preview.bound_to
+    preview.sockets, free = _listen(host, port)
+    if free != port:
+        say(f"port {port} is in use; taking {free}")
+    if not _is_this_machine(host):
+        say(f"warning: bound to {host}: whoever reaches this machine can read your drafts")
+    preview.site.refresh()
+    preview.say_problems()
+    address = f"http://{'localhost' if host in ('0.0.0.0', '::') else host}:{free}{preview.base}"  # noqa: S104
+    say(f"Preview at {address} (Ctrl-C ends it)")
+    if open_page:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    preview.serve(port=free, host=host)
+
+
+def _listen(host: str, port: int) -> tuple[list[Any], int]:
+    """The first port that is free, from the one wished for on."""
+    for number in range(port, port + _PORTS):
+        try:
+            return bind_sockets(number, host, reuse_port=False), number
+        except OSError as error:
+            last = error
+    raise last
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+class _Guarded(web.RequestHandler):
+    """Answers only to its own name: another one is a page elsewhere that has turned its own name to this machine."""
+
+    def initialize(self, preview: Preview, port: int) -> None:
+        self.preview = preview
+        self.port = port
+
+    def prepare(self) -> None:
+        if not self.is_own(self.request.host):
+            raise web.HTTPError(403)
+
+    def is_own(self, host: str) -> bool:
+        name = urlsplit(f"//{host}")
+        bound = self.preview.bound_to
+        names = {HOST, "localhost", "::1", bound}
+        anywhere = bound in ("0.0.0.0", "::") and _is_address(name.hostname or "")  # noqa: S104
+        return (name.hostname in names or anywhere) and (name.port or 80) == self.port
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        self.finish(f"{status_code}\n")
+
+
+def _is_address(name: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(name))
+    except ValueError:
+        return False
+
+
+class ReloadHandler(_Guarded, LiveReloadHandler):  # type: ignore[misc]
+    """A browser that waits to be told."""
+
+    def check_origin(self, origin: str) -> bool:
+        return self.is_own(urlsplit(origin).netloc)
+
+    def on_message(self, message: str) -> None:
+        try:
+            given = json_decode(message)
+            super().on_message(message)
+        except (ValueError, TypeError, AttributeError):
+            self.close()
+            return
+        if (
+            given.get("command") == "info"
+            and given.get("version", self.preview.site.version) != self.preview.site.version
+        ):
+            self.send_message({"command": "reload", "path": "*"})  # it has become old while it was on its way
+
+
+class FileHandler(_Guarded):
+    """The preview's own script and style."""
+
+    def get(self, name: str) -> None:
+        if name not in ("preview.js", "preview.css"):
+            raise web.HTTPError(404)
+        self.set_header("Content-Type", f"{mimetypes.guess_type(name)[0]}; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.write((_FILES / name).read_bytes())
+
+
+class PageHandler(_Guarded):
+    """A file of the site, as a host would serve it, with the preview's additions to pages."""
+
+    def head(self, path: str) -> None:
+        self.get(path)
+
+    def get(self, path: str) -> None:
+        path = unquote(self.request.path)
+        base, site = self.preview.base, self.preview.site
+        if not path.startswith(base):
+            if path in ("/", base.rstrip("/")):
+                return self.redirect(base)
+            return self._answer("404.html", site.page("404.html"), 404)
+        name = path[len(base) :]
+        name = f"{name}index.html" if name.endswith("/") or not name else name
+        found = site.page(name)
+        if found is None and site.page(f"{name}/index.html") is not None:
+            return self.redirect(f"{path}/")
+        if found is None and site.all_problems and name.endswith(".html"):
+            return self._answer(name, _EMPTY, 200)  # it may well be there when all is mended
+        return self._answer(*((name, found, 200) if found is not None else ("404.html", site.page("404.html"), 404)))
+
+    def _answer(self, name: str, data: bytes | None, status: int) -> None:
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        self.set_status(status)
+        text = kind.startswith("text/") or kind in ("application/json", "image/svg+xml", "application/atom+xml")
+        self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.set_header("Cache-Control", "no-store")
+        self.write(self._with_additions(name, data or _EMPTY) if kind == "text/html" else data or b"")
+
+    def _with_additions(self, name: str, page: bytes) -> bytes:
+        socket = f"ws://{self.request.host}/livereload"
+        places = json.dumps(self.preview.site.lines_of(name))
+        head = (
+            f'<link rel="stylesheet" href="/{_OWN}/preview.css">'
+            f'<script src="/{_OWN}/preview.js" data-version="{self.preview.site.version}" data-socket="{socket}"'
+            f' data-places="{html.escape(places)}"></script>'
+        ).encode()
+        # A page's own rules would keep the preview's script out; the site keeps them.
+        page = _POLICY.sub(lambda found: _opened(found[0], socket), page, count=1)
+        page = _before(_HEAD_END.search(page), page, head)
+        return _before(_last(_BODY_END, page), page, self._problems().encode())
+
+    def _problems(self) -> str:
+        self.preview.say_problems()
+        problems = self.preview.site.all_problems
+        if not problems:
+            return ""
+        root = self.preview.project.root
+        shown = "".join(f"<pre>{html.escape(show_all([problem], root))}</pre>" for problem in problems)
+        number = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}: below are the last good pages"
+        return f'<div class="factbox-problems" role="alert" lang="en" dir="ltr"><h2>{number}</h2>{shown}</div>'
+
+
+def _last(mark: re.Pattern[bytes], page: bytes) -> re.Match[bytes] | None:
+    return next(iter(list(mark.finditer(page))[-1:]), None)
+
+
+def _opened(policy: bytes, socket: str) -> bytes:
+    """A page's rules on what it may load, with the preview's own script, style and socket let in."""
+    content = re.search(r"""content=(["'])(.*?)\1""", policy.decode("utf-8", "replace"), re.DOTALL)
+    if not content:
+        return policy
+    rules = {words[0]: words[1:] for rule in content[2].split(";") if (words := rule.split())}
+    for name, source in (("script-src", "'self'"), ("style-src", "'self'"), ("connect-src", socket)):
+        others = [word for word in rules.get(name, rules.get("default-src", [])) if word not in ("'none'", source)]
+        rules[name] = [*others, source]
+    written = "; ".join(" ".join([name, *sources]) for name, sources in rules.items())
+    return f'<meta http-equiv="Content-Security-Policy" content="{written}">'.encode()
+
+
+def _before(mark: re.Match[bytes] | None, page: bytes, addition: bytes) -> bytes:
+    """The page with an addition before a mark, or at its end where there is none."""
+    at = mark.start() if mark else len(page)
+    return page[:at] + addition + page[at:]

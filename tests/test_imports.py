@@ -12,6 +12,8 @@ ORDER = [
     ["start"],
     ["cli"],
     ["preview"],
+    ["preview_site"],
+    ["watching"],
     ["pipeline"],
     ["building"],
     ["summary"],

@@ -24,7 +24,7 @@ from tests.bench.stories import Invented, as_yaml, stories
 
 ROOT = Path(__file__).parent.parent
 EDITS = int(os.environ.get("FACTBOX_EDITS", "24"))
-OPTIONS = [{}, {}, {}, {"drafts": True}, {"base_url": "https://example.org/facts"}]
+OPTIONS: list[dict[str, object]] = [{}, {}, {}, {"drafts": True}, {"base_url": "https://example.org/facts"}]
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -1,0 +1,55 @@
+// Loads the page again when it may look different, as livereload's protocol has it, and shows where each item stands.
+(() => {
+  "use strict";
+  const own = document.currentScript;
+  const version = Number(own.dataset.version);
+  let wait = 100;
+
+  function connect() {
+    const socket = new WebSocket(own.dataset.socket);
+    socket.onopen = () => {
+      wait = 100;
+      socket.send(JSON.stringify({ command: "hello", protocols: ["http://livereload.com/protocols/official-7"] }));
+      // The version tells the server whether the page has become old while it was on its way.
+      socket.send(JSON.stringify({ command: "info", url: location.href, version }));
+    };
+    socket.onmessage = (event) => {
+      if (JSON.parse(event.data).command === "reload") {
+        location.reload();
+      }
+    };
+    socket.onclose = () => {
+      setTimeout(connect, wait);
+      wait = Math.min(wait * 2, 2000);
+    };
+  }
+
+  function label(element, place) {
+    const note = document.createElement("span");
+    note.className = "factbox-edit";
+    note.textContent = `edit: ${place}`;
+    element.prepend(note);
+  }
+
+  function showPlaces() {
+    const places = JSON.parse(own.dataset.places);
+    const seen = new Set();
+    for (const id in places) {
+      const element = document.getElementById(id);
+      if (element && element.localName === "li") {
+        seen.add(id);
+        label(element, places[id]);
+      }
+    }
+    for (const link of document.querySelectorAll(".event-what a[href*='#'], a.permalink[href*='#']")) {
+      const id = decodeURIComponent(link.hash.slice(1));
+      const item = link.closest("li");
+      if (places[id] && item && item.id !== id) {
+        label(item, places[id]);
+      }
+    }
+  }
+
+  connect();
+  addEventListener("DOMContentLoaded", showPlaces);
+})();

@@ -1,0 +1,170 @@
+"""What the preview shows: the site with its drafts, each page made when it is asked for, and what is wrong with it.
+
+Nothing is written but drafts of new articles. Where a story or a template is broken, its last good pages stay.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factbox.building import Building, templates_of
+from factbox.cards import Card
+from factbox.pages import StoryView
+from factbox.problems import Problem, ProblemsError
+from factbox.project import Project
+from factbox.quick import FOLDER, stats_of
+from factbox.render import Renderer
+from factbox.state import State, cache_folder
+from factbox.storybuild import StoryBuild, in_project
+
+STILL = 0.5  # s that a new article lies there before it is drafted: where branches change, its story comes after it
+_STORIES_KEPT = 8  # whose pages are in memory: those looked at last
+
+Pages = dict[str, bytes]
+
+
+@dataclass
+class Shown:
+    """A story as it was last shown, and of which content that was."""
+
+    key: str
+    view: StoryView | None = None
+    pages: Pages = field(default_factory=dict)
+
+
+class PreviewSite:
+    """The site as it would be. `version` goes up whenever a page may look different."""
+
+    def __init__(self, project: Project, base_url: str | None = None) -> None:
+        self.project = project
+        self.base_url = base_url
+        self.version = 0
+        self.problems: list[Problem] = []
+        self._cards: list[Card] = []
+        self._digests: dict[str, str] = {}
+        self._state = State(project.root, project.root / FOLDER / "preview", "preview")
+        self._state.recall()
+        self._had_story: set[str] = set()  # articles
+        self._new_since: dict[str, float] = {}
+        self._look = ""
+        self._templates = ""
+        self._templates_wrong: list[Problem] = []
+        self._shown: OrderedDict[str, Shown] = OrderedDict()
+        self._site = Shown("")
+        self._building: Building | None = None
+        self._renderer: Renderer | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there is something to look at again soon."""
+        return bool(self._new_since)
+
+    @property
+    def all_problems(self) -> list[Problem]:
+        """What is wrong, warnings left out."""
+        return [problem for problem in [*self.problems, *self._templates_wrong] if problem.severity == "error"]
+
+    def refresh(self, progress: Callable[[int, int], object] | None = None) -> bool:
+        """Looks at what has changed; says whether a page may look different now. Never raises for the content."""
+        self._state.look_again()
+        output = self.project.root / "site"
+        first = self.version == 0
+        building = Building(
+            self.project, output, self._state, None, True, base_url=self.base_url, progress=progress,
+            side_by_side=first, may_draft=self._may_draft,
+        )  # fmt: skip
+        self.problems = building.review()
+        self._building, self._digests = building, building.digests
+        self._had_story |= {Path(path).relative_to(self.project.seeds).as_posix() for path in building.named}
+        self._new_since = {name: since for name, since in self._new_since.items() if name not in self._had_story}
+        self._cards = [card for _, card in sorted(building.cards.items())]
+        templates = stats_of(str(path) for path in templates_of(self.project)).tobytes().hex()
+        if templates != self._templates:
+            self._templates, self._renderer = templates, None
+        look = repr((sorted(self._digests.items()), self.problems, templates, building.settings))
+        changed = look != self._look
+        if changed:
+            self._look, self._templates_wrong = look, []
+            self.version += 1
+        return changed
+
+    def _may_draft(self, name: str) -> bool:
+        """At the start, every article without a story; later those that are new, and not while files come and go."""
+        now = time.monotonic()
+        since = self._new_since.setdefault(name, now)
+        return self.version == 0 or (name not in self._had_story and now - since >= STILL)
+
+    def remember(self) -> None:
+        """Keeps what is known for the next start."""
+        if cache_folder(self.project.root):
+            self._state.remember("")
+
+    def page(self, path: str) -> bytes | None:
+        """A file of the site; None where there is none. Pages of what is broken are the last good ones."""
+        slug = path.partition("/")[0]
+        shown = self._story(slug) if slug in self._digests and "/" in path else self._whole_site()
+        return shown.pages.get(path)
+
+    def lines_of(self, path: str) -> dict[str, str]:
+        """Where the items of a page's story stand: "content/x.yaml:41" by their ids."""
+        shown = self._shown.get(path.partition("/")[0])
+        if not shown or not shown.view:
+            return {}
+        story, tree = shown.view.story, shown.view.checked.tree
+        groups = {"timeline": story.timeline, "quotes": story.quotes}
+        return {
+            item.id: f"{tree.path}:{tree.place((name, index)).line}"
+            for name, items in groups.items()
+            for index, item in enumerate(items)
+        }
+
+    # ── Pages, made when they are asked for ───────────────────────────────────────────────────────
+
+    def _story(self, slug: str) -> Shown:
+        key = f"{self._digests[slug]} {self._templates} {self._settings_key}"
+        shown = self._shown.setdefault(slug, Shown(""))
+        self._shown.move_to_end(slug)
+        if shown.key != key:
+            shown.key = key
+            self._make_story(slug, shown)
+        while len(self._shown) > _STORIES_KEPT:
+            self._shown.popitem(last=False)
+        return shown
+
+    @property
+    def _settings_key(self) -> str:
+        return repr(self._building.settings) if self._building else ""
+
+    def _make_story(self, slug: str, shown: Shown) -> None:
+        assert self._building is not None  # noqa: S101 - there is one since the first refresh
+        work = StoryBuild(self.project, self._building.settings, self._building.seeds, True, None)
+        _, view = work.look_at(slug)
+        shown.view = view or shown.view
+        if not shown.view:
+            return
+        pages = self._rendered(lambda renderer: renderer.render_view(shown.view))  # type: ignore[arg-type]
+        shown.pages = pages or shown.pages
+
+    def _whole_site(self) -> Shown:
+        key = hashlib.sha256(f"{self._cards} {self._templates} {self._settings_key}".encode()).hexdigest()
+        if self._site.key != key:
+            self._site.key = key
+            pages = self._rendered(lambda renderer: renderer.render_site(self._cards))
+            self._site.pages = pages or self._site.pages
+        return self._site
+
+    def _rendered(self, render: Callable[[Renderer], Pages]) -> Pages | None:
+        assert self._building is not None  # noqa: S101 - as above
+        try:
+            if self._renderer is None:
+                self._renderer = Renderer(self.project.template_folders, self._building.settings)
+            return render(self._renderer)
+        except ProblemsError as error:
+            known = set(self._templates_wrong)
+            self._templates_wrong += [problem for problem in in_project(self.project, error) if problem not in known]
+            return None

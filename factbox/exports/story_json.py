@@ -6,9 +6,9 @@ rights allow its words to be shown.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from factbox.exports.as_json import json_file
 from factbox.exports.placed import placed
 from factbox.languages import INTERFACE_LANGUAGE
 from factbox.pages import StoryView
@@ -20,7 +20,7 @@ FORMAT = 1  # goes up where a program that reads these files would have to chang
 
 def story_json(view: StoryView) -> bytes:
     """The whole story; the same story gives the same bytes."""
-    return (json.dumps(_Exporter(view).story(), ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file(_Exporter(view).story())
 
 
 class _Exporter:

@@ -7,9 +7,9 @@ the article's address is known, it is a second target, found by its words alone.
 from __future__ import annotations
 
 import base64
-import json
 from typing import Any
 
+from factbox.exports.as_json import json_file
 from factbox.exports.placed import Placed, placed
 from factbox.pages import StoryView
 from factbox.passages import Item, sentences_around
@@ -36,7 +36,7 @@ def web_annotations(view: StoryView) -> bytes:
     if items:
         page = {"id": f"{address}#page", "type": "AnnotationPage", "startIndex": 0, "items": items}
         collection["first"] = page
-    return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file(collection)
 
 
 def _annotation(view: StoryView, item: Item, number: int, passage: Placed) -> dict[str, Any]:

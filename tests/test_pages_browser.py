@@ -191,6 +191,14 @@ def test_words_of_another_language_are_marked_as_such(page: Page, folder: Path) 
     assert words["x"] + words["width"] <= line["x"] + line["width"]  # the line with its marks is on the right
 
 
+def test_a_link_to_an_event_far_down_a_long_timeline_shows_it(page: Page, folder: Path) -> None:
+    """Days that are out of view are not drawn until they come into it."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{(folder / 'long' / 'timeline.html').as_uri()}#event-101")
+    page.wait_for_timeout(300)
+    expect(page.locator("#event-101 h3")).to_be_in_viewport()
+
+
 # ── The timeline: filters without a script; order and times with one ──────────────────────────────
 
 

@@ -6,11 +6,11 @@ the words "Date not known" and with `"undated": true`. How a date is shown is al
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from factbox.exports.as_json import json_file
 from factbox.moment import Moment
 from factbox.pages import StoryView
 from factbox.views import EventView
@@ -20,16 +20,17 @@ _NOT_KNOWN = "Date not known"
 
 
 def timelinejs(view: StoryView) -> bytes:
-    """The timeline of a story; without any date, all of it is the title."""
+    """The timeline of a story; without any date, not even an article’s, all of it is the title."""
     whens = {event.id: event.when for event in view.story.timeline}
     slides = []
-    beside = next((when for event in view.events if (when := whens[event.id])), None)
+    known = (*(whens[event.id] for event in view.events), *(source.published for source in view.story.sources))
+    beside = next((when for when in known if when), None)
     for event in view.events:
         beside = whens[event.id] or beside
         if beside:
             slides.append(_slide(view, event, beside, whens[event.id] is None))
     data = {"title": _title(view, listed=not slides), "events": slides}
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file(data)
 
 
 def _title(view: StoryView, listed: bool) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from factbox.dating import Dating
 from factbox.days import gap_between, shown_date, span_of
-from factbox.story import Event, Source
+from factbox.story import Event
 from factbox.when import parse_when
 
-PAPER = Source(id="paper", file="a.txt", published=parse_when("2024-03-11"))
+THURSDAY = Dating(parse_when("2024-03-07"), "the Thursday before publication on 11 March 2024")
 
 
 @pytest.mark.parametrize(
@@ -47,8 +48,9 @@ def test_the_span_of_a_story(whens: list[str], expected: str) -> None:
 @pytest.mark.parametrize(
     ("when", "words", "note", "expected"),
     [
-        ("2024-03-07", "on Thursday", None, "counted from the day the article came out, Monday 11 March 2024"),
-        ("2024-03-07", "on 7 March 2024", None, "as the article gives it"),
+        ("2024-03-07", "on Thursday", None, "the Thursday before publication on 11 March 2024"),
+        ("2024-03", "on Thursday", None, "the Thursday before publication on 11 March 2024"),
+        ("2024-03-08", "on Thursday", None, "the editor’s reading of these words"),
         (
             "2024-03-07",
             "that day",
@@ -59,14 +61,13 @@ def test_the_span_of_a_story(whens: list[str], expected: str) -> None:
     ],
 )
 def test_what_joins_words_and_date(when: str, words: str | None, note: str | None, expected: str) -> None:
-    assert shown_date(_event(when, words, note), PAPER, "en").rule == expected
+    assert shown_date(_event(when, words, note), THURSDAY, "en").rule == expected
 
 
-def test_words_that_no_source_dates() -> None:
-    bare = Source(id="paper", file="a.txt")
-    assert (
-        shown_date(_event("2024-03-07", "on Thursday", None), bare, "en").rule == "the editor’s reading of these words"
-    )
+def test_words_that_no_rule_dates() -> None:
+    for dating in (None, Dating(None, "not resolved, as the date of publication is not known")):
+        shown = shown_date(_event("2024-03-07", "on Thursday", None), dating, "en")
+        assert shown.rule == "the editor’s reading of these words"
 
 
 @pytest.mark.parametrize(
@@ -84,12 +85,12 @@ def test_words_that_no_source_dates() -> None:
     ],
 )
 def test_a_date_under_its_heading(when: str, day: str, time: str, shape: str, unknown: str) -> None:
-    shown = shown_date(_event(when, "then", None), PAPER, "en")
+    shown = shown_date(_event(when, "then", None), THURSDAY, "en")
     assert (shown.day, shown.time, shown.shape, shown.unknown) == (day, time, shape, unknown)
 
 
 def test_a_date_that_is_not_given() -> None:
-    shown = shown_date(_event(None, "one day", None), PAPER, "en")
+    shown = shown_date(_event(None, "one day", None), THURSDAY, "en")
     assert (shown.words, shown.printed, shown.rule, shown.shape) == ("", "one day", "", "none")
 
 

@@ -95,3 +95,11 @@ def test_a_story_is_named_by_its_headline_or_its_file() -> None:
 
 def test_markdown_marks_in_a_summary_stay_text() -> None:
     assert escape_markdown("2 * 3 [see] <b> _x_") == r"2 \* 3 \[see\] \<b\> \_x\_"
+
+
+def test_an_event_without_its_subject_stands_aside() -> None:
+    """What no whole sentence was found for is kept for the editor as a comment, with the reason."""
+    text = "The deal, which still has to be put to 40,000 members, was reached on Tuesday after nine hours of talks."
+    yaml = draft_text(article_from_text(text), "a.txt", parse_when("2025-05-11"))
+    assert "# perhaps an event: no whole sentence was found for it" in yaml
+    assert errors_of_draft(text) == []

@@ -24,6 +24,11 @@ from factbox.when import When
 MOST_PLACES = 40  # of the same words in an article; where they stand more often, nobody could tell them apart
 TOLD_APART = "its words stand too often in the article to say which of them are meant"
 LONGEST_ATTRIBUTION = 160  # characters from the speaker's name to the reporting word
+# A headline without its subject ("Was reached") or without its verb ("The deal, which was long awaited").
+_FRAGMENT = re.compile(
+    r"^(?:was|were|is|are|has|had|have|be|been|not|to|and|but|said|that|which|who)\b|^[^,]+, (?:which|who)\b[^,]*$",
+    re.IGNORECASE,
+)
 _TITLE_WORDS = 10
 
 
@@ -160,7 +165,10 @@ class _Writer:
         record |= {"what": event.headline, "where": self.words(event.where) if event.where else None}
         evidence = self.passages("evidence", event.evidence)
         record |= {"actors": list(event.actors), **(evidence or {"evidence": self.words(event.evidence[0])})}
-        return _Made(_filled(record), notes, "" if evidence else TOLD_APART)
+        doubts = [] if evidence else [TOLD_APART]
+        if _FRAGMENT.search(event.headline):
+            doubts.append("perhaps an event: no whole sentence was found for it")
+        return _Made(_filled(record), notes, "; ".join(doubts))
 
     def quote(self, quote: DraftQuote) -> _Made | None:
         pieces = self.quoted_pieces(quote)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from factbox.article import Article, read_article
-from factbox.check import CheckedStory, check_story
-from factbox.problems import Problem, show_all
+from factbox.check import check_story
+from factbox.problems import show_all
 from factbox.storyfile import read_story_file, story_file_from_text
 
 BROKEN = Path(__file__).parent / "data" / "broken"

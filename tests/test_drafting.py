@@ -27,9 +27,10 @@ def errors_of_draft(text: str) -> list[str]:
 
 
 FRAGMENTS = [
-    "Ada Moss", "the US", "“", "”", "\"", "‘", "’", "'", "said", "said that", ".", ". ", ", ", " ", " ", "\n", "\n\n", ": ",
-    "on Tuesday", "at 4am", "the minister", "he", "she", "They", "told", "according to", "fell", "#", " # ", "- ", "[", "{",
-    "*", "&", "<b>", "\\", "|", "水", "قال", "Ürün", "May 2025", "No comments:", "We won", "it fell", "it fell",
+    "Ada Moss", "the US", "“", "”", "\"", "‘", "’", "'", "said", "said that", ".", ". ", ", ", " ", " ", "\n", "\n\n",
+    ": ", "on Tuesday", "at 4am", "the minister", "he", "she", "They", "told", "according to", "fell", "#", " # ", "- ",
+    "[", "{", "*", "&", "<b>", "\\", "|", "水", "قال", "Ürün", "May 2025", "No comments:", "We won",
+    "it fell", "it fell",
 ]  # fmt: skip
 
 

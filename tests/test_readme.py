@@ -31,7 +31,9 @@ def clone(tmp_path: Path) -> Path:
 
 def run(command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "VIRTUAL_ENV"))}
-    done = subprocess.run(command, shell=True, cwd=cwd, env={**env, **environment}, capture_output=True, text=True)
+    done = subprocess.run(
+        command, shell=True, cwd=cwd, env={**env, **environment}, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done
 

@@ -9,56 +9,33 @@ from functools import cached_property
 from markupsafe import Markup
 
 from factbox.accounts import groups_of
-from factbox.article import Article
-from factbox.check import CheckedStory
 from factbox.dating import Dating
 from factbox.days import Date, shown_date, span_of, stamp
 from factbox.filters import Filters, filters_of
-from factbox.fragments import text_fragment
-from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, direction, quotation_marks
+from factbox.languages import INTERFACE_LANGUAGE, direction
 from factbox.markdown import markdown, markdown_line, plain
-from factbox.passages import Item, Use, blocks, sentences_of, whole
 from factbox.relations import Diagram, diagram_of, spoken_of
 from factbox.speech_table import SpeechTable, speech_table
-from factbox.story import Actor, Correction, Event, Passage, Quote, Source, Story
+from factbox.standing import Standing
+from factbox.story import Actor, Correction, Event, Quote
 from factbox.strip import Strip, strip_of
 from factbox.timeline import days_of, jumps_of, moments_of, turning_points
 from factbox.views import (
     ACTOR_KINDS,
     KINDS,
-    RIGHTS,
     ActorView,
     CorrectionView,
-    Cutting,
     Day,
     EventView,
-    EvidenceView,
     Name,
     QuoteView,
-    SourceView,
     Speaker,
 )
 from factbox.when import When, in_order, show_when, to_machine
 
 
-class StoryView:
+class StoryView(Standing):
     """One story, ready to be shown. Everything is worked out when a template first asks for it."""
-
-    def __init__(self, checked: CheckedStory, root: str | None = None) -> None:
-        self.checked = checked
-        self.root = root  # the site's address, where it is known
-        self.story: Story = checked.story
-        self.slug = checked.slug
-        self.language = self.story.language
-        self.marks: Marks = quotation_marks(self.language)
-        self.own: Markup = content_attributes(self.language)  # of every element in the story's own words
-        self.draft = self.story.status == "draft"
-        self.title = self.story.title
-        self.reviewed_by = self.story.reviewed_by or ""
-
-    def address(self, href: str) -> str:
-        """A place in the story's folder, with the site's address before it where that is known."""
-        return f"{self.root}/{self.slug}/{href}" if self.root else href
 
     # ── Texts ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -74,116 +51,7 @@ class StoryView:
     def description(self) -> str:
         return plain(self.story.summary) or self.title
 
-    # ── Sources and evidence ──────────────────────────────────────────────────────────────────────
-
-    @cached_property
-    def sources(self) -> tuple[SourceView, ...]:
-        return tuple(self._source(source) for source in self.story.sources)
-
-    def _source(self, source: Source) -> SourceView:
-        return SourceView(
-            source.id,
-            source.publisher or source.title or source.file,
-            source.title or "",
-            source.author or "",
-            show_when(source.published, INTERFACE_LANGUAGE) if source.published else "",
-            source.url or "",
-            source.rights,
-            source.file,
-            source.sha256 or "",
-        )
-
-    @cached_property
-    def items(self) -> dict[str, Item]:
-        """Every event, quote and actor by its id, as a link."""
-        story = self.story
-        return {
-            **{a.id: Item(a.id, "actor", a.name, f"actor-{a.id}.html") for a in story.actors},
-            **{e.id: Item(e.id, "event", e.what, f"timeline.html#{e.id}") for e in story.timeline},
-            **{q.id: Item(q.id, "quote", self._quote_label(q), f"who-said-what.html#{q.id}") for q in story.quotes},
-        }
-
-    def _quote_label(self, quote: Quote) -> str:
-        speaker = self.names[quote.speaker].name if quote.speaker else "A speaker not named"
-        opening, closing = self.marks
-        pieces = quote.text or [p for p in quote.evidence if self._rights(p) != "none"]
-        words = _shortened(" ".join(" … ".join(piece.words for piece in pieces).split()))
-        if quote.kind == "indirect":
-            return f"{speaker}, paraphrased" + (f": {words}" if words else "")
-        return f"{speaker}: {opening}{words}{closing}"
-
-    def _rights(self, passage: Passage) -> str:
-        sources = {source.id: source.rights for source in self.story.sources}
-        return sources[passage.source or self.story.sources[0].id]
-
-    @cached_property
-    def uses(self) -> dict[str, list[Use]]:
-        """The passages that each item stands on, in the order of the story's file."""
-        records: dict[str, Sequence[Actor | Event | Quote]] = {
-            "actors": self.story.actors,
-            "timeline": self.story.timeline,
-            "quotes": self.story.quotes,
-        }
-        found: dict[str, list[Use]] = {id_: [] for id_ in self.items}
-        for path, evidence in self.checked.evidence.items():
-            item = self.items[records[str(path[0])][int(path[1])].id]
-            anchor = ""
-            if len(path) == 4:
-                count = sum(1 for use in found[item.id] if use.anchor)
-                anchor = f"{item.id}_{count + 1}" if count else item.id
-            found[item.id].append(Use(evidence, item, anchor))
-        return found
-
-    @cached_property
-    def _worded_by(self) -> dict[tuple[str, str], Source]:
-        """The source that an item's `when_words` or `attribution` stands in."""
-        records = {"timeline": self.story.timeline, "quotes": self.story.quotes}
-        return {
-            (records[str(path[0])][int(path[1])].id, str(path[2])): evidence.source
-            for path, evidence in self.checked.evidence.items()
-            if len(path) == 3
-        }
-
-    def cuttings(self, id_: str) -> tuple[Cutting, ...]:
-        """What an item stands on, source by source."""
-        found = []
-        for source in self.sources:
-            uses = [use for use in self.uses[id_] if use.evidence.source.id == source.id]
-            if not uses:
-                continue
-            article = uses[0].evidence.article
-            hidden = source.rights == "none"
-            shown = () if hidden else blocks(article, sentences_of(article, uses), uses)
-            anchor = next((use.anchor for use in uses if use.anchor), f"source_{source.id}")
-            numbers = sorted({_paragraph_number(article, use.span.start) for use in uses}) if hidden else []
-            first = next((use.evidence.words for use in uses if use.anchor), "")
-            original = text_fragment(source.url, first) if source.url and first and not hidden else source.url
-            found.append(Cutting(source, shown, f"evidence.html#{anchor}", original, tuple(numbers)))
-        return tuple(found)
-
-    @cached_property
-    def evidence(self) -> tuple[EvidenceView, ...]:
-        """Every source with all that stands on it."""
-        return tuple(self._evidence(source) for source in self.sources)
-
-    def _evidence(self, source: SourceView) -> EvidenceView:
-        article = self.checked.articles[source.id]
-        here = [use for uses in self.uses.values() for use in uses if use.evidence.source.id == source.id]
-        uses = _numbered(here)
-        hidden = source.rights == "none"
-        counted = [(use, _paragraph_number(article, use.span.start)) for use in uses if use.number] if hidden else []
-        spans = whole(article) if source.rights == "full" else sentences_of(article, uses)
-        prose = article.prose
-        cut_at_start = bool(spans and prose) and spans[0].start > prose[0].start
-        cut_at_end = bool(spans and prose) and spans[-1].end < prose[-1].end
-        shown = () if hidden else blocks(article, spans, uses)
-        return EvidenceView(source, RIGHTS[source.rights], shown, tuple(counted), cut_at_start, cut_at_end)
-
     # ── Actors ────────────────────────────────────────────────────────────────────────────────────
-
-    @cached_property
-    def names(self) -> dict[str, Name]:
-        return {a.id: Name(a.id, a.name, a.role or "", f"actor-{a.id}.html") for a in self.story.actors}
 
     @cached_property
     def actors(self) -> tuple[ActorView, ...]:
@@ -405,7 +273,6 @@ class StoryView:
         )
 
 
-_LABEL = 60  # characters of a quote that tell it from others
 _SHORTEST, _LONGEST = 3, 45  # words of a quote that is shown large
 
 
@@ -416,24 +283,3 @@ def _with_anchors(corrections: Sequence[Correction]) -> Iterator[tuple[str, Corr
         day = correction.date.earliest.date().isoformat()
         seen[day] += 1
         yield f"correction_{day}" + (f"_{seen[day]}" if seen[day] > 1 else ""), correction
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _LABEL else words[: _LABEL - 2].rsplit(" ", 1)[0] + " …"
-
-
-def _paragraph_number(article: Article, offset: int) -> int:
-    """Which paragraph of the article's own this is, counted from 1."""
-    index = article.paragraph_index(offset)
-    own = [p for p in article.paragraphs[: (index or 0) + 1] if not p.furniture]
-    return max(1, len(own))
-
-
-def _numbered(uses: list[Use]) -> list[Use]:
-    """The uses in the article's order; each item has the number of the place where it first comes up."""
-    ordered = sorted(uses, key=lambda use: (use.span, use.anchor))
-    numbers: dict[str, int] = {}
-    for use in ordered:
-        if use.anchor:
-            numbers.setdefault(use.item.id, len(numbers) + 1)
-    return [Use(use.evidence, use.item, use.anchor, numbers[use.item.id] if use.anchor else 0) for use in ordered]

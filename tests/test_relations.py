@@ -1,0 +1,75 @@
+"""Who is part of whom, and who spoke of whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from factbox.pages import StoryView
+from factbox.relations import diagram_of, spoken_of
+from factbox.story import Actor
+from factbox.views import QuoteView
+from tests.rendersite import checked
+
+ACTORS = [
+    Actor(id="us", name="The US", kind="state", also=("US",)),
+    Actor(id="president", name="Ann O’Hara", kind="person", part_of="us", also=("the US president", "O’Hara")),
+    Actor(id="minister", name="Bo Quist", kind="person", part_of="us"),
+]
+
+
+def _quotes(speaker: str, words: str) -> list[QuoteView]:
+    view = StoryView(checked("tiny"))
+    name = view.names["verger"]
+    quote = view.quotes[0]
+    values = {field: getattr(quote, field) for field in quote.__slots__}
+    speaking = type(name)(speaker, speaker, "", "")
+    return [QuoteView(**{**values, "speaker": speaking, "pieces": (words,)})]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "expected"),
+    [
+        ("minister", "the US president never rang", ("president",)),
+        ("minister", "O'Hara knew what the US knew", ("us", "president")),
+        ("minister", "Bo Quist thinks of himself", ()),
+        ("minister", "USA and USB are other words", ()),
+        ("minister", "nobody", ()),
+    ],
+)
+def test_whom_a_quote_speaks_of(speaker: str, words: str, expected: tuple[str, ...]) -> None:
+    """The longest name counts, as a whole word, whatever shape its apostrophe has."""
+    found = spoken_of(ACTORS, _quotes(speaker, words))
+    assert found == ({speaker: expected} if expected else {})
+
+
+def test_a_picture() -> None:
+    picture = diagram_of(ACTORS, {"minister": ("president",)}, right_to_left=False)
+    assert picture is not None
+    assert [(node.id, node.x, node.y, node.label) for node in picture.nodes] == [
+        ("us", 12, 15, "The US"),
+        ("president", 28, 45, "Ann O’Hara"),
+        ("minister", 28, 75, "Bo Quist"),
+    ]
+    assert picture.belongs == ("M12 15V45H28", "M12 15V75H28")
+    assert picture.spoke == (("M264 72C292 72 292 42 271 42", "M264 42L271 38V46Z", "Bo Quist spoke of Ann O’Hara"),)
+
+
+def test_a_picture_for_a_page_that_reads_from_right_to_left_is_mirrored() -> None:
+    picture = diagram_of(ACTORS, {}, right_to_left=True)
+    assert picture is not None
+    assert [node.x for node in picture.nodes] == [348, 332, 332]
+
+
+def test_no_picture_where_nobody_stands_in_any_relation() -> None:
+    assert diagram_of([ACTORS[0]], {}, right_to_left=False) is None
+    assert StoryView(checked("tiny")).diagram is None
+
+
+def test_a_circle_of_parts_is_no_trap() -> None:
+    circle = [
+        Actor(id="a", name="A", kind="group", part_of="b"),
+        Actor(id="b", name="B", kind="group", part_of="a"),
+    ]
+    picture = diagram_of(circle, {}, right_to_left=False)
+    assert picture is not None
+    assert [node.id for node in picture.nodes] == ["a", "b"]

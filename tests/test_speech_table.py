@@ -1,0 +1,33 @@
+"""The table of who spoke when."""
+
+from __future__ import annotations
+
+from factbox.pages import StoryView
+from tests.rendersite import checked
+
+
+def test_a_table_by_day() -> None:
+    table = StoryView(checked("harbour")).speech_table
+    assert table is not None
+    assert table.columns == ("6 March 2024", "9 March 2024", "10 March 2024", "Date not known")
+    assert [
+        (row.speaker.name.id if row.speaker.name else None, [[quote.id for quote in cell] for cell in row.cells])
+        for row in table.rows
+    ] == [
+        ("ines-calloway", [["mayor-listened"], [], [], []]),
+        ("the-fisherman", [[], [], [], ["three-winters"]]),
+        ("tomas-reyl", [[], [], ["never-warned"], ["no-one-foresaw"]]),
+        ("ada-lunt", [[], [], [], ["paid"]]),
+        (None, [[], ["insurer-pays"], [], ["safe-for-a-century"]]),
+    ]
+
+
+def test_many_days_are_years() -> None:
+    table = StoryView(checked("long")).speech_table
+    assert table is not None
+    assert table.columns == ("2021", "2022", "Date not known")
+    assert sum(len(cell) for row in table.rows for cell in row.cells) == 80
+
+
+def test_no_table_of_one_speaker() -> None:
+    assert StoryView(checked("tiny")).speech_table is None

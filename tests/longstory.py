@@ -82,7 +82,9 @@ def _quote(number: int, day: date) -> tuple[str, dict[str, object]]:
 @cache
 def long_story() -> CheckedStory:
     """The story, checked against its article."""
-    lines, events, quotes = [], [], []
+    lines: list[str] = []
+    events: list[dict[str, object]] = []
+    quotes: list[dict[str, object]] = []
     for number, day in enumerate(_days()):
         line, event = _event(number, day)
         if number * QUOTES // EVENTS > (number - 1) * QUOTES // EVENTS or not number:

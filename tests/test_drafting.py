@@ -30,7 +30,7 @@ FRAGMENTS = [
     "Ada Moss", "the US", "“", "”", "\"", "‘", "’", "'", "said", "said that", ".", ". ", ", ", " ", " ", "\n", "\n\n",
     ": ", "on Tuesday", "at 4am", "the minister", "he", "she", "They", "told", "according to", "fell", "#", " # ", "- ",
     "[", "{", "*", "&", "<b>", "\\", "|", "水", "قال", "Ürün", "May 2025", "No comments:", "We won",
-    "it fell", "it fell",
+    "it fell", "it fell", "(", ")", "(The bridge fell on Tuesday.)", "The bridge opened in 1931.",
 ]  # fmt: skip
 
 
@@ -96,6 +96,11 @@ def test_a_story_is_named_by_its_headline_or_its_file() -> None:
 
 def test_markdown_marks_in_a_summary_stay_text() -> None:
     assert escape_markdown("2 * 3 [see] <b> _x_") == r"2 \* 3 \[see\] \<b\> \_x\_"
+
+
+def test_a_sentence_in_brackets_is_a_headline_without_them() -> None:
+    yaml = draft_text(article_from_text("(The bridge was closed on Tuesday.)"), "a.txt", parse_when("2025-05-11"))
+    assert "    what: The bridge was closed\n" in yaml
 
 
 def test_an_event_without_its_subject_stands_aside() -> None:

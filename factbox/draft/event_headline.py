@@ -40,7 +40,9 @@ def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None, when_w
         start = fronted.end if fronted and span.start <= fronted.start and fronted.end < span.end else span.start
         pieces.append(text[start : span.end])
     line = " ".join(" ".join(pieces).split()).strip(" ,;:–—-")
-    line = _BRACKETS.sub("", line)
+    if line.startswith("(") and line.endswith((")", ").", ".)")):
+        line = line.strip("().")
+    line = _BRACKETS.sub("", line) or line
     if line.endswith(".") and not re.search(r"\b(?:[A-Z]|Mr|Inc|Ltd|Co|Corp)\.$", line):
         line = line[:-1]
     line = _OCCASION.sub("", _SETTING.sub("", line))

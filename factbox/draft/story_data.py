@@ -166,7 +166,7 @@ class _Writer:
         evidence = self.passages("evidence", event.evidence)
         record |= {"actors": list(event.actors), **(evidence or {"evidence": self.words(event.evidence[0])})}
         doubts = [] if evidence else [TOLD_APART]
-        if _FRAGMENT.search(event.headline):
+        if not event.headline or _FRAGMENT.search(event.headline):
             doubts.append("perhaps an event: no whole sentence was found for it")
         return _Made(_filled(record), notes, "; ".join(doubts))
 

@@ -104,6 +104,11 @@ class Article:
         return Span(min(span.start, self.sentences[first].start), max(span.end, self.sentences[last].end))
 
     @cached_property
+    def sentences_known(self) -> dict[Span, Span]:
+        """What has been found to stand around spans, for those who ask again and again."""
+        return {}
+
+    @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [p.start for p in self.paragraphs]
 

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from factbox.article import Article, Span
 from factbox.dating import Dating, datings
@@ -395,5 +396,11 @@ def _is_named(actor: Actor, words: str) -> bool:
     names = [actor.name, *actor.also]
     if actor.kind == "person":
         names.append(actor.name.split()[-1])
-    folded = f" {' '.join(''.join(c if c.isalnum() else ' ' for c in words).split())} "
-    return any(f" {' '.join(''.join(c if c.isalnum() else ' ' for c in name).split())} " in folded for name in names)
+    folded = _letters_alone(words)
+    return any(_letters_alone(name) in folded for name in names)
+
+
+@lru_cache(maxsize=1000)
+def _letters_alone(words: str) -> str:
+    """The words with a single space before and after each, and no marks."""
+    return f" {' '.join(''.join(c if c.isalnum() else ' ' for c in words).split())} "

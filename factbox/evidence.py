@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import re
 import unicodedata
@@ -19,6 +20,7 @@ NEIGHBOURHOOD = 200
 # Scripts that set no space between words: there a match may begin and end anywhere.
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"\w+")
+_SPACES, _LONG_SPACES = re.compile(r"\s+"), re.compile(r"\s{2,}")
 _FOLDED = str.maketrans("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------")
 
 
@@ -29,22 +31,23 @@ class Haystack:
     article: Article
 
     @cached_property
-    def _folding(self) -> tuple[str, list[int]]:
-        pieces, offsets = [], []
+    def text(self) -> str:
         # Front matter says what the article is; it is none of its words.
-        for match in re.compile(r"\s+|\S+").finditer(self.article.text, self.article.body_start):
-            if match[0][0].isspace():
-                pieces.append(" ")
-                offsets.append(match.start())
-            else:
-                pieces.append(match[0])
-                offsets.extend(range(match.start(), match.end()))
-        offsets.append(len(self.article.text))
-        return "".join(pieces), offsets
+        return _SPACES.sub(" ", self.article.text[self.article.body_start :])
 
     @cached_property
-    def text(self) -> str:
-        return self._folding[0]
+    def _shifts(self) -> tuple[list[int], list[int]]:
+        """From which places of the folded text on how many characters are to be added for the file's offset."""
+        places, shifts, shift = [0], [self.article.body_start], self.article.body_start
+        for run in _LONG_SPACES.finditer(self.article.text, self.article.body_start):
+            places.append(run.start() - shift + 1)
+            shift += len(run[0]) - 1
+            shifts.append(shift)
+        return places, shifts
+
+    def _offset(self, place: int) -> int:
+        places, shifts = self._shifts
+        return place + shifts[bisect.bisect_right(places, place) - 1]
 
     @cached_property
     def stretches(self) -> list[Stretch]:
@@ -85,8 +88,7 @@ class Haystack:
         )
 
     def _spans(self, starts: list[int], length: int) -> list[Span]:
-        offsets = self._folding[1]
-        return [Span(offsets[at], offsets[at + length - 1] + 1) for at in starts]
+        return [Span(self._offset(at), self._offset(at + length - 1) + 1) for at in starts]
 
     @cached_property
     def _places_of_words(self) -> dict[str, list[int]]:

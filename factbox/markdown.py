@@ -19,13 +19,21 @@ _HEADINGS_BELOW = 2  # "#" becomes h3: a page's own headings are h1 and h2
 _SAFE_LINK = re.compile(r"https?://|mailto:|(?![/\\])[^:/\\?#]*(?:[/?#]|$)", re.IGNORECASE)
 
 
+# One line without anything that is, or may begin, a mark.
+_MARKLESS = re.compile(r"(?![-+#=~>]|[0-9]+[.)])[^\\`*_\[\]<>&!\x00-\x1f]+")
+
+
 def markdown(text: str | None) -> Markup:
     """A text's paragraphs, lists and so on."""
+    if text and _is_markless(text):
+        return Markup(f"<p>{_quoted(text)}</p>\n")  # noqa: S704 - there is nothing in it but text
     return Markup(_parser().render(text)) if text else Markup()  # noqa: S704 - the parser escapes all that is text
 
 
 def markdown_line(text: str | None) -> Markup:
     """A text without paragraphs of its own: emphasis, links and code only."""
+    if text and _is_markless(text):
+        return Markup(_quoted(text))  # noqa: S704 - as above
     return Markup(_parser().renderInline(text)) if text else Markup()  # noqa: S704 - as above
 
 
@@ -36,10 +44,19 @@ def is_safe_link(url: str) -> bool:
 
 def plain(text: str | None) -> str:
     """A text's words without any marks, on one line, for a page's description."""
-    if not text:
-        return ""
+    if not text or _is_markless(text):
+        return " ".join((text or "").split())
     pieces = [_words(token.children) for token in _parser().parse(text) if token.children]
     return " ".join(" ".join(pieces).split())
+
+
+def _is_markless(text: str) -> bool:
+    """Whether the parser, which is slow, would only put a text into a paragraph."""
+    return bool(_MARKLESS.fullmatch(text)) and text.strip() == text
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', "&quot;")
 
 
 def _words(tokens: Sequence[Token]) -> str:

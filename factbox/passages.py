@@ -96,6 +96,13 @@ def sentences_of(article: Article, uses: Sequence[Use]) -> list[Span]:
 
 def sentences_around(article: Article, span: Span) -> Span:
     """The sentences, or the bare words where they stand in the page's furniture, which has none."""
+    known = article.sentences_known
+    if span not in known:
+        known[span] = _sentences_around(article, span)
+    return known[span]
+
+
+def _sentences_around(article: Article, span: Span) -> Span:
     paragraphs = article.paragraphs
     first, last = article.paragraph_index(span.start), article.paragraph_index(span.end - 1)
     if first is None or last is None or paragraphs[first].furniture or paragraphs[last].furniture:

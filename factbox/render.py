@@ -18,6 +18,7 @@ from factbox.filters import filter_css
 from factbox.languages import page_attributes
 from factbox.linked_data import linked_data
 from factbox.pages import StoryView
+from factbox.once import remember_macros
 from factbox.problems import Problem, ProblemsError
 from factbox.settings import Settings
 from factbox.views import ActorView
@@ -48,6 +49,7 @@ class Renderer:
         )
         self._environment.globals.update(site=settings)
         self._templates: dict[str, Template] = {}
+        self._rendered: dict[tuple[Any, ...], tuple[str, Any]] = {}  # what macros have given for the story at hand
 
     def render_story(self, checked: CheckedStory) -> dict[str, bytes]:
         """All files of one story: "india-pakistan/index.html" → its content."""
@@ -56,6 +58,7 @@ class Renderer:
     def render_view(self, view: StoryView) -> dict[str, bytes]:
         """All files of a story that is ready to be shown."""
         view.root = self._settings.root
+        self._rendered.clear()
         pages = {file: self._story_page(template, view, file) for file, template in STORY_PAGES.items()}
         for actor in view.actors:
             pages[actor.name.href] = self._story_page("actor.html", view, actor.name.href, actor)
@@ -93,6 +96,9 @@ class Renderer:
         return text.encode("utf-8", "replace")
 
     def _template(self, name: str) -> Template:
+        if not self._templates:
+            for part in self._environment.list_templates(filter_func=lambda part: part.startswith("parts/")):
+                remember_macros(self._environment.get_template(part), self._rendered)
         if name not in self._templates:
             self._templates[name] = self._environment.get_template(name)
         return self._templates[name]

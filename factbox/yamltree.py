@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,10 +23,9 @@ Value = str | list[Any] | dict[str, Any]
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
-# Signs that an alias, an anchor or a deep nest may be there; only then is the stream read twice.
-_SUSPICIOUS = re.compile(r"[&*]|(?:[-?:][ \t]+){12}|^ {50}|(?:[\[{][^\n\]}]*){12}", re.MULTILINE)
 _NO_BREAK_INDENT = re.compile(r"^[ ]*(?:-[ ]*)?\xa0", re.MULTILINE)
-_STRING_TAG = "tag:yaml.org,2002:str"
+_COMMENT = re.compile(r"[ \t]+#")
+_STRING_TAGS = (None, "!", "tag:yaml.org,2002:str")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,26 @@ class Place:
     raw: str = ""
 
 
+class Places(Mapping[KeyPath, Place]):
+    """Places by the paths of values. Each is worked out when it is asked for: most never are."""
+
+    def __init__(self, place: Callable[[int, int], Place] | None = None) -> None:
+        self.at: dict[KeyPath, tuple[int, int]] = {}  # start and end in the text
+        self._place = place or (lambda *_: Place(1, 1))
+
+    def __getitem__(self, path: KeyPath) -> Place:
+        return self._place(*self.at[path])
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.at
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        return iter(self.at)
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+
 @dataclass
 class Tree:
     """One file's values and where they stand. `value` is None where the file could not be read."""
@@ -44,8 +64,8 @@ class Tree:
     path: str
     text: str
     value: dict[str, Any] | None = None
-    places: dict[KeyPath, Place] = field(default_factory=dict)
-    key_places: dict[KeyPath, Place] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+    key_places: Places = field(default_factory=Places)
     empty: set[KeyPath] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
@@ -128,105 +148,157 @@ def read_tree(path: str, text: str, formal_keys: frozenset[str]) -> Tree:
     if tree.problems:
         return tree
     try:
-        if _SUSPICIOUS.search(text):
-            reader.refuse_unwanted(text)
-        if not tree.problems:
-            node = yaml.compose(text, Loader=_Loader)
-            reader.read_root(node)
+        reader.read_stream()
     except yaml.MarkedYAMLError as error:
+        # What was found before that may come of it.
+        tree.value, tree.problems = None, [*reader.unwanted]
         reader.report_syntax(error)
     return tree
 
 
+class _TooDeep(Exception):  # noqa: N818 - no fault of the program
+    """There is no use in reading on."""
+
+
 class _Reader:
-    """Walks YAML's nodes, once."""
+    """Reads YAML's events, once, as plain values."""
 
     def __init__(self, tree: Tree, formal_keys: frozenset[str]) -> None:
         self.tree = tree
         self.formal_keys = formal_keys
         self.line_starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", tree.text))]
+        self.unwanted: list[Problem] = []  # anchors, aliases and deep nests: where there are any, they are said alone
+        self.depth = 0
+        self.next: Callable[[], Any] = _Loader(tree.text).get_event
+        tree.places = self.places = Places(self.place)
+        tree.key_places = self.key_places = Places(self.place)
 
     def line_and_column(self, index: int) -> tuple[int, int]:
         line = bisect.bisect_right(self.line_starts, index)
         return line, index - self.line_starts[line - 1] + 1
 
-    def report(self, index: int, message: str, hint: str = "", width: int = 1) -> None:
+    def place(self, start: int, end: int) -> Place:
+        return Place(*self.line_and_column(start), self.tree.text[start:end])
+
+    def problem(self, index: int, message: str, hint: str = "", width: int = 1) -> Problem:
         line, column = self.line_and_column(index)
-        self.tree.problems.append(Problem(self.tree.path, line, column, message, hint, width))
+        return Problem(self.tree.path, line, column, message, hint, width)
 
-    def refuse_unwanted(self, text: str) -> None:
-        """Anchors, aliases and deep nests, found without building anything."""
-        depth = 0
-        for event in yaml.parse(text, Loader=_Loader):
-            index = event.start_mark.index if event.start_mark else 0
-            anchor = getattr(event, "anchor", None)
-            if isinstance(event, yaml.AliasEvent):
-                hint = "put the text in quotes, or write it out again if a copy was meant"
-                self.report(index, f"`*{anchor}` is a YAML alias, which a story cannot have", hint)
-            elif anchor:
-                self.report(index, f"`&{anchor}` is a YAML anchor, which a story cannot have", "put the text in quotes")
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > DEEPEST_NESTING:
-                self.report(index, f"more than {DEEPEST_NESTING} levels of indentation", "a story needs four")
-                return
+    def report(self, index: int, message: str, hint: str = "", width: int = 1) -> None:
+        self.tree.problems.append(self.problem(index, message, hint, width))
 
-    def read_root(self, node: yaml.Node | None) -> None:
-        if node is None:
-            self.tree.problems.append(
-                Problem(self.tree.path, 0, 0, "this file is empty", "delete it, or write a story")
-            )
-        elif not isinstance(node, yaml.MappingNode):
-            self.report(node.start_mark.index, "this file is no list of `key: value` lines", "begin it with `title: …`")
+    def read_stream(self) -> None:
+        """The whole file: one document that is a mapping."""
+        self.next()  # the stream begins
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            empty = Problem(self.tree.path, 0, 0, "this file is empty", "delete it, or write a story")
+            self.tree.problems.append(empty)
+            return
+        root = self.next()
+        try:
+            value = self.read(root, ())
+        except _TooDeep:
+            value = None
         else:
-            value = self.read(node, ())
-            self.tree.value = value if isinstance(value, dict) else None
+            self.see_that_it_ends(root)
+        if self.unwanted:
+            self.tree.problems = self.unwanted
+        elif isinstance(value, dict):
+            self.tree.value = value
+        else:
+            message, hint = "this file is no list of `key: value` lines", "begin it with `title: …`"
+            self.tree.problems = [self.problem(root.start_mark.index, message, hint)]
 
-    def read(self, node: yaml.Node, path: KeyPath) -> Value:
-        start = node.start_mark.index
-        line, column = self.line_and_column(start)
-        scalar = isinstance(node, yaml.ScalarNode)
-        raw = self.tree.text[start : node.end_mark.index] if scalar else ""
-        self.tree.places[path] = Place(line, column, raw)
-        if isinstance(node, yaml.MappingNode):
-            return self.read_mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
-        if node.tag != _STRING_TAG:
-            self.report(start, f"`{node.tag}` is a YAML tag, which a story cannot have", "put the text in quotes")
-        elif isinstance(node, yaml.ScalarNode) and not node.style:
-            self.refuse_cut_text(node, path)
-        return str(node.value)
+    def see_that_it_ends(self, root: Any) -> None:
+        self.next()  # the document ends
+        other = self.next()
+        if not isinstance(other, yaml.StreamEndEvent):
+            where = "expected a single document in the stream"
+            raise yaml.MarkedYAMLError(where, root.start_mark, "but found another document", other.start_mark)
 
-    def read_mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            index = key_node.start_mark.index
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.report(index, "a key must be a word", "put the text in quotes")
-                continue
-            key = str(key_node.value)
-            here = (*path, key)
-            if here in self.tree.key_places:
-                first = self.tree.key_places[here].line
-                self.report(index, f"`{key}` stands twice, first on line {first}", "keep one of the two", len(key))
-                continue
-            self.tree.key_places[here] = Place(*self.line_and_column(index), key)
-            value = self.read(value_node, here)
-            if value == "" and isinstance(value_node, yaml.ScalarNode) and not value_node.style:
-                self.tree.empty.add(here)  # `key:` with nothing after it is a key that is not filled in
-            else:
-                found[key] = value
+    def read(self, event: Any, path: KeyPath) -> Value:
+        """The value that begins with this event."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.anchor is not None:
+            self.refuse_anchor(event, start)
+        if type(event) is yaml.ScalarEvent:
+            self.places.at[path] = (start, end)
+            return self.read_scalar(event, start, path)
+        self.places.at[path] = (start, start)
+        if type(event) is yaml.AliasEvent:
+            return ""
+        self.depth += 1
+        if self.depth > DEEPEST_NESTING:
+            message = f"more than {DEEPEST_NESTING} levels of indentation"
+            self.unwanted.append(self.problem(start, message, "a story needs four"))
+            raise _TooDeep
+        value = self.read_mapping(path) if type(event) is yaml.MappingStartEvent else self.read_sequence(path)
+        self.depth -= 1
+        return value
+
+    def refuse_anchor(self, event: Any, index: int) -> None:
+        sign, kind = ("*", "alias") if type(event) is yaml.AliasEvent else ("&", "anchor")
+        hint = "put the text in quotes" + (", or write it out again if a copy was meant" if sign == "*" else "")
+        message = f"`{sign}{event.anchor}` is a YAML {kind}, which a story cannot have"
+        self.unwanted.append(self.problem(index, message, hint))
+
+    def read_scalar(self, event: Any, start: int, path: KeyPath) -> str:
+        if event.tag not in _STRING_TAGS:
+            self.report(start, f"`{event.tag}` is a YAML tag, which a story cannot have", "put the text in quotes")
+        elif not event.style:
+            self.refuse_cut_text(event, path)
+        return str(event.value)
+
+    def read_sequence(self, path: KeyPath) -> list[Any]:
+        found: list[Any] = []
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
+            found.append(self.read(event, (*path, len(found))))
         return found
 
-    def refuse_cut_text(self, node: yaml.ScalarNode, path: KeyPath) -> None:
+    def read_mapping(self, path: KeyPath) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            here = self.read_key(event, path)
+            if here is None:
+                self.pass_over(self.next())
+                continue
+            event = self.next()
+            value = self.read(event, here)
+            if value == "" and type(event) is yaml.ScalarEvent and not event.style:
+                self.tree.empty.add(here)  # `key:` with nothing after it is a key that is not filled in
+            else:
+                found[here[-1]] = value  # type: ignore[index]  # the last step is a key
+        return found
+
+    def read_key(self, event: Any, path: KeyPath) -> KeyPath | None:
+        """The path of a key's value; None where it is not to be read."""
+        index, end = event.start_mark.index, event.end_mark.index
+        if type(event) is not yaml.ScalarEvent:
+            self.pass_over(event)
+            self.report(index, "a key must be a word", "put the text in quotes")
+            return None
+        if event.anchor is not None:
+            self.refuse_anchor(event, index)
+        key = str(event.value)
+        here = (*path, key)
+        if here in self.key_places:
+            first = self.key_places[here].line
+            self.report(index, f"`{key}` stands twice, first on line {first}", "keep one of the two", len(key))
+            return None
+        self.key_places.at[here] = (index, end)
+        return here
+
+    def pass_over(self, event: Any) -> None:
+        """Reads a value that counts for nothing, so that only what is unwanted is noted."""
+        aside = _Reader(Tree(self.tree.path, self.tree.text), self.formal_keys)
+        aside.unwanted, aside.depth, aside.next = self.unwanted, self.depth, self.next
+        aside.read(event, ())
+
+    def refuse_cut_text(self, event: Any, path: KeyPath) -> None:
         """`text: We are number # 1` would be read as `We are number`: a comment cuts a plain text in silence."""
-        keys = [step for step in path if isinstance(step, str)]
-        end = node.end_mark.index
-        rest = re.compile(r"[ \t]+#").match(self.tree.text, end)
-        if rest and node.value and keys and keys[-1] not in self.formal_keys and keys[-1:] != ["actors"]:
+        rest = _COMMENT.match(self.tree.text, event.end_mark.index)
+        keys = [step for step in path if isinstance(step, str)] if rest and event.value else []
+        if rest and keys and keys[-1] not in self.formal_keys and keys[-1] != "actors":
             hint = "put the text in quotes if # is part of it, or move the comment to a line of its own"
             self.report(rest.end() - 1, "` #` cuts this text short", hint)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.markdown import markdown, markdown_line, plain
+from factbox.markdown import _parser, markdown, markdown_line, plain
 
 CASES = re.findall(
     r"^=== (.+)\n(.*?)\n\.\n(.*?)\.\n",
@@ -66,3 +66,10 @@ def test_whatever_is_written_only_harmless_tags_and_links_come_out(source: str) 
             assert name in ("href", "title", "class", "start")
             if name == "href":
                 assert re.match(r"(?i)https?:|mailto:|[^:]*$|[^:]*[/?#]", value or "")
+
+
+@given(st.text("ab1. -+#=~>\"'*_`[]()<&!\\:/\n\t\u00a0\u2028é", max_size=12) | st.text(max_size=20))
+def test_a_text_without_marks_is_as_the_parser_would_have_it(source: str) -> None:
+    if source:
+        assert markdown(source) == _parser().render(source)
+        assert markdown_line(source) == _parser().renderInline(source)

@@ -139,12 +139,13 @@ def _escaped(value: str) -> str:
 
 def _folded(line: str) -> str:
     """Lines of at most 75 octets; a letter is never cut in two."""
-    pieces, piece, room = [], "", _OCTETS
-    for letter in line:
-        size = len(letter.encode())
-        if size > room:
-            pieces.append(piece)
-            piece, room = " ", _OCTETS - 1
-        piece += letter
-        room -= size
-    return "\r\n".join([*pieces, piece])
+    data = line.encode()
+    if len(data) <= _OCTETS:
+        return line
+    pieces, start, end = [], 0, _OCTETS
+    while start < len(data):
+        while end < len(data) and data[end] & 0xC0 == 0x80:  # within a letter
+            end -= 1
+        pieces.append(data[start:end].decode())
+        start, end = end, end + _OCTETS - 1
+    return "\r\n ".join(pieces)

@@ -183,6 +183,7 @@ class StoryView(Standing):
             bool(pieces) and not quote.text,
             "" if hidden else " ".join((quote.attribution or "").split()),
             self._date(quote),
+            quote.to or "",
             quote.where or "",
             self.cuttings(quote.id),
             self._accounts.get(quote.id, ()),

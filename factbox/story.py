@@ -226,6 +226,7 @@ class Quote(_Dated):
     )
 
     speaker: Id | None = Field(None, description="an actor’s id; left out where nobody knows")
+    to: Text | None = Field(None, description="whom they spoke to, in your own words: reporters")
     kind: QuoteKind = Field(description="direct: their words; partial: part of their words; indirect: a paraphrase")
     text: Passages = Field((), description="the words, verbatim; for an indirect quote the editor’s paraphrase")
     attribution: Text | None = Field(None, description="the article’s words that say who spoke, verbatim")

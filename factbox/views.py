@@ -114,6 +114,7 @@ class QuoteView:
     reported: bool  # the pieces are the article's words, not the speaker's
     attribution: str
     date: Date
+    to: str
     where: str
     cuttings: tuple[Cutting, ...]
     accounts: tuple[str, ...]

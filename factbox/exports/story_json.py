@@ -97,6 +97,7 @@ class _Exporter:
             id=quote.id,
             address=self.view.items[quote.id].href,
             speaker=quote.speaker,
+            to=quote.to,
             kind=quote.kind,
             text=[passage.words for passage in quote.text],
             attribution=quote.attribution if self._may_show(quote.id) else None,

@@ -17,7 +17,7 @@ from factbox.when import When, day_of
 _DATED = ("when", "date", "first_day", "last_day", "when_words", "when_note", "where")
 _PLACED = ("differs_from", "source", "places", "evidence", "address")
 EVENTS = ("id", "what", *_DATED, "detail", "actors", "actor_names", *_PLACED)
-QUOTES = ("id", "speaker", "speaker_name", "kind", "text", *_DATED, "attribution", *_PLACED)
+QUOTES = ("id", "speaker", "speaker_name", "to", "kind", "text", *_DATED, "attribution", *_PLACED)
 
 
 def events_csv(view: StoryView) -> bytes:
@@ -65,6 +65,7 @@ def _quote(view: StoryView, shown: QuoteView, quote: Quote, passages: list[Place
         "id": quote.id,
         "speaker": quote.speaker or "",
         "speaker_name": shown.speaker.name if shown.speaker else "",
+        "to": shown.to,
         "kind": quote.kind,
         "text": " […] ".join(shown.pieces),
         **_dated(shown, quote.when),

@@ -254,7 +254,7 @@ def test_the_address_of_a_quote_can_be_copied(browser: Browser, folder: Path) ->
 def test_a_time_by_the_readers_own_clock(browser: Browser, tmp_path: Path, zone: str, shown: str | None) -> None:
     """Only beside a time whose zone is known, and only where the reader's clock shows another."""
     (tmp_path / "page.html").write_text(
-        '<!doctype html><main><p><time datetime="2025-05-10T04:00+05:00">4:00 am</time>'
+        '<!doctype html><main><p class="event-when"><time datetime="2025-05-10T04:00+05:00">4:00 am</time>'
         '<time datetime="2025-05-10T04:00">4:00 am</time></p></main><script src="script.js"></script>',
         encoding="utf-8",
     )

@@ -123,7 +123,8 @@ def story_files(project: Project) -> list[Path]:
     """`content/*.yaml` in the order of their names, without the site's settings."""
     if not project.content.is_dir():
         return []
-    return sorted(p for p in project.content.glob("*.yaml") if p.name != SETTINGS_FILE and not p.name.startswith("."))
+    found = (p for p in project.content.glob("*.yaml") if p.name != SETTINGS_FILE and not p.name.startswith("."))
+    return sorted(path for path in found if not _leads_out(project, path))
 
 
 def seed_files(project: Project) -> list[Path]:
@@ -131,8 +132,21 @@ def seed_files(project: Project) -> list[Path]:
     return [
         path
         for path in _files_below(project.seeds)
-        if path.suffix.lower() in SEED_ENDINGS and path.name.lower() != _READ_ME
+        if path.suffix.lower() in SEED_ENDINGS and path.name.lower() != _READ_ME and not _leads_out(project, path)
     ]
+
+
+def _leads_out(project: Project, path: Path) -> bool:
+    """Whether this is a link to something outside the project, which its pages could then give away."""
+    return path.is_symlink() and not path.resolve().is_relative_to(project.root.resolve())
+
+
+def _links_out(project: Project, paths: Iterable[Path]) -> Iterator[Problem]:
+    hint = "put the file itself there instead of the link"
+    for path in paths:
+        if _leads_out(project, path):
+            shown = path.relative_to(project.root).as_posix()
+            yield Problem(shown, 0, 0, "this link leads out of the project", hint)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
@@ -149,14 +163,18 @@ def _is_hidden(path: Path) -> bool:
 def unread_seeds(project: Project) -> list[Problem]:
     hint = "save the article’s text in a file that ends in .txt, in UTF-8"
     return [
-        Problem(project.shown(path), 0, 0, "this kind of file is not read", hint, severity="warning")
-        for path in _files_below(project.seeds)
-        if path.suffix.lower() in UNREAD_ENDINGS
+        *_links_out(project, _files_below(project.seeds)),
+        *(
+            Problem(project.shown(path), 0, 0, "this kind of file is not read", hint, severity="warning")
+            for path in _files_below(project.seeds)
+            if path.suffix.lower() in UNREAD_ENDINGS
+        ),
     ]
 
 
 def misnamed_stories(project: Project) -> Iterator[Problem]:
-    """Files in `content/` that look like stories and would not be read."""
+    """Files in `content/` that look like stories and would not be read, and links that lead out of the project."""
+    yield from _links_out(project, sorted(project.content.glob("*.yaml")))
     for path in sorted(project.content.glob("*")) if project.content.is_dir() else ():
         if re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE) and path.suffix != ".yaml":
             name = re.sub(r"\.ya?ml(\.txt)?$", ".yaml", path.name, flags=re.IGNORECASE)

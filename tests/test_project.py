@@ -66,6 +66,23 @@ def test_a_story_that_would_be_passed_over_is_said(name: str, project: Project) 
     assert problem.hint == "rename it to `x.yaml`; a story’s file name ends in .yaml"
 
 
+def test_links_that_lead_out_of_the_project_are_refused(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.txt"
+    outside.write_text("It is a secret.")
+    (project.seeds / "a.txt").symlink_to(outside)
+    (project.content / "b.yaml").symlink_to(outside)
+    (project.seeds / "own.txt").write_text("It fell.")
+    (project.seeds / "again.txt").symlink_to(project.seeds / "own.txt")
+    contents = read_project(project)
+    assert list(contents.articles) == ["again.txt", "own.txt"]
+    assert [(p.path, p.message) for p in sorted(contents.problems)] == [
+        ("content/b.yaml", "this link leads out of the project"),
+        ("seeds/a.txt", "this link leads out of the project"),
+    ]
+
+
 def test_settings_that_cannot_be_read_do_not_hide_other_problems(project: Project) -> None:
     (project.content / "site.yaml").write_text("titel: T")
     (project.seeds / "a.txt").write_bytes(b"\xff")

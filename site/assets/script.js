@@ -62,7 +62,7 @@ if (timeline && timeline.children.length > 1) {
 
 /* ── Times where the reader is, beside those of the place ── */
 
-for (const time of document.querySelectorAll("main time[datetime*='T']")) {
+for (const time of document.querySelectorAll(":is(.event-when, .quote-meta, .turn-when) time[datetime*='T']")) {
   const at = time.dateTime;
   const zone = /(Z|[+-]\d\d:\d\d)$/.exec(at);
   const here = new Date(at);

@@ -11,7 +11,8 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +29,8 @@ from factbox.project import Project
 from factbox.summary import Built, count, lines_of
 from factbox.updating import BEFORE, Updated, update_drafts
 from factbox.when import When, WhenError, parse_when
+
+MANY = 24  # stories whose building takes long enough to show how far it has come
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -109,14 +112,16 @@ def cli(options: Options) -> None:
 
 def _build(options: Options) -> None:
     began = time.perf_counter()
-    built = build(
-        options.project,
-        options.site,
-        drafts=options.drafts,
-        strict=options.strict,
-        clean=options.clean,
-        base_url=options.base_url,
-    )
+    with _bar(options) as progress:
+        built = build(
+            options.project,
+            options.site,
+            drafts=options.drafts,
+            strict=options.strict,
+            clean=options.clean,
+            base_url=options.base_url,
+            progress=progress,
+        )
     _say_problems(built.warnings, options)
     if not options.quiet:
         _say_built(built, options, time.perf_counter() - began)
@@ -127,7 +132,8 @@ def _build(options: Options) -> None:
 @_common
 def check(options: Options) -> None:
     """Say everything that is wrong, and change nothing."""
-    checked = check_project(options.project, strict=options.strict)
+    with _bar(options) as progress:
+        checked = check_project(options.project, strict=options.strict, progress=progress)
     _say_problems(checked.warnings, options)
     if not options.quiet:
         for file in checked.without_story:
@@ -202,6 +208,24 @@ def serve(options: Options, port: int, host: str, base_path: str, open_page: boo
 
 
 # ── Printing ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def _bar(options: Options) -> Iterator[Callable[[int, int], None] | None]:
+    """Shows on a person's terminal how far a long build has come, and takes it away when it is through."""
+    if options.quiet or not sys.stderr.isatty():
+        yield None
+        return
+    with ExitStack() as stack:
+        bars: list[Any] = []
+
+        def show(done: int, total: int) -> None:
+            if not bars and total >= MANY:
+                bars.append(stack.enter_context(click.progressbar(length=total, label="stories", file=sys.stderr)))
+            if bars:
+                bars[0].update(done - bars[0].pos)
+
+        yield show
 
 
 def _say_problems(problems: list[Problem], options: Options) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from factbox.building import Building, Checked, Progress
 from factbox.lock import only_build
+from factbox.problems import Problem, ProblemsError
 from factbox.project import Project, see_that_it_is_one
 from factbox.quick import options_text
 from factbox.state import State, cache_folder
@@ -52,5 +53,13 @@ def _stage(cache: Path | None) -> Iterator[Path]:
     """A folder where pages are laid aside until all of them are there."""
     for left_over in cache.glob("stage-*") if cache else ():
         shutil.rmtree(left_over, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix="stage-", dir=cache, ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="stage-", dir=cache))
+    except OSError as error:
+        hint = "see to the folder’s permissions and free space, then build again; the site is as it was"
+        place = str(cache or tempfile.gettempdir())
+        raise ProblemsError([Problem(place, 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

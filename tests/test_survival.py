@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import shutil
 import signal
 import time
@@ -15,11 +16,15 @@ from pathlib import Path
 
 import pytest
 
+from factbox.lock import only_build
 from factbox.pipeline import build
+from factbox.problems import ProblemsError
 from factbox.project import Project
 from factbox.publish import MANIFEST
 from factbox.quick import FOLDER
+from factbox.state import cache_folder
 from factbox.updating import update_drafts
+from tests.bench.stories import as_yaml, stories, write_project
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data" / "update"
@@ -128,3 +133,108 @@ def test_an_update_of_an_edited_story(fresh: Path, tmp_path: Path) -> None:
         left = files(project.root)
         assert left[f"content/{story.name}"] == after
         assert left[f"content/{story.name}.before"] == before
+
+
+# ── Many stories ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A project with more stories than one process builds alone."""
+    write_project(tmp_path / "many", 26)
+    return tmp_path / "many"
+
+
+def edit(project: Project) -> None:
+    """Changes three stories, adds one and takes one away."""
+    story, *others = sorted(project.content.glob("*-*.yaml"))
+    for path in others[:3]:
+        path.write_text(path.read_text(encoding="utf-8").replace('title: "', 'title: "Again: '), encoding="utf-8")
+    story.unlink()
+    (project.seeds / f"{story.stem}.txt").unlink()
+    new = list(stories(27))[26]
+    (project.seeds / f"{new.slug}.txt").write_text(new.article, encoding="utf-8")
+    (project.content / f"{new.slug}.yaml").write_text(as_yaml(new.facts), encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["cold", "incremental"])
+def test_builds_of_many_stories(kind: str, many: Path, tmp_path: Path) -> None:
+    if kind == "incremental":
+        site_build(Project(many))
+        edit(Project(many))
+    whole, seconds = finished(many, tmp_path, site_build)
+    before = files(many / "site") if kind == "incremental" else {}
+    chance = random.Random(3)
+    shutil.copytree(many, tmp_path / "work")
+    project = Project(tmp_path / "work")
+    for _ in range(max(2, KILLS // 4)):
+        reset(project, many)
+        killed(lambda: site_build(project), chance.uniform(0, seconds * 1.1))
+        left = {name: data for name, data in files(project.root / "site").items() if name != MANIFEST}
+        torn = [name for name, data in left.items() if data not in (before.get(name), whole.get(f"site/{name}"))]
+        assert torn == []
+        site_build(project)
+        assert files(project.root) == whole
+
+
+def limited(work: Callable[[], object], size: int) -> str:
+    """Runs `work` in a process where no file can grow beyond a size, as where a disk is full; gives what it said."""
+    reader, writer = os.pipe()
+    process = os.fork()
+    if process == 0:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        try:
+            work()
+        except ProblemsError as error:
+            os.write(writer, str(error).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    os.waitpid(process, 0)
+    with os.fdopen(reader, encoding="utf-8") as said:
+        return said.read()
+
+
+@pytest.mark.parametrize("size", [0, 100, 6_000, 25_000])
+def test_a_full_disk(size: int, many: Path, tmp_path: Path) -> None:
+    site_build(Project(many))
+    edit(Project(many))
+    before = files(many / "site")
+    whole, _ = finished(many, tmp_path, site_build)
+    said = limited(lambda: site_build(Project(many)), size)
+    assert "cannot be written: File too large" in said
+    assert files(many / "site") == before
+    site_build(Project(many))
+    assert files(many) == whole
+
+
+def test_two_builds_at_once(fresh: Path) -> None:
+    folder = cache_folder(fresh)
+    ready, go_on = os.pipe(), os.pipe()
+    process = os.fork()
+    if process == 0:
+        with only_build(folder):
+            os.write(ready[1], b"!")
+            os.read(go_on[0], 1)
+        os._exit(0)
+    os.read(ready[0], 1)
+    with pytest.raises(ProblemsError) as raised:
+        site_build(Project(fresh))
+    (problem,) = raised.value.problems
+    assert problem.message == f"another build of this project is running, process {process}"
+    assert not (fresh / "site").exists()
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    site_build(Project(fresh))
+    assert (fresh / "site" / "index.html").exists()
+    for end in (*ready, *go_on):
+        os.close(end)
+
+
+def test_where_nothing_can_be_remembered(fresh: Path) -> None:
+    (fresh / FOLDER).write_text("a file in its place")
+    site_build(Project(fresh))
+    first = files(fresh / "site")
+    site_build(Project(fresh))
+    assert files(fresh / "site") == first

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from factbox.cards import Card, card_from_json
 from factbox.drafting import Drafted, article_to_draft, keep_schema, write_draft
+from factbox.hosts import compressed
 from factbox.listing import Listing, confirm, listing_of
 from factbox.problems import Problem, ProblemsError
 from factbox.processes import each
@@ -47,6 +48,7 @@ class Building:
     drafts: bool = False
     strict: bool = False
     clean: bool = False
+    gzip: bool = False
     base_url: str | None = None
     progress: Progress | None = None
     side_by_side: bool = True  # in several processes, where there are many stories
@@ -132,14 +134,14 @@ class Building:
 
     def _see_what_can_be_trusted(self) -> None:
         """Nothing, where Factbox, the templates, the settings or the manifest are not what they were."""
-        known = self.state.groups
+        known, note = self.state.groups, f"gzip={self.gzip} base_url={self.base_url}"
         site, world = known.get("site"), known.get("world")
         manifest_is_ours = site is not None and site.still_lies(f"{self.output}/{MANIFEST}")
-        if not (manifest_is_ours and world and world.note == (self.base_url or "") and world.inputs_are_the_same()):
+        if not (manifest_is_ours and world and world.note == note and world.inputs_are_the_same()):
             known.clear()
         if "world" not in known or not known["world"].inputs_lie_still:
             settings = self.project.content / SETTINGS_FILE
-            self._look_at_the_world([*factbox_itself(), settings, *templates_of(self.project)], self.base_url or "")
+            self._look_at_the_world([*factbox_itself(), settings, *templates_of(self.project)], note)
 
     def _look_at_the_world(self, paths: Iterable[Path], note: str) -> None:
         world = Group("world", tuple(map(str, paths)), note=note, new=True)
@@ -185,7 +187,9 @@ class Building:
         self.seeds = seeds.names
         paths = {str(self.project.seeds / name) for name in seeds.names}
         todo = [slug for slug in slugs if not self._keep(slug, paths)]
-        work = StoryBuild(self.project, self.settings, seeds.names, self.drafts, self.stage, bool(self.problems))
+        work = StoryBuild(
+            self.project, self.settings, seeds.names, self.drafts, self.stage, self.gzip, bool(self.problems)
+        )
         readable = True
         for number, outcome in enumerate(each(work, todo) if self.side_by_side else map(work, todo), 1):
             self._take(outcome)
@@ -281,6 +285,7 @@ class Building:
             pages = Renderer(self.project.template_folders, self.settings).render_site(shown)
         except ProblemsError as error:
             raise ProblemsError(in_project(self.project, error)) from None
+        pages |= compressed(pages) if self.gzip else {}
         self.pages |= pages
         files = [f"{self.output}/{name}" for name in (*pages, MANIFEST)]
         folders = sorted({path.rpartition("/")[0] for path in files})

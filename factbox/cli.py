@@ -41,6 +41,7 @@ class Options:
 
     directory: Path = Path()
     output: Path | None = None
+    gzip: bool = False
     base_url: str | None = None
     drafts: bool = False
     strict: bool = False
@@ -66,6 +67,9 @@ def _common(command: F) -> F:
             "-o", "output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes [site/]."
         ),
         click.option("--base-url", metavar="URL", help="The address that the site will have."),
+        click.option(
+            "--gzip", is_flag=True, default=None, help="Write compressed copies too, for hosts that send them."
+        ),
         click.option("--drafts", is_flag=True, default=None, help="Build drafts too."),
         click.option("--strict", is_flag=True, default=None, help="Fail on warnings and drafts, for CI."),
         click.option("--clean", is_flag=True, default=None, help="Write every file anew."),
@@ -119,6 +123,7 @@ def _build(options: Options) -> None:
             drafts=options.drafts,
             strict=options.strict,
             clean=options.clean,
+            gzip=options.gzip,
             base_url=options.base_url,
             progress=progress,
         )

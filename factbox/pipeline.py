@@ -17,13 +17,14 @@ from factbox.state import State, cache_folder
 from factbox.summary import Built, of_the_next
 
 
-def build(
+def build(  # noqa: PLR0913 - the options of the command, each by its name
     project: Project,
     output: Path,
     *,
     drafts: bool = False,
     strict: bool = False,
     clean: bool = False,
+    gzip: bool = False,
     base_url: str | None = None,
     progress: Progress | None = None,
 ) -> Built:
@@ -31,10 +32,10 @@ def build(
     see_that_it_is_one(project)
     cache = cache_folder(project.root)
     with only_build(cache), _stage(cache) as stage:
-        state = State(project.root, output, options_text(drafts, strict, base_url))
+        state = State(project.root, output, options_text(drafts, strict, gzip, base_url))
         if not clean:
             state.recall()
-        building = Building(project, output, state, stage, drafts, strict, clean, base_url, progress)
+        building = Building(project, output, state, stage, drafts, strict, clean, gzip, base_url, progress)
         built = building.run()
         if cache:
             state.remember(of_the_next(built))

@@ -22,7 +22,7 @@ _GONE = (-1,) * NUMBERS
 # What Factbox's output depends on besides its own files.
 _LIBRARIES = ("jinja2-", "markupsafe-", "markdown_it_py-", "mdurl-", "pydantic-", "pydantic_core-", "pyyaml-", "lxml-")
 _WITH_VALUE = {"-C": "directory", "-o": "output", "--base-url": "base_url"}
-_FLAGS = {"--drafts": "drafts", "--strict": "strict", "-q": "quiet", "--quiet": "quiet"}
+_FLAGS = {"--drafts": "drafts", "--strict": "strict", "--gzip": "gzip", "-q": "quiet", "--quiet": "quiet"}
 
 
 def state_path(root: str, output: str) -> str:
@@ -30,9 +30,9 @@ def state_path(root: str, output: str) -> str:
     return os.path.join(root, FOLDER, f"{zlib.crc32(os.path.abspath(output).encode(errors='surrogateescape')):08x}")  # noqa: PTH100, PTH118 - pathlib is slow to load
 
 
-def options_text(drafts: bool, strict: bool, base_url: str | None) -> str:
+def options_text(drafts: bool, strict: bool, gzip: bool, base_url: str | None) -> str:
     """The options that change what a build gives."""
-    return f"drafts={int(drafts)} strict={int(strict)} base_url={base_url or ''}"
+    return f"drafts={int(drafts)} strict={int(strict)} gzip={int(gzip)} base_url={base_url or ''}"
 
 
 def environment_text() -> str:
@@ -107,7 +107,7 @@ def said_at_once(words: Sequence[str]) -> str | None:
     output = given.get("output") or os.path.join(root, "site")  # noqa: PTH118
     if given.get("base_url", "https://").partition("://")[0] not in ("https", "http"):
         return None
-    options = options_text("drafts" in given, "strict" in given, given.get("base_url"))
+    options = options_text("drafts" in given, "strict" in given, "gzip" in given, given.get("base_url"))
     message = unchanged(root, output, options)
     if message is None:
         return None

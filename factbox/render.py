@@ -15,10 +15,11 @@ from factbox.check import CheckedStory
 from factbox.exports import FORMS, story_files
 from factbox.feeds import feed_files
 from factbox.filters import filter_css
+from factbox.hosts import host_files
 from factbox.languages import page_attributes
 from factbox.linked_data import linked_data
-from factbox.pages import StoryView
 from factbox.once import remember_macros
+from factbox.pages import StoryView
 from factbox.problems import Problem, ProblemsError
 from factbox.settings import Settings
 from factbox.views import ActorView
@@ -82,7 +83,7 @@ class Renderer:
             "index.html": self._page("index.html", "index.html", {**shared, "stories": cards}),
             "404.html": self._page("404.html", "404.html", shared),
         }
-        return pages | feed_files(cards, self._settings) | self._assets()
+        return pages | feed_files(cards, self._settings) | host_files() | self._assets()
 
     def _page(self, name: str, path: str, values: Mapping[str, Any]) -> bytes:
         root = "../" * path.count("/")

@@ -20,6 +20,7 @@ from factbox.cards import Card, card_of
 from factbox.check import CheckedStory, check_story
 from factbox.drafting import changes_since_draft
 from factbox.extraction import is_page
+from factbox.hosts import compressed
 from factbox.pages import StoryView
 from factbox.problems import Problem, ProblemsError
 from factbox.project import Project, read_source, sources_named
@@ -89,6 +90,7 @@ class StoryBuild:
     seeds: Sequence[str]
     drafts: bool
     stage: Path | None
+    gzip: bool = False
     failed: bool = False  # then the site stays as it is, and there is no use in more pages
 
     @cached_property
@@ -127,7 +129,9 @@ class StoryBuild:
         outcome.card = card_of(view)
         if self.stage and not self.failed and not outcome.is_wrong and (self.drafts or not view.draft):
             try:
-                outcome.pages = lay_aside(self.renderer.render_view(view), self.stage)
+                pages = self.renderer.render_view(view)
+                pages |= compressed(pages) if self.gzip else {}
+                outcome.pages = lay_aside(pages, self.stage)
             except ProblemsError as error:
                 outcome.problems += in_project(self.project, error)
         return view

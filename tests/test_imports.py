@@ -25,6 +25,7 @@ ORDER = [
     ["publish"],
     ["render"],
     ["once"],
+    ["hosts"],
     ["feeds"],
     ["cards"],
     ["linked_data"],

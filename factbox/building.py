@@ -9,11 +9,13 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from factbox.cards import Card, card_from_json
 from factbox.drafting import Drafted, article_to_draft, keep_schema, write_draft
 from factbox.hosts import compressed
 from factbox.listing import Listing, confirm, listing_of
+from factbox.pages import StoryView
 from factbox.problems import Problem, ProblemsError
 from factbox.processes import each
 from factbox.project import SETTINGS_FILE, Project, story_files
@@ -26,6 +28,12 @@ from factbox.storybuild import Outcome, Seeds, StoryBuild, in_project
 from factbox.summary import Built
 
 Progress = Callable[[int, int], object]  # told how many stories are done, of how many
+
+
+def note_from_text(text: str) -> tuple[dict[str, Any], Card]:
+    """What is remembered of a story, and its card."""
+    note = json.loads(text)
+    return note, card_from_json(note["card"])
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,8 @@ class Building:
     base_url: str | None = None
     progress: Progress | None = None
     side_by_side: bool = True  # in several processes, where there are many stories
+    read_note: Callable[[str], tuple[dict[str, Any], Card]] = note_from_text
+    views: dict[str, StoryView] | None = None  # filled with those of the stories that are built in this process
     may_draft: Callable[[str], bool] = lambda _: True  # an article that no story names
     problems: list[Problem] = field(default_factory=list)
     cards: dict[str, Card] = field(default_factory=dict)
@@ -62,7 +72,7 @@ class Building:
     groups: dict[str, Group] = field(default_factory=dict)  # what the next build is to know
     lay: dict[str, array[int]] = field(default_factory=dict)  # how the inputs of new groups lay there
     digests: dict[str, str] = field(default_factory=dict)  # of what went into each story
-    named: set[str] = field(default_factory=set)  # the articles that stories name
+    named: set[str] = field(default_factory=set)  # the articles that stories name, by their names under seeds/
     began: int = field(default_factory=time.time_ns)
 
     def run(self) -> Built:
@@ -185,11 +195,9 @@ class Building:
     def _build_stories(self, slugs: Sequence[str], seeds: Listing) -> bool:
         """Builds what is not in place; says whether every story could be read."""
         self.seeds = seeds.names
-        paths = {str(self.project.seeds / name) for name in seeds.names}
-        todo = [slug for slug in slugs if not self._keep(slug, paths)]
-        work = StoryBuild(
-            self.project, self.settings, seeds.names, self.drafts, self.stage, self.gzip, bool(self.problems)
-        )
+        there = set(seeds.names)
+        todo = [slug for slug in slugs if not self._keep(slug, there)]
+        work = self.story_build(seeds.names)
         readable = True
         for number, outcome in enumerate(each(work, todo) if self.side_by_side else map(work, todo), 1):
             self._take(outcome)
@@ -198,14 +206,18 @@ class Building:
                 self.progress(number, len(todo))
         return readable
 
+    def story_build(self, seeds: Sequence[str]) -> StoryBuild:
+        """What builds each story."""
+        wrong = bool(self.problems)
+        return StoryBuild(self.project, self.settings, seeds, self.drafts, self.stage, self.gzip, self.views, wrong)
+
     def _keep(self, slug: str, seeds: set[str]) -> bool:
         """Keeps a story's pages where they are in place and made from these very files."""
         group = self.state.groups.get(f"story {slug}")
         if not group or not group.inputs_are_the_same() or not self._is_in_place(group):
             return False
-        note = json.loads(group.note)
-        card = card_from_json(note["card"])
-        named = {str(self.project.seeds / name) for name in note["sources"]}
+        note, card = self.read_note(group.note)
+        named = set(note["sources"])
         if (self.stage and self._is_shown(card) != bool(group.outputs)) or not named <= seeds:
             return False
         self.named |= named
@@ -223,7 +235,7 @@ class Building:
         """Takes over what has been made of a story."""
         self.problems += [*outcome.problems, *(outcome.open_points if self.strict else ())]
         self.digests[outcome.slug] = outcome.digest
-        self.named |= {str(self.project.seeds / name) for name in outcome.sources or ()}
+        self.named |= set(outcome.sources or ())
         if not outcome.card:
             return
         note = {
@@ -245,7 +257,7 @@ class Building:
             self.lay[name] = outcome.stats
 
     def _unnamed(self, seeds: Listing) -> list[str]:
-        return [name for name in seeds.names if str(self.project.seeds / name) not in self.named]
+        return [name for name in seeds.names if name not in self.named]
 
     def _draft_new(self, slugs: Listing, seeds: Listing, readable: bool) -> list[Drafted]:
         """Drafts a story for every article that none names; none while one cannot be read, as it may name them."""

@@ -10,9 +10,10 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import lru_cache
+from typing import TypeVar
 
-from factbox.building import Building, templates_of
+from factbox.building import Building, note_from_text, templates_of
 from factbox.cards import Card
 from factbox.pages import StoryView
 from factbox.problems import Problem, ProblemsError
@@ -20,12 +21,13 @@ from factbox.project import Project
 from factbox.quick import FOLDER, stats_of
 from factbox.render import Renderer
 from factbox.state import State, cache_folder
-from factbox.storybuild import StoryBuild, in_project
+from factbox.storybuild import in_project
 
 STILL = 0.5  # s that a new article lies there before it is drafted: where branches change, its story comes after it
 _STORIES_KEPT = 8  # whose pages are in memory: those looked at last
 
 Pages = dict[str, bytes]
+T = TypeVar("T")
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Shown:
     key: str
     view: StoryView | None = None
     pages: Pages = field(default_factory=dict)
+    before: Pages = field(default_factory=dict)  # as they were last, where they can be made no more
 
 
 class PreviewSite:
@@ -49,6 +52,8 @@ class PreviewSite:
         self._digests: dict[str, str] = {}
         self._state = State(project.root, project.root / FOLDER / "preview", "preview")
         self._state.recall()
+        self._read_note = lru_cache(maxsize=20_000)(note_from_text)
+        self._views: dict[str, StoryView] = {}
         self._had_story: set[str] = set()  # articles
         self._new_since: dict[str, float] = {}
         self._look = ""
@@ -76,11 +81,12 @@ class PreviewSite:
         first = self.version == 0
         building = Building(
             self.project, output, self._state, None, True, base_url=self.base_url, progress=progress,
-            side_by_side=first, may_draft=self._may_draft,
+            side_by_side=first, read_note=self._read_note, may_draft=self._may_draft, views=self._views,
         )  # fmt: skip
+        self._views.clear()
         self.problems = building.review()
         self._building, self._digests = building, building.digests
-        self._had_story |= {Path(path).relative_to(self.project.seeds).as_posix() for path in building.named}
+        self._had_story |= building.named
         self._new_since = {name: since for name, since in self._new_since.items() if name not in self._had_story}
         self._cards = [card for _, card in sorted(building.cards.items())]
         templates = stats_of(str(path) for path in templates_of(self.project)).tobytes().hex()
@@ -106,9 +112,15 @@ class PreviewSite:
 
     def page(self, path: str) -> bytes | None:
         """A file of the site; None where there is none. Pages of what is broken are the last good ones."""
-        slug = path.partition("/")[0]
-        shown = self._story(slug) if slug in self._digests and "/" in path else self._whole_site()
-        return shown.pages.get(path)
+        slug, slash, file = path.partition("/")
+        if slug not in self._digests or not slash:
+            return self._whole_site().pages.get(path)
+        shown = self._story(slug)
+        if file not in shown.pages and shown.view:
+            page = self._rendered(lambda renderer: renderer.render_file(shown.view, file))  # type: ignore[arg-type]
+            if page is not None:
+                shown.pages[file] = page
+        return shown.pages.get(file, shown.before.get(file))
 
     def lines_of(self, path: str) -> dict[str, str]:
         """Where the items of a page's story stand: "content/x.yaml:41" by their ids."""
@@ -141,14 +153,15 @@ class PreviewSite:
         return repr(self._building.settings) if self._building else ""
 
     def _make_story(self, slug: str, shown: Shown) -> None:
+        """Takes the story as it is now; its pages until now stay for as long as it, or a template, is broken."""
         assert self._building is not None  # noqa: S101 - there is one since the first refresh
-        work = StoryBuild(self.project, self._building.settings, self._building.seeds, True, None)
-        _, view = work.look_at(slug)
-        shown.view = view or shown.view
-        if not shown.view:
-            return
-        pages = self._rendered(lambda renderer: renderer.render_view(shown.view))  # type: ignore[arg-type]
-        shown.pages = pages or shown.pages
+        built = self._views
+        if slug not in built:
+            built.clear()
+            self._building.story_build(self._building.seeds)(slug)
+        shown.view = built.pop(slug, shown.view)
+        shown.before |= shown.pages
+        shown.pages = {}
 
     def _whole_site(self) -> Shown:
         key = hashlib.sha256(f"{self._cards} {self._templates} {self._settings_key}".encode()).hexdigest()
@@ -158,7 +171,7 @@ class PreviewSite:
             self._site.pages = pages or self._site.pages
         return self._site
 
-    def _rendered(self, render: Callable[[Renderer], Pages]) -> Pages | None:
+    def _rendered(self, render: Callable[[Renderer], T]) -> T | None:
         assert self._building is not None  # noqa: S101 - as above
         try:
             if self._renderer is None:

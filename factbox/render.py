@@ -50,20 +50,39 @@ class Renderer:
         )
         self._environment.globals.update(site=settings)
         self._templates: dict[str, Template] = {}
+        self._view: StoryView | None = None
         self._rendered: dict[tuple[Any, ...], tuple[str, Any]] = {}  # what macros have given for the story at hand
 
     def render_story(self, checked: CheckedStory) -> dict[str, bytes]:
         """All files of one story: "india-pakistan/index.html" → its content."""
         return self.render_view(StoryView(checked))
 
+    def render_file(self, view: StoryView, file: str) -> bytes | None:
+        """One file of a story, by its name in the story's folder; None where there is none."""
+        self._begin(view)
+        if file in STORY_PAGES:
+            return self._story_page(STORY_PAGES[file], view, file)
+        actor = next((actor for actor in view.actors if actor.name.href == file), None)
+        if actor:
+            return self._story_page("actor.html", view, file, actor)
+        return self._data_files(view).get(file)
+
+    def _data_files(self, view: StoryView) -> dict[str, bytes]:
+        return {**story_files(view), "filters.css": filter_css(view.filters)}
+
+    def _begin(self, view: StoryView) -> None:
+        view.root = self._settings.root
+        if self._view is not view:
+            self._view = view
+            self._rendered.clear()
+
     def render_view(self, view: StoryView) -> dict[str, bytes]:
         """All files of a story that is ready to be shown."""
-        view.root = self._settings.root
-        self._rendered.clear()
+        self._begin(view)
         pages = {file: self._story_page(template, view, file) for file, template in STORY_PAGES.items()}
         for actor in view.actors:
             pages[actor.name.href] = self._story_page("actor.html", view, actor.name.href, actor)
-        pages |= {**story_files(view), "filters.css": filter_css(view.filters)}
+        pages |= self._data_files(view)
         return {f"{view.slug}/{file}": content for file, content in pages.items()}
 
     def _story_page(self, template: str, view: StoryView, file: str, actor: ActorView | None = None) -> bytes:

@@ -32,6 +32,8 @@ from factbox.state import digest_of, is_young
 from factbox.storyfile import read_story_file
 from factbox.strictness import open_points
 
+MOST_VIEWS = 8
+
 
 @dataclass
 class Outcome:
@@ -91,6 +93,7 @@ class StoryBuild:
     drafts: bool
     stage: Path | None
     gzip: bool = False
+    views: dict[str, StoryView] | None = None  # of the first few stories built, for whoever wants to show them
     failed: bool = False  # then the site stays as it is, and there is no use in more pages
 
     @cached_property
@@ -99,10 +102,6 @@ class StoryBuild:
 
     def __call__(self, slug: str) -> Outcome:
         """Builds one story; never raises for what is wrong with the content."""
-        return self.look_at(slug)[0]
-
-    def look_at(self, slug: str) -> tuple[Outcome, StoryView | None]:
-        """What becomes of a story, and the story ready to be shown where nothing is wrong with it."""
         path = self.project.content / f"{slug}.yaml"
         outcome = Outcome(slug, inputs=(str(path),))
         began, before = time.time_ns(), stats_of(outcome.inputs)
@@ -119,7 +118,9 @@ class StoryBuild:
         still = outcome.stats[: len(before)] == before and stats_of(outcome.inputs) == outcome.stats
         outcome.sure = still and not is_young(outcome.stats, began)
         self.failed = self.failed or outcome.is_wrong
-        return outcome, None if outcome.is_wrong else view
+        if view and self.views is not None and len(self.views) < MOST_VIEWS and not outcome.is_wrong:
+            self.views[slug] = view
+        return outcome
 
     def _go_on(self, checked: CheckedStory, outcome: Outcome) -> StoryView:
         outcome.problems += over_cap([checked], self.settings.most_shown)

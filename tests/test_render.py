@@ -53,6 +53,8 @@ def test_the_files_of_a_site() -> None:
     own = sorted(name for name in site() if name.split("/")[0] not in SLUGS)
     assert own == [
         "404.html",
+        "_headers",
+        "_redirects",
         "assets/icon.svg",
         "assets/script.js",
         "assets/style.css",

@@ -36,6 +36,7 @@ _PORTS = 50  # tried one after another
 _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 _POLICY = re.compile(rb"""<meta\s+http-equiv=["']?Content-Security-Policy["']?[^>]*>""", re.IGNORECASE)
+_ASSET = re.compile(rb"""((?:href|src)="[^"?#:]*\bassets/[^"?#]+)(?=")""")
 _EMPTY = b"<!doctype html><html lang=en><head><title>Not yet</title></head><body><main></main></body></html>"
 
 Say = Callable[[str], None]
@@ -191,7 +192,7 @@ class FileHandler(_Guarded):
         if name not in ("preview.js", "preview.css"):
             raise web.HTTPError(404)
         self.set_header("Content-Type", f"{mimetypes.guess_type(name)[0]}; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
+        self.set_header("Cache-Control", "max-age=86400, immutable")  # asked for with a key
         self.write((_FILES / name).read_bytes())
 
 
@@ -222,19 +223,23 @@ class PageHandler(_Guarded):
         self.set_status(status)
         text = kind.startswith("text/") or kind in ("application/json", "image/svg+xml", "application/atom+xml")
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        self.set_header("Cache-Control", "no-store")
+        kept = name.startswith("assets/") and self.get_query_argument("v", "") == self.preview.site.assets_key
+        self.set_header("Cache-Control", "max-age=86400, immutable" if kept else "no-store")
         self.write(self._with_additions(name, data or _EMPTY) if kind == "text/html" else data or b"")
 
     def _with_additions(self, name: str, page: bytes) -> bytes:
         socket = f"ws://{self.request.host}/livereload"
+        key = self.preview.site.assets_key
         places = json.dumps(self.preview.site.lines_of(name))
+        version = self.preview.site.version
         head = (
-            f'<link rel="stylesheet" href="/{_OWN}/preview.css">'
-            f'<script src="/{_OWN}/preview.js" data-version="{self.preview.site.version}" data-socket="{socket}"'
+            f'<link rel="stylesheet" href="/{_OWN}/preview.css?v={key}">'
+            f'<script src="/{_OWN}/preview.js?v={key}" data-version="{version}" data-socket="{socket}"'
             f' data-places="{html.escape(places)}"></script>'
         ).encode()
         # A page's own rules would keep the preview's script out; the site keeps them.
         page = _POLICY.sub(lambda found: _opened(found[0], socket), page, count=1)
+        page = _ASSET.sub(rb"\1?v=" + key.encode(), page)
         page = _before(_HEAD_END.search(page), page, head)
         return _before(_last(_BODY_END, page), page, self._problems().encode())
 

@@ -53,6 +53,7 @@ class PreviewSite:
         self._state = State(project.root, project.root / FOLDER / "preview", "preview")
         self._state.recall()
         self._read_note = lru_cache(maxsize=20_000)(note_from_text)
+        self._started = time.time_ns()
         self._views: dict[str, StoryView] = {}
         self._had_story: set[str] = set()  # articles
         self._new_since: dict[str, float] = {}
@@ -104,6 +105,11 @@ class PreviewSite:
         now = time.monotonic()
         since = self._new_since.setdefault(name, now)
         return self.version == 0 or (name not in self._had_story and now - since >= STILL)
+
+    @property
+    def assets_key(self) -> str:
+        """Another one whenever an asset may be another: under an address with it a browser may keep what it has."""
+        return hashlib.sha256(f"{self._templates} {self._started}".encode()).hexdigest()[:16]
 
     def remember(self) -> None:
         """Keeps what is known for the next start."""

@@ -140,7 +140,7 @@ def test_ten_saves_in_two_seconds_end_in_the_last_state(preview: Serving, tab: P
 
 def test_an_error_is_shown_over_the_last_good_page_until_it_is_mended(preview: Serving, tab: Page) -> None:
     connected(tab, preview.page("timeline.html"))
-    before = tab.inner_text("ol.timeline")
+    before = tab.text_content("ol.timeline") or ""
     good = preview.file.read_text(encoding="utf-8")
     preview.save('    when: "2025-01', '    when: "2025-13')
     alert = tab.get_by_role("alert")
@@ -150,7 +150,7 @@ def test_an_error_is_shown_over_the_last_good_page_until_it_is_mended(preview: S
     )
     expect(alert).to_contain_text(f"content/{preview.file.name}:{line}:11:")
     expect(alert).to_contain_text('when: "2025-13')
-    assert tab.inner_text("ol.timeline") == before
+    expect(tab.locator("ol.timeline")).to_have_text(before)
     tab.goto(preview.page("evidence.html"))
     expect(tab.locator("main h1")).to_have_text("Evidence")
     preview.file.write_text(good, encoding="utf-8")
@@ -159,7 +159,7 @@ def test_an_error_is_shown_over_the_last_good_page_until_it_is_mended(preview: S
 
 def test_a_broken_template_is_shown_with_its_line(preview: Serving, tab: Page) -> None:
     connected(tab, preview.page("timeline.html"))
-    before = tab.inner_text("ol.timeline")
+    before = tab.text_content("ol.timeline") or ""
     (preview.folder / "templates").mkdir()
     own = preview.folder / "templates" / "timeline.html"
     own.write_text(
@@ -167,7 +167,7 @@ def test_a_broken_template_is_shown_with_its_line(preview: Serving, tab: Page) -
         encoding="utf-8",
     )
     expect(tab.get_by_role("alert")).to_contain_text("templates/timeline.html:2")
-    assert tab.inner_text("ol.timeline") == before
+    expect(tab.locator("ol.timeline")).to_have_text(before)
     own.write_text(
         "{% extends 'story.html' %}{% set name = 'T' %}{% block content %}<p>Mine{% endblock %}", encoding="utf-8"
     )

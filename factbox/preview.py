@@ -8,6 +8,7 @@ import json
 import logging
 import mimetypes
 import re
+import signal
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -116,7 +117,15 @@ def _serve(preview: Preview, port: int, open_page: bool) -> None:
     say(f"Preview at {address} (Ctrl-C ends it)")
     if open_page:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    signal.signal(signal.SIGINT, _end)
     preview.serve(port=free, host=host)
+
+
+def _end(*_: object) -> None:
+    """Ends the loop. An exception would be lost where livereload catches every one; a second time it is one."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    loop = IOLoop.current()
+    loop.add_callback_from_signal(loop.stop)
 
 
 def _listen(host: str, port: int) -> tuple[list[Any], int]:

@@ -248,7 +248,7 @@ class Building:
         self.cards[outcome.slug], self.notes[outcome.slug] = outcome.card, json.dumps(note)
         self.shown[outcome.slug] = outcome.shown
         if self.stage:
-            self.pages |= {name: Staged(self.stage / name, sha256) for name, sha256 in outcome.pages.items()}
+            self.pages |= {name: Staged(self.stage, sha256) for name, sha256 in outcome.pages.items()}
         if outcome.sure:
             name = f"story {outcome.slug}"
             folder = [str(self.output / outcome.slug)] if outcome.pages else []

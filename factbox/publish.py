@@ -25,9 +25,9 @@ Listing = Mapping[str, tuple[str, ...]]  # files below the folder, each with the
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A page that has been written elsewhere, to be moved into its place."""
+    """A page that lies below another folder under the same name, to be moved into its place."""
 
-    path: Path
+    folder: Path  # one for all of them: there may be very many
     sha256: str
 
 
@@ -116,7 +116,7 @@ def _place(pages: Mapping[str, bytes | Staged], names: list[str], output: Path) 
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
-        _move(page.path, path)
+        _move(page.folder / name, path)
 
 
 def _move(staged: Path, path: Path) -> None:

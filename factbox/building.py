@@ -9,10 +9,9 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factbox.cards import Card, card_from_json
-from factbox.drafting import Drafted, article_to_draft, keep_schema, write_draft
 from factbox.hosts import compressed
 from factbox.listing import Listing, confirm, listing_of
 from factbox.pages import StoryView
@@ -20,12 +19,14 @@ from factbox.problems import Problem, ProblemsError
 from factbox.processes import each
 from factbox.project import SETTINGS_FILE, Project, story_files
 from factbox.publish import MANIFEST, Published, Staged, hash_of, publish, read_manifest
-from factbox.render import Renderer
 from factbox.settings import Settings, read_settings
 from factbox.shares import ShownWords, added_up
 from factbox.state import TICK, Group, State, digest_of, files_and_folders, is_young
 from factbox.storybuild import Outcome, Seeds, StoryBuild, in_project
 from factbox.summary import Built
+
+if TYPE_CHECKING:
+    from factbox.drafting import Drafted
 
 Progress = Callable[[int, int], object]  # told how many stories are done, of how many
 
@@ -61,6 +62,7 @@ class Building:
     progress: Progress | None = None
     side_by_side: bool = True  # in several processes, where there are many stories
     read_note: Callable[[str], tuple[dict[str, Any], Card]] = note_from_text
+    compiled: Path | None = None  # a folder for compiled templates
     views: dict[str, StoryView] | None = None  # filled with those of the stories that are built in this process
     may_draft: Callable[[str], bool] = lambda _: True  # an article that no story names
     problems: list[Problem] = field(default_factory=list)
@@ -97,7 +99,13 @@ class Building:
         shown = [card for card in cards if self._is_shown(card)]
         self._build_site(shown)
         published = publish(
-            self.pages, self.output, place, clean=self.clean, untouched=self.untouched, before=self.before
+            self.pages,
+            self.output,
+            place,
+            clean=self.clean,
+            untouched=self.untouched,
+            before=self.before,
+            sweep=not self.trusted,
         )
         self._take_note(published)
         left_out = [card for card in cards if not self._is_shown(card)]
@@ -147,7 +155,8 @@ class Building:
         known, note = self.state.groups, f"gzip={self.gzip} base_url={self.base_url}"
         site, world = known.get("site"), known.get("world")
         manifest_is_ours = site is not None and site.still_lies(f"{self.output}/{MANIFEST}")
-        if not (manifest_is_ours and world and world.note == note and world.inputs_are_the_same()):
+        self.trusted = bool(manifest_is_ours and world and world.note == note and world.inputs_are_the_same())
+        if not self.trusted:
             known.clear()
         if "world" not in known or not known["world"].inputs_lie_still:
             settings = self.project.content / SETTINGS_FILE
@@ -170,7 +179,9 @@ class Building:
 
     def _keep_schema(self) -> None:
         known = self.state.groups.get("stories")
-        if not (known and known.inputs_lie_still) and story_files(self.project):
+        if not (known and known.inputs_lie_still) and any(story_files(self.project)):
+            from factbox.drafting import keep_schema  # noqa: PLC0415 - slow to load, and seldom needed
+
             keep_schema(self.project)
 
     def _is_shown(self, card: Card) -> bool:
@@ -208,8 +219,17 @@ class Building:
 
     def story_build(self, seeds: Sequence[str]) -> StoryBuild:
         """What builds each story."""
-        wrong = bool(self.problems)
-        return StoryBuild(self.project, self.settings, seeds, self.drafts, self.stage, self.gzip, self.views, wrong)
+        return StoryBuild(
+            self.project,
+            self.settings,
+            seeds,
+            self.drafts,
+            self.stage,
+            self.gzip,
+            self.compiled,
+            self.views,
+            bool(self.problems),
+        )
 
     def _keep(self, slug: str, seeds: set[str]) -> bool:
         """Keeps a story's pages where they are in place and made from these very files."""
@@ -262,6 +282,10 @@ class Building:
     def _draft_new(self, slugs: Listing, seeds: Listing, readable: bool) -> list[Drafted]:
         """Drafts a story for every article that none names; none while one cannot be read, as it may name them."""
         others = self._unnamed(seeds)
+        if not others:
+            return []
+        from factbox.drafting import article_to_draft, write_draft  # noqa: PLC0415 - slow to load, and seldom needed
+
         articles = Seeds(self.project, others)
         reserved = set(slugs.names)
         drafted: list[Drafted] = []
@@ -294,7 +318,7 @@ class Building:
             self.groups["site"] = known
             return
         try:
-            pages = Renderer(self.project.template_folders, self.settings).render_site(shown)
+            pages = self.story_build(()).renderer.render_site(shown)
         except ProblemsError as error:
             raise ProblemsError(in_project(self.project, error)) from None
         pages |= compressed(pages) if self.gzip else {}
@@ -315,7 +339,7 @@ class Building:
             if lay is not None and group.new and (group.stats[: len(lay)] != lay or is_young(lay, self.began)):
                 del self.groups[group.name]  # something changed while the build ran
         for kind in ("stories", "seeds"):
-            confirm(kind, self.project, self.state)
+            confirm(kind, self.project, self.state, self.began)
             self.groups[kind] = self.state.groups[kind]
         self.state.groups = dict(sorted(self.groups.items()))
 

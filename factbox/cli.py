@@ -15,20 +15,21 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from factbox import __version__
-from factbox.drafting import Drafted, article_to_draft, draft_json, publication_date, write_draft
-from factbox.extraction import read_seed
 from factbox.pipeline import build
 from factbox.pipeline import check as check_project
 from factbox.problems import PLAIN, Problem, ProblemsError, Style, show_all, show_for_github
 from factbox.project import Project
 from factbox.summary import Built, count, lines_of
-from factbox.updating import BEFORE, Updated, update_drafts
 from factbox.when import When, WhenError, parse_when
+
+if TYPE_CHECKING:
+    from factbox.drafting import Drafted
+    from factbox.updating import Updated
 
 MANY = 24  # stories whose building takes long enough to show how far it has come
 
@@ -157,6 +158,11 @@ def draft(
     options: Options, files: tuple[Path, ...], as_json: bool, update: bool, dry_run: bool, published: str | None
 ) -> None:
     """Write content/<slug>.yaml from an article, never over a person's work."""
+    # Slow to load, and the other commands seldom need them.
+    from factbox.drafting import article_to_draft, draft_json, publication_date, write_draft  # noqa: PLC0415
+    from factbox.extraction import read_seed  # noqa: PLC0415
+    from factbox.updating import update_drafts  # noqa: PLC0415
+
     day = _published(published)
     if dry_run and not update:
         raise click.UsageError("--dry-run goes with --update")
@@ -259,6 +265,8 @@ def _say_updated(updated: Updated, dry_run: bool, options: Options) -> None:
     if not updated.diff:
         click.echo(f"{updated.story}: nothing to bring up to date")
         return
+    from factbox.updating import BEFORE  # noqa: PLC0415 - as above
+
     click.echo(updated.diff)
     done = updated.merged
     parts = [

@@ -15,8 +15,8 @@ from factbox.draft.yaml_text import yaml_text
 from factbox.extraction import read_seed
 from factbox.files import write_new, write_whole
 from factbox.problems import Problem, ProblemsError
-from factbox.project import Project, sources_named, story_files
-from factbox.schema import MODELINE, SCHEMA_FILE, schema_text
+from factbox.project import SCHEMA_FILE, Project, sources_named, story_files
+from factbox.schema import MODELINE, schema_text
 from factbox.storyfile import read_story_file
 from factbox.when import When, WhenError, parse_when
 from factbox.yamltree import lines_of

@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from factbox.article import Article, Page, article_from_text, decoded, is_furniture, read_article, read_bytes
-from factbox.page_html import decode_page, read_page
-from factbox.page_markdown import read_markdown
 from factbox.problems import Problem, ProblemsError
 from factbox.story import URL_PATTERN
 from factbox.when import WhenError, parse_when
@@ -78,10 +76,14 @@ def _from_markdown(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
     if len(data) > LARGEST_MARKDOWN:
         hint = f"{LARGEST_MARKDOWN:,} bytes is the most that is read"
         raise ProblemsError([Problem(name, 0, 0, "this file is too large for an article", hint)])
+    from factbox.page_markdown import read_markdown  # noqa: PLC0415 - slow to load, and seldom needed
+
     return read_markdown(decoded(data, name))
 
 
 def _from_html(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
+    from factbox.page_html import decode_page, read_page  # noqa: PLC0415 - as above
+
     try:
         return read_page(decode_page(data))
     except ImportError:

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from factbox.problems import Problem
-from factbox.project import Project, misnamed_stories, seed_files, story_files, unread_seeds
-from factbox.schema import SCHEMA_FILE
-from factbox.state import Group, State, files_and_folders
+from factbox.project import SCHEMA_FILE, Project, misnamed_stories, seed_files, story_files, unread_seeds
+from factbox.quick import stats_of
+from factbox.state import Group, State, files_and_folders, is_young
 
 Kind = Literal["stories", "seeds"]
 
@@ -32,10 +32,10 @@ def listing_of(kind: Kind, project: Project, state: State) -> Listing:
     return listing
 
 
-def confirm(kind: Kind, project: Project, state: State) -> None:
-    """Looks again at what was looked at in this build, and forgets it where it is no longer so."""
+def confirm(kind: Kind, project: Project, state: State, began: int) -> None:
+    """Forgets what was looked at in a build that began then, where it is no longer so."""
     group = state.groups[kind]
-    if group.new:
+    if group.new and (is_young(group.stats, began) or stats_of(group.inputs) != group.stats):
         again, _ = _look(kind, project)
         state.groups[kind] = again if again.note == group.note else Group(kind, group.inputs)
 

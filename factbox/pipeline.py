@@ -35,7 +35,10 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
         state = State(project.root, output, options_text(drafts, strict, gzip, base_url))
         if not clean:
             state.recall()
-        building = Building(project, output, state, stage, drafts, strict, clean, gzip, base_url, progress)
+        compiled = _folder(cache, "templates")
+        building = Building(
+            project, output, state, stage, drafts, strict, clean, gzip, base_url, progress, compiled=compiled
+        )
         built = building.run()
         if cache:
             state.remember(of_the_next(built))
@@ -47,6 +50,18 @@ def check(project: Project, *, strict: bool = False, progress: Progress | None =
     see_that_it_is_one(project)
     nothing = State(project.root, project.root / "site", "")
     return Building(project, project.root / "site", nothing, None, strict=strict, progress=progress).check()
+
+
+def _folder(cache: Path | None, name: str) -> Path | None:
+    try:
+        return None if cache is None else _made(cache / name)
+    except OSError:
+        return None
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @contextmanager

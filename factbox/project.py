@@ -15,6 +15,7 @@ from factbox.settings import Settings, read_settings
 from factbox.storyfile import StoryFile, read_story_file
 
 SETTINGS_FILE = "site.yaml"
+SCHEMA_FILE = "story.schema.json"
 SEED_ENDINGS = (".txt", *PAGE_ENDINGS)
 # Articles come in these too, and they are not read: said, never skipped in silence.
 UNREAD_ENDINGS = (".pdf", ".docx")

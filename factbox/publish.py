@@ -49,12 +49,13 @@ def publish(
     clean: bool = False,
     untouched: Collection[str] = (),
     before: Listing | None = None,
+    sweep: bool = True,
 ) -> Published:
     """Makes `output` hold exactly `pages` and what is `untouched`, besides what others have put there.
 
     Raises ProblemsError, with nothing changed, where the folder or one of the names in it is not Factbox's to write.
     `clean` writes every file anew. `before` is the manifest, where it has been read already; `untouched` are files that
-    it names and that are known to be as it says.
+    it names and that are known to be as it says. `sweep` looks for what a build that was cut off has left.
     """
     shown_as = shown_as or str(output)
     before = read_manifest(output, shown_as) if before is None else before
@@ -64,7 +65,8 @@ def publish(
     changed = sorted(name for name in pages if clean or hash_of(output / name) != after[name][0])
     stale = sorted(before.keys() - after.keys())
     try:
-        _sweep(output)
+        if sweep:
+            _sweep(output)
         if changed or stale:
             # Both the old and the new hash may be found on disk until this is through.
             write_whole(output / MANIFEST, _manifest(before, after))

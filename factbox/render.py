@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.exceptions import TemplatesNotFound, UndefinedError
 
 from factbox.cards import Card
@@ -34,9 +42,12 @@ STORY_PAGES = {
 
 
 class Renderer:
-    """Renders with templates from the first of the folders that has each of them."""
+    """Renders with templates from the first of the folders that has each of them.
 
-    def __init__(self, template_folders: Sequence[Path], settings: Settings) -> None:
+    `compiled` is a folder for what Jinja makes of them, which it can do without.
+    """
+
+    def __init__(self, template_folders: Sequence[Path], settings: Settings, compiled: Path | None = None) -> None:
         self._folders = tuple(template_folders)
         self._settings = settings
         self._environment = Environment(
@@ -47,6 +58,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         )
         self._environment.globals.update(site=settings)
         self._templates: dict[str, Template] = {}

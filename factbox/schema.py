@@ -9,9 +9,8 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from factbox.story import Story
 
-SCHEMA_FILE = "story.schema.json"
 # The comment that yaml-language-server looks for: https://github.com/redhat-developer/yaml-language-server
-MODELINE = f"yaml-language-server: $schema={SCHEMA_FILE}"
+MODELINE = "yaml-language-server: $schema=story.schema.json"
 
 
 class _Draft07(GenerateJsonSchema):

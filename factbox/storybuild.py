@@ -12,13 +12,12 @@ import time
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from factbox.article import Article
 from factbox.cards import Card, card_of
 from factbox.check import CheckedStory, check_story
-from factbox.drafting import changes_since_draft
 from factbox.extraction import is_page
 from factbox.hosts import compressed
 from factbox.pages import StoryView
@@ -93,12 +92,13 @@ class StoryBuild:
     drafts: bool
     stage: Path | None
     gzip: bool = False
+    compiled: Path | None = None  # a folder for compiled templates
     views: dict[str, StoryView] | None = None  # of the first few stories built, for whoever wants to show them
     failed: bool = False  # then the site stays as it is, and there is no use in more pages
 
     @cached_property
     def renderer(self) -> Renderer:
-        return Renderer(self.project.template_folders, self.settings)
+        return Renderer(self.project.template_folders, self.settings, self.compiled)
 
     def __call__(self, slug: str) -> Outcome:
         """Builds one story; never raises for what is wrong with the content."""
@@ -111,7 +111,7 @@ class StoryBuild:
             outcome.inputs = (str(path), *inputs_of(self.project, outcome.sources))
         outcome.stats = stats_of(outcome.inputs)
         seeds = Seeds(self.project, self.seeds)
-        checked, found = check_story(story_file, seeds, partial(changes_since_draft, self.project))
+        checked, found = check_story(story_file, seeds, self._changes)
         outcome.problems = [*found, *seeds.problems]
         view = self._go_on(checked, outcome) if checked else None
         outcome.digest = digest_of(outcome.inputs)
@@ -121,6 +121,11 @@ class StoryBuild:
         if view and self.views is not None and len(self.views) < MOST_VIEWS and not outcome.is_wrong:
             self.views[slug] = view
         return outcome
+
+    def _changes(self, article: Article) -> list[str]:
+        from factbox.drafting import changes_since_draft  # noqa: PLC0415 - slow to load, and seldom needed
+
+        return changes_since_draft(self.project, article)
 
     def _go_on(self, checked: CheckedStory, outcome: Outcome) -> StoryView:
         outcome.problems += over_cap([checked], self.settings.most_shown)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from factbox.cards import Card
-from factbox.drafting import Drafted
 from factbox.problems import Problem
 from factbox.publish import Published
 from factbox.shares import Share
+
+if TYPE_CHECKING:
+    from factbox.drafting import Drafted
 
 MOST_SHARES_SAID = 5  # stories; of more, only -v lists what is shown of each article
 

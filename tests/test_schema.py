@@ -9,7 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from factbox.schema import MODELINE, SCHEMA_FILE, schema_text, story_schema
+from factbox.project import SCHEMA_FILE
+from factbox.schema import MODELINE, schema_text, story_schema
 from factbox.storyfile import read_story_file
 
 ROOT = Path(__file__).parent.parent

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from factbox.article import Article
-from factbox.draft.actors import find_actors
-from factbox.draft.dates import find_dates
-from factbox.draft.events import find_events
 from factbox.draft.findings import Draft
-from factbox.draft.quotes import find_quotes
-from factbox.draft.speakers import name_speakers
-from factbox.draft.tokens import Reading
 from factbox.when import When
 
 
@@ -18,6 +12,14 @@ def draft_story(article: Article, published: When | None = None) -> Draft:
 
     `published` is the day that words such as "Wednesday" are counted from; without it they stay open.
     """
+    # Slow to load, and most builds draft nothing.
+    from factbox.draft.actors import find_actors  # noqa: PLC0415
+    from factbox.draft.dates import find_dates  # noqa: PLC0415
+    from factbox.draft.events import find_events  # noqa: PLC0415
+    from factbox.draft.quotes import find_quotes  # noqa: PLC0415
+    from factbox.draft.speakers import name_speakers  # noqa: PLC0415
+    from factbox.draft.tokens import Reading  # noqa: PLC0415
+
     reading = Reading(article)
     dates = find_dates(reading, published)
     quotes, actors = name_speakers(reading, find_quotes(reading), find_actors(reading))

@@ -17,10 +17,10 @@ from factbox.listing import Listing, confirm, listing_of
 from factbox.pages import StoryView
 from factbox.problems import Problem, ProblemsError
 from factbox.processes import each
-from factbox.project import SETTINGS_FILE, Project, story_files
+from factbox.project import SCHEMA_FILE, SETTINGS_FILE, Project, story_files
 from factbox.publish import MANIFEST, Published, Staged, hash_of, publish, read_manifest
 from factbox.settings import Settings, read_settings
-from factbox.shares import ShownWords, added_up
+from factbox.shares import ShownWords
 from factbox.state import TICK, Group, State, digest_of, files_and_folders, is_young
 from factbox.storybuild import Outcome, Seeds, StoryBuild, in_project
 from factbox.summary import Built
@@ -109,7 +109,7 @@ class Building:
         )
         self._take_note(published)
         left_out = [card for card in cards if not self._is_shown(card)]
-        words = added_up(self.shown[card.slug] for card in shown)
+        words = [self.shown[card.slug] for card in shown]
         return Built(place, drafted, shown, left_out, words, published, sorted(set(self.problems)))
 
     def check(self) -> Checked:
@@ -179,7 +179,7 @@ class Building:
 
     def _keep_schema(self) -> None:
         known = self.state.groups.get("stories")
-        if not (known and known.inputs_lie_still) and any(story_files(self.project)):
+        if not (known and known.still_lies(str(self.project.content / SCHEMA_FILE))) and story_files(self.project):
             from factbox.drafting import keep_schema  # noqa: PLC0415 - slow to load, and seldom needed
 
             keep_schema(self.project)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -122,10 +123,14 @@ def read_source(project: Project, path: Path) -> Article:
 
 def story_files(project: Project) -> list[Path]:
     """`content/*.yaml` in the order of their names, without the site's settings."""
-    if not project.content.is_dir():
-        return []
-    found = (p for p in project.content.glob("*.yaml") if p.name != SETTINGS_FILE and not p.name.startswith("."))
-    return sorted(path for path in found if not _leads_out(project, path))
+    names = [name for name in _names_in(project.content) if name.endswith(".yaml") and name != SETTINGS_FILE]
+    paths = (project.content / name for name in names if not name.startswith("."))
+    return [path for path in paths if not _leads_out(project, path)]
+
+
+def _names_in(folder: Path) -> list[str]:
+    """The names in a folder, in order; as texts, since there may be very many."""
+    return sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208
 
 
 def seed_files(project: Project) -> list[Path]:
@@ -175,12 +180,13 @@ def unread_seeds(project: Project) -> list[Problem]:
 
 def misnamed_stories(project: Project) -> Iterator[Problem]:
     """Files in `content/` that look like stories and would not be read, and links that lead out of the project."""
-    yield from _links_out(project, sorted(project.content.glob("*.yaml")))
-    for path in sorted(project.content.glob("*")) if project.content.is_dir() else ():
-        if re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE) and path.suffix != ".yaml":
-            name = re.sub(r"\.ya?ml(\.txt)?$", ".yaml", path.name, flags=re.IGNORECASE)
+    stories = [project.content / name for name in _names_in(project.content) if name.endswith(".yaml")]
+    yield from _links_out(project, stories)
+    for given in _names_in(project.content):
+        if re.search(r"\.ya?ml(\.txt)?$", given, re.IGNORECASE) and not given.endswith(".yaml"):
+            name = re.sub(r"\.ya?ml(\.txt)?$", ".yaml", given, flags=re.IGNORECASE)
             hint = f"rename it to `{name}`; a story’s file name ends in .yaml"
-            yield Problem(project.shown(path), 0, 0, "this file is not read, by its name", hint)
+            yield Problem(project.shown(project.content / given), 0, 0, "this file is not read, by its name", hint)
 
 
 def sources_named(stories: Iterable[StoryFile]) -> Iterator[str]:

@@ -69,7 +69,8 @@ def publish(
             _sweep(output)
         if changed or stale:
             # Both the old and the new hash may be found on disk until this is through.
-            write_whole(output / MANIFEST, _manifest(before, after))
+            new = {name: page for name, page in after.items() if before.get(name) != page}
+            write_whole(output / MANIFEST, _manifest(before) + _manifest(new))
         _place(pages, changed, output)
         removed = [name for name in stale if _remove(output, name, before[name])]
         final = _manifest(after)
@@ -164,9 +165,9 @@ def _conflicts(pages: Mapping[str, bytes | Staged], output: Path, before: Listin
     return [Problem(f"{shown_as}/{name}", 0, 0, message, "move it away") for name in foreign]
 
 
-def _manifest(*listings: Listing) -> bytes:
-    lines = {(name, digest) for listing in listings for name, digests in listing.items() for digest in digests}
-    return (_HEAD + "".join(f"{digest}  {name}\n" for name, digest in sorted(lines))).encode()
+def _manifest(listing: Listing) -> bytes:
+    lines = (f"{digest}  {name}\n" for name in sorted(listing) for digest in sorted(listing[name]))
+    return (_HEAD + "".join(lines)).encode()
 
 
 def _bytes_of(path: Path) -> bytes | None:

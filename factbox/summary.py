@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factbox.cards import Card
 from factbox.problems import Problem
 from factbox.publish import Published
-from factbox.shares import Share
+from factbox.shares import ShownWords, added_up
 
 if TYPE_CHECKING:
     from factbox.drafting import Drafted
@@ -25,7 +25,7 @@ class Built:
     drafted: list[Drafted]
     stories: list[Card]  # those on the site
     drafts: list[Card]  # those left out, since nobody has reviewed them
-    shares: list[Share]  # of the articles' words that the site shows
+    shown: list[ShownWords]  # of the articles, story by story
     published: Published
     warnings: list[Problem]
 
@@ -40,7 +40,7 @@ def lines_of(built: Built, seconds: str, verbose: bool = False) -> Iterator[str]
         yield from (f"removed {name}" for name in done.removed)
     for name in done.kept:
         yield f"{name}: no longer part of the site, but changed by somebody; left where it is"
-    for share in built.shares if len(built.stories) <= MOST_SHARES_SAID or verbose else ():
+    for share in added_up(built.shown) if len(built.stories) <= MOST_SHARES_SAID or verbose else ():
         yield f"{share.article}: {share.shown:,} of its {share.of:,} words are shown ({share.percent:.0f} %)"
     parts = [
         count(len(built.stories), "story", "stories"),
@@ -58,7 +58,7 @@ def of_the_next(built: Built) -> str:
         return ""
     total = len(built.published.written) + built.published.unchanged
     again = Published((), total, (), ())
-    next_one = Built(built.output, [], built.stories, built.drafts, built.shares, again, [])
+    next_one = Built(built.output, [], built.stories, built.drafts, built.shown, again, [])
     return "\n".join(lines_of(next_one, "{seconds}"))
 
 

@@ -229,8 +229,7 @@ class _Reader:
             return ""
         self.depth += 1
         if self.depth > DEEPEST_NESTING:
-            message = f"more than {DEEPEST_NESTING} levels of indentation"
-            self.unwanted.append(self.problem(start, message, "a story needs four"))
+            self.unwanted.append(self.problem(start, _TOO_DEEP, "a story needs four"))
             raise _TooDeep
         value = self.read_mapping(path) if type(event) is yaml.MappingStartEvent else self.read_sequence(path)
         self.depth -= 1
@@ -359,6 +358,7 @@ _NO_SPACE_AFTER_COLON = re.compile(r"[ ]*(?:- )?\w+:(?=[^\s:/])")
 _NO_SPACE_AFTER_DASH = re.compile(r"[ ]*-(?=[^\s-])")
 _INNER_QUOTES_HINT = "put the whole text below `>-` on indented lines of its own; there quotation marks need no care"
 _QUOTES_HINT = "put the whole text in quotes, or below `>-` on indented lines of its own"
+_TOO_DEEP = f"more than {DEEPEST_NESTING} levels of indentation"
 # YAML's own words (libyaml's and PyYAML's), whether the place is where the thing began, and ours.
 _SYNTAX = (
     ("mapping values are not allowed", False, "a colon and a space cannot stand in plain text", _QUOTES_HINT),
@@ -385,6 +385,7 @@ _SYNTAX = (
         "the indentation does not fit the lines above",
         "begin the keys of a record in one column",
     ),
+    ("exceeded maximum nesting depth", False, _TOO_DEEP, "a story needs four"),
     ("expected a single document", False, "`---` begins a second document", "a file holds one story"),
     (
         "expected <document start>",

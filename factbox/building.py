@@ -175,6 +175,8 @@ class Building:
         except ProblemsError as error:
             self.problems += error.problems
             settings = Settings()
+        if settings.share_pictures and not (self.base_url or settings.base_url):
+            self.problems.append(_PICTURES_WITHOUT_ADDRESS)
         return settings.model_copy(update={"base_url": self.base_url}) if self.base_url else settings
 
     def _keep_schema(self) -> None:
@@ -228,7 +230,7 @@ class Building:
             self.gzip,
             self.compiled,
             self.views,
-            bool(self.problems),
+            self._is_wrong(),
         )
 
     def _keep(self, slug: str, seeds: set[str]) -> bool:
@@ -303,8 +305,12 @@ class Building:
         return drafted
 
     def _stop_if_wrong(self) -> None:
-        if self.problems and (self.strict or any(problem.severity == "error" for problem in self.problems)):
+        if self._is_wrong():
             raise ProblemsError(self.problems)
+
+    def _is_wrong(self) -> bool:
+        """Whether anything stands in the way of publishing."""
+        return bool(self.problems) and (self.strict or any(problem.severity == "error" for problem in self.problems))
 
     # ── The site ──────────────────────────────────────────────────────────────────────────────────
 
@@ -342,6 +348,16 @@ class Building:
             confirm(kind, self.project, self.state, self.began)
             self.groups[kind] = self.state.groups[kind]
         self.state.groups = dict(sorted(self.groups.items()))
+
+
+_PICTURES_WITHOUT_ADDRESS = Problem(
+    f"content/{SETTINGS_FILE}",
+    0,
+    0,
+    "share pictures are not drawn, since a page can name its picture by a full address only",
+    "give the site's address as base_url, or with --base-url",
+    severity="warning",
+)
 
 
 def factbox_itself() -> Iterator[Path]:

@@ -80,5 +80,5 @@ def card_of(view: StoryView) -> Card:
         view.published,
         view.updated,
         tuple(CorrectionCard(c.anchor, c.stamp, c.note) for c in view.corrections),
-        (*STORY_PAGES, *(name.href for name in view.names.values())),
+        (*STORY_PAGES, *(name.href for name in view.names.values()), *(quote.page for quote in view.quotes)),
     )

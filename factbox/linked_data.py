@@ -5,6 +5,8 @@ Dates are given only as far as they are known for sure; a paraphrase is a Claim 
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from typing import Any
 
@@ -19,12 +21,18 @@ _TYPES = {"person": "Person", "state": "Country", "organisation": "Organization"
 Thing = dict[str, Any]
 
 
-def linked_data(view: StoryView, page: str, site: str, actor: ActorView | None = None) -> Markup:
-    """The block for a page, safe to stand between `<script>` tags."""
-    text = json.dumps(_Linker(view, site).page(page, actor), ensure_ascii=False, separators=(",", ":"))
+def linked_data(view: StoryView, page: str, site: str, about: ActorView | QuoteView | None = None) -> Markup:
+    """The block for a page, safe to stand between `<script>` tags. `about` is the one that the page alone is about."""
+    text = json.dumps(_Linker(view, site).page(page, about), ensure_ascii=False, separators=(",", ":"))
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return Markup(text)  # noqa: S704 - nothing is left in it that could end the block
+
+
+def policy_source(block: str) -> Markup:
+    """What lets this very block through a page's policy: browsers do not ask, but checkers do (CSP 3, hash-source)."""
+    digest = base64.b64encode(hashlib.sha256(block.encode("utf-8", "replace")).digest()).decode()
+    return Markup(f"'sha256-{digest}'")  # noqa: S704 - Base64 only
 
 
 class _Linker:
@@ -35,7 +43,7 @@ class _Linker:
         self.quotes = {quote.id: quote for quote in view.story.quotes}
         self.actors = {actor.id: actor for actor in view.story.actors}
 
-    def page(self, page: str, actor: ActorView | None) -> Thing:
+    def page(self, page: str, about: ActorView | QuoteView | None) -> Thing:
         things: list[Thing] = [self.article(whole=page == "index.html")]
         if page == "timeline.html":
             things += [self.event(event) for event in self.view.events]
@@ -43,8 +51,10 @@ class _Linker:
             things += [self.quote(quote) for quote in self.view.quotes]
         elif page == "who-is-who.html":
             things += [self.actor(one) for one in self.view.story.actors]
-        elif actor:
-            things.append(self.actor(self.actors[actor.name.id]))
+        elif isinstance(about, ActorView):
+            things.append(self.actor(self.actors[about.name.id]))
+        elif about:
+            things.append({**self.quote(about), "mainEntityOfPage": self.view.address(about.page)})
         return {"@context": "https://schema.org", "@graph": things}
 
     def article(self, whole: bool) -> Thing:

@@ -175,6 +175,7 @@ class StoryView(Standing):
         return QuoteView(
             quote.id,
             self.items[quote.id].href,
+            f"quote-{quote.id}.html",
             quote.kind,
             KINDS[quote.kind],
             self.items[quote.id].label,

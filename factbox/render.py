@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import (
@@ -25,12 +26,13 @@ from factbox.feeds import feed_files
 from factbox.filters import filter_css
 from factbox.hosts import host_files
 from factbox.languages import page_attributes
-from factbox.linked_data import linked_data
+from factbox.linked_data import linked_data, policy_source
 from factbox.once import remember_macros
 from factbox.pages import StoryView
+from factbox.pictures import OF_STORY, picture_of
 from factbox.problems import Problem, ProblemsError
 from factbox.settings import Settings
-from factbox.views import ActorView
+from factbox.views import ActorView, QuoteView
 
 STORY_PAGES = {
     "index.html": "overview.html",
@@ -62,11 +64,12 @@ class Renderer:
         )
         self._environment.globals.update(site=settings)
         self._templates: dict[str, Template] = {}
+        self._pictures: Mapping[str, bytes] = {}
         self._view: StoryView | None = None
         self._rendered: dict[tuple[Any, ...], tuple[str, Any]] = {}  # what macros have given for the story at hand
 
     def render_story(self, checked: CheckedStory) -> dict[str, bytes]:
-        """All files of one story: "india-pakistan/index.html" → its content."""
+        """All files of one story but its pictures: "india-pakistan/index.html" → its content."""
         return self.render_view(StoryView(checked))
 
     def render_file(self, view: StoryView, file: str) -> bytes | None:
@@ -74,9 +77,12 @@ class Renderer:
         self._begin(view)
         if file in STORY_PAGES:
             return self._story_page(STORY_PAGES[file], view, file)
-        actor = next((actor for actor in view.actors if actor.name.href == file), None)
-        if actor:
-            return self._story_page("actor.html", view, file, actor)
+        for actor in view.actors:
+            if actor.name.href == file:
+                return self._story_page("actor.html", view, file, actor=actor)
+        for quote in view.quotes:
+            if quote.page == file:
+                return self._story_page("quote.html", view, file, quote=quote)
         return self._data_files(view).get(file)
 
     def _data_files(self, view: StoryView) -> dict[str, bytes]:
@@ -88,22 +94,31 @@ class Renderer:
             self._view = view
             self._rendered.clear()
 
-    def render_view(self, view: StoryView) -> dict[str, bytes]:
-        """All files of a story that is ready to be shown."""
+    def render_view(self, view: StoryView, pictures: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, bytes]:
+        """All files of a story that is ready to be shown, with the pictures of it that there are, by name."""
         self._begin(view)
+        self._pictures = pictures
         pages = {file: self._story_page(template, view, file) for file, template in STORY_PAGES.items()}
         for actor in view.actors:
-            pages[actor.name.href] = self._story_page("actor.html", view, actor.name.href, actor)
-        pages |= self._data_files(view)
+            pages[actor.name.href] = self._story_page("actor.html", view, actor.name.href, actor=actor)
+        for quote in view.quotes:
+            pages[quote.page] = self._story_page("quote.html", view, quote.page, quote=quote)
+        pages |= {**self._data_files(view), **pictures}
         return {f"{view.slug}/{file}": content for file, content in pages.items()}
 
-    def _story_page(self, template: str, view: StoryView, file: str, actor: ActorView | None = None) -> bytes:
+    def _story_page(
+        self, template: str, view: StoryView, file: str, *, actor: ActorView | None = None, quote: QuoteView | None = None
+    ) -> bytes:
+        data = linked_data(view, file, self._settings.title, actor or quote)
         values = {
             "story": view,
             "actor": actor,
+            "quoted": quote,
+            "picture": next((name for name in (picture_of(file), OF_STORY) if name in self._pictures), ""),
             "language": page_attributes(view.language),
             "forms": FORMS,
-            "linked_data": linked_data(view, file, self._settings.title, actor),
+            "linked_data": data,
+            "data_source": policy_source(data),
         }
         return self._page(template, f"{view.slug}/{file}", values)
 

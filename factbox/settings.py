@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,15 @@ def _parse_percent(value: object) -> float:
     raise PydanticCustomError("percent", "`{value}` is not a share", {"value": str(value), "hint": hint})
 
 
+def _parse_yes(value: object) -> bool:
+    if value in ("yes", "no"):
+        return value == "yes"
+    raise PydanticCustomError("yes", "`{value}` is neither yes nor no", {"value": str(value), "hint": "write yes or no"})
+
+
 Percent = Annotated[float, PlainValidator(_parse_percent), WithJsonSchema({"type": "string"})]
+
+YesOrNo = Annotated[bool, PlainValidator(_parse_yes), WithJsonSchema({"enum": ["yes", "no"]})]
 
 
 class Settings(Record):
@@ -36,6 +45,9 @@ class Settings(Record):
         None, description="the largest share of an article’s words that the site may show"
     )
     base_url: Url | None = Field(None, description="the address that the site will have, such as https://example.org/x")
+    share_pictures: YesOrNo = Field(
+        False, description="draw a picture of each story and of each quote, for whoever shares its address"
+    )
 
     @property
     def root(self) -> str | None:
@@ -55,6 +67,10 @@ def read_settings(path: Path, shown_as: str) -> Settings:
             settings = Settings.model_validate(tree.value)
         except ValidationError as error:
             problems += model_problems(tree, error, Settings)
+        else:
+            if settings.share_pictures and find_spec("typst") is None:
+                message = "nothing is installed that could draw share pictures"
+                problems.append(tree.problem(("share_pictures",), message, "pip install 'factbox[pictures]', or write no"))
     if problems or settings is None:
         raise ProblemsError(problems)
     return settings

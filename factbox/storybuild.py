@@ -21,6 +21,7 @@ from factbox.check import CheckedStory, check_story
 from factbox.extraction import is_page
 from factbox.hosts import compressed
 from factbox.pages import StoryView
+from factbox.pictures import Artist, Drawn
 from factbox.problems import Problem, ProblemsError
 from factbox.project import Project, read_source, sources_named
 from factbox.quick import stats_of
@@ -100,6 +101,12 @@ class StoryBuild:
     def renderer(self) -> Renderer:
         return Renderer(self.project.template_folders, self.settings, self.compiled)
 
+    @cached_property
+    def artist(self) -> Artist | None:
+        """Who draws share pictures, where they are wanted and the site's address, which they need, is known."""
+        wanted = self.settings.share_pictures and self.settings.root
+        return Artist(self.project.template_folders, self.settings) if wanted else None
+
     def __call__(self, slug: str) -> Outcome:
         """Builds one story; never raises for what is wrong with the content."""
         path = self.project.content / f"{slug}.yaml"
@@ -135,7 +142,9 @@ class StoryBuild:
         outcome.card = card_of(view)
         if self.stage and not self.failed and not outcome.is_wrong and (self.drafts or not view.draft):
             try:
-                pages = self.renderer.render_view(view)
+                drawn = self.artist.draw(view) if self.artist else Drawn()
+                outcome.problems += drawn.problems
+                pages = self.renderer.render_view(view, drawn.pictures)
                 pages |= compressed(pages) if self.gzip else {}
                 outcome.pages = lay_aside(pages, self.stage)
             except ProblemsError as error:

@@ -105,7 +105,8 @@ class QuoteView:
     """Something somebody said."""
 
     id: str
-    href: str
+    href: str  # among all that was said
+    page: str  # of its own
     kind: str
     kind_words: str
     label: str  # speaker and first words, to tell it from others

@@ -24,6 +24,7 @@ ORDER = [
     ["state"],
     ["publish"],
     ["render"],
+    ["pictures"],
     ["once"],
     ["hosts"],
     ["feeds"],

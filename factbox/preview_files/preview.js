@@ -36,13 +36,13 @@
     const seen = new Set();
     for (const id in places) {
       const element = document.getElementById(id);
-      if (element && element.localName === "li") {
+      if (element && element.matches("li, .quoted")) {
         seen.add(id);
         label(element, places[id]);
       }
     }
-    for (const link of document.querySelectorAll(".event-what a[href*='#'], a.permalink[href*='#']")) {
-      const id = decodeURIComponent(link.hash.slice(1));
+    for (const link of document.querySelectorAll(".event-what a[href*='#'], a.permalink")) {
+      const id = decodeURIComponent(link.hash.slice(1) || link.pathname.replace(/.*\/quote-|\.html$/g, ""));
       const item = link.closest("li");
       if (places[id] && item && item.id !== id) {
         label(item, places[id]);

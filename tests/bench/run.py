@@ -21,7 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from tests.bench.stories import ACTORS, Invented, as_yaml, stories, write_project  # noqa: E402
+from tests.bench.stories import ACTORS, QUOTES, Invented, as_yaml, stories, write_project  # noqa: E402
 
 PAGES = ("index.html", "timeline.html", "who-said-what.html", "who-is-who.html", "evidence.html")
 CASES = ("cold", "nothing changed", "one story edited")
@@ -139,6 +139,7 @@ def check_pages(tool: Tool, made: Sequence[Invented]) -> None:
         folder = tool.folder / tool.output / story.slug
         names = {path.name for path in folder.glob("*.html")}
         wanted = {*PAGES, *(f"actor-{actor['id']}.html" for actor in story.facts["actors"])}
+        wanted |= {f"quote-{quote['id']}.html" for quote in story.facts["quotes"]}
         if names != wanted:
             raise SystemExit(f"{tool.name}: {story.slug}: {sorted(names ^ wanted)}")
         text = html.unescape(" ".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html"))))
@@ -229,7 +230,7 @@ def main() -> None:
             tool.build()
             check_pages(tool, list(stories(min(count, 100))))
         print(
-            f"{count} stories, {len(PAGES) + ACTORS} pages each: all pages with all names, quotes and dates are there"
+            f"{count} stories, {len(PAGES) + ACTORS + QUOTES} pages each: all pages with all names, quotes and dates are there"
         )
         seconds = measure(made, next(stories(1)), given.pairs)
         report(made, seconds, {tool.name: tool.memory() for tool in made})

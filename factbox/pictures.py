@@ -63,7 +63,8 @@ class Artist:
         if missing:
             path = view.checked.tree.path
             message = f"no share pictures, since no font at hand has the letter {missing}"
-            return Drawn({}, [Problem(path, 1, 1, message, f"put one that has it into templates/{FONTS}/", "warning")])
+            hint = f"put one that has it into templates/{FONTS}/"
+            return Drawn({}, [Problem(path, 1, 1, message, hint, severity="warning")])
         made = self._compiled(data, format="png", ppi=144.0)
         return Drawn(dict(zip(wanted, made if isinstance(made, list) else [made], strict=True)))
 

@@ -20,7 +20,9 @@ MAGIC = b"factbox state 1\n"
 NUMBERS = 4  # kept of each path
 _GONE = (-1,) * NUMBERS
 # What Factbox's output depends on besides its own files.
-_LIBRARIES = ("jinja2-", "markupsafe-", "markdown_it_py-", "mdurl-", "pydantic-", "pydantic_core-", "pyyaml-", "lxml-", "typst-")
+_LIBRARIES = tuple(
+    f"{name}-" for name in "jinja2 markupsafe markdown_it_py mdurl pydantic pydantic_core pyyaml lxml typst".split()
+)
 _WITH_VALUE = {"-C": "directory", "-o": "output", "--base-url": "base_url"}
 _FLAGS = {"--drafts": "drafts", "--strict": "strict", "--gzip": "gzip", "-q": "quiet", "--quiet": "quiet"}
 

@@ -79,10 +79,10 @@ class Renderer:
             return self._story_page(STORY_PAGES[file], view, file)
         for actor in view.actors:
             if actor.name.href == file:
-                return self._story_page("actor.html", view, file, actor=actor)
+                return self._story_page("actor.html", view, file, actor)
         for quote in view.quotes:
             if quote.page == file:
-                return self._story_page("quote.html", view, file, quote=quote)
+                return self._story_page("quote.html", view, file, quote)
         return self._data_files(view).get(file)
 
     def _data_files(self, view: StoryView) -> dict[str, bytes]:
@@ -100,20 +100,19 @@ class Renderer:
         self._pictures = pictures
         pages = {file: self._story_page(template, view, file) for file, template in STORY_PAGES.items()}
         for actor in view.actors:
-            pages[actor.name.href] = self._story_page("actor.html", view, actor.name.href, actor=actor)
+            pages[actor.name.href] = self._story_page("actor.html", view, actor.name.href, actor)
         for quote in view.quotes:
-            pages[quote.page] = self._story_page("quote.html", view, quote.page, quote=quote)
+            pages[quote.page] = self._story_page("quote.html", view, quote.page, quote)
         pages |= {**self._data_files(view), **pictures}
         return {f"{view.slug}/{file}": content for file, content in pages.items()}
 
     def _story_page(
-        self, template: str, view: StoryView, file: str, *, actor: ActorView | None = None, quote: QuoteView | None = None
+        self, template: str, view: StoryView, file: str, about: ActorView | QuoteView | None = None
     ) -> bytes:
-        data = linked_data(view, file, self._settings.title, actor or quote)
+        data = linked_data(view, file, self._settings.title, about)
         values = {
             "story": view,
-            "actor": actor,
-            "quoted": quote,
+            "about": about,
             "picture": next((name for name in (picture_of(file), OF_STORY) if name in self._pictures), ""),
             "language": page_attributes(view.language),
             "forms": FORMS,

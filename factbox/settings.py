@@ -27,7 +27,9 @@ def _parse_percent(value: object) -> float:
 def _parse_yes(value: object) -> bool:
     if value in ("yes", "no"):
         return value == "yes"
-    raise PydanticCustomError("yes", "`{value}` is neither yes nor no", {"value": str(value), "hint": "write yes or no"})
+    raise PydanticCustomError(
+        "yes", "`{value}` is neither yes nor no", {"value": str(value), "hint": "write yes or no"}
+    )
 
 
 Percent = Annotated[float, PlainValidator(_parse_percent), WithJsonSchema({"type": "string"})]
@@ -70,7 +72,9 @@ def read_settings(path: Path, shown_as: str) -> Settings:
         else:
             if settings.share_pictures and find_spec("typst") is None:
                 message = "nothing is installed that could draw share pictures"
-                problems.append(tree.problem(("share_pictures",), message, "pip install 'factbox[pictures]', or write no"))
+                problems.append(
+                    tree.problem(("share_pictures",), message, "pip install 'factbox[pictures]', or write no")
+                )
     if problems or settings is None:
         raise ProblemsError(problems)
     return settings

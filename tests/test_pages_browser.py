@@ -20,10 +20,12 @@ KINDS = [
     "404.html",
     *(f"harbour/{kind}.html" for kind in ("index", "timeline", "who-said-what", "who-is-who", "evidence")),
     "harbour/actor-ines-calloway.html",
+    "harbour/quote-never-warned.html",
     "harbour/timeline.html#by_ines-calloway",
     "hostile/index.html",
     "nehr/timeline.html",
     "nehr/who-is-who.html",
+    "nehr/quote-no-risk.html",
     "long/timeline.html",
     "long/who-said-what.html",
     "long/who-is-who.html",
@@ -212,6 +214,7 @@ def test_one_actor_or_one_day_without_javascript(browser: Browser, folder: Path)
     page = context.new_page()
     page.goto((folder / "harbour" / "timeline.html").as_uri())
     assert len(_shown(page)) == 9
+    assert page.locator("button:visible").count() == 0
     page.get_by_text("Show only one actor or one day").click()
     page.locator(".filters").get_by_role("link", name="Merid & Sons").click()
     assert page.url.endswith("#by_merid")
@@ -244,7 +247,7 @@ def test_the_address_of_a_quote_can_be_copied(browser: Browser, folder: Path) ->
     page.goto((folder / "harbour" / "who-said-what.html").as_uri())
     page.locator("#mayor-listened").get_by_role("button", name="Copy link").click()
     expect(page.locator("#mayor-listened").get_by_role("button", name="Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()").endswith("/who-said-what.html#mayor-listened")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/quote-mayor-listened.html")
     context.close()
 
 

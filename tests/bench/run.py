@@ -230,7 +230,8 @@ def main() -> None:
             tool.build()
             check_pages(tool, list(stories(min(count, 100))))
         print(
-            f"{count} stories, {len(PAGES) + ACTORS + QUOTES} pages each: all pages with all names, quotes and dates are there"
+            f"{count} stories, {len(PAGES) + ACTORS + QUOTES} pages each: "
+            "all pages with all names, quotes and dates are there"
         )
         seconds = measure(made, next(stories(1)), given.pairs)
         report(made, seconds, {tool.name: tool.memory() for tool in made})

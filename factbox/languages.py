@@ -22,7 +22,8 @@ _ENGLISH = Marks("“", "”")
 _MARKS = {
     **dict.fromkeys("bg cs da de et is ka lt mk sk sl sr hr".split(), Marks("„", "“")),
     **dict.fromkeys("hu pl ro".split(), Marks("„", "”")),
-    **dict.fromkeys("fi sv".split(), Marks("”", "”")),
+    **dict.fromkeys("fi sv he yi".split(), Marks("”", "”")),
+    "ur": Marks("”", "“"),
     **dict.fromkeys("ar fa es pt-pt it ca el eu fa gl no nb nn ru uk be hy az sq de-ch fr-ch".split(), Marks("«", "»")),
     "fr": Marks("«\u202f", "\u202f»"),
     **dict.fromkeys("ja zh-tw zh-hk zh-hant".split(), Marks("「", "」")),

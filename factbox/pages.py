@@ -69,6 +69,15 @@ class StoryView(Standing):
                 did[name.id].append(event)
         return tuple(self._actor(a, tuple(parts[a.id]), said[a.id], did[a.id]) for a in self.story.actors)
 
+    @cached_property
+    def cast(self) -> tuple[ActorView, ...]:
+        """Whom to introduce first: all, or of many those who are named most, in the order of the file."""
+        if len(self.actors) <= _MANY_ACTORS:
+            return self.actors
+        most = sorted(self.actors, key=lambda actor: len(actor.quotes) + len(actor.events), reverse=True)
+        chosen = {actor.name.id for actor in most[:_MAIN_ACTORS]}
+        return tuple(actor for actor in self.actors if actor.name.id in chosen)
+
     def _actor(self, actor: Actor, parts: tuple[Name, ...], said: list[QuoteView], did: list[EventView]) -> ActorView:
         return ActorView(
             self.names[actor.id],
@@ -276,6 +285,7 @@ class StoryView(Standing):
 
 
 _SHORTEST, _LONGEST = 3, 45  # words of a quote that is shown large
+_MANY_ACTORS, _MAIN_ACTORS = 14, 9
 
 
 def _with_anchors(corrections: Sequence[Correction]) -> Iterator[tuple[str, Correction]]:

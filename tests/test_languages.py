@@ -17,7 +17,7 @@ from factbox.languages import content_attributes, direction, page_attributes, qu
         ("fr", "«\u202f\u202f»", "ltr"),
         ("sv", "””", "ltr"),
         ("ja", "「」", "ltr"),
-        ("ur", "“”", "rtl"),
+        ("ur", "”“", "rtl"),
         ("ar-EG", "«»", "rtl"),
         ("pa-Arab", "“”", "rtl"),
         ("tlh", "“”", "ltr"),

@@ -17,10 +17,12 @@ import pytest
 from factbox.article import article_from_text
 from factbox.check import check_story
 from factbox.evidence import fold_space
+from factbox.pages import StoryView
 from factbox.problems import Problem, ProblemsError
 from factbox.render import Renderer
 from factbox.settings import Settings
 from factbox.storyfile import story_file_from_text
+from factbox.views import ActorView
 from tests.htmlreading import Page, resolve
 from tests.rendersite import DATA, SLUGS, TEMPLATES, checked, render, site
 
@@ -135,6 +137,19 @@ def test_addresses_do_not_depend_on_wording() -> None:
     for name in files:
         if name.endswith(".html"):
             assert Page(files[name]).ids == Page(site()[name]).ids
+
+
+def test_of_many_actors_the_overview_introduces_those_who_are_named_most() -> None:
+    cast = StoryView(checked("long")).cast
+    others = [actor for actor in StoryView(checked("long")).actors if actor not in cast]
+    assert len(cast) == 9
+    assert min(map(_named, cast)) >= max(map(_named, others))
+    assert "All 40, and how they belong together" in Page(site()["long/index.html"]).text
+    assert len(StoryView(checked("harbour")).cast) == len(checked("harbour").story.actors)
+
+
+def _named(actor: ActorView) -> int:
+    return len(actor.quotes) + len(actor.events)
 
 
 # ── What no page carries ──────────────────────────────────────────────────────────────────────────

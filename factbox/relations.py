@@ -14,6 +14,7 @@ _WIDTH, _LABELS = 360, 262
 _INDENT, _DEEPEST = 16, 4
 _LETTER = 7.1  # the width of an average one
 _FEWEST = 2  # actors that make a picture
+_MOST_ARROWS = 15  # that the eye can follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,12 @@ def _folded(words: str) -> str:
 
 
 def diagram_of(actors: Sequence[Actor], spoke: dict[str, tuple[str, ...]], right_to_left: bool) -> Diagram | None:
-    """The picture of all that stand in any relation; None where there are none."""
+    """The picture of all that stand in any relation; None where there are none.
+
+    Of many who spoke of many it shows who is part of whom alone: so many arrows could not be followed.
+    """
+    if sum(map(len, spoke.values())) > _MOST_ARROWS:
+        spoke = {}
     involved = {other for others in spoke.values() for other in others} | set(spoke)
     for actor in actors:
         involved |= {actor.id, actor.part_of} if actor.part_of else set()

@@ -25,7 +25,7 @@ for (const link of document.querySelectorAll(".permalink")) {
   if (made) {
     made.append(about);
     made.setAttribute("aria-live", "polite");
-    link.after(" · ", made);
+    link.after("\u00a0· ", made);
   }
 }
 

@@ -25,39 +25,34 @@ for (const link of document.querySelectorAll(".permalink")) {
   if (made) {
     made.append(about);
     made.setAttribute("aria-live", "polite");
-    link.after(" · ", made);
+    link.after("\u00a0· ", made);
   }
 }
 
 /* ── The newest first: kept in the address as ?newest ── */
 
-const timeline = document.querySelector("ol.timeline");
-if (timeline && timeline.children.length > 1) {
+const newest = document.querySelector("button.turn");
+if (newest) {
+  const timeline = document.querySelector("ol.timeline");
+  const order = document.querySelector(".order");
+  const oldest = order.textContent;
   const turn = () => {
     for (const list of [timeline, ...timeline.querySelectorAll(".events")]) list.append(...[...list.children].reverse());
-    timeline.classList.toggle("newest-first");
+    const isNewest = timeline.classList.toggle("newest-first");
+    newest.textContent = isNewest ? "Show the oldest first" : "Show the newest first";
+    order.textContent = isNewest ? "the newest first" : oldest;
+    return isNewest;
   };
-  const isNewest = () => timeline.classList.contains("newest-first");
-  const label = () => (isNewest() ? "Show the oldest first" : "Show the newest first");
-  const lead = document.querySelector(".lead .order");
-  const oldest = lead && lead.textContent;
-  const settle = (made) => {
-    made.textContent = label();
-    if (lead) lead.textContent = isNewest() ? "the newest first" : oldest;
-  };
-  const made = button("", (self) => {
-    turn();
-    settle(self);
+  newest.addEventListener("click", () => {
+    const query = turn() ? "?newest" : "";
     try {
-      history.replaceState(null, "", location.pathname + (isNewest() ? "?newest" : "") + location.hash);
+      history.replaceState(null, "", location.pathname + query + location.hash);
     } catch { /* a page opened from a disk may keep its address */ }
   });
   if (new URLSearchParams(location.search).has("newest")) {
     turn();
     if (location.hash) location.replace(location.hash);
   }
-  settle(made);
-  document.querySelector(".lead").append(" ", made);
 }
 
 /* ── Times where the reader is, beside those of the place ── */

@@ -157,7 +157,7 @@ def check_timelinejs(modules: Path, folder: Path, address: str) -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=("setup", "markup", "lighthouse", "timelinejs"), default=[])
+    parser.add_argument("what", nargs="*", help="setup; or some of markup, lighthouse, timelinejs (all)")
     parser.add_argument("--work", type=Path, default=Path("/tmp/factbox-audit"))
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)

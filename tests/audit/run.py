@@ -48,7 +48,8 @@ _TIMELINE = """<!doctype html><html lang="en"><title>TimelineJS</title>
 <link rel="stylesheet" href="/_timelinejs/css/timeline.css"><script src="/_timelinejs/js/timeline.js"></script>
 <div id="timeline" style="height: 700px"></div>
 <script>
-window.timeline = new TL.Timeline("timeline", "/{slug}/timelinejs.json", {{script_path: "/_timelinejs/js/"}})
+const script_path = `${{location.origin}}/_timelinejs/js/`;
+window.timeline = new TL.Timeline("timeline", "/{slug}/timelinejs.json", {{ script_path }});
 </script>
 """
 
@@ -142,7 +143,7 @@ def check_timelinejs(modules: Path, folder: Path, address: str) -> int:
         for slug in ("harbour", "long", "nehr"):
             (folder / "timelinejs.html").write_text(_TIMELINE.format(slug=slug), encoding="utf-8")
             tab.goto(f"{address}/timelinejs.html")
-            tab.wait_for_selector(".tl-timemarker")
+            tab.wait_for_selector(".tl-timemarker", state="attached")
             tab.wait_for_function("window.timeline.config && document.querySelectorAll('.tl-slide').length")
             shown = set(tab.evaluate("window.timeline.config.events.map(event => event.unique_id)"))
             slides = set(tab.evaluate("[...document.querySelectorAll('.tl-timemarker')].map(mark => mark.id)"))

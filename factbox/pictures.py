@@ -47,7 +47,6 @@ class Artist:
 
         self._typst = typst
         self._site = settings.title
-        self._folders = template_folders
         self._template = next(path for folder in template_folders if (path := folder / TEMPLATE).is_file())
         fonts = [folder / FONTS for folder in template_folders if (folder / FONTS).is_dir()]
         self._fonts = typst.Fonts(include_system_fonts=False, font_paths=fonts)

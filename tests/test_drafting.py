@@ -109,3 +109,19 @@ def test_an_event_without_its_subject_stands_aside() -> None:
     yaml = draft_text(article_from_text(text), "a.txt", parse_when("2025-05-11"))
     assert "# perhaps an event: no whole sentence was found for it" in yaml
     assert errors_of_draft(text) == []
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [
+        ("“It fell,” said Mayor Ada Moss on Tuesday.", "Tuesday"),
+        ("“It fell,” said Mayor Ada Moss, who had closed it in January.", None),
+        ("Mayor Ada Moss, who had closed it in January, said on Tuesday: “It fell.”", "Tuesday"),
+        ("The builders were blamed by Ada Moss, who said on Tuesday: “It fell.”", "Tuesday"),
+    ],
+)
+def test_what_is_told_of_the_speaker_does_not_date_the_words(report: str, words: str | None) -> None:
+    yaml = draft_text(article_from_text(report, "seeds/a.txt"), "a.txt", parse_when("2025-05-11"))
+    quote = next(iter(yaml.partition("\nquotes:\n")[2].split("\n\n")))
+    found = [line.partition(": ")[2] for line in quote.splitlines() if line.strip().startswith("when_words")]
+    assert found == ([words] if words else [])

@@ -246,19 +246,25 @@ class _Writer:
         return whole
 
     def date_of(self, quote: DraftQuote) -> DraftDate | None:
-        """The date in the sentence that reports the quote, outside the words said."""
+        """The date in the sentence that reports the quote, outside the words said and what is told of the speaker."""
         at = quote.cue or quote.source
         if at is None:
             return None
         sentence = self.article.sentence_around(at)
         first = bisect.bisect_left(self.draft.dates, sentence.start, key=lambda date: date.start)
+        elsewhere = [*quote.content, *self.asides(sentence, at)]
         for date in self.draft.dates[first:]:
             if date.end > sentence.end:
                 return None
-            said = any(c.start < date.end and date.start < c.end for c in quote.content)
-            if not said and date.when and date.type in ("DATE", "TIME"):
+            if date.when and date.type in ("DATE", "TIME") and not any(_meet(part, date) for part in elsewhere):
                 return date
         return None
+
+    def asides(self, sentence: Span, cue: Span) -> list[Span]:
+        """The clauses of a sentence that tell what somebody is or did besides: "Dahl, who resigned in May, said"."""
+        text = self.article.text
+        found = [Span(*match.span()) for match in _ASIDE.finditer(text, sentence.start, sentence.end)]
+        return [aside for aside in found if not _meet(aside, cue)]  # "Dahl, who said on Friday" tells of the saying
 
     def is_near(self, span: Span, evidence: Span) -> bool:
         """Whether a span stands whole in the paragraph of the evidence or in the one before."""
@@ -277,6 +283,13 @@ class _Writer:
         if len(pieces) > 1:
             return {key: [piece["words"] if len(piece) == 1 else piece for piece in pieces]}
         return {key: pieces[0].pop("words"), **pieces[0]}
+
+
+_ASIDE = re.compile(r"\b(?:who|whose|whom|which)\b[^,;.–—]*")
+
+
+def _meet(one: Span | DraftDate, other: Span | DraftDate) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def slug(text: str, longest: int) -> str:

@@ -16,10 +16,15 @@ CHROMIUM_ARGUMENTS = (
 ).split()
 
 
+def chromium_path() -> str | None:
+    """Where Chromium is, as `CHROMIUM` says or else as it is found; None where there is none."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, one for all tests. Where there is none, tests that need it are skipped; in CI they fail."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    path = chromium_path()
     if path is None:
         reason = "there is no Chromium on this machine; set CHROMIUM to its path"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)

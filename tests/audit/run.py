@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
 from factbox.settings import Settings  # noqa: E402
-from tests.conftest import CHROMIUM_ARGUMENTS  # noqa: E402
+from tests.conftest import CHROMIUM_ARGUMENTS, chromium_path  # noqa: E402
 from tests.rendersite import checked, render  # noqa: E402
 
 PORT = 8080  # one of the few that the Nu Html Checker is willing to ask
@@ -116,7 +116,7 @@ def check_lighthouse(modules: Path, address: str, form: str) -> int:
         command = [str(modules / ".bin" / "lighthouse"), f"{address}/{page}", "--quiet", "--output=json"]
         command += [f"--chrome-flags={flags}", f"--only-categories={','.join(WANTED)}"]
         command += ["--preset=desktop"] if form == "desktop" else []
-        environment = {**os.environ, "CHROME_PATH": os.environ.get("CHROMIUM") or shutil.which("chromium") or ""}
+        environment = {**os.environ, "CHROME_PATH": chromium_path() or ""}
         done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
         report = json.loads(done.stdout)
         scores = {name: round(100 * report["categories"][name]["score"]) for name in WANTED}
@@ -137,8 +137,7 @@ def check_timelinejs(modules: Path, folder: Path, address: str) -> int:
     shutil.copytree(modules / "@knight-lab" / "timelinejs" / "dist", folder / "_timelinejs", dirs_exist_ok=True)
     missing = 0
     with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_ARGUMENTS))
         tab = browser.new_page()
         for slug in ("harbour", "long", "nehr"):
             (folder / "timelinejs.html").write_text(_TIMELINE.format(slug=slug), encoding="utf-8")

@@ -7,9 +7,7 @@ python tests/bench/preview.py 1 100 1000
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import shutil
 import signal
 import socket
 import statistics
@@ -28,7 +26,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 
 from tests.bench.run import Tool, tools_for  # noqa: E402
 from tests.bench.stories import Invented, as_yaml, stories  # noqa: E402
-from tests.conftest import CHROMIUM_ARGUMENTS  # noqa: E402
+from tests.conftest import CHROMIUM_ARGUMENTS, chromium_path  # noqa: E402
 
 _LONGEST = 120_000  # ms
 # The page's own clock says in which frame the words were there; asking from outside would add to every time.
@@ -125,9 +123,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("/tmp/factbox-bench"))
     parser.add_argument("--saves", type=int, default=30)
     given = parser.parse_args()
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_ARGUMENTS))
         for count in given.counts:
             seconds = measure(tools_for(given.work, count, ["hugo"]), given.saves, browser)
             ours, theirs = (statistics.median(times) for times in seconds.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup
@@ -42,6 +43,7 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     return "rtl" if parts[0] in _RIGHT_TO_LEFT or "-".join(parts[:2]) in _RIGHT_TO_LEFT else "ltr"
 
 
+@cache
 def page_attributes(language: str) -> Markup:
     """The attributes of a whole page: the templates' own language, in the direction of the content's."""
     own = language if _is_interface(language) else INTERFACE_LANGUAGE

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from typing import Any
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from factbox.pages import StoryView
 from factbox.story import Actor, Event, Quote, Source
@@ -21,21 +21,15 @@ _TYPES = {"person": "Person", "state": "Country", "organisation": "Organization"
 Thing = dict[str, Any]
 
 
-def linked_data(view: StoryView, page: str, site: str, about: ActorView | QuoteView | None = None) -> Markup:
-    """The block for a page, safe to stand between `<script>` tags. `about` is the one that the page alone is about."""
-    text = json.dumps(_Linker(view, site).page(page, about), ensure_ascii=False, separators=(",", ":"))
-    for letter in "<>&\u2028\u2029":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return Markup(text)  # noqa: S704 - nothing is left in it that could end the block
-
-
 def policy_source(block: str) -> Markup:
     """What lets this very block through a page's policy: browsers do not ask, but checkers do (CSP 3, hash-source)."""
     digest = base64.b64encode(hashlib.sha256(block.encode("utf-8", "replace")).digest()).decode()
     return Markup(f"'sha256-{digest}'")  # noqa: S704 - Base64 only
 
 
-class _Linker:
+class LinkedData:
+    """What the pages of one story say of it; `site` is the site's title."""
+
     def __init__(self, view: StoryView, site: str) -> None:
         self.view = view
         self.site = site
@@ -43,7 +37,15 @@ class _Linker:
         self.quotes = {quote.id: quote for quote in view.story.quotes}
         self.actors = {actor.id: actor for actor in view.story.actors}
 
+    def block(self, page: str, about: ActorView | QuoteView | None = None) -> Markup:
+        """The block for a page, safe to stand between `<script>` tags. `about` is what the page alone is about."""
+        text = to_json(self.page(page, about)).decode()
+        for letter in "<>&\u2028\u2029":
+            text = text.replace(letter, f"\\u{ord(letter):04x}")
+        return Markup(text)  # noqa: S704 - nothing is left in it that could end the block
+
     def page(self, page: str, about: ActorView | QuoteView | None) -> Thing:
+        """The same as data, as JSON-LD has it."""
         things: list[Thing] = [self.article(whole=page == "index.html")]
         if page == "timeline.html":
             things += [self.event(event) for event in self.view.events]

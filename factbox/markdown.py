@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -27,7 +27,10 @@ def markdown(text: str | None) -> Markup:
     """A text's paragraphs, lists and so on."""
     if text and _is_markless(text):
         return Markup(f"<p>{_quoted(text)}</p>\n")  # noqa: S704 - there is nothing in it but text
-    return Markup(_parser().render(text)) if text else Markup()  # noqa: S704 - the parser escapes all that is text
+    if not text:
+        return Markup()
+    parser = _parser()
+    return Markup(parser.renderer.render(_parsed(text), parser.options, {}))  # noqa: S704 - all that is text is escaped
 
 
 def markdown_line(text: str | None) -> Markup:
@@ -46,7 +49,7 @@ def plain(text: str | None) -> str:
     """A text's words without any marks, on one line, for a page's description."""
     if not text or _is_markless(text):
         return " ".join((text or "").split())
-    pieces = [_words(token.children) for token in _parser().parse(text) if token.children]
+    pieces = [_words(token.children) for token in _parsed(text) if token.children]
     return " ".join(" ".join(pieces).split())
 
 
@@ -61,6 +64,11 @@ def _quoted(text: str) -> str:
 
 def _words(tokens: Sequence[Token]) -> str:
     return "".join(" " if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
+
+
+@lru_cache(maxsize=64)  # of one story: its pages show a text, and its data give the same text's words
+def _parsed(text: str) -> Sequence[Token]:
+    return _parser().parse(text)
 
 
 @cache

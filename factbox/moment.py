@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Literal
 
 Precision = Literal["decade", "year", "season", "quarter", "month", "day", "part", "minute", "second", "span"]
@@ -23,7 +24,7 @@ QUARTERS = {33: "first", 34: "second", 35: "third", 36: "fourth"}
 _TICK = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """One point of the calendar, as precise as it is known. `parse_when` makes only real dates."""
 
@@ -57,7 +58,7 @@ class Moment:
             return "month" if self.month <= 12 else "season" if self.month in SEASONS else "quarter"
         return "decade" if self.decade else "year"
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[datetime, datetime]:
         """The first and the last second that it may mean, by the clock of the place (a zone moves nothing)."""
         if self.day is None:

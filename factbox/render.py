@@ -8,15 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    Template,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
+from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import TemplatesNotFound, UndefinedError
 
 from factbox.cards import Card
@@ -26,12 +18,12 @@ from factbox.feeds import feed_files
 from factbox.filters import filter_css
 from factbox.hosts import host_files
 from factbox.languages import page_attributes
-from factbox.linked_data import linked_data, policy_source
-from factbox.once import remember_macros
+from factbox.linked_data import LinkedData, policy_source
 from factbox.pages import StoryView
 from factbox.pictures import OF_STORY, picture_of
 from factbox.problems import Problem, ProblemsError
 from factbox.settings import Settings
+from factbox.template_engine import TemplateEngine
 from factbox.views import ActorView, QuoteView
 
 STORY_PAGES = {
@@ -52,21 +44,11 @@ class Renderer:
     def __init__(self, template_folders: Sequence[Path], settings: Settings, compiled: Path | None = None) -> None:
         self._folders = tuple(template_folders)
         self._settings = settings
-        self._environment = Environment(
-            loader=FileSystemLoader([str(folder) for folder in self._folders]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
-        )
-        self._environment.globals.update(site=settings)
+        self._engine = TemplateEngine(self._folders, compiled)
+        self._engine.globals.update(site=settings)
         self._templates: dict[str, Template] = {}
         self._pictures: Mapping[str, bytes] = {}
         self._view: StoryView | None = None
-        self._rendered: dict[tuple[Any, ...], tuple[str, Any]] = {}  # what macros have given for the story at hand
 
     def render_story(self, checked: CheckedStory) -> dict[str, bytes]:
         """All files of one story but its pictures: "india-pakistan/index.html" → its content."""
@@ -92,7 +74,8 @@ class Renderer:
         view.root = self._settings.root
         if self._view is not view:
             self._view = view
-            self._rendered.clear()
+            self._linked_data = LinkedData(view, self._settings.title)
+            self._engine.forget()
 
     def render_view(self, view: StoryView, pictures: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, bytes]:
         """All files of a story that is ready to be shown, with the pictures of it that there are, by name."""
@@ -109,7 +92,7 @@ class Renderer:
     def _story_page(
         self, template: str, view: StoryView, file: str, about: ActorView | QuoteView | None = None
     ) -> bytes:
-        data = linked_data(view, file, self._settings.title, about)
+        data = self._linked_data.block(file, about)
         values = {
             "story": view,
             "about": about,
@@ -142,11 +125,8 @@ class Renderer:
         return text.encode("utf-8", "replace")
 
     def _template(self, name: str) -> Template:
-        if not self._templates:
-            for part in self._environment.list_templates(filter_func=lambda part: part.startswith("parts/")):
-                remember_macros(self._environment.get_template(part), self._rendered)
         if name not in self._templates:
-            self._templates[name] = self._environment.get_template(name)
+            self._templates[name] = self._engine.get_template(name)
         return self._templates[name]
 
     def _assets(self) -> dict[str, bytes]:

@@ -57,6 +57,18 @@ class Cutting:
     paragraphs: tuple[int, ...]  # where no words may be shown: counted from 1, furniture left out
 
 
+class _OnEvidence:
+    """What stands on words of the articles."""
+
+    __slots__ = ()
+    cuttings: tuple[Cutting, ...]
+
+    @property
+    def in_words(self) -> bool:
+        """Whether any of the words may be shown."""
+        return any(cutting.blocks for cutting in self.cuttings)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """An actor as a link."""
@@ -85,7 +97,7 @@ class ActorView:
 
 
 @dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(_OnEvidence):
     """Something that happened."""
 
     id: str
@@ -101,7 +113,7 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteView:
+class QuoteView(_OnEvidence):
     """Something somebody said."""
 
     id: str

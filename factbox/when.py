@@ -20,6 +20,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from factbox import when_hints
 from factbox.moment import PARTS_OF_DAY, QUARTERS, SEASONS, Moment, Precision
@@ -154,6 +155,7 @@ _MOMENT = re.compile(
 _FORMS = "write 2025-05-07, 2025-05, 2025, 2025-05-07T16:30+05:00 or 2025-05-07 night; a span is 2025-05-07/2025-05-10"
 
 
+@lru_cache(maxsize=2048)
 def parse_when(text: str) -> When:
     """The date that a text in the story file's form means. Raises WhenError, and nothing else, where it is none."""
     text = text.strip()

@@ -25,7 +25,7 @@ ORDER = [
     ["publish"],
     ["render"],
     ["pictures"],
-    ["once"],
+    ["template_engine"],
     ["hosts"],
     ["feeds"],
     ["cards"],

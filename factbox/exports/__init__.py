@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factbox.exports.calendar import calendar
+from factbox.exports.placed import placed
 from factbox.exports.story_json import story_json
 from factbox.exports.tables import events_csv, quotes_csv
 from factbox.exports.timelinejs import timelinejs
@@ -22,11 +23,12 @@ FORMS = (
 
 def story_files(view: StoryView) -> dict[str, bytes]:
     """Every form of a story by the name of its file."""
+    passages = placed(view)
     return {
-        "story.json": story_json(view),
-        "events.csv": events_csv(view),
-        "quotes.csv": quotes_csv(view),
+        "story.json": story_json(view, passages),
+        "events.csv": events_csv(view, passages),
+        "quotes.csv": quotes_csv(view, passages),
         "timeline.ics": calendar(view),
-        "annotations.jsonld": web_annotations(view),
+        "annotations.jsonld": web_annotations(view, passages),
         "timelinejs.json": timelinejs(view),
     }

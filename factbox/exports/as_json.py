@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-# Without `indent`, Python's encoder is ten times as fast as with it.
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+from pydantic_core import to_json
 
 
 def json_file(data: Mapping[str, Any]) -> bytes:
     """A whole file, its top two levels spread over lines."""
-    members = (f"{_ENCODER.encode(key)}: {_spread(value)}" for key, value in data.items())
-    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+    members = (b"%b: %b" % (to_json(key), _spread(value)) for key, value in data.items())
+    return b"{\n" + b",\n".join(members) + b"\n}\n"
 
 
-def _spread(value: Any) -> str:
+def _spread(value: Any) -> bytes:
     if not isinstance(value, list) or not value:
-        return _ENCODER.encode(value)
-    return "[\n" + ",\n".join(map(_ENCODER.encode, value)) + "\n]"
+        return to_json(value)
+    return b"[\n" + b",\n".join(map(to_json, value)) + b"\n]"

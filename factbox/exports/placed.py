@@ -23,14 +23,17 @@ class Placed:
         return self.evidence.source.rights != "none" or self.key == "text"
 
 
-def placed(view: StoryView) -> dict[str, list[Placed]]:
+Passages = dict[str, list[Placed]]  # by the id of the item
+
+
+def placed(view: StoryView) -> Passages:
     """By the id of the item, in the order of the story's file."""
     records: dict[str, Sequence[Actor | Event | Quote]] = {
         "actors": view.story.actors,
         "timeline": view.story.timeline,
         "quotes": view.story.quotes,
     }
-    found: dict[str, list[Placed]] = {id_: [] for id_ in view.items}
+    found: Passages = {id_: [] for id_ in view.items}
     for path, evidence in view.checked.evidence.items():
         found[records[str(path[0])][int(path[1])].id].append(Placed(str(path[2]), evidence))
     return found

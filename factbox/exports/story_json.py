@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from factbox.exports.as_json import json_file
-from factbox.exports.placed import placed
+from factbox.exports.placed import Passages
 from factbox.languages import INTERFACE_LANGUAGE
 from factbox.pages import StoryView
 from factbox.story import Actor, Event, Quote
@@ -18,16 +18,16 @@ from factbox.when import When, show_when
 FORMAT = 1  # goes up where a program that reads these files would have to change
 
 
-def story_json(view: StoryView) -> bytes:
+def story_json(view: StoryView, passages: Passages) -> bytes:
     """The whole story; the same story gives the same bytes."""
-    return json_file(_Exporter(view).story())
+    return json_file(_Exporter(view, passages).story())
 
 
 class _Exporter:
-    def __init__(self, view: StoryView) -> None:
+    def __init__(self, view: StoryView, passages: Passages) -> None:
         self.view = view
         self.language = INTERFACE_LANGUAGE
-        self.placed = placed(view)
+        self.passages = passages
 
     def story(self) -> dict[str, Any]:
         story = self.view.story
@@ -127,7 +127,7 @@ class _Exporter:
                 end=passage.evidence.span.end,
                 words=passage.evidence.words if passage.may_show else None,
             )
-            for passage in self.placed[id_]
+            for passage in self.passages[id_]
         ]
 
     def _may_show(self, id_: str) -> bool:

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from factbox.exports.placed import Placed, placed
+from factbox.exports.placed import Passages, Placed
 from factbox.markdown import plain
 from factbox.pages import StoryView
 from factbox.story import Event, Quote
@@ -20,17 +20,15 @@ EVENTS = ("id", "what", *_DATED, "detail", "actors", "actor_names", *_PLACED)
 QUOTES = ("id", "speaker", "speaker_name", "to", "kind", "text", *_DATED, "attribution", *_PLACED)
 
 
-def events_csv(view: StoryView) -> bytes:
+def events_csv(view: StoryView, passages: Passages) -> bytes:
     """One row for each event, in order of time as far as it is known."""
     records = {event.id: event for event in view.story.timeline}
-    passages = placed(view)
     rows = (_event(view, event, records[event.id], passages[event.id]) for event in view.events)
     return _table(EVENTS, rows)
 
 
-def quotes_csv(view: StoryView) -> bytes:
+def quotes_csv(view: StoryView, passages: Passages) -> bytes:
     """One row for each quote, in the order of the story's file."""
-    passages = placed(view)
     rows = (
         _quote(view, shown, quote, passages[quote.id])
         for shown, quote in zip(view.quotes, view.story.quotes, strict=True)
@@ -40,9 +38,9 @@ def quotes_csv(view: StoryView) -> bytes:
 
 def _table(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns)
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([row[column] for column in columns] for row in rows)
     return text.getvalue().encode()
 
 

@@ -10,7 +10,7 @@ import base64
 from typing import Any
 
 from factbox.exports.as_json import json_file
-from factbox.exports.placed import Placed, placed
+from factbox.exports.placed import Passages, Placed
 from factbox.pages import StoryView
 from factbox.passages import Item, sentences_around
 
@@ -18,12 +18,12 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # characters before and after, to tell equal words apart
 
 
-def web_annotations(view: StoryView) -> bytes:
+def web_annotations(view: StoryView, passages: Passages) -> bytes:
     """The collection of a story's annotations."""
     items = [
         _annotation(view, view.items[id_], number, passage)
-        for id_, passages in placed(view).items()
-        for number, passage in enumerate(passages, start=1)
+        for id_, of_item in passages.items()
+        for number, passage in enumerate(of_item, start=1)
     ]
     address = view.address("annotations.jsonld")
     collection = {
@@ -41,9 +41,12 @@ def web_annotations(view: StoryView) -> bytes:
 
 def _annotation(view: StoryView, item: Item, number: int, passage: Placed) -> dict[str, Any]:
     url = passage.evidence.source.url
-    targets = [{"source": _text_of(passage), "selector": _selectors(passage)}]
-    if url and passage.may_show:
-        targets.append({"source": url, "selector": [_quote_selector(passage)]})
+    span = passage.evidence.span
+    words = [_quote_selector(passage)] if passage.may_show else []
+    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    targets = [{"source": _text_of(passage), "selector": [*words, position]}]
+    if url and words:
+        targets.append({"source": url, "selector": words})
     return {
         "id": f"{view.address('annotations.jsonld')}#{item.id}_{number}",
         "type": "Annotation",
@@ -65,12 +68,6 @@ def _text_of(passage: Placed) -> dict[str, str]:
 def _sha256(passage: Placed) -> str:
     article = passage.evidence.article
     return article.page.text_sha256 if article.page and article.page.text_sha256 else article.sha256
-
-
-def _selectors(passage: Placed) -> list[dict[str, Any]]:
-    span = passage.evidence.span
-    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    return [_quote_selector(passage), position] if passage.may_show else [position]
 
 
 def _quote_selector(passage: Placed) -> dict[str, str]:

@@ -18,8 +18,7 @@ from factbox.check import Evidence
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufeff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What stands on a passage: an event, a quote or an actor, as a link to it."""
 
     id: str
@@ -28,8 +27,7 @@ class Item:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A passage, what stands on it, and how: an anchor where it is evidence, none for words that only go with it."""
 
     evidence: Evidence
@@ -42,8 +40,7 @@ class Use:
         return self.evidence.span
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A stretch of text that is marked as a whole or not at all."""
 
     text: str
@@ -52,8 +49,7 @@ class Fragment:
     notes: tuple[Use, ...] = ()  # of the passages that end here
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph of an article, or what is shown of it."""
 
     fragments: tuple[Fragment, ...]
@@ -114,7 +110,8 @@ def _sentences_around(article: Article, span: Span) -> Span:
 def blocks(article: Article, spans: Sequence[Span], uses: Sequence[Use]) -> tuple[Block, ...]:
     """What `spans` hold, paragraph by paragraph, with the passages of `uses` marked."""
     pieces = list(_pieces(article, spans, uses))
-    cut = [(piece, a, b, over) for piece in pieces for a, b, over in _cut(piece, uses)]
+    placed = [(*use.span, use) for use in uses]
+    cut = [(piece, a, b, over) for piece in pieces for a, b, over in _cut(piece, placed)]
     ends = _Ends()
     for index, (_, _, _, over) in enumerate(cut):
         for use in over:
@@ -148,22 +145,24 @@ def _has_gap(article: Article, left: tuple[int, int], right: tuple[int, int]) ->
     return between or left[1] < paragraphs[left[0]].end or right[1] > paragraphs[right[0]].start
 
 
-def _cut(piece: _Piece, uses: Sequence[Use]) -> Iterator[tuple[int, int, list[Use]]]:
-    """The piece in stretches over which the same uses run."""
-    here = [use for use in uses if use.span.start < piece.end and use.span.end > piece.start]
-    points = {piece.start, piece.end}
-    for use in here:
-        points.add(max(piece.start, use.span.start))
-        points.add(min(piece.end, use.span.end))
+def _cut(piece: _Piece, placed: Sequence[tuple[int, int, Use]]) -> Iterator[tuple[int, int, list[Use]]]:
+    """The piece in stretches over which the same uses run; `placed` are the uses with their starts and ends."""
+    _, first, last, _ = piece
+    here = [(start, end, use) for start, end, use in placed if start < last and end > first]
+    points = {first, last}
+    points.update(max(first, start) for start, _, _ in here)
+    points.update(min(last, end) for _, end, _ in here)
     for a, b in itertools.pairwise(sorted(points)):
-        yield a, b, [use for use in here if use.span.start <= a and b <= use.span.end]
+        yield a, b, [use for start, end, use in here if start <= a and b <= end]
 
 
 def _fragment(article: Article, start: int, end: int, over: list[Use], index: int, ends: _Ends) -> Fragment:
     text = _SPACE.sub(" ", article.text[start:end])
-    mark: Literal["", "near", "used"] = "used" if any(u.anchor for u in over) else "near" if over else ""
-    anchors = tuple(u.anchor for u in over if u.number and ends.first[id(u)] == index)
-    notes = tuple(u for u in over if u.number and ends.last[id(u)] == index)
+    if not over:
+        return Fragment(text)
+    mark: Literal["near", "used"] = "used" if any(u.anchor for u in over) else "near"
+    anchors = tuple([u.anchor for u in over if u.number and ends.first[id(u)] == index])
+    notes = tuple([u for u in over if u.number and ends.last[id(u)] == index])
     return Fragment(text, mark, anchors, notes)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,10 @@ Listing = Mapping[str, tuple[str, ...]]  # files below the folder, each with the
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A page that lies below another folder under the same name, to be moved into its place."""
+    """A page that lies below another folder under the same name, to be moved into its place.
+
+    The folders there hold nothing but such pages: where the site has no such folder yet, it is moved as a whole.
+    """
 
     folder: Path  # one for all of them: there may be very many
     sha256: str
@@ -59,10 +63,13 @@ def publish(
     """
     shown_as = shown_as or str(output)
     before = read_manifest(output, shown_as) if before is None else before
-    _refuse([*_conflicts(pages, output, before, shown_as), *_collisions(pages, shown_as)])
+    new_folders = _new_folders(pages, output)
+    there = [name for name in pages if _folder_of(name) not in new_folders]  # or may be
+    _refuse([*_conflicts(pages, there, output, before, shown_as), *_collisions(pages, shown_as)])
     after = {name: before[name] for name in untouched}
     after |= {name: (_hash(page),) for name, page in pages.items()}
-    changed = sorted(name for name in pages if clean or hash_of(output / name) != after[name][0])
+    unchanged = set() if clean else {name for name in there if hash_of(output / name) == after[name][0]}
+    changed = sorted(pages.keys() - unchanged)
     stale = sorted(before.keys() - after.keys())
     try:
         if sweep:
@@ -71,7 +78,8 @@ def publish(
             # Both the old and the new hash may be found on disk until this is through.
             new = {name: page for name, page in after.items() if before.get(name) != page}
             write_whole(output / MANIFEST, _manifest(before) + _manifest(new))
-        _place(pages, changed, output)
+        moved = _move_folders(new_folders, output)
+        _place(pages, [name for name in changed if _folder_of(name) not in moved], output)
         removed = [name for name in stale if _remove(output, name, before[name])]
         final = _manifest(after)
         if _bytes_of(output / MANIFEST) != final:
@@ -107,6 +115,38 @@ def hash_of(path: Path) -> str:
 
 def _hash(page: bytes | Staged) -> str:
     return page.sha256 if isinstance(page, Staged) else hashlib.sha256(page).hexdigest()
+
+
+def _folder_of(name: str) -> str:
+    return name.rpartition("/")[0]
+
+
+def _new_folders(pages: Mapping[str, bytes | Staged], output: Path) -> dict[str, Path]:
+    """Folders that the site does not have and of which every page is staged, with where they lie."""
+    found: dict[str, Path | None] = {}
+    for name, page in pages.items():
+        folder = _folder_of(name)
+        if folder not in found:
+            new = folder and "/" not in folder and not os.path.lexists(output / folder)
+            found[folder] = page.folder if new and isinstance(page, Staged) else None
+        elif not isinstance(page, Staged) or page.folder != found[folder]:
+            found[folder] = None
+    return {folder: stage for folder, stage in found.items() if stage is not None}
+
+
+def _move_folders(folders: Mapping[str, Path], output: Path) -> set[str]:
+    """Moves each folder as a whole; gives those that are in their places. None can be moved to another disk."""
+    output.mkdir(parents=True, exist_ok=True)
+    moved = set()
+    for folder, stage in folders.items():
+        try:
+            (stage / folder).rename(output / folder)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            break
+        moved.add(folder)
+    return moved
 
 
 def _place(pages: Mapping[str, bytes | Staged], names: list[str], output: Path) -> None:
@@ -146,8 +186,10 @@ def _collisions(pages: Mapping[str, bytes | Staged], shown_as: str) -> Iterator[
             yield Problem(f"{shown_as}/{name}", 0, 0, message, "rename one of the two")
 
 
-def _conflicts(pages: Mapping[str, bytes | Staged], output: Path, before: Listing, shown_as: str) -> list[Problem]:
-    """Why these pages cannot go into this folder."""
+def _conflicts(
+    pages: Mapping[str, bytes | Staged], there: Sequence[str], output: Path, before: Listing, shown_as: str
+) -> list[Problem]:
+    """Why these pages cannot go into this folder; `there` are those that it may have something in the place of."""
     if output.exists() and not output.is_dir():
         return [Problem(shown_as, 0, 0, "this is a file, not a folder to publish into", "choose another with -o")]
     if not (output / MANIFEST).exists() and output.is_dir():
@@ -158,8 +200,8 @@ def _conflicts(pages: Mapping[str, bytes | Staged], output: Path, before: Listin
             return [Problem(shown_as, 0, 0, message, hint)]
     foreign = [
         name
-        for name, page in sorted(pages.items())
-        if name not in before and (output / name).exists() and hash_of(output / name) != _hash(page)
+        for name in sorted(there)
+        if name not in before and (output / name).exists() and hash_of(output / name) != _hash(pages[name])
     ]
     message = "Factbox did not write this file, and a page would take its place"
     return [Problem(f"{shown_as}/{name}", 0, 0, message, "move it away") for name in foreign]

@@ -54,6 +54,9 @@ RULES: dict[str, str] = {
     "clock": _CLOCK,
     "vague": r"R|t[lV]",
 }
-EXPRESSION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items()))
+# Letters that no rule begins with. To say so first spares a look at every rule for nearly every word.
+NEVER_FIRST = "_,.()=>&oijpzsguV-"
+_ALTERNATIVES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items())
+EXPRESSION = re.compile(f"(?![{NEVER_FIRST}])(?:{_ALTERNATIVES})")
 # A sentence without any of these letters has no date in it.
 TELLING = re.compile(r"[yUJMWwuvPGSTDycCkARVYFZBQ/l]")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import NamedTuple, cast
 
 from factbox.article import Article
 
@@ -27,12 +28,16 @@ class Token(NamedTuple):
     lower: str
 
 
+# A story's check makes a thousand of them: less than half the time of `Token(…)`.
+_token = cast("Callable[[tuple[int, int, str, str]], Token]", partial(tuple.__new__, Token))
+
+
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]` in order, white space left out."""
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
-        found.append(Token(match.start(), match.end(), word, word.lower()))
+        found.append(_token((*match.span(), word, word.lower())))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +10,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factbox.cards import Card, card_from_json
+from pydantic_core import from_json, to_json
+
+from factbox.cards import Card, card_from_data
 from factbox.hosts import compressed
 from factbox.listing import Listing, confirm, listing_of
 from factbox.pages import StoryView
@@ -33,8 +34,8 @@ Progress = Callable[[int, int], object]  # told how many stories are done, of ho
 
 def note_from_text(text: str) -> tuple[dict[str, Any], Card]:
     """What is remembered of a story, and its card."""
-    note = json.loads(text)
-    return note, card_from_json(note["card"])
+    note = from_json(text)
+    return note, card_from_data(note["card"])
 
 
 @dataclass(frozen=True)
@@ -261,13 +262,13 @@ class Building:
         if not outcome.card:
             return
         note = {
-            "card": outcome.card.to_json(),
+            "card": outcome.card.as_data(),
             "sources": outcome.sources,
             "shown": outcome.shown,
             "warnings": [asdict(problem) for problem in outcome.problems],
             "open": [asdict(problem) for problem in outcome.open_points],
         }
-        self.cards[outcome.slug], self.notes[outcome.slug] = outcome.card, json.dumps(note)
+        self.cards[outcome.slug], self.notes[outcome.slug] = outcome.card, to_json(note).decode()
         self.shown[outcome.slug] = outcome.shown
         if self.stage:
             self.pages |= {name: Staged(self.stage, sha256) for name, sha256 in outcome.pages.items()}

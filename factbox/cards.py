@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -49,14 +48,13 @@ class Card:
         """The attributes of an element in the story's own words."""
         return content_attributes(self.language)
 
-    def to_json(self) -> str:
-        """The card as text; `card_from_json` reads it back as an equal card."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+    def as_data(self) -> dict[str, Any]:
+        """The card as JSON can hold it; `card_from_data` makes an equal card of it."""
+        return asdict(self)
 
 
-def card_from_json(text: str) -> Card:
-    """The card that `to_json` wrote."""
-    values: dict[str, Any] = json.loads(text)
+def card_from_data(values: dict[str, Any]) -> Card:
+    """The card that `as_data` gave, when it has been written as JSON and read again."""
     values["summary"] = Markup(values["summary"])  # noqa: S704 - it was Markup when it was written
     values["corrections"] = tuple(CorrectionCard(**one) for one in values["corrections"])
     values |= {key: tuple(values[key]) for key in ("sources", "pages")}

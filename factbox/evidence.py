@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import bisect
-import difflib
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from factbox.article import Article, Span
 from factbox.quotation_marks import Stretch, quoted_stretches
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 # How far from the words `before` and `after` may stand, in characters with white space folded.
 NEIGHBOURHOOD = 200
@@ -160,11 +163,17 @@ class Haystack:
             for last in range(first + max(0, len(wanted) - 4), first + len(wanted) + 3)
             if last < len(found)
         ]
-        matcher = difflib.SequenceMatcher(None, "", words, autojunk=False)
+        matcher = _matcher("", words)
         return max(windows, key=lambda window: _likeness(matcher, self.article.text[slice(*window)]), default=None)
 
 
-def _likeness(matcher: difflib.SequenceMatcher[str], text: str) -> float:
+def _matcher(one: str, other: str) -> SequenceMatcher[str]:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - slow to load, and needed for messages only
+
+    return SequenceMatcher(None, one, other, autojunk=False)
+
+
+def _likeness(matcher: SequenceMatcher[str], text: str) -> float:
     matcher.set_seq1(text)
     return matcher.ratio()
 
@@ -189,7 +198,7 @@ def fold_space(text: str) -> str:
 
 def first_difference(given: str, right: str) -> tuple[int, int]:
     """Where `given` first leaves `right`: the start and end, in `given`, of the words that differ."""
-    for tag, start, end, _, _ in difflib.SequenceMatcher(None, given, right, autojunk=False).get_opcodes():
+    for tag, start, end, _, _ in _matcher(given, right).get_opcodes():
         if tag != "equal":
             return _whole_words(given, start, end)
     return 0, len(given)

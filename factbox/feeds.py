@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from factbox.cards import Card, CorrectionCard
 from factbox.settings import Settings
@@ -101,8 +101,8 @@ def _urls(cards: Sequence[Card], root: str) -> Iterator[str]:
 
 
 def _xml(text: str) -> str:
-    return escape(_NO_XML.sub(" ", text))
+    return escape(_NO_XML.sub(" ", text), quote=False)
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NO_XML.sub(" ", text))
+    return f'"{escape(_NO_XML.sub(" ", text))}"'

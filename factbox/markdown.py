@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
 
 _HEADINGS_BELOW = 2  # "#" becomes h3: a page's own headings are h1 and h2
 # A web or mail address, or a place in the story's folder or around it: no other scheme, no other host.
@@ -73,6 +76,8 @@ def _parsed(text: str) -> Sequence[Token]:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - slow to load, and not needed for texts without marks
+
     parser = MarkdownIt("commonmark", {"html": False}).disable("image")
     parser.validateLink = is_safe_link  # type: ignore[method-assign]  # the library's own way to narrow links
     parser.core.ruler.push("headings_below", _lower_headings)

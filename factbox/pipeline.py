@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,7 +37,18 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
             state.recall()
         compiled = _folder(cache, "templates")
         building = Building(
-            project, output, state, stage, drafts, strict, clean, gzip, base_url, progress, compiled=compiled
+            project,
+            output,
+            state,
+            stage,
+            drafts,
+            strict,
+            clean,
+            gzip,
+            base_url,
+            progress,
+            compiled=compiled,
+            began=state.began,
         )
         built = building.run()
         if cache:
@@ -64,16 +75,22 @@ def _made(folder: Path) -> Path:
     return folder
 
 
+def _temporary() -> Path:
+    from tempfile import mkdtemp  # noqa: PLC0415 - slow to load, and seldom needed
+
+    return Path(mkdtemp(prefix="factbox-"))
+
+
 @contextmanager
 def _stage(cache: Path | None) -> Iterator[Path]:
     """A folder where pages are laid aside until all of them are there."""
     for left_over in cache.glob("stage-*") if cache else ():
         shutil.rmtree(left_over, ignore_errors=True)
     try:
-        folder = Path(tempfile.mkdtemp(prefix="stage-", dir=cache))
+        folder = _made(cache / f"stage-{os.getpid()}") if cache else _temporary()
     except OSError as error:
         hint = "see to the folder’s permissions and free space, then build again; the site is as it was"
-        place = str(cache or tempfile.gettempdir())
+        place = str(cache or "the folder for temporary files")
         raise ProblemsError([Problem(place, 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
     try:
         yield folder

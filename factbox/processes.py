@@ -7,7 +7,6 @@ itself when nobody reads any more.
 from __future__ import annotations
 
 import os
-import pickle
 import select
 import signal
 import traceback
@@ -73,6 +72,8 @@ def _done(work: Callable[[str], Any], thing: str) -> tuple[bool, Any]:
 
 
 def _send(writer: int, value: object) -> None:
+    import pickle  # noqa: PLC0415 - slow to load, and needed only where there are many things
+
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     data = len(data).to_bytes(_SIZE, "big") + data
     while data:
@@ -80,6 +81,8 @@ def _send(writer: int, value: object) -> None:
 
 
 def _results(readers: dict[int, int]) -> Iterator[Any]:
+    import pickle  # noqa: PLC0415 - as above
+
     waiting = dict.fromkeys(readers, b"")
     while waiting:
         for reader in select.select(list(waiting), [], [])[0]:

@@ -77,7 +77,7 @@ def publish(
         if changed or stale:
             # Both the old and the new hash may be found on disk until this is through.
             new = {name: page for name, page in after.items() if before.get(name) != page}
-            write_whole(output / MANIFEST, _manifest(before) + _manifest(new))
+            write_whole(output / MANIFEST, (_bytes_of(output / MANIFEST) or b"") + _manifest(new))
         moved = _move_folders(new_folders, output)
         _place(pages, [name for name in changed if _folder_of(name) not in moved], output)
         removed = [name for name in stale if _remove(output, name, before[name])]
@@ -93,17 +93,19 @@ def publish(
 
 def read_manifest(output: Path, shown_as: str = "") -> dict[str, tuple[str, ...]]:
     """The files that Factbox wrote, each with the hashes that it may have. Raises ProblemsError."""
-    data = _bytes_of(output / MANIFEST)
-    found: dict[str, tuple[str, ...]] = {}
-    for line in (data or b"").decode("utf-8", "replace").split("\n"):
-        if line.startswith("#") or not line:
-            continue
-        digest, name = line[:64], line[66:]
-        if line[64:66] != "  " or not name or name[0] == "/" or "/../" in f"/{name}/":
-            hint = "delete this file and the built pages beside it, then build again"
-            place = f"{shown_as or output}/{MANIFEST}"
-            raise ProblemsError([Problem(place, 0, 0, "this manifest has been changed", hint)])
-        found[name] = (*found[name], digest) if name in found else (digest,)
+    text = (_bytes_of(output / MANIFEST) or b"").decode("utf-8", "replace")
+    lines = [line for line in text.split("\n") if line and line[0] != "#"]
+    pairs = [(line[66:], line[:64]) for line in lines if line[64:66] == "  " and len(line) > 66]
+    may_lead_out = "  /" in text or ".." in text
+    if len(pairs) < len(lines) or (may_lead_out and any(name[0] == "/" or "/../" in f"/{name}/" for name, _ in pairs)):
+        hint = "delete this file and the built pages beside it, then build again"
+        place = f"{shown_as or output}/{MANIFEST}"
+        raise ProblemsError([Problem(place, 0, 0, "this manifest has been changed", hint)])
+    found: dict[str, tuple[str, ...]] = {name: (digest,) for name, digest in pairs}
+    if len(found) < len(pairs):  # a build was cut off: a file may be as it was or as it was to be
+        found.clear()
+        for name, digest in pairs:
+            found[name] = (*found.get(name, ()), digest)
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
@@ -15,10 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factbox.files import write_whole
-from factbox.quick import FOLDER, MAGIC, NUMBERS, body_of, environment_text, state_path, stats_of
+from factbox.quick import FOLDER, MAGIC, NUMBERS, body_of, environment_text, looks, state_path, stats_of
 
 TICK = 20_000_000  # ns: more than from one stroke of a file system's clock to the next
-_NO_TIME = 1 << 61
 _GITIGNORE = b"# Written by Factbox: a cache, which may be deleted at any time.\n*\n"
 
 
@@ -72,17 +72,24 @@ class State:
         self.path = Path(state_path(str(root), str(output)))
         self.head = [os.path.abspath(root), os.path.abspath(output), options, environment_text()]  # noqa: PTH100
         self.groups: dict[str, Group] = {}
+        self.began = time.time_ns()  # before it was asked how the files lie there
 
     def recall(self) -> None:
         """Reads what the last build has remembered, if it can be believed."""
         try:
-            parts = body_of(self.path.read_bytes())
+            data = self.path.read_bytes()
         except OSError:
             return
+        parts = body_of(data)
         if parts is None or [_text(parts[0]), _text(parts[1]), _text(parts[3])] != [*self.head[:2], self.head[3]]:
             return
         paths, numbers = _text(parts[6]).split("\n"), array("q", parts[7])
-        now, at = stats_of(paths), 0
+        look = looks.pop(os.path.abspath(self.path), None)  # noqa: PTH100
+        if look and look.state == data:
+            now, self.began = look.stats, look.began
+        else:
+            now = stats_of(paths)
+        at = 0
         for line in _text(parts[5]).split("\n"):
             name, inputs, outputs, digest, note = line.split("\t", 4)
             middle, end = at + int(inputs), at + int(inputs) + int(outputs)
@@ -136,7 +143,7 @@ def digest_of(paths: Iterable[str]) -> str:
 
 def is_young(stats: array[int], now: int) -> bool:
     """Whether a file was changed so shortly before `now` that it may change again without its times showing it."""
-    return any(now - TICK < number < _NO_TIME for number in stats)
+    return any(now - TICK < max(times) for times in (stats[::NUMBERS], stats[1::NUMBERS]) if times)
 
 
 def files_and_folders(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterator[Path]:

@@ -93,7 +93,8 @@ QuoteKind = Literal["direct", "partial", "indirect"]
 class Record(BaseModel):
     """What all records share: no unknown key, and nothing changes once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built when the first story is read: a record by itself is never read, and one in a story needs nothing of its own.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Passage(Record):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,6 +167,8 @@ def did_you_mean(given: str, known: list[str]) -> str:
 
 
 def _nearest(given: str, known: list[str]) -> str | None:
+    import difflib  # noqa: PLC0415 - slow to load, and seldom needed
+
     return next(iter(difflib.get_close_matches(given.strip().lower(), known, n=1, cutoff=0.6)), None)
 
 

@@ -194,15 +194,15 @@ class Building:
         """Whether the files that were made are there as they were made."""
         if group.outputs_lie_still:
             return True
-        names = list(self._names(group))
+        names = self._names(group)
         manifest = f"{self.output}/{MANIFEST}"
         files = [path for path in group.outputs if path != manifest and not Path(path).is_dir()]
         return len(names) == len(files) and all(self.before[name] == (hash_of(self.output / name),) for name in names)
 
-    def _names(self, group: Group) -> Iterator[str]:
+    def _names(self, group: Group) -> list[str]:
         """The files that were made, by their paths in the site."""
-        start = len(str(self.output)) + 1
-        return (name for path in group.outputs if (name := path[start:]) in self.before)
+        start, before = len(str(self.output)) + 1, self.before
+        return [name for path in group.outputs if (name := path[start:]) in before]
 
     # ── Stories ───────────────────────────────────────────────────────────────────────────────────
 

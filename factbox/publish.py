@@ -74,15 +74,17 @@ def publish(
     try:
         if sweep:
             _sweep(output)
+        listed = _bytes_of(output / MANIFEST) or b""
         if changed or stale:
             # Both the old and the new hash may be found on disk until this is through.
-            new = {name: page for name, page in after.items() if before.get(name) != page}
-            write_whole(output / MANIFEST, (_bytes_of(output / MANIFEST) or b"") + _manifest(new))
+            new = {name: after[name] for name in pages if before.get(name) != after[name]}
+            listed += _manifest(new)
+            write_whole(output / MANIFEST, listed)
         moved = _move_folders(new_folders, output)
         _place(pages, [name for name in changed if _folder_of(name) not in moved], output)
         removed = [name for name in stale if _remove(output, name, before[name])]
         final = _manifest(after)
-        if _bytes_of(output / MANIFEST) != final:
+        if listed != final:
             write_whole(output / MANIFEST, final)
     except OSError as error:
         place = error.filename or shown_as
@@ -95,16 +97,20 @@ def read_manifest(output: Path, shown_as: str = "") -> dict[str, tuple[str, ...]
     """The files that Factbox wrote, each with the hashes that it may have. Raises ProblemsError."""
     text = (_bytes_of(output / MANIFEST) or b"").decode("utf-8", "replace")
     lines = [line for line in text.split("\n") if line and line[0] != "#"]
-    pairs = [(line[66:], line[:64]) for line in lines if line[64:66] == "  " and len(line) > 66]
+    names, digests = [line[66:] for line in lines], [line[:64] for line in lines]
     may_lead_out = "  /" in text or ".." in text
-    if len(pairs) < len(lines) or (may_lead_out and any(name[0] == "/" or "/../" in f"/{name}/" for name, _ in pairs)):
+    if (
+        not {line[64:66] for line in lines} <= {"  "}
+        or not all(names)
+        or (may_lead_out and any(name[0] == "/" or "/../" in f"/{name}/" for name in names))
+    ):
         hint = "delete this file and the built pages beside it, then build again"
         place = f"{shown_as or output}/{MANIFEST}"
         raise ProblemsError([Problem(place, 0, 0, "this manifest has been changed", hint)])
-    found: dict[str, tuple[str, ...]] = {name: (digest,) for name, digest in pairs}
-    if len(found) < len(pairs):  # a build was cut off: a file may be as it was or as it was to be
+    found: dict[str, tuple[str, ...]] = dict(zip(names, zip(digests)))  # noqa: B905 - of equal length
+    if len(found) < len(names):  # a build was cut off: a file may be as it was or as it was to be
         found.clear()
-        for name, digest in pairs:
+        for name, digest in zip(names, digests, strict=True):
             found[name] = (*found.get(name, ()), digest)
     return found
 
@@ -210,7 +216,7 @@ def _conflicts(
 
 
 def _manifest(listing: Listing) -> bytes:
-    lines = (f"{digest}  {name}\n" for name in sorted(listing) for digest in sorted(listing[name]))
+    lines = [f"{digest}  {name}\n" for name, digests in sorted(listing.items()) for digest in digests]
     return (_HEAD + "".join(lines)).encode()
 
 

@@ -74,38 +74,60 @@ def body_of(data: bytes) -> list[bytes] | None:
     """The parts of a state: root, output, options, environment, message, groups, paths, numbers. None if damaged."""
     if not data.startswith(MAGIC):
         return None
-    checksum, _, body = data[len(MAGIC) :].partition(b"\n")
-    parts = body.split(b"\0", 7)
-    return parts if checksum == b"%08x" % zlib.crc32(body) and len(parts) == 8 else None
+    start = data.find(b"\n", len(MAGIC)) + 1
+    checksum = data[len(MAGIC) : start - 1]
+    if checksum != b"%08x" % zlib.crc32(memoryview(data)[start:]):  # no copy: of large sites this is long
+        return None
+    parts: list[bytes] = []
+    while len(parts) < 7:
+        end = data.find(b"\0", start)
+        if end < 0:
+            return None
+        parts.append(data[start:end])
+        start = end + 1
+    return [*parts, data[start:]]
 
 
 class Look:
-    """How the files of a state lay there, for a build that begins with the same state in the same process."""
+    """A state as it was read, how its own file lay there, and how the files lay there that it names.
 
-    def __init__(self, state: bytes, stats: array[int], began: int) -> None:
-        self.state, self.stats, self.began = state, stats, began
+    `began` is a moment before any of them was looked at.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Raises OSError where there is no such state; `parts` is None where it is damaged."""
+        self.began = time.time_ns()
+        self.lay = stats_of([path])
+        with open(path, "rb") as file:  # noqa: PTH123
+            self.parts = body_of(file.read())
+        self.paths: list[str] = []
+        self.stats = array("q")
+
+    def look(self) -> None:
+        """Takes the paths out of the state, and looks at each."""
+        if self.parts and not self.paths:
+            self.paths = self.parts[6].decode(errors="surrogateescape").split("\n")
+            self.stats = stats_of(self.paths)
 
 
-looks: dict[str, Look] = {}  # by the whole path of the state; whoever uses one takes it out
+looks: dict[str, Look] = {}  # by the whole path of the state, for the build that follows: it takes its look out
 
 
 def unchanged(root: str, output: str, options: str) -> str | None:
     """What the last build said, where another one would do nothing; else None."""
     path = state_path(root, output)
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            data = file.read()
+        look = Look(path)
     except OSError:
         return None
-    parts = body_of(data)
+    parts = look.parts
     here = [os.path.abspath(root), os.path.abspath(output), options, environment_text()]  # noqa: PTH100
     if parts is None or not parts[4] or [part.decode(errors="surrogateescape") for part in parts[:4]] != here:
         return None
-    began = time.time_ns()
-    stats = stats_of(parts[6].decode(errors="surrogateescape").split("\n"))
-    if stats.tobytes() == parts[7]:
+    look.look()
+    if look.stats.tobytes() == parts[7]:
         return parts[4].decode()
-    looks[os.path.abspath(path)] = Look(data, stats, began)  # noqa: PTH100
+    looks[os.path.abspath(path)] = look  # noqa: PTH100
     return None
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factbox.files import write_whole
-from factbox.quick import FOLDER, MAGIC, NUMBERS, body_of, environment_text, looks, state_path, stats_of
+from factbox.quick import FOLDER, MAGIC, NUMBERS, Look, environment_text, looks, state_path, stats_of
 
 TICK = 20_000_000  # ns: more than from one stroke of a file system's clock to the next
 _GITIGNORE = b"# Written by Factbox: a cache, which may be deleted at any time.\n*\n"
@@ -76,20 +76,19 @@ class State:
 
     def recall(self) -> None:
         """Reads what the last build has remembered, if it can be believed."""
-        try:
-            data = self.path.read_bytes()
-        except OSError:
-            return
-        parts = body_of(data)
+        path = os.path.abspath(self.path)  # noqa: PTH100
+        look = looks.pop(path, None)
+        if look is None or look.lay != stats_of([path]):
+            try:
+                look = Look(path)
+            except OSError:
+                return
+        parts = look.parts
         if parts is None or [_text(parts[0]), _text(parts[1]), _text(parts[3])] != [*self.head[:2], self.head[3]]:
             return
-        paths, numbers = _text(parts[6]).split("\n"), array("q", parts[7])
-        look = looks.pop(os.path.abspath(self.path), None)  # noqa: PTH100
-        if look and look.state == data:
-            now, self.began = look.stats, look.began
-        else:
-            now = stats_of(paths)
-        at = 0
+        look.look()
+        paths, now, self.began = look.paths, look.stats, look.began
+        numbers, at = array("q", parts[7]), 0
         for line in _text(parts[5]).split("\n"):
             name, inputs, outputs, digest, note = line.split("\t", 4)
             middle, end = at + int(inputs), at + int(inputs) + int(outputs)
@@ -109,11 +108,12 @@ class State:
         groups = self.groups.values()
         lines = [f"{g.name}\t{len(g.inputs)}\t{len(g.outputs)}\t{g.digest}\t{g.note}" for g in groups]
         paths = [path for group in groups for path in (*group.inputs, *group.outputs)]
-        texts = [*self.head, message, "\n".join(lines), "\n".join(paths)]
+        names = "\n".join(paths)
+        if names.count("\n") >= max(1, len(paths)) or "\0" in names:
+            return  # paths that this file cannot hold: then everything is always built
+        texts = [*self.head, message, "\n".join(lines), names]
         numbers = b"".join(group.stats.tobytes() for group in groups)
         body = b"\0".join([*(text.encode(errors="surrogateescape") for text in texts), numbers])
-        if any("\n" in path or "\0" in path for path in paths):
-            return  # names that this file cannot hold: then everything is always built
         try:
             write_whole(self.path, MAGIC + b"%08x\n" % zlib.crc32(body) + body)
         except OSError:

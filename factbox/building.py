@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,6 +72,7 @@ class Building:
     notes: dict[str, str] = field(default_factory=dict)  # by the slug: the card and what goes with it, as text
     pages: dict[str, bytes | Staged] = field(default_factory=dict)
     untouched: list[str] = field(default_factory=list)
+    before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the site’s manifest
     groups: dict[str, Group] = field(default_factory=dict)  # what the next build is to know
     lay: dict[str, array[int]] = field(default_factory=dict)  # how the inputs of new groups lay there
     digests: dict[str, str] = field(default_factory=dict)  # of what went into each story

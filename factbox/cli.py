@@ -6,7 +6,6 @@ Exit status: 0 fine, 1 something in the content is wrong, 2 the command was used
 from __future__ import annotations
 
 import functools
-import gc
 import json
 import os
 import shutil
@@ -118,7 +117,6 @@ def cli(options: Options) -> None:
 
 def _build(options: Options) -> None:
     began = time.perf_counter()
-    gc.set_threshold(50_000, 20, 20)  # it is over soon, and what is known of a large site is no garbage
     with _bar(options) as progress:
         built = build(
             options.project,

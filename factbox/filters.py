@@ -29,6 +29,10 @@ class Filters:
     actors: tuple[Filter, ...]
     days: tuple[Filter, ...]
 
+    def has_actor(self, id_: str) -> bool:
+        """Whether the timeline can be shown with this actor's events alone."""
+        return any(choice.anchor == f"by_{id_}" for choice in self.actors)
+
 
 def filters_of(events: Sequence[EventView], days: Sequence[Day], names: Sequence[Name]) -> Filters:
     """The choices that leave some of the events, and not all."""

@@ -17,7 +17,6 @@ def main() -> None:
         from factbox.cli import main as all_of_it  # noqa: PLC0415 - slow to load, and not always needed
 
         gc.freeze()
-        gc.set_threshold(50_000, 20, 20)  # what is remembered of a large site is looked through a few times only
         gc.enable()
         all_of_it()
     elif message:

@@ -12,10 +12,9 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, Self
 
-import markupsafe
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _Rendering = Callable[[Context], Iterable[str]]
 
@@ -37,6 +36,7 @@ class TemplateEngine(Environment):
             auto_reload=False,
             bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         )
+        self.filters["line"] = _line
         self.template_class = _Template
         self.context_class = _Context
         self._parts: dict[Macro, str] | None = None
@@ -90,14 +90,21 @@ class _Template(Template):
         uptodate: Callable[[], bool] | None = None,
     ) -> Self:
         template: Self = super().from_code(environment, code, globals, uptodate)  # type: ignore[assignment]
-        template.root_render_func.__globals__["escape"] = _escape
+        names = template.root_render_func.__globals__  # of the module that Jinja has made of the template
+        names["escape"] = _escape
         template.root_render_func = _in_one(template.root_render_func)  # type: ignore[assignment]
         template.blocks = {name: _in_one(block) for name, block in template.blocks.items()}  # type: ignore[misc]
+        names |= {f"block_{name}": block for name, block in template.blocks.items()}  # as `super()` knows them
         return template
 
 
 def _in_one(render: _Rendering) -> _Rendering:
     return lambda context: ("".join(render(context)),)
+
+
+def _line(pieces: Iterable[Any], between: str = "\u00a0· ") -> Markup:
+    """The filter `line`: what there is of the pieces, with a dot between them."""
+    return escape(between).join([piece for piece in pieces if piece])
 
 
 def _escape(value: Any) -> Markup:
@@ -106,10 +113,10 @@ def _escape(value: Any) -> Markup:
         return value
     if type(value) is str:
         return _escaped(value)
-    return markupsafe.escape(value)
+    return escape(value)
 
 
-_escaped = lru_cache(maxsize=4096)(markupsafe.escape)
+_escaped = lru_cache(maxsize=4096)(escape)
 
 
 def _macros(template: Template) -> Iterable[Macro]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from factbox.problems import ProblemsError
-from factbox.publish import MANIFEST, publish
+from factbox.publish import MANIFEST, Staged, publish
 
 PAGES = {"index.html": b"one", "story/index.html": b"two", "story/timeline.html": b"three"}
 
@@ -17,11 +22,22 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 
+def staged(pages: dict[str, bytes], stage: Path) -> dict[str, bytes | Staged]:
+    """The pages laid aside, but for those at the top."""
+    found: dict[str, bytes | Staged] = {}
+    for name, data in pages.items():
+        found[name] = Staged(stage, hashlib.sha256(data).hexdigest()) if "/" in name else data
+        if "/" in name:
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            (stage / name).write_bytes(data)
+    return found
+
+
 def times(folder: Path) -> dict[str, int]:
     return {str(p): p.stat().st_mtime_ns for p in folder.rglob("*")}
 
 
-def refusal(pages: dict[str, bytes], folder: Path) -> str:
+def refusal(pages: Mapping[str, bytes | Staged], folder: Path) -> str:
     with pytest.raises(ProblemsError) as raised:
         publish(pages, folder, "site")
     return "\n".join(f"{p.path}: {p.message}" for p in raised.value.problems)
@@ -109,3 +125,47 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     message = refusal(PAGES, tmp_path / "file" / "site")
     assert message == f"{tmp_path / 'file' / 'site'}: cannot be written: Not a directory"
+
+
+# ── Pages that have been laid aside ───────────────────────────────────────────────────────────────
+
+
+def test_a_new_folder_is_moved_as_it_is(tmp_path: Path) -> None:
+    pages = staged(PAGES, tmp_path / "stage")
+    folder = (tmp_path / "stage" / "story").stat().st_ino
+    done = publish(pages, tmp_path / "site")
+    assert tree(tmp_path / "site") == PAGES
+    assert (done.written, (tmp_path / "site" / "story").stat().st_ino) == (tuple(PAGES), folder)
+    assert publish(staged(PAGES, tmp_path / "stage"), tmp_path / "site").written == ()
+
+
+def test_into_a_folder_that_is_there_pages_go_one_by_one(tmp_path: Path) -> None:
+    publish(PAGES, tmp_path / "site")
+    (tmp_path / "site" / "story" / "CNAME").write_bytes(b"example.org")
+    changed = {**PAGES, "story/timeline.html": b"changed"}
+    done = publish(staged(changed, tmp_path / "stage"), tmp_path / "site")
+    assert done.written == ("story/timeline.html",)
+    assert tree(tmp_path / "site") == {**changed, "story/CNAME": b"example.org"}
+
+
+def test_a_folder_of_somebody_else_with_a_storys_name_is_refused(tmp_path: Path) -> None:
+    publish({"index.html": b"one"}, tmp_path / "site")
+    (tmp_path / "site" / "story").mkdir()
+    (tmp_path / "site" / "story" / "index.html").write_bytes(b"by hand")
+    message = "site/story/index.html: Factbox did not write this file, and a page would take its place"
+    assert refusal(staged(PAGES, tmp_path / "stage"), tmp_path / "site") == message
+
+
+def test_to_another_disk_pages_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages, moved = staged(PAGES, tmp_path / "stage"), os.replace
+
+    def refused(self: Path, target: Any) -> Path:
+        if "stage" in self.parts:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        moved(self, target)
+        return Path(target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    monkeypatch.setattr(Path, "replace", refused)
+    publish(pages, tmp_path / "site")
+    assert tree(tmp_path / "site") == PAGES

@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factbox.article import article_from_text
+from factbox.draft.date_patterns import NEVER_FIRST, RULES
+from factbox.draft.date_words import LETTERS
 from factbox.draft.dates import find_dates
 from factbox.draft.findings import DraftDate
 from factbox.draft.tokens import Reading
@@ -50,6 +52,12 @@ def test_dates(row: list[str]) -> None:
 @pytest.mark.parametrize("row", rows("none.txt"), ids=lambda row: row[0])
 def test_no_dates(row: list[str]) -> None:
     assert dates(row[0], row[1]) == []
+
+
+@given(st.text("".join(LETTERS.values()) + "dyU0cCD/JBZXY=_,.-()", min_size=1, max_size=8))
+def test_no_rule_begins_with_a_letter_that_is_passed_over(letters: str) -> None:
+    if letters[0] in NEVER_FIRST:
+        assert not any(re.match(pattern, letters) for pattern in RULES.values())
 
 
 def test_an_uncertain_publication_date_still_counts() -> None:

@@ -1,0 +1,98 @@
+"""The template engine: it escapes as Jinja does, and renders a part of a page once for the same arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment, UndefinedError
+from markupsafe import Markup
+
+from factbox.template_engine import TemplateEngine
+
+VALUES = st.one_of(st.text(), st.text().map(Markup), st.integers(), st.booleans(), st.none(), st.floats())
+
+
+def engine(folder: Path, **templates: str) -> TemplateEngine:
+    """An engine with these templates; `parts__items` is parts/items.html."""
+    for name, text in templates.items():
+        path = folder / f"{name.replace('__', '/')}.html"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return TemplateEngine([folder])
+
+
+@dataclass
+class Counting:
+    """Says how often it was asked."""
+
+    asked: int = 0
+
+    @property
+    def name(self) -> str:
+        self.asked += 1
+        return f"asked {self.asked}"
+
+
+@given(value=VALUES)
+def test_what_is_shown_is_escaped_as_jinja_has_it(tmp_path_factory: pytest.TempPathFactory, value: object) -> None:
+    folder = tmp_path_factory.getbasetemp() / "escaped"
+    folder.mkdir(exist_ok=True)
+    ours = engine(folder, page="{{ value }}|{{ value ~ '<' }}").get_template("page.html").render(value=value)
+    assert ours == Environment(autoescape=True).from_string("{{ value }}|{{ value ~ '<' }}").render(value=value)
+
+
+PART = '{% macro shown(item, label="", open=false) %}[{{ item.name }} {{ label }} {{ open }}]{% endmacro %}'
+PAGE = '{% from "parts/items.html" import shown %}'
+
+
+def test_a_part_is_rendered_once_for_the_same_arguments(tmp_path: Path) -> None:
+    page = PAGE + "{{ shown(item) }}{{ shown(item) }}{% for _ in [1, 2] %}{{ shown(item) }}{% endfor %}"
+    found = engine(tmp_path, page=page, parts__items=PART).get_template("page.html").render(item=Counting())
+    assert found == "[asked 1  False]" * 4
+
+
+def test_other_arguments_are_rendered_anew(tmp_path: Path) -> None:
+    page = PAGE + '{{ shown(item) }}{{ shown(item, "a") }}{{ shown(item, label="b") }}{{ shown(item, open=true) }}'
+    found = engine(tmp_path, page=page, parts__items=PART).get_template("page.html").render(item=Counting())
+    assert found == "[asked 1  False][asked 2 a False][asked 3 b False][asked 4  True]"
+
+
+def test_a_text_and_safe_markup_of_the_same_letters_are_not_the_same(tmp_path: Path) -> None:
+    part = "{% macro shown(text) %}{{ text }}{% endmacro %}"
+    templates = engine(tmp_path, page=PAGE + "{{ shown(text) }} {{ shown(safe) }}", parts__items=part)
+    assert templates.get_template("page.html").render(text="<b>", safe=Markup("<b>")) == "&lt;b&gt; <b>"
+
+
+def test_what_is_forgotten_is_rendered_anew(tmp_path: Path) -> None:
+    templates, item = engine(tmp_path, page=PAGE + "{{ shown(item) }}", parts__items=PART), Counting()
+    page = templates.get_template("page.html")
+    first, second = page.render(item=item), page.render(item=item)
+    templates.forget()
+    assert (first, second, page.render(item=item)) == ("[asked 1  False]", "[asked 1  False]", "[asked 2  False]")
+
+
+def test_a_macro_of_a_page_itself_may_use_the_page(tmp_path: Path) -> None:
+    page = "{% macro shown(x) %}{{ x }} of {{ count }}{% endmacro %}{{ shown(1) }}"
+    templates = engine(tmp_path, page=page, parts__items=PART).get_template("page.html")
+    assert [templates.render(count=count) for count in (2, 3)] == ["1 of 2", "1 of 3"]
+
+
+def test_blocks_and_what_they_extend(tmp_path: Path) -> None:
+    base = "<{% block a %}one{% endblock %}|{% block b %}two{% endblock %}>"
+    page = '{% extends "base.html" %}{% block a %}({{ super() }}){% endblock %}'
+    assert engine(tmp_path, base=base, page=page).get_template("page.html").render() == "<(one)|two>"
+
+
+def test_the_filter_line_joins_what_there_is(tmp_path: Path) -> None:
+    page = '{{ ["a<b", "", none, safe] | line }}|{{ ["a", "b"] | line(" & ") }}|{{ [] | line }}'
+    found = engine(tmp_path, page=page).get_template("page.html").render(safe=Markup("<i>"))
+    assert found == "a&lt;b\u00a0· <i>|a &amp; b|"
+
+
+def test_a_name_that_nobody_has_given_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError, match="'nothing' is undefined"):
+        engine(tmp_path, page="{{ nothing }}").get_template("page.html").render()

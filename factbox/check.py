@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ from factbox.evidence import Haystack, first_difference, fold_space
 from factbox.problems import Problem
 from factbox.references import check_references
 from factbox.story import Actor, Event, Passage, Quote, Source, Story
-from factbox.storyfile import StoryFile
+from factbox.storyfile import RECORDS, StoryFile
 from factbox.yamltree import KeyPath, Tree
 
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.IGNORECASE)
@@ -70,11 +71,10 @@ def check_story(
     `articles` are the seeds by file name, as `sources: file:` names them; one that is not there is a problem.
     `changes` says what is different in an article that has another hash, in lines; it is asked only then.
     """
-    story, tree = story_file.story, story_file.tree
-    problems = list(story_file.problems)
+    story, tree = story_file.legible, story_file.tree
     if story is None:
-        return None, problems
-    problems += check_references(story, tree)
+        return None, [*story_file.problems]
+    problems = check_references(story, tree)
     found, source_problems = _articles_of(story, tree, articles, changes or (lambda _: ()))
     problems += source_problems
     checker = _Checker(tree, story, {id_: Haystack(article) for id_, article in found.items()})
@@ -87,9 +87,25 @@ def check_story(
         _check_quote(checker, ("quotes", index), quote)
     dated = _datings(checker)
     problems += [*checker.problems, *_other_dates(checker, dated)]
+    problems = [*story_file.problems, *_elsewhere(problems, story_file.problems, tree)]
     if any(problem.severity == "error" for problem in problems):
         return None, problems
     return CheckedStory(story_file.slug, tree, story, found, checker.evidence, dated), problems
+
+
+def _elsewhere(problems: Sequence[Problem], of_form: Sequence[Problem], tree: Tree) -> Sequence[Problem]:
+    """The problems in records that can be read: in one that cannot, they may come of just that."""
+    if not of_form:
+        return problems
+    starts = {tree.places[path].line for path in tree.places if len(path) == 2 and path[0] in RECORDS}
+    bounds = sorted({*starts, *(tree.key_places[path].line for path in tree.key_places if len(path) == 1)})
+
+    def start(line: int) -> int:
+        """Where the record, or the key at the top, begins that a line belongs to."""
+        return bounds[max(0, bisect.bisect_right(bounds, line) - 1)]
+
+    wrong = {start(problem.line) for problem in of_form} & starts
+    return [problem for problem in problems if problem.path != tree.path or start(problem.line) not in wrong]
 
 
 # ── Sources ───────────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from factbox.problems import Problem, ProblemsError
 from factbox.story import ID_PATTERN, Actor, Correction, Event, Passage, Quote, Source, Story
-from factbox.yamltree import KeyPath, Tree, read_tree
+from factbox.yamltree import KeyPath, Tree, read_tree, value_at
 
 LARGEST_FILE = 5_000_000  # bytes
 RECORDS: dict[str, type[BaseModel]] = {
@@ -32,12 +33,17 @@ FORMAL_KEYS = frozenset(
 
 @dataclass(frozen=True)
 class StoryFile:
-    """One file of `content/`: its slug (the name without `.yaml`), where its values stand, the story if it is one."""
+    """One file of `content/`: its slug (the name without `.yaml`), where its values stand, the story if it is one.
+
+    `legible` is what can be read of it, for checking: its records are all in their places, but those that cannot be
+    read have nothing but their ids. It is None where so little can be read that a check would mislead.
+    """
 
     slug: str
     tree: Tree
     story: Story | None
     problems: tuple[Problem, ...]
+    legible: Story | None = None
 
 
 def read_story_file(path: Path, shown_as: str) -> StoryFile:
@@ -74,13 +80,42 @@ def story_file_from_text(text: str, path: str, slug: str) -> StoryFile:
     if not re.fullmatch(ID_PATTERN, slug):
         hint = "name it with small letters a to z, figures and single hyphens, such as `ceasefire.yaml`"
         problems.append(Problem(path, 0, 0, f"`{slug}` cannot be part of a web address", hint))
-    story = None
+    legible = None
     if tree.value is not None:
         try:
-            story = Story.model_validate(tree.value)
+            legible = Story.model_validate(tree.value)
         except ValidationError as error:
             problems += model_problems(tree, error, Story)
-    return StoryFile(slug, tree, None if problems else story, tuple(problems))
+            legible = _legible(tree.value, error)
+    return StoryFile(slug, tree, None if problems else legible, tuple(problems), legible)
+
+
+def _legible(value: Mapping[str, Any], error: ValidationError) -> Story | None:
+    """What can be read besides what is wrong; None where that is so much that a check would mislead.
+
+    Of a list, an unknown key beside the lists, a source, or a record without an id: what other records name could then
+    seem not to be there.
+    """
+    wrong = {tuple(details["loc"][:2]): details["type"] for details in error.errors(include_url=False)}
+    for path, kind in wrong.items():
+        if path[:1] == ("sources",) or (len(path) == 1 and (path[0] in RECORDS or kind == "extra_forbidden")):
+            return None
+        if len(path) == 2 and path[0] != "corrections" and not isinstance(value_at(value, (*path, "id")), str):
+            return None
+    records: dict[str, Any] = {
+        key: tuple(
+            _bare(model, item) if (key, index) in wrong else model.model_validate(item)
+            for index, item in enumerate(value.get(key, ()))
+        )
+        for key, model in RECORDS.items()
+    }
+    return Story.model_construct(title="", **records)
+
+
+def _bare(model: type[BaseModel], item: object) -> BaseModel:
+    """A record with nothing but its id."""
+    nothing: dict[str, Any] = {name: "" for name, field in model.model_fields.items() if field.is_required()}
+    return model.model_construct(**{**nothing, "evidence": (), "id": value_at(item, ("id",)) or ""})
 
 
 def model_problems(tree: Tree, error: ValidationError, root: type[BaseModel]) -> list[Problem]:

@@ -196,8 +196,8 @@ def _check_item(checker: _Checker, path: KeyPath, item: Actor | Event | Quote) -
             all_placed = all_placed and where is not None
     if isinstance(item, Actor):
         return
-    for key in ("attribution", "when_words"):
-        words = getattr(item, key, None)
+    for key in ("attribution", "when_words") if isinstance(item, Quote) else ("when_words",):
+        words = getattr(item, key)
         if words:
             # Where a passage has no place yet, words beside it cannot be told from words far away.
             _place_near(checker, (*path, key), words, placed, all_placed)

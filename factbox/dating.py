@@ -28,7 +28,8 @@ def datings(article: Article, published: When | None, spans: Sequence[Span]) -> 
     """The dating of each span of date words; spans in which no rule sees a date are left out."""
     if not spans:
         return {}
-    found = find_dates(Reading(article), published)
+    # What a date means depends on what has been said before it, and never on what comes after.
+    found = find_dates(Reading(article, until=max(span.end for span in spans)), published)
     return {span: _dating(dates) for span in spans if (dates := list(_inside(span, found)))}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbox.problems import Problem
-from factbox.story import Story
+from factbox.story import Quote, Story
 from factbox.storyfile import did_you_mean
 from factbox.yamltree import KeyPath, Tree
 
@@ -71,6 +71,6 @@ def _passage_sources(story: Story) -> Iterator[tuple[KeyPath, str | None, str]]:
     records = {"actors": story.actors, "timeline": story.timeline, "quotes": story.quotes}
     for kind, items in records.items():
         for i, item in enumerate(items):
-            for key in ("evidence", "text"):
-                for j, passage in enumerate(getattr(item, key, ())):
+            for key in ("evidence", "text") if isinstance(item, Quote) else ("evidence",):
+                for j, passage in enumerate(getattr(item, key)):
                     yield (kind, i, key, j, "source"), passage.source, ""

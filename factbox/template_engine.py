@@ -40,7 +40,7 @@ class TemplateEngine(Environment):
         self.template_class = _Template
         self.context_class = _Context
         self._parts: dict[Macro, str] | None = None
-        self._rendered: dict[tuple[Any, ...], tuple[Markup, Any]] = {}
+        self._rendered: dict[tuple[Any, ...], tuple[str, Any]] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The names that every template knows, in one dictionary: Jinja's chain of two is asked on every page."""
@@ -57,14 +57,14 @@ class TemplateEngine(Environment):
             self._parts = {macro: name for name in names for macro in _macros(self.get_template(name))}
         return macro in self._parts
 
-    def rendered(self, macro: Macro, arguments: tuple[Any, ...], named: MutableMapping[str, Any]) -> Markup:
+    def rendered(self, macro: Macro, arguments: tuple[Any, ...], named: MutableMapping[str, Any]) -> str:
         """What a macro of `parts/` gives, rendered once. Texts are told apart by their words, all else by identity."""
         values = (*arguments, *named, *named.values()) if named else arguments
         key = (macro, *[value if type(value) is str else id(value) for value in values])
         known = self._rendered.get(key)
         if known is None:
             # The values are kept too, so that no other object can get their ids.
-            known = self._rendered[key] = (Markup(macro(*arguments, **named)), values)  # noqa: S704 - it has escaped
+            known = self._rendered[key] = (macro(*arguments, **named), values)
         return known[0]
 
 

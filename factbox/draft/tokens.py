@@ -42,13 +42,17 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 class Reading:
-    """An article with its tokens, made once and handed to every part of the drafter."""
+    """An article with its tokens, made once and handed to every part of the drafter.
 
-    def __init__(self, article: Article) -> None:
+    `until` ends the reading: of no sentence that begins there or later are there any.
+    """
+
+    def __init__(self, article: Article, until: int | None = None) -> None:
         self.article = article
         self.text = article.text
+        self.until = len(article.text) if until is None else until
 
     @cached_property
     def sentences(self) -> list[list[Token]]:
         """The tokens of each of `article.sentences`, in the same order."""
-        return [tokens(self.text, s.start, s.end) for s in self.article.sentences]
+        return [tokens(self.text, s.start, s.end) for s in self.article.sentences if s.start < self.until]

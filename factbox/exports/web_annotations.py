@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from typing import Any
 
+from factbox.article import Article
 from factbox.exports.as_json import json_file
 from factbox.exports.placed import Passages, Placed
 from factbox.pages import StoryView
@@ -20,8 +21,9 @@ _AROUND = 32  # characters before and after, to tell equal words apart
 
 def web_annotations(view: StoryView, passages: Passages) -> bytes:
     """The collection of a story's annotations."""
+    texts = {id_: _text_of(article) for id_, article in view.checked.articles.items()}
     items = [
-        _annotation(view, view.items[id_], number, passage)
+        _annotation(view, view.items[id_], number, passage, texts)
         for id_, of_item in passages.items()
         for number, passage in enumerate(of_item, start=1)
     ]
@@ -39,12 +41,14 @@ def web_annotations(view: StoryView, passages: Passages) -> bytes:
     return json_file(collection)
 
 
-def _annotation(view: StoryView, item: Item, number: int, passage: Placed) -> dict[str, Any]:
+def _annotation(
+    view: StoryView, item: Item, number: int, passage: Placed, texts: dict[str, dict[str, str]]
+) -> dict[str, Any]:
     url = passage.evidence.source.url
     span = passage.evidence.span
     words = [_quote_selector(passage)] if passage.may_show else []
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    targets = [{"source": _text_of(passage), "selector": [*words, position]}]
+    targets = [{"source": texts[passage.evidence.source.id], "selector": [*words, position]}]
     if url and words:
         targets.append({"source": url, "selector": words})
     return {
@@ -60,13 +64,12 @@ def _annotation(view: StoryView, item: Item, number: int, passage: Placed) -> di
     }
 
 
-def _text_of(passage: Placed) -> dict[str, str]:
-    digest = base64.urlsafe_b64encode(bytes.fromhex(_sha256(passage))).decode().rstrip("=")
+def _text_of(article: Article) -> dict[str, str]:
+    digest = base64.urlsafe_b64encode(bytes.fromhex(_sha256(article))).decode().rstrip("=")
     return {"id": f"ni:///sha-256;{digest}", "type": "Text", "format": "text/plain"}
 
 
-def _sha256(passage: Placed) -> str:
-    article = passage.evidence.article
+def _sha256(article: Article) -> str:
     return article.page.text_sha256 if article.page and article.page.text_sha256 else article.sha256
 
 

@@ -211,14 +211,14 @@ class Building:
         """Builds what is not in place; says whether every story could be read."""
         self.seeds = seeds.names
         there = set(seeds.names)
-        todo = [slug for slug in slugs if not self._keep(slug, there)]
+        to_build = [slug for slug in slugs if not self._keep(slug, there)]
         work = self.story_build(seeds.names)
         readable = True
-        for number, outcome in enumerate(each(work, todo) if self.side_by_side else map(work, todo), 1):
+        for number, outcome in enumerate(each(work, to_build) if self.side_by_side else map(work, to_build), 1):
             self._take(outcome)
             readable = readable and outcome.sources is not None
             if self.progress:
-                self.progress(number, len(todo))
+                self.progress(number, len(to_build))
         return readable
 
     def story_build(self, seeds: Sequence[str]) -> StoryBuild:
@@ -263,7 +263,7 @@ class Building:
         if not outcome.card:
             return
         note = {
-            "card": outcome.card.as_data(),
+            "card": asdict(outcome.card),
             "sources": outcome.sources,
             "shown": outcome.shown,
             "warnings": [asdict(problem) for problem in outcome.problems],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -48,13 +48,9 @@ class Card:
         """The attributes of an element in the story's own words."""
         return content_attributes(self.language)
 
-    def as_data(self) -> dict[str, Any]:
-        """The card as JSON can hold it; `card_from_data` makes an equal card of it."""
-        return asdict(self)
-
 
 def card_from_data(values: dict[str, Any]) -> Card:
-    """The card that `as_data` gave, when it has been written as JSON and read again."""
+    """A card whose `asdict` has been written as JSON and read again."""
     values["summary"] = Markup(values["summary"])  # noqa: S704 - it was Markup when it was written
     values["corrections"] = tuple(CorrectionCard(**one) for one in values["corrections"])
     values |= {key: tuple(values[key]) for key in ("sources", "pages")}

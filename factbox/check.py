@@ -98,11 +98,11 @@ def _elsewhere(problems: Sequence[Problem], of_form: Sequence[Problem], tree: Tr
     if not of_form:
         return problems
     starts = {tree.places[path].line for path in tree.places if len(path) == 2 and path[0] in RECORDS}
-    bounds = sorted({*starts, *(tree.key_places[path].line for path in tree.key_places if len(path) == 1)})
+    bounds = sorted({0, *starts, *(tree.key_places[path].line for path in tree.key_places if len(path) == 1)})
 
     def start(line: int) -> int:
         """Where the record, or the key at the top, begins that a line belongs to."""
-        return bounds[max(0, bisect.bisect_right(bounds, line) - 1)]
+        return bounds[bisect.bisect_right(bounds, line) - 1]
 
     wrong = {start(problem.line) for problem in of_form} & starts
     return [problem for problem in problems if problem.path != tree.path or start(problem.line) not in wrong]

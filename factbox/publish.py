@@ -11,7 +11,7 @@ import errno
 import hashlib
 import os
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,8 +64,8 @@ def publish(
     shown_as = shown_as or str(output)
     before = read_manifest(output, shown_as) if before is None else before
     new_folders = _new_folders(pages, output)
-    there = [name for name in pages if _folder_of(name) not in new_folders]  # or may be
-    _refuse([*_conflicts(pages, there, output, before, shown_as), *_collisions(pages, shown_as)])
+    there = {name: page for name, page in pages.items() if _folder_of(name) not in new_folders}  # or may be
+    _refuse([*_conflicts(there, output, before, shown_as), *_collisions(pages, shown_as)])
     after = {name: before[name] for name in untouched}
     after |= {name: (_hash(page),) for name, page in pages.items()}
     unchanged = set() if clean else {name for name in there if hash_of(output / name) == after[name][0]}
@@ -194,10 +194,8 @@ def _collisions(pages: Mapping[str, bytes | Staged], shown_as: str) -> Iterator[
             yield Problem(f"{shown_as}/{name}", 0, 0, message, "rename one of the two")
 
 
-def _conflicts(
-    pages: Mapping[str, bytes | Staged], there: Sequence[str], output: Path, before: Listing, shown_as: str
-) -> list[Problem]:
-    """Why these pages cannot go into this folder; `there` are those that it may have something in the place of."""
+def _conflicts(pages: Mapping[str, bytes | Staged], output: Path, before: Listing, shown_as: str) -> list[Problem]:
+    """Why these pages cannot go into this folder."""
     if output.exists() and not output.is_dir():
         return [Problem(shown_as, 0, 0, "this is a file, not a folder to publish into", "choose another with -o")]
     if not (output / MANIFEST).exists() and output.is_dir():
@@ -208,8 +206,8 @@ def _conflicts(
             return [Problem(shown_as, 0, 0, message, hint)]
     foreign = [
         name
-        for name in sorted(there)
-        if name not in before and (output / name).exists() and hash_of(output / name) != _hash(pages[name])
+        for name, page in sorted(pages.items())
+        if name not in before and (output / name).exists() and hash_of(output / name) != _hash(page)
     ]
     message = "Factbox did not write this file, and a page would take its place"
     return [Problem(f"{shown_as}/{name}", 0, 0, message, "move it away") for name in foreign]

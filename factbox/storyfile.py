@@ -33,7 +33,7 @@ FORMAL_KEYS = frozenset(
 
 @dataclass(frozen=True)
 class StoryFile:
-    """One file of `content/`: its slug (the name without `.yaml`), where its values stand, the story if it is one.
+    """One file of `content/`: its slug (the name without `.yaml`), where its values stand, and what is wrong with it.
 
     `legible` is what can be read of it, for checking: its records are all in their places, but those that cannot be
     read have nothing but their ids. It is None where so little can be read that a check would mislead.
@@ -41,9 +41,13 @@ class StoryFile:
 
     slug: str
     tree: Tree
-    story: Story | None
+    legible: Story | None
     problems: tuple[Problem, ...]
-    legible: Story | None = None
+
+    @property
+    def story(self) -> Story | None:
+        """The story, if the file is one."""
+        return None if self.problems else self.legible
 
 
 def read_story_file(path: Path, shown_as: str) -> StoryFile:
@@ -87,7 +91,7 @@ def story_file_from_text(text: str, path: str, slug: str) -> StoryFile:
         except ValidationError as error:
             problems += model_problems(tree, error, Story)
             legible = _legible(tree.value, error)
-    return StoryFile(slug, tree, None if problems else legible, tuple(problems), legible)
+    return StoryFile(slug, tree, legible, tuple(problems))
 
 
 def _legible(value: Mapping[str, Any], error: ValidationError) -> Story | None:

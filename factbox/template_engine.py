@@ -39,7 +39,7 @@ class TemplateEngine(Environment):
         self.filters["line"] = _line
         self.template_class = _Template
         self.context_class = _Context
-        self._parts: dict[Macro, str] | None = None
+        self._parts: frozenset[Macro] | None = None
         self._rendered: dict[tuple[Any, ...], tuple[str, Any]] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
@@ -54,13 +54,13 @@ class TemplateEngine(Environment):
         """Whether a macro belongs to `parts/`, and takes nothing but its arguments."""
         if self._parts is None:
             names = self.list_templates(filter_func=lambda name: name.startswith("parts/"))
-            self._parts = {macro: name for name in names for macro in _macros(self.get_template(name))}
+            self._parts = frozenset(macro for name in names for macro in _macros(self.get_template(name)))
         return macro in self._parts
 
     def rendered(self, macro: Macro, arguments: tuple[Any, ...], named: MutableMapping[str, Any]) -> str:
         """What a macro of `parts/` gives, rendered once. Texts are told apart by their words, all else by identity."""
         values = (*arguments, *named, *named.values()) if named else arguments
-        key = (macro, *[value if type(value) is str else id(value) for value in values])
+        key = (macro, len(arguments), *[value if type(value) is str else id(value) for value in values])
         known = self._rendered.get(key)
         if known is None:
             # The values are kept too, so that no other object can get their ids.

@@ -57,8 +57,9 @@ def test_a_part_is_rendered_once_for_the_same_arguments(tmp_path: Path) -> None:
 
 def test_other_arguments_are_rendered_anew(tmp_path: Path) -> None:
     page = PAGE + '{{ shown(item) }}{{ shown(item, "a") }}{{ shown(item, label="b") }}{{ shown(item, open=true) }}'
+    page += '{{ shown(item, "label", "b") }}'
     found = engine(tmp_path, page=page, parts__items=PART).get_template("page.html").render(item=Counting())
-    assert found == "[asked 1  False][asked 2 a False][asked 3 b False][asked 4  True]"
+    assert found == "[asked 1  False][asked 2 a False][asked 3 b False][asked 4  True][asked 5 label b]"
 
 
 def test_a_text_and_safe_markup_of_the_same_letters_are_not_the_same(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
     known, found = Letters(), list[DraftDate]()
     head = _paragraph_ends(reading)
     context = Context(day_of(published) if published else None, _day_first(reading.text))
-    for span, sentence in zip(reading.article.sentences, reading.sentences, strict=False):
+    for span, sentence in zip(reading.spans, reading.sentences, strict=True):
         letters = in_letters(reading.text, sentence, known)
         if not TELLING.search(letters):
             continue

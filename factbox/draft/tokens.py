@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import NamedTuple, cast
 
-from factbox.article import Article
+from factbox.article import Article, Span
 
 # A word keeps its apostrophes and hyphens ("they’ve", "vice-president"), dotted capitals ("U.S.") and the marks inside
 # a number ("1,000.5"); any other mark stands alone.
@@ -44,7 +44,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 class Reading:
     """An article with its tokens, made once and handed to every part of the drafter.
 
-    `until` ends the reading: of no sentence that begins there or later are there any.
+    `until` ends the reading: no sentence that begins there or later is read.
     """
 
     def __init__(self, article: Article, until: int | None = None) -> None:
@@ -53,6 +53,11 @@ class Reading:
         self.until = len(article.text) if until is None else until
 
     @cached_property
+    def spans(self) -> list[Span]:
+        """The sentences that are read."""
+        return [sentence for sentence in self.article.sentences if sentence.start < self.until]
+
+    @cached_property
     def sentences(self) -> list[list[Token]]:
-        """The tokens of each of `article.sentences`, in the same order."""
-        return [tokens(self.text, s.start, s.end) for s in self.article.sentences if s.start < self.until]
+        """The tokens of each of `spans`, in the same order."""
+        return [tokens(self.text, sentence.start, sentence.end) for sentence in self.spans]

@@ -23,7 +23,8 @@ NEIGHBOURHOOD = 200
 # Scripts that set no space between words: there a match may begin and end anywhere.
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"\w+")
-_SPACES, _LONG_SPACES = re.compile(r"\s+"), re.compile(r"\s{2,}")
+# White space that is not one space already, and what is longer than one.
+_SPACES, _LONG_SPACES = re.compile(r"\s{2,}|[^\S ]"), re.compile(r"\s{2,}")
 _FOLDED = str.maketrans("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------")
 
 

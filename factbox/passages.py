@@ -15,7 +15,8 @@ from factbox.article import Article, Span
 from factbox.check import Evidence
 
 # White space, and the control characters that HTML does not allow.
-_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufeff]+")
+_SPACE = r"[\s\x00-\x1f\x7f-\x9f\ufeff]"
+_ODD_SPACE = re.compile(f"{_SPACE}{{2,}}|(?! ){_SPACE}")  # all but a space that stands alone
 
 
 class Item(NamedTuple):
@@ -157,7 +158,7 @@ def _cut(piece: _Piece, placed: Sequence[tuple[int, int, Use]]) -> Iterator[tupl
 
 
 def _fragment(article: Article, start: int, end: int, over: list[Use], index: int, ends: _Ends) -> Fragment:
-    text = _SPACE.sub(" ", article.text[start:end])
+    text = _ODD_SPACE.sub(" ", article.text[start:end])
     if not over:
         return Fragment(text)
     mark: Literal["near", "used"] = "used" if any(u.anchor for u in over) else "near"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -88,11 +86,25 @@ def _shown(checked: CheckedStory, source: Source, article: Article) -> Iterator[
 
 def _in_words(article: Article, spans: Iterable[Span]) -> tuple[int, list[tuple[int, int]]]:
     """How many words an article has, and the ranges of those that stand in the spans, counted from its beginning."""
-    words = [match.span() for match in re.finditer(r"\S+", article.text)]
-    starts, ends = [start for start, _ in words], [end for _, end in words]
-    ranges = [(bisect.bisect_right(ends, start), bisect.bisect_left(starts, end)) for start, end in spans]
-    total = sum(len(article.text[span.start : span.end].split()) for span in whole(article))
+    text, spans = article.text, list(spans)
+    begun = _words_begun(text, {place for span in spans for place in span})
+    ranges = [(begun[start] - _is_inside_a_word(text, start), begun[end]) for start, end in spans]
+    total = sum(len(text[span.start : span.end].split()) for span in whole(article))
     return total, list(_merged(ranges))
+
+
+def _words_begun(text: str, places: Iterable[int]) -> dict[int, int]:
+    """How many words have begun before each place."""
+    begun, count, last = dict[int, int](), 0, 0
+    for place in sorted(places):
+        count += len(text[last:place].split()) - _is_inside_a_word(text, last)
+        begun[place] = count
+        last = place
+    return begun
+
+
+def _is_inside_a_word(text: str, place: int) -> bool:
+    return 0 < place < len(text) and not (text[place - 1].isspace() or text[place].isspace())
 
 
 def _merged(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

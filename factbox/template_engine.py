@@ -13,6 +13,7 @@ from types import CodeType
 from typing import Any, Self
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -34,7 +35,7 @@ class TemplateEngine(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+            bytecode_cache=_Compiled(str(compiled)) if compiled else None,
         )
         self.filters["line"] = _line
         self.template_class = _Template
@@ -66,6 +67,16 @@ class TemplateEngine(Environment):
             # The values are kept too, so that no other object can get their ids.
             known = self._rendered[key] = (macro(*arguments, **named), values)
         return known[0]
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """What Jinja has made of templates before; what cannot be read is made anew."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001 - Jinja lets through what pickle says of a file that a full disk cut short
+            bucket.reset()
 
 
 class _Context(Context):

@@ -158,8 +158,9 @@ class Editor:
         (site / line[66:].rstrip()).unlink(missing_ok=True)
 
     def lose_cache(self) -> None:
-        for path in (self.project.root / FOLDER).iterdir():
-            if path.name not in ("lock", ".gitignore"):
+        """As a disk that was full leaves it: every file cut short, the compiled templates too."""
+        for path in (self.project.root / FOLDER).rglob("*"):
+            if path.is_file() and path.name not in ("lock", ".gitignore"):
                 path.write_bytes(path.read_bytes()[: self.chance.randrange(1, 2000)])
 
     def same_again(self) -> None:

@@ -97,3 +97,20 @@ def test_the_filter_line_joins_what_there_is(tmp_path: Path) -> None:
 def test_a_name_that_nobody_has_given_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError, match="'nothing' is undefined"):
         engine(tmp_path, page="{{ nothing }}").get_template("page.html").render()
+
+
+def test_a_compiled_template_that_was_cut_short_is_made_anew(tmp_path: Path) -> None:
+    compiled = tmp_path / "compiled"
+    compiled.mkdir()
+
+    def shown() -> str:
+        return TemplateEngine([tmp_path], compiled).get_template("page.html").render(name="Ada")
+
+    (tmp_path / "page.html").write_text("{{ name }}.", encoding="utf-8")
+    assert shown() == "Ada."
+    [file] = compiled.iterdir()
+    whole = file.read_bytes()
+    for length in range(0, len(whole), 7):
+        file.write_bytes(whole[:length])
+        assert shown() == "Ada.", length
+        assert file.read_bytes() == whole

@@ -125,3 +125,9 @@ def test_what_is_told_of_the_speaker_does_not_date_the_words(report: str, words:
     quote = next(iter(yaml.partition("\nquotes:\n")[2].split("\n\n")))
     found = [line.partition(": ")[2] for line in quote.splitlines() if line.strip().startswith("when_words")]
     assert found == ([words] if words else [])
+
+
+def test_the_pieces_of_a_quote_have_a_line_each() -> None:
+    article = article_from_text("“We knew of the crack,” said Mayor Ada Moss, “and we said so.”", "seeds/a.txt")
+    yaml = draft_text(article, "a.txt", parse_when("2025-05-11"))
+    assert "    text:\n      - We knew of the crack\n      - and we said so.\n" in yaml

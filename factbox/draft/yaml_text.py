@@ -10,6 +10,9 @@ from typing import Any
 
 WIDTH = 110  # columns after which a text is folded
 
+# The article's words have a line for each piece: between brackets, where one ends could not be told from a comma in it.
+_VERBATIM = ("text", "evidence")
+
 # Text that YAML reads as it stands: begins with a letter or a typographic mark, and holds no `: `, ` #` or final colon.
 _PLAIN = re.compile(r"[\w“‘„«¿¡(/](?:(?!: | #).)*", re.DOTALL)
 _FOLDABLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+(?: [^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+)*")
@@ -43,7 +46,9 @@ def _mapping(values: Mapping[str, Any], path: tuple[str | int, ...], indent: int
             lines += [f"{pad}{key}:", *_mapping(value, here, indent + 2, notes)]
         elif value == []:
             lines += [f"{pad}# {key}:", *_comments(notes.get((*here, 0), []), indent + 2)]
-        elif isinstance(value, list) and all(isinstance(v, str) and _is_short(v) for v in value):
+        elif (
+            isinstance(value, list) and key not in _VERBATIM and all(isinstance(v, str) and _is_short(v) for v in value)
+        ):
             lines += [f"{pad}{key}: [{', '.join(value)}]"]
         elif isinstance(value, list):
             lines += [f"{pad}{key}:", *_sequence(value, here, indent + 2, notes)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,17 +90,19 @@ def story_file_from_text(text: str, path: str, slug: str) -> StoryFile:
             legible = Story.model_validate(tree.value)
         except ValidationError as error:
             problems += model_problems(tree, error, Story)
-            legible = _legible(tree.value, error)
+            wrong = {tuple(details["loc"][:2]): details["type"] for details in error.errors(include_url=False)}
+            legible = _legible(tree.value, wrong)
+            of_the_whole = _of_the_whole(tree, tree.value, wrong) if legible else []
+            problems += [problem for problem in of_the_whole if problem not in problems]
     return StoryFile(slug, tree, legible, tuple(problems))
 
 
-def _legible(value: Mapping[str, Any], error: ValidationError) -> Story | None:
-    """What can be read besides what is wrong; None where that is so much that a check would mislead.
+def _legible(value: Mapping[str, Any], wrong: Mapping[KeyPath, str]) -> Story | None:
+    """What can be read besides what is wrong (by its path); None where that is so much that a check would mislead.
 
     Of a list, an unknown key beside the lists, a source, or a record without an id: what other records name could then
     seem not to be there.
     """
-    wrong = {tuple(details["loc"][:2]): details["type"] for details in error.errors(include_url=False)}
     for path, kind in wrong.items():
         if path[:1] == ("sources",) or (len(path) == 1 and (path[0] in RECORDS or kind == "extra_forbidden")):
             return None
@@ -114,6 +116,16 @@ def _legible(value: Mapping[str, Any], error: ValidationError) -> Story | None:
         for key, model in RECORDS.items()
     }
     return Story.model_construct(title="", **records)
+
+
+def _of_the_whole(tree: Tree, value: Mapping[str, Any], wrong: Container[KeyPath]) -> list[Problem]:
+    """What is wrong with the story as a whole, which pydantic asks only where every record is right."""
+    right = {key: [item for i, item in enumerate(value.get(key, ())) if (key, i) not in wrong] for key in RECORDS}
+    try:
+        Story.model_validate({**value, **right})
+    except ValidationError as error:
+        return model_problems(tree, error, Story)
+    return []
 
 
 def _bare(model: type[BaseModel], item: object) -> BaseModel:

@@ -6,7 +6,7 @@ import hashlib
 import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -263,11 +263,11 @@ class Building:
         if not outcome.card:
             return
         note = {
-            "card": asdict(outcome.card),
+            "card": outcome.card,
             "sources": outcome.sources,
             "shown": outcome.shown,
-            "warnings": [asdict(problem) for problem in outcome.problems],
-            "open": [asdict(problem) for problem in outcome.open_points],
+            "warnings": outcome.problems,
+            "open": outcome.open_points,
         }
         self.cards[outcome.slug], self.notes[outcome.slug] = outcome.card, to_json(note).decode()
         self.shown[outcome.slug] = outcome.shown

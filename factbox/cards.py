@@ -50,7 +50,7 @@ class Card:
 
 
 def card_from_data(values: dict[str, Any]) -> Card:
-    """A card whose `asdict` has been written as JSON and read again."""
+    """A card that has been written as JSON and read again."""
     values["summary"] = Markup(values["summary"])  # noqa: S704 - it was Markup when it was written
     values["corrections"] = tuple(CorrectionCard(**one) for one in values["corrections"])
     values |= {key: tuple(values[key]) for key in ("sources", "pages")}

@@ -158,7 +158,9 @@ def _cut(piece: _Piece, placed: Sequence[tuple[int, int, Use]]) -> Iterator[tupl
 
 
 def _fragment(article: Article, start: int, end: int, over: list[Use], index: int, ends: _Ends) -> Fragment:
-    text = _ODD_SPACE.sub(" ", article.text[start:end])
+    text = article.text[start:end]
+    if "  " in text or not text.isprintable():  # which is quicker to ask: of white space, only the plain one is
+        text = _ODD_SPACE.sub(" ", text)
     if not over:
         return Fragment(text)
     mark: Literal["near", "used"] = "used" if any(u.anchor for u in over) else "near"

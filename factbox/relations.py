@@ -42,7 +42,10 @@ class Diagram:
 
 def spoken_of(actors: Sequence[Actor], quotes: Sequence[QuoteView]) -> dict[str, tuple[str, ...]]:
     """For each speaker the actors whose names come up in what they said, in the order of the story's file."""
-    by_name = {_folded(name): actor.id for actor in actors for name in (actor.name, *actor.also)}
+    said = {quote.id: _folded(" ".join(quote.pieces)) for quote in quotes if quote.speaker}
+    everything = "\n".join(said.values())
+    named = {_folded(name): actor.id for actor in actors for name in (actor.name, *actor.also)}
+    by_name = {name: id_ for name, id_ in named.items() if name in everything}
     longest_first = sorted(by_name, key=lambda name: (-len(name), name))
     if not longest_first:
         return {}
@@ -50,8 +53,7 @@ def spoken_of(actors: Sequence[Actor], quotes: Sequence[QuoteView]) -> dict[str,
     found: dict[str, set[str]] = {}
     for quote in quotes:
         if quote.speaker:
-            words = _folded(" ".join(quote.pieces))
-            ids = {by_name[match[0]] for match in pattern.finditer(words)} - {quote.speaker.id}
+            ids = {by_name[match[0]] for match in pattern.finditer(said[quote.id])} - {quote.speaker.id}
             found.setdefault(quote.speaker.id, set()).update(ids)
     order = [actor.id for actor in actors]
     return {id_: tuple(other for other in order if other in ids) for id_, ids in found.items() if ids}

@@ -165,10 +165,12 @@ def lay_aside(pages: Mapping[str, bytes], stage: Path) -> dict[str, str]:
     """Writes the pages below `stage`; gives their hashes. Raises ProblemsError where there is no room."""
     try:
         for folder in {os.path.dirname(name) for name in pages}:  # noqa: PTH120
-            (stage / folder).mkdir(parents=True, exist_ok=True)
+            os.makedirs(f"{stage}/{folder}", exist_ok=True)  # noqa: PTH103
         for name, data in pages.items():
-            with open(f"{stage}/{name}", "wb") as file:  # noqa: PTH123
-                file.write(data)
+            with open(f"{stage}/{name}", "wb", buffering=0) as file:  # noqa: PTH123
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[file.write(rest) :]
     except OSError as error:
         hint = "see to the folder’s permissions and free space, then build again; the site is as it was"
         raise ProblemsError([Problem(str(stage), 0, 0, f"cannot be written: {error.strerror}", hint)]) from None

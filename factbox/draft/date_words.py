@@ -10,7 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from factbox import words
-from factbox.draft.tokens import Token
+from factbox.article import Span
+from factbox.draft.tokens import Token, texts_of, tokens
 
 # kind in words/en/date_words.txt → its letter. The rest of the letters: d day number, y year, U "mid-2011", 0 other
 # number, c clock, C "4.30" (a time only with am or pm), D decade, / slashed date, J the Q of "Q1", B "five-year",
@@ -129,20 +130,28 @@ def _letter_of_compound(lower: str, word: str) -> str:
 
 
 class Letters(dict[str, str]):
-    """token text → letter, each looked at once in an article."""
+    """token text → letter, each looked at once in an article. `festive` are those that may begin a feast's name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.festive: set[str] = set()
 
     def __missing__(self, word: str) -> str:
+        if word.lower() in holidays() and word[0].isupper():
+            self.festive.add(word)
         found = self[word] = letter(word)
         return found
 
 
-def in_letters(text: str, sentence: list[Token], known: Letters) -> str:
+def in_letters(text: str, span: Span, known: Letters) -> str:
     """A sentence as a string of letters, one a token."""
-    found = [known[token.text] for token in sentence]
-    feasts = holidays()
-    for i, token in enumerate(sentence):
-        if token.lower in feasts and token.text[0].isupper():
-            _put_holiday(text, sentence, found, i)
+    texts = texts_of(text, *span)
+    found = [known[word] for word in texts]
+    if not known.festive.isdisjoint(texts):
+        sentence = tokens(text, *span)
+        for i, word in enumerate(texts):
+            if word in known.festive:
+                _put_holiday(text, sentence, found, i)
     return "".join(found)
 
 
@@ -150,9 +159,9 @@ def _put_holiday(text: str, sentence: list[Token], found: list[str], i: int) -> 
     """Y for the first word of a feast that stands at token `i`, = for its others."""
     start = sentence[i].start
     for name, _ in holidays()[sentence[i].lower]:
-        tokens = [token for token in sentence[i : i + 6] if token.end <= start + len(name)]
-        if tokens and tokens[-1].end == start + len(name) and text[start : tokens[-1].end].lower() == name:
-            found[i : i + len(tokens)] = ["Y", *"=" * (len(tokens) - 1)]
+        named = [token for token in sentence[i : i + 6] if token.end <= start + len(name)]
+        if named and named[-1].end == start + len(name) and text[start : named[-1].end].lower() == name:
+            found[i : i + len(named)] = ["Y", *"=" * (len(named) - 1)]
             return
 
 

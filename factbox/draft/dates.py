@@ -17,7 +17,7 @@ from factbox.draft.date_rules import RULES
 from factbox.draft.date_words import Letters, in_letters
 from factbox.draft.findings import DraftDate
 from factbox.draft.marked import Quoted
-from factbox.draft.tokens import Reading, Token
+from factbox.draft.tokens import Reading, Token, tokens
 from factbox.when import When, WhenError, day_of, parse_when
 
 _HEAD = 6  # paragraphs in which a date line may stand
@@ -30,10 +30,11 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
     known, found = Letters(), list[DraftDate]()
     head = _paragraph_ends(reading)
     context = Context(day_of(published) if published else None, _day_first(reading.text))
-    for span, sentence in zip(reading.spans, reading.sentences, strict=True):
-        letters = in_letters(reading.text, sentence, known)
+    for span in reading.spans:
+        letters = in_letters(reading.text, span, known)
         if not TELLING.search(letters):
             continue
+        sentence = tokens(reading.text, *span)
         if span.end in head and _DATE_LINE.fullmatch(letters):
             context.published = context.published or _date_of_line(reading.text, sentence, letters)
             continue

@@ -32,6 +32,11 @@ class Token(NamedTuple):
 _token = cast("Callable[[tuple[int, int, str, str]], Token]", partial(tuple.__new__, Token))
 
 
+def texts_of(text: str, start: int, end: int) -> list[str]:
+    """The texts of `tokens(text, start, end)` alone, which is much less work."""
+    return _TOKEN.findall(text, start, end)
+
+
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]` in order, white space left out."""
     found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,11 +15,12 @@ from pydantic_core import from_json, to_json
 from factbox.cards import Card, card_from_data
 from factbox.hosts import compressed
 from factbox.listing import Listing, confirm, listing_of
+from factbox.manifest import MANIFEST, Listed, Manifest, read_manifest
 from factbox.pages import StoryView
 from factbox.problems import Problem, ProblemsError
 from factbox.processes import each
 from factbox.project import SCHEMA_FILE, SETTINGS_FILE, Project, story_files
-from factbox.publish import MANIFEST, Published, Staged, hash_of, publish, read_manifest
+from factbox.publish import Published, Staged, hash_of, publish
 from factbox.settings import Settings, read_settings
 from factbox.shares import ShownWords
 from factbox.state import TICK, Group, State, digest_of, files_and_folders, is_young
@@ -71,8 +72,8 @@ class Building:
     shown: dict[str, ShownWords] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)  # by the slug: the card and what goes with it, as text
     pages: dict[str, bytes | Staged] = field(default_factory=dict)
-    untouched: list[str] = field(default_factory=list)
-    before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the site’s manifest
+    untouched: list[str] = field(default_factory=list)  # files of the site, and folders with a slash after them
+    manifest: Manifest = field(default_factory=lambda: Manifest(""))  # the site’s, as it was
     groups: dict[str, Group] = field(default_factory=dict)  # what the next build is to know
     lay: dict[str, array[int]] = field(default_factory=dict)  # how the inputs of new groups lay there
     digests: dict[str, str] = field(default_factory=dict)  # of what went into each story
@@ -82,7 +83,7 @@ class Building:
     def run(self) -> Built:
         """Raises ProblemsError, with nothing published, where anything is wrong."""
         place = self.project.shown(self.output)
-        self.before = read_manifest(self.output, place)
+        self.manifest = read_manifest(self.output, place)
         self._see_what_can_be_trusted()
         self.settings = self._settings()
         self._keep_schema()
@@ -106,7 +107,7 @@ class Building:
             place,
             clean=self.clean,
             untouched=self.untouched,
-            before=self.before,
+            manifest=self.manifest,
             sweep=not self.trusted,
         )
         self._take_note(published)
@@ -160,6 +161,7 @@ class Building:
         self.trusted = bool(manifest_is_ours and world and world.note == note and world.inputs_are_the_same())
         if not self.trusted:
             known.clear()
+            self.manifest.check()
         if "world" not in known or not known["world"].inputs_lie_still:
             settings = self.project.content / SETTINGS_FILE
             self._look_at_the_world([*factbox_itself(), settings, *templates_of(self.project)], note)
@@ -191,19 +193,15 @@ class Building:
     def _is_shown(self, card: Card) -> bool:
         return self.drafts or not card.draft
 
-    def _is_in_place(self, group: Group) -> bool:
-        """Whether the files that were made are there as they were made."""
-        if group.outputs_lie_still:
-            return True
-        names = self._names(group)
-        manifest = f"{self.output}/{MANIFEST}"
-        files = [path for path in group.outputs if path != manifest and not Path(path).is_dir()]
-        return len(names) == len(files) and all(self.before[name] == (hash_of(self.output / name),) for name in names)
+    def _is_as_listed(self, group: Group, listed: Listed) -> bool:
+        """Whether the files that were made are there, as the manifest has them."""
+        return all(listed.get(name) == (hash_of(self.output / name),) for name in self._files_of(group))
 
-    def _names(self, group: Group) -> list[str]:
-        """The files that were made, by their paths in the site."""
-        start, before = len(str(self.output)) + 1, self.before
-        return [name for path in group.outputs if (name := path[start:]) in before]
+    def _files_of(self, group: Group) -> set[str]:
+        """The files that were made, the manifest left out, by their paths in the site."""
+        start = len(str(self.output)) + 1
+        folders = {path.rpartition("/")[0] for path in group.outputs}
+        return {path[start:] for path in group.outputs if path not in folders} - {MANIFEST}
 
     # ── Stories ───────────────────────────────────────────────────────────────────────────────────
 
@@ -238,7 +236,7 @@ class Building:
     def _keep(self, slug: str, seeds: set[str]) -> bool:
         """Keeps a story's pages where they are in place and made from these very files."""
         group = self.state.groups.get(f"story {slug}")
-        if not group or not group.inputs_are_the_same() or not self._is_in_place(group):
+        if not group or not group.inputs_are_the_same() or not self._pages_are_in_place(slug, group):
             return False
         note, card = self.read_note(group.note)
         named = set(note["sources"])
@@ -249,11 +247,19 @@ class Building:
         self.cards[slug], self.notes[slug], self.shown[slug] = card, group.note, note["shown"]
         self.problems += [Problem(**problem) for problem in note["warnings"]]
         self.problems += [Problem(**problem) for problem in note["open"]] if self.strict else []
-        self.untouched += self._names(group)
+        if group.outputs:
+            self.untouched.append(f"{slug}/")
         if not is_young(group.now, self.began):
             group.stats = group.now
         self.groups[group.name] = group
         return True
+
+    def _pages_are_in_place(self, slug: str, group: Group) -> bool:
+        """Whether the pages of a story are there as they were made, and accounted for."""
+        folder = f"{slug}/"
+        if group.outputs and self.manifest.count_below(folder) != len(group.outputs) - 1:  # the folder itself is one
+            return False
+        return group.outputs_lie_still or self._is_as_listed(group, self.manifest.below(folder))
 
     def _take(self, outcome: Outcome) -> None:
         """Takes over what has been made of a story."""
@@ -321,8 +327,8 @@ class Building:
         parts = [self.state.groups["world"].digest, *(self.notes[card.slug] for card in shown)]
         digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         known = self.state.groups.get("site")
-        if known and known.digest == digest and self._is_in_place(known):
-            self.untouched += self._names(known)
+        if known and known.digest == digest and self._site_is_in_place(known):
+            self.untouched += self._files_of(known)
             self.groups["site"] = known
             return
         try:
@@ -334,6 +340,11 @@ class Building:
         files = [f"{self.output}/{name}" for name in (*pages, MANIFEST)]
         folders = sorted({path.rpartition("/")[0] for path in files})
         self.groups["site"] = Group("site", (), (*folders, *files), digest, new=True)
+
+    def _site_is_in_place(self, site: Group) -> bool:
+        """Whether the pages that belong to no story are there as they were made."""
+        _, listed = self.manifest.parted(self.untouched)
+        return self._files_of(site) <= listed.keys() and (site.outputs_lie_still or self._is_as_listed(site, listed))
 
     def _take_note(self, published: Published | None) -> None:
         """What the next build may rely on: that the files of each group lie there as they do now."""

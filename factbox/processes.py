@@ -14,18 +14,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from factbox.problems import Problem, ProblemsError
+from factbox.processors import processors
 
 T = TypeVar("T")
 _FEWEST = 24  # things that make a second process worth its start
 _SIZE = 8  # bytes that say how long what follows is
-
-
-def processors() -> int:
-    """How many processes can run at once."""
-    if "FACTBOX_PROCESSES" in os.environ:
-        return max(1, int(os.environ["FACTBOX_PROCESSES"]))
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def each(work: Callable[[str], T], things: Sequence[str]) -> Iterator[T]:

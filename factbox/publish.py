@@ -1,6 +1,6 @@
 """Pages → a folder: whole files only, unchanged files untouched, stale files gone, and nobody else's file harmed.
 
-The folder keeps a manifest (`.factbox-manifest`) of what Factbox wrote, with hashes. Only files that it names, and that
+The folder keeps a manifest (`factbox.manifest`) of what Factbox wrote, with hashes. Only files that it names, and that
 are still as they were written, are ever replaced or removed. The manifest is widened before the first new file is
 written and narrowed after the last stale one is gone, so that a build which is cut off leaves nothing unaccounted for.
 """
@@ -16,12 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factbox.files import PART, write_whole
+from factbox.manifest import MANIFEST, Listed, Manifest, manifest_text, read_manifest
 from factbox.problems import Problem, ProblemsError
-
-MANIFEST = ".factbox-manifest"
-_HEAD = "# Written by Factbox: the files that it may replace or remove, each with its SHA-256.\n"
-
-Listing = Mapping[str, tuple[str, ...]]  # files below the folder, each with the hashes that it may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +48,23 @@ def publish(
     *,
     clean: bool = False,
     untouched: Collection[str] = (),
-    before: Listing | None = None,
+    manifest: Manifest | None = None,
     sweep: bool = True,
 ) -> Published:
-    """Makes `output` hold exactly `pages` and what is `untouched`, besides what others have put there.
+    """Makes `output` hold exactly `pages` and what is untouched, besides what others have put there.
 
     Raises ProblemsError, with nothing changed, where the folder or one of the names in it is not Factbox's to write.
-    `clean` writes every file anew. `before` is the manifest, where it has been read already; `untouched` are files that
-    it names and that are known to be as it says. `sweep` looks for what a build that was cut off has left.
+    `clean` writes every file anew. `manifest` is given where it has been read already; `untouched` are files that it
+    names and that are known to be as it says: "story/" is all below that folder of the site, where then no page may be.
+    `sweep` looks for what a build that was cut off has left.
     """
     shown_as = shown_as or str(output)
-    before = read_manifest(output, shown_as) if before is None else before
+    manifest = manifest or read_manifest(output, shown_as)
+    kept, before = manifest.parted(untouched)
     new_folders = _new_folders(pages, output)
     there = {name: page for name, page in pages.items() if _folder_of(name) not in new_folders}  # or may be
     _refuse([*_conflicts(there, output, before, shown_as), *_collisions(pages, shown_as)])
-    after = {name: before[name] for name in untouched}
+    after = {name: before[name] for name in untouched if not name.endswith("/")}
     after |= {name: (_hash(page),) for name, page in pages.items()}
     unchanged = set() if clean else {name for name in there if hash_of(output / name) == after[name][0]}
     changed = sorted(pages.keys() - unchanged)
@@ -74,45 +72,24 @@ def publish(
     try:
         if sweep:
             _sweep(output)
-        listed = _bytes_of(output / MANIFEST) or b""
+        listed = manifest.text
         if changed or stale:
             # Both the old and the new hash may be found on disk until this is through.
             new = {name: after[name] for name in pages if before.get(name) != after[name]}
-            listed += _manifest(new)
-            write_whole(output / MANIFEST, listed)
+            listed += manifest_text(new, {})
+            write_whole(output / MANIFEST, listed.encode())
         moved = _move_folders(new_folders, output)
         _place(pages, [name for name in changed if _folder_of(name) not in moved], output)
         removed = [name for name in stale if _remove(output, name, before[name])]
-        final = _manifest(after)
+        final = manifest_text(after, kept)
         if listed != final:
-            write_whole(output / MANIFEST, final)
+            write_whole(output / MANIFEST, final.encode())
     except OSError as error:
         place = error.filename or shown_as
         hint = "see to the folder’s permissions and free space, then build again; no file is half-written"
         raise ProblemsError([Problem(str(place), 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
-    return Published(tuple(changed), len(after) - len(changed), tuple(removed), tuple(sorted({*stale} - {*removed})))
-
-
-def read_manifest(output: Path, shown_as: str = "") -> dict[str, tuple[str, ...]]:
-    """The files that Factbox wrote, each with the hashes that it may have. Raises ProblemsError."""
-    text = (_bytes_of(output / MANIFEST) or b"").decode("utf-8", "replace")
-    lines = [line for line in text.split("\n") if line and line[0] != "#"]
-    names, digests = [line[66:] for line in lines], [line[:64] for line in lines]
-    may_lead_out = "  /" in text or ".." in text
-    if (
-        not {line[64:66] for line in lines} <= {"  "}
-        or not all(names)
-        or (may_lead_out and any(name[0] == "/" or "/../" in f"/{name}/" for name in names))
-    ):
-        hint = "delete this file and the built pages beside it, then build again"
-        place = f"{shown_as or output}/{MANIFEST}"
-        raise ProblemsError([Problem(place, 0, 0, "this manifest has been changed", hint)])
-    found: dict[str, tuple[str, ...]] = dict(zip(names, zip(digests)))  # noqa: B905 - of equal length
-    if len(found) < len(names):  # a build was cut off: a file may be as it was or as it was to be
-        found.clear()
-        for name, digest in zip(names, digests, strict=True):
-            found[name] = (*found.get(name, ()), digest)
-    return found
+    unchanged_in_all = len(after) - len(changed) + sum(map(manifest.count_below, kept))
+    return Published(tuple(changed), unchanged_in_all, tuple(removed), tuple(sorted({*stale} - {*removed})))
 
 
 def hash_of(path: Path) -> str:
@@ -194,7 +171,7 @@ def _collisions(pages: Mapping[str, bytes | Staged], shown_as: str) -> Iterator[
             yield Problem(f"{shown_as}/{name}", 0, 0, message, "rename one of the two")
 
 
-def _conflicts(pages: Mapping[str, bytes | Staged], output: Path, before: Listing, shown_as: str) -> list[Problem]:
+def _conflicts(pages: Mapping[str, bytes | Staged], output: Path, before: Listed, shown_as: str) -> list[Problem]:
     """Why these pages cannot go into this folder."""
     if output.exists() and not output.is_dir():
         return [Problem(shown_as, 0, 0, "this is a file, not a folder to publish into", "choose another with -o")]
@@ -211,11 +188,6 @@ def _conflicts(pages: Mapping[str, bytes | Staged], output: Path, before: Listin
     ]
     message = "Factbox did not write this file, and a page would take its place"
     return [Problem(f"{shown_as}/{name}", 0, 0, message, "move it away") for name in foreign]
-
-
-def _manifest(listing: Listing) -> bytes:
-    lines = [f"{digest}  {name}\n" for name, digests in sorted(listing.items()) for digest in digests]
-    return (_HEAD + "".join(lines)).encode()
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -23,6 +23,7 @@ ORDER = [
     ["lock"],
     ["state"],
     ["publish"],
+    ["manifest"],
     ["render"],
     ["pictures"],
     ["template_engine"],
@@ -72,6 +73,7 @@ ORDER = [
     ["problems"],
     ["files"],
     ["quick"],
+    ["processors"],
     ["words"],
 ]
 

@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 from factbox.lock import only_build
+from factbox.manifest import MANIFEST
 from factbox.pipeline import build
 from factbox.problems import ProblemsError
 from factbox.project import Project
-from factbox.publish import MANIFEST
 from factbox.quick import FOLDER
 from factbox.state import cache_folder
 from factbox.updating import update_drafts

@@ -186,7 +186,7 @@ class Building:
     def _keep_schema(self) -> None:
         known = self.state.groups.get("stories")
         if not (known and known.still_lies(str(self.project.content / SCHEMA_FILE))) and story_files(self.project):
-            from factbox.drafting import keep_schema  # noqa: PLC0415 - slow to load, and seldom needed
+            from factbox.kept import keep_schema  # noqa: PLC0415 - slow to load, and seldom needed
 
             keep_schema(self.project)
 

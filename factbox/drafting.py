@@ -13,10 +13,11 @@ from factbox.draft import draft_story
 from factbox.draft.story_data import slug_of_seed, story_data
 from factbox.draft.yaml_text import yaml_text
 from factbox.extraction import read_seed
-from factbox.files import write_new, write_whole
+from factbox.files import write_new
+from factbox.kept import drafted_copy, keep_drafted, keep_frozen, keep_schema
 from factbox.problems import Problem, ProblemsError
-from factbox.project import SCHEMA_FILE, Project, sources_named, story_files
-from factbox.schema import MODELINE, schema_text
+from factbox.project import Project, sources_named, story_files
+from factbox.schema import MODELINE
 from factbox.storyfile import read_story_file
 from factbox.when import When, WhenError, parse_when
 from factbox.yamltree import lines_of
@@ -93,13 +94,6 @@ def write_draft(
     return Drafted(article.seed, shown, written, tuple(warnings))
 
 
-def keep_frozen(project: Project, article: Article, file: str) -> None:
-    """Writes the text of a page beside the stories, where it is not there as it is."""
-    path, data = project.frozen(file), article.text.encode()
-    if article.page and not (path.is_file() and path.read_bytes() == data):
-        _write_ours(path, data)
-
-
 def _see_that_no_story_stands_on_another_text(project: Project, article: Article, file: str) -> None:
     path = project.frozen(file)
     if not article.page or not path.is_file() or path.read_bytes() == article.text.encode():
@@ -109,37 +103,6 @@ def _see_that_no_story_stands_on_another_text(project: Project, article: Article
         hint = f"`python build.py draft --update {article.seed}` brings that story and the text up to date together"
         message = "a story stands on this text, and the page now gives another; it was not drafted again"
         raise ProblemsError([Problem(article.path, 0, 0, message, hint)])
-
-
-def drafted_copy(project: Project, file: str) -> Path:
-    """Where the article is kept as it was when it was last drafted from."""
-    return project.content / ".drafted" / file
-
-
-def drafted_file(project: Project, file: str) -> Path:
-    """Where the draft is kept as it was made, so that a later one can be merged with the editor's work."""
-    return project.content / ".drafted" / f"{file}.yaml"
-
-
-def keep_drafted(project: Project, article: Article, file: str, text: str) -> None:
-    """Keeps the article and its draft for `draft --update`."""
-    _write_ours(drafted_copy(project, file), article.text.encode())
-    _write_ours(drafted_file(project, file), text.encode())
-
-
-def keep_schema(project: Project) -> None:
-    """Puts the story format's JSON Schema beside the stories, where it is not there yet or an older one is."""
-    path, data = project.content / SCHEMA_FILE, schema_text().encode()
-    if not path.exists() or path.read_bytes() != data:
-        _write_ours(path, data)
-
-
-def _write_ours(path: Path, data: bytes) -> None:
-    try:
-        write_whole(path, data)
-    except OSError as error:
-        hint = "see to the folder’s permissions and free space, then run it again"
-        raise ProblemsError([Problem(str(path), 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
 
 
 def _written(path: Path, text: str) -> bool:

@@ -11,9 +11,10 @@ from factbox.article import Article
 from factbox.draft import draft_story
 from factbox.draft.story_data import story_data
 from factbox.draft.yaml_text import yaml_text
-from factbox.drafting import article_to_draft, drafted_file, keep_drafted, keep_frozen, publication_date
+from factbox.drafting import article_to_draft, publication_date
 from factbox.evidence import Haystack
 from factbox.files import write_whole
+from factbox.kept import drafted_file, keep_drafted, keep_frozen
 from factbox.merging import Merged, merge
 from factbox.problems import Problem, ProblemsError
 from factbox.project import Project, read_project

@@ -51,6 +51,7 @@ ORDER = [
     ["updating"],
     ["merging"],
     ["drafting"],
+    ["kept"],
     ["project"],
     ["settings"],
     ["extraction"],

@@ -45,6 +45,10 @@ def test_what_a_build_that_was_cut_off_added_counts_too() -> None:
     assert manifest.parted(()) == ({}, {**SITE, "index.html": (ONE, TWO), "a/new.html": (TWO,)})
 
 
+def test_one_without_blank_lines_is_read_as_a_whole() -> None:
+    assert Manifest(TEXT.replace("\n\n", "\n")).parted(["a/"]) == ({}, SITE)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,0 +1,49 @@
+"""What Factbox keeps in `content/` beside the stories: the text of pages, what was drafted from, the schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from factbox.article import Article
+from factbox.files import write_whole
+from factbox.problems import Problem, ProblemsError
+from factbox.project import SCHEMA_FILE, Project
+from factbox.schema import schema_text
+
+
+def keep_frozen(project: Project, article: Article, file: str) -> None:
+    """Writes the text of a page beside the stories, where it is not there as it is."""
+    path, data = project.frozen(file), article.text.encode()
+    if article.page and not (path.is_file() and path.read_bytes() == data):
+        _write_ours(path, data)
+
+
+def drafted_copy(project: Project, file: str) -> Path:
+    """Where the article is kept as it was when it was last drafted from."""
+    return project.content / ".drafted" / file
+
+
+def drafted_file(project: Project, file: str) -> Path:
+    """Where the draft is kept as it was made, so that a later one can be merged with the editor's work."""
+    return project.content / ".drafted" / f"{file}.yaml"
+
+
+def keep_drafted(project: Project, article: Article, file: str, text: str) -> None:
+    """Keeps the article and its draft for `draft --update`."""
+    _write_ours(drafted_copy(project, file), article.text.encode())
+    _write_ours(drafted_file(project, file), text.encode())
+
+
+def keep_schema(project: Project) -> None:
+    """Puts the story format's JSON Schema beside the stories, where it is not there yet or an older one is."""
+    path, data = project.content / SCHEMA_FILE, schema_text().encode()
+    if not path.exists() or path.read_bytes() != data:
+        _write_ours(path, data)
+
+
+def _write_ours(path: Path, data: bytes) -> None:
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        hint = "see to the folder’s permissions and free space, then run it again"
+        raise ProblemsError([Problem(str(path), 0, 0, f"cannot be written: {error.strerror}", hint)]) from None

@@ -10,6 +10,7 @@ from typing import Any
 
 from factbox.article import Article, Span
 from factbox.draft import draft_story
+from factbox.draft.dates import day_in_head
 from factbox.draft.story_data import slug_of_seed, story_data
 from factbox.draft.yaml_text import yaml_text
 from factbox.extraction import read_seed
@@ -38,11 +39,16 @@ def article_to_draft(project: Project, file: str) -> Article:
     return read_seed(project.seeds / file, f"seeds/{file}", f"content/text/{file}.txt")
 
 
-def publication_date(article: Article, given: When | None = None) -> tuple[When | None, list[Problem]]:
-    """`given`, else the front matter's; with a warning where that is no date, and counts as unknown."""
+def publication_date(
+    article: Article, given: When | None = None, known: When | None = None
+) -> tuple[When | None, list[Problem]]:
+    """`given`, else the front matter's, else `known`, else that of a line at the article's head.
+
+    With a warning where the front matter has something else than a date; then it counts as unknown.
+    """
     text = article.front_matter.get("published")
     if given or not text:
-        return given, []
+        return given or known or day_in_head(article), []
     try:
         return parse_when(text), []
     except WhenError as error:
@@ -50,7 +56,7 @@ def publication_date(article: Article, given: When | None = None) -> tuple[When 
         line = next(n for n, line in enumerate(lines, 1) if line.startswith("published"))
         hint = f"{error.hint}; until then no weekday is resolved"
         column = lines[line - 1].index(text) + 1
-        return None, [Problem(article.path, line, column, str(error), hint, len(text), "warning")]
+        return known, [Problem(article.path, line, column, str(error), hint, len(text), "warning")]
 
 
 def draft_text(article: Article, file: str, published: When | None) -> str:

@@ -70,7 +70,7 @@ def _update(
 ) -> tuple[Updated, str]:
     """The story brought up to date, and the plain draft of the article as it is now."""
     ours = story.tree
-    day = published or publication_date(article)[0] or _published_in(ours, file)
+    day, _ = publication_date(article, published, _published_in(ours, file))
     data = story_data(article, draft_story(article, day), file, day)
     plain = yaml_text(data.values, data.notes, [])
     several = len(_files(story)) > 1

@@ -59,6 +59,22 @@ def test_a_publication_date_that_is_none_is_said_and_not_used() -> None:
     assert publication_date(article, parse_when("2025")) == (parse_when("2025"), [])
 
 
+def test_a_line_at_the_articles_head_gives_the_day_and_is_named() -> None:
+    article = article_from_text("It fell\n\nPublished: 11 May 2025\n\nThe bridge fell on Wednesday.\n", "seeds/a.txt")
+    published, _ = publication_date(article)
+    yaml = draft_text(article, "a.txt", published)
+    assert "sources:\n  # published: as the article says in “Published: 11 May 2025”\n" in yaml
+    assert "    published: 2025-05-11\n" in yaml
+    assert "    when: 2025-05-07\n    when_words: Wednesday\n" in yaml
+
+
+def test_what_is_known_of_the_day_comes_before_a_line_of_the_article() -> None:
+    article = article_from_text("It fell\n\n11 May 2025\n\nThe bridge fell on Wednesday.\n", "seeds/a.txt")
+    assert publication_date(article)[0] == parse_when("2025-05-11")
+    assert publication_date(article, known=parse_when("2025-05-12"))[0] == parse_when("2025-05-12")
+    assert "# published:" not in draft_text(article, "a.txt", parse_when("2025-05-12"))
+
+
 def test_a_draft_is_written_once(tmp_path: Path) -> None:
     article = article_from_text("The bridge fell.", "seeds/bridge.txt")
     project = Project(tmp_path)

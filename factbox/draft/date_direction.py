@@ -10,6 +10,7 @@ from factbox.draft.tokens import Token
 
 Direction = Literal["ahead", "behind"]
 _REACH = 14  # words
+_MOVED = frozenset("postponed adjourned deferred rescheduled delayed moved extended pushed put".split())
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
 
@@ -24,10 +25,19 @@ def _directions() -> dict[str, Direction]:
 
 def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     """Where the expression of the tokens `start` to `end` lies; None where no word near it tells."""
+    if _is_moved_to(sentence, start):
+        return "ahead"
     found = _before(sentence, start) or _after(sentence, end)
     if found is None and start and sentence[start - 1].lower == "by":
         return "ahead"  # a time limit: "by Friday"
     return found
+
+
+def _is_moved_to(sentence: list[Token], start: int) -> bool:
+    """ "was postponed to Friday", "had been put off until Friday"."""
+    if not start or sentence[start - 1].lower not in ("to", "until", "till"):
+        return False
+    return any(token.lower in _MOVED for token in sentence[max(0, start - 4) : start - 1])
 
 
 def _before(sentence: list[Token], start: int) -> Direction | None:

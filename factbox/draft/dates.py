@@ -7,11 +7,12 @@ the text has named before them; where none of these is known they stay unresolve
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from factbox.article import Span
+from factbox.article import Article, Span
 from factbox.draft.date_context import REASONS, Context, Expression, Resolved
+from factbox.draft.date_lines import DateLine, date_lines
 from factbox.draft.date_patterns import EXPRESSION, TELLING
 from factbox.draft.date_rules import RULES
 from factbox.draft.date_words import Letters, in_letters
@@ -20,24 +21,21 @@ from factbox.draft.marked import Quoted
 from factbox.draft.tokens import Reading, Token, tokens
 from factbox.when import When, WhenError, day_of, parse_when
 
-_HEAD = 6  # paragraphs in which a date line may stand
-_DATE_LINE = re.compile(r"(?:[WX]\.?,?)?(?:M\.?d,?y|dM\.?,?y|y-d-d)[.,]?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 
 
 def find_dates(reading: Reading, published: When | None = None) -> list[DraftDate]:
     """All date expressions in the order of the text."""
     known, found = Letters(), list[DraftDate]()
-    head = _paragraph_ends(reading)
+    lines = list(date_lines(reading.article))
+    published = published or _date_of(reading.article, lines)
     context = Context(day_of(published) if published else None, _day_first(reading.text))
     for span in reading.spans:
         letters = in_letters(reading.text, span, known)
-        if not TELLING.search(letters):
+        if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line, _ in lines):
             continue
         sentence = tokens(reading.text, *span)
-        if span.end in head and _DATE_LINE.fullmatch(letters):
-            context.published = context.published or _date_of_line(reading.text, sentence, letters)
-            continue
         context.begin_sentence()
         found.extend(_dates_of_sentence(reading.text, sentence, letters, context))
     return _unsure_in_quotes(reading, found)
@@ -59,11 +57,6 @@ def _unsure_in_quotes(reading: Reading, found: list[DraftDate]) -> list[DraftDat
     return checked
 
 
-def _paragraph_ends(reading: Reading) -> frozenset[int]:
-    """Where the first paragraphs end, for those that are one line of a date."""
-    return frozenset(p.end for p in reading.article.paragraphs[:_HEAD] if p.end - p.start < 40)
-
-
 def _day_first(text: str) -> bool | None:
     """How the article writes 5/10/25: as its dates show that can be read one way only, where they agree."""
     if "/" not in text:
@@ -73,9 +66,19 @@ def _day_first(text: str) -> bool | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def _date_of_line(text: str, sentence: list[Token], letters: str) -> date | None:
-    found = next(iter(_dates_of_sentence(text, sentence, letters, Context())), None)
-    return day_of(parse_when(found.when)) if found and found.when else None
+def day_in_head(article: Article) -> When | None:
+    """The day of publication, where a line at the article's head gives it."""
+    return _date_of(article, list(date_lines(article)))
+
+
+def _date_of(article: Article, lines: Sequence[DateLine]) -> When | None:
+    """The date of the first of these lines whose date is in the calendar."""
+    for _, span in lines:
+        letters = in_letters(article.text, span, Letters())
+        found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, Context())
+        if found and found[0].when and _DAY.fullmatch(found[0].when):
+            return parse_when(found[0].when)
+    return None
 
 
 def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: Context) -> list[DraftDate]:

@@ -20,6 +20,10 @@ _OCCASION = re.compile(
 )
 # "A case that began in 2019": without its time it would say nothing.
 _BARE_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+){1,3}$")
+# "It did not sail until", "postponed to", "open for".
+_HANGING = re.compile(
+    r"\b(?:until|till|to|before|after|for|of|than|between|and|or|about|around|nearly|early|late)$", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SETTING = re.compile(r"^It was [^,]{3,40}? (?:and|when) (?=\w)")
 _APPOSITION = re.compile(
@@ -56,9 +60,10 @@ def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None, when_w
 def _without_time_at_end(line: str, words: str) -> str:
     """The line less " on Saturday" at its end, where a clause is left without it."""
     end = re.compile(rf",? (?:(?:on|in|at|by|from|since|during) )?{re.escape(words)}$", re.IGNORECASE).search(line)
-    if not end or line.count(" ", 0, end.start()) < _SHORTEST or _BARE_RELATIVE.search(line, 0, end.start()):
+    rest = line[: end.start()] if end else ""
+    if rest.count(" ") < _SHORTEST or _BARE_RELATIVE.search(rest) or _HANGING.search(rest):
         return line
-    return line[: end.start()]
+    return rest
 
 
 def _shortened(line: str) -> str:

@@ -27,6 +27,9 @@ _MARKS = frozenset(", ; : – — - --".split())
 _ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for".split())
 _ASIDE = frozenset("after before following since until".split())
 _LONGEST_SUBJECT = 10  # words
+_PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
+_NEVER = frozenset({"not", "never"})
+_NOT = frozenset({"n't", "n’t"})
 _BACKGROUND = frozenset("who which after following since".split())
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
@@ -117,7 +120,7 @@ class _Finder:
             start += sentence[start].lower in _ALWAYS_DROPPED
         evidence = (*subject, Span(sentence[start].start, sentence[end - 1].end))
         found = self._date_of(sentence, clause, evidence[-1])
-        if found is None and index and clause.opener not in _ASIDE:
+        if found is None and index and clause.opener not in _ASIDE and not self._dates_in(evidence[-1]):
             found = self._date_in_front(sentence, clauses[0])
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
         return self._made(evidence, found, fronted)
@@ -125,7 +128,9 @@ class _Finder:
     def _trimmed(self, sentence: list[Token], clause: Clause) -> tuple[int, int]:
         """Without the word that joins the clause to the one before and the comma after it."""
         start, end = clause.start, clause.end
-        if clause.opener in RELATIVE and start:
+        if clause.opener == "which" and start and sentence[start - 1].lower in _PREPOSITIONS:
+            start += 1  # "a row in which | the island was cut off": it has a subject of its own
+        elif clause.opener in RELATIVE and start:
             start = antecedent(sentence, start)
         while start < clause.happening.at and _is_joint(sentence, start, clause):
             start += 1
@@ -172,7 +177,8 @@ class _Finder:
             last = bisect.bisect_left(starts, found.end)
             since = first and sentence[first - 1].lower == "since"
             aside = _stands_aside(sentence, first, last, clause.happening.at)
-            if not since and not aside and direction(sentence, first, last) != "ahead":
+            ahead = direction(sentence, first, last) == "ahead" and not _ends_a_wait(sentence, clause.start, first)
+            if not since and not aside and not ahead:
                 near.append((found.when is None, abs(found.start - at.start), found.start, found))
         return min(near)[3] if near else None
 
@@ -188,6 +194,12 @@ class _Finder:
             last = bisect.bisect_left(self.mention_starts, span.end)
             found.update((name, None) for _, end, name in self.mentions[first:last] if end <= span.end)
         return tuple(found)
+
+
+def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
+    """ "did not sail until 4 February": on that day it did."""
+    before = [token.lower for token in sentence[start:at]]
+    return before[-1:] in (["until"], ["till"]) and any(word in _NEVER or word[-3:] in _NOT for word in before)
 
 
 def _stands_aside(sentence: list[Token], first: int, last: int, at: int) -> bool:

@@ -226,8 +226,17 @@ def _names_body(word: str) -> bool:
 
 
 def _mention(kind: MentionKind, part: tuple[Word, ...], run: Run, known: Known) -> Mention:
-    first = run.first and part[0] is run.words[0]
-    return Mention(kind, part[0].start, part[-1].end, _text(part, known.text), run.sentence, first, run.shouted)
+    first, name = run.first and part[0] is run.words[0], _text(part, known.text)
+    kind = "place" if kind == "person" and _is_ship(name, known.text) else kind
+    return Mention(kind, part[0].start, part[-1].end, name, run.sentence, first, run.shouted)
+
+
+def _is_ship(name: str, text: str) -> bool:
+    """ "MV Hildina", where the text has "the" before it; so MV Reddy is a person still."""
+    return name.partition(" ")[0] in _SHIPS and bool(re.search(rf"\b[Tt]he\s+{re.escape(name)}\b", text))
+
+
+_SHIPS = frozenset("MV MS SS MT FV RV PS TS".split())
 
 
 def _text(part: tuple[Word, ...], text: str) -> str:

@@ -16,6 +16,8 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from factbox.article import Article, Span
+from factbox.draft.date_lines import date_lines
+from factbox.draft.dates import day_in_head
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.yaml_text import Aside
 from factbox.evidence import Haystack, fold_space
@@ -55,6 +57,10 @@ def story_data(article: Article, draft: Draft, file: str, published: When | None
     values["quotes"] = writer.records("quotes", [writer.quote(quote) for quote in draft.quotes])
     if not published:
         note = "no publication date is known, so no weekday is resolved: add `published:` and draft again"
+        writer.notes.setdefault(("sources", 0), []).append(note)
+    elif not article.front_matter.get("published") and published == day_in_head(article):
+        line = next(date_lines(article)).line
+        note = f"published: as the article says in “{article.text[line.start : line.end]}”"
         writer.notes.setdefault(("sources", 0), []).append(note)
     # A list with nothing in it stands only where something stands aside in it.
     data.values = {key: value for key, value in values.items() if value or (value == [] and data.notes.get((key, 0)))}

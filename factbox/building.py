@@ -79,6 +79,7 @@ class Building:
     digests: dict[str, str] = field(default_factory=dict)  # of what went into each story
     named: set[str] = field(default_factory=set)  # the articles that stories name, by their names under seeds/
     began: int = field(default_factory=time.time_ns)
+    knows_all: bool = False  # at the end: whether all that went in can be told from what comes later
 
     def run(self) -> Built:
         """Raises ProblemsError, with nothing published, where anything is wrong."""
@@ -281,7 +282,7 @@ class Building:
             self.pages |= {name: Staged(self.stage, sha256) for name, sha256 in outcome.pages.items()}
         if outcome.sure:
             name = f"story {outcome.slug}"
-            folder = [str(self.output / outcome.slug)] if outcome.pages else []
+            folder = [f"{self.output}/{outcome.slug}"] if outcome.pages else []
             outputs = (*folder, *(f"{self.output}/{page}" for page in outcome.pages))
             self.groups[name] = Group(name, outcome.inputs, outputs, outcome.digest, self.notes[outcome.slug], new=True)
             self.lay[name] = outcome.stats
@@ -360,6 +361,7 @@ class Building:
         for kind in ("stories", "seeds"):
             confirm(kind, self.project, self.state, self.began)
             self.groups[kind] = self.state.groups[kind]
+        self.knows_all = "world" in self.groups and all(f"story {slug}" in self.groups for slug in self.cards)
         self.state.groups = dict(sorted(self.groups.items()))
 
 

@@ -86,7 +86,8 @@ def read_manifest(output: Path, shown_as: str = "") -> Manifest:
         data = (output / MANIFEST).read_bytes()
     except OSError:
         data = b""
-    return Manifest(data.decode("utf-8", "replace"), f"{shown_as or output}/{MANIFEST}")
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")  # as version control leaves it on some machines
+    return Manifest(text, f"{shown_as or output}/{MANIFEST}")
 
 
 def manifest_text(files: Listed, kept: Mapping[str, str]) -> str:

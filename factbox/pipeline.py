@@ -52,7 +52,7 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
         )
         built = building.run()
         if cache:
-            state.remember(of_the_next(built))
+            state.remember(of_the_next(built) if building.knows_all else "")
     return built
 
 

@@ -11,10 +11,11 @@ import select
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
+from factbox.forking import can_fork, processors, start, wait_for, write_all
 from factbox.problems import Problem, ProblemsError
-from factbox.processors import processors
 
 T = TypeVar("T")
 _FEWEST = 24  # things that make a second process worth its start
@@ -24,37 +25,41 @@ _SIZE = 8  # bytes that say how long what follows is
 def each(work: Callable[[str], T], things: Sequence[str]) -> Iterator[T]:
     """What `work` gives for each thing, in no certain order."""
     count = min(processors(), len(things))
-    if count < 2 or len(things) < _FEWEST or not hasattr(os, "fork"):
+    readers: dict[int, int] = {}
+    if count > 1 and len(things) >= _FEWEST and can_fork():
+        readers = _started(work, things, count)
+    if not readers:
         yield from map(work, things)
         return
+    try:
+        yield from _results(readers)
+    finally:
+        _end(readers)
+
+
+def _started(work: Callable[[str], Any], things: Sequence[str], count: int) -> dict[int, int]:
+    """So many processes by their pipes, each with its share of the things; none where one cannot be started."""
     readers: dict[int, int] = {}
     try:
         for number in range(count):
-            reader, process = _start(work, things[number::count], list(readers))
+            reader, process = start(partial(_work_off, work, things[number::count]), list(readers))
             readers[reader] = process
-        yield from _results(readers)
-    finally:
-        for reader, process in readers.items():
-            os.close(reader)
-            os.waitpid(process, 0)
+    except OSError:
+        _end(readers)
+        return {}
+    return readers
 
 
-def _start(work: Callable[[str], Any], things: Sequence[str], others: Sequence[int]) -> tuple[int, int]:
-    reader, writer = os.pipe()
-    process = os.fork()
-    if process:
-        os.close(writer)
-        return reader, process
-    status = 1
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that forked this one sees to it
-        for end in (reader, *others):
-            os.close(end)
-        for thing in things:
-            _send(writer, _done(work, thing))
-        status = 0
-    finally:
-        os._exit(status)
+def _end(readers: dict[int, int]) -> None:
+    for reader, process in readers.items():
+        os.close(reader)
+        wait_for(process)
+
+
+def _work_off(work: Callable[[str], Any], things: Sequence[str], writer: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one sees to it
+    for thing in things:
+        _send(writer, _done(work, thing))
 
 
 def _done(work: Callable[[str], Any], thing: str) -> tuple[bool, Any]:
@@ -68,9 +73,7 @@ def _send(writer: int, value: object) -> None:
     import pickle  # noqa: PLC0415 - slow to load, and needed only where there are many things
 
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    data = len(data).to_bytes(_SIZE, "big") + data
-    while data:
-        data = data[os.write(writer, data) :]
+    write_all(writer, len(data).to_bytes(_SIZE, "big") + data)
 
 
 def _results(readers: dict[int, int]) -> Iterator[Any]:
@@ -96,7 +99,7 @@ def _results(readers: dict[int, int]) -> Iterator[Any]:
 
 
 def _see_that_it_ended_well(reader: int, rest: bytes, readers: dict[int, int]) -> None:
-    _, status = os.waitpid(readers.pop(reader), 0)
+    status = wait_for(readers.pop(reader))
     os.close(reader)
     if status or rest:
         message = f"a process of the build was ended from outside, by signal {status & 0x7F}"

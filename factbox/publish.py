@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from pathlib import Path
 from factbox.files import PART, write_whole
 from factbox.manifest import MANIFEST, Listed, Manifest, manifest_text, read_manifest
 from factbox.problems import Problem, ProblemsError
+
+_UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # control characters, and bytes that are no UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ def publish(
     """
     shown_as = shown_as or str(output)
     manifest = manifest or read_manifest(output, shown_as)
-    kept, before = manifest.parted(untouched)
+    passed_on, before = manifest.parted(untouched)
     new_folders = _new_folders(pages, output)
     there = {name: page for name, page in pages.items() if _folder_of(name) not in new_folders}  # or may be
-    _refuse([*_conflicts(there, output, before, shown_as), *_collisions(pages, shown_as)])
+    _refuse([*_unfit(pages, shown_as), *_conflicts(there, output, before, shown_as), *_collisions(pages, shown_as)])
     after = {name: before[name] for name in untouched if not name.endswith("/")}
     after |= {name: (_hash(page),) for name, page in pages.items()}
     unchanged = set() if clean else {name for name in there if hash_of(output / name) == after[name][0]}
@@ -72,23 +75,23 @@ def publish(
     try:
         if sweep:
             _sweep(output)
-        listed = manifest.text
+        text = manifest.text
         if changed or stale:
             # Both the old and the new hash may be found on disk until this is through.
             new = {name: after[name] for name in pages if before.get(name) != after[name]}
-            listed += manifest_text(new, {})
-            write_whole(output / MANIFEST, listed.encode())
+            text += "\n" + manifest_text(new, {})
+            write_whole(output / MANIFEST, text.encode())
         moved = _move_folders(new_folders, output)
         _place(pages, [name for name in changed if _folder_of(name) not in moved], output)
         removed = [name for name in stale if _remove(output, name, before[name])]
-        final = manifest_text(after, kept)
-        if listed != final:
+        final = manifest_text(after, passed_on)
+        if text != final:
             write_whole(output / MANIFEST, final.encode())
     except OSError as error:
         place = error.filename or shown_as
         hint = "see to the folder’s permissions and free space, then build again; no file is half-written"
         raise ProblemsError([Problem(str(place), 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
-    unchanged_in_all = len(after) - len(changed) + sum(map(manifest.count_below, kept))
+    unchanged_in_all = len(after) - len(changed) + sum(map(manifest.count_below, passed_on))
     return Published(tuple(changed), unchanged_in_all, tuple(removed), tuple(sorted({*stale} - {*removed})))
 
 
@@ -159,6 +162,13 @@ def _move(staged: Path, path: Path) -> None:
 def _refuse(problems: list[Problem]) -> None:
     if problems:
         raise ProblemsError(problems)
+
+
+def _unfit(pages: Mapping[str, bytes | Staged], shown_as: str) -> Iterator[Problem]:
+    """Names that no address and no line of the manifest can hold."""
+    for name in sorted(filter(_UNFIT.search, pages)):
+        shown = _UNFIT.sub("�", name)
+        yield Problem(f"{shown_as}/{shown}", 0, 0, "this name has characters that no address can hold", "rename it")
 
 
 def _collisions(pages: Mapping[str, bytes | Staged], shown_as: str) -> Iterator[Problem]:

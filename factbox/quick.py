@@ -13,9 +13,9 @@ import sys
 import time
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from factbox.processors import processors
+from factbox.forking import can_fork, processors, start, wait_for, write_all
 
 FOLDER = ".factbox-cache"
 MAGIC = b"factbox state 1\n"
@@ -75,31 +75,23 @@ def stats_of(paths: Iterable[str]) -> array[int]:
 
 def stats_of_many(paths: Sequence[str]) -> array[int]:
     """As `stats_of`, half of it in a second process where there are very many paths."""
-    if len(paths) < _MANY or processors() < 2 or not hasattr(os, "fork"):
+    if len(paths) < _MANY or processors() < 2 or not can_fork():
         return stats_of(paths)
     half = len(paths) // 2
-    reader, writer = os.pipe()
-    process = os.fork()
-    if not process:
-        _write_and_end(writer, lambda: stats_of(paths[half:]).tobytes())
-    os.close(writer)
-    with open(reader, "rb") as pipe:  # noqa: PTH123
-        found = stats_of(paths[:half])
-        rest = pipe.read()
-    os.waitpid(process, 0)
+    try:
+        reader, process = start(lambda writer: write_all(writer, stats_of(paths[half:]).tobytes()))
+    except OSError:
+        return stats_of(paths)
+    try:
+        with open(reader, "rb") as pipe:  # noqa: PTH123
+            found = stats_of(paths[:half])
+            rest = pipe.read()
+    finally:
+        wait_for(process)
     if len(rest) != (len(paths) - half) * NUMBERS * found.itemsize:  # it was ended from outside
         return stats_of(paths)
     found.frombytes(rest)
     return found
-
-
-def _write_and_end(writer: int, work: Callable[[], bytes]) -> None:
-    try:
-        rest = work()
-        while rest:
-            rest = rest[os.write(writer, rest) :]
-    finally:
-        os._exit(0)
 
 
 def body_of(data: bytes) -> list[bytes] | None:

@@ -74,7 +74,7 @@ ORDER = [
     ["problems"],
     ["files"],
     ["quick"],
-    ["processors"],
+    ["forking"],
     ["words"],
 ]
 

@@ -10,11 +10,13 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from factbox import quick, state
 from factbox.manifest import MANIFEST
 from factbox.pipeline import build
 from factbox.problems import Problem, ProblemsError
@@ -235,6 +237,32 @@ def test_where_nothing_has_changed_nothing_is_loaded(project: Project) -> None:
     ).stdout.split()
     assert {"factbox.quick", "factbox.start"} <= set(loaded)
     assert not {"click", "pydantic", "jinja2", "yaml", "markdown_it", "pathlib", "json", "re"} & set(loaded)
+
+
+def nothing_has_changed(project: Project) -> bool:
+    """What the command says before anything else is loaded."""
+    options = quick.options_text(drafts=False, strict=False, gzip=False, base_url=None)
+    return quick.unchanged(str(project.root), str(project.root / "site"), options) is not None
+
+
+def test_a_story_saved_the_moment_before_is_looked_at_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft is built the moment that it is written: what an editor then changes in it must be seen."""
+    with monkeypatch.context() as patched:
+        patched.setattr(state, "TICK", 3_600_000_000_000)  # all that was saved within an hour counts as just saved
+        build(project, project.root / "site")
+    assert not nothing_has_changed(project)
+    build(project, project.root / "site")
+    assert nothing_has_changed(project)
+
+
+def test_settings_changed_while_a_build_runs_are_seen_by_the_next(project: Project) -> None:
+    settings = project.content / "site.yaml"
+    time.sleep(0.05)
+    build(project, project.root / "site", progress=lambda *_: settings.write_text("title: Later\n", encoding="utf-8"))
+    assert not nothing_has_changed(project)
+    build(project, project.root / "site")
+    assert "<title>Later</title>" in (project.root / "site" / "index.html").read_text(encoding="utf-8")
+    assert nothing_has_changed(project)
 
 
 @pytest.mark.parametrize("part", ["content", "seeds", "templates", "site"])

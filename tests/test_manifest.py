@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.manifest import Manifest, manifest_text
+from factbox.manifest import MANIFEST, Manifest, manifest_text, read_manifest
 from factbox.problems import ProblemsError
 
 ONE, TWO = "1" * 64, "2" * 64
@@ -47,6 +49,11 @@ def test_what_a_build_that_was_cut_off_added_counts_too() -> None:
 
 def test_one_without_blank_lines_is_read_as_a_whole() -> None:
     assert Manifest(TEXT.replace("\n\n", "\n")).parted(["a/"]) == ({}, SITE)
+
+
+def test_line_ends_of_another_system_do_no_harm(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_bytes(TEXT.replace("\n", "\r\n").encode())
+    assert read_manifest(tmp_path).parted(["a/"]) == Manifest(TEXT).parted(["a/"])
 
 
 @pytest.mark.parametrize(

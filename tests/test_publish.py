@@ -111,6 +111,33 @@ def test_a_manifest_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> N
     assert refusal(PAGES, tmp_path / "site") == f"site/{MANIFEST}: this manifest has been changed"
 
 
+def test_a_name_that_no_address_can_hold_is_refused(tmp_path: Path) -> None:
+    pages = {"assets/a\nb.css": b"x", "assets/\udce9.css": b"y", "assets/two blanks é.css": b"z"}
+    assert refusal(pages, tmp_path / "site").splitlines() == [
+        "site/assets/a�b.css: this name has characters that no address can hold",
+        "site/assets/�.css: this name has characters that no address can hold",
+    ]
+
+
+def test_a_manifest_that_has_lost_its_last_line_end_is_widened_by_whole_lines(tmp_path: Path) -> None:
+    publish(PAGES, tmp_path)
+    (tmp_path / MANIFEST).write_text((tmp_path / MANIFEST).read_text().rstrip())
+    assert publish({"index.html": b"one"}, tmp_path).removed == ("story/index.html", "story/timeline.html")
+
+
+def test_folders_that_are_untouched_stay_as_they_are(tmp_path: Path) -> None:
+    pages = {**PAGES, "other/index.html": b"four"}
+    publish(pages, tmp_path)
+    manifest = (tmp_path / MANIFEST).read_text()
+    (tmp_path / "story" / "index.html").write_bytes(b"not looked at")
+    done = publish({"other/index.html": b"4"}, tmp_path, untouched=["story/", "index.html"])
+    assert (done.written, done.unchanged, done.removed) == (("other/index.html",), 3, ())
+    assert tree(tmp_path) == {**pages, "story/index.html": b"not looked at", "other/index.html": b"4"}
+    assert (tmp_path / MANIFEST).read_text() == manifest.replace(
+        hashlib.sha256(b"four").hexdigest(), hashlib.sha256(b"4").hexdigest()
+    )
+
+
 def test_a_build_that_was_cut_off_is_completed(tmp_path: Path) -> None:
     """As after a kill between two files: a page written, another begun, the manifest already wide."""
     publish(PAGES, tmp_path)

@@ -63,9 +63,9 @@ _UNKNOWN = {"month": "day", "season": "month", "quarter": "month", "year": "mont
 
 
 def gap_between(earlier: When, later: When) -> str:
-    """How long nothing is told, where that is more than a day: "12 days later"."""
+    """How much later a date is, where that is more than a day and neither is uncertain: "12 days later"."""
     days = (later.earliest.date() - earlier.latest.date()).days
-    if days < 2 or earlier.latest >= later.earliest:
+    if days < 2 or earlier.latest >= later.earliest or earlier.uncertain or later.uncertain:
         return ""
     exact = bool(day_of(earlier) and day_of(later)) and not (earlier.approximate or later.approximate)
     if days < 60:

@@ -32,8 +32,8 @@ def days_of(events: Sequence[EventView], whens: Whens) -> tuple[Day, ...]:
         gap = gap_between(before, when) if before and when else ""
         title = date.day[:1].upper() + date.day[1:]
         days.append(Day(key, anchor, title, date.short, date.day_machine, gap, seen[key] > 1, run))
-        known = [w for w in (before, *(whens[event.id] for event in run)) if w]
-        before = max(known, key=lambda w: w.latest, default=None)
+        # From the event right above, as it is read; one that lasts and began before it may go on until later.
+        before = next((w for event in reversed(run) if (w := whens[event.id])), before)
     return tuple(days)
 
 

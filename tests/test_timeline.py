@@ -34,6 +34,15 @@ def test_headings_with_gaps_and_events_without_a_date() -> None:
     ]
 
 
+def test_a_gap_is_counted_from_the_event_right_above() -> None:
+    days = days_of(*views("2026-01", "2026-01-23", "", "2026-02-04"))
+    assert [(day.title, day.gap) for day in days if day.title] == [
+        ("January 2026", ""),
+        ("Friday 23 January 2026", ""),
+        ("Wednesday 4 February 2026", "12 days later"),
+    ]
+
+
 def test_few_headings_are_all_jumped_to() -> None:
     events, whens = views("2025-04", "2025-05-07", "", "2025-05-10")
     labels = [

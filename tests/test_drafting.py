@@ -147,3 +147,14 @@ def test_the_pieces_of_a_quote_have_a_line_each() -> None:
     article = article_from_text("“We knew of the crack,” said Mayor Ada Moss, “and we said so.”", "seeds/a.txt")
     yaml = draft_text(article, "a.txt", parse_when("2025-05-11"))
     assert "    text:\n      - We knew of the crack\n      - and we said so.\n" in yaml
+
+
+def test_the_date_of_a_quote_is_no_date_that_somebody_speaks_of() -> None:
+    text = (
+        "Ada Moss leads the board. “Nobody has slept well,” Moss said, adding that there was no list last week.\n"
+        "“The bridge is safe,” Moss said on Monday, adding that it was built in 1931.\n"
+    )
+    yaml = draft_text(article_from_text(text), "a.txt", parse_when("2025-05-11"))
+    quotes = yaml[yaml.index("quotes:") :]
+    assert "    text: Nobody has slept well\n    attribution: Moss said\n" in quotes
+    assert "    text: The bridge is safe\n    when: 2025-05-05\n    when_words: Monday\n" in quotes

@@ -15,6 +15,7 @@ from factbox.article import Span
 from factbox.draft import countries, names, roles
 from factbox.draft.acting import acts
 from factbox.draft.belonging import with_belonging, with_office
+from factbox.draft.datelines import dateline_places
 from factbox.draft.findings import ActorKind, DraftActor
 from factbox.draft.mentions import Known, Mention, mentions_of, organisation_names
 from factbox.draft.people import Person, find_people, speaks, surname
@@ -25,7 +26,7 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     """The actors of an article, in the order in which it first names them."""
     runs = names.find_runs(reading)
     inside = frozenset(r.words[0].text for r in runs if not r.first and not r.shouted)
-    known = Known(reading.text, names.lower_words(reading.text), inside)
+    known = Known(reading.text, names.lower_words(reading.text), inside, dateline_places(reading.article))
     mentions, bodies = _bodies(mentions_of(runs, known), reading.text)
     people, rest = find_people(mentions, reading.text)
     found = [_person(p, reading) for p in people] + bodies

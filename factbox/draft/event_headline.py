@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factbox.article import Span
+from factbox.draft.datelines import without_dateline
 
 LONGEST = 120
 _SHORTEST = 3  # spaces between the words of a headline
@@ -22,7 +23,8 @@ _OCCASION = re.compile(
 _BARE_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+){1,3}$")
 # "It did not sail until", "postponed to", "open for".
 _HANGING = re.compile(
-    r"\b(?:until|till|to|before|after|for|of|than|between|and|or|about|around|nearly|early|late)$", re.IGNORECASE
+    r"\b(?:until|till|to|before|after|for|of|than|between|and|or|about|around|nearly|early|late|was|were|is|are)$",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SETTING = re.compile(r"^It was [^,]{3,40}? (?:and|when) (?=\w)")
@@ -43,7 +45,7 @@ def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None, when_w
     for span in evidence:
         start = fronted.end if fronted and span.start <= fronted.start and fronted.end < span.end else span.start
         pieces.append(text[start : span.end])
-    line = " ".join(" ".join(pieces).split()).strip(" ,;:–—-")
+    line = without_dateline(" ".join(" ".join(pieces).split()).strip(" ,;:–—-"))
     if line.startswith("(") and line.endswith((")", ").", ".)")):
         line = line.strip("().")
     line = _BRACKETS.sub("", line) or line

@@ -34,6 +34,7 @@ class Known(NamedTuple):
     text: str
     small: frozenset[str]  # words that it also prints in small letters
     inside: frozenset[str]  # capitalised words that stand inside a sentence
+    places: frozenset[str] = frozenset()  # names that the article itself shows to be places, in small letters
 
 
 @cache
@@ -227,7 +228,8 @@ def _names_body(word: str) -> bool:
 
 def _mention(kind: MentionKind, part: tuple[Word, ...], run: Run, known: Known) -> Mention:
     first, name = run.first and part[0] is run.words[0], _text(part, known.text)
-    kind = "place" if kind == "person" and _is_ship(name, known.text) else kind
+    if kind in ("person", "unknown") and (name.lower() in known.places or _is_ship(name, known.text)):
+        kind = "place"
     return Mention(kind, part[0].start, part[-1].end, name, run.sentence, first, run.shouted)
 
 

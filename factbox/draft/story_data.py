@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from factbox.article import Article, Span
 from factbox.draft.date_lines import date_lines
+from factbox.draft.datelines import without_dateline
 from factbox.draft.dates import day_in_head
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.yaml_text import Aside
@@ -136,7 +137,7 @@ class _Writer:
         self.notes[("summary",)] = ["the article’s first sentence: put what happened in your own words"]
         for sentence in self.article.sentences:
             if starts and sentence.start >= starts[0]:
-                return escape_markdown(self.words(sentence))
+                return escape_markdown(without_dateline(self.words(sentence)))
         return None
 
     def actor(self, index: int, actor: DraftActor) -> dict[str, Any]:
@@ -252,13 +253,14 @@ class _Writer:
         return whole
 
     def date_of(self, quote: DraftQuote) -> DraftDate | None:
-        """The date in the sentence that reports the quote, outside the words said and what is told of the speaker."""
+        """The date in the sentence that reports the quote, outside all words said and what is told of the speaker."""
         at = quote.cue or quote.source
         if at is None:
             return None
         sentence = self.article.sentence_around(at)
         first = bisect.bisect_left(self.draft.dates, sentence.start, key=lambda date: date.start)
-        elsewhere = [*quote.content, *self.asides(sentence, at)]
+        said = [part for other in self.draft.quotes if other.sure for part in other.content if _meet(part, sentence)]
+        elsewhere = [*(part for part in said if not _meet(part, at)), *quote.content, *self.asides(sentence, at)]
         for date in self.draft.dates[first:]:
             if date.end > sentence.end:
                 return None

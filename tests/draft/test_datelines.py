@@ -1,0 +1,27 @@
+"""The place that a report is sent from."""
+
+from __future__ import annotations
+
+import pytest
+
+from factbox.article import article_from_text
+from factbox.draft.datelines import dateline_places, without_dateline
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("HARLAN RIDGE, Ohio — ", "harlan ridge"),
+        ("HARLAN RIDGE, Ohio (AP) — ", "harlan ridge"),
+        ("LYON, Oct. 14 (Reuters) - ", "lyon"),
+        ("Lyon (AFP) – ", "lyon"),
+        ("ST. PAUL, Minn. -- ", "st. paul"),
+        ("Moss — Anna to her friends — said that ", ""),
+        ("MOSS: ", ""),
+        ("Lyon is ", ""),
+    ],
+)
+def test_openings(opening: str, place: str) -> None:
+    text = f"{opening}The board voted on Monday to close two schools.\n"
+    assert dateline_places(article_from_text(text)) == ({place} if place else set())
+    assert without_dateline(text) == (text.removeprefix(opening) if place else text)

@@ -14,10 +14,10 @@ _AGENCY = r"(?P<agency> ?\([A-Z][\w/. ]{1,30}\))?"
 _DATELINE = re.compile(rf"{_NAME}{_REGION}{_DAY}{_AGENCY}\s*(?:—|–|--|-\s)\s*(?=[A-Z“\"])")
 
 
-def without_dateline(text: str) -> str:
-    """The text less the dateline that it begins with."""
+def dateline_length(text: str) -> int:
+    """How many letters of a text are the dateline that it begins with."""
     found = _DATELINE.match(text)
-    return text[found.end() :] if found and _is_dateline(found) else text
+    return found.end() if found and _is_dateline(found) else 0
 
 
 def _is_dateline(found: re.Match[str]) -> bool:

@@ -25,6 +25,7 @@ _NO_CONTENT = frozenset(
     " off down back away , ; : . — – - ( him her them it us me".split()
 )
 _ONLY_AFTER_COMMA = frozenset({"with", "so"})
+_ABOUT = frozenset("about almost around nearly over under some just only".split())
 _NO_AS = frozenset({"such", "well", "many", "much", "same", "as", "known", "far", "soon"})
 
 
@@ -97,7 +98,12 @@ def _verb_near(lower: list[str], at: int) -> bool:
 
 
 def _before_quantity(lower: list[str], at: int) -> int:
-    """ "10 minutes | after": the cut stands before the 10."""
+    """ "more than 10 minutes | after": the cut stands before all of it."""
     if lower[at] not in ("after", "before") or letter(lower[at - 1]) not in ("u", "v"):
         return at
-    return at - 2 if at >= 2 and letter(lower[at - 2]) in ("a", "n", "d", "0") else at
+    if at < 2 or letter(lower[at - 2]) not in ("a", "n", "d", "0"):
+        return at
+    start = at - 2
+    if lower[max(0, start - 2) : start] in (["more", "than"], ["less", "than"], ["fewer", "than"]):
+        return start - 2
+    return start - 1 if start and lower[start - 1] in _ABOUT else start

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from factbox.article import Span
-from factbox.draft.datelines import without_dateline
 
 LONGEST = 120
 _SHORTEST = 3  # spaces between the words of a headline
@@ -45,7 +44,7 @@ def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None, when_w
     for span in evidence:
         start = fronted.end if fronted and span.start <= fronted.start and fronted.end < span.end else span.start
         pieces.append(text[start : span.end])
-    line = without_dateline(" ".join(" ".join(pieces).split()).strip(" ,;:–—-"))
+    line = " ".join(" ".join(pieces).split()).strip(" ,;:–—-")
     if line.startswith("(") and line.endswith((")", ").", ".)")):
         line = line.strip("().")
     line = _BRACKETS.sub("", line) or line

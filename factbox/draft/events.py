@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from factbox.article import Paragraph, Span
 from factbox.draft import time_zones
 from factbox.draft.date_direction import direction
+from factbox.draft.datelines import dateline_length
 from factbox.draft.event_clauses import RELATIVE, Clause, Words, antecedent, is_adverb_or_auxiliary
 from factbox.draft.event_cuts import MAIN, is_verb
 from factbox.draft.event_headline import fronted_time, headline
@@ -60,7 +61,7 @@ class _Finder:
         """Each event, and whether the story goes on from it."""
         for paragraph, sentences in self._paragraphs():
             self.quoted = Quoted(self.text, paragraph.start, paragraph.end)
-            for sentence in sentences:
+            for sentence in _without_dateline(self.text, paragraph, sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
                     yield from self._of_sentence(sentence)
                 self.scale.sentences += 1
@@ -194,6 +195,13 @@ class _Finder:
             last = bisect.bisect_left(self.mention_starts, span.end)
             found.update((name, None) for _, end, name in self.mentions[first:last] if end <= span.end)
         return tuple(found)
+
+
+def _without_dateline(text: str, paragraph: Paragraph, sentences: list[list[Token]]) -> Iterator[list[Token]]:
+    """The sentences of a paragraph, less the "LYON, Oct. 14 (AP) —" before the first: no event is of that day."""
+    start = paragraph.start + dateline_length(text[paragraph.start : paragraph.end])
+    for sentence in sentences:
+        yield [token for token in sentence if token.start >= start] if sentence[0].start < start else sentence
 
 
 def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:

@@ -128,6 +128,8 @@ def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
         return len(pieces) == 1 or word not in roles.first_names()
     if not at_start or word.lower() not in known.small or word in known.inside or word in _PARTICLES:
         return False
+    if len(pieces) > 1 and word.lower() in roles.modifiers() and roles.is_title(pieces[1].text):
+        return False  # "Interior Minister", though the text has "the interior ministry" too
     return not (roles.is_title(word) and len(pieces) > 1) and not (len(pieces) > 1 and word in roles.first_names())
 
 

@@ -210,12 +210,18 @@ def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
         return True
     if roles.role_before_comma(text, mention.start, max(0, mention.start - 120)):
         return True
+    if _PERSON_AFTER.match(text, mention.end) or _is_quoted(mention, text):
+        return True
     last = surname(mention.name)
     return last in alone and (last in words.word_set("surnames") or speaks(text, mention.end))
 
 
 _NEXT = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)")
 _AGE = re.compile(r", \d\d?,")
+# An age, or what is said of people alone: a company is one "which".
+_PERSON_AFTER = re.compile(r", (?:\d\d?,|who\b|whose\b|whom\b)")
+_INVERTED = re.compile(r"[”\"’'] ([a-z]+) $")
+_STATED = re.compile(r"[^.]{0,40}\b(?:statement|release|report|filing|editorial)\b")
 _PERSONAL = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 
 
@@ -223,6 +229,13 @@ def speaks(text: str, end: int) -> bool:
     """Whether a verb of speech follows, or an age as news prints it."""
     match = _NEXT.match(text, end)
     return bool(match and match[1] in words.word_set("speech_verbs")) or bool(_AGE.match(text, end))
+
+
+def _is_quoted(mention: Mention, text: str) -> bool:
+    """ "“…,” said Petar Iliev": so people are quoted; what a company says is from a statement."""
+    before = _INVERTED.search(text, max(0, mention.start - 24), mention.start)
+    speaking = bool(before and before[1] in words.word_set("speech_verbs"))
+    return speaking and 2 <= len(mention.name.split()) <= 3 and not _STATED.match(text, mention.end)
 
 
 def _has_pronoun(mention: Mention, text: str) -> bool:

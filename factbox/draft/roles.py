@@ -32,7 +32,8 @@ def role_nouns() -> dict[str, str]:
 
 
 @cache
-def _modifiers() -> frozenset[str]:
+def modifiers() -> frozenset[str]:
+    """Words that belong to the title after them, in small letters."""
     return words.word_set("title_modifiers")
 
 
@@ -61,7 +62,7 @@ def split_title(run: tuple[Word, ...]) -> Titled:
     if last < 0:
         return Titled((), (), run)
     first = last
-    while first and (is_title(run[first - 1].text) or run[first - 1].text.lower() in _modifiers()):
+    while first and (is_title(run[first - 1].text) or run[first - 1].text.lower() in modifiers()):
         first -= 1
     return Titled(run[:first], run[first : last + 1], run[last + 1 :])
 

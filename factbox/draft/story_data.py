@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from factbox.article import Article, Span
 from factbox.draft.date_lines import date_lines
-from factbox.draft.datelines import without_dateline
+from factbox.draft.datelines import dateline_length
 from factbox.draft.dates import day_in_head
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.yaml_text import Aside
@@ -137,7 +137,8 @@ class _Writer:
         self.notes[("summary",)] = ["the article’s first sentence: put what happened in your own words"]
         for sentence in self.article.sentences:
             if starts and sentence.start >= starts[0]:
-                return escape_markdown(without_dateline(self.words(sentence)))
+                words = self.words(sentence)
+                return escape_markdown(words[dateline_length(words) :])
         return None
 
     def actor(self, index: int, actor: DraftActor) -> dict[str, Any]:

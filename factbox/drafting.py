@@ -10,7 +10,7 @@ from typing import Any
 
 from factbox.article import Article, Span
 from factbox.draft import draft_story
-from factbox.draft.dates import day_in_head
+from factbox.draft.dates import publication_in_head
 from factbox.draft.story_data import slug_of_seed, story_data
 from factbox.draft.yaml_text import yaml_text
 from factbox.extraction import read_seed
@@ -48,7 +48,8 @@ def publication_date(
     """
     text = article.front_matter.get("published")
     if given or not text:
-        return given or known or day_in_head(article), []
+        head = publication_in_head(article)
+        return given or known or (head[1] if head else None), []
     try:
         return parse_when(text), []
     except WhenError as error:

@@ -31,10 +31,14 @@ def each(work: Callable[[str], T], things: Sequence[str]) -> Iterator[T]:
     if not readers:
         yield from map(work, things)
         return
+    done = 0
     try:
-        yield from _results(readers)
+        for done, result in enumerate(_results(readers), 1):  # noqa: B007 - counted to the end
+            yield result
     finally:
         _end(readers)
+    if done < len(things):
+        raise _ended_from_outside("before its work was done")
 
 
 def _started(work: Callable[[str], Any], things: Sequence[str], count: int) -> dict[int, int]:
@@ -102,6 +106,10 @@ def _see_that_it_ended_well(reader: int, rest: bytes, readers: dict[int, int]) -
     status = wait_for(readers.pop(reader))
     os.close(reader)
     if status or rest:
-        message = f"a process of the build was ended from outside, by signal {status & 0x7F}"
-        hint = "see to the machine’s memory, then build again; nothing was changed"
-        raise ProblemsError([Problem("build", 0, 0, message, hint)])
+        raise _ended_from_outside(f"by signal {status & 0x7F}")
+
+
+def _ended_from_outside(how: str) -> ProblemsError:
+    message = f"a process of the build was ended from outside, {how}"
+    hint = "see to the machine’s memory, then build again; nothing was changed"
+    return ProblemsError([Problem("build", 0, 0, message, hint)])

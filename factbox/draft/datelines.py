@@ -9,7 +9,7 @@ from factbox.article import Article
 _PARAGRAPHS = 3  # of prose among which it may stand, below headings
 _NAME = r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
 _REGION = r"(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?"
-_DAY = r"(?:, ?[A-Z][a-z]{2,8}\.? [0-9]{1,2})?"
+_DAY = r"(?:, ?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}\.?)(?:,? [0-9]{4})?)?"
 _AGENCY = r"(?P<agency> ?\([A-Z][\w/. ]{1,30}\))?"
 _DATELINE = re.compile(rf"{_NAME}{_REGION}{_DAY}{_AGENCY}\s*(?:—|–|--|-\s)\s*(?=[A-Z“\"])")
 

@@ -7,17 +7,16 @@ the text has named before them; where none of these is known they stay unresolve
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from factbox.article import Article, Span
 from factbox.draft.date_context import REASONS, Context, Expression, Resolved
-from factbox.draft.date_lines import DateLine, date_lines
 from factbox.draft.date_patterns import EXPRESSION, TELLING
 from factbox.draft.date_rules import RULES
 from factbox.draft.date_words import Letters, in_letters
 from factbox.draft.findings import DraftDate
 from factbox.draft.marked import Quoted
+from factbox.draft.publication_lines import publication_lines
 from factbox.draft.tokens import Reading, Token, tokens
 from factbox.when import When, WhenError, day_of, parse_when
 
@@ -28,12 +27,13 @@ _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 def find_dates(reading: Reading, published: When | None = None) -> list[DraftDate]:
     """All date expressions in the order of the text."""
     known, found = Letters(), list[DraftDate]()
-    lines = list(date_lines(reading.article))
-    published = published or _date_of(reading.article, lines)
+    lines = [line for line, _ in publication_lines(reading.article)]
+    head = None if published else publication_in_head(reading.article)
+    published = head[1] if head else published
     context = Context(day_of(published) if published else None, _day_first(reading.text))
     for span in reading.spans:
         letters = in_letters(reading.text, span, known)
-        if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line, _ in lines):
+        if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
         sentence = tokens(reading.text, *span)
         context.begin_sentence()
@@ -66,18 +66,13 @@ def _day_first(text: str) -> bool | None:
     return shown.pop() if len(shown) == 1 else None
 
 
-def day_in_head(article: Article) -> When | None:
-    """The day of publication, where a line at the article's head gives it."""
-    return _date_of(article, list(date_lines(article)))
-
-
-def _date_of(article: Article, lines: Sequence[DateLine]) -> When | None:
-    """The date of the first of these lines whose date is in the calendar."""
-    for _, span in lines:
+def publication_in_head(article: Article) -> tuple[Span, When] | None:
+    """The line at the article's head that gives the day of publication, and the day; None where there is none."""
+    for line, span in publication_lines(article):
         letters = in_letters(article.text, span, Letters())
         found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, Context())
         if found and found[0].when and _DAY.fullmatch(found[0].when):
-            return parse_when(found[0].when)
+            return line, parse_when(found[0].when)
     return None
 
 

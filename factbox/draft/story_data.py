@@ -16,9 +16,8 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from factbox.article import Article, Span
-from factbox.draft.date_lines import date_lines
 from factbox.draft.datelines import dateline_length
-from factbox.draft.dates import day_in_head
+from factbox.draft.dates import publication_in_head
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.yaml_text import Aside
 from factbox.evidence import Haystack, fold_space
@@ -59,8 +58,8 @@ def story_data(article: Article, draft: Draft, file: str, published: When | None
     if not published:
         note = "no publication date is known, so no weekday is resolved: add `published:` and draft again"
         writer.notes.setdefault(("sources", 0), []).append(note)
-    elif not article.front_matter.get("published") and published == day_in_head(article):
-        line = next(date_lines(article)).line
+    elif not article.front_matter.get("published") and (head := publication_in_head(article)) and published == head[1]:
+        line = head[0]
         note = f"published: as the article says in “{article.text[line.start : line.end]}”"
         writer.notes.setdefault(("sources", 0), []).append(note)
     # A list with nothing in it stands only where something stands aside in it.

@@ -14,6 +14,7 @@ from factbox.draft.datelines import dateline_length, dateline_places
         ("HARLAN RIDGE, Ohio — ", "harlan ridge"),
         ("HARLAN RIDGE, Ohio (AP) — ", "harlan ridge"),
         ("LYON, Oct. 14 (Reuters) - ", "lyon"),
+        ("LYON, 14 October 2025 — ", "lyon"),
         ("Lyon (AFP) – ", "lyon"),
         ("ST. PAUL, Minn. -- ", "st. paul"),
         ("Moss — Anna to her friends — said that ", ""),

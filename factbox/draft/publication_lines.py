@@ -26,20 +26,20 @@ _TIME = re.compile(rf"[.,]?\s*(?:{_CLOCK})?[.,]?", re.IGNORECASE)
 _SENTENCE = re.compile(r".*[.!?][\"”’']?")
 
 
-class DateLine(NamedTuple):
+class PublicationLine(NamedTuple):
     """A line, and in it the words of the date."""
 
     line: Span
     date: Span
 
 
-def date_lines(article: Article) -> Iterator[DateLine]:
+def publication_lines(article: Article) -> Iterator[PublicationLine]:
     """The lines that give the day of publication, in their order."""
     for paragraph in article.paragraphs[:_HEAD]:
         if paragraph.end - paragraph.start <= _LONGEST:
             found = _date_in(article.text, paragraph)
             if found:
-                yield DateLine(Span(paragraph.start, paragraph.end), found)
+                yield PublicationLine(Span(paragraph.start, paragraph.end), found)
 
 
 def _date_in(text: str, line: Paragraph) -> Span | None:

@@ -9,33 +9,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbox.article import article_from_text
-from factbox.draft.date_lines import date_lines
-from factbox.draft.dates import day_in_head, find_dates
+from factbox.draft.dates import find_dates, publication_in_head
+from factbox.draft.publication_lines import publication_lines
 from factbox.draft.tokens import Reading
 
-TABLE = (Path(__file__).parents[1] / "data" / "date_lines.txt").read_text(encoding="utf-8").splitlines()
+TABLE = (Path(__file__).parents[1] / "data" / "publication_lines.txt").read_text(encoding="utf-8").splitlines()
 ROWS = [tuple(line.rsplit(" | ", 2)) for line in TABLE if not line.startswith("#")]
 
 
 @pytest.mark.parametrize(("line", "day", "kind"), ROWS, ids=[row[0] for row in ROWS])
 def test_lines(line: str, day: str, kind: str) -> None:
     article = article_from_text(f"Ferry sinks\n\n{line}\n\nThe ferry sank in the harbour on Tuesday night.\n")
-    assert str(day_in_head(article) or "-") == day
+    head = publication_in_head(article)
+    assert (str(head[1]) if head else "-") == day
     assert ("furniture" if article.paragraphs[1].furniture else "-") == kind
     if day != "-":
-        assert [article.text[slice(*found.line)] for found in date_lines(article)] == [line]
+        assert [article.text[slice(*found.line)] for found in publication_lines(article)] == [line]
         (night,) = find_dates(Reading(article))  # the line itself is no date of the story
         assert night.when == "2026-02-17 night"
 
 
 def test_only_the_head_counts() -> None:
     body = "The ferry sank in the harbour, and nobody was hurt.\n\n"
-    assert day_in_head(article_from_text(f"Ferry sinks\n\n{body * 8}18 February 2026\n")) is None
+    assert publication_in_head(article_from_text(f"Ferry sinks\n\n{body * 8}18 February 2026\n")) is None
 
 
 @given(st.text("Published 18 February 2026 10:15,|By—.\n", max_size=60))
 def test_a_date_line_lies_in_the_text_and_holds_its_date(text: str) -> None:
     article = article_from_text(f"{text}\nThe end.\n")
-    for line, date in date_lines(article):
+    for line, date in publication_lines(article):
         assert line.start <= date.start < date.end <= line.end
         assert "\n" not in article.text[slice(*line)].strip()

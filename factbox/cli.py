@@ -20,16 +20,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from factbox import __version__
-from factbox.pipeline import build
-from factbox.pipeline import check as check_project
+from factbox.build.summary import Built, count, lines_of
+from factbox.build.whole import build
+from factbox.build.whole import check as check_project
 from factbox.problems import PLAIN, Problem, ProblemsError, Style, show_all, show_for_github
-from factbox.project import Project
-from factbox.summary import Built, count, lines_of
-from factbox.when import When, WhenError, parse_when
+from factbox.project.contents import Project
+from factbox.when.edtf import When, WhenError, parse_when
 
 if TYPE_CHECKING:
-    from factbox.drafting import Drafted
-    from factbox.updating import Updated
+    from factbox.desk.new_draft import Drafted
+    from factbox.desk.update import Updated
 
 MANY = 24  # stories whose building takes long enough to show how far it has come
 
@@ -159,9 +159,9 @@ def draft(
 ) -> None:
     """Write content/<slug>.yaml from an article, never over a person's work."""
     # Slow to load, and the other commands seldom need them.
-    from factbox.drafting import article_to_draft, draft_json, publication_date, write_draft  # noqa: PLC0415
-    from factbox.extraction import read_seed  # noqa: PLC0415
-    from factbox.updating import update_drafts  # noqa: PLC0415
+    from factbox.article.extraction import read_seed  # noqa: PLC0415
+    from factbox.desk.new_draft import article_to_draft, draft_json, publication_date, write_draft  # noqa: PLC0415
+    from factbox.desk.update import update_drafts  # noqa: PLC0415
 
     day = _published(published)
     if dry_run and not update:
@@ -213,7 +213,7 @@ def _published(text: str | None) -> When | None:
 @_common
 def serve(options: Options, port: int, host: str, base_path: str, open_page: bool) -> None:
     """Preview with live reload, drafts included, on 127.0.0.1."""
-    from factbox.preview import serve_preview  # noqa: PLC0415 - the server is slow to load, and only this needs it
+    from factbox.preview.server import serve_preview  # noqa: PLC0415 - the server is slow to load, and only this needs it
 
     serve_preview(options.project, port, click.echo, host=host, base_path=base_path, open_page=open_page)
 
@@ -265,7 +265,7 @@ def _say_updated(updated: Updated, dry_run: bool, options: Options) -> None:
     if not updated.diff:
         click.echo(f"{updated.story}: nothing to bring up to date")
         return
-    from factbox.updating import BEFORE  # noqa: PLC0415 - as above
+    from factbox.desk.update import BEFORE  # noqa: PLC0415 - as above
 
     click.echo(updated.diff)
     done = updated.merged

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from factbox.quick import said_at_once
+from factbox.cache.quick import said_at_once
 
 
 def main() -> None:

@@ -7,9 +7,9 @@ from functools import cache
 
 import yaml
 
-from factbox.article import Article, article_from_text
-from factbox.check import CheckedStory, check_story
-from factbox.storyfile import story_file_from_text
+from factbox.article.seed import Article, article_from_text
+from factbox.check.checking import CheckedStory, check_story
+from factbox.story.from_yaml import story_file_from_text
 
 SLUG = "long"
 EVENTS, QUOTES, ACTORS = 120, 80, 40

@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from factbox.article import read_article
-from factbox.cards import card_of
-from factbox.check import CheckedStory, check_story
-from factbox.pages import StoryView
-from factbox.render import Renderer
-from factbox.settings import Settings
-from factbox.storyfile import read_story_file
+from factbox.article.seed import read_article
+from factbox.check.checking import CheckedStory, check_story
+from factbox.project.settings import Settings
+from factbox.render.pages import Renderer
+from factbox.story.from_yaml import read_story_file
+from factbox.views.cards import card_of
+from factbox.views.story import StoryView
 from tests import longstory
+from tests.paths import DATA, ROOT
 
-DATA = Path(__file__).parent / "data" / "render"
-TEMPLATES = Path(__file__).parent.parent / "templates"
+CASES = DATA / "render"
+TEMPLATES = ROOT / "templates"
 SLUGS = ("harbour", "hostile", "nehr", "stadtwerke", "tiny", "long")
 
 
@@ -23,8 +24,8 @@ SLUGS = ("harbour", "hostile", "nehr", "stadtwerke", "tiny", "long")
 def checked(slug: str) -> CheckedStory:
     if slug == longstory.SLUG:
         return longstory.long_story()
-    articles = {path.name: read_article(path, f"seeds/{path.name}") for path in sorted((DATA / "seeds").iterdir())}
-    story, problems = check_story(read_story_file(DATA / "content" / f"{slug}.yaml", f"content/{slug}.yaml"), articles)
+    articles = {path.name: read_article(path, f"seeds/{path.name}") for path in sorted((CASES / "seeds").iterdir())}
+    story, problems = check_story(read_story_file(CASES / "content" / f"{slug}.yaml", f"content/{slug}.yaml"), articles)
     assert story is not None, problems
     return story
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.paths import ROOT
+
 BROKEN = ROOT / "tests" / "data" / "broken"
 ARTICLE = (BROKEN / "seeds" / "bridge.txt").read_text(encoding="utf-8")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-PACKAGE = Path(__file__).parent.parent / "factbox"
+from tests.paths import ROOT
+
+PACKAGE = ROOT / "factbox"
 
 # A module may import only from those below it.
 ORDER = [

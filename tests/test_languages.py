@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.accounts import groups_of
 from factbox.languages import content_attributes, direction, page_attributes, quotation_marks
+from factbox.views.accounts import groups_of
 
 
 @pytest.mark.parametrize(

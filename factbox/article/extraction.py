@@ -11,10 +11,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from factbox.article import Article, Page, article_from_text, decoded, is_furniture, read_article, read_bytes
+from factbox.article.seed import (
+    URL_PATTERN,
+    Article,
+    Page,
+    article_from_text,
+    decoded,
+    is_furniture,
+    read_article,
+    read_bytes,
+)
 from factbox.problems import Problem, ProblemsError
-from factbox.story import URL_PATTERN
-from factbox.when import WhenError, parse_when
+from factbox.when.edtf import WhenError, parse_when
 
 MARKDOWN_ENDINGS = (".md",)
 PAGE_ENDINGS = (".html", ".htm", *MARKDOWN_ENDINGS)
@@ -31,7 +39,7 @@ class Extracted:
 
     @property
     def frozen(self) -> str:
-        """The whole as a text file, which `factbox.article` reads back."""
+        """The whole as a text file, which `factbox.article.seed` reads back."""
         lines = [f"{key}: {_quoted(self.metadata[key])}" for key in KEYS if key in self.metadata]
         head = ["---", *lines, "---", ""] if lines or self.text.startswith("---") else []
         return "\n".join(head) + self.text
@@ -76,13 +84,13 @@ def _from_markdown(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
     if len(data) > LARGEST_MARKDOWN:
         hint = f"{LARGEST_MARKDOWN:,} bytes is the most that is read"
         raise ProblemsError([Problem(name, 0, 0, "this file is too large for an article", hint)])
-    from factbox.page_markdown import read_markdown  # noqa: PLC0415 - slow to load, and seldom needed
+    from factbox.article.page_markdown import read_markdown  # noqa: PLC0415 - slow to load, and seldom needed
 
     return read_markdown(decoded(data, name))
 
 
 def _from_html(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
-    from factbox.page_html import decode_page, read_page  # noqa: PLC0415 - as above
+    from factbox.article.page_html import decode_page, read_page  # noqa: PLC0415 - as above
 
     try:
         return read_page(decode_page(data))

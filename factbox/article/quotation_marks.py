@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factbox.article import Article, Paragraph, Span
+from factbox.article.seed import Article, Paragraph, Span
 
 LONGEST_UNANSWERED = (
     600  # letters: an unanswered mark at a paragraph's head takes the paragraph, if no longer than this

@@ -15,11 +15,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from factbox import words
 from factbox.problems import Problem, ProblemsError
+from factbox.words import lists
 
 LARGEST_FILE = 20_000_000  # bytes; a news article is a few thousand
 FRONT_MATTER_KEYS = ("published", "publisher", "title", "author", "url", "language")
+URL_PATTERN = r"https?://[^\s<>\"]+"
 
 
 class Span(NamedTuple):
@@ -259,7 +260,7 @@ def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
 
 @cache
 def _furniture_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{entry})" for entry in words.entries("furniture")), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{entry})" for entry in lists.entries("furniture")), re.IGNORECASE)
 
 
 def is_furniture(paragraph: str) -> bool:
@@ -306,11 +307,11 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     word = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
     last = word[0].lstrip("’'-") if word else ""
-    if last in words.word_set("title_abbreviations"):
+    if last in lists.word_set("title_abbreviations"):
         return False
-    if last in words.word_set("abbreviations") or _is_initial(text, last, match.start()):
+    if last in lists.word_set("abbreviations") or _is_initial(text, last, match.start()):
         following = _NEXT_WORD.search(text, match.end())
-        return bool(following and following[0] in words.word_set("sentence_starters"))
+        return bool(following and following[0] in lists.word_set("sentence_starters"))
     return True
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factbox.article import Article, Span
-from factbox.quotation_marks import Stretch, quoted_stretches
+from factbox.article.quotation_marks import Stretch, quoted_stretches
+from factbox.article.seed import Article, Span
 
 if TYPE_CHECKING:
     from difflib import SequenceMatcher

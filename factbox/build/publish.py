@@ -1,6 +1,6 @@
 """Pages → a folder: whole files only, unchanged files untouched, stale files gone, and nobody else's file harmed.
 
-The folder keeps a manifest (`factbox.manifest`) of what Factbox wrote, with hashes. Only files that it names, and that
+The folder keeps a manifest (`manifest`) of what Factbox wrote, with hashes. Only files that it names, and that
 are still as they were written, are ever replaced or removed. The manifest is widened before the first new file is
 written and narrowed after the last stale one is gone, so that a build which is cut off leaves nothing unaccounted for.
 """
@@ -16,8 +16,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from factbox.build.manifest import MANIFEST, Listed, Manifest, manifest_text, read_manifest
 from factbox.files import PART, write_whole
-from factbox.manifest import MANIFEST, Listed, Manifest, manifest_text, read_manifest
 from factbox.problems import Problem, ProblemsError
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # control characters, and bytes that are no UTF-8

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factbox.article import Article, Span
-from factbox.check import CheckedStory
-from factbox.passages import sentences_around, whole
+from factbox.article.seed import Article, Span
+from factbox.check.checking import CheckedStory
 from factbox.problems import Problem
-from factbox.story import Source
+from factbox.story.model import Source
+from factbox.views.excerpts import sentences_around, whole
 
 # By the article: how many words it has, and which of them are shown, as ranges.
 ShownWords = Mapping[str, tuple[int, Sequence[tuple[int, int]]]]

@@ -12,23 +12,24 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import from_json, to_json
 
-from factbox.cards import Card, card_from_data
-from factbox.hosts import compressed
-from factbox.listing import Listing, confirm, listing_of
-from factbox.manifest import MANIFEST, Listed, Manifest, read_manifest
-from factbox.pages import StoryView
+from factbox.build.manifest import MANIFEST, Listed, Manifest, read_manifest
+from factbox.build.processes import each
+from factbox.build.publish import Published, Staged, hash_of, publish
+from factbox.build.shares import ShownWords
+from factbox.build.story import Outcome, Seeds, StoryBuild, in_project
+from factbox.build.summary import Built
+from factbox.cache.listing import Listing, confirm, listing_of
+from factbox.cache.state import TICK, Group, State, digest_of, files_and_folders, is_young
+from factbox.paths import PACKAGE
 from factbox.problems import Problem, ProblemsError
-from factbox.processes import each
-from factbox.project import SCHEMA_FILE, SETTINGS_FILE, Project, story_files
-from factbox.publish import Published, Staged, hash_of, publish
-from factbox.settings import Settings, read_settings
-from factbox.shares import ShownWords
-from factbox.state import TICK, Group, State, digest_of, files_and_folders, is_young
-from factbox.storybuild import Outcome, Seeds, StoryBuild, in_project
-from factbox.summary import Built
+from factbox.project.contents import SCHEMA_FILE, SETTINGS_FILE, Project, story_files
+from factbox.project.settings import Settings, read_settings
+from factbox.render.hosts import compressed
+from factbox.views.cards import Card, card_from_data
+from factbox.views.story import StoryView
 
 if TYPE_CHECKING:
-    from factbox.drafting import Drafted
+    from factbox.desk.new_draft import Drafted
 
 Progress = Callable[[int, int], object]  # told how many stories are done, of how many
 
@@ -187,7 +188,7 @@ class Building:
     def _keep_schema(self) -> None:
         known = self.state.groups.get("stories")
         if not (known and known.still_lies(str(self.project.content / SCHEMA_FILE))) and story_files(self.project):
-            from factbox.kept import keep_schema  # noqa: PLC0415 - slow to load, and seldom needed
+            from factbox.project.beside_stories import keep_schema  # noqa: PLC0415 - slow to load, and seldom needed
 
             keep_schema(self.project)
 
@@ -295,7 +296,7 @@ class Building:
         others = self._unnamed(seeds)
         if not others:
             return []
-        from factbox.drafting import article_to_draft, write_draft  # noqa: PLC0415 - slow to load, and seldom needed
+        from factbox.desk.new_draft import article_to_draft, write_draft  # noqa: PLC0415 - slow to load, and seldom needed
 
         articles = Seeds(self.project, others)
         reserved = set(slugs.names)
@@ -377,7 +378,7 @@ _PICTURES_WITHOUT_ADDRESS = Problem(
 
 def factbox_itself() -> Iterator[Path]:
     """The code and its words."""
-    return files_and_folders(Path(__file__).parent, (".py", ".txt"))
+    return files_and_folders(PACKAGE, (".py", ".txt"))
 
 
 def templates_of(project: Project) -> Iterator[Path]:

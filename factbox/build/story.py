@@ -15,22 +15,22 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from factbox.article import Article
-from factbox.cards import Card, card_of
-from factbox.check import CheckedStory, check_story
-from factbox.extraction import is_page
-from factbox.hosts import compressed
-from factbox.pages import StoryView
-from factbox.pictures import Artist, Drawn
+from factbox.article.extraction import is_page
+from factbox.article.seed import Article
+from factbox.build.shares import ShownWords, over_cap, shown_words
+from factbox.cache.quick import stats_of
+from factbox.cache.state import digest_of, is_young
+from factbox.check.checking import CheckedStory, check_story
+from factbox.check.open_points import open_points
 from factbox.problems import Problem, ProblemsError
-from factbox.project import Project, read_source, sources_named
-from factbox.quick import stats_of
-from factbox.render import Renderer
-from factbox.settings import Settings
-from factbox.shares import ShownWords, over_cap, shown_words
-from factbox.state import digest_of, is_young
-from factbox.storyfile import read_story_file
-from factbox.strictness import open_points
+from factbox.project.contents import Project, read_source, sources_named
+from factbox.project.settings import Settings
+from factbox.render.hosts import compressed
+from factbox.render.pages import Renderer
+from factbox.render.share_pictures import Artist, Drawn
+from factbox.story.from_yaml import read_story_file
+from factbox.views.cards import Card, card_of
+from factbox.views.story import StoryView
 
 MOST_VIEWS = 8
 
@@ -130,7 +130,7 @@ class StoryBuild:
         return outcome
 
     def _changes(self, article: Article) -> list[str]:
-        from factbox.drafting import changes_since_draft  # noqa: PLC0415 - slow to load, and seldom needed
+        from factbox.desk.new_draft import changes_since_draft  # noqa: PLC0415 - slow to load, and seldom needed
 
         return changes_since_draft(self.project, article)
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factbox.cards import Card
+from factbox.build.publish import Published
+from factbox.build.shares import ShownWords, added_up
 from factbox.problems import Problem
-from factbox.publish import Published
-from factbox.shares import ShownWords, added_up
+from factbox.views.cards import Card
 
 if TYPE_CHECKING:
-    from factbox.drafting import Drafted
+    from factbox.desk.new_draft import Drafted
 
 MOST_SHARES_SAID = 5  # stories; of more, only -v lists what is shown of each article
 

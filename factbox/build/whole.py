@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from factbox.building import Building, Checked, Progress
-from factbox.lock import only_build
+from factbox.build.site import Building, Checked, Progress
+from factbox.build.summary import Built, of_the_next
+from factbox.cache.lock import only_build
+from factbox.cache.quick import options_text
+from factbox.cache.state import State, cache_folder
 from factbox.problems import Problem, ProblemsError
-from factbox.project import Project, see_that_it_is_one
-from factbox.quick import options_text
-from factbox.state import State, cache_folder
-from factbox.summary import Built, of_the_next
+from factbox.project.contents import Project, see_that_it_is_one
 
 
 def build(  # noqa: PLR0913 - the options of the command, each by its name

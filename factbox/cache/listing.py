@@ -6,10 +6,10 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from factbox.cache.quick import stats_of
+from factbox.cache.state import Group, State, files_and_folders, is_young
 from factbox.problems import Problem
-from factbox.project import SCHEMA_FILE, Project, misnamed_stories, seed_files, story_files, unread_seeds
-from factbox.quick import stats_of
-from factbox.state import Group, State, files_and_folders, is_young
+from factbox.project.contents import SCHEMA_FILE, Project, misnamed_stories, seed_files, story_files, unread_seeds
 
 Kind = Literal["stories", "seeds"]
 

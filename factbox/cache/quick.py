@@ -1,6 +1,6 @@
 """Whether anything has changed since the last build, asked before anything else is loaded.
 
-The state of a build (`factbox.state` writes it) names every file and folder that went into it or came out of it, with
+The state of a build (`state` writes it) names every file and folder that went into it or came out of it, with
 its times, size and inode. Where all of them are as they were, there is nothing to do. Any doubt counts as a change.
 
 Next to nothing of Factbox and of Python's library is imported here: that is what makes it quick.

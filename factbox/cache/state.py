@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from factbox.cache.quick import FOLDER, MAGIC, NUMBERS, Look, environment_text, looks, state_path, stats_of
 from factbox.files import write_whole
-from factbox.quick import FOLDER, MAGIC, NUMBERS, Look, environment_text, looks, state_path, stats_of
 
 TICK = 20_000_000  # ns: more than from one stroke of a file system's clock to the next
 _GITIGNORE = b"# Written by Factbox: a cache, which may be deleted at any time.\n*\n"

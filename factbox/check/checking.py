@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from factbox.article import Article, Span
-from factbox.dating import Dating, datings
-from factbox.evidence import Haystack, first_difference, fold_space
+from factbox.article.seed import Article, Span
+from factbox.article.verbatim import Haystack, first_difference, fold_space
+from factbox.check.date_words import Dating, datings
+from factbox.check.references import check_references
 from factbox.problems import Problem
-from factbox.references import check_references
-from factbox.story import Actor, Event, Passage, Quote, Source, Story
-from factbox.storyfile import RECORDS, StoryFile
-from factbox.yamltree import KeyPath, Tree
+from factbox.story.from_yaml import RECORDS, StoryFile
+from factbox.story.model import Actor, Event, Passage, Quote, Source, Story
+from factbox.story.yaml_tree import KeyPath, Tree
 
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.IGNORECASE)
 

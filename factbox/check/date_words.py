@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factbox.article import Article, Span
-from factbox.draft.dates import find_dates
+from factbox.article.seed import Article, Span
+from factbox.draft.dates.expressions import find_dates
 from factbox.draft.findings import DraftDate
-from factbox.draft.tokens import Reading
-from factbox.when import When, parse_when
+from factbox.draft.text.tokens import Reading
+from factbox.when.edtf import When, parse_when
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factbox.check import CheckedStory
+from factbox.check.checking import CheckedStory
 from factbox.problems import Problem
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbox.problems import Problem
-from factbox.story import Quote, Story
-from factbox.storyfile import did_you_mean
-from factbox.yamltree import KeyPath, Tree
+from factbox.story.from_yaml import did_you_mean
+from factbox.story.model import Quote, Story
+from factbox.story.yaml_tree import KeyPath, Tree
 
 
 def check_references(story: Story, tree: Tree) -> list[Problem]:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from factbox.evidence import fold_space
-from factbox.yamltree import Tree, lines_of
+from factbox.article.verbatim import fold_space
+from factbox.story.yaml_tree import Tree, lines_of
 
 LISTS = ("actors", "timeline", "quotes")
 NEW = "# New in the article: compare it, then delete this line."

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factbox.article import Article, Span
-from factbox.draft import draft_story
-from factbox.draft.dates import publication_in_head
-from factbox.draft.story_data import slug_of_seed, story_data
-from factbox.draft.yaml_text import yaml_text
-from factbox.extraction import read_seed
+from factbox.article.extraction import read_seed
+from factbox.article.seed import Article, Span
+from factbox.draft.by_rules import draft_story
+from factbox.draft.dates.expressions import publication_in_head
+from factbox.draft.writing.drafted_story import slug_of_seed, story_data
+from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import write_new
-from factbox.kept import drafted_copy, keep_drafted, keep_frozen, keep_schema
 from factbox.problems import Problem, ProblemsError
-from factbox.project import Project, sources_named, story_files
-from factbox.schema import MODELINE
-from factbox.storyfile import read_story_file
-from factbox.when import When, WhenError, parse_when
-from factbox.yamltree import lines_of
+from factbox.project.beside_stories import drafted_copy, keep_drafted, keep_frozen, keep_schema
+from factbox.project.contents import Project, sources_named, story_files
+from factbox.story.from_yaml import read_story_file
+from factbox.story.schema import MODELINE
+from factbox.story.yaml_tree import lines_of
+from factbox.when.edtf import When, WhenError, parse_when
 
 
 @dataclass(frozen=True)

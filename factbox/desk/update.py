@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from factbox.article import Article
-from factbox.draft import draft_story
-from factbox.draft.story_data import story_data
-from factbox.draft.yaml_text import yaml_text
-from factbox.drafting import article_to_draft, publication_date
-from factbox.evidence import Haystack
+from factbox.article.seed import Article
+from factbox.article.verbatim import Haystack
+from factbox.desk.merge import Merged, merge
+from factbox.desk.new_draft import article_to_draft, publication_date
+from factbox.draft.by_rules import draft_story
+from factbox.draft.writing.drafted_story import story_data
+from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import write_whole
-from factbox.kept import drafted_file, keep_drafted, keep_frozen
-from factbox.merging import Merged, merge
 from factbox.problems import Problem, ProblemsError
-from factbox.project import Project, read_project
-from factbox.storyfile import FORMAL_KEYS, StoryFile
-from factbox.when import When, WhenError, parse_when
-from factbox.yamltree import Tree, lines_of, read_tree, value_at
+from factbox.project.beside_stories import drafted_file, keep_drafted, keep_frozen
+from factbox.project.contents import Project, read_project
+from factbox.story.from_yaml import FORMAL_KEYS, StoryFile
+from factbox.story.yaml_tree import Tree, lines_of, read_tree, value_at
+from factbox.when.edtf import When, WhenError, parse_when
 
 BEFORE = ".before"  # added to the name of the story file as it was
 

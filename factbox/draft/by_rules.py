@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factbox.article import Article
+from factbox.article.seed import Article
 from factbox.draft.findings import Draft
-from factbox.when import When
+from factbox.when.edtf import When
 
 
 def draft_story(article: Article, published: When | None = None) -> Draft:
@@ -13,12 +13,12 @@ def draft_story(article: Article, published: When | None = None) -> Draft:
     `published` is the day that words such as "Wednesday" are counted from; without it they stay open.
     """
     # Slow to load, and most builds draft nothing.
-    from factbox.draft.actors import find_actors  # noqa: PLC0415
-    from factbox.draft.dates import find_dates  # noqa: PLC0415
-    from factbox.draft.events import find_events  # noqa: PLC0415
-    from factbox.draft.quotes import find_quotes  # noqa: PLC0415
-    from factbox.draft.speakers import name_speakers  # noqa: PLC0415
-    from factbox.draft.tokens import Reading  # noqa: PLC0415
+    from factbox.draft.cast.actors import find_actors  # noqa: PLC0415
+    from factbox.draft.dates.expressions import find_dates  # noqa: PLC0415
+    from factbox.draft.events.selection import find_events  # noqa: PLC0415
+    from factbox.draft.speakers.resolution import name_speakers  # noqa: PLC0415
+    from factbox.draft.speech.quotes import find_quotes  # noqa: PLC0415
+    from factbox.draft.text.tokens import Reading  # noqa: PLC0415
 
     reading = Reading(article)
     dates = find_dates(reading, published)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from factbox.article import Span
+from factbox.article.seed import Span
 
 QuoteKind = Literal["direct", "partial", "indirect"]
 Manner = Literal["statement", "denial", "question", "thought"]

@@ -12,7 +12,6 @@ import signal
 import threading
 import webbrowser
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -24,15 +23,16 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 
-from factbox.preview_site import STILL, PreviewSite
+from factbox.cache.state import TICK
+from factbox.paths import PACKAGE
+from factbox.preview.site import STILL, PreviewSite
+from factbox.preview.watching import EventWatcher
 from factbox.problems import show_all
-from factbox.project import Project, see_that_it_is_one
-from factbox.state import TICK
-from factbox.watching import EventWatcher
+from factbox.project.contents import Project, see_that_it_is_one
 
 HOST = "127.0.0.1"
 _OWN = "_factbox"  # the preview's own files, beside the site
-_FILES = Path(__file__).parent / "preview_files"
+_FILES = PACKAGE / "preview" / "assets"
 _PORTS = 50  # tried one after another
 _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)

@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
-from factbox.building import Building, note_from_text, templates_of
-from factbox.cards import Card
-from factbox.pages import StoryView
+from factbox.build.site import Building, note_from_text, templates_of
+from factbox.build.story import in_project
+from factbox.cache.quick import FOLDER, stats_of
+from factbox.cache.state import State, cache_folder
 from factbox.problems import Problem, ProblemsError
-from factbox.project import Project
-from factbox.quick import FOLDER, stats_of
-from factbox.render import Renderer
-from factbox.state import State, cache_folder
-from factbox.storybuild import in_project
+from factbox.project.contents import Project
+from factbox.render.pages import Renderer
+from factbox.views.cards import Card
+from factbox.views.story import StoryView
 
 STILL = 0.5  # s that a new article lies there before it is drafted: where branches change, its story comes after it
 _STORIES_KEPT = 8  # whose pages are in memory: those looked at last

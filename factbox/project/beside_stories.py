@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factbox.article import Article
+from factbox.article.seed import Article
 from factbox.files import write_whole
 from factbox.problems import Problem, ProblemsError
-from factbox.project import SCHEMA_FILE, Project
-from factbox.schema import schema_text
+from factbox.project.contents import SCHEMA_FILE, Project
+from factbox.story.schema import schema_text
 
 
 def keep_frozen(project: Project, article: Article, file: str) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factbox.article import Article, Page, read_article, read_bytes
-from factbox.extraction import PAGE_ENDINGS, is_page
+from factbox.article.extraction import PAGE_ENDINGS, is_page
+from factbox.article.seed import Article, Page, read_article, read_bytes
+from factbox.paths import TEMPLATES
 from factbox.problems import Problem, ProblemsError
-from factbox.settings import Settings, read_settings
-from factbox.storyfile import StoryFile, read_story_file
+from factbox.project.settings import Settings, read_settings
+from factbox.story.from_yaml import StoryFile, read_story_file
 
 SETTINGS_FILE = "site.yaml"
 SCHEMA_FILE = "story.schema.json"
@@ -47,7 +48,7 @@ class Project:
     def template_folders(self) -> list[Path]:
         """The project's own templates, then Factbox's, which serve where the project has none."""
         own = self.root / "templates"
-        ours = factbox_templates()
+        ours = TEMPLATES
         return [own, ours] if own.is_dir() and own.resolve() != ours.resolve() else [ours]
 
     def shown(self, path: Path) -> str:
@@ -74,12 +75,6 @@ class Contents:
             return {}
         used = set(sources_named(self.stories))
         return {name: article for name, article in self.articles.items() if name not in used}
-
-
-def factbox_templates() -> Path:
-    """Factbox's own templates: inside the package where it is installed, beside it in a checkout."""
-    inside = Path(__file__).parent / "templates"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
 
 
 def see_that_it_is_one(project: Project) -> None:

@@ -11,9 +11,9 @@ from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from factbox.problems import ProblemsError
-from factbox.story import Language, Record, Text, Url
-from factbox.storyfile import FORMAL_KEYS, LARGEST_FILE, model_problems, read_text
-from factbox.yamltree import read_tree
+from factbox.story.from_yaml import FORMAL_KEYS, LARGEST_FILE, model_problems, read_text
+from factbox.story.model import Language, Record, Text, Url
+from factbox.story.yaml_tree import read_tree
 
 
 def _parse_percent(value: object) -> float:

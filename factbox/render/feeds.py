@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
-from factbox.cards import Card, CorrectionCard
-from factbox.settings import Settings
+from factbox.project.settings import Settings
+from factbox.views.cards import Card, CorrectionCard
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = "1970-01-01T00:00:00Z"  # a feed must say when it changed, and one without entries never has

@@ -12,10 +12,10 @@ from typing import Any
 from markupsafe import Markup
 from pydantic_core import to_json
 
-from factbox.pages import StoryView
-from factbox.story import Actor, Event, Quote, Source
-from factbox.views import ActorView, EventView, QuoteView
-from factbox.when import When, to_machine
+from factbox.story.model import Actor, Event, Quote, Source
+from factbox.views.records import ActorView, EventView, QuoteView
+from factbox.views.story import StoryView
+from factbox.when.edtf import When, to_machine
 
 _TYPES = {"person": "Person", "state": "Country", "organisation": "Organization", "group": "Organization"}
 Thing = dict[str, Any]

@@ -11,20 +11,20 @@ from typing import Any
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import TemplatesNotFound, UndefinedError
 
-from factbox.cards import Card
-from factbox.check import CheckedStory
-from factbox.exports import FORMS, story_files
-from factbox.feeds import feed_files
-from factbox.filters import filter_css
-from factbox.hosts import host_files
+from factbox.check.checking import CheckedStory
 from factbox.languages import page_attributes
-from factbox.linked_data import LinkedData, policy_source
-from factbox.pages import StoryView
-from factbox.pictures import OF_STORY, picture_of
 from factbox.problems import Problem, ProblemsError
-from factbox.settings import Settings
-from factbox.template_engine import TemplateEngine
-from factbox.views import ActorView, QuoteView
+from factbox.project.settings import Settings
+from factbox.render.exports.forms import FORMS, story_files
+from factbox.render.feeds import feed_files
+from factbox.render.hosts import host_files
+from factbox.render.linked_data import LinkedData, policy_source
+from factbox.render.share_pictures import OF_STORY, picture_of
+from factbox.render.template_engine import TemplateEngine
+from factbox.views.cards import Card
+from factbox.views.filters import filter_css
+from factbox.views.records import ActorView, QuoteView
+from factbox.views.story import StoryView
 
 STORY_PAGES = {
     "index.html": "overview.html",

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from factbox.languages import direction
-from factbox.pages import StoryView
 from factbox.problems import Problem, ProblemsError
-from factbox.settings import Settings
-from factbox.views import QuoteView
+from factbox.project.settings import Settings
+from factbox.views.records import QuoteView
+from factbox.views.story import StoryView
 
 TEMPLATE = "share/picture.typ"
 FONTS = "share/fonts"

@@ -21,10 +21,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from factbox.when import When, WhenError, parse_when
+from factbox.article.seed import URL_PATTERN
+from factbox.when.edtf import When, WhenError, parse_when
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-URL_PATTERN = r"https?://[^\s<>\"]+"
 # For the JSON Schema, which cannot run the functions below: a little wider than what they take.
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[?~%]?$"
 FILE_PATTERN = r"^(?!/)(?!.*(^|/)\.{0,2}(/|$))[^\\:]+$"

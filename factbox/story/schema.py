@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from factbox.story import Story
+from factbox.story.model import Story
 
 # The comment that yaml-language-server looks for: https://github.com/redhat-developer/yaml-language-server
 MODELINE = "yaml-language-server: $schema=story.schema.json"

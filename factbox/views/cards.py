@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from factbox.languages import content_attributes
-from factbox.pages import StoryView
+from factbox.views.story import StoryView
 
 # The pages that every story has, in the order of the tabs.
 STORY_PAGES = ("index.html", "timeline.html", "who-said-what.html", "who-is-who.html", "evidence.html")

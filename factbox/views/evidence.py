@@ -7,14 +7,14 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from factbox.article import Article
-from factbox.check import CheckedStory
-from factbox.fragments import text_fragment
+from factbox.article.seed import Article
+from factbox.check.checking import CheckedStory
 from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, quotation_marks
-from factbox.passages import Item, Use, blocks, sentences_of, whole
-from factbox.story import Actor, Event, Passage, Quote, Source, Story
-from factbox.views import RIGHTS, Cutting, EvidenceView, Name, SourceView
-from factbox.when import show_when
+from factbox.story.model import Actor, Event, Passage, Quote, Source, Story
+from factbox.views.excerpts import Item, Use, blocks, sentences_of, whole
+from factbox.views.records import RIGHTS, Cutting, EvidenceView, Name, SourceView
+from factbox.views.text_fragments import text_fragment
+from factbox.when.edtf import show_when
 
 
 class Standing:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from factbox.article import Article, Span
-from factbox.check import Evidence
+from factbox.article.seed import Article, Span
+from factbox.check.checking import Evidence
 
 # White space, and the control characters that HTML does not allow.
 _SPACE = r"[\s\x00-\x1f\x7f-\x9f\ufeff]"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factbox.views import Day, EventView, Name
+from factbox.views.records import Day, EventView, Name
 
 _FEWEST = 4  # events that are worth choosing from
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from factbox.days import Date
-from factbox.passages import Block, Item, Use
+from factbox.views.excerpts import Block, Item, Use
+from factbox.views.shown_dates import Date
 
 KINDS = {"direct": "Their words", "partial": "Part of their words", "indirect": "A paraphrase"}
 ACTOR_KINDS = {

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factbox.story import Actor
-from factbox.views import QuoteView
+from factbox.story.model import Actor
+from factbox.views.records import QuoteView
 
 _ROW = 30  # units of the picture, which is 360 wide
 _WIDTH, _LABELS = 360, 262

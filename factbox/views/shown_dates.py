@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from factbox.dating import Dating
-from factbox.story import Event, Quote
-from factbox.when import Moment, When, day_of, show_time, show_when, to_machine
-from factbox.when_hints import MONTHS
+from factbox.check.date_words import Dating
+from factbox.story.model import Event, Quote
+from factbox.when.edtf import Moment, When, day_of, show_time, show_when, to_machine
+from factbox.when.hints import MONTHS
 
 Shape = Literal["exact", "rough", "span", "none"]
 

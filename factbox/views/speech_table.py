@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from factbox.languages import INTERFACE_LANGUAGE
-from factbox.views import QuoteView, Speaker
-from factbox.when import When, day_of, show_when
-from factbox.when_hints import MONTHS
+from factbox.views.records import QuoteView, Speaker
+from factbox.when.edtf import When, day_of, show_when
+from factbox.when.hints import MONTHS
 
 _Label = Callable[[When], str]
 

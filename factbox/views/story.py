@@ -8,19 +8,14 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from factbox.accounts import groups_of
-from factbox.dating import Dating
-from factbox.days import Date, shown_date, span_of, stamp
-from factbox.filters import Filters, filters_of
+from factbox.check.date_words import Dating
 from factbox.languages import INTERFACE_LANGUAGE, direction
-from factbox.markdown import markdown, markdown_line, plain
-from factbox.relations import Diagram, diagram_of, spoken_of
-from factbox.speech_table import SpeechTable, speech_table
-from factbox.standing import Standing
-from factbox.story import Actor, Correction, Event, Quote
-from factbox.strip import Strip, strip_of
-from factbox.timeline import days_of, jumps_of, moments_of, turning_points
-from factbox.views import (
+from factbox.story.model import Actor, Correction, Event, Quote
+from factbox.views.accounts import groups_of
+from factbox.views.evidence import Standing
+from factbox.views.filters import Filters, filters_of
+from factbox.views.markdown import markdown, markdown_line, plain
+from factbox.views.records import (
     ACTOR_KINDS,
     KINDS,
     ActorView,
@@ -31,7 +26,12 @@ from factbox.views import (
     QuoteView,
     Speaker,
 )
-from factbox.when import When, in_order, show_when, to_machine
+from factbox.views.relations import Diagram, diagram_of, spoken_of
+from factbox.views.shown_dates import Date, shown_date, span_of, stamp
+from factbox.views.speech_table import SpeechTable, speech_table
+from factbox.views.strip import Strip, strip_of
+from factbox.views.timeline import days_of, jumps_of, moments_of, turning_points
+from factbox.when.edtf import When, in_order, show_when, to_machine
 
 
 class StoryView(Standing):

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from factbox.days import Shape, ends_of
-from factbox.when import When, show_when
+from factbox.views.shown_dates import Shape, ends_of
+from factbox.when.edtf import When, show_when
 
 _COLUMNS = 40  # as many as stay apart on a phone
 _STEP = 12  # from one dot to the next above it, and from one bar to the next below

@@ -6,11 +6,11 @@ import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from factbox.days import gap_between
-from factbox.strip import Moment
-from factbox.views import Day, EventView
-from factbox.when import When
-from factbox.when_hints import MONTHS
+from factbox.views.records import Day, EventView
+from factbox.views.shown_dates import gap_between
+from factbox.views.strip import Moment
+from factbox.when.edtf import When
+from factbox.when.hints import MONTHS
 
 Whens = Mapping[str, When | None]  # by the id of the event
 

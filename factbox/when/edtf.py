@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from factbox import when_hints
-from factbox.moment import PARTS_OF_DAY, QUARTERS, SEASONS, Moment, Precision
-from factbox.when_hints import MONTHS
+from factbox.when import hints as when_hints
+from factbox.when.hints import MONTHS
+from factbox.when.moment import PARTS_OF_DAY, QUARTERS, SEASONS, Moment, Precision
 
 __all__ = [
     "PARTS_OF_DAY",

@@ -1,4 +1,4 @@
-"""Word lists, one folder a language, one readable text file a list.
+"""A word list by its name: `words/en/titles.txt` is `entries("titles")`.
 
 A line is an entry; `#` starts a comment; blank lines are for the eye. A line may hold fields, set apart by a
 tab or by ` | `, where the file says so at its head.
@@ -7,9 +7,10 @@ tab or by ` | `, where the file says so at its head.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-_FOLDER = Path(__file__).parent
+from factbox.paths import PACKAGE
+
+_FOLDER = PACKAGE / "words"
 
 
 @cache

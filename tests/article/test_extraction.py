@@ -14,19 +14,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.article import article_from_text
-from factbox.check import check_story
-from factbox.drafting import Drafted, article_to_draft, changes_since_draft, write_draft
-from factbox.extraction import Extracted, extract, extract_from, read_seed
-from factbox.page_html import decode_page, read_page
-from factbox.pipeline import build
+from factbox.article.extraction import Extracted, extract, extract_from, read_seed
+from factbox.article.page_html import decode_page, read_page
+from factbox.article.seed import article_from_text
+from factbox.build.whole import build
+from factbox.check.checking import check_story
+from factbox.desk.new_draft import Drafted, article_to_draft, changes_since_draft, write_draft
+from factbox.desk.update import update_drafts
 from factbox.problems import ProblemsError, show_all
-from factbox.project import Project, read_project
-from factbox.updating import update_drafts
+from factbox.project.contents import Project, read_project
+from tests.paths import DATA, ROOT
 
-ROOT = Path(__file__).parent.parent
-DATA = Path(__file__).parent / "data" / "extraction"
-PAGES = sorted(path for path in DATA.iterdir() if path.suffix != ".expected")
+CASES = DATA / "extraction"
+PAGES = sorted(path for path in CASES.iterdir() if path.suffix != ".expected")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -34,7 +34,7 @@ def test_a_page_gives_its_article_and_nothing_around_it(path: Path) -> None:
     try:
         text = extract(path, path.name).frozen
     except ProblemsError as error:
-        text = show_all(error.problems, DATA) + "\n"
+        text = show_all(error.problems, CASES) + "\n"
     assert text == path.with_name(f"{path.name}.expected").read_text(encoding="utf-8")
 
 
@@ -194,7 +194,7 @@ def test_what_the_page_says_reads_back_as_it_was(value: str) -> None:
 def project(tmp_path: Path) -> Project:
     """A project with one saved page and no story yet."""
     (tmp_path / "seeds").mkdir()
-    shutil.copy(DATA / "news.html", tmp_path / "seeds" / "page.html")
+    shutil.copy(CASES / "news.html", tmp_path / "seeds" / "page.html")
     return Project(tmp_path)
 
 
@@ -231,7 +231,7 @@ def test_a_page_is_drafted_built_edited_and_checked(project: Project) -> None:
     (drafted,) = built(project)
     assert drafted.article == "seeds/page.html"
     frozen = project.content / "text" / "page.html.txt"
-    assert frozen.read_text(encoding="utf-8") == (DATA / "news.html.expected").read_text(encoding="utf-8")
+    assert frozen.read_text(encoding="utf-8") == (CASES / "news.html.expected").read_text(encoding="utf-8")
     (source,) = read_project(project).stories[0].tree.value["sources"]  # type: ignore[index]
     assert source == {
         "id": "the-northern-gazette",
@@ -339,16 +339,16 @@ def test_a_page_is_drafted_anew_where_its_story_was_deleted(project: Project) ->
 
 
 def test_markdown_goes_the_same_way(project: Project) -> None:
-    shutil.copy(DATA / "markdown.md", project.seeds / "page.md")
+    shutil.copy(CASES / "markdown.md", project.seeds / "page.md")
     assert [drafted.article for drafted in built(project)] == ["seeds/page.html", "seeds/page.md"]
     assert sorted(path.name for path in (project.content / "text").iterdir()) == ["page.html.txt", "page.md.txt"]
 
 
 def test_json_gives_offsets_into_the_text_that_is_frozen() -> None:
-    done = run("draft", "--json", str(DATA / "news.html"))
+    done = run("draft", "--json", str(CASES / "news.html"))
     found = json.loads(done.stdout)
-    text = read_seed(DATA / "news.html", "news.html").text
-    assert text == (DATA / "news.html.expected").read_text(encoding="utf-8")
+    text = read_seed(CASES / "news.html", "news.html").text
+    assert text == (CASES / "news.html.expected").read_text(encoding="utf-8")
     assert [text[date["start"] : date["end"]] for date in found["dates"]] == [date["text"] for date in found["dates"]]
     assert "Nobody panicked" in {text[a:b].strip("“,”") for quote in found["quotes"] for a, b in quote["content"]}
     assert list(found) == ["file", "story", "quotes", "dates", "timeline", "actors"]
@@ -386,7 +386,8 @@ def test_without_the_library_a_story_with_its_text_is_built(project: Project) ->
 def test_the_library_is_loaded_for_a_page_only(project: Project) -> None:
     built(project)
     code = (
-        "import sys; from pathlib import Path; from factbox.project import Project; from factbox.pipeline import build;"
+        "import sys; from pathlib import Path; from factbox.project.contents import Project;"
+        " from factbox.build.whole import build;"
         f" p = Path({str(project.root)!r}); build(Project(p), p / 'site', drafts=True);"
         " sys.exit('trafilatura' in sys.modules or 'lxml' in sys.modules)"
     )

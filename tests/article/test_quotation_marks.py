@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbox.article import article_from_text
+from factbox.article.quotation_marks import Stretch, quoted_stretches
+from factbox.article.seed import article_from_text
 from factbox.problems import ProblemsError
-from factbox.quotation_marks import Stretch, quoted_stretches
 
 
 def stretches(text: str) -> list[Stretch]:

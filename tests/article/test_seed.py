@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.article import Article, Span, article_from_text, read_article, sentences
+from factbox.article.seed import Article, Span, article_from_text, read_article, sentences
 from factbox.problems import ProblemsError, show_all
+from tests.paths import DATA
 
-DATA = Path(__file__).parent / "data" / "article"
+CASES = DATA / "article"
 PASSAGES = [
     block
-    for block in (DATA / "sentences.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    for block in (CASES / "sentences.txt").read_text(encoding="utf-8").strip().split("\n\n")
     if not block.startswith("#")
 ]
 
@@ -88,7 +89,7 @@ def test_what_is_no_article_is_said(tmp_path: Path) -> None:
     (tmp_path / "front.txt").write_text("---\npublished: 2025\nwriter: A\npublished: 2024\n---\nText.")
     (tmp_path / "folder").mkdir()
     found = [problems_of(tmp_path / name) for name in ("latin.txt", "empty.txt", "front.txt", "folder", "none.txt")]
-    assert "\n".join(found) == (DATA / "unreadable.expected").read_text(encoding="utf-8").rstrip("\n")
+    assert "\n".join(found) == (CASES / "unreadable.expected").read_text(encoding="utf-8").rstrip("\n")
 
 
 @given(st.text(alphabet=st.sampled_from("aB. “”\"’'!?\n\r\t—:-\ufeff数。"), max_size=300))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.article import article_from_text
-from factbox.evidence import Haystack, first_difference, fold_space
+from factbox.article.seed import article_from_text
+from factbox.article.verbatim import Haystack, first_difference, fold_space
 
 TEXT = "She said it fell.\n\nHe said  it\tfell. “It’s gone,” she said. Naïve 水が来た。"
 

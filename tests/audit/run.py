@@ -25,7 +25,7 @@ from playwright.sync_api import sync_playwright
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from factbox.settings import Settings  # noqa: E402
+from factbox.project.settings import Settings  # noqa: E402
 from tests.conftest import CHROMIUM_ARGUMENTS, chromium_path  # noqa: E402
 from tests.rendersite import checked, render  # noqa: E402
 

@@ -16,15 +16,15 @@ from pathlib import Path
 
 import pytest
 
-from factbox import quick, state
-from factbox.manifest import MANIFEST
-from factbox.pipeline import build
+from factbox.build.manifest import MANIFEST
+from factbox.build.whole import build
+from factbox.cache import quick, state
+from factbox.cache.quick import FOLDER
 from factbox.problems import Problem, ProblemsError
-from factbox.project import Project
-from factbox.quick import FOLDER
+from factbox.project.contents import Project
 from tests.bench.stories import Invented, as_yaml, stories
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 EDITS = int(os.environ.get("FACTBOX_EDITS", "24"))
 OPTIONS: list[dict[str, object]] = [{}, {}, {}, {"drafts": True}, {"base_url": "https://example.org/facts"}]
 
@@ -235,7 +235,7 @@ def test_where_nothing_has_changed_nothing_is_loaded(project: Project) -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", code, str(project.root)], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
-    assert {"factbox.quick", "factbox.start"} <= set(loaded)
+    assert {"factbox.cache.quick", "factbox.start"} <= set(loaded)
     assert not {"click", "pydantic", "jinja2", "yaml", "markdown_it", "pathlib", "json", "re"} & set(loaded)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.manifest import MANIFEST, Manifest, manifest_text, read_manifest
+from factbox.build.manifest import MANIFEST, Manifest, manifest_text, read_manifest
 from factbox.problems import ProblemsError
 
 ONE, TWO = "1" * 64, "2" * 64

@@ -10,8 +10,8 @@ from unittest.mock import Mock
 
 import pytest
 
+from factbox.build.processes import each
 from factbox.problems import ProblemsError
-from factbox.processes import each
 
 THINGS = [str(number) for number in range(40)]
 

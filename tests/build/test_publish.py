@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from factbox.manifest import MANIFEST
+from factbox.build.manifest import MANIFEST
+from factbox.build.publish import Staged, publish
 from factbox.problems import ProblemsError
-from factbox.publish import Staged, publish
 
 PAGES = {"index.html": b"one", "story/index.html": b"two", "story/timeline.html": b"three"}
 

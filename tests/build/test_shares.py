@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from factbox.article import article_from_text
-from factbox.check import CheckedStory, check_story
-from factbox.pipeline import build
+from factbox.article.seed import article_from_text
+from factbox.build.shares import Share, over_cap, shares
+from factbox.build.whole import build
+from factbox.check.checking import CheckedStory, check_story
 from factbox.problems import ProblemsError
-from factbox.project import Project
-from factbox.shares import Share, over_cap, shares
-from factbox.storyfile import story_file_from_text
+from factbox.project.contents import Project
+from factbox.story.from_yaml import story_file_from_text
+from tests.paths import ROOT
 
 TEXT = """The old bridge fell on Tuesday. Nobody was hurt there at all.
 
@@ -67,7 +68,7 @@ def test_more_than_the_cap_is_a_problem_at_the_rights() -> None:
 
 
 def test_the_cap_of_the_settings_stops_a_build(tmp_path: Path) -> None:
-    root = Path(__file__).parent.parent
+    root = ROOT
     for name in ("seeds", "content"):
         shutil.copytree(root / name, tmp_path / name)
     (tmp_path / "content" / "site.yaml").write_text("title: T\nmost_shown: 20 %\n", encoding="utf-8")

@@ -16,17 +16,17 @@ from pathlib import Path
 
 import pytest
 
-from factbox.lock import only_build
-from factbox.manifest import MANIFEST
-from factbox.pipeline import build
+from factbox.build.manifest import MANIFEST
+from factbox.build.whole import build
+from factbox.cache.lock import only_build
+from factbox.cache.quick import FOLDER
+from factbox.cache.state import cache_folder
+from factbox.desk.update import update_drafts
 from factbox.problems import ProblemsError
-from factbox.project import Project
-from factbox.quick import FOLDER
-from factbox.state import cache_folder
-from factbox.updating import update_drafts
+from factbox.project.contents import Project
 from tests.bench.stories import as_yaml, stories, write_project
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data" / "update"
 KILLS = int(os.environ.get("FACTBOX_KILLS", "12"))
 HEAD = "---\npublished: 2025-03-14\n---\n"

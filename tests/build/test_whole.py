@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from factbox.pipeline import build
+from factbox.build.whole import build
+from factbox.cache.quick import FOLDER
 from factbox.problems import ProblemsError
-from factbox.project import Project
-from factbox.quick import FOLDER
-
-ROOT = Path(__file__).parent.parent
+from factbox.project.contents import Project
+from tests.paths import ROOT
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from factbox import quick
+from factbox.cache import quick
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_the_second_process_ends_where_the_first_is_killed(tmp_path: Path) -> No
     """It would keep the pipes open on which somebody waits for the end of the first one's words."""
     code = """
 import os, signal
-from factbox import quick
+from factbox.cache import quick
 alone, quick._MANY = quick.stats_of, 10
 def kill(paths):
     os.kill(first, signal.SIGKILL) if os.getpid() == first else None

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.article import Article, read_article
-from factbox.check import check_story
+from factbox.article.seed import Article, read_article
+from factbox.check.checking import check_story
 from factbox.problems import show_all
-from factbox.storyfile import read_story_file, story_file_from_text
+from factbox.story.from_yaml import read_story_file, story_file_from_text
+from tests.paths import DATA
 
-BROKEN = Path(__file__).parent / "data" / "broken"
+BROKEN = DATA / "broken"
 
 
 ARTICLE = read_article(BROKEN / "seeds" / "bridge.txt", "seeds/bridge.txt")

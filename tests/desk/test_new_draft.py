@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.article import article_from_text
-from factbox.check import check_story
-from factbox.draft.story_data import escape_markdown, slug, slug_of_seed
-from factbox.drafting import draft_text, publication_date, write_draft
+from factbox.article.seed import article_from_text
+from factbox.check.checking import check_story
+from factbox.desk.new_draft import draft_text, publication_date, write_draft
+from factbox.draft.writing.drafted_story import escape_markdown, slug, slug_of_seed
 from factbox.problems import ProblemsError
-from factbox.project import Project
-from factbox.storyfile import story_file_from_text
-from factbox.when import parse_when
+from factbox.project.contents import Project
+from factbox.story.from_yaml import story_file_from_text
+from factbox.when.edtf import parse_when
 
 
 def errors_of_draft(text: str) -> list[str]:

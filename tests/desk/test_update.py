@@ -8,19 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from factbox.article import article_from_text, read_article
-from factbox.drafting import changes_since_draft, write_draft
-from factbox.merging import blocks
+from factbox.article.seed import article_from_text, read_article
+from factbox.desk.merge import blocks
+from factbox.desk.new_draft import changes_since_draft, write_draft
+from factbox.desk.update import BEFORE, update_drafts
 from factbox.problems import ProblemsError
-from factbox.project import Project
-from factbox.storyfile import FORMAL_KEYS
-from factbox.updating import BEFORE, update_drafts
-from factbox.when import parse_when
-from factbox.yamltree import read_tree
+from factbox.project.contents import Project
+from factbox.story.from_yaml import FORMAL_KEYS
+from factbox.story.yaml_tree import read_tree
+from factbox.when.edtf import parse_when
+from tests.paths import DATA
 
-DATA = Path(__file__).parent / "data" / "update"
+CASES = DATA / "update"
 HEAD = "---\npublished: 2025-03-14\n---\n"
-BEFORE_TEXT, AFTER_TEXT = (HEAD + (DATA / name).read_text(encoding="utf-8") for name in ("before.txt", "after.txt"))
+BEFORE_TEXT, AFTER_TEXT = (HEAD + (CASES / name).read_text(encoding="utf-8") for name in ("before.txt", "after.txt"))
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.stories import Invented, as_yaml, stories
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 SAVES = int(os.environ.get("FACTBOX_SAVES", "24"))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factbox.problems import ProblemsError
-from factbox.project import Project, read_project
+from factbox.project.contents import Project, read_project
 
 STORY = "title: T\nsources:\n  - id: a\n    file: {file}\n"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factbox.problems import ProblemsError, show_all
-from factbox.settings import Settings, read_settings
+from factbox.project.settings import Settings, read_settings
 
 
 def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:

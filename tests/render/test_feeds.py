@@ -9,10 +9,10 @@ import feedparser
 import pytest
 from pydantic_core import from_json, to_json
 
-from factbox.cards import Card, card_from_data, card_of
-from factbox.feeds import feed_files
-from factbox.pages import StoryView
-from factbox.settings import Settings
+from factbox.project.settings import Settings
+from factbox.render.feeds import feed_files
+from factbox.views.cards import Card, card_from_data, card_of
+from factbox.views.story import StoryView
 from tests.rendersite import SLUGS, checked, render, site, site_with_address
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -16,8 +16,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from factbox.pipeline import build
-from factbox.project import Project
+from factbox.build.whole import build
+from factbox.project.contents import Project
 from tests.bench.stories import write_project
 
 CONFIG = """

@@ -14,21 +14,21 @@ from pathlib import Path
 
 import pytest
 
-from factbox.article import article_from_text
-from factbox.check import check_story
-from factbox.evidence import fold_space
-from factbox.pages import StoryView
+from factbox.article.seed import article_from_text
+from factbox.article.verbatim import fold_space
+from factbox.check.checking import check_story
 from factbox.problems import Problem, ProblemsError
-from factbox.render import Renderer
-from factbox.settings import Settings
-from factbox.storyfile import story_file_from_text
-from factbox.views import ActorView
+from factbox.project.settings import Settings
+from factbox.render.pages import Renderer
+from factbox.story.from_yaml import story_file_from_text
+from factbox.views.records import ActorView
+from factbox.views.story import StoryView
 from tests.htmlreading import Page, resolve
-from tests.rendersite import DATA, SLUGS, TEMPLATES, checked, render, site
+from tests.rendersite import CASES, SLUGS, TEMPLATES, checked, render, site
 
 PAGES = sorted(name for name in site() if name.endswith(".html"))
 LINKED_DATA = {"type": "application/ld+json"}
-READ = sorted(path.stem for path in (DATA / "pages").glob("*.txt"))
+READ = sorted(path.stem for path in (CASES / "pages").glob("*.txt"))
 
 
 def test_the_files_of_a_story() -> None:
@@ -78,7 +78,7 @@ def test_the_files_of_a_site() -> None:
 @pytest.mark.parametrize("name", READ)
 def test_what_a_page_says(name: str) -> None:
     """Each page in tests/data/render/pages, as it reads without styles. FACTBOX_WRITE=1 writes them anew."""
-    expected = DATA / "pages" / f"{name}.txt"
+    expected = CASES / "pages" / f"{name}.txt"
     text = Page(site()[f"{name.replace('_', '/')}.html"]).main_text()
     if os.environ.get("FACTBOX_WRITE"):
         expected.write_text(text, encoding="utf-8")
@@ -309,7 +309,7 @@ def test_a_projects_own_templates_and_assets_come_first(tmp_path: Path) -> None:
         (
             "{{ site.nothing }}",
             1,
-            "the template cannot be used: 'factbox.settings.Settings object' has no attribute 'nothing'",
+            "the template cannot be used: 'factbox.project.settings.Settings object' has no attribute 'nothing'",
         ),
         (
             "<p>\n{{ 1 + 'a' }}",

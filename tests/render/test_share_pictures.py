@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from factbox.pages import StoryView
-from factbox.pictures import Artist, Drawn, picture_of
-from factbox.pipeline import build
+from factbox.build.whole import build
 from factbox.problems import Problem, ProblemsError
-from factbox.project import Project
-from factbox.render import Renderer
-from factbox.settings import Settings
+from factbox.project.contents import Project
+from factbox.project.settings import Settings
+from factbox.render.pages import Renderer
+from factbox.render.share_pictures import Artist, Drawn, picture_of
+from factbox.views.story import StoryView
+from tests.paths import ROOT
 from tests.rendersite import TEMPLATES, checked
 
 SETTINGS = Settings(title="Test site", base_url="https://example.org/news/", share_pictures="yes")
@@ -105,7 +106,7 @@ def test_pages_name_the_picture_of_their_quote_or_of_the_story() -> None:
 
 
 def test_a_build_draws_them_where_they_are_wanted_and_the_address_is_known(tmp_path: Path) -> None:
-    root = Path(__file__).parent.parent
+    root = ROOT
     for name in ("content", "seeds"):
         shutil.copytree(root / name, tmp_path / name)
     settings = tmp_path / "content" / "site.yaml"

@@ -14,7 +14,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-SITE = Path(__file__).parent.parent / "site"
+from tests.paths import ROOT
+
+SITE = ROOT / "site"
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 
 

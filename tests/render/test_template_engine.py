@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, UndefinedError
 from markupsafe import Markup
 
-from factbox.template_engine import TemplateEngine
+from factbox.render.template_engine import TemplateEngine
 
 VALUES = st.one_of(st.text(), st.text().map(Markup), st.integers(), st.booleans(), st.none(), st.floats())
 

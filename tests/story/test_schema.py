@@ -9,11 +9,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from factbox.project import SCHEMA_FILE
-from factbox.schema import MODELINE, schema_text, story_schema
-from factbox.storyfile import read_story_file
+from factbox.project.contents import SCHEMA_FILE
+from factbox.story.from_yaml import read_story_file
+from factbox.story.schema import MODELINE, schema_text, story_schema
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 STORIES = sorted((ROOT / "content").glob("[!s]*.yaml")) + sorted(
     (ROOT / "tests/data/render/content").glob("[!s]*.yaml")
 )

@@ -5,20 +5,19 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from factbox.article import Article, read_article
-from factbox.check import check_story
-from factbox.drafting import draft_text
-from factbox.evidence import fold_space
+from factbox.article.seed import Article, read_article
+from factbox.article.verbatim import fold_space
+from factbox.check.checking import check_story
+from factbox.desk.new_draft import draft_text
 from factbox.problems import Problem
-from factbox.storyfile import StoryFile, story_file_from_text
-from factbox.when import parse_when
-from factbox.yamltree import KeyPath, value_at
+from factbox.story.from_yaml import StoryFile, story_file_from_text
+from factbox.story.yaml_tree import KeyPath, value_at
+from factbox.when.edtf import parse_when
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 STORY = ROOT / "content" / "india-pakistan-ceasefire.yaml"
 TEXT = STORY.read_text(encoding="utf-8")
 VERBATIM = ("text", "evidence", "attribution", "when_words")

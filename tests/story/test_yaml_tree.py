@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.draft.yaml_text import yaml_text
-from factbox.yamltree import Tree, read_tree
+from factbox.draft.writing.yaml_text import yaml_text
+from factbox.story.yaml_tree import Tree, read_tree
 
 FORMAL = frozenset({"id"})
 

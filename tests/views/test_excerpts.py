@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.article import Article, Span, article_from_text
-from factbox.check import Evidence
-from factbox.evidence import fold_space
-from factbox.passages import Block, Item, Use, blocks, sentences_of, whole
-from factbox.story import Source
+from factbox.article.seed import Article, Span, article_from_text
+from factbox.article.verbatim import fold_space
+from factbox.check.checking import Evidence
+from factbox.story.model import Source
+from factbox.views.excerpts import Block, Item, Use, blocks, sentences_of, whole
 
 SOURCE = Source(id="paper", file="a.txt", rights="full")
 TEXT = (

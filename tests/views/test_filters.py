@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factbox.filters import Filter, Filters, filter_css
-from factbox.pages import StoryView
+from factbox.views.filters import Filter, Filters, filter_css
+from factbox.views.story import StoryView
 from tests.rendersite import checked, site
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.markdown import _parser, markdown, markdown_line, plain
+from factbox.views.markdown import _parser, markdown, markdown_line, plain
+from tests.paths import DATA
 
 CASES = re.findall(
     r"^=== (.+)\n(.*?)\n\.\n(.*?)\.\n",
-    (Path(__file__).parent / "data" / "markdown" / "cases.txt").read_text(encoding="utf-8"),
+    (DATA / "markdown" / "cases.txt").read_text(encoding="utf-8"),
     re.MULTILINE | re.DOTALL,
 )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.pages import StoryView
-from factbox.relations import diagram_of, spoken_of
-from factbox.story import Actor
-from factbox.views import QuoteView
+from factbox.story.model import Actor
+from factbox.views.records import QuoteView
+from factbox.views.relations import diagram_of, spoken_of
+from factbox.views.story import StoryView
 from tests.rendersite import checked
 
 ACTORS = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.dating import Dating
-from factbox.days import gap_between, shown_date, span_of
-from factbox.story import Event
-from factbox.when import parse_when
+from factbox.check.date_words import Dating
+from factbox.story.model import Event
+from factbox.views.shown_dates import gap_between, shown_date, span_of
+from factbox.when.edtf import parse_when
 
 THURSDAY = Dating(parse_when("2024-03-07"), "the Thursday before publication on 11 March 2024")
 

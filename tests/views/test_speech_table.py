@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbox.pages import StoryView
+from factbox.views.story import StoryView
 from tests.rendersite import checked
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.days import Shape
-from factbox.strip import Moment, strip_of
-from factbox.when import parse_when
+from factbox.views.shown_dates import Shape
+from factbox.views.strip import Moment, strip_of
+from factbox.when.edtf import parse_when
 
 
 def moment(when: str, shape: Shape = "exact") -> Moment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.fragments import text_fragment
+from factbox.views.text_fragments import text_fragment
 
 
 @pytest.mark.parametrize(

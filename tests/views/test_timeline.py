@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from factbox.days import shown_date
-from factbox.story import Event
-from factbox.timeline import Whens, days_of, jumps_of, turning_points
-from factbox.views import EventView
-from factbox.when import parse_when
+from factbox.story.model import Event
+from factbox.views.records import EventView
+from factbox.views.shown_dates import shown_date
+from factbox.views.timeline import Whens, days_of, jumps_of, turning_points
+from factbox.when.edtf import parse_when
 
 
 def views(*whens: str, detailed: str = "") -> tuple[list[EventView], Whens]:

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.when import PARTS_OF_DAY, When, WhenError, day_of, in_order, parse_when, show_time, show_when, to_machine
+from factbox.when.edtf import (
+    PARTS_OF_DAY,
+    When,
+    WhenError,
+    day_of,
+    in_order,
+    parse_when,
+    show_time,
+    show_when,
+    to_machine,
+)
+from tests.paths import DATA
 
-DATA = Path(__file__).parent / "data" / "when"
+CASES = DATA / "when"
 
 
 def rows(name: str) -> list[list[str]]:
     """The lines of a table, its cells set apart by `|`; `#` starts a comment line."""
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
     return [[cell.strip() for cell in line.split("|")] for line in lines if line.strip() and not line.startswith("#")]
 
 

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from factbox import words
-from factbox.article import Span
-from factbox.draft import countries, names, roles
-from factbox.draft.acting import acts
-from factbox.draft.belonging import with_belonging, with_office
-from factbox.draft.datelines import dateline_places
+from factbox.article.seed import Span
+from factbox.draft.cast import countries, names, roles
+from factbox.draft.cast.acts import acts
+from factbox.draft.cast.membership import with_belonging, with_office
+from factbox.draft.cast.mentions import Known, Mention, mentions_of, organisation_names
+from factbox.draft.cast.people import Person, find_people, speaks, surname
 from factbox.draft.findings import ActorKind, DraftActor
-from factbox.draft.mentions import Known, Mention, mentions_of, organisation_names
-from factbox.draft.people import Person, find_people, speaks, surname
-from factbox.draft.tokens import Reading
+from factbox.draft.text.datelines import dateline_places
+from factbox.draft.text.tokens import Reading
+from factbox.words import lists
 
 
 def find_actors(reading: Reading) -> list[DraftActor]:
@@ -202,7 +202,7 @@ def _is_organisation(mentions: list[Mention], text: str) -> bool:
 
 def _is_common(name: str) -> bool:
     """Whether a capitalised word by itself tells nothing: "the Bank", a capital, a flight's number."""
-    plain = name in words.word_set("organisation_words") or name in countries.by_capital()
+    plain = name in lists.word_set("organisation_words") or name in countries.by_capital()
     return plain or any(c.isdigit() for c in name)
 
 
@@ -235,14 +235,14 @@ _DEED = r"attack|attacks|assault|raid|ambush|bombing|bombings|offensive|massacre
 
 @cache
 def _armed_pattern() -> re.Pattern[str]:
-    pairs = [entry.split(" | ") for entry in words.entries("armed_groups")]
+    pairs = [entry.split(" | ") for entry in lists.entries("armed_groups")]
     one, many = "|".join(p[0] for p in pairs), "|".join(p[1] for p in pairs)
     return re.compile(rf"\b(?:(?P<one>{one})\s(?:{_DEED})|(?:the|The)\s(?P<many>{many}))\b(?![’'‑-])")
 
 
 def _armed(reading: Reading) -> list[DraftActor]:
     """People under arms who are named by what they are alone: "a militant attack", "the rebels"."""
-    plural = dict(entry.split(" | ") for entry in words.entries("armed_groups"))
+    plural = dict(entry.split(" | ") for entry in lists.entries("armed_groups"))
     named: dict[str, list[Span]] = defaultdict(list)
     for match in _armed_pattern().finditer(reading.text):
         name = plural[match["one"]] if match["one"] else match["many"]

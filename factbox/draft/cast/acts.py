@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factbox import words
+from factbox.words import lists
 
 _NEXT = re.compile(
     r"(?:\s\([A-Za-z.]{2,10}\))?(?:\s[—–]\s[^—–]{1,80}\s[—–])?(?:,[^,.;:“”\"]{1,80},)?"
@@ -22,9 +22,9 @@ _NOT_VERBS = frozenset("based backed led held born related occupied controlled a
 
 @cache
 def _verbs() -> frozenset[str]:
-    forms = (entry.split(" | ") for entry in words.entries("irregular_verbs"))
+    forms = (entry.split(" | ") for entry in lists.entries("irregular_verbs"))
     irregular = {form for fields in forms for form in fields[1:3]} - {"s", "being", "put"}
-    return words.word_set("verbs_of_actors") | words.word_set("speech_verbs") | irregular
+    return lists.word_set("verbs_of_actors") | lists.word_set("speech_verbs") | irregular
 
 
 def acts(text: str, start: int, end: int) -> bool:
@@ -44,6 +44,6 @@ def _is_placed(text: str, start: int) -> bool:
     before = _LAST.search(text, max(0, start - 24), start)
     if not before:
         town = _TOWN.search(text, max(0, start - 24), start)
-        return bool(town and town[1] not in words.word_set("not_names"))
+        return bool(town and town[1] not in lists.word_set("not_names"))
     word = before[1].lower()
     return word in _PLACING or word.endswith("ing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from factbox import words
+from factbox.words import lists
 
 
 class State(NamedTuple):
@@ -20,7 +20,7 @@ class State(NamedTuple):
 @cache
 def states() -> tuple[State, ...]:
     """All states, in the file's order."""
-    return tuple(_state(entry) for entry in words.entries("countries"))
+    return tuple(_state(entry) for entry in lists.entries("countries"))
 
 
 def _state(entry: str) -> State:

@@ -7,10 +7,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from factbox.article import Span
-from factbox.draft import countries
+from factbox.article.seed import Span
+from factbox.draft.cast import countries
+from factbox.draft.cast.people import surname
 from factbox.draft.findings import DraftActor
-from factbox.draft.people import surname
 
 _NOT_OF = re.compile(
     r"\b(?:supporter|critic|rival|opponent|fan|ally|friend|challenger|expert|specialist|donor|backer|resident|native"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from factbox import words
-from factbox.draft import countries, roles
-from factbox.draft.names import Run, Word
+from factbox.draft.cast import countries, roles
+from factbox.draft.cast.names import Run, Word
+from factbox.words import lists
 
 MentionKind = Literal["person", "state", "people", "organisation", "media", "place", "unknown"]
 
@@ -39,13 +39,13 @@ class Known(NamedTuple):
 
 @cache
 def _starters() -> frozenset[str]:
-    listed = {w.capitalize() for entry in words.entries("function_words") for w in entry.partition("|")[0].split()}
-    return frozenset(listed | words.word_set("sentence_starters")) - {"Will", "May", "Mark"}
+    listed = {w.capitalize() for entry in lists.entries("function_words") for w in entry.partition("|")[0].split()}
+    return frozenset(listed | lists.word_set("sentence_starters")) - {"Will", "May", "Mark"}
 
 
 @cache
 def _not_names() -> frozenset[str]:
-    return words.word_set("not_names")
+    return lists.word_set("not_names")
 
 
 @cache
@@ -56,7 +56,7 @@ def _organisations() -> frozenset[str]:
 @cache
 def organisation_names() -> tuple[tuple[str, ...], ...]:
     """The listed organisations, each with all its names, the one to show first."""
-    return tuple(tuple(n.strip() for n in entry.split(";")) for entry in words.entries("organisations"))
+    return tuple(tuple(n.strip() for n in entry.split(";")) for entry in lists.entries("organisations"))
 
 
 def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
@@ -98,7 +98,7 @@ def _belong_together(left: Run, right: Run, text: str) -> bool:
     last = left.words[-1].text
     if gap in {" and ", " & "}:
         return gap == " & " or _has_of(left, text)
-    return last in words.word_set("organisation_words") or (last == "Secretary" and "of" in gap) or last == "House"
+    return last in lists.word_set("organisation_words") or (last == "Secretary" and "of" in gap) or last == "House"
 
 
 def _has_of(run: Run, text: str) -> bool:
@@ -224,8 +224,8 @@ def _names_body(word: str) -> bool:
     if word in roles.first_names() or "." in word:
         return False
     singular = word.removesuffix("s").lower()
-    people = word.lower() in words.word_set("group_nouns") or singular in roles.role_nouns() or word == "Celebrities"
-    return people or _is_acronym(word) or word in words.word_set("media_words")
+    people = word.lower() in lists.word_set("group_nouns") or singular in roles.role_nouns() or word == "Celebrities"
+    return people or _is_acronym(word) or word in lists.word_set("media_words")
 
 
 def _mention(kind: MentionKind, part: tuple[Word, ...], run: Run, known: Known) -> Mention:
@@ -252,7 +252,7 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
     if listed:
         return listed
     last = part[-1].text
-    organisation = words.word_set("organisation_words")
+    organisation = lists.word_set("organisation_words")
     if _is_media(part):
         return "media"
     if last in organisation and (len(part) > 1 or last in {"Police", "Parliament", "Congress", "Senate"}):
@@ -261,7 +261,7 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
         return "organisation"
     if len(part) > 1 and any(w.text in organisation for w in part[:-1]) and re.search(r" (?:of|for) ", name):
         return "organisation"
-    if last in words.word_set("thing_words") and (len(part) > 1 or part[0].text not in roles.first_names()):
+    if last in lists.word_set("thing_words") and (len(part) > 1 or part[0].text not in roles.first_names()):
         return "place"
     if len(part) == 1:
         return "organisation" if _is_acronym(last) and last not in organisation else "unknown"
@@ -275,7 +275,7 @@ def _is_media(part: tuple[Word, ...]) -> bool:
     """A publication's last word; after a first name only a paper's: "Sydney Observer"."""
     last = part[-1].text
     personal = part[0].text in roles.first_names() and last not in _PAPERS
-    return last in words.word_set("media_words") and not personal
+    return last in lists.word_set("media_words") and not personal
 
 
 _PAPERS = frozenset("Times Post Herald Tribune Journal Gazette Observer Chronicle Inquirer Telegraph News".split())
@@ -287,13 +287,13 @@ def _listed_kind(name: str) -> MentionKind | None:
         return "place"
     if bare in countries.by_name():
         return "state"
-    if bare in words.word_set("regions"):
+    if bare in lists.word_set("regions"):
         return "place"
     if bare in _organisations():
         return "organisation"
-    if bare.rpartition(" ")[2] in words.word_set("people_words") or _is_people(bare) or bare in countries.by_demonym():
+    if bare.rpartition(" ")[2] in lists.word_set("people_words") or _is_people(bare) or bare in countries.by_demonym():
         return "people"
-    if bare in words.word_set("media_words"):
+    if bare in lists.word_set("media_words"):
         return "media"
     return None
 
@@ -323,13 +323,13 @@ def _is_person(part: tuple[Word, ...]) -> bool:
 def _has_media(part: tuple[Word, ...]) -> bool:
     """ "Evening Post Stone": run together, not a name."""
     inner = (w.text for w in part[1:-1])
-    return any(w in words.word_set("media_words") and w not in words.word_set("surnames") for w in inner)
+    return any(w in lists.word_set("media_words") and w not in lists.word_set("surnames") for w in inner)
 
 
 def _is_label(word: str) -> bool:
     """No part of a name: "Carl Stone-led", "Carl Stone Republican", page furniture run together."""
-    place = word in words.word_set("regions") or word in countries.by_capital() or word in countries.by_name()
-    return word in PARTIES or (place and word not in words.word_set("surnames")) or bool(_RUN_TOGETHER.search(word))
+    place = word in lists.word_set("regions") or word in countries.by_capital() or word in countries.by_name()
+    return word in PARTIES or (place and word not in lists.word_set("surnames")) or bool(_RUN_TOGETHER.search(word))
 
 
 _RUN_TOGETHER = re.compile(r"-[a-z]{4,}$|[a-z][A-Z]\w*[a-z][A-Z]")

@@ -7,9 +7,9 @@ import sys
 from functools import cache
 from typing import NamedTuple
 
-from factbox import words
-from factbox.article import Span
-from factbox.draft.tokens import Reading
+from factbox.article.seed import Span
+from factbox.draft.text.tokens import Reading
+from factbox.words import lists
 
 _CAPITALS = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 _APOSTROPHES = "’'"
@@ -41,7 +41,7 @@ class Run(NamedTuple):
 
 @cache
 def _word_pattern() -> str:
-    titles = "|".join(sorted({*words.entries("title_abbreviations"), "Jr", "Sr", "St", "Mt", "Ft"}))
+    titles = "|".join(sorted({*lists.entries("title_abbreviations"), "Jr", "Sr", "St", "Mt", "Ft"}))
     capital = f"[{_CAPITALS}]"
     name = rf"(?:[dDlL][’']|(?:al|el|ul|as|ash|ur|at)-)?{capital}\w*(?:[’'‑-](?!(?:s|S|d|ll|re|ve|t|m)\b)\w+)*"
     return rf"(?:(?:{titles})\.|(?:{capital}\.)+{capital}?(?!\w)|{name})"

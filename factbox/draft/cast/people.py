@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from factbox import words
-from factbox.draft import countries, roles
-from factbox.draft.mentions import PARTIES, Mention
+from factbox.draft.cast import countries, roles
+from factbox.draft.cast.mentions import PARTIES, Mention
+from factbox.words import lists
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _PARTICLES = frozenset("de la los van von der den del della di da das dos do du le bin ibn al el ter zu af".split())
@@ -196,12 +196,12 @@ def _is_other_gender(mention: Mention, by_surname: dict[str, list[Person]]) -> b
 
 def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
     """Two or three capitalised words beside a role, or before a verb of speech with the last recurring alone."""
-    if len(mention.name.split()) > 4 or mention.name in words.word_set("regions") or _is_cut(mention.name):
+    if len(mention.name.split()) > 4 or mention.name in lists.word_set("regions") or _is_cut(mention.name):
         return False
     if any(c.isdigit() for c in mention.name) or surname(mention.name) in countries.by_name():
         return False
     if any(
-        w in words.word_set("media_words") or w in words.word_set("organisation_words") for w in mention.name.split()
+        w in lists.word_set("media_words") or w in lists.word_set("organisation_words") for w in mention.name.split()
     ):
         return False
     if mention.title or roles.role_before(text, mention.start, max(0, mention.start - 120)):
@@ -213,7 +213,7 @@ def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
     if _PERSON_AFTER.match(text, mention.end) or _is_quoted(mention, text):
         return True
     last = surname(mention.name)
-    return last in alone and (last in words.word_set("surnames") or speaks(text, mention.end))
+    return last in alone and (last in lists.word_set("surnames") or speaks(text, mention.end))
 
 
 _NEXT = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)")
@@ -228,13 +228,13 @@ _PERSONAL = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 def speaks(text: str, end: int) -> bool:
     """Whether a verb of speech follows, or an age as news prints it."""
     match = _NEXT.match(text, end)
-    return bool(match and match[1] in words.word_set("speech_verbs")) or bool(_AGE.match(text, end))
+    return bool(match and match[1] in lists.word_set("speech_verbs")) or bool(_AGE.match(text, end))
 
 
 def _is_quoted(mention: Mention, text: str) -> bool:
     """ "“…,” said Petar Iliev": so people are quoted; what a company says is from a statement."""
     before = _INVERTED.search(text, max(0, mention.start - 24), mention.start)
-    speaking = bool(before and before[1] in words.word_set("speech_verbs"))
+    speaking = bool(before and before[1] in lists.word_set("speech_verbs"))
     return speaking and 2 <= len(mention.name.split()) <= 3 and not _STATED.match(text, mention.end)
 
 

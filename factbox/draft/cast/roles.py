@@ -7,15 +7,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factbox import words
-from factbox.article import Span
-from factbox.draft.names import Word
+from factbox.article.seed import Span
+from factbox.draft.cast.names import Word
+from factbox.words import lists
 
 _ROLE_WORDS = 12  # as far as a role may reach before its noun stands
 
 
 def _gendered(name: str) -> dict[str, str]:
-    pairs = (entry.partition("|") for entry in words.entries(name))
+    pairs = (entry.partition("|") for entry in lists.entries(name))
     return {word.strip(): gender.strip() for word, _, gender in pairs}
 
 
@@ -34,7 +34,7 @@ def role_nouns() -> dict[str, str]:
 @cache
 def modifiers() -> frozenset[str]:
     """Words that belong to the title after them, in small letters."""
-    return words.word_set("title_modifiers")
+    return lists.word_set("title_modifiers")
 
 
 @cache
@@ -78,7 +78,7 @@ def _follows_name(run: tuple[Word, ...], i: int) -> bool:
     """Whether a word that may be a title ends a name, as a surname: after a first name, or after "Mr."."""
     before = run[i - 1].text
     named = before in first_names() or before.rstrip(".") in _ADDRESS
-    return named and run[i].text in words.word_set("surnames") and all(w.text in _SUFFIXES for w in run[i + 1 :])
+    return named and run[i].text in lists.word_set("surnames") and all(w.text in _SUFFIXES for w in run[i + 1 :])
 
 
 _ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sen", "Rep", "Gov"})
@@ -162,19 +162,19 @@ def _bounds_role(word: str) -> bool:
 
 @cache
 def _before_verbs() -> frozenset[str]:
-    tagged = (entry.partition(" | ") for entry in words.entries("function_words"))
+    tagged = (entry.partition(" | ") for entry in lists.entries("function_words"))
     return frozenset({"to"}).union(*(set(listed.split()) for listed, _, tag in tagged if tag in {"AUX", "PRO", "PROV"}))
 
 
 @cache
 def _verbs() -> frozenset[str]:
-    return words.word_set("verbs_of_actors") | words.word_set("speech_verbs")
+    return lists.word_set("verbs_of_actors") | lists.word_set("speech_verbs")
 
 
 @cache
 def _small_words() -> frozenset[str]:
     """Words that no role begins with: articles, pronouns, prepositions, verbs of the short sort."""
-    return frozenset(word for entry in words.entries("function_words") for word in entry.partition("|")[0].split())
+    return frozenset(word for entry in lists.entries("function_words") for word in entry.partition("|")[0].split())
 
 
 def role_after(text: str, end: int, limit: int) -> Span | None:

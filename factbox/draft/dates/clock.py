@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from factbox.draft import time_zones
-from factbox.draft.date_calendar import Stretch
-from factbox.draft.date_context import Context, Expression, Resolved
-from factbox.draft.date_days import day_of_month, which_weekday
-from factbox.draft.date_words import clock, value_of
+from factbox.draft.dates import time_zones
+from factbox.draft.dates.calendar import Stretch
+from factbox.draft.dates.context import Context, Expression, Resolved
+from factbox.draft.dates.days import day_of_month, which_weekday
+from factbox.draft.dates.vocabulary import clock, value_of
 
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": ""}
 _DAY_AFTER = re.compile(r"(?:\([cy]z\))?(?:,i?|i)(?:W|[WX]?\.?,?(?:M\.?d|dM)(?:,?y)?|T)|,(?:W|T)")

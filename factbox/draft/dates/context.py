@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from factbox.draft.date_calendar import Grain, Stretch
-from factbox.draft.date_direction import Direction, direction
-from factbox.draft.date_words import lexicon, value_of
+from factbox.draft.dates.calendar import Grain, Stretch
+from factbox.draft.dates.tense import Direction, direction
+from factbox.draft.dates.vocabulary import lexicon, value_of
 from factbox.draft.findings import DateType
-from factbox.draft.tokens import Token
-from factbox.when import parse_when, show_when
+from factbox.draft.text.tokens import Token
+from factbox.when.edtf import parse_when, show_when
 
 # Every reason for a date that a reader may be shown, once. {published} and {day} are dates in words.
 REASONS = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.date_calendar import Grain, Stretch
-from factbox.draft.date_context import Context, Expression, Resolved, as_stretch
-from factbox.draft.date_words import value_of
+from factbox.draft.dates.calendar import Grain, Stretch
+from factbox.draft.dates.context import Context, Expression, Resolved, as_stretch
+from factbox.draft.dates.vocabulary import value_of
 
 
 def length_value(count: str, unit: str) -> str:

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from factbox.draft import event_words
-from factbox.draft.date_calendar import Stretch, make_day, weekday_after, weekday_before
-from factbox.draft.date_context import Context, Expression, Resolved, as_stretch, full_name
-from factbox.draft.date_words import holidays
+from factbox.draft.dates.calendar import Stretch, make_day, weekday_after, weekday_before
+from factbox.draft.dates.context import Context, Expression, Resolved, as_stretch, full_name
+from factbox.draft.dates.vocabulary import holidays
+from factbox.draft.text import lexicon
 
 _NO_WEEKDAY = frozenset("good black ash holy super easter bloody palm cyber mr mrs ms miss".split())
 _MONEY = frozenset("$ £ € ¥ us$ no no. page".split())
@@ -137,7 +137,7 @@ def _feast_near(published: date | None, month: int, number: int, expression: Exp
 def weekday(expression: Expression, context: Context) -> Resolved | None:
     if expression.before() in _NO_WEEKDAY and expression.letters == "W":
         return None
-    if expression.letters == "qW" and expression.before() in event_words.kinds()["speech"]:
+    if expression.letters == "qW" and expression.before() in lexicon.kinds()["speech"]:
         found = weekday(expression.piece(1), context)  # "she noted that Saturday …"
         return replace(found, skip_start=1) if found else None
     day, rule = which_weekday(expression, context)

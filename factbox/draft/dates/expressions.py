@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factbox.article import Article, Span
-from factbox.draft.date_context import REASONS, Context, Expression, Resolved
-from factbox.draft.date_patterns import EXPRESSION, TELLING
-from factbox.draft.date_rules import RULES
-from factbox.draft.date_words import Letters, in_letters
+from factbox.article.seed import Article, Span
+from factbox.draft.dates.context import REASONS, Context, Expression, Resolved
+from factbox.draft.dates.patterns import EXPRESSION, TELLING
+from factbox.draft.dates.publication_lines import publication_lines
+from factbox.draft.dates.rules import RULES
+from factbox.draft.dates.vocabulary import Letters, in_letters
 from factbox.draft.findings import DraftDate
-from factbox.draft.marked import Quoted
-from factbox.draft.publication_lines import publication_lines
-from factbox.draft.tokens import Reading, Token, tokens
-from factbox.when import When, WhenError, day_of, parse_when
+from factbox.draft.text.marked import Quoted
+from factbox.draft.text.tokens import Reading, Token, tokens
+from factbox.when.edtf import When, WhenError, day_of, parse_when
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")

@@ -1,6 +1,6 @@
-"""What date expressions look like: patterns over the letters of draft/date_words.py, tried in this order.
+"""What date expressions look like: patterns over the letters of draft/dates/vocabulary.py, tried in this order.
 
-A pattern's name is the name of its rule in draft/date_rules.py.
+A pattern's name is the name of its rule in draft/dates/rules.py.
 """
 
 from __future__ import annotations

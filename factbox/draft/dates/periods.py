@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from factbox.draft import date_counted
-from factbox.draft.date_calendar import Grain, Stretch, season
-from factbox.draft.date_context import Context, Expression, Resolved, about, as_stretch, full_name
-from factbox.draft.date_days import is_month
-from factbox.draft.date_words import value_of
+from factbox.draft.dates import counted
+from factbox.draft.dates.calendar import Grain, Stretch, season
+from factbox.draft.dates.context import Context, Expression, Resolved, about, as_stretch, full_name
+from factbox.draft.dates.days import is_month
+from factbox.draft.dates.vocabulary import value_of
 
 _BEFORE_A_YEAR = frozenset(
     "in since of from by until till between and to through before after during circa ( early late mid".split()
@@ -110,7 +110,7 @@ def edge(expression: Expression, context: Context) -> Resolved | None:
     if "D" in letters:
         return decade(expression, context)
     tail = _after_of(expression)
-    return _edge_of_the(tail, context) if tail.letters == "tu" else date_counted.unit(tail, context)
+    return _edge_of_the(tail, context) if tail.letters == "tu" else counted.unit(tail, context)
 
 
 def _edge_of_the(tail: Expression, context: Context) -> Resolved | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factbox.article import Article, Paragraph, Span
-from factbox.draft.date_words import Letters, in_letters
-from factbox.draft.tokens import tokens
+from factbox.article.seed import Article, Paragraph, Span
+from factbox.draft.dates.vocabulary import Letters, in_letters
+from factbox.draft.text.tokens import tokens
 
 _HEAD = 8  # paragraphs among which they may stand
 _LONGEST = 100

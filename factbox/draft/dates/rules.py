@@ -1,4 +1,4 @@
-"""Which function resolves which pattern of draft/date_patterns.py.
+"""Which function resolves which pattern of draft/dates/patterns.py.
 
 Each gives None where the words are no date after all: "May said", "a quarter of the votes", "2000 jobs".
 """
@@ -7,43 +7,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factbox.draft import date_clock, date_counted, date_days, date_periods
-from factbox.draft.date_context import Context, Expression, Resolved
+from factbox.draft.dates import clock, counted, days, periods
+from factbox.draft.dates.context import Context, Expression, Resolved
 
 Rule = Callable[[Expression, Context], Resolved | None]
 
 RULES: dict[str, Rule] = {
-    "iso": date_days.iso,
-    "slashed": date_days.slashed,
-    "clock_and_day": date_clock.clock_with_day,
-    "day_and_clock": date_clock.clock_with_day,
-    "hours_of_day": date_clock.part_of_day,
-    "part_of_day": date_clock.part_of_day,
-    "tonight": date_clock.tonight,
-    "day_range": date_days.day_range,
-    "full_date": date_days.full_date,
-    "holiday": date_days.holiday,
-    "repeated": date_counted.repeated,
-    "weekday": date_days.weekday,
-    "deictic": date_days.deictic,
-    "quarter": date_periods.quarter,
-    "edge": date_periods.edge,
-    "fiscal": date_periods.fiscal,
-    "same": date_periods.same,
-    "month_of_year": date_periods.month_of_year,
-    "season": date_periods.season_of,
-    "month": date_periods.month,
-    "year_range": date_periods.year_range,
-    "year": date_periods.year,
-    "decade": date_periods.decade,
-    "ago": date_counted.ago,
-    "later": date_counted.later,
-    "span": date_counted.span,
-    "unit": date_counted.unit,
-    "recent": date_counted.recent,
-    "first_of_two": date_counted.first_of_two,
-    "length": date_counted.length,
-    "part": date_clock.part,
-    "clock": date_clock.clock_alone,
-    "vague": date_counted.vague,
+    "iso": days.iso,
+    "slashed": days.slashed,
+    "clock_and_day": clock.clock_with_day,
+    "day_and_clock": clock.clock_with_day,
+    "hours_of_day": clock.part_of_day,
+    "part_of_day": clock.part_of_day,
+    "tonight": clock.tonight,
+    "day_range": days.day_range,
+    "full_date": days.full_date,
+    "holiday": days.holiday,
+    "repeated": counted.repeated,
+    "weekday": days.weekday,
+    "deictic": days.deictic,
+    "quarter": periods.quarter,
+    "edge": periods.edge,
+    "fiscal": periods.fiscal,
+    "same": periods.same,
+    "month_of_year": periods.month_of_year,
+    "season": periods.season_of,
+    "month": periods.month,
+    "year_range": periods.year_range,
+    "year": periods.year,
+    "decade": periods.decade,
+    "ago": counted.ago,
+    "later": counted.later,
+    "span": counted.span,
+    "unit": counted.unit,
+    "recent": counted.recent,
+    "first_of_two": counted.first_of_two,
+    "length": counted.length,
+    "part": clock.part,
+    "clock": clock.clock_alone,
+    "vague": counted.vague,
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from factbox import words
-from factbox.draft.tokens import Token
+from factbox.draft.text.tokens import Token
+from factbox.words import lists
 
 Direction = Literal["ahead", "behind"]
 _REACH = 14  # words
@@ -17,7 +17,7 @@ _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 @cache
 def _directions() -> dict[str, Direction]:
     found: dict[str, Direction] = {}
-    for line in words.entries("date_direction"):
+    for line in lists.entries("date_direction"):
         direction, names = (field.strip() for field in line.split("|"))
         found.update({name.strip(): "ahead" if direction == "ahead" else "behind" for name in names.split(",")})
     return found

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from factbox import words
+from factbox.words import lists
 
 _PLACE = re.compile(
     r",?\s+(?:local time\s+)?(?:in\s+(?:the\s+)?(?P<inside>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2})"
@@ -17,7 +17,7 @@ _PLACE = re.compile(
 
 @cache
 def _zones() -> dict[str, str]:
-    rows = ([field.strip() for field in line.split("|")] for line in words.entries("time_zones"))
+    rows = ([field.strip() for field in line.split("|")] for line in lists.entries("time_zones"))
     return {place: zone for zone, places in rows for place in map(str.strip, places.split(","))}
 
 

@@ -9,9 +9,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factbox import words
-from factbox.article import Span
-from factbox.draft.tokens import Token, texts_of, tokens
+from factbox.article.seed import Span
+from factbox.draft.text.tokens import Token, texts_of, tokens
+from factbox.words import lists
 
 # kind in words/en/date_words.txt → its letter. The rest of the letters: d day number, y year, U "mid-2011", 0 other
 # number, c clock, C "4.30" (a time only with am or pm), D decade, / slashed date, J the Q of "Q1", B "five-year",
@@ -49,7 +49,7 @@ class Entry(NamedTuple):
 def lexicon() -> dict[str, Entry]:
     """Small letters → entry, for all words that stand alone."""
     found = {}
-    for line in words.entries("date_words"):
+    for line in lists.entries("date_words"):
         kind, value, names = (field.strip() for field in line.split("|"))
         if kind != "holiday":
             found.update({name.strip(): Entry(LETTERS[kind], value) for name in names.split(",")})
@@ -61,7 +61,7 @@ def lexicon() -> dict[str, Entry]:
 def holidays() -> dict[str, tuple[tuple[str, str], ...]]:
     """The first word of a feast → (the whole in small letters, "12-25"), the longest first."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for line in words.entries("date_words"):
+    for line in lists.entries("date_words"):
         kind, value, names = (field.strip() for field in line.split("|"))
         if kind == "holiday":
             for name in names.split(","):

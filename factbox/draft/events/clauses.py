@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from factbox.draft.event_cuts import MAIN, cuts
-from factbox.draft.event_words import kinds, letters
-from factbox.draft.marked import Quoted
-from factbox.draft.tokens import Token
+from factbox.draft.events.cuts import MAIN, cuts
+from factbox.draft.text.lexicon import kinds, letters
+from factbox.draft.text.marked import Quoted
+from factbox.draft.text.tokens import Token
 
 _BE = frozenset("was were is are be been being".split())
 _NOBODY = frozenset("no none nobody neither nothing".split())

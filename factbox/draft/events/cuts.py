@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from factbox.draft.date_words import letter
-from factbox.draft.event_words import kinds, letters
+from factbox.draft.dates.vocabulary import letter
+from factbox.draft.text.lexicon import kinds, letters
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
 _DASHES = frozenset({"—", "–", "--"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factbox.draft.findings import DraftEvent
-from factbox.when import day_of, in_order, parse_when
+from factbox.when.edtf import day_of, in_order, parse_when
 
 
 def in_order_of_time(told: list[tuple[DraftEvent, bool]]) -> list[DraftEvent]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from factbox.article import Span
-from factbox.draft.date_words import letter
-from factbox.draft.event_cuts import is_verb
+from factbox.article.seed import Span
+from factbox.draft.dates.vocabulary import letter
+from factbox.draft.events.cuts import is_verb
 
 _BUILDINGS = "office|house|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace"
 _WORD = r"[A-Z][\w’'-]*"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factbox.draft.event_clauses import Clause, Words
-from factbox.draft.event_words import kinds
+from factbox.draft.events.clauses import Clause, Words
+from factbox.draft.text.lexicon import kinds
 
 ENOUGH = 1.25
 _KIND = {"s": 2.5, "n": 1.0, "h": 0.0, "g": -2.0, "p": -2.0, "t": -2.5}

@@ -6,19 +6,19 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from factbox.article import Paragraph, Span
-from factbox.draft import time_zones
-from factbox.draft.date_direction import direction
-from factbox.draft.datelines import dateline_length
-from factbox.draft.event_clauses import RELATIVE, Clause, Words, antecedent, is_adverb_or_auxiliary
-from factbox.draft.event_cuts import MAIN, is_verb
-from factbox.draft.event_headline import fronted_time, headline
-from factbox.draft.event_order import in_order_of_time
-from factbox.draft.event_places import place_in
-from factbox.draft.event_score import ENOUGH, Scale
+from factbox.article.seed import Paragraph, Span
+from factbox.draft.dates import time_zones
+from factbox.draft.dates.tense import direction
+from factbox.draft.events.clauses import RELATIVE, Clause, Words, antecedent, is_adverb_or_auxiliary
+from factbox.draft.events.cuts import MAIN, is_verb
+from factbox.draft.events.headline import fronted_time, headline
+from factbox.draft.events.order import in_order_of_time
+from factbox.draft.events.places import place_in
+from factbox.draft.events.score import ENOUGH, Scale
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
-from factbox.draft.marked import Quoted
-from factbox.draft.tokens import Reading, Token
+from factbox.draft.text.datelines import dateline_length
+from factbox.draft.text.marked import Quoted
+from factbox.draft.text.tokens import Reading, Token
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factbox import words
-from factbox.article import Span
-from factbox.draft import roles
+from factbox.article.seed import Span
+from factbox.draft.cast import roles
 from factbox.draft.findings import ActorKind
+from factbox.words import lists
 
 Heads = tuple[str, ...]
 
@@ -109,12 +109,12 @@ def _to_noun(text: str, span: Span) -> Span:
         return span
     more = _ON.match(text, span.end)
     found = list(re.finditer(r"\S+", more[0])) if more else []
-    stop = next((m.end() for m in found if m[0] in words.word_set("group_nouns")), 0)
+    stop = next((m.end() for m in found if m[0] in lists.word_set("group_nouns")), 0)
     return Span(span.start, span.end + stop) if stop else span
 
 
 def _people_nouns() -> frozenset[str]:
-    return words.word_set("group_nouns") | roles.role_nouns().keys()
+    return lists.word_set("group_nouns") | roles.role_nouns().keys()
 
 
 _NAME = re.compile(
@@ -129,8 +129,8 @@ def institution(text: str, source: Span) -> Span | None:
         return None
     name = re.sub(r"[’']s?$", "", match[1])
     last = name.split()[-1]
-    several = " " in name and last in words.word_set("organisation_words")
-    known = last in words.word_set("media_words") or several
+    several = " " in name and last in lists.word_set("organisation_words")
+    known = last in lists.word_set("media_words") or several
     if not known or name.split()[0] in roles.first_names():
         return None
     return Span(match.start(1), match.start(1) + len(name))
@@ -143,7 +143,7 @@ _ONE = re.compile(r"(?:a|an|one|another)\s", re.IGNORECASE)
 def kind_of(name: str) -> ActorKind | None:
     """Unnamed for people whom it counts or calls by a role, group for people in the plural; None for things."""
     noun = head_noun(name)
-    if noun in words.word_set("group_nouns"):
+    if noun in lists.word_set("group_nouns"):
         return "unnamed" if _COUNTED.match(name) or noun in {"officials", "sources"} else "group"
     return "unnamed" if noun in roles.role_nouns() and _ONE.match(name) else None
 

@@ -9,11 +9,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from factbox.article import Span
-from factbox.draft import roles
-from factbox.draft.acting import acts
+from factbox.article.seed import Span
+from factbox.draft.cast import roles
+from factbox.draft.cast.acts import acts
 from factbox.draft.findings import DraftActor, DraftQuote
-from factbox.draft.tokens import Reading
+from factbox.draft.text.tokens import Reading
 
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 

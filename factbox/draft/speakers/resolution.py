@@ -6,13 +6,21 @@ import bisect
 import re
 from dataclasses import replace
 
-from factbox.article import Span
-from factbox.draft.belonging import codes, state_of
+from factbox.article.seed import Span
+from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.findings import ActorKind, DraftActor, DraftQuote
-from factbox.draft.heads import Inside, definite_role, described, heads_of, institution, is_counted, kind_of
-from factbox.draft.pronouns import GENDERS, Context, Said, person_meant
-from factbox.draft.roster import Roster
-from factbox.draft.tokens import Reading
+from factbox.draft.speakers.head_name import (
+    Inside,
+    definite_role,
+    described,
+    heads_of,
+    institution,
+    is_counted,
+    kind_of,
+)
+from factbox.draft.speakers.pronouns import GENDERS, Context, Said, person_meant
+from factbox.draft.speakers.roster import Roster
+from factbox.draft.text.tokens import Reading
 
 Found = tuple[str | None, tuple[str, ...]]
 _NOBODY: Found = (None, ())

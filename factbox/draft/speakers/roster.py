@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from factbox.article import Span
-from factbox.draft.actors import Ids
+from factbox.article.seed import Span
+from factbox.draft.cast.actors import Ids
 from factbox.draft.findings import ActorKind, DraftActor
-from factbox.draft.heads import head_noun, holds
+from factbox.draft.speakers.head_name import head_noun, holds
 
 _MOST = 20  # bearers of one role that are looked at
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factbox.draft import verbs
-from factbox.draft.passages import QUOTE, Unit
+from factbox.draft.speech import reporting_verbs
+from factbox.draft.speech.passages import QUOTE, Unit
 
 Range = tuple[int, int]  # units[a:b]
 
@@ -69,7 +69,7 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
         while last > 0 and units[last].tag != "(":
             last -= 1
         last -= 1
-    if last < 0 or units[last].lower in verbs.plain_verbs() or units[last].tag not in _LAST:
+    if last < 0 or units[last].lower in reporting_verbs.plain_verbs() or units[last].tag not in _LAST:
         return None
     start = last
     while start > 0 and last - start < _LONGEST and _goes_on(units, start - 1):
@@ -88,7 +88,7 @@ def _relative(units: list[Unit], start: int) -> Range | None:
             return None
         if units[who].lower == "who":
             verb = units[who + 1]
-            finite = verb.tag in {"AUX", "ED"} or verb.lower in verbs.plain_verbs()
+            finite = verb.tag in {"AUX", "ED"} or verb.lower in reporting_verbs.plain_verbs()
             return noun_phrase_before(units, who - 1) if finite else None
     return None
 
@@ -137,7 +137,7 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
         return None
     end = i + 1
     while end < len(units) and end - i < _LONGEST and (units[end].tag in _NOUNISH or _joins_names(units, end, whole)):
-        if units[end].lower in verbs.plain_verbs():
+        if units[end].lower in reporting_verbs.plain_verbs():
             break
         if not whole and (units[end].tag == "TIME" or (units[end].tag == "PREP" and _leaves_source(units, end))):
             break

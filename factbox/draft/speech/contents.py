@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factbox.draft import endings, verbs
-from factbox.draft.cues import Cue
-from factbox.draft.passages import QUOTE, Unit
-from factbox.draft.sources import Range
+from factbox.draft.speech import endings, reporting_verbs
+from factbox.draft.speech.attributions import Range
+from factbox.draft.speech.cues import Cue
+from factbox.draft.speech.passages import QUOTE, Unit
 
 
 class Content(NamedTuple):
@@ -36,14 +36,14 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
         return None
     if _is_as_clause(units, cue, start):
         return Content("tail", ((start + 1, endings.clause_end(units, start + 1)),)) if start + 2 < len(units) else None
-    frame = _frame(units, start, verbs.takes_clause(cue.base))
+    frame = _frame(units, start, reporting_verbs.takes_clause(cue.base))
     if frame is None:
         return None
     if units[start].tag == ":":
         start += 1
     if start >= len(units):
         return None
-    if frame in {"prep", "to", "ing"} or (frame == "np" and not verbs.takes_clause(cue.base)):
+    if frame in {"prep", "to", "ing"} or (frame == "np" and not reporting_verbs.takes_clause(cue.base)):
         end = endings.object_end(units, start)
     else:
         relative = cue.first > 1 and units[cue.first - 1].tag == "WH" and units[cue.first - 2].tag == ","
@@ -54,7 +54,7 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
 def _is_as_clause(units: list[Unit], cue: Cue, start: int) -> bool:
     """ "As the Mail reported, the board agreed": the content is what follows the comma."""
     opens = units[0].lower == "as" and cue.source is not None and cue.source[0] <= 2
-    return opens and units[start].tag == "," and verbs.is_speech(cue.base)
+    return opens and units[start].tag == "," and reporting_verbs.is_speech(cue.base)
 
 
 def _in_opening(units: list[Unit], cue: Cue) -> bool:
@@ -173,7 +173,7 @@ def _has_verb(units: list[Unit], start: int) -> bool:
 
 def has_verb(units: list[Unit], start: int, end: int) -> bool:
     """Whether a finite verb stands in units[start:end]."""
-    plain, known = verbs.plain_verbs(), verbs.forms()
+    plain, known = reporting_verbs.plain_verbs(), reporting_verbs.forms()
     for i in range(start, end):
         unit = units[i]
         if unit.tag in {"AUX", "PROV", QUOTE} or unit.lower in plain:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factbox.draft import sources, verbs
-from factbox.draft.passages import Unit
-from factbox.draft.sources import Range
+from factbox.draft.speech import attributions, reporting_verbs
+from factbox.draft.speech.attributions import Range
+from factbox.draft.speech.passages import Unit
 
 
 class Cue(NamedTuple):
@@ -30,7 +30,7 @@ _GROUP = frozenset({"AUX", "ADV", "PROV"})
 
 def find_cues(units: list[Unit]) -> list[Cue]:
     """Every reporting verb of a passage that is used as a verb, in order."""
-    known, nouns = verbs.forms(), verbs.nouns()
+    known, nouns = reporting_verbs.forms(), reporting_verbs.nouns()
     found: list[Cue] = []
     for i, unit in enumerate(units):
         form = known.get(unit.lower)
@@ -46,7 +46,7 @@ def find_cues(units: list[Unit]) -> list[Cue]:
     return found
 
 
-def _cue(units: list[Unit], i: int, verb: verbs.Form) -> Cue | None:
+def _cue(units: list[Unit], i: int, verb: reporting_verbs.Form) -> Cue | None:
     first = i
     while first > 0 and units[first - 1].tag in {"ADV", "AUX"}:
         first -= 1
@@ -56,16 +56,16 @@ def _cue(units: list[Unit], i: int, verb: verbs.Form) -> Cue | None:
     if form is None or (units[i].tag == "NAME" and i and units[i - 1].tag == "NAME" and verb.form in {"base", "ing"}):
         return None
     base, last = _with_particle(units, i, verb.base)
-    if base not in verbs.classes():
+    if base not in reporting_verbs.classes():
         return None
     if form == "passive":
         source = None
         if last < len(units) and units[last].lower == "by":
-            source = sources.after(units, last + 1)
+            source = attributions.after(units, last + 1)
     elif form in {"participle", "infinitive"} or (previous and previous.tag == "CC"):
         source = _participle_source(units, first, previous, form)
     else:
-        source = sources.before(units, first)
+        source = attributions.before(units, first)
     return Cue(first, i, last, base, form, source)
 
 
@@ -101,7 +101,7 @@ def _use_of_base(group: list[str], previous: Unit | None, clause_follows: bool) 
 
 def _with_particle(units: list[Unit], i: int, base: str) -> tuple[str, int]:
     """The verb with the particles that make it another ("call for", "lash out at"), and where it ends."""
-    for rest in verbs.particles().get(base, ()):
+    for rest in reporting_verbs.particles().get(base, ()):
         for at in (i + 1, i + 2):
             if at == i + 2 and (i + 1 >= len(units) or units[i + 1].tag not in {"ADV", "OBJ"}):
                 break
@@ -117,7 +117,7 @@ def _noun_cue(units: list[Unit], i: int, base: str) -> Cue | None:
     for at in range(i - 1, max(-1, i - 5), -1):
         tag = units[at].tag
         if tag in {"POSS", "OWN"}:
-            source = (at, at + 1) if tag == "POSS" else sources.noun_phrase_before(units, at)
+            source = (at, at + 1) if tag == "POSS" else attributions.noun_phrase_before(units, at)
             return Cue(i, i, i + 1, base, "noun", source)
         if tag not in {"N", "ADV", "NUM", "ED", "ING"}:
             break
@@ -128,7 +128,7 @@ def _participle_source(units: list[Unit], first: int, previous: Unit | None, for
     """Who says what a participle, an infinitive or a second verb reports."""
     if form == "participle" and previous:
         if previous.tag in {"N", "NAME", ")", "OWN", "OBJ", "NUM"}:
-            return sources.noun_phrase_before(units, first - 1)
+            return attributions.noun_phrase_before(units, first - 1)
         if _clause_start(units, first) == 0 and first < 3:
             return _following_subject(units, first)
     if form == "participle" and previous is None:
@@ -140,7 +140,7 @@ def _following_subject(units: list[Unit], first: int) -> Range | None:
     """The subject behind an opening "Suggesting that …,": what follows the comma."""
     for i in range(first + 1, len(units) - 1):
         if units[i].tag == ",":
-            found = sources.after(units, i + 1)
+            found = attributions.after(units, i + 1)
             if found:
                 return found
     return None
@@ -156,7 +156,7 @@ def _shared(units: list[Unit], first: int) -> Range | None:
                 j -= 1
             if units[i].tag == "PROV":
                 return (i, i + 1)
-            found = sources.before(units, j)
+            found = attributions.before(units, j)
             if found and found[0] >= start:
                 return found
     if start + 1 < first and units[start].tag in {"PRO", "PROV"}:
@@ -171,9 +171,9 @@ def _is_finite(units: list[Unit], i: int) -> bool:
         return True
     if previous.tag in {"DET", "POSS", "OWN", "PREP", "TO", "AUX"}:
         return False
-    if unit.tag == "ED" or unit.lower in verbs.plain_verbs():
+    if unit.tag == "ED" or unit.lower in reporting_verbs.plain_verbs():
         return True
-    form = verbs.forms().get(unit.lower)
+    form = reporting_verbs.forms().get(unit.lower)
     return (
         form is not None
         and form.form == "s"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factbox.draft import sources, verbs
-from factbox.draft.cues import Cue
-from factbox.draft.passages import QUOTE, Unit
-from factbox.draft.sources import Range
+from factbox.draft.speech import attributions, reporting_verbs
+from factbox.draft.speech.attributions import Range
+from factbox.draft.speech.cues import Cue
+from factbox.draft.speech.passages import QUOTE, Unit
 
 
 class Found(NamedTuple):
@@ -92,7 +92,7 @@ def _tail_source(units: list[Unit], cue: Cue, following: int) -> Range | None:
     while start < len(units) and units[start].tag in {"ADV", "CC"}:
         start += 1
     if cue.first <= start:
-        return sources.after(units, cue.last)
+        return attributions.after(units, cue.last)
     if cue.source is None or not start <= cue.source[0] or cue.source[1] > cue.first:
         return None
     between = units[start : cue.source[0]]
@@ -112,7 +112,7 @@ def _plain_tail(units: list[Unit], following: int) -> tuple[Range, Range, str] |
 
 
 def _is_verb(unit: Unit) -> bool:
-    return unit.tag == "ED" or unit.lower in verbs.plain_verbs()
+    return unit.tag == "ED" or unit.lower in reporting_verbs.plain_verbs()
 
 
 def _opening(units: list[Unit], cues: list[Cue], at: int) -> int:
@@ -153,10 +153,10 @@ def _with_lead(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
     for cue in reversed(cues):
         if cue.last > at:
             continue
-        if (cue.last == at and verbs.is_speech(cue.base)) or (marked and _reaches(units, cue, at)):
+        if (cue.last == at and reporting_verbs.is_speech(cue.base)) or (marked and _reaches(units, cue, at)):
             source = cue.source
             if source is None and cue.form == "finite":
-                source = sources.after(units, cue.last)
+                source = attributions.after(units, cue.last)
             return Found(((at, at + 1),), (cue.first, cue.last), source, cue.base)
         break
     return _colon_lead(units, at)
@@ -166,14 +166,14 @@ def _reaches(units: list[Unit], cue: Cue, at: int) -> bool:
     """Whether only who was told, where and when stand between a verb and the quote at `at`."""
     if all(u.tag in _BETWEEN or u.tag == ":" for u in units[cue.last : at]):
         return True
-    return units[at].lower == "“.”" and verbs.is_speech(cue.base)
+    return units[at].lower == "“.”" and reporting_verbs.is_speech(cue.base)
 
 
 def _colon_lead(units: list[Unit], at: int) -> Found | None:
     """ "That does not surprise Ada Moss: “…”" """
     if at < 2 or units[at - 1].tag != ":" or units[at - 2].tag != "NAME":
         return None
-    source = sources.noun_phrase_before(units, at - 2)
+    source = attributions.noun_phrase_before(units, at - 2)
     return Found(((at, at + 1),), (at - 1, at), source) if source else None
 
 

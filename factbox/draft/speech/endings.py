@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factbox.draft import verbs
-from factbox.draft.passages import QUOTE, Unit
+from factbox.draft.speech import reporting_verbs
+from factbox.draft.speech.passages import QUOTE, Unit
 
 _STOPS = frozenset({".", ";", ":"})
 _LEAVES = frozenset("during when after before while amid despite because though although until".split())
@@ -69,7 +69,7 @@ def _main_clause(units: list[Unit], i: int) -> bool:
 
 
 def _is_finite(unit: Unit) -> bool:
-    return unit.tag in {"AUX", "ED"} or unit.lower in verbs.plain_verbs()
+    return unit.tag in {"AUX", "ED"} or unit.lower in reporting_verbs.plain_verbs()
 
 
 def _second_verb(units: list[Unit], i: int) -> bool:
@@ -104,7 +104,7 @@ def _leaves_object(units: list[Unit], i: int) -> bool:
 
 def new_report(units: list[Unit], i: int) -> bool:
     """Whether ", adding", ", according to", "and said", ", she said" or ", but he denied" begins at unit `i`."""
-    known = verbs.forms()
+    known = reporting_verbs.forms()
     j = i + 1
     if units[i].tag != "CC" and j < len(units) and units[j].tag == "CC":
         j += 1
@@ -115,18 +115,18 @@ def new_report(units: list[Unit], i: int) -> bool:
     if units[j].lower == "according":
         return True
     form = known.get(units[j].lower)
-    if form and form.form != "base" and verbs.is_speech(form.base):
+    if form and form.form != "base" and reporting_verbs.is_speech(form.base):
         return form.form != "ing" or (units[i].tag != "CC" and units[j - 1].tag != "CC")
     return _names_speaker(units, j)
 
 
 def _names_speaker(units: list[Unit], start: int) -> bool:
     """Whether a subject with its reporting verb begins at `start`: "she said", "two aides denied"."""
-    known = verbs.forms()
+    known = reporting_verbs.forms()
     for k in range(start, min(len(units), start + 8)):
         if units[k].tag in {",", ".", "TO", "THAT", "AUX", QUOTE}:
             return False
         form = known.get(units[k].lower)
-        if form and k > start and verbs.is_speech(form.base) and form.form in {"s", "ed", "past"}:
+        if form and k > start and reporting_verbs.is_speech(form.base) and form.form in {"s", "ed", "past"}:
             return True
     return False

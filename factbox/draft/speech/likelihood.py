@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from factbox import words
-from factbox.draft import verbs
-from factbox.draft.contents import Content
-from factbox.draft.cues import Cue
-from factbox.draft.passages import QUOTE, Unit
-from factbox.draft.sources import Range
+from factbox.draft.speech import reporting_verbs
+from factbox.draft.speech.attributions import Range
+from factbox.draft.speech.contents import Content
+from factbox.draft.speech.cues import Cue
+from factbox.draft.speech.passages import QUOTE, Unit
+from factbox.words import lists
 
 ENOUGH = -4  # points: a little under one in two, where precision and recall balance well
 SURE = 0  # points: where about four in five of a draft's paraphrases are right
@@ -18,7 +18,7 @@ _CLAUSES = frozenset({"that", "zero", "wh", "quote", "colon", "tail"})
 
 def is_sure(cue: Cue, content: Content, points: int) -> bool:
     """Whether a paraphrase may stand in a draft as it is: a clause, told or thought, and likelier than not."""
-    return content.frame in _CLAUSES and points >= SURE and verbs.takes_clause(cue.base)
+    return content.frame in _CLAUSES and points >= SURE and reporting_verbs.takes_clause(cue.base)
 
 
 def source_type(units: list[Unit], source: Range | None) -> str:
@@ -61,7 +61,7 @@ def frame_points() -> dict[tuple[str, str], int]:
     """The points of each verb or class in each frame."""
     return {
         (entry.partition(" | ")[0], frame): int(points)
-        for entry in words.entries("reporting_frames")
+        for entry in lists.entries("reporting_frames")
         for frame, points in _pairs(entry)
     }
 
@@ -70,7 +70,7 @@ def frame_points() -> dict[tuple[str, str], int]:
 def sign_points() -> dict[tuple[str, str, str], int]:
     """The points of each sign, for clauses and for objects: ("clause", "source", "name")."""
     found = {}
-    for entry in words.entries("reporting_signs"):
+    for entry in lists.entries("reporting_signs"):
         group, kind = entry.partition(" | ")[0].split()
         for value, points in _pairs(entry):
             found[group, kind, value] = int(points)
@@ -88,7 +88,7 @@ def points(units: list[Unit], cue: Cue, content: Content, source: Range | None) 
     known, signs = frame_points(), sign_points()
     verb = known.get((cue.base, content.frame))
     if verb is None:
-        listed = verbs.classes().get(cue.base, ())
+        listed = reporting_verbs.classes().get(cue.base, ())
         verb = max((known.get((f"class {name}", content.frame), -30) for name in listed), default=-30)
     group = "clause" if content.frame in _CLAUSES else "object"
     return (

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factbox import words
-from factbox.draft.tokens import Reading, Token
-from factbox.quotation_marks import Stretch
+from factbox.article.quotation_marks import Stretch
+from factbox.draft.text.tokens import Reading, Token
+from factbox.words import lists
 
 QUOTE = "Q"
 LONGEST = 300  # units: what is longer is no sentence, and read in parts
@@ -44,7 +44,7 @@ class Passage(NamedTuple):
 def _tags() -> dict[str, str]:
     """The tag of every listed word, with either apostrophe."""
     found: dict[str, str] = dict(_MARKS)
-    for entry in words.entries("function_words"):
+    for entry in lists.entries("function_words"):
         listed, _, tag = entry.partition(" | ")
         for word in listed.split():
             found[word] = found[word.replace("’", "'")] = tag

@@ -1,6 +1,6 @@
 """The quotes of an article: what was said, thought or asked, with the words that name who did, and the reporting word.
 
-The speaker (an actor) is left open here; `factbox.draft.speakers` follows the source words to an actor.
+The speaker (an actor) is left open here; `factbox.draft.speakers.resolution` follows the source words to an actor.
 """
 
 from __future__ import annotations
@@ -8,17 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from factbox import words
-from factbox.article import Span
-from factbox.draft import direct
-from factbox.draft.choosing import quotes_in
-from factbox.draft.cues import find_cues
-from factbox.draft.direct import Found
+from factbox.article.quotation_marks import Stretch, quoted_stretches
+from factbox.article.seed import Span
 from factbox.draft.findings import DraftQuote, Manner, QuoteKind
-from factbox.draft.passages import QUOTE, Passage, Unit, passages
-from factbox.draft.sources import Range
-from factbox.draft.tokens import Reading
-from factbox.quotation_marks import Stretch, quoted_stretches
+from factbox.draft.speech import direct
+from factbox.draft.speech.attributions import Range
+from factbox.draft.speech.cues import find_cues
+from factbox.draft.speech.direct import Found
+from factbox.draft.speech.passages import QUOTE, Passage, Unit, passages
+from factbox.draft.speech.readings import quotes_in
+from factbox.draft.text.tokens import Reading
+from factbox.words import lists
 
 _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further away
 
@@ -155,7 +155,7 @@ def _is_late_tail(before: Passage, passage: Passage) -> bool:
 @cache
 def _manners() -> dict[str, Manner]:
     found: dict[str, Manner] = {}
-    for entry in words.entries("manners"):
+    for entry in lists.entries("manners"):
         manner, _, listed = entry.partition(" | ")
         if manner in {"denial", "question", "thought"}:
             found |= dict.fromkeys(listed.split(", "), manner)  # type: ignore[arg-type]

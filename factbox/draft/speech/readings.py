@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from factbox.draft import contents, direct, tails, verbless, verbs, weighing
-from factbox.draft.cues import Cue, find_cues
-from factbox.draft.direct import Found
-from factbox.draft.passages import QUOTE, Unit
-from factbox.draft.sources import Range
+from factbox.draft.speech import contents, direct, likelihood, reporting_verbs, tails, verbless
+from factbox.draft.speech.attributions import Range
+from factbox.draft.speech.cues import Cue, find_cues
+from factbox.draft.speech.direct import Found
+from factbox.draft.speech.passages import QUOTE, Unit
 
 _EARLIER = 3  # points that a cue gains on the next one in the sentence: what is said holds what is thought
 _JOINS = frozenset({"CC", "SUB", "ADV", ","})
@@ -37,7 +37,7 @@ def _readings(units: list[Unit], cues: list[Cue]) -> list[Found]:
         reading = _reading(units, cue)
         if reading:
             weighed.append((_EARLIER * at - reading[0], at, reading[1]))
-    outer = [w[2] for w in weighed if verbs.is_speech(w[2].base)]
+    outer = [w[2] for w in weighed if reporting_verbs.is_speech(w[2].base)]
     free = [w for w in weighed if not _is_embedded(w[2], outer)]
     return [found for _, _, found in sorted(free, key=lambda w: w[:2])]
 
@@ -59,9 +59,9 @@ def _reading(units: list[Unit], cue: Cue) -> tuple[int, Found] | None:
         readings.reverse()
     for content, source in readings:
         if content is not None:
-            points = weighing.points(units, cue, content, source)
-            if points >= weighing.ENOUGH:
-                sure = source is not None and weighing.is_sure(cue, content, points)
+            points = likelihood.points(units, cue, content, source)
+            if points >= likelihood.ENOUGH:
+                sure = source is not None and likelihood.is_sure(cue, content, points)
                 return points, Found(content.pieces, (cue.first, cue.last), source, cue.base, sure)
     return None
 

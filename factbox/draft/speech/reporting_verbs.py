@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from factbox import words
+from factbox.words import lists
 
 _VOWELS = "aeiou"
 
@@ -25,13 +25,13 @@ ADJECTIVE = " adj."
 def classes() -> dict[str, tuple[str, ...]]:
     """The classes of each reporting verb, under its base and any particles: `classes()["call for"]`."""
     found: dict[str, tuple[str, ...]] = {}
-    for entry in words.entries("reporting_verbs"):
+    for entry in lists.entries("reporting_verbs"):
         name, _, listed = entry.partition(" | ")
         for verb in listed.split(", "):
             found[verb] = (*found.get(verb, ()), name)
-    for word in words.entries("reporting_nouns"):
+    for word in lists.entries("reporting_nouns"):
         found[word + NOUN] = ("noun",)
-    for word in words.entries("reporting_adjectives"):
+    for word in lists.entries("reporting_adjectives"):
         found[word + ADJECTIVE] = ("adjective",)
     return found
 
@@ -47,7 +47,7 @@ def forms() -> dict[str, Form]:
             continue
         for word, form in irregular.get(base) or _regular(base):
             found.setdefault(word, Form(base, form))
-    for word in words.entries("reporting_adjectives"):
+    for word in lists.entries("reporting_adjectives"):
         found.setdefault(word, Form(word + ADJECTIVE, "adjective"))
     return found
 
@@ -56,7 +56,7 @@ def forms() -> dict[str, Form]:
 def nouns() -> dict[str, str]:
     """Every form of every reporting noun, with its base."""
     found: dict[str, str] = {}
-    for word in words.entries("reporting_nouns"):
+    for word in lists.entries("reporting_nouns"):
         plural = word[:-1] + "ies" if word.endswith("y") and word[-2] not in _VOWELS else word + "s"
         found[word] = found[plural] = word + NOUN
     return found
@@ -93,7 +93,7 @@ def plain_verbs() -> frozenset[str]:
 
 def _irregular() -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
-    for entry in words.entries("irregular_verbs"):
+    for entry in lists.entries("irregular_verbs"):
         base, third, past, participle, ing = entry.split(" | ")
         both = [(past, "ed")] if past == participle else [(past, "past"), (participle, "participle")]
         found[base] = [*both, (third, "s"), (ing, "ing"), (base, "base")]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from factbox.draft import contents, endings, sources, verbs
-from factbox.draft.contents import Content
-from factbox.draft.cues import Cue
-from factbox.draft.passages import QUOTE, Unit
-from factbox.draft.sources import Range
+from factbox.draft.speech import attributions, contents, endings, reporting_verbs
+from factbox.draft.speech.attributions import Range
+from factbox.draft.speech.contents import Content
+from factbox.draft.speech.cues import Cue
+from factbox.draft.speech.passages import QUOTE, Unit
 
 _PHRASE = frozenset(
     {"DET", "POSS", "OWN", "N", "NAME", "NUM", "PREP", "OBJ", "TIME", "X", "ADV", "CC", "ED", "ING", "DOT", "TO"}
@@ -16,7 +16,7 @@ _OPENS_PHRASE = frozenset({"PREP", "ING", "SUB", "TO", "ADV", "TIME", "WH"})
 
 def find_tail(units: list[Unit], cue: Cue) -> tuple[Content, Range] | None:
     """The content before (and behind) an attribution, and who speaks; None where the cue is no tail."""
-    if cue.form != "finite" or not verbs.is_speech(cue.base):
+    if cue.form != "finite" or not reporting_verbs.is_speech(cue.base):
         return None
     source, end = _normal(units, cue) or _inverted(units, cue) or (None, 0)
     if source is None:
@@ -52,7 +52,7 @@ def _inverted(units: list[Unit], cue: Cue) -> tuple[Range, int] | None:
     """ "…, said Moss." """
     if not _is_break(units[cue.first - 1]) or not cue.first:
         return None
-    source = sources.after(units, cue.last)
+    source = attributions.after(units, cue.last)
     if source is None:
         return None
     end = source[1]

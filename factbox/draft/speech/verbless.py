@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from factbox.draft import contents, endings, sources
-from factbox.draft.direct import Found
-from factbox.draft.passages import QUOTE, Unit
-from factbox.draft.sources import Range
+from factbox.draft.speech import attributions, contents, endings
+from factbox.draft.speech.attributions import Range
+from factbox.draft.speech.direct import Found
+from factbox.draft.speech.passages import QUOTE, Unit
 
 
 def find_verbless(units: list[Unit]) -> list[Found]:
@@ -25,7 +25,7 @@ def find_verbless(units: list[Unit]) -> list[Found]:
 
 def _according(units: list[Unit], i: int) -> Found | None:
     """ "…, according to two officials" and "According to two officials, …"."""
-    source = sources.after(units, i + 2, whole=True)
+    source = attributions.after(units, i + 2, whole=True)
     if source is None:
         return None
     cue = (i, i + 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.article import Article
+from factbox.article.seed import Article
 
 _PARAGRAPHS = 3  # of prose among which it may stand, below headings
 _NAME = r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"

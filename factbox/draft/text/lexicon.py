@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from factbox import words
+from factbox.words import lists
 
 
 @cache
 def kinds() -> dict[str, frozenset[str]]:
     """kind of words/en/event_words.txt → its words."""
     found: dict[str, set[str]] = {}
-    for line in words.entries("event_words"):
+    for line in lists.entries("event_words"):
         kind, names = (field.strip() for field in line.split("|"))
         found.setdefault(kind, set()).update(name.strip() for name in names.split(","))
     return {kind: frozenset(names) for kind, names in found.items()}

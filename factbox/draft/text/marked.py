@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 
-from factbox.article import Span
+from factbox.article.seed import Span
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|``.*?(?:''|$)")
 

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from factbox.article import Article, Span
-from factbox.draft.datelines import dateline_length
-from factbox.draft.dates import publication_in_head
+from factbox.article.seed import Article, Span
+from factbox.article.verbatim import Haystack, fold_space
+from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
-from factbox.draft.yaml_text import Aside
-from factbox.evidence import Haystack, fold_space
-from factbox.when import When
+from factbox.draft.text.datelines import dateline_length
+from factbox.draft.writing.yaml_text import Aside
+from factbox.when.edtf import When
 
 MOST_PLACES = 40  # of the same words in an article; where they stand more often, nobody could tell them apart
 TOLD_APART = "its words stand too often in the article to say which of them are meant"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from factbox.exports.calendar import calendar
-from factbox.exports.placed import placed
-from factbox.exports.story_json import story_json
-from factbox.exports.tables import events_csv, quotes_csv
-from factbox.exports.timelinejs import timelinejs
-from factbox.exports.web_annotations import web_annotations
-from factbox.pages import StoryView
+from factbox.render.exports.icalendar import calendar
+from factbox.render.exports.placed import placed
+from factbox.render.exports.story_json import story_json
+from factbox.render.exports.tables import events_csv, quotes_csv
+from factbox.render.exports.timelinejs import timelinejs
+from factbox.render.exports.web_annotations import web_annotations
+from factbox.views.story import StoryView
 
 # File, media type and name of every form; the pages offer them in this order.
 FORMS = (

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from factbox.languages import INTERFACE_LANGUAGE
-from factbox.markdown import plain
-from factbox.moment import Moment
-from factbox.pages import StoryView
-from factbox.story import Event
-from factbox.views import EventView
-from factbox.when import When, day_of
+from factbox.story.model import Event
+from factbox.views.markdown import plain
+from factbox.views.records import EventView
+from factbox.views.story import StoryView
+from factbox.when.edtf import When, day_of
+from factbox.when.moment import Moment
 
 _OCTETS = 75  # the longest line
 _NO_DATE = "19700101T000000Z"  # an entry must have a stamp, and the day of the build is none of the story's

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factbox.check import Evidence
-from factbox.pages import StoryView
-from factbox.story import Actor, Event, Quote
+from factbox.check.checking import Evidence
+from factbox.story.model import Actor, Event, Quote
+from factbox.views.story import StoryView
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from factbox.exports.as_json import json_file
-from factbox.exports.placed import Passages
 from factbox.languages import INTERFACE_LANGUAGE
-from factbox.pages import StoryView
-from factbox.story import Actor, Event, Quote
-from factbox.when import When, show_when
+from factbox.render.exports.as_json import json_file
+from factbox.render.exports.placed import Passages
+from factbox.story.model import Actor, Event, Quote
+from factbox.views.story import StoryView
+from factbox.when.edtf import When, show_when
 
 FORMAT = 1  # goes up where a program that reads these files would have to change
 

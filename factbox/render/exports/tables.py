@@ -7,12 +7,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from factbox.exports.placed import Passages, Placed
-from factbox.markdown import plain
-from factbox.pages import StoryView
-from factbox.story import Event, Quote
-from factbox.views import EventView, QuoteView
-from factbox.when import When, day_of
+from factbox.render.exports.placed import Passages, Placed
+from factbox.story.model import Event, Quote
+from factbox.views.markdown import plain
+from factbox.views.records import EventView, QuoteView
+from factbox.views.story import StoryView
+from factbox.when.edtf import When, day_of
 
 _DATED = ("when", "date", "first_day", "last_day", "when_words", "when_note", "where")
 _PLACED = ("differs_from", "source", "places", "evidence", "address")

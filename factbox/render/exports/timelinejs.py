@@ -10,11 +10,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from factbox.exports.as_json import json_file
-from factbox.moment import Moment
-from factbox.pages import StoryView
-from factbox.views import EventView
-from factbox.when import When
+from factbox.render.exports.as_json import json_file
+from factbox.views.records import EventView
+from factbox.views.story import StoryView
+from factbox.when.edtf import When
+from factbox.when.moment import Moment
 
 _NOT_KNOWN = "Date not known"
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-from factbox.article import Article
-from factbox.exports.as_json import json_file
-from factbox.exports.placed import Passages, Placed
-from factbox.pages import StoryView
-from factbox.passages import Item, sentences_around
+from factbox.article.seed import Article
+from factbox.render.exports.as_json import json_file
+from factbox.render.exports.placed import Passages, Placed
+from factbox.views.excerpts import Item, sentences_around
+from factbox.views.story import StoryView
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # characters before and after, to tell equal words apart

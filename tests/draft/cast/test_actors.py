@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbox.article import article_from_text
-from factbox.draft.actors import find_actors, slug
+from factbox.article.seed import article_from_text
+from factbox.draft.cast.actors import find_actors, slug
 from factbox.draft.findings import DraftActor
-from factbox.draft.tokens import Reading
+from factbox.draft.text.tokens import Reading
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data" / "actors"
 EVAL = Path(os.environ.get("FACTBOX_EVAL", ROOT.parent / "shared" / "eval"))
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 import itertools
 import re
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbox.article import article_from_text
-from factbox.draft.date_patterns import NEVER_FIRST, RULES
-from factbox.draft.date_words import LETTERS
-from factbox.draft.dates import find_dates
+from factbox.article.seed import article_from_text
+from factbox.draft.dates.expressions import find_dates
+from factbox.draft.dates.patterns import NEVER_FIRST, RULES
+from factbox.draft.dates.vocabulary import LETTERS
 from factbox.draft.findings import DraftDate
-from factbox.draft.tokens import Reading
-from factbox.when import parse_when
+from factbox.draft.text.tokens import Reading
+from factbox.when.edtf import parse_when
+from tests.paths import DATA
 
-DATA = Path(__file__).parents[1] / "data" / "dates"
+CASES = DATA / "dates"
 TABLES = ("days.txt", "times.txt", "periods.txt", "counted.txt")
 
 
 def rows(name: str) -> list[list[str]]:
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
     return [[cell.strip() for cell in line.split(" | ")] for line in lines if not line.startswith("#")]
 
 
@@ -103,7 +103,7 @@ def test_never_raises(text: str, published: str | None) -> None:
         assert date.when is None or str(parse_when(date.when)) == date.when
 
 
-WORDS = (DATA.parents[2] / "factbox" / "words" / "en" / "date_words.txt").read_text(encoding="utf-8")
+WORDS = (CASES.parents[2] / "factbox" / "words" / "en" / "date_words.txt").read_text(encoding="utf-8")
 VOCABULARY = sorted({*re.findall(r"[a-z’']+", WORDS), *"Monday May 7 2025 31 4am 12:30 5/10/25 1990s , . - of".split()})
 
 

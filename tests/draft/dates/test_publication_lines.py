@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.article import article_from_text
-from factbox.draft.dates import find_dates, publication_in_head
-from factbox.draft.publication_lines import publication_lines
-from factbox.draft.tokens import Reading
+from factbox.article.seed import article_from_text
+from factbox.draft.dates.expressions import find_dates, publication_in_head
+from factbox.draft.dates.publication_lines import publication_lines
+from factbox.draft.text.tokens import Reading
+from tests.paths import DATA
 
-TABLE = (Path(__file__).parents[1] / "data" / "publication_lines.txt").read_text(encoding="utf-8").splitlines()
+TABLE = (DATA / "publication_lines.txt").read_text(encoding="utf-8").splitlines()
 ROWS = [tuple(line.rsplit(" | ", 2)) for line in TABLE if not line.startswith("#")]
 
 

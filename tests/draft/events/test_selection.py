@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbox.article import Span, article_from_text
-from factbox.draft.dates import find_dates
-from factbox.draft.events import find_events
+from factbox.article.seed import Span, article_from_text
+from factbox.draft.dates.expressions import find_dates
+from factbox.draft.events.selection import find_events
 from factbox.draft.findings import DraftActor, DraftEvent
-from factbox.draft.tokens import Reading
-from factbox.when import parse_when
+from factbox.draft.text.tokens import Reading
+from factbox.when.edtf import parse_when
+from tests.paths import DATA, ROOT
 
-DATA = Path(__file__).parents[1] / "data" / "events"
-SEED = Path(__file__).parents[2] / "seeds" / "000_5d4eb46697ce7237.txt"
+CASES = DATA / "events"
+SEED = ROOT / "seeds" / "000_5d4eb46697ce7237.txt"
 
 
 def events(text: str, published: str = "-", actors: tuple[DraftActor, ...] = ()) -> list[DraftEvent]:
@@ -32,7 +33,7 @@ def row(text: str, event: DraftEvent) -> str:
     return f"{event.when or '-'} | {words} | {event.headline} | {where}"
 
 
-@pytest.mark.parametrize("path", sorted(DATA.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
 def test_timelines(path: Path) -> None:
     head, text, expected = path.read_text(encoding="utf-8").split("\n=====\n")
     published = head.removeprefix("published: ").strip()

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbox.article import Span, article_from_text
-from factbox.draft.actors import find_actors
+from factbox.article.seed import Span, article_from_text
+from factbox.draft.cast.actors import find_actors
 from factbox.draft.findings import DraftActor, DraftQuote
-from factbox.draft.speakers import name_speakers
-from factbox.draft.tokens import Reading
+from factbox.draft.speakers.resolution import name_speakers
+from factbox.draft.text.tokens import Reading
+from tests.paths import DATA
 
-PASSAGES = sorted((Path(__file__).parents[1] / "data" / "speakers").glob("*.txt"))
+PASSAGES = sorted((DATA / "speakers").glob("*.txt"))
 
 
 def passage(marked: str) -> tuple[str, list[Span]]:

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbox.article import article_from_text
+from factbox.article.seed import article_from_text
 from factbox.draft.findings import DraftQuote
-from factbox.draft.quotes import find_quotes
-from factbox.draft.tokens import Reading
+from factbox.draft.speech.quotes import find_quotes
+from factbox.draft.text.tokens import Reading
 from factbox.problems import ProblemsError
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests" / "data" / "quotes").glob("*.txt"))
 SEED = ROOT / "seeds" / "000_5d4eb46697ce7237.txt"
 

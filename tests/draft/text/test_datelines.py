@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.article import article_from_text
-from factbox.draft.datelines import dateline_length, dateline_places
+from factbox.article.seed import article_from_text
+from factbox.draft.text.datelines import dateline_length, dateline_places
 
 
 @pytest.mark.parametrize(

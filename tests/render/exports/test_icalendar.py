@@ -9,9 +9,9 @@ from typing import Any
 import icalendar
 import pytest
 
-from factbox.exports.calendar import calendar
-from factbox.pages import StoryView
-from factbox.when import parse_when
+from factbox.render.exports.icalendar import calendar
+from factbox.views.story import StoryView
+from factbox.when.edtf import parse_when
 from tests.rendersite import SLUGS, checked, site
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pyld import jsonld
 
-from tests.rendersite import DATA, SLUGS, checked, site, site_with_address
+from tests.rendersite import CASES, SLUGS, checked, site, site_with_address
 
 TOWED = "the last of 40 boats had been towed out"
 OA = "http://www.w3.org/ns/oa#"
@@ -64,7 +64,7 @@ def test_an_annotation() -> None:
 
 
 def test_a_text_is_named_by_its_hash() -> None:
-    digest = hashlib.sha256((DATA / "seeds" / "harbour-gazette.txt").read_bytes()).digest()
+    digest = hashlib.sha256((CASES / "seeds" / "harbour-gazette.txt").read_bytes()).digest()
     named = collection("harbour")["first"]["items"][0]["target"][0]["source"]["id"]
     assert base64.urlsafe_b64decode(f"{named.partition(';')[2]}=") == digest
 

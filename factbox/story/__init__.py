@@ -1,0 +1,4 @@
+"""A story: its records, the YAML that they are read from, and its schema.
+
+Doors: `model` (the records), `from_yaml` (a file as a story), `yaml_tree` (values with their places), `schema`.
+"""

@@ -21,7 +21,7 @@ GONE = "# No longer in the article as it is now:"
 
 
 @dataclass(frozen=True)
-class Block:
+class LineBlock:
     """One record of a list, with the lines that it takes: `first` to `last`, counted from 0, and its comments above."""
 
     list: str
@@ -99,18 +99,18 @@ def _merge_list(
         yield _append(name, ours, mine, added)
 
 
-def _match(block: Block, candidates: list[Block], taken: set[str]) -> Block | None:
+def _match(block: LineBlock, candidates: list[LineBlock], taken: set[str]) -> LineBlock | None:
     """The record of the new draft that is this one: the same id, else the same words."""
     free = [c for c in candidates if c.id not in taken]
     same = [c for c in free if c.id == block.id] or [c for c in free if c.words & block.words]
     return same[0] if same else None
 
 
-def _is_marked(block: Block) -> bool:
+def _is_marked(block: LineBlock) -> bool:
     return any(line.strip().startswith(GONE) for line in block.lines)
 
 
-def _mark(block: Block, stands: Callable[[str], bool]) -> str:
+def _mark(block: LineBlock, stands: Callable[[str], bool]) -> str:
     """A comment above the record that says which of its words the article has lost."""
     missing = next(words for words in sorted(block.words) if not stands(words))
     short = missing if len(missing) <= 60 else missing[:60].rsplit(" ", 1)[0] + " …"
@@ -118,7 +118,7 @@ def _mark(block: Block, stands: Callable[[str], bool]) -> str:
     return f"{indent[0] if indent else ''}{GONE} {short}"
 
 
-def _append(name: str, ours: Tree, mine: list[Block], added: list[Block]) -> _Edit:
+def _append(name: str, ours: Tree, mine: list[LineBlock], added: list[LineBlock]) -> _Edit:
     """The new records after the last one of the list; with the list itself where the file has none."""
     lines = [line for block in added for line in _as_new(block, mine[-1] if mine else None)]
     if mine:
@@ -133,14 +133,14 @@ def _append(name: str, ours: Tree, mine: list[Block], added: list[Block]) -> _Ed
     return _Edit(end, end, [f"{name}:", *lines])
 
 
-def _as_new(block: Block, beside: Block | None) -> list[str]:
+def _as_new(block: LineBlock, beside: LineBlock | None) -> list[str]:
     lines = _indented(block, beside)
     record = next(i for i, line in enumerate(lines) if not line.lstrip().startswith("#"))
     indent = lines[record][: len(lines[record]) - len(lines[record].lstrip())]
     return [f"{indent}{NEW}", *lines]
 
 
-def _indented(block: Block, like: Block | None) -> list[str]:
+def _indented(block: LineBlock, like: LineBlock | None) -> list[str]:
     """The block's lines, its dash in the column of `like`'s."""
     if like is None:
         return list(block.lines)
@@ -171,7 +171,7 @@ def _ended_last(lines: list[str], edits: list[_Edit]) -> list[str]:
 # ── Records as lines ──────────────────────────────────────────────────────────────────────────────
 
 
-def blocks(tree: Tree, name: str) -> list[Block]:
+def blocks(tree: Tree, name: str) -> list[LineBlock]:
     """The records of one list in the file's order."""
     records = (tree.value or {}).get(name)
     if not isinstance(records, list):
@@ -188,7 +188,7 @@ def blocks(tree: Tree, name: str) -> list[Block]:
             head -= 1
         last = last_lines[index]
         words = frozenset(_words(record))
-        found.append(Block(name, record["id"], words, head, first, last, tuple(lines[head : last + 1])))
+        found.append(LineBlock(name, record["id"], words, head, first, last, tuple(lines[head : last + 1])))
     return found
 
 

@@ -19,7 +19,8 @@ from factbox.problems import Problem, ProblemsError
 from factbox.project.beside_stories import drafted_file, keep_drafted, keep_frozen
 from factbox.project.contents import Project, read_project
 from factbox.story.from_yaml import FORMAL_KEYS, StoryFile
-from factbox.story.yaml_tree import Tree, lines_of, read_tree, value_at
+from factbox.story.yaml_reader import read_tree
+from factbox.story.yaml_tree import Tree, lines_of, value_at
 from factbox.when.edtf import When, WhenError, parse_when
 
 BEFORE = ".before"  # added to the name of the story file as it was

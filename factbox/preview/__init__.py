@@ -1,4 +1,4 @@
 """The site with its drafts, on this machine alone, shown again when a file is saved.
 
-Doors: `server` (what `serve` runs), `site` (what the preview shows).
+Doors: `server` (the command that shows it), `site` (what it shows).
 """

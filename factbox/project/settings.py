@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from factbox.problems import ProblemsError
 from factbox.story.from_yaml import FORMAL_KEYS, LARGEST_FILE, model_problems, read_text
 from factbox.story.model import Language, Record, Text, Url
-from factbox.story.yaml_tree import read_tree
+from factbox.story.yaml_reader import read_tree
 
 
 def _parse_percent(value: object) -> float:

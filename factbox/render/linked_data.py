@@ -15,7 +15,8 @@ from pydantic_core import to_json
 from factbox.story.model import Actor, Event, Quote, Source
 from factbox.views.records import ActorView, EventView, QuoteView
 from factbox.views.story import StoryView
-from factbox.when.edtf import When, to_machine
+from factbox.when.edtf import When
+from factbox.when.shown import to_machine
 
 _TYPES = {"person": "Person", "state": "Country", "organisation": "Organization", "group": "Organization"}
 Thing = dict[str, Any]

@@ -39,7 +39,7 @@ class TemplateEngine(Environment):
         )
         self.filters["line"] = _line
         self.template_class = _Template
-        self.context_class = _Context
+        self.context_class = _TemplateContext
         self._parts: frozenset[Macro] | None = None
         self._rendered: dict[tuple[Any, ...], tuple[str, Any]] = {}
 
@@ -79,7 +79,7 @@ class _Compiled(FileSystemBytecodeCache):
             bucket.reset()
 
 
-class _Context(Context):
+class _TemplateContext(Context):
     def call(self, callee: Any, /, *arguments: Any, **named: Any) -> Any:
         engine = self.environment
         if type(callee) is Macro and isinstance(engine, TemplateEngine) and engine.is_part(callee):

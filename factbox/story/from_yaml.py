@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 
 from factbox.problems import Problem, ProblemsError
 from factbox.story.model import ID_PATTERN, Actor, Correction, Event, Passage, Quote, Source, Story
-from factbox.story.yaml_tree import KeyPath, Tree, read_tree, value_at
+from factbox.story.yaml_reader import read_tree
+from factbox.story.yaml_tree import KeyPath, Tree, value_at
 
 LARGEST_FILE = 5_000_000  # bytes
 RECORDS: dict[str, type[BaseModel]] = {

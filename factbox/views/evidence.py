@@ -14,7 +14,7 @@ from factbox.story.model import Actor, Event, Passage, Quote, Source, Story
 from factbox.views.excerpts import Item, Use, blocks, sentences_of, whole
 from factbox.views.records import RIGHTS, Cutting, EvidenceView, Name, SourceView
 from factbox.views.text_fragments import text_fragment
-from factbox.when.edtf import show_when
+from factbox.when.shown import show_when
 
 
 class Standing:

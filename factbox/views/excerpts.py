@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from factbox.article.seed import Article, Span
-from factbox.check.checking import Evidence
+from factbox.check.placing import Evidence
 
 # White space, and the control characters that HTML does not allow.
 _SPACE = r"[\s\x00-\x1f\x7f-\x9f\ufeff]"

@@ -10,8 +10,10 @@ from typing import Literal
 
 from factbox.check.date_words import Dating
 from factbox.story.model import Event, Quote
-from factbox.when.edtf import Moment, When, day_of, show_time, show_when, to_machine
+from factbox.when.edtf import When, day_of
 from factbox.when.hints import MONTHS
+from factbox.when.moment import Moment
+from factbox.when.shown import show_time, show_when, to_machine
 
 Shape = Literal["exact", "rough", "span", "none"]
 

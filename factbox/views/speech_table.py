@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from factbox.languages import INTERFACE_LANGUAGE
 from factbox.views.records import QuoteView, Speaker
-from factbox.when.edtf import When, day_of, show_when
+from factbox.when.edtf import When, day_of
 from factbox.when.hints import MONTHS
+from factbox.when.shown import show_when
 
 _Label = Callable[[When], str]
 

@@ -31,7 +31,8 @@ from factbox.views.shown_dates import Date, shown_date, span_of, stamp
 from factbox.views.speech_table import SpeechTable, speech_table
 from factbox.views.strip import Strip, strip_of
 from factbox.views.timeline import days_of, jumps_of, moments_of, turning_points
-from factbox.when.edtf import When, in_order, show_when, to_machine
+from factbox.when.edtf import When, in_order
+from factbox.when.shown import show_when, to_machine
 
 
 class StoryView(Standing):

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from factbox.views.shown_dates import Shape, ends_of
-from factbox.when.edtf import When, show_when
+from factbox.when.edtf import When
+from factbox.when.shown import show_when
 
 _COLUMNS = 40  # as many as stay apart on a phone
 _STEP = 12  # from one dot to the next above it, and from one bar to the next below
@@ -22,7 +23,7 @@ _NARROWEST = 1.5  # per cent
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class StripMark:
     """An event on the strip: where its heading is, and how surely it is known."""
 
     when: When
@@ -37,7 +38,7 @@ class Dot:
 
     x: str
     y: int
-    mark: Moment
+    mark: StripMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Bar:
     x: str
     width: str
     y: int
-    mark: Moment
+    mark: StripMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,13 @@ class Strip:
     bars: tuple[Bar, ...]
 
 
-def strip_of(moments: Sequence[Moment], language: str) -> Strip | None:
+def strip_of(moments: Sequence[StripMark], language: str) -> Strip | None:
     """The strip of a story; None where a few words say it better."""
     first = min((_ends(m.when)[0] for m in moments), default=datetime.min)
     last = max((_ends(m.when)[1] for m in moments), default=datetime.min)
     if len(moments) < _FEWEST or last - first < timedelta(days=2):
         return None
-    scale = _Scale(first, last - first)
+    scale = _PercentScale(first, last - first)
     is_dot = [m.shape != "span" and m.when.precision in ("day", "part", "minute", "second") for m in moments]
     stacked = list(_stacked(scale, [m for m, dot in zip(moments, is_dot, strict=True) if dot]))
     hung = list(_hung(scale, [m for m, dot in zip(moments, is_dot, strict=True) if not dot]))
@@ -81,7 +82,7 @@ def strip_of(moments: Sequence[Moment], language: str) -> Strip | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class _PercentScale:
     first: datetime
     length: timedelta
 
@@ -98,7 +99,7 @@ def _ends(when: When) -> tuple[datetime, datetime]:
     return when.earliest, when.latest
 
 
-def _stacked(scale: _Scale, moments: Iterable[Moment]) -> Iterable[tuple[float, int, Moment]]:
+def _stacked(scale: _PercentScale, moments: Iterable[StripMark]) -> Iterable[tuple[float, int, StripMark]]:
     """Each dot's place across and how many stand below it."""
     rows: Counter[int] = Counter()
     for moment in moments:
@@ -109,7 +110,7 @@ def _stacked(scale: _Scale, moments: Iterable[Moment]) -> Iterable[tuple[float, 
         rows[column] += 1
 
 
-def _hung(scale: _Scale, moments: Iterable[Moment]) -> Iterable[tuple[float, float, int, Moment]]:
+def _hung(scale: _PercentScale, moments: Iterable[StripMark]) -> Iterable[tuple[float, float, int, StripMark]]:
     """Each bar's place, its width and its lane below the line: the first that is free there."""
     lanes: list[float] = []
     for moment in moments:

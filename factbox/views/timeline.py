@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from factbox.views.records import Day, EventView
 from factbox.views.shown_dates import gap_between
-from factbox.views.strip import Moment
+from factbox.views.strip import StripMark
 from factbox.when.edtf import When
 from factbox.when.hints import MONTHS
 
@@ -47,10 +47,10 @@ def jumps_of(days: Sequence[Day], whens: Whens) -> tuple[tuple[str, str], ...]:
     return months if len(months) <= _FEW_JUMPS else _first_of_each([(anchor, str(at.year)) for anchor, at in known])
 
 
-def moments_of(days: Sequence[Day], whens: Whens) -> list[Moment]:
+def moments_of(days: Sequence[Day], whens: Whens) -> list[StripMark]:
     """The dated events with the anchors of their headings."""
     return [
-        Moment(when, event.date.shape, f"#{day.anchor}", event.what)
+        StripMark(when, event.date.shape, f"#{day.anchor}", event.what)
         for day in days
         for event in day.events
         if (when := whens[event.id])

@@ -15,7 +15,7 @@ from factbox.desk.update import BEFORE, update_drafts
 from factbox.problems import ProblemsError
 from factbox.project.contents import Project
 from factbox.story.from_yaml import FORMAL_KEYS
-from factbox.story.yaml_tree import read_tree
+from factbox.story.yaml_reader import read_tree
 from factbox.when.edtf import parse_when
 from tests.paths import DATA
 

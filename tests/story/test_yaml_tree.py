@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbox.draft.writing.yaml_text import yaml_text
-from factbox.story.yaml_tree import Tree, read_tree
+from factbox.story.yaml_reader import read_tree
+from factbox.story.yaml_tree import Tree
 
 FORMAL = frozenset({"id"})
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factbox.article.seed import Article, Span, article_from_text
 from factbox.article.verbatim import fold_space
-from factbox.check.checking import Evidence
+from factbox.check.placing import Evidence
 from factbox.story.model import Source
 from factbox.views.excerpts import Block, Item, Use, blocks, sentences_of, whole
 

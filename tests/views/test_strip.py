@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbox.views.shown_dates import Shape
-from factbox.views.strip import Moment, strip_of
+from factbox.views.strip import StripMark, strip_of
 from factbox.when.edtf import parse_when
 
 
-def moment(when: str, shape: Shape = "exact") -> Moment:
-    return Moment(parse_when(when), shape, f"#day_{when}", when)
+def moment(when: str, shape: Shape = "exact") -> StripMark:
+    return StripMark(parse_when(when), shape, f"#day_{when}", when)
 
 
 def test_dots_stand_on_the_line_and_bars_hang_from_it() -> None:

@@ -10,17 +10,9 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.when.edtf import (
-    PARTS_OF_DAY,
-    When,
-    WhenError,
-    day_of,
-    in_order,
-    parse_when,
-    show_time,
-    show_when,
-    to_machine,
-)
+from factbox.when.edtf import When, WhenError, day_of, in_order, parse_when
+from factbox.when.moment import PARTS_OF_DAY
+from factbox.when.shown import show_time, show_when, to_machine
 from tests.paths import DATA
 
 CASES = DATA / "when"

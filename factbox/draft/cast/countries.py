@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factbox.words import lists
 
 
-class State(NamedTuple):
+class Country(NamedTuple):
     """One line of countries.txt. `names[0]` is the one to show where the article has several."""
 
     names: tuple[str, ...]
@@ -18,14 +18,14 @@ class State(NamedTuple):
 
 
 @cache
-def states() -> tuple[State, ...]:
+def states() -> tuple[Country, ...]:
     """All states, in the file's order."""
     return tuple(_state(entry) for entry in lists.entries("countries"))
 
 
-def _state(entry: str) -> State:
+def _state(entry: str) -> Country:
     names, demonyms, capitals, code = (field.strip() for field in entry.split("|"))
-    return State(_several(names), _several(demonyms), _several(capitals), code)
+    return Country(_several(names), _several(demonyms), _several(capitals), code)
 
 
 def _several(field: str) -> tuple[str, ...]:
@@ -33,18 +33,18 @@ def _several(field: str) -> tuple[str, ...]:
 
 
 @cache
-def by_name() -> dict[str, State]:
+def by_name() -> dict[str, Country]:
     """Every name of a state: "US", "United States", "America"."""
     return {name: state for state in states() for name in state.names}
 
 
 @cache
-def by_demonym() -> dict[str, State]:
+def by_demonym() -> dict[str, Country]:
     """Every adjective and noun for a state's people, in the singular: "Indian", "Pole"."""
     return {name: state for state in reversed(states()) for name in state.demonyms}
 
 
 @cache
-def by_capital() -> dict[str, State]:
+def by_capital() -> dict[str, Country]:
     """Every capital that may stand for its state: "Islamabad"."""
     return {name: state for state in states() for name in state.capitals}

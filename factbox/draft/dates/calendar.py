@@ -12,7 +12,7 @@ _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class CalendarStretch:
     """The day, week, month … that holds a day."""
 
     grain: Grain
@@ -47,14 +47,14 @@ class Stretch:
         }
         return forms.get(self.grain, self.value)
 
-    def shifted(self, count: int) -> Stretch:
+    def shifted(self, count: int) -> CalendarStretch:
         """The same stretch `count` further on. Raises OverflowError or ValueError outside the calendar."""
         if self.grain in ("D", "W", "WE"):
-            return Stretch(self.grain, self.day + timedelta(days=count * (1 if self.grain == "D" else 7)))
+            return CalendarStretch(self.grain, self.day + timedelta(days=count * (1 if self.grain == "D" else 7)))
         months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[self.grain] * count
         index = self.day.year * 12 + self.day.month - 1 + months
         year, month = divmod(index, 12)
-        return Stretch(self.grain, date(year, month + 1, min(self.day.day, monthrange(year, month + 1)[1])))
+        return CalendarStretch(self.grain, date(year, month + 1, min(self.day.day, monthrange(year, month + 1)[1])))
 
 
 def _plus(day: date, days: int) -> date:

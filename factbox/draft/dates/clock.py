@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 
 from factbox.draft.dates import time_zones
-from factbox.draft.dates.calendar import Stretch
-from factbox.draft.dates.context import Context, Expression, Resolved
+from factbox.draft.dates.calendar import CalendarStretch
+from factbox.draft.dates.context import DateContext, Expression, Resolved
 from factbox.draft.dates.days import day_of_month, which_weekday
 from factbox.draft.dates.vocabulary import clock, value_of
 
@@ -17,7 +17,7 @@ _AFTER_NOON = frozenset(map(str, range(13, 20)))
 _SESSIONS = frozenset("trading session rush news briefing prayers service commute peak".split())
 
 
-def which_day(expression: Expression, context: Context) -> tuple[date | None, str, str]:
+def which_day(expression: Expression, context: DateContext) -> tuple[date | None, str, str]:
     """The day that is named beside the time, its TIMEX3 value, and the rule."""
     letters = expression.letters
     if "M" in letters:
@@ -38,7 +38,7 @@ def which_day(expression: Expression, context: Context) -> tuple[date | None, st
 # ── Parts of the day ──────────────────────────────────────────────────────────────────────────────
 
 
-def part_of_day(expression: Expression, context: Context) -> Resolved | None:
+def part_of_day(expression: Expression, context: DateContext) -> Resolved | None:
     """ "Friday morning", "this morning", "last night", "the following evening"."""
     letters = expression.letters
     if re.search("[WTM]|qu", letters):
@@ -48,7 +48,7 @@ def part_of_day(expression: Expression, context: Context) -> Resolved | None:
     return _with_part(expression, day, value, rule)
 
 
-def _day_of_relative_part(expression: Expression, context: Context) -> tuple[date | None, str, str]:
+def _day_of_relative_part(expression: Expression, context: DateContext) -> tuple[date | None, str, str]:
     word = expression.word("hlxq").lower()
     if word in ("this", "last") and context.published:
         last_night = word == "last"
@@ -72,12 +72,12 @@ def _with_part(expression: Expression, day: date | None, value: str, rule: str) 
     elif edge == "END" and name == "night":
         name = "late night"
     skip = 1 if expression.letters.startswith(("tW", "tlW")) else 0
-    stretch = Stretch("D", day) if day else None
+    stretch = CalendarStretch("D", day) if day else None
     when = f"{day} {name}".strip() if day else None
     return Resolved("TIME", f"{value}T{part}", when, rule, skip, stretch=stretch)
 
 
-def tonight(expression: Expression, context: Context) -> Resolved | None:
+def tonight(expression: Expression, context: DateContext) -> Resolved | None:
     del expression  # one word, one meaning
     day = context.published
     rule = context.because("published" if day else "no publication date")
@@ -85,7 +85,7 @@ def tonight(expression: Expression, context: Context) -> Resolved | None:
     return Resolved("TIME", f"{value}TNI", f"{day} night" if day else None, rule)
 
 
-def part(expression: Expression, context: Context) -> Resolved | None:
+def part(expression: Expression, context: DateContext) -> Resolved | None:
     """ "in the morning": of the day named before it in the same sentence; else the editor has to say."""
     if expression.before() != "in" and expression.after().lower() not in _SESSIONS:
         return None
@@ -102,14 +102,14 @@ def part(expression: Expression, context: Context) -> Resolved | None:
 # ── Clock times ───────────────────────────────────────────────────────────────────────────────────
 
 
-def clock_with_day(expression: Expression, context: Context) -> Resolved | None:
+def clock_with_day(expression: Expression, context: DateContext) -> Resolved | None:
     day, value, rule = which_day(expression, context)
     if not value or not _is_clock(expression):
         return None
     return _at(expression, context, day, value, rule)
 
 
-def clock_alone(expression: Expression, context: Context) -> Resolved | None:
+def clock_alone(expression: Expression, context: DateContext) -> Resolved | None:
     """A time without a day: of the day named in the same sentence; else its day is left to the editor."""
     if not _is_clock(expression):
         return None
@@ -117,7 +117,7 @@ def clock_alone(expression: Expression, context: Context) -> Resolved | None:
     return _at(expression, context, day, day.isoformat() if day else "XXXX-XX-XX", rule)
 
 
-def _day_of_sentence(expression: Expression, context: Context) -> tuple[date | None, str]:
+def _day_of_sentence(expression: Expression, context: DateContext) -> tuple[date | None, str]:
     start = _after_place(expression)
     follows = _DAY_AFTER.match(expression.all_letters, start)
     if follows:
@@ -154,9 +154,9 @@ def _is_clock(expression: Expression) -> bool:
     return expression.before() in ("at", "by", "from", "until", "around", "about", "after", "before")
 
 
-def _at(expression: Expression, context: Context, day: date | None, value: str, rule: str) -> Resolved | None:
+def _at(expression: Expression, context: DateContext, day: date | None, value: str, rule: str) -> Resolved | None:
     word = expression.word("k").lower()
-    stretch = Stretch("D", day) if day else None
+    stretch = CalendarStretch("D", day) if day else None
     if word == "midday":
         when = f"{day} midday" if day else None
         return Resolved("TIME", f"{value}T12:00", _about(expression, when), rule, stretch=stretch)

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from factbox.draft.dates.calendar import Grain, Stretch
+from factbox.draft.dates.calendar import CalendarStretch, Grain
 from factbox.draft.dates.tense import Direction, direction
 from factbox.draft.dates.vocabulary import lexicon, value_of
 from factbox.draft.findings import DateType
 from factbox.draft.text.tokens import Token
-from factbox.when.edtf import parse_when, show_when
+from factbox.when.edtf import parse_when
+from factbox.when.shown import show_when
 
 # Every reason for a date that a reader may be shown, once. {published} and {day} are dates in words.
 REASONS = {
@@ -51,7 +52,7 @@ class Resolved:
     rule: str
     skip_start: int = 0
     skip_end: int = 0
-    stretch: Stretch | None = None  # what later words may refer to
+    stretch: CalendarStretch | None = None  # what later words may refer to
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Expression:
 
 
 @dataclass(slots=True)
-class Context:
+class DateContext:
     """The publication date, and the last day, month and year that the text has named."""
 
     published: date | None = None
@@ -137,7 +138,7 @@ class Context:
         """What the sentence before named is no longer near."""
         self.day_is_near = False
 
-    def note(self, stretch: Stretch) -> None:
+    def note(self, stretch: CalendarStretch) -> None:
         """Remember what "that day" or "the following month" may now mean. A year forgets no day of it."""
         self.year = stretch.day
         if stretch.grain in ("D", "M", "W"):
@@ -161,7 +162,7 @@ class Context:
         at = self.focus(grain)
         named = shown(at) if at and grain in ("D", "W", "WE") else ""
         if at and not named:
-            named = show_when(parse_when(Stretch(grain, at).when or "0001"))
+            named = show_when(parse_when(CalendarStretch(grain, at).when or "0001"))
         return self.because("focus" if count else "same", day=named)
 
     def unresolved(self, kind: DateType, value: str, reason: str = "", skip_start: int = 0) -> Resolved:
@@ -185,5 +186,5 @@ def about(expression: Expression, when: str | None) -> str | None:
     return f"{when}~" if when and "/" not in when and expression.is_approximate else when
 
 
-def as_stretch(stretch: Stretch, expression: Expression, rule: str, skip_start: int = 0) -> Resolved:
+def as_stretch(stretch: CalendarStretch, expression: Expression, rule: str, skip_start: int = 0) -> Resolved:
     return Resolved("DATE", stretch.value, about(expression, stretch.when), rule, skip_start, stretch=stretch)

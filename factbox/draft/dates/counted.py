@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.dates.calendar import Grain, Stretch
-from factbox.draft.dates.context import Context, Expression, Resolved, as_stretch
+from factbox.draft.dates.calendar import CalendarStretch, Grain
+from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
 from factbox.draft.dates.vocabulary import value_of
 
 
@@ -61,7 +61,7 @@ def _unit_of_compound(word: str) -> str:
     return value_of(first) if last == "long" else value_of(last)
 
 
-def length(expression: Expression, context: Context) -> Resolved | None:
+def length(expression: Expression, context: DateContext) -> Resolved | None:
     grain = unit_of(expression)
     after = expression.after().lower()
     if grain == "CE" and expression.tokens[0].lower.endswith(("st", "nd", "rd", "th")):
@@ -98,7 +98,7 @@ def _is_lasting(expression: Expression) -> bool:
     )
 
 
-def first_of_two(expression: Expression, context: Context) -> Resolved | None:
+def first_of_two(expression: Expression, context: DateContext) -> Resolved | None:
     """The 60 of "between 60 and 90 days" and of "60 to 90 days"."""
     rest = expression.all_letters[expression.end :]
     unit_at = re.search("[uv]", rest)
@@ -109,13 +109,13 @@ def first_of_two(expression: Expression, context: Context) -> Resolved | None:
     return Resolved("DURATION", length_value(count, grain), None, context.because("length")) if grain != "PER" else None
 
 
-def recent(expression: Expression, context: Context) -> Resolved | None:
+def recent(expression: Expression, context: DateContext) -> Resolved | None:
     if expression.value("uv") == "PER":
         return Resolved("DATE", "PAST_REF", None, context.because("vague"))
     return Resolved("DURATION", length_value("X", expression.value("uv")), None, context.because("length"))
 
 
-def span(expression: Expression, context: Context) -> Resolved | None:
+def span(expression: Expression, context: DateContext) -> Resolved | None:
     """ "the past three days", "the next two weeks": lengths."""
     if expression.value("uv") == "PER":
         return None
@@ -123,7 +123,7 @@ def span(expression: Expression, context: Context) -> Resolved | None:
     return Resolved("DURATION", length_value(count, expression.value("uv")), None, context.because("length"))
 
 
-def ago(expression: Expression, context: Context) -> Resolved | None:
+def ago(expression: Expression, context: DateContext) -> Resolved | None:
     """ "two days ago" is a day; months, years and weeks ago are only about so long."""
     count, grain = how_many(expression), unit_of(expression)
     if "." in count or count == "X" or grain not in ("Y", "M", "W", "D", "FN", "DE"):
@@ -131,7 +131,7 @@ def ago(expression: Expression, context: Context) -> Resolved | None:
     if context.published is None:
         return context.unresolved("DATE", "XXXX-XX-XX" if grain == "D" else "XXXX")
     number, kind = {"FN": (2 * int(count), "W"), "DE": (10 * int(count), "Y")}.get(grain, (int(count), grain))
-    found = Stretch(kind, context.published).shifted(-number)  # type: ignore[arg-type]
+    found = CalendarStretch(kind, context.published).shifted(-number)  # type: ignore[arg-type]
     vague_count = expression.before() in ("than", "over", "least", "nearly", "almost") or (
         kind == "Y" and number % 10 == 0
     )
@@ -142,7 +142,7 @@ def ago(expression: Expression, context: Context) -> Resolved | None:
     return Resolved("DATE", found.value, when, reason, stretch=found if kind == "D" else None)
 
 
-def later(expression: Expression, context: Context) -> Resolved | None:
+def later(expression: Expression, context: DateContext) -> Resolved | None:
     """ "two days later", "a week earlier": from the day named before."""
     count, grain = how_many(expression), unit_of(expression)
     sign = -1 if expression.word("r").lower() == "earlier" else 1
@@ -151,13 +151,13 @@ def later(expression: Expression, context: Context) -> Resolved | None:
     at = context.focus(grain)
     if at is None:
         return context.unresolved("DATE", "XXXX-XX-XX", "no day")
-    found = Stretch(grain, at).shifted(sign * int(count))  # type: ignore[arg-type]
+    found = CalendarStretch(grain, at).shifted(sign * int(count))  # type: ignore[arg-type]
     if grain == "W":
         return Resolved("DATE", found.value, f"{found.day}~", context.because_focus("W", 1), stretch=found)
     return as_stretch(found, expression, context.because_focus(found.grain, 1))
 
 
-def unit(expression: Expression, context: Context) -> Resolved | None:
+def unit(expression: Expression, context: DateContext) -> Resolved | None:
     """ "last week", "this year", "the following day", "that day", "the past decade"."""
     letters = expression.letters
     grain: Grain = expression.value("u")  # type: ignore[assignment]
@@ -178,10 +178,12 @@ def unit(expression: Expression, context: Context) -> Resolved | None:
     if context.published is None:
         return context.unresolved("DATE", _blank(grain), skip_start=skip)
     shift = int(expression.value("lx") or expression.value("h") or 0)
-    return as_stretch(Stretch(grain, context.published).shifted(shift), expression, context.because("published"), skip)
+    return as_stretch(
+        CalendarStretch(grain, context.published).shifted(shift), expression, context.because("published"), skip
+    )
 
 
-def _time_or_length(expression: Expression, context: Context) -> Resolved | None:
+def _time_or_length(expression: Expression, context: DateContext) -> Resolved | None:
     word = expression.word("lx").lower()
     if expression.value("u") in ("TH", "TM", "FN") and word in ("past", "last", "next", "coming"):
         return Resolved("DURATION", length_value("1", expression.value("u")), None, context.because("length"))
@@ -192,20 +194,22 @@ def _time_or_length(expression: Expression, context: Context) -> Resolved | None
     return None
 
 
-def _counted(expression: Expression, context: Context, grain: Grain, count: int) -> Resolved:
+def _counted(expression: Expression, context: DateContext, grain: Grain, count: int) -> Resolved:
     at = context.focus(grain)
     if at is not None:
-        return as_stretch(Stretch(grain, at).shifted(count), expression, context.because_focus(grain, count))
+        return as_stretch(CalendarStretch(grain, at).shifted(count), expression, context.because_focus(grain, count))
     if context.published is None or count == 0 or grain in ("D", "W", "WE"):
         return context.unresolved("DATE", _blank(grain), "no day")
-    return Resolved("DATE", Stretch(grain, context.published).shifted(count).value, None, context.because("no day"))
+    return Resolved(
+        "DATE", CalendarStretch(grain, context.published).shifted(count).value, None, context.because("no day")
+    )
 
 
 def _blank(grain: str) -> str:
     return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"}.get(grain, "XXXX")
 
 
-def vague(expression: Expression, context: Context) -> Resolved | None:
+def vague(expression: Expression, context: DateContext) -> Resolved | None:
     """ "now", "recently", "the past", "the future"; not "the past president" and "the future leader"."""
     if expression.letters != "R":
         if expression.value("lV") in ("", "1") or (expression.word("l") and expression.word("l").lower() != "past"):
@@ -216,7 +220,7 @@ def vague(expression: Expression, context: Context) -> Resolved | None:
     return Resolved("DATE", value, None, context.because("vague"))
 
 
-def repeated(expression: Expression, context: Context) -> Resolved | None:
+def repeated(expression: Expression, context: DateContext) -> Resolved | None:
     letters, count = expression.letters, "1"
     if letters == "A":
         if expression.word("A")[0].isupper() and expression.start:

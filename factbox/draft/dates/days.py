@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from factbox.draft.dates.calendar import Stretch, make_day, weekday_after, weekday_before
-from factbox.draft.dates.context import Context, Expression, Resolved, as_stretch, full_name
+from factbox.draft.dates.calendar import CalendarStretch, make_day, weekday_after, weekday_before
+from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch, full_name
 from factbox.draft.dates.vocabulary import holidays
 from factbox.draft.text import lexicon
 
@@ -20,7 +20,7 @@ _BEFORE_A_MONTH = frozenset(
 _NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
 
 
-def day_of_month(expression: Expression, context: Context) -> tuple[date | None, str, str]:
+def day_of_month(expression: Expression, context: DateContext) -> tuple[date | None, str, str]:
     """The day of a "7 May (2025)", its TIMEX3 value, and the reason."""
     month, number = int(expression.value("M") or 0), expression.number("d")
     named = int(expression.value("WX") or 0)  # "Wednesday, 7 May"
@@ -46,13 +46,13 @@ def _unless_disagreeing(day: date | None, named: int, reason: str) -> tuple[date
     return day, day.isoformat() if day else "", reason
 
 
-def full_date(expression: Expression, context: Context) -> Resolved | None:
+def full_date(expression: Expression, context: DateContext) -> Resolved | None:
     day, value, reason = day_of_month(expression, context)
     if not value or expression.letter_after() in ("u", "v") or expression.before() in _MONEY:
         return None
     if day is None:
         return context.unresolved("DATE", value, reason)
-    return _early_or_late(expression, as_stretch(Stretch("D", day), expression, context.because(reason)))
+    return _early_or_late(expression, as_stretch(CalendarStretch("D", day), expression, context.because(reason)))
 
 
 def _early_or_late(expression: Expression, found: Resolved) -> Resolved:
@@ -63,22 +63,22 @@ def _early_or_late(expression: Expression, found: Resolved) -> Resolved:
     return Resolved("DATE", found.value, f"{found.when} {part}", found.rule, found.skip_start, stretch=found.stretch)
 
 
-def iso(expression: Expression, context: Context) -> Resolved | None:
+def iso(expression: Expression, context: DateContext) -> Resolved | None:
     text = expression.text[expression.tokens[0].start : expression.tokens[-1].end]
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None
     day = make_day(*map(int, text.split("-")))
-    return as_stretch(Stretch("D", day), expression, context.because("written")) if day else None
+    return as_stretch(CalendarStretch("D", day), expression, context.because("written")) if day else None
 
 
-def slashed(expression: Expression, context: Context) -> Resolved | None:
+def slashed(expression: Expression, context: DateContext) -> Resolved | None:
     word = expression.word("/")
     if word == "9/11":
-        return as_stretch(Stretch("D", date(2001, 9, 11)), expression, context.because("written"))
+        return as_stretch(CalendarStretch("D", date(2001, 9, 11)), expression, context.because("written"))
     numbers = [int(n) for n in word.split("/")]
     if numbers[0] > 31:
         day = make_day(*numbers)
-        return as_stretch(Stretch("D", day), expression, context.because("written")) if day else None
+        return as_stretch(CalendarStretch("D", day), expression, context.because("written")) if day else None
     year = numbers[2] + (0 if numbers[2] > 99 else 2000 if numbers[2] < 50 else 1900)
     days = {make_day(year, numbers[1], numbers[0]), make_day(year, numbers[0], numbers[1])} - {None}
     if len(days) == 2 and context.day_first is not None:
@@ -87,10 +87,10 @@ def slashed(expression: Expression, context: Context) -> Resolved | None:
     if len(days) != 1:
         return context.unresolved("DATE", f"{year}-XX-XX", "either way") if days else None
     day = days.pop()
-    return as_stretch(Stretch("D", day), expression, context.because("written")) if day else None
+    return as_stretch(CalendarStretch("D", day), expression, context.because("written")) if day else None
 
 
-def day_range(expression: Expression, context: Context) -> Resolved | None:
+def day_range(expression: Expression, context: DateContext) -> Resolved | None:
     """ "7 to 10 May", "May 7-10": one span."""
     numbers = [int(re.sub(r"\D", "", word)) for word in expression.words("d")]
     month = int(expression.value("M"))
@@ -107,10 +107,10 @@ def day_range(expression: Expression, context: Context) -> Resolved | None:
     if not first or not last or last <= first:
         return None
     reason = context.because("written" if "y" in expression.letters else "year added")
-    return Resolved("DATE", f"{first}/{last}", f"{first}/{last}", reason, stretch=Stretch("D", last))
+    return Resolved("DATE", f"{first}/{last}", f"{first}/{last}", reason, stretch=CalendarStretch("D", last))
 
 
-def holiday(expression: Expression, context: Context) -> Resolved | None:
+def holiday(expression: Expression, context: DateContext) -> Resolved | None:
     words = expression.text[expression.tokens[0].start : expression.tokens[-1].end].lower()
     names = holidays()[expression.tokens[0].lower]
     month, number = next((tuple(map(int, v.split("-"))) for name, v in names if words.startswith(name)), (0, 0))
@@ -121,7 +121,7 @@ def holiday(expression: Expression, context: Context) -> Resolved | None:
     if day is None:
         return context.unresolved("DATE", f"XXXX-{month:02d}-{number:02d}")
     return as_stretch(
-        Stretch("D", day), expression, context.because("written" if "y" in expression.letters else "year added")
+        CalendarStretch("D", day), expression, context.because("written" if "y" in expression.letters else "year added")
     )
 
 
@@ -134,7 +134,7 @@ def _feast_near(published: date | None, month: int, number: int, expression: Exp
     return this if this and this <= published else make_day(published.year - 1, month, number)
 
 
-def weekday(expression: Expression, context: Context) -> Resolved | None:
+def weekday(expression: Expression, context: DateContext) -> Resolved | None:
     if expression.before() in _NO_WEEKDAY and expression.letters == "W":
         return None
     if expression.letters == "qW" and expression.before() in lexicon.kinds()["speech"]:
@@ -144,10 +144,10 @@ def weekday(expression: Expression, context: Context) -> Resolved | None:
     skip = 1 if expression.letters.startswith("t") else 0
     if day is None:
         return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", skip_start=skip)
-    return _early_or_late(expression, as_stretch(Stretch("D", day), expression, rule, skip))
+    return _early_or_late(expression, as_stretch(CalendarStretch("D", day), expression, rule, skip))
 
 
-def which_weekday(expression: Expression, context: Context) -> tuple[date | None, str]:
+def which_weekday(expression: Expression, context: DateContext) -> tuple[date | None, str]:
     """The day that a weekday's name means, and the rule: before publication unless the words say otherwise."""
     number = int(expression.value("W"))
     name = full_name("W", str(number))
@@ -176,7 +176,7 @@ def which_weekday(expression: Expression, context: Context) -> tuple[date | None
     return day, context.because(reason, weekday=name)
 
 
-def deictic(expression: Expression, context: Context) -> Resolved | None:
+def deictic(expression: Expression, context: DateContext) -> Resolved | None:
     if expression.word("T").isupper():
         return None  # USA TODAY
     if context.published is None:
@@ -184,7 +184,7 @@ def deictic(expression: Expression, context: Context) -> Resolved | None:
             "DATE", "PRESENT_REF" if expression.word("T").lower().startswith("today") else "XXXX-XX-XX"
         )
     day = context.published + timedelta(days=int(expression.value("T")))
-    return as_stretch(Stretch("D", day), expression, context.because("published"))
+    return as_stretch(CalendarStretch("D", day), expression, context.because("published"))
 
 
 def is_month(expression: Expression) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from factbox.article.seed import Article, Span
-from factbox.draft.dates.context import REASONS, Context, Expression, Resolved
+from factbox.draft.dates.context import REASONS, DateContext, Expression, Resolved
 from factbox.draft.dates.patterns import EXPRESSION, TELLING
 from factbox.draft.dates.publication_lines import publication_lines
 from factbox.draft.dates.rules import RULES
@@ -30,7 +30,7 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
     lines = [line for line, _ in publication_lines(reading.article)]
     head = None if published else publication_in_head(reading.article)
     published = head[1] if head else published
-    context = Context(day_of(published) if published else None, _day_first(reading.text))
+    context = DateContext(day_of(published) if published else None, _day_first(reading.text))
     for span in reading.spans:
         letters = in_letters(reading.text, span, known)
         if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
@@ -70,13 +70,13 @@ def publication_in_head(article: Article) -> tuple[Span, When] | None:
     """The line at the article's head that gives the day of publication, and the day; None where there is none."""
     for line, span in publication_lines(article):
         letters = in_letters(article.text, span, Letters())
-        found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, Context())
+        found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, DateContext())
         if found and found[0].when and _DAY.fullmatch(found[0].when):
             return line, parse_when(found[0].when)
     return None
 
 
-def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: Context) -> list[DraftDate]:
+def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: DateContext) -> list[DraftDate]:
     found = []
     at = 0
     while match := EXPRESSION.search(letters, at):
@@ -95,7 +95,7 @@ def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: 
     return found
 
 
-def _resolved(name: str, expression: Expression, context: Context) -> Resolved | None:
+def _resolved(name: str, expression: Expression, context: DateContext) -> Resolved | None:
     try:
         return RULES[name](expression, context)
     except (OverflowError, ValueError):  # outside the calendar: "20,000 years ago"

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 
 from factbox.draft.dates import counted
-from factbox.draft.dates.calendar import Grain, Stretch, season
-from factbox.draft.dates.context import Context, Expression, Resolved, about, as_stretch, full_name
+from factbox.draft.dates.calendar import CalendarStretch, Grain, season
+from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, full_name
 from factbox.draft.dates.days import is_month
 from factbox.draft.dates.vocabulary import value_of
 
@@ -17,7 +17,7 @@ _BEFORE_A_YEAR = frozenset(
 _MONEY = frozenset("$ £ € ¥ us$ no no. page".split())
 
 
-def year_of(expression: Expression, context: Context) -> tuple[int | None, str]:
+def year_of(expression: Expression, context: DateContext) -> tuple[int | None, str]:
     """The year that the words name ("2009", "last year", "that year", "the year"), and the reason."""
     if "y" in expression.letters:
         return int(expression.word("y")), "written"
@@ -29,7 +29,7 @@ def year_of(expression: Expression, context: Context) -> tuple[int | None, str]:
     return context.published.year + shift, "published"
 
 
-def month_of_year(expression: Expression, context: Context) -> Resolved | None:
+def month_of_year(expression: Expression, context: DateContext) -> Resolved | None:
     """ "May 2025", and "October" of "October of next year"."""
     year, reason = year_of(expression, context)
     if "y" not in expression.letters and expression.value("u") != "Y":
@@ -38,12 +38,12 @@ def month_of_year(expression: Expression, context: Context) -> Resolved | None:
     if year is None or not 0 < year <= 9999:
         return context.unresolved("DATE", f"XXXX-{number:02d}")
     skip = 0 if "y" in expression.letters else len(expression.letters) - expression.letters.index("M") - 1
-    found = Stretch("M", date(year, number, 1))
+    found = CalendarStretch("M", date(year, number, 1))
     when = about(expression, found.when)
     return Resolved("DATE", found.value, when, context.because(reason), skip_end=skip, stretch=found)
 
 
-def month(expression: Expression, context: Context) -> Resolved | None:
+def month(expression: Expression, context: DateContext) -> Resolved | None:
     if not is_month(expression):
         return None
     skip_end = len(expression.letters) - expression.letters.index("M") - 1
@@ -60,19 +60,19 @@ def month(expression: Expression, context: Context) -> Resolved | None:
         year -= 1
     if not 0 < year <= 9999:
         return None
-    found = Stretch("M", date(year, number, 1))
+    found = CalendarStretch("M", date(year, number, 1))
     reason = context.because(
         "month after" if direction == "ahead" else "month before", month=full_name("M", str(number))
     )
     return Resolved("DATE", found.value, about(expression, found.when), reason, skip_end=skip_end, stretch=found)
 
 
-def quarter(expression: Expression, context: Context) -> Resolved | None:
+def quarter(expression: Expression, context: DateContext) -> Resolved | None:
     """ "the third quarter of 2009", "third-quarter", "the last quarter"; not "a quarter of the votes"."""
     if expression.word("lxh") and expression.letters.endswith("Q"):
         if context.published is None:
             return context.unresolved("DATE", "XXXX-QX")
-        shifted = Stretch("Q", context.published).shifted(int(expression.value("lxh")))
+        shifted = CalendarStretch("Q", context.published).shifted(int(expression.value("lxh")))
         return as_stretch(shifted, expression, context.because("published"))
     ordinal = value_of(expression.word("OZ").lower().partition("-")[0])
     number = expression.number("d") if "J" in expression.letters else int(ordinal or 0)
@@ -85,7 +85,7 @@ def quarter(expression: Expression, context: Context) -> Resolved | None:
         return context.unresolved("DATE", f"FY{year}-Q{number}", "fiscal")
     if reason == "published" and context.published and "u" not in expression.letters:
         year += _nearest_year(number - (context.published.month + 2) // 3, expression.direction == "ahead")
-    return as_stretch(Stretch("Q", date(year, number * 3, 1)), expression, context.because(reason))
+    return as_stretch(CalendarStretch("Q", date(year, number * 3, 1)), expression, context.because(reason))
 
 
 def _nearest_year(quarters_ahead: int, is_ahead: bool) -> int:
@@ -95,7 +95,7 @@ def _nearest_year(quarters_ahead: int, is_ahead: bool) -> int:
     return {3: -1, -3: 1}.get(quarters_ahead, 0)
 
 
-def edge(expression: Expression, context: Context) -> Resolved | None:
+def edge(expression: Expression, context: DateContext) -> Resolved | None:
     """ "the end of last year": TIMEX3's value is the year's, and so is `when`."""
     letters = expression.letters
     if "M" in letters:
@@ -106,14 +106,14 @@ def edge(expression: Expression, context: Context) -> Resolved | None:
         year, reason = year_of(_after_of(expression), context)
         if year is None or not 0 < year <= 9999:
             return context.unresolved("DATE", "XXXX")
-        return as_stretch(Stretch("Y", date(year, 1, 1)), expression, context.because(reason))
+        return as_stretch(CalendarStretch("Y", date(year, 1, 1)), expression, context.because(reason))
     if "D" in letters:
         return decade(expression, context)
     tail = _after_of(expression)
     return _edge_of_the(tail, context) if tail.letters == "tu" else counted.unit(tail, context)
 
 
-def _edge_of_the(tail: Expression, context: Context) -> Resolved | None:
+def _edge_of_the(tail: Expression, context: DateContext) -> Resolved | None:
     """ "the end of the week": of the one that was named, or of that of publication."""
     grain: Grain = tail.value("u")  # type: ignore[assignment]
     if grain not in ("D", "W", "M"):
@@ -122,8 +122,8 @@ def _edge_of_the(tail: Expression, context: Context) -> Resolved | None:
     if at is None and context.published is None:
         return context.unresolved("DATE", "XXXX")
     if at is None and context.published is not None:
-        return as_stretch(Stretch(grain, context.published), tail, context.because("published"))
-    return as_stretch(Stretch(grain, at), tail, context.because_focus(grain, 0)) if at else None
+        return as_stretch(CalendarStretch(grain, context.published), tail, context.because("published"))
+    return as_stretch(CalendarStretch(grain, at), tail, context.because_focus(grain, 0)) if at else None
 
 
 def _after_of(expression: Expression) -> Expression:
@@ -138,21 +138,21 @@ def _week_of_month(expression: Expression, found: Resolved) -> Resolved:
     week = found.stretch
     if week and "u" in expression.letters and value_of(expression.words("u")[0]) == "W":
         if "l" in expression.letters:
-            week = Stretch("W", week.shifted(1).day - timedelta(days=7))
+            week = CalendarStretch("W", week.shifted(1).day - timedelta(days=7))
         else:
-            week = Stretch("W", week.day + timedelta(weeks=int(expression.value("O") or 1) - 1))
+            week = CalendarStretch("W", week.day + timedelta(weeks=int(expression.value("O") or 1) - 1))
         return Resolved("DATE", week.value, found.when, found.rule, 0, found.skip_end, found.stretch)
     return Resolved("DATE", found.value, found.when, found.rule, 0, found.skip_end, found.stretch)
 
 
-def fiscal(expression: Expression, context: Context) -> Resolved | None:
+def fiscal(expression: Expression, context: DateContext) -> Resolved | None:
     if "y" not in expression.letters and expression.value("u") != "Y":
         return None
     year, _ = year_of(expression, context)
     return Resolved("DATE", f"FY{year}" if year else "FYXXXX", None, context.because("fiscal"))
 
 
-def same(expression: Expression, context: Context) -> Resolved | None:
+def same(expression: Expression, context: DateContext) -> Resolved | None:
     """ "the same month a year ago", "the same period last year"."""
     grain = expression.value("uQ")
     back = 0 if "y" in expression.letters else -1
@@ -163,14 +163,14 @@ def same(expression: Expression, context: Context) -> Resolved | None:
         return context.unresolved("DATE", "XXXX")
     kind: Grain = grain  # type: ignore[assignment]
     if "y" in expression.letters:
-        found = Stretch(kind, date(int(expression.word("y")), at.month, 1))
+        found = CalendarStretch(kind, date(int(expression.word("y")), at.month, 1))
     else:
-        found = Stretch("Y", at).shifted(back)
-        found = Stretch(kind, found.day)
+        found = CalendarStretch("Y", at).shifted(back)
+        found = CalendarStretch(kind, found.day)
     return as_stretch(found, expression, context.because_focus(kind, 1))
 
 
-def season_of(expression: Expression, context: Context) -> Resolved | None:
+def season_of(expression: Expression, context: DateContext) -> Resolved | None:
     """ "last summer", "spring 2009", "in the winter"; not the Arab Spring and the Winter Olympics."""
     letters, word = expression.letters, expression.word("S")
     marked = letters[0] in "lxh" or "y" in letters or "u" in letters
@@ -221,7 +221,7 @@ def _season_year(expression: Expression, published: date, name: str) -> int | No
     return published.year - (start > published.month) if told == "behind" else None
 
 
-def year(expression: Expression, context: Context) -> Resolved | None:
+def year(expression: Expression, context: DateContext) -> Resolved | None:
     word, before, after = expression.word("yU"), expression.before(), expression.after()
     number = int(re.sub(r"\D", "", word))
     sure = before in _BEFORE_A_YEAR or expression.letters[0] == "e" or word.startswith("mid")
@@ -238,7 +238,7 @@ def year(expression: Expression, context: Context) -> Resolved | None:
         and after.lower() in _COUNTED
     ):
         return None
-    return as_stretch(Stretch("Y", date(number, 1, 1)), expression, context.because("written"))
+    return as_stretch(CalendarStretch("Y", date(number, 1, 1)), expression, context.because("written"))
 
 
 _COUNTED = frozenset(
@@ -255,7 +255,7 @@ def _is_plural(word: str) -> bool:
     )
 
 
-def year_range(expression: Expression, context: Context) -> Resolved | None:
+def year_range(expression: Expression, context: DateContext) -> Resolved | None:
     first, last = int(expression.word("y")), expression.tokens[-1].text
     text = expression.text[expression.tokens[0].start : expression.tokens[-1].end]
     if " " in text or not last.isdigit() or len(last) not in (2, 4):
@@ -268,11 +268,11 @@ def year_range(expression: Expression, context: Context) -> Resolved | None:
         f"{first}/{until}",
         f"{first}/{until}",
         context.because("written"),
-        stretch=Stretch("Y", date(until, 1, 1)),
+        stretch=CalendarStretch("Y", date(until, 1, 1)),
     )
 
 
-def decade(expression: Expression, context: Context) -> Resolved | None:
+def decade(expression: Expression, context: DateContext) -> Resolved | None:
     digits = re.sub(r"\D", "", expression.word("D"))
     if len(digits) == 2:
         if expression.before() in ("his", "her", "their", "its", "my", "your") or not (

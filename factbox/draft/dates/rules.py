@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factbox.draft.dates import clock, counted, days, periods
-from factbox.draft.dates.context import Context, Expression, Resolved
+from factbox.draft.dates.context import DateContext, Expression, Resolved
 
-Rule = Callable[[Expression, Context], Resolved | None]
+Rule = Callable[[Expression, DateContext], Resolved | None]
 
 RULES: dict[str, Rule] = {
     "iso": days.iso,

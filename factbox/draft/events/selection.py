@@ -40,11 +40,11 @@ def find_events(
 ) -> list[DraftEvent]:
     """The events in the order of time, each with the clause that tells of it as its evidence."""
     del quotes  # an utterance is an event only where its occasion is told, and that stands in the text
-    finder = _Finder(reading, dates, actors)
+    finder = _EventFinder(reading, dates, actors)
     return in_order_of_time(list(finder.events()))
 
 
-class _Finder:
+class _EventFinder:
     """One article's events, sentence by sentence."""
 
     def __init__(self, reading: Reading, dates: list[DraftDate], actors: list[DraftActor]) -> None:

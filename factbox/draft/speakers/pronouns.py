@@ -29,7 +29,7 @@ class Named(NamedTuple):
     actor: DraftActor
 
 
-class Context:
+class PeopleContext:
     """The article's people in the order of their mentions, and what their names and pronouns tell of their gender."""
 
     def __init__(self, reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]) -> None:
@@ -119,7 +119,9 @@ class Said(NamedTuple):
     end: int
 
 
-def person_meant(pronoun: str, at: int, context: Context, before: Said | None) -> tuple[str | None, tuple[str, ...]]:
+def person_meant(
+    pronoun: str, at: int, context: PeopleContext, before: Said | None
+) -> tuple[str | None, tuple[str, ...]]:
     """The id of the person meant, or nothing and the ids of those who may be. `before` is the last quote."""
     gender = GENDERS[pronoun]
     start = _window(at, context, 1)
@@ -140,7 +142,7 @@ def person_meant(pronoun: str, at: int, context: Context, before: Said | None) -
 _DEFINITE = re.compile(r"\b[Tt]he((?:\s[A-Za-z-]+){1,3})")
 
 
-def _somebody_since(chosen: str, found: list[Named], at: int, context: Context) -> bool:
+def _somebody_since(chosen: str, found: list[Named], at: int, context: PeopleContext) -> bool:
     """Whether "the president" stands between the person's last mention and the pronoun, and may be the one meant."""
     ends = [n.end for n in found if n.actor.id == chosen]
     if not ends:
@@ -156,7 +158,7 @@ def _somebody_since(chosen: str, found: list[Named], at: int, context: Context) 
     return False
 
 
-def _unless_another(last: Said, found: list[Named], context: Context) -> str | None:
+def _unless_another(last: Said, found: list[Named], context: PeopleContext) -> str | None:
     """The last speaker, unless somebody else has done something since, outside what was said."""
     since = [n for n in found if n.start > last.at and not last.start <= n.start < last.end]
     other = [n for n in since if n.actor.id != last.speaker]
@@ -165,7 +167,7 @@ def _unless_another(last: Said, found: list[Named], context: Context) -> str | N
     return None
 
 
-def _only(found: list[Named], gender: str, at: int, context: Context) -> str | None:
+def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
     """The only one who fits, where that person does something or nobody else fits for three paragraphs."""
     ids = {n.actor.id for n in found}
     if len(ids) > 1:
@@ -177,7 +179,7 @@ def _only(found: list[Named], gender: str, at: int, context: Context) -> str | N
     return ids.pop() if ids and does else None
 
 
-def _subject(found: list[Named], at: int, context: Context) -> str | None:
+def _subject(found: list[Named], at: int, context: PeopleContext) -> str | None:
     """The subject of the sentence before, if alone in being one there, and the first whom it names."""
     sentence = context.sentence_start(at)
     inside = [n for n in found if n.start >= sentence]
@@ -191,7 +193,7 @@ def _subject(found: list[Named], at: int, context: Context) -> str | None:
     return there[0].actor.id if subjects == {there[0].actor.id} else None
 
 
-def _opener(inside: list[Named], sentence: int, at: int, context: Context) -> str | None:
+def _opener(inside: list[Named], sentence: int, at: int, context: PeopleContext) -> str | None:
     """ "Marsh said he …": the one person of the sentence so far, who opens it and acts."""
     first = inside[0]
     alone = {n.actor.id for n in inside} == {first.actor.id}
@@ -202,11 +204,11 @@ def _opener(inside: list[Named], sentence: int, at: int, context: Context) -> st
 _TITLE_LENGTH = 12  # "Mr. ", "Senator ": what may stand before a name that opens a sentence
 
 
-def _fitting(gender: str, start: int, at: int, context: Context) -> list[Named]:
+def _fitting(gender: str, start: int, at: int, context: PeopleContext) -> list[Named]:
     return [n for n in context.people_between(start, at) if context.fits(n.actor, gender)]
 
 
-def _window(at: int, context: Context, back: int) -> int:
+def _window(at: int, context: PeopleContext, back: int) -> int:
     """Where the paragraph `back` paragraphs before that of `at` begins."""
     article = context.reading.article
     index = article.paragraph_index(at) or 0

@@ -18,7 +18,7 @@ from factbox.draft.speakers.head_name import (
     is_counted,
     kind_of,
 )
-from factbox.draft.speakers.pronouns import GENDERS, Context, Said, person_meant
+from factbox.draft.speakers.pronouns import GENDERS, PeopleContext, Said, person_meant
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.text.tokens import Reading
 
@@ -79,7 +79,7 @@ class _Resolver:
     def __init__(self, reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]) -> None:
         self.text = reading.text
         self.roster = Roster(reading.text, actors)
-        self.context = Context(reading, quotes, actors)
+        self.context = PeopleContext(reading, quotes, actors)
         self.states = codes(actors)
         self.last: Said | None = None
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factbox.draft.speech import reporting_verbs
-from factbox.draft.speech.passages import QUOTE, Unit
+from factbox.draft.speech.tagged_sentences import QUOTE, Unit
 
 Range = tuple[int, int]  # units[a:b]
 

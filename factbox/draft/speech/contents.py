@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factbox.draft.speech import endings, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.passages import QUOTE, Unit
+from factbox.draft.speech.tagged_sentences import QUOTE, Unit
 
 
 class Content(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factbox.draft.speech import attributions, reporting_verbs
 from factbox.draft.speech.attributions import Range
-from factbox.draft.speech.passages import Unit
+from factbox.draft.speech.tagged_sentences import Unit
 
 
 class Cue(NamedTuple):

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from factbox.draft.speech import attributions, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.passages import QUOTE, Unit
+from factbox.draft.speech.tagged_sentences import QUOTE, Unit
 
 
-class Found(NamedTuple):
+class Attributed(NamedTuple):
     """A quote as ranges of units: its pieces, its cue (a range too), and who speaks."""
 
     pieces: tuple[Range, ...]
@@ -25,9 +25,9 @@ _NAMING = frozenset("DET POSS OWN N NAME NUM X DOT CC PREP ED ADV PRO".split())
 _BETWEEN = frozenset("ADV TIME PREP DET POSS OWN N NAME NUM OBJ X DOT CC ED ING TO PRO , -".split())
 
 
-def find_direct(units: list[Unit], cues: list[Cue]) -> list[Found]:
+def find_direct(units: list[Unit], cues: list[Cue]) -> list[Attributed]:
     """The quotes of a passage whose attribution stands right beside a stretch in quotation marks."""
-    found: list[Found] = []
+    found: list[Attributed] = []
     at = 0
     while at < len(units):
         if units[at].tag == QUOTE:
@@ -39,7 +39,7 @@ def find_direct(units: list[Unit], cues: list[Cue]) -> list[Found]:
     return found
 
 
-def _signed(units: list[Unit], at: int) -> Found | None:
+def _signed(units: list[Unit], at: int) -> Attributed | None:
     """“…” – Ada Moss"""
     if at + 2 >= len(units) or units[at + 1].tag != "-" or units[at + 2].tag != "NAME":
         return None
@@ -47,10 +47,10 @@ def _signed(units: list[Unit], at: int) -> Found | None:
     while end < len(units) and units[end].tag in {"NAME", "DOT"}:
         end += 1
     over = end == len(units) or units[end].tag in {".", ","}
-    return Found(((at, at + 1),), (at + 1, at + 2), (at + 2, end)) if over else None
+    return Attributed(((at, at + 1),), (at + 1, at + 2), (at + 2, end)) if over else None
 
 
-def _with_tail(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
+def _with_tail(units: list[Unit], cues: list[Cue], at: int) -> Attributed | None:
     """“…,” she said on Monday, “…” — also with the verb first, and with words before the marks."""
     following = at + 1
     if at and units[at].lower != "“,”" and not (following < len(units) and units[following].tag == ","):
@@ -66,7 +66,7 @@ def _with_tail(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
     more = _more(units, behind)
     if opening < at and units[opening].tag != QUOTE and (more or not _is_over(units, behind)):
         return None
-    return Found(((opening, at + 1), *more), cue, source, base)
+    return Attributed(((opening, at + 1), *more), cue, source, base)
 
 
 def _is_over(units: list[Unit], at: int) -> bool:
@@ -139,7 +139,7 @@ def _more(units: list[Unit], behind: int) -> list[Range]:
     return []
 
 
-def _with_lead(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
+def _with_lead(units: list[Unit], cues: list[Cue], at: int) -> Attributed | None:
     """She said on Monday: “…”"""
     behind = units[at + 1].tag if at + 1 < len(units) else "."
     if units[at].lower in {"“”", "“T”"} and behind not in {".", ",", ";", "-", "CC", QUOTE, ")", ":"}:
@@ -157,7 +157,7 @@ def _with_lead(units: list[Unit], cues: list[Cue], at: int) -> Found | None:
             source = cue.source
             if source is None and cue.form == "finite":
                 source = attributions.after(units, cue.last)
-            return Found(((at, at + 1),), (cue.first, cue.last), source, cue.base)
+            return Attributed(((at, at + 1),), (cue.first, cue.last), source, cue.base)
         break
     return _colon_lead(units, at)
 
@@ -169,12 +169,12 @@ def _reaches(units: list[Unit], cue: Cue, at: int) -> bool:
     return units[at].lower == "“.”" and reporting_verbs.is_speech(cue.base)
 
 
-def _colon_lead(units: list[Unit], at: int) -> Found | None:
+def _colon_lead(units: list[Unit], at: int) -> Attributed | None:
     """ "That does not surprise Ada Moss: “…”" """
     if at < 2 or units[at - 1].tag != ":" or units[at - 2].tag != "NAME":
         return None
     source = attributions.noun_phrase_before(units, at - 2)
-    return Found(((at, at + 1),), (at - 1, at), source) if source else None
+    return Attributed(((at, at + 1),), (at - 1, at), source) if source else None
 
 
 def is_bare_attribution(units: list[Unit], cues: list[Cue]) -> bool:

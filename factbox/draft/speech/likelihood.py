@@ -8,7 +8,7 @@ from factbox.draft.speech import reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.passages import QUOTE, Unit
+from factbox.draft.speech.tagged_sentences import QUOTE, Unit
 from factbox.words import lists
 
 ENOUGH = -4  # points: a little under one in two, where precision and recall balance well

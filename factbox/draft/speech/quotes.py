@@ -14,9 +14,9 @@ from factbox.draft.findings import DraftQuote, Manner, QuoteKind
 from factbox.draft.speech import direct
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import find_cues
-from factbox.draft.speech.direct import Found
-from factbox.draft.speech.passages import QUOTE, Passage, Unit, passages
+from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
+from factbox.draft.speech.tagged_sentences import QUOTE, TaggedSentence, Unit, passages
 from factbox.draft.text.tokens import Reading
 from factbox.words import lists
 
@@ -26,13 +26,13 @@ _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further awa
 def find_quotes(reading: Reading) -> list[DraftQuote]:
     """All quotes in the order of the text, their speakers left open."""
     stretches = quoted_stretches(reading.article)
-    finder = _Finder(reading.text, stretches)
+    finder = _QuoteFinder(reading.text, stretches)
     for passage in _with_late_tails(passages(reading, stretches)):
         finder.read(passage)
     return finder.finished()
 
 
-class _Finder:
+class _QuoteFinder:
     """Goes through an article passage by passage, and knows the quotes of the passage before."""
 
     def __init__(self, text: str, stretches: list[Stretch]) -> None:
@@ -40,11 +40,11 @@ class _Finder:
         self.inner = {s.outer.start: _trimmed(text, s) for s in stretches}
         self.open: int | None = None  # the index of the direct quote that another stretch goes on with
         self.more: list[Span] = []  # the stretches that it goes on with
-        self.last = Passage([], -1)
+        self.last = TaggedSentence([], -1)
         self.turn: int | None = None  # the paragraph that a transcript gives to one speaker
         self.reported = False  # whether the passage before holds a quote
 
-    def read(self, passage: Passage) -> None:
+    def read(self, passage: TaggedSentence) -> None:
         """Adds the quotes of the next passage."""
         if self.turn == passage.paragraph:
             self.more.append(_span(passage.units, (0, len(passage.units))))
@@ -72,7 +72,7 @@ class _Finder:
         self.open = max((i for i in range(start, len(self.found)) if _may_go_on(self.found[i])), default=None)
         self.turn = None
 
-    def _go_on(self, passage: Passage) -> None:
+    def _go_on(self, passage: TaggedSentence) -> None:
         """A passage that is all quotation goes on with the quote before it, or answers "She said:" before it."""
         if passage.paragraph > self.last.paragraph + _NEAR:
             self._add([])
@@ -81,7 +81,7 @@ class _Finder:
         else:
             self._add(self._answer(passage))
 
-    def _answer(self, passage: Passage) -> list[DraftQuote]:
+    def _answer(self, passage: TaggedSentence) -> list[DraftQuote]:
         """A quote whose attribution is the whole passage before it."""
         units = self.last.units
         cues = find_cues(units)
@@ -92,7 +92,7 @@ class _Finder:
         content = self._stretches(passage.units)
         return [DraftQuote("direct", content, source, _span(units, (cue.first, cue.last)), _manner(cue.base))]
 
-    def _draft(self, units: list[Unit], found: Found) -> DraftQuote:
+    def _draft(self, units: list[Unit], found: Attributed) -> DraftQuote:
         kind = _kind(units, found.pieces)
         pieces = [u for a, b in found.pieces for u in units[a:b]]
         content = self._stretches(pieces) if kind == "direct" else tuple(_span(units, p) for p in found.pieces)
@@ -133,19 +133,19 @@ def _is_all_quote(units: list[Unit]) -> bool:
     return units[0].tag == QUOTE and all(u.tag in {QUOTE, "."} for u in units)
 
 
-def _with_late_tails(listed: list[Passage]) -> list[Passage]:
+def _with_late_tails(listed: list[TaggedSentence]) -> list[TaggedSentence]:
     """“Why?” Moss asked. – one passage, although the question mark looks like a sentence's end."""
-    joined: list[Passage] = []
+    joined: list[TaggedSentence] = []
     for passage in listed:
         before = joined[-1] if joined else None
         if before and _is_late_tail(before, passage):
-            joined[-1] = Passage(before.units + passage.units, passage.paragraph)
+            joined[-1] = TaggedSentence(before.units + passage.units, passage.paragraph)
         else:
             joined.append(passage)
     return joined
 
 
-def _is_late_tail(before: Passage, passage: Passage) -> bool:
+def _is_late_tail(before: TaggedSentence, passage: TaggedSentence) -> bool:
     units = passage.units
     if before.units[-1].tag != QUOTE or before.paragraph != passage.paragraph or units[0].tag == QUOTE:
         return False

@@ -5,18 +5,18 @@ from __future__ import annotations
 from factbox.draft.speech import contents, direct, likelihood, reporting_verbs, tails, verbless
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import Cue, find_cues
-from factbox.draft.speech.direct import Found
-from factbox.draft.speech.passages import QUOTE, Unit
+from factbox.draft.speech.direct import Attributed
+from factbox.draft.speech.tagged_sentences import QUOTE, Unit
 
 _EARLIER = 3  # points that a cue gains on the next one in the sentence: what is said holds what is thought
 _JOINS = frozenset({"CC", "SUB", "ADV", ","})
 
 
-def quotes_in(units: list[Unit]) -> list[Found]:
+def quotes_in(units: list[Unit]) -> list[Attributed]:
     """The quotes of a passage in the order of the text; no two share a word."""
     cues = find_cues(units)
     marked = direct.find_direct(units, cues) if any(u.tag == QUOTE for u in units) else []
-    found: list[Found] = []
+    found: list[Attributed] = []
     for reading in (*marked, *verbless.find_verbless(units)):
         if not _clashes(reading.pieces, found):
             found.append(reading)
@@ -30,9 +30,9 @@ def quotes_in(units: list[Unit]) -> list[Found]:
     return sorted(found, key=lambda f: f.pieces[0])
 
 
-def _readings(units: list[Unit], cues: list[Cue]) -> list[Found]:
+def _readings(units: list[Unit], cues: list[Cue]) -> list[Attributed]:
     """What the cues report, the likeliest first."""
-    weighed: list[tuple[int, int, Found]] = []
+    weighed: list[tuple[int, int, Attributed]] = []
     for at, cue in enumerate(cues):
         reading = _reading(units, cue)
         if reading:
@@ -42,7 +42,7 @@ def _readings(units: list[Unit], cues: list[Cue]) -> list[Found]:
     return [found for _, _, found in sorted(free, key=lambda w: w[:2])]
 
 
-def _is_embedded(reading: Found, outer: list[Found]) -> bool:
+def _is_embedded(reading: Attributed, outer: list[Attributed]) -> bool:
     """Whether a reading's subject opens what another one says: "Moss said she hopes …" is what Moss said."""
     if reading.source is None:
         return False
@@ -50,7 +50,7 @@ def _is_embedded(reading: Found, outer: list[Found]) -> bool:
     return any(f is not reading and 0 <= subject - f.pieces[-1][0] <= 1 for f in outer)
 
 
-def _reading(units: list[Unit], cue: Cue) -> tuple[int, Found] | None:
+def _reading(units: list[Unit], cue: Cue) -> tuple[int, Attributed] | None:
     """The points and the quote of a cue; None where it reports nothing."""
     tail = tails.find_tail(units, cue)
     following = contents.after(units, cue)
@@ -62,15 +62,15 @@ def _reading(units: list[Unit], cue: Cue) -> tuple[int, Found] | None:
             points = likelihood.points(units, cue, content, source)
             if points >= likelihood.ENOUGH:
                 sure = source is not None and likelihood.is_sure(cue, content, points)
-                return points, Found(content.pieces, (cue.first, cue.last), source, cue.base, sure)
+                return points, Attributed(content.pieces, (cue.first, cue.last), source, cue.base, sure)
     return None
 
 
-def _clashes(pieces: tuple[Range, ...], found: list[Found]) -> bool:
+def _clashes(pieces: tuple[Range, ...], found: list[Attributed]) -> bool:
     return any(a < end and start < b for start, end in pieces for f in found for a, b in f.pieces)
 
 
-def _fitted(units: list[Unit], reading: Found, found: list[Found]) -> Found | None:
+def _fitted(units: list[Unit], reading: Attributed, found: list[Attributed]) -> Attributed | None:
     """The reading where it clashes with none; else cut before ", and Moss …", where another one begins."""
     if not _clashes(reading.pieces, found):
         return reading
@@ -88,7 +88,7 @@ def _fitted(units: list[Unit], reading: Found, found: list[Found]) -> Found | No
     return reading._replace(pieces=pieces) if whole else None
 
 
-def _split(units: list[Unit], reading: Found, found: list[Found]) -> None:
+def _split(units: list[Unit], reading: Attributed, found: list[Attributed]) -> None:
     """Cuts a quote that runs into ", and Moss denied …" or ", calling it …": what follows is another one."""
     clashing = [f for f in found if _clashes(reading.pieces, [f])]
     if len(clashing) != 1 or reading.cue is None or len(clashing[0].pieces) > 1:
@@ -110,7 +110,7 @@ def _split(units: list[Unit], reading: Found, found: list[Found]) -> None:
     found.append(reading)
 
 
-def _beginning(found: Found, start: int) -> int:
+def _beginning(found: Attributed, start: int) -> int:
     """Where a quote and its attribution begin, as far as they stand behind `start`."""
     ranges = [*found.pieces, *(r for r in (found.cue, found.source) if r)]
     return min((a for a, _ in ranges if a > start), default=start)

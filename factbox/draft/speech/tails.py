@@ -6,7 +6,7 @@ from factbox.draft.speech import attributions, contents, endings, reporting_verb
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.passages import QUOTE, Unit
+from factbox.draft.speech.tagged_sentences import QUOTE, Unit
 
 _PHRASE = frozenset(
     {"DET", "POSS", "OWN", "N", "NAME", "NUM", "PREP", "OBJ", "TIME", "X", "ADV", "CC", "ED", "ING", "DOT", "TO"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from factbox.draft.speech import attributions, contents, endings
 from factbox.draft.speech.attributions import Range
-from factbox.draft.speech.direct import Found
-from factbox.draft.speech.passages import QUOTE, Unit
+from factbox.draft.speech.direct import Attributed
+from factbox.draft.speech.tagged_sentences import QUOTE, Unit
 
 
-def find_verbless(units: list[Unit]) -> list[Found]:
+def find_verbless(units: list[Unit]) -> list[Attributed]:
     """The quotes of a passage that no verb reports."""
-    found: list[Found] = []
+    found: list[Attributed] = []
     for i, unit in enumerate(units):
         if unit.lower == "according" and i + 2 < len(units) and units[i + 1].tag == "TO":
             quote = _according(units, i)
@@ -23,7 +23,7 @@ def find_verbless(units: list[Unit]) -> list[Found]:
     return found
 
 
-def _according(units: list[Unit], i: int) -> Found | None:
+def _according(units: list[Unit], i: int) -> Attributed | None:
     """ "…, according to two officials" and "According to two officials, …"."""
     source = attributions.after(units, i + 2, whole=True)
     if source is None:
@@ -33,15 +33,15 @@ def _according(units: list[Unit], i: int) -> Found | None:
     if before < i and source[1] < len(units) - 2 and units[source[1]].tag == ",":
         rest = (source[1] + 1, endings.clause_end(units, source[1] + 1))
         if not endings.new_report(units, source[1]) and contents.has_verb(units, *rest):
-            return Found(((0, before), rest), cue, source)
+            return Attributed(((0, before), rest), cue, source)
     if before >= 3 or any(u.tag == QUOTE for u in units[:before]):
         start = 0
-        return Found(((start, before),), cue, source)
+        return Attributed(((start, before),), cue, source)
     source = _with_apposition(units, source)
     if source[1] < len(units) - 1 and units[source[1]].tag == ",":
         start = source[1] + 1
         pieces = ((start, endings.clause_end(units, start)),)
-        return Found(pieces, cue, source) if pieces[0][1] > start else None
+        return Attributed(pieces, cue, source) if pieces[0][1] > start else None
     return None
 
 
@@ -54,7 +54,7 @@ def _with_apposition(units: list[Unit], source: Range) -> Range:
     return source
 
 
-def _named_before_colon(units: list[Unit]) -> Found | None:
+def _named_before_colon(units: list[Unit]) -> Attributed | None:
     """ "Mayor of Leeds: The bridge will stay" in a heading, "MOSS: No." in a transcript."""
     colon = next((i for i, u in enumerate(units[:8]) if u.tag == ":"), 0)
     if not colon or colon + 2 >= len(units) or units[colon + 1].tag == QUOTE:
@@ -68,4 +68,4 @@ def _named_before_colon(units: list[Unit]) -> Found | None:
     if shouted and len(name) > 2:
         return None  # "STAT OF THE WEEK:"
     end = len(units) - 1 if units[-1].tag == "." else len(units)
-    return Found(((colon + 1, end),), (colon, colon + 1), (0, colon)) if name[0].text[0].isupper() else None
+    return Attributed(((colon + 1, end),), (colon, colon + 1), (0, colon)) if name[0].text[0].isupper() else None

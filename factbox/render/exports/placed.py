@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factbox.check.checking import Evidence
+from factbox.check.placing import Evidence
 from factbox.story.model import Actor, Event, Quote
 from factbox.views.story import StoryView
 

@@ -13,7 +13,8 @@ from factbox.render.exports.as_json import json_file
 from factbox.render.exports.placed import Passages
 from factbox.story.model import Actor, Event, Quote
 from factbox.views.story import StoryView
-from factbox.when.edtf import When, show_when
+from factbox.when.edtf import When
+from factbox.when.shown import show_when
 
 FORMAT = 1  # goes up where a program that reads these files would have to change
 

@@ -33,7 +33,7 @@ class Unit(NamedTuple):
     tag: str
 
 
-class Passage(NamedTuple):
+class TaggedSentence(NamedTuple):
     """A sentence of units, and the number of its paragraph."""
 
     units: list[Unit]
@@ -51,15 +51,15 @@ def _tags() -> dict[str, str]:
     return found
 
 
-def passages(reading: Reading, stretches: list[Stretch]) -> list[Passage]:
+def passages(reading: Reading, stretches: list[Stretch]) -> list[TaggedSentence]:
     """The passages of an article's prose, in order."""
-    found: list[Passage] = []
+    found: list[TaggedSentence] = []
     gathered: list[Unit] = []
     for token_list, continues in _joined(reading, stretches):
         gathered += _tagged(token_list, gathered)
         if not continues and gathered:
             paragraph = reading.article.paragraph_index(gathered[-1].start) or 0
-            found += [Passage(gathered[i : i + LONGEST], paragraph) for i in range(0, len(gathered), LONGEST)]
+            found += [TaggedSentence(gathered[i : i + LONGEST], paragraph) for i in range(0, len(gathered), LONGEST)]
             gathered = []
     return found
 

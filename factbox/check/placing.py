@@ -1,0 +1,171 @@
+"""Every verbatim passage of a story in its one place of the article; what cannot be placed is a problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from factbox.article.seed import Article, Span
+from factbox.article.verbatim import Haystack, first_difference, fold_space
+from factbox.problems import Problem
+from factbox.story.model import Actor, Event, Passage, Quote, Source, Story
+from factbox.story.yaml_tree import KeyPath, Tree
+
+Fields = tuple[tuple[str, tuple[Passage, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words found in a source: `article.text[span.start:span.end]`."""
+
+    source: Source
+    article: Article
+    span: Span
+
+    @property
+    def words(self) -> str:
+        """The words as the article has them, white space folded."""
+        return fold_space(self.article.text[self.span.start : self.span.end])
+
+
+@dataclass
+class Placer:
+    tree: Tree
+    story: Story
+    haystacks: dict[str, Haystack]
+    evidence: dict[KeyPath, Evidence] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def place_item(checker: Placer, path: KeyPath, item: Actor | Event | Quote) -> None:
+    """Places the item's passages, then the words that are looked for near them."""
+    placed: list[Evidence] = []
+    fields: Fields = (("evidence", item.evidence),)
+    if isinstance(item, Quote) and item.kind != "indirect":
+        fields = (("text", item.text), *fields)
+    neighbours = (item.before, item.after)
+    all_placed = True
+    for key, passages in fields:
+        for index, passage in enumerate(passages):
+            before, after = passage.before or neighbours[0], passage.after or neighbours[1]
+            where = _place(checker, (*path, key, index), passage, before, after)
+            neighbours = (None, None)  # the item's own are for its first passage
+            if where:
+                placed.append(where)
+            all_placed = all_placed and where is not None
+    if isinstance(item, Actor):
+        return
+    for key in ("attribution", "when_words") if isinstance(item, Quote) else ("when_words",):
+        words = getattr(item, key)
+        if words:
+            # Where a passage has no place yet, words beside it cannot be told from words far away.
+            _place_near(checker, (*path, key), words, placed, all_placed)
+
+
+def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None, after: str | None) -> Evidence | None:
+    """The one place of a passage; where there is none or there are two, the problem is noted."""
+    source = _source_of(checker, path, passage)
+    if source is None or source.id not in checker.haystacks:
+        return None
+    haystack = checker.haystacks[source.id]
+    spans = haystack.find(passage.words, before, after)
+    if len(spans) == 1:
+        checker.evidence[path] = Evidence(source, haystack.article, spans[0])
+        return checker.evidence[path]
+    anywhere = haystack.find(passage.words)
+    if spans:
+        checker.problems.append(_ambiguous(checker.tree, path, haystack.article, spans))
+    elif anywhere:
+        message = "these words are in the article, but not beside the words in `before:` or `after:`"
+        hint = f"they stand on {_lines(haystack.article, anywhere)}; give words that stand next to the right ones"
+        checker.problems.append(checker.tree.problem(path, message, hint))
+    else:
+        checker.problems.append(_not_found(checker.tree, path, haystack, passage.words))
+    return None
+
+
+def _source_of(checker: Placer, path: KeyPath, passage: Passage) -> Source | None:
+    sources = {source.id: source for source in checker.story.sources}
+    if passage.source:
+        return sources.get(passage.source)  # a dangling id is reported with the references
+    if len(sources) == 1:
+        return checker.story.sources[0]
+    hint = f"write {{source: {checker.story.sources[0].id}, words: …}}; the sources are {', '.join(sources)}"
+    checker.problems.append(checker.tree.problem(path, "these words do not say which source they are from", hint))
+    return None
+
+
+def _place_near(checker: Placer, path: KeyPath, words: str, placed: list[Evidence], all_placed: bool) -> None:
+    """Looks in the paragraphs of the item's evidence and the one before each; the nearest place counts."""
+    near = []
+    for evidence in placed:
+        article = evidence.article
+        at = article.paragraph_index(evidence.span.start) or 0
+        last = article.paragraph_index(evidence.span.end - 1) or at
+        start, end = article.paragraphs[max(0, at - 1)].start, article.paragraphs[last].end
+        for span in checker.haystacks[evidence.source.id].find(words):
+            if start <= span.start and span.end <= end:
+                distance = max(evidence.span.start - span.end, span.start - evidence.span.end, 0)
+                near.append((distance, span.start, Evidence(evidence.source, article, span)))
+    if near:
+        checker.evidence[path] = min(near, key=lambda found: found[:2])[2]
+        return
+    everywhere = [(haystack, haystack.find(words)) for haystack in checker.haystacks.values()]
+    for haystack, spans in everywhere:
+        if spans and all_placed:
+            message = (
+                "these words are in the article, but neither in the paragraph of the evidence nor in the one before"
+            )
+            hint = f"they stand on {_lines(haystack.article, spans)}; take words from beside the evidence"
+            checker.problems.append(checker.tree.problem(path, message, hint))
+        if spans:
+            return
+    if checker.haystacks:
+        haystack = checker.haystacks[placed[0].source.id] if placed else everywhere[0][0]
+        checker.problems.append(_not_found(checker.tree, path, haystack, words))
+
+
+def _lines(article: Article, spans: list[Span]) -> str:
+    """ "line 7 of seeds/x.txt", "lines 3, 7 and 9 of seeds/x.txt"."""
+    numbers = [str(n) for n in sorted({article.line_and_column(span.start)[0] for span in spans})]
+    if len(numbers) == 1:
+        return f"line {numbers[0]} of {article.path}"
+    return f"lines {', '.join(numbers[:-1])} and {numbers[-1]} of {article.path}"
+
+
+def _ambiguous(tree: Tree, path: KeyPath, article: Article, spans: list[Span]) -> Problem:
+    hint = f"add `before:` or `after:` with a few words beside the right ones; they stand on {_lines(article, spans)}"
+    return tree.problem(path, f"these words stand {len(spans)} times in the article", hint)
+
+
+def _not_found(tree: Tree, path: KeyPath, haystack: Haystack, words: str) -> Problem:
+    """Says how the words miss the article: by a mark, by half a word, or altogether; and shows the nearest ones."""
+    article = haystack.article
+    right = haystack.same_but_for_marks(words)
+    given = fold_space(words)
+    if given in haystack.text:
+        return tree.problem(
+            path, "these words begin or end in the middle of a word", "copy whole words from the article"
+        )
+    if right is not None:
+        message = "these words differ from the article’s in the shape of a mark or an accent"
+        within = _within(words, right)
+        return tree.problem(path, message, f"the article has: {right}", within)
+    span = haystack.nearest(words)
+    if span is None:
+        return tree.problem(path, "these words are not in the article", f"nothing in {article.path} comes near them")
+    nearest = fold_space(article.text[span.start : span.end])
+    place = f"{article.path}:{article.line_and_column(span.start)[0]}"
+    message = "these words are not in the article"
+    head = f"nearest, {place}: "
+    start, end = first_difference(nearest, given)
+    carets = " " * (len(head) + start) + "^" * (end - start)
+    return tree.problem(path, message, f"{head}{nearest}\n{carets}", _within(words, nearest))
+
+
+def _within(words: str, right: str) -> tuple[int, int]:
+    """The part of `words` (as the file has them) where they first leave the right ones."""
+    start, end = first_difference(fold_space(words), right)
+    letters = [i for i, c in enumerate(words) if not c.isspace()]
+    before = len("".join(fold_space(words)[:start].split()))
+    size = len("".join(fold_space(words)[start:end].split()))
+    return letters[min(before, len(letters) - 1)], letters[min(before + max(size, 1), len(letters)) - 1] + 1

@@ -15,6 +15,7 @@ class Content(NamedTuple):
 
     frame: str  # that zero wh to np ing prep quote tail
     pieces: tuple[Range, ...]
+    row: str = ""  # of draft/speech/frames.py, where one found it
 
 
 TOLD = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbox.draft.speech import contents, direct, likelihood, reporting_verbs, tails, verbless
+from factbox.draft.speech import contents, direct, frames, likelihood, reporting_verbs, tails, verbless
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
@@ -14,14 +14,14 @@ _JOINS = frozenset({"CC", "SUB", "ADV", ","})
 
 def quotes_in(units: list[Unit]) -> list[Attributed]:
     """The quotes of a passage in the order of the text; no two share a word."""
-    cues = find_cues(units)
-    marked = direct.find_direct(units, cues) if any(u.tag == QUOTE for u in units) else []
+    cues, read = find_cues(units), frames.letters(units)
+    marked = direct.find_direct(units, cues, read)
     found: list[Attributed] = []
-    for reading in (*marked, *verbless.find_verbless(units)):
+    for reading in (*marked, *verbless.find_verbless(units, read)):
         if not _clashes(reading.pieces, found):
             found.append(reading)
     used = {f.cue for f in found}
-    for reading in _readings(units, [c for c in cues if (c.first, c.last) not in used]):
+    for reading in _readings(units, [c for c in cues if (c.first, c.last) not in used], read):
         fitted = _fitted(units, reading, found)
         if fitted:
             found.append(fitted)
@@ -30,11 +30,11 @@ def quotes_in(units: list[Unit]) -> list[Attributed]:
     return sorted(found, key=lambda f: f.pieces[0])
 
 
-def _readings(units: list[Unit], cues: list[Cue]) -> list[Attributed]:
+def _readings(units: list[Unit], cues: list[Cue], read: str) -> list[Attributed]:
     """What the cues report, the likeliest first."""
     weighed: list[tuple[int, int, Attributed]] = []
     for at, cue in enumerate(cues):
-        reading = _reading(units, cue)
+        reading = _reading(units, cue, read)
         if reading:
             weighed.append((_EARLIER * at - reading[0], at, reading[1]))
     outer = [w[2] for w in weighed if reporting_verbs.is_speech(w[2].base)]
@@ -50,9 +50,9 @@ def _is_embedded(reading: Attributed, outer: list[Attributed]) -> bool:
     return any(f is not reading and 0 <= subject - f.pieces[-1][0] <= 1 for f in outer)
 
 
-def _reading(units: list[Unit], cue: Cue) -> tuple[int, Attributed] | None:
+def _reading(units: list[Unit], cue: Cue, read: str) -> tuple[int, Attributed] | None:
     """The points and the quote of a cue; None where it reports nothing."""
-    tail = tails.find_tail(units, cue)
+    tail = tails.find_tail(units, cue, read)
     following = contents.after(units, cue)
     readings = [tail or (None, None), (following, cue.source)]
     if following and following.frame in {"that", "quote"}:

@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
-from factbox.draft.speech import attributions, contents, endings
+from factbox.draft.speech import attributions, contents, endings, frames
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.direct import Attributed
-from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.draft.speech.tagged_sentences import Unit
+
+_ACCORDING = frames.compiled(r"<ACCORDING> <TO> (?=.)")
+_SMALL_WORDS = frozenset({"of", "the", "for", "&", "and"})
 
 
-def find_verbless(units: list[Unit]) -> list[Attributed]:
+def find_verbless(units: list[Unit], read: str) -> list[Attributed]:
     """The quotes of a passage that no verb reports."""
-    found: list[Attributed] = []
-    for i, unit in enumerate(units):
-        if unit.lower == "according" and i + 2 < len(units) and units[i + 1].tag == "TO":
-            quote = _according(units, i)
-            if quote:
-                found.append(quote)
-    if not found:
-        quote = _named_before_colon(units)
-        if quote:
-            found.append(quote)
+    found = [quote for match in _ACCORDING.finditer(read) if (quote := _according(units, read, match.span()))]
+    if not found and (quote := _named_before_colon(units, read)):
+        found.append(quote)
     return found
 
 
-def _according(units: list[Unit], i: int) -> Attributed | None:
+def _according(units: list[Unit], read: str, cue: Range) -> Attributed | None:
     """ "…, according to two officials" and "According to two officials, …"."""
-    source = attributions.after(units, i + 2, whole=True)
+    source = attributions.after(units, cue[1], whole=True)
     if source is None:
         return None
-    cue = (i, i + 2)
-    before = i - 1 if i and units[i - 1].tag == "," else i
-    if before < i and source[1] < len(units) - 2 and units[source[1]].tag == ",":
-        rest = (source[1] + 1, endings.clause_end(units, source[1] + 1))
-        if not endings.new_report(units, source[1]) and contents.has_verb(units, *rest):
-            return Attributed(((0, before), rest), cue, source)
-    if before >= 3 or any(u.tag == QUOTE for u in units[:before]):
-        start = 0
-        return Attributed(((start, before),), cue, source)
-    source = _with_apposition(units, source)
-    if source[1] < len(units) - 1 and units[source[1]].tag == ",":
-        start = source[1] + 1
-        pieces = ((start, endings.clause_end(units, start)),)
-        return Attributed(pieces, cue, source) if pieces[0][1] > start else None
+    view = frames.replaced(frames.replaced(read, cue, frames.CUE), source)
+    for framed in frames.all_fitting("according to", units, view):
+        pieces, shown = _pieces(units, framed, source)
+        if pieces:
+            return Attributed(pieces, cue, shown, why=(framed.name,))
     return None
+
+
+def _pieces(units: list[Unit], framed: frames.Framed, source: Range) -> tuple[tuple[Range, ...], Range]:
+    """What was said in this frame (nothing where it cannot be), and who said it."""
+    groups = framed.groups
+    if "more" in groups:
+        comma, start = groups["more"]
+        rest = (start, endings.clause_end(units, start))
+        whole = not endings.new_report(units, comma) and contents.has_verb(units, *rest)
+        return ((groups["content"], rest) if whole else ()), source
+    if "content" in groups:
+        return (groups["content"],), source
+    source = _with_apposition(units, source)
+    start = source[1] + 1
+    if start >= len(units) or units[source[1]].tag != ",":
+        return (), source
+    end = endings.clause_end(units, start)
+    return (((start, end),) if end > start else ()), source
 
 
 def _with_apposition(units: list[Unit], source: Range) -> Range:
@@ -54,18 +59,16 @@ def _with_apposition(units: list[Unit], source: Range) -> Range:
     return source
 
 
-def _named_before_colon(units: list[Unit]) -> Attributed | None:
+def _named_before_colon(units: list[Unit], read: str) -> Attributed | None:
     """ "Mayor of Leeds: The bridge will stay" in a heading, "MOSS: No." in a transcript."""
-    colon = next((i for i, u in enumerate(units[:8]) if u.tag == ":"), 0)
-    if not colon or colon + 2 >= len(units) or units[colon + 1].tag == QUOTE:
+    framed = frames.fitting("heading", units, read)
+    if framed is None:
         return None
-    name = units[:colon]
-    if not all(
-        u.tag in {"NAME", "DOT", "OWN", "(", ")", "-"} or u.lower in {"of", "the", "for", "&", "and"} for u in name
-    ):
+    groups = framed.groups
+    name = units[slice(*groups["source"])]
+    if not all(u.tag not in {"DET", "PREP", "CC"} or u.lower in _SMALL_WORDS for u in name):
         return None
     shouted = all(u.text.isupper() for u in name if u.tag != "DOT")
-    if shouted and len(name) > 2:
+    if (shouted and len(name) > 2) or not name[0].text[0].isupper():
         return None  # "STAT OF THE WEEK:"
-    end = len(units) - 1 if units[-1].tag == "." else len(units)
-    return Attributed(((colon + 1, end),), (colon, colon + 1), (0, colon)) if name[0].text[0].isupper() else None
+    return Attributed((groups["content"],), groups["cue"], groups["source"], why=(framed.name,))

@@ -40,6 +40,7 @@ class DraftQuote:
     speaker: str | None = None  # an actor's id, only where it is sure
     candidates: tuple[str, ...] = ()  # actors' ids where it is not
     sure: bool = True  # whether these are likely enough somebody's words to stand in a draft
+    why: tuple[str, ...] = ()  # the rules that made it, by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class DraftDate:
     value: str
     when: str | None
     rule: str  # why `when` follows from the words: "weekday before publication"
+    why: tuple[str, ...] = ()  # the rules that made it, by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class DraftEvent:
     where: Span | None = None
     actors: tuple[str, ...] = ()
     unsure: str = ""
+    why: tuple[str, ...] = ()  # the rules that made it, by name
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,14 @@
-"""Which clauses an editor would put on a timeline: points for what speaks for one, against a threshold.
-
-The points were fitted to how people marked other articles, then rounded; they say nothing about any one article.
-"""
+"""Which clauses an editor would put on a timeline: the points of the signs that they bear, against a threshold."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from factbox.draft.events.clauses import Clause, Words
-from factbox.draft.text.lexicon import kinds
+from factbox.draft.events.signs import SIGNS, Sighting, Sign
 
 ENOUGH = 1.25
-_KIND = {"s": 2.5, "n": 1.0, "h": 0.0, "g": -2.0, "p": -2.0, "t": -2.5}
-_PLAIN = ("", "main", "and", "but", "said", "which", "when", "while", "after", "following", "before")
-_OPENER = {**dict.fromkeys(_PLAIN, 0.0), "that": -1.0, "as": -1.0, "who": -1.5}
-_OTHER_OPENER = -0.5
-_BY_PLACE = ((3, 2.5), (10, 1.5), (16, 0.5))  # up to which sentence of the article, how many points
-_MOST = frozenset("worst most biggest largest deadliest greatest longest highest lowest strongest bloodiest".split())
-_IF = frozenset({"if", "unless", "whether"})
-_COPULA = frozenset({"was", "were", "is", "are"})  # "the ruling was wrong" judges
-_BARE = 5  # words with the one that joins them
-_NOW = frozenset({"is", "are", "remains", "remain"})
-_DEFINITE = frozenset("the this these that its his her their such".split())
 _STEM = 5  # letters by which "killed" and "killing" are one
 
 
@@ -32,35 +19,20 @@ class Scale:
     seen: set[str]
     sentences: int = 0  # of prose, so far
 
-    def points(self, words: Words, clause: Clause, has_day: bool, beside_quote: bool) -> float:
-        """What speaks for a clause as an event of its own; `ENOUGH` is enough."""
-        happening = clause.happening
-        points = _KIND[happening.letter] + _OPENER.get(clause.opener, _OTHER_OPENER) + self._by_place()
-        if _IF.intersection(words.lower[clause.start : happening.at]):
-            points -= 10.0
-        points += 2.0 * has_day + 1.5 * happening.perfect - 1.5 * beside_quote
-        if happening.letter == "p" and words.lower[happening.at] in kinds()["plain"]:
-            points -= 10.0
-        if happening.letter == "h" and not happening.passive and not happening.perfect:
-            points -= 1.5 * bool(_NOW.intersection(words.lower[clause.start : clause.end]))
-        if happening.letter == "n":
-            before = words.lower[max(0, happening.at - 3) : happening.at]
-            points += self._of_noun(words.lower[clause.start : clause.end], has_day)
-            points -= 2.0 * bool(_COPULA.intersection(words.lower[happening.at + 1 : happening.at + 2]))
-            points += 1.0 * bool({"a", "an"}.intersection(before)) - 1.0 * bool(_DEFINITE.intersection(before))
-        stem = words.lower[happening.at][:_STEM]
-        points -= 0.75 * (stem in self.seen)  # told before
+    def signs(self, words: Words, clause: Clause, has_day: bool, beside_quote: bool) -> list[Sign]:
+        """What speaks for a clause as an event of its own, and against it."""
+        stem = words.lower[clause.happening.at][:_STEM]
+        sighting = Sighting(words.lower, clause, has_day, beside_quote, self.sentences, stem in self.seen)
         self.seen.add(stem)
-        return points
+        return [sign for sign in rows_of(clause.happening.letter) if sign.holds(sighting)]
 
-    def _of_noun(self, clause: list[str], has_day: bool) -> float:
-        """A noun tells of an event only where its clause neither denies, compares nor looks ahead."""
-        if kinds()["unreal"].intersection(clause) or _MOST.intersection(clause):
-            return -10.0
-        if len(clause) < _BARE and not has_day:  # "after the crash": told elsewhere
-            return -10.0
-        return -1.5 * bool(_NOW.intersection(clause))
 
-    def _by_place(self) -> float:
-        """The news comes first."""
-        return next((points for before, points in _BY_PLACE if self.sentences < before), 0.0)
+@cache
+def rows_of(letter: str) -> tuple[Sign, ...]:
+    """The rows for one kind of word that tells of an event."""
+    return tuple(sign for sign in SIGNS if sign.letter in ("", letter))
+
+
+def are_enough(signs: list[Sign]) -> bool:
+    """Whether a clause with these signs is an event."""
+    return sum(sign.points for sign in signs) >= ENOUGH

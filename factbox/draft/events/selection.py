@@ -5,16 +5,19 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factbox.article.seed import Paragraph, Span
 from factbox.draft.dates import time_zones
 from factbox.draft.dates.tense import direction
 from factbox.draft.events.clauses import RELATIVE, Clause, Words, antecedent, is_adverb_or_auxiliary
-from factbox.draft.events.cuts import MAIN, is_verb
+from factbox.draft.events.cuts import MAIN
 from factbox.draft.events.headline import fronted_time, headline
+from factbox.draft.events.openers import is_verb
 from factbox.draft.events.order import in_order_of_time
 from factbox.draft.events.places import place_in
-from factbox.draft.events.score import ENOUGH, Scale
+from factbox.draft.events.score import Scale, are_enough
+from factbox.draft.events.signs import Sign
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.datelines import dateline_length
 from factbox.draft.text.marked import Quoted
@@ -85,19 +88,22 @@ class _EventFinder:
         words = Words(sentence)
         clauses = words.clauses(self.quoted)
         beside_quote = self.quoted.touches(sentence[0].start, sentence[-1].end)
-        chosen = [self._points(words, clause, beside_quote) >= ENOUGH for clause in clauses]
+        signs = [self._signs(words, clause, beside_quote) for clause in clauses]
+        chosen = [are_enough(found) for found in signs]
         _join_relatives(words, clauses, chosen)
         for index, clause in enumerate(clauses):
             if index and chosen[index - 1] and _lacks_subject(sentence, clauses, index):
                 chosen[index] = chosen[index] and bool(_subject(sentence, clauses, index))
             if chosen[index]:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
-                yield self._event(sentence, clauses, chosen, index), not had and clause.opener not in _BACKGROUND
+                event = self._event(sentence, clauses, chosen, index)
+                event = replace(event, why=tuple(sign.name for sign in signs[index]))
+                yield event, not had and clause.opener not in _BACKGROUND
 
-    def _points(self, words: Words, clause: Clause, beside_quote: bool) -> float:
+    def _signs(self, words: Words, clause: Clause, beside_quote: bool) -> list[Sign]:
         span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)
         has_day = any(len(d.value) >= 8 for d in self._dates_in(span))
-        return self.scale.points(words, clause, has_day, beside_quote)
+        return self.scale.signs(words, clause, has_day, beside_quote)
 
     def _told_at_a_time(self, sentence: list[Token]) -> DraftEvent | None:
         """ "It was 4am in Islamabad and …", "Speaking on Thursday, …": the whole sentence is one event."""
@@ -108,7 +114,8 @@ class _EventFinder:
         occasion = sentence[0].lower in _OCCASION and any(len(d.value) >= 8 for d in early)
         if not clock and not occasion:
             return None
-        return self._made((span,), early[0], None)
+        why = "clock opens the sentence" if clock else "occasion opens the sentence"
+        return replace(self._made((span,), early[0], None), why=(why,))
 
     # ── One event ─────────────────────────────────────────────────────────────────────────────────
 

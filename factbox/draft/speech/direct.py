@@ -33,6 +33,7 @@ class _Tail(NamedTuple):
 
 
 _FAR = 42  # units from a quote to a verb behind it
+_QUOTE = compiled(r"<Q>")
 _TAKES_TAIL = compiled(r"^<Q> | <QCOMMA> | <Q>(?=<,>)")
 _TAKES_LEAD = compiled(r"(?<=.) (?: <QCOMMA QSTOP> | (?: <QBARE> | (?<=<, :>)<QTITLE> ) (?=<. , ; - CC Q ) :>|$) )")
 _OVER = compiled(r"<. , ; - PREP TIME ADV Q> | $")  # an attribution's end, but for where and when
@@ -44,8 +45,9 @@ def find_direct(units: list[Unit], cues: list[Cue], read: str) -> list[Attribute
     """The quotes of a passage whose attribution stands right beside a stretch in quotation marks."""
     found: list[Attributed] = []
     free = 0
-    for at, unit in enumerate(units):
-        if unit.tag == QUOTE and at >= free:
+    for mark in _QUOTE.finditer(read):
+        at = mark.start()
+        if at >= free:
             quote = _with_tail(units, cues, read, at) or _signed(units, read, at) or _with_lead(units, cues, read, at)
             if quote:
                 found.append(quote)

@@ -150,12 +150,19 @@ def check(options: Options) -> None:
 @cli.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found, one JSON object a line; write nothing.")
+@click.option("--why", is_flag=True, help="With --json: name the rules that found each quote, date and event.")
 @click.option("--update", is_flag=True, help="The article has changed: merge what is new into its story.")
 @click.option("--dry-run", is_flag=True, help="With --update: show what would change, and write nothing.")
 @click.option("--published", metavar="DATE", help="The day of publication, such as 2025-05-11.")
 @_common
-def draft(
-    options: Options, files: tuple[Path, ...], as_json: bool, update: bool, dry_run: bool, published: str | None
+def draft(  # noqa: PLR0917 (click gives them by name)
+    options: Options,
+    files: tuple[Path, ...],
+    as_json: bool,
+    why: bool,
+    update: bool,
+    dry_run: bool,
+    published: str | None,
 ) -> None:
     """Write content/<slug>.yaml from an article, never over a person's work."""
     # Slow to load, and the other commands seldom need them.
@@ -166,6 +173,8 @@ def draft(
     day = _published(published)
     if dry_run and not update:
         raise click.UsageError("--dry-run goes with --update")
+    if why and not as_json:
+        raise click.UsageError("--why goes with --json")
     problems: list[Problem] = []
     for file in files:
         try:
@@ -173,7 +182,7 @@ def draft(
                 article = read_seed(file, str(file))
                 published_on, warnings = publication_date(article, day)
                 _say_problems(warnings, options)
-                found = draft_json(article, str(file), published_on)
+                found = draft_json(article, str(file), published_on, why)
                 click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
             elif update:
                 name = _seed(options.project, file)

@@ -136,6 +136,26 @@ def test_json_gives_offsets_into_the_file(project: Path) -> None:
     assert tuesday["value"].startswith("2025-03-11")
 
 
+def test_json_names_the_rules_that_found_it(project: Path) -> None:
+    plain = json.loads(run("draft", "--json", "--published", "2025-03-12", "seeds/bridge.txt", cwd=project).stdout)
+    found = json.loads(
+        run("draft", "--json", "--why", "--published", "2025-03-12", "seeds/bridge.txt", cwd=project).stdout
+    )
+    reasons = {key: [one.pop("why") for one in found[key]] for key in ("quotes", "dates", "timeline")}
+    assert found == plain
+    assert all(rows for listed in reasons.values() for rows in listed)
+    tuesday = next(at for at, date in enumerate(found["dates"]) if "Tuesday" in date["text"])
+    assert reasons["dates"][tuesday] == ["weekday"]
+    spoken = next(at for at, quote in enumerate(found["quotes"]) if quote["speaker"] == "mara-lindqvist")
+    assert reasons["quotes"][spoken][0] in {"subject behind the quote", "verb behind the quote"}
+
+
+def test_why_goes_with_json(project: Path) -> None:
+    done = run("draft", "--why", "seeds/bridge.txt", cwd=project)
+    assert done.returncode == 2
+    assert done.stderr.endswith("Error: --why goes with --json\n"), done.stderr
+
+
 def test_json_goes_on_after_a_file_that_cannot_be_read(project: Path) -> None:
     done = run("draft", "--json", "none.txt", "seeds/bridge.txt", cwd=project)
     assert done.returncode == 1

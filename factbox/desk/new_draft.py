@@ -12,6 +12,7 @@ from factbox.article.extraction import read_seed
 from factbox.article.seed import Article, Span
 from factbox.draft.by_rules import draft_story
 from factbox.draft.dates.expressions import publication_in_head
+from factbox.draft.findings import Draft
 from factbox.draft.writing.drafted_story import slug_of_seed, story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import write_new
@@ -135,9 +136,25 @@ def changes_since_draft(project: Project, article: Article) -> list[str]:
     return shown
 
 
-def draft_json(article: Article, file: str, published: When | None) -> dict[str, Any]:
-    """What `draft --json` prints for one article; the form is in README.md. Offsets are code points into the file."""
+def draft_json(article: Article, file: str, published: When | None, why: bool = False) -> dict[str, Any]:
+    """What `draft --json` prints for one article; the form is in README.md. Offsets are code points into the file.
+
+    `why` adds to each quote, date and event the names of the rules that made it.
+    """
     draft = draft_story(article, published)
+    found = _as_json(article, draft, file, published)
+    if why:
+        reasons = {
+            "quotes": [quote.why for quote in draft.quotes],
+            "dates": [date.why for date in draft.dates],
+            "timeline": [event.why for event in draft.timeline],
+        }
+        for key, listed in reasons.items():
+            found[key] = [{**shown, "why": list(rows)} for shown, rows in zip(found[key], listed, strict=True)]
+    return found
+
+
+def _as_json(article: Article, draft: Draft, file: str, published: When | None) -> dict[str, Any]:
     return {
         "file": file,
         "story": story_data(article, draft, Path(file).name, published).values,

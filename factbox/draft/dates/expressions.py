@@ -91,7 +91,7 @@ def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: 
             at = end - resolved.skip_end
         if resolved.stretch:
             context.note(resolved.stretch)
-        found.append(_as_date(expression, resolved))
+        found.append(_as_date(expression, resolved, match.lastgroup or ""))
     return found
 
 
@@ -102,11 +102,12 @@ def _resolved(name: str, expression: Expression, context: DateContext) -> Resolv
         return None
 
 
-def _as_date(expression: Expression, found: Resolved) -> DraftDate:
+def _as_date(expression: Expression, found: Resolved, row: str) -> DraftDate:
     first = expression.sentence[expression.start + found.skip_start]
     last = expression.sentence[expression.end - 1 - found.skip_end]
     span = Span(first.start, _without_possessive(last))
-    return DraftDate(span.start, span.end, found.type, found.value, _of_the_calendar(found.when), found.rule)
+    when = _of_the_calendar(found.when)
+    return DraftDate(span.start, span.end, found.type, found.value, when, found.rule, (row,))
 
 
 def _of_the_calendar(when: str | None) -> str | None:

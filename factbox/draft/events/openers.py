@@ -97,7 +97,7 @@ class Opener(NamedTuple):
 _COMMA, _SEMICOLON, _NEITHER = _word_of(frozenset(",")), _word_of(frozenset(";")), _no_word_of(frozenset(",;"))
 
 OPENERS: tuple[Opener, ...] = (
-    Opener("and after a semicolon", _JOINS.__contains__, _SEMICOLON, _anything, "The army left; | and then silence."),
+    Opener("and after a semicolon", _JOINS.__contains__, _SEMICOLON, _anything, "The army left | ; | and silence."),
     Opener("and with a verb", _JOINS.__contains__, _anything, _verb, "The army left | and burned the town."),
     Opener(
         "and with a pronoun", _JOINS.__contains__, _anything, _word_of(_PRONOUNS), "The army left | and they followed."

@@ -130,26 +130,26 @@ def _told_before(seen: Sighting) -> bool:
 SIGNS: tuple[Sign, ...] = (
     # what tells of it
     Sign("strong verb", 2.5, "s", _always, "Rebels killed ten men."),
-    Sign("noun", 1.0, "n", _always, "A crash near Leeds closed roads."),
+    Sign("noun", 1.0, "n", _always, "There was a crash in Leeds."),
     Sign("word that stands aside", -2.0, "g", _always, "The town is quiet, leaving many homes empty."),
-    Sign("speech", -2.0, "p", _always, "The mayor announced a plan for the town."),
-    Sign("state", -2.5, "t", _always, "The mayor believed in the plan for the town."),
+    Sign("speech", -2.0, "p", _always, "The mayor warned about a plan for the town."),
+    Sign("state", -2.5, "t", _always, "The mayor lived near the old town."),
     Sign("plain speech", -10.0, "p", _only_said, "The mayor said a few words on 3 May 2024."),
     # what opens the clause
-    Sign("opens with that", -1.0, "", _opens_with("that"), "It is clear that the army fled."),
-    Sign("opens with as", -1.0, "", _opens_with("as"), "It is quiet as the army fled."),
+    Sign("opens with that", -1.0, "", _opens_with("that"), "It was clear that the army walked away."),
+    Sign("opens with as", -1.0, "", _opens_with("as"), "It was quiet as the army walked away."),
     Sign("opens with who", -1.5, "", _opens_with("who"), "It is the mayor, who fled."),
-    Sign("opens otherwise", -0.5, "", _opens_otherwise, "It is quiet because the army walked away."),
+    Sign("opens otherwise", -0.5, "", _opens_otherwise, "It was a town whose army walked away."),
     # the news comes first
     Sign("in the first three sentences", 2.5, "", _among(0, 3), "The army walked through the town."),
     Sign("in the first ten sentences", 1.5, "", _among(3, 10), "The army walked through the town."),
-    Sign("in the first sixteen sentences", 0.5, "", _among(10, 16), "The crash in Leeds closed two roads."),
+    Sign("in the first sixteen sentences", 0.5, "", _among(10, 16), "There was crash damage in Leeds."),
     # what stands around it
     Sign("after if", -10.0, "", _is_conditional, "They would leave if rebels killed ten men."),
     Sign("day", 2.0, "", _has_day, "The army walked through the town on 3 May 2024."),
     Sign("perfect", 1.5, "", _is_perfect, "The army has walked through the town."),
     Sign("beside a quote", -1.5, "", _beside_quote, "The army walked through the “ghost town” again."),
-    Sign("told before", -0.75, "", _told_before, "The crash closed two roads. A crash closed a road."),
+    Sign("told before", -0.75, "", _told_before, "There was crash damage in Leeds. There was crash damage in Selby."),
     # of a verb, and of a noun
     Sign("verb of now", -1.5, "h", _is_of_now, "The town walked through is empty."),
     Sign("noun of now", -1.5, "n", _is_of_now, "A crash in Leeds is in the news."),
@@ -157,6 +157,6 @@ SIGNS: tuple[Sign, ...] = (
     Sign("noun that is compared", -10.0, "n", _compares, "A crash in Leeds made for the worst day."),
     Sign("bare noun", -10.0, "n", _is_bare, "They left after a crash."),  # it is told elsewhere
     Sign("noun that is judged", -2.0, "n", _is_judged, "A crash was in the news all day."),
-    Sign("noun with a", 1.0, "n", _is_indefinite, "A crash near Leeds closed roads."),
-    Sign("noun with the", -1.0, "n", _is_definite, "The crash near Leeds closed roads."),
+    Sign("noun with a", 1.0, "n", _is_indefinite, "There was a crash in Leeds."),
+    Sign("noun with the", -1.0, "n", _is_definite, "There was the crash in Leeds."),
 )

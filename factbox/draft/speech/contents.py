@@ -36,7 +36,9 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
     if start is None or start >= len(units):
         return None
     if _is_as_clause(units, cue, start):
-        return Content("tail", ((start + 1, endings.clause_end(units, start + 1)),)) if start + 2 < len(units) else None
+        if start + 2 >= len(units):
+            return None
+        return Content("tail", ((start + 1, endings.clause_end(units, start + 1)),), "as they said before the comma")
     frame = _frame(units, start, reporting_verbs.takes_clause(cue.base))
     if frame is None:
         return None

@@ -139,7 +139,7 @@ TABLES: dict[str, tuple[Frame, ...]] = {
         _row(
             "subject behind the quote",
             rf"<Q> <, ->? (?=<^CUE>{{0,40}}<CUE>) {_SUBJECT_FIRST}",
-            "“It is late,” [Ada Moss] said.",
+            "“It is late”, [Ada Moss] said as she left.",
         ),
     ),
     # tried at a quote, with no verb of saying
@@ -163,21 +163,21 @@ TABLES: dict[str, tuple[Frame, ...]] = {
         _row(
             "goes on after a mark",
             r"(?: (?! (?<=<,>) <ING> ) <BETWEEN> ){1,24} (?<=<, : ->) (?P<more><Q>)",
-            "“It is late,” said [Ada Moss] in Leeds, “and it is cold.”",
+            "“It is late,” said [Ada Moss] on Monday, “and it is cold.”",
         ),
     ),
     # tried with the last verb before a quote, up to the quote
     "before a quote": (
-        _row("verb before the quote", r"(?P<cue><SPEECH>+) <Q> $", "[Ada Moss] said “it is late”."),
+        _row("verb before the quote", r"(?P<cue><SPEECH>+) <Q> $", "[Ada Moss] said “it is late” and went home."),
         _row(
             "verb and a mark before the quote",
             r"(?P<cue><CUE>+) <BETWEEN>* (?<=<, :>) <Q> $",
-            "[Ada Moss] repeated on Monday in Leeds: “It is late.”",
+            "[Ada Moss] promised on Monday in Leeds: “a new bridge”",
         ),
         _row(
             "sentence before the quote",
             r"(?P<cue><SPEECH>+) .* (?<=<, :>) <QSTOP> $",
-            "[Ada Moss] said that she had seen the clock and the moon: “It is late.”",
+            "[Ada Moss] said this while the clock was at ten: “It is late.”",
         ),
     ),
     # tried at the colon before a quote
@@ -231,7 +231,7 @@ TABLES: dict[str, tuple[Frame, ...]] = {
     ),
     # tried at the beginning of a passage behind a quote that ends with a question mark
     "all of a sentence": (
-        _row("verb and subject alone", _VERB_FIRST, "“Why?” said [Ada Moss].", _behind),
+        _row("verb and subject alone", _VERB_FIRST, "“Why?” And so wrote [Ada Moss].", _behind),
         _row("subject and verb alone", _SUBJECT_FIRST, "“Why?” [Ada Moss] asked."),
     ),
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from factbox.draft.speech import reporting_verbs
 from factbox.draft.speech.attributions import Range
@@ -56,44 +58,56 @@ def length(units: list[Unit], content: Content) -> int:
     return 9 if quoted else min(count // 4, 5)
 
 
+class Weight(NamedTuple):
+    """The points of one row of a word list, and its name: "say | that" of reporting_frames.txt."""
+
+    points: int
+    row: str
+
+
+_UNKNOWN = Weight(-30, "no frame known")
+
+
 @cache
-def frame_points() -> dict[tuple[str, str], int]:
+def frame_points() -> dict[tuple[str, str], Weight]:
     """The points of each verb or class in each frame."""
     return {
-        (entry.partition(" | ")[0], frame): int(points)
-        for entry in lists.entries("reporting_frames")
-        for frame, points in _pairs(entry)
+        (verb, frame): Weight(points, f"{verb} | {frame}")
+        for verb, listed in _listed("reporting_frames")
+        for frame, points in listed
     }
 
 
 @cache
-def sign_points() -> dict[tuple[str, str, str], int]:
+def sign_points() -> dict[tuple[str, str, str], Weight]:
     """The points of each sign, for clauses and for objects: ("clause", "source", "name")."""
     found = {}
-    for entry in lists.entries("reporting_signs"):
-        group, kind = entry.partition(" | ")[0].split()
-        for value, points in _pairs(entry):
-            found[group, kind, value] = int(points)
+    for name, listed in _listed("reporting_signs"):
+        group, kind = name.split()
+        for value, points in listed:
+            found[group, kind, value] = Weight(points, f"{name} | {value}")
     return found
 
 
-def _pairs(entry: str) -> list[tuple[str, str]]:
-    """ "that 12, zero 3" as pairs."""
-    listed = entry.partition(" | ")[2].split(", ")
-    return [(value, points) for value, _, points in (item.rpartition(" ") for item in listed)]
+def _listed(name: str) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """The rows of a list of points: "say | that 12, zero 3" as pairs behind their name."""
+    for entry in lists.entries(name):
+        first, _, rest = entry.partition(" | ")
+        items = (item.rpartition(" ") for item in rest.split(", "))
+        yield first, [(value, int(points)) for value, _, points in items]
 
 
-def points(units: list[Unit], cue: Cue, content: Content, source: Range | None) -> int:
+def weights(units: list[Unit], cue: Cue, content: Content, source: Range | None) -> list[Weight]:
     """How surely this reading is a report: the verb's points in its frame, and those of the signs beside it."""
     known, signs = frame_points(), sign_points()
     verb = known.get((cue.base, content.frame))
     if verb is None:
         listed = reporting_verbs.classes().get(cue.base, ())
-        verb = max((known.get((f"class {name}", content.frame), -30) for name in listed), default=-30)
+        verb = max((known.get((f"class {name}", content.frame), _UNKNOWN) for name in listed), default=_UNKNOWN)
     group = "clause" if content.frame in _CLAUSES else "object"
-    return (
-        verb
-        + signs.get((group, "source", source_type(units, source)), 0)
-        + signs.get((group, "length", str(length(units, content))), 0)
-        + signs.get((group, "form", cue.form), 0)
+    beside = (
+        signs.get((group, "source", source_type(units, source))),
+        signs.get((group, "length", str(length(units, content)))),
+        signs.get((group, "form", cue.form)),
     )
+    return [verb, *(weight for weight in beside if weight)]

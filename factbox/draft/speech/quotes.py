@@ -90,7 +90,8 @@ class _QuoteFinder:
         cue = cues[0] if self.reported else cues[-1]
         source = _span(units, cue.source) if cue.source else None
         content = self._stretches(passage.units)
-        return [DraftQuote("direct", content, source, _span(units, (cue.first, cue.last)), _manner(cue.base))]
+        said = _span(units, (cue.first, cue.last))
+        return [DraftQuote("direct", content, source, said, _manner(cue.base), why=("sentence before the quote",))]
 
     def _draft(self, units: list[Unit], found: Attributed) -> DraftQuote:
         kind = _kind(units, found.pieces)
@@ -100,7 +101,7 @@ class _QuoteFinder:
         requested = pieces[0].tag == "TO"  # "asked them to leave" is no question
         manner = "statement" if requested and _manner(found.base) == "question" else _manner(found.base)
         cue = _span(units, found.cue) if found.cue else None
-        return DraftQuote(kind, content, source, cue, manner, sure=found.sure or kind == "direct")
+        return DraftQuote(kind, content, source, cue, manner, sure=found.sure or kind == "direct", why=found.why)
 
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""

@@ -59,10 +59,12 @@ def _reading(units: list[Unit], cue: Cue, read: str) -> tuple[int, Attributed] |
         readings.reverse()
     for content, source in readings:
         if content is not None:
-            points = likelihood.points(units, cue, content, source)
+            weights = likelihood.weights(units, cue, content, source)
+            points = sum(weight.points for weight in weights)
             if points >= likelihood.ENOUGH:
                 sure = source is not None and likelihood.is_sure(cue, content, points)
-                return points, Attributed(content.pieces, (cue.first, cue.last), source, cue.base, sure)
+                why = (content.row or content.frame, *(weight.row for weight in weights))
+                return points, Attributed(content.pieces, (cue.first, cue.last), source, cue.base, sure, why)
     return None
 
 

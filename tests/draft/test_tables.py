@@ -103,10 +103,10 @@ def cut(example: str) -> str:
 def test_each_opener(row: openers.Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cut(row.example) == row.example
     monkeypatch.setattr(openers, "OPENERS", tuple(other for other in openers.OPENERS if other != row))
-    openers.rows_of.cache_clear()
+    openers.by_word.cache_clear()
     found = cut(row.example)
     monkeypatch.undo()
-    openers.rows_of.cache_clear()
+    openers.by_word.cache_clear()
     assert found != row.example
 
 

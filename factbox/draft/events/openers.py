@@ -6,7 +6,7 @@ A test takes each row out, and then its example is cut otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from factbox.draft.text.lexicon import kinds, letters
@@ -25,8 +25,6 @@ _NO_CONTENT = frozenset(
 )
 _NO_AS = frozenset({"such", "well", "many", "much", "same", "as", "known", "far", "soon"})
 _ARTICLES = frozenset({"the", "a", "that"})
-_JOINS = frozenset({"and", "but"})
-_ONLY_AFTER_COMMA = frozenset({"with", "so"})
 
 
 @cache
@@ -40,7 +38,7 @@ def is_verb(word: str) -> bool:
     return word in _AUXILIARIES or letters().get(word, "-") in "shpt" or (word.endswith("ed") and len(word) > 4)
 
 
-# ── What stands at a place ────────────────────────────────────────────────────────────────────────
+# ── What follows ──────────────────────────────────────────────────────────────────────────────────
 
 
 def _anything(lower: list[str], at: int) -> bool:
@@ -48,18 +46,14 @@ def _anything(lower: list[str], at: int) -> bool:
     return True
 
 
-def _word_of(words: frozenset[str]) -> Where:
-    return lambda lower, at: at < len(lower) and lower[at] in words
-
-
-def _no_word_of(words: frozenset[str]) -> Where:
-    return lambda lower, at: at >= len(lower) or lower[at] not in words
-
-
 def _verb(lower: list[str], at: int) -> bool:
     """A verb, with or without an adverb before it."""
     at += at + 1 < len(lower) and lower[at].endswith("ly") and not is_verb(lower[at])
     return at < len(lower) and is_verb(lower[at])
+
+
+def _pronoun(lower: list[str], at: int) -> bool:
+    return at < len(lower) and lower[at] in _PRONOUNS
 
 
 def _verb_near(lower: list[str], at: int) -> bool:
@@ -76,79 +70,81 @@ def _subject_and_verb(lower: list[str], at: int) -> bool:
     return at < len(lower) and lower[at] in _SUBJECTS and _verb_near(lower, at + 1)
 
 
-def _speech(lower: list[str], at: int) -> bool:
-    return letters().get(lower[at]) == "p"
+def _no_as(lower: list[str], at: int) -> bool:
+    return at >= len(lower) or lower[at] not in _NO_AS
 
 
 # ── The rows ──────────────────────────────────────────────────────────────────────────────────────
 
 
 class Opener(NamedTuple):
-    """A row. `word` says of a word alone whether it may open a clause; `opener` is what the clause is then called."""
+    """A row: the words that open a clause, any where there are none; what stands before them and what may not.
+
+    `opener` is what the clause is then called: the word itself where empty.
+    """
 
     name: str
-    word: Callable[[str], bool]
-    before: Where
-    after: Where
-    example: str  # the clause that it opens behind the bar
-    opener: str = ""  # the word itself where empty
+    example: str  # the clause that it opens behind a bar
+    words: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    after: Where = _anything
+    word: Callable[[str], bool] = bool
+    opener: str = ""
 
 
-_COMMA, _SEMICOLON, _NEITHER = _word_of(frozenset(",")), _word_of(frozenset(";")), _no_word_of(frozenset(",;"))
+_JOINS = frozenset({"and", "but"})
+_WITH = frozenset({"with", "so"})
+_AS, _FOLLOWING, _COMMA, _SEMICOLON = (frozenset({word}) for word in ("as", "following", ",", ";"))
+_SPEECH = frozenset(word for word, letter in letters().items() if letter == "p")
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ing") and len(word) > 5
+
+
+def _is_content(word: str) -> bool:
+    return word not in _NO_CONTENT and word not in _AUXILIARIES
+
 
 OPENERS: tuple[Opener, ...] = (
-    Opener("and after a semicolon", _JOINS.__contains__, _SEMICOLON, _anything, "The army left | ; | and silence."),
-    Opener("and with a verb", _JOINS.__contains__, _anything, _verb, "The army left | and burned the town."),
+    Opener("and after a semicolon", "The army left | ; | and silence.", _JOINS, before=_SEMICOLON),
+    Opener("and with a verb", "The army left | and burned the town.", _JOINS, after=_verb),
+    Opener("and with a pronoun", "The army left | and they followed.", _JOINS, after=_pronoun),
+    Opener("and after a comma", "The army left, | and rebels came.", _JOINS, before=_COMMA, after=_verb_near),
     Opener(
-        "and with a pronoun", _JOINS.__contains__, _anything, _word_of(_PRONOUNS), "The army left | and they followed."
+        "and with a subject",
+        "The army left | and the rebels came.",
+        _JOINS,
+        not_before=_COMMA | _SEMICOLON,
+        after=_subject_and_verb,
     ),
-    Opener("and after a comma", _JOINS.__contains__, _COMMA, _verb_near, "The army left, | and rebels came."),
-    Opener(
-        "and with a subject", _JOINS.__contains__, _NEITHER, _subject_and_verb, "The army left | and the rebels came."
-    ),
-    Opener(
-        "with after a comma",
-        _ONLY_AFTER_COMMA.__contains__,
-        _COMMA,
-        _anything,
-        "The army left, | with rebels behind it.",
-    ),
-    Opener("as", "as".__eq__, _no_word_of(_NO_AS), _no_word_of(_NO_AS), "The army left | as rebels came."),
-    Opener("following", "following".__eq__, _no_word_of(_ARTICLES), _anything, "The army left | following a vote."),
-    Opener(
-        "a word that opens",
-        lambda word: word in opens() and word not in _JOINS | _ONLY_AFTER_COMMA | {"as", "following"},
-        _anything,
-        _anything,
-        "The army left | when rebels came.",
-    ),
-    Opener(
-        "-ing after a comma",
-        lambda word: word.endswith("ing") and len(word) > 5 and word not in opens(),
-        _COMMA,
-        _anything,
-        "The army left, | burning the town.",
-    ),
-    Opener(
-        "what was said",
-        lambda word: word not in _NO_CONTENT and word not in _AUXILIARIES and word not in _ONLY_AFTER_COMMA,
-        _speech,
-        _anything,
-        "Police said | the army left.",
-        "said",
-    ),
+    Opener("with after a comma", "The army left, | with rebels behind it.", _WITH, before=_COMMA),
+    Opener("as", "The army left | as rebels came.", _AS, not_before=_NO_AS, after=_no_as),
+    Opener("following", "The army left | following a vote.", _FOLLOWING, not_before=_ARTICLES),
+    Opener("a word that opens", "The army left | when rebels came.", opens() - _JOINS - _WITH - _AS - _FOLLOWING),
+    # of any other word
+    Opener("-ing after a comma", "The army left, | burning the town.", before=_COMMA, word=_is_participle),
+    Opener("what was said", "Police said | the army left.", before=_SPEECH, word=_is_content, opener="said"),
 )
 
 
-@lru_cache(maxsize=2**16)
-def rows_of(word: str) -> tuple[Opener, ...]:
-    """The rows that a word alone does not rule out."""
-    return tuple(row for row in OPENERS if row.word(word))
+@cache
+def by_word() -> tuple[dict[str, list[Opener]], dict[str, list[Opener]]]:
+    """The rows by their words, and those of any other word by what stands before it."""
+    found: tuple[dict[str, list[Opener]], dict[str, list[Opener]]] = ({}, {})
+    for row in OPENERS:
+        for word in row.words or row.before:
+            found[not row.words].setdefault(word, []).append(row)
+    return found
 
 
 def opener(lower: list[str], at: int) -> str:
     """What the clause is called that begins at a word; empty where none begins."""
-    for row in rows_of(lower[at]):
-        if row.before(lower, at - 1) and row.after(lower, at + 1):
-            return row.opener or lower[at]
+    word, previous = lower[at], lower[at - 1]
+    own, others = by_word()
+    for row in own.get(word) or others.get(previous) or ():
+        fits = (not row.before or previous in row.before) and previous not in row.not_before
+        if fits and row.word(word) and row.after(lower, at + 1):
+            return row.opener or word
     return ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factbox.draft.events.clauses import Clause, Words
-from factbox.draft.events.signs import SIGNS, Sighting, Sign
+from factbox.draft.events.signs import LATE, SIGNS, Sighting, Sign, always
 
 ENOUGH = 1.25
 _STEM = 5  # letters by which "killed" and "killing" are one
@@ -24,13 +24,21 @@ class Scale:
         stem = words.lower[clause.happening.at][:_STEM]
         sighting = Sighting(words.lower, clause, has_day, beside_quote, self.sentences, stem in self.seen)
         self.seen.add(stem)
-        return [sign for sign in rows_of(clause.happening.letter) if sign.holds(sighting)]
+        rows = rows_of(clause.happening.letter, clause.opener, min(self.sentences, LATE))
+        return [sign for sign in rows if sign.holds is always or sign.holds(sighting)]
 
 
 @cache
-def rows_of(letter: str) -> tuple[Sign, ...]:
-    """The rows for one kind of word that tells of an event."""
-    return tuple(sign for sign in SIGNS if sign.letter in ("", letter))
+def rows_of(letter: str, opener: str, sentences: int) -> tuple[Sign, ...]:
+    """The rows for one kind of word, opener and place in the article."""
+    return tuple(
+        sign
+        for sign in SIGNS
+        if sign.letter in ("", letter)
+        and (not sign.openers or opener in sign.openers)
+        and opener not in sign.not_openers
+        and sentences in sign.among
+    )
 
 
 def are_enough(signs: list[Sign]) -> bool:

@@ -17,6 +17,7 @@ _KNOWN_OPENERS = _PLAIN_OPENERS | {"that", "as", "who"}
 _MOST = frozenset("worst most biggest largest deadliest greatest longest highest lowest strongest bloodiest".split())
 _IF = frozenset({"if", "unless", "whether"})
 _COPULA = frozenset({"was", "were", "is", "are"})
+LATE = 16  # sentences: later ones are all alike
 _BARE = 5  # words with the one that joins them
 _NOW = frozenset({"is", "are", "remains", "remain"})
 _DEFINITE = frozenset("the this these that its his her their such".split())
@@ -47,31 +48,22 @@ class Sighting(NamedTuple):
         return self.lower[max(0, self.clause.happening.at - 3) : self.clause.happening.at]
 
 
-class Sign(NamedTuple):
-    """A row. `letter` is the kind of word that tells of the event, any where empty; see `Happening`."""
-
-    name: str
-    points: float
-    letter: str
-    holds: Callable[[Sighting], bool]
-    example: str
-
-
-def _always(seen: Sighting) -> bool:
+def always(seen: Sighting) -> bool:
     del seen
     return True
 
 
-def _opens_with(opener: str) -> Callable[[Sighting], bool]:
-    return lambda seen: seen.clause.opener == opener
+class Sign(NamedTuple):
+    """A row: of which clauses it speaks, and what must hold of them."""
 
-
-def _opens_otherwise(seen: Sighting) -> bool:
-    return seen.clause.opener not in _KNOWN_OPENERS
-
-
-def _among(first: int, end: int) -> Callable[[Sighting], bool]:
-    return lambda seen: first <= seen.sentences < end
+    name: str
+    points: float
+    example: str
+    letter: str = ""  # what kind of word tells of the event, any where empty; see `Happening`
+    openers: frozenset[str] = frozenset()  # the words that open the clause, any where empty
+    not_openers: frozenset[str] = frozenset()
+    among: range = range(LATE + 1)  # how many sentences stand before it
+    holds: Callable[[Sighting], bool] = always
 
 
 def _is_conditional(seen: Sighting) -> bool:
@@ -129,34 +121,34 @@ def _told_before(seen: Sighting) -> bool:
 
 SIGNS: tuple[Sign, ...] = (
     # what tells of it
-    Sign("strong verb", 2.5, "s", _always, "Rebels killed ten men."),
-    Sign("noun", 1.0, "n", _always, "There was a crash in Leeds."),
-    Sign("word that stands aside", -2.0, "g", _always, "The town is quiet, leaving many homes empty."),
-    Sign("speech", -2.0, "p", _always, "The mayor warned about a plan for the town."),
-    Sign("state", -2.5, "t", _always, "The mayor lived near the old town."),
-    Sign("plain speech", -10.0, "p", _only_said, "The mayor said a few words on 3 May 2024."),
+    Sign("strong verb", 2.5, "Rebels killed ten men.", letter="s"),
+    Sign("noun", 1.0, "There was a crash in Leeds.", letter="n"),
+    Sign("word that stands aside", -2.0, "The town is quiet, leaving many homes empty.", letter="g"),
+    Sign("speech", -2.0, "The mayor warned about a plan for the town.", letter="p"),
+    Sign("state", -2.5, "The mayor lived near the old town.", letter="t"),
+    Sign("plain speech", -10.0, "The mayor said a few words on 3 May 2024.", letter="p", holds=_only_said),
     # what opens the clause
-    Sign("opens with that", -1.0, "", _opens_with("that"), "It was clear that the army walked away."),
-    Sign("opens with as", -1.0, "", _opens_with("as"), "It was quiet as the army walked away."),
-    Sign("opens with who", -1.5, "", _opens_with("who"), "It is the mayor, who fled."),
-    Sign("opens otherwise", -0.5, "", _opens_otherwise, "It was a town whose army walked away."),
+    Sign("opens with that", -1.0, "It was clear that the army walked away.", openers=frozenset({"that"})),
+    Sign("opens with as", -1.0, "It was quiet as the army walked away.", openers=frozenset({"as"})),
+    Sign("opens with who", -1.5, "It is the mayor, who fled.", openers=frozenset({"who"})),
+    Sign("opens otherwise", -0.5, "It was a town whose army walked away.", not_openers=_KNOWN_OPENERS),
     # the news comes first
-    Sign("in the first three sentences", 2.5, "", _among(0, 3), "The army walked through the town."),
-    Sign("in the first ten sentences", 1.5, "", _among(3, 10), "The army walked through the town."),
-    Sign("in the first sixteen sentences", 0.5, "", _among(10, 16), "There was crash damage in Leeds."),
+    Sign("in the first three sentences", 2.5, "The army walked through the town.", among=range(3)),
+    Sign("in the first ten sentences", 1.5, "The army walked through the town.", among=range(3, 10)),
+    Sign("in the first sixteen sentences", 0.5, "There was crash damage in Leeds.", among=range(10, 16)),
     # what stands around it
-    Sign("after if", -10.0, "", _is_conditional, "They would leave if rebels killed ten men."),
-    Sign("day", 2.0, "", _has_day, "The army walked through the town on 3 May 2024."),
-    Sign("perfect", 1.5, "", _is_perfect, "The army has walked through the town."),
-    Sign("beside a quote", -1.5, "", _beside_quote, "The army walked through the “ghost town” again."),
-    Sign("told before", -0.75, "", _told_before, "There was crash damage in Leeds. There was crash damage in Selby."),
+    Sign("after if", -10.0, "They would leave if rebels killed ten men.", holds=_is_conditional),
+    Sign("day", 2.0, "The army walked through the town on 3 May 2024.", holds=_has_day),
+    Sign("perfect", 1.5, "The army has walked through the town.", holds=_is_perfect),
+    Sign("beside a quote", -1.5, "The army walked through the “ghost town” again.", holds=_beside_quote),
+    Sign("told before", -0.75, "There was crash damage in Leeds. There was crash damage in Selby.", holds=_told_before),
     # of a verb, and of a noun
-    Sign("verb of now", -1.5, "h", _is_of_now, "The town walked through is empty."),
-    Sign("noun of now", -1.5, "n", _is_of_now, "A crash in Leeds is in the news."),
-    Sign("noun of something unreal", -10.0, "n", _is_unreal, "A crash in Leeds could close two roads."),
-    Sign("noun that is compared", -10.0, "n", _compares, "A crash in Leeds made for the worst day."),
-    Sign("bare noun", -10.0, "n", _is_bare, "They left after a crash."),  # it is told elsewhere
-    Sign("noun that is judged", -2.0, "n", _is_judged, "A crash was in the news all day."),
-    Sign("noun with a", 1.0, "n", _is_indefinite, "There was a crash in Leeds."),
-    Sign("noun with the", -1.0, "n", _is_definite, "There was the crash in Leeds."),
+    Sign("verb of now", -1.5, "The town walked through is empty.", letter="h", holds=_is_of_now),
+    Sign("noun of now", -1.5, "A crash in Leeds is in the news.", letter="n", holds=_is_of_now),
+    Sign("noun of something unreal", -10.0, "A crash in Leeds could close two roads.", letter="n", holds=_is_unreal),
+    Sign("noun that is compared", -10.0, "A crash in Leeds made for the worst day.", letter="n", holds=_compares),
+    Sign("bare noun", -10.0, "They left after a crash.", letter="n", holds=_is_bare),  # it is told elsewhere
+    Sign("noun that is judged", -2.0, "A crash was in the news all day.", letter="n", holds=_is_judged),
+    Sign("noun with a", 1.0, "There was a crash in Leeds.", letter="n", holds=_is_indefinite),
+    Sign("noun with the", -1.0, "There was the crash in Leeds.", letter="n", holds=_is_definite),
 )

@@ -8,12 +8,15 @@ from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
 from factbox.draft.speech.tagged_sentences import Unit
 
+_BREAK = frames.compiled(r"<, QCOMMA>")  # without one before the cue no row fits
 _OVER = frames.compiled(r"<. , PREP TIME - ;> | $")
 
 
 def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] | None:
     """The content before (and behind) an attribution, and who speaks; None where the cue is no tail."""
     if cue.form != "finite" or not reporting_verbs.is_speech(cue.base):
+        return None
+    if not _BREAK.search(read, 1, cue.first):
         return None
     framed = frames.fitting("behind plain words", units, frames.with_cue(read, cue))
     if framed is None or framed.source is None:

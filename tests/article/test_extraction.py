@@ -23,6 +23,7 @@ from factbox.desk.new_draft import Drafted, article_to_draft, changes_since_draf
 from factbox.desk.update import update_drafts
 from factbox.problems import ProblemsError, show_all
 from factbox.project.contents import Project, read_project
+from tests.cases import Expected
 from tests.paths import DATA, ROOT
 
 CASES = DATA / "extraction"
@@ -30,12 +31,12 @@ PAGES = sorted(path for path in CASES.iterdir() if path.suffix != ".expected")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_a_page_gives_its_article_and_nothing_around_it(path: Path) -> None:
+def test_a_page_gives_its_article_and_nothing_around_it(path: Path, expected: Expected) -> None:
     try:
         text = extract(path, path.name).frozen
     except ProblemsError as error:
         text = show_all(error.problems, CASES) + "\n"
-    assert text == path.with_name(f"{path.name}.expected").read_text(encoding="utf-8")
+    expected.file(path.with_name(f"{path.name}.expected"), text)
 
 
 # ── What the page says of itself ──────────────────────────────────────────────────────────────────

@@ -27,6 +27,8 @@ from factbox.project.contents import Project
 from tests.bench.stories import as_yaml, stories, write_project
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 DATA = ROOT / "tests" / "data" / "update"
 KILLS = int(os.environ.get("FACTBOX_KILLS", "12"))
 HEAD = "---\npublished: 2025-03-14\n---\n"

@@ -25,6 +25,8 @@ from tests.bench.stories import Invented, as_yaml, stories
 from tests.brokenstories import BRIDGE
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 SAVES = int(os.environ.get("FACTBOX_SAVES", "24"))
 
 

@@ -118,6 +118,7 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [

@@ -116,6 +116,7 @@ def test_any_mixture_of_date_words_gives_dates_that_can_be_read(words: list[str]
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["the ", "7 ", "May ", "late ", "Friday, ", "one of the ", "2025-", "(", "1/1/25 "])
 def test_time_grows_with_length_only(piece: str) -> None:
     reading = Reading(article_from_text("x " + piece * (100_000 // len(piece))))

@@ -112,6 +112,7 @@ def test_never_raises(text: str) -> None:
         assert event.headline
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["killed and ", "who fled, ", "that killed ", "said ", "“ ", "on Monday ", "The "])
 def test_time_grows_with_length_only(piece: str) -> None:
     reading = Reading(article_from_text("x " + piece * (60_000 // len(piece))))

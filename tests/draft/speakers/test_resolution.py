@@ -110,6 +110,7 @@ def seconds(text: str, source: str) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "source"),
     [

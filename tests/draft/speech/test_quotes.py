@@ -107,6 +107,7 @@ def test_spans_are_words_of_the_text_in_order(text: str) -> None:
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in named)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

@@ -276,7 +276,11 @@ def _is_heading(paragraph: str) -> bool:
 
 _CLOSERS = "\"”’'»›)\\]"
 # A full stop, its closing marks, white space, opening marks, and what begins the next sentence.
-_BOUNDARY = re.compile(rf"([.!?…]+)([{_CLOSERS}]*)(\s+)(?=[\"“‘'«‹(\[¡¿—–-]*(\w))|([。！？]+[」』”’）]*)\s*(?=\S)")
+# It is looked for where a run of stops begins, and nowhere within one: 40,000 stops in a row are one place, not 40,000.
+_BOUNDARY = re.compile(
+    rf"(?<![.!?…])([.!?…]+)([{_CLOSERS}]*)(\s+)(?=[\"“‘'«‹(\[¡¿—–-]*(\w))"
+    r"|(?<![。！？])([。！？]+[」』”’）]*)\s*(?=\S)"
+)
 _LAST_WORD = re.compile(r"[\w.&’'-]*$")
 _NEXT_WORD = re.compile(r"\w+")
 

@@ -128,6 +128,55 @@ def test_the_declared_character_set(data: bytes, text: str) -> None:
     assert decode_page(data) == text
 
 
+def taken_out(body: str, head: str = "") -> str:
+    """The text of a page with this among its paragraphs, less the paragraph that makes it an article."""
+    page = f"<html lang='en'><head>{head}</head><body><article><h1>Crane</h1>{PROSE}{body}</article></body></html>"
+    text = extract_from(page.encode(), "page.html").text
+    first = "A crane fell on an empty market hall in Brennick on Friday, and no one was hurt, said the mayor, Bo Lund."
+    return text.partition(first)[2].strip()
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            "<p>Ms Feld added: <q>Nobody was hurt</q>, and left the town.</p>",
+            "Ms Feld added: “Nobody was hurt”, and left the town.",
+        ),
+        (
+            "<p>She said: <q>He told me <q>go</q> and <q>run</q></q> on Monday.</p>",
+            "She said: “He told me ‘go’ and ‘run’” on Monday.",
+        ),
+        ("<p lang='de'>Sie rief: <q>Halt</q>, dann ging sie.</p>", "Sie rief: „Halt“, dann ging sie."),
+        ("<p>The dam holds <del>40</del> <ins>50</ins> million litres.</p>", "The dam holds 50 million litres."),
+        ("<p>The dam holds <s>40</s> 50 million litres of water.</p>", "The dam holds 50 million litres of water."),
+        ("<p hidden>Hidden words for robots only, said Otto Brand.</p><p>The end came late.</p>", "The end came late."),
+        (
+            "<div aria-hidden='true'><p>Words for nobody.</p></div><p>The end came late.</p>",
+            "The end came late.",
+        ),
+        ("<p style='color:red; display : none'>Words for nobody.</p><p>The end came late.</p>", "The end came late."),
+        (
+            "<p class='phone'>The council will meet again on Monday at noon.</p>"
+            "<p class='desk'>The council will meet again on Monday at noon.</p><p>It is late.</p>",
+            "The council will meet again on Monday at noon.\n\nIt is late.",
+        ),
+        ("<p>The engi&shy;neers left the gal&#8203;lery &#8206;early.</p>", "The engineers left the gallery early."),
+        ("<p>A no-break&nbsp;space is a space.</p>", "A no-break space is a space."),
+    ],
+)
+def test_the_text_is_what_readers_of_the_page_see(body: str, text: str) -> None:
+    assert taken_out(body) == text
+
+
+@pytest.mark.parametrize(
+    "publisher",
+    ["https://social.example/kellherald", "//social.example/kellherald", "/kellherald", "mailto://a"],
+)
+def test_an_address_is_no_publisher(publisher: str) -> None:
+    assert "publisher" not in metadata(f'<meta property="article:publisher" content="{publisher}">')
+
+
 # ── Pages of any kind ─────────────────────────────────────────────────────────────────────────────
 
 

@@ -7,6 +7,7 @@ twice get the neighbouring words that tell them apart.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
@@ -16,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from factbox.article.seed import Article, Span
+from factbox.article.spans import Spans
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
@@ -104,6 +106,7 @@ class _Writer:
         self.ids = {actor.id for actor in draft.actors}
         self.numbers: defaultdict[str, int] = defaultdict(lambda: 1)  # the last one given to each name
         self.names = {actor.id: actor.name for actor in draft.actors}
+        self.said = Spans(part for quote in draft.quotes if quote.sure for part in quote.content)
 
     def words(self, span: Span) -> str:
         return fold_space(self.article.text[span.start : span.end])
@@ -259,9 +262,9 @@ class _Writer:
             return None
         sentence = self.article.sentence_around(at)
         first = bisect.bisect_left(self.draft.dates, sentence.start, key=lambda date: date.start)
-        said = [part for other in self.draft.quotes if other.sure for part in other.content if _meet(part, sentence)]
-        elsewhere = [*(part for part in said if not _meet(part, at)), *quote.content, *self.asides(sentence, at)]
-        for date in self.draft.dates[first:]:
+        said = [part for part in self.said.meeting(sentence) if not _meet(part, at)]
+        elsewhere = [*said, *quote.content, *self.asides(sentence, at)]
+        for date in itertools.islice(self.draft.dates, first, None):
             if date.end > sentence.end:
                 return None
             if date.when and date.type in ("DATE", "TIME") and not any(_meet(part, date) for part in elsewhere):

@@ -26,6 +26,7 @@ from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project, read_source, sources_named
 from factbox.project.settings import Settings
 from factbox.render.hosts import compressed
+from factbox.render.page_kinds import files_of
 from factbox.render.pages import Renderer
 from factbox.render.share_pictures import Artist, Drawn
 from factbox.story.from_yaml import read_story_file
@@ -139,7 +140,7 @@ class StoryBuild:
         outcome.open_points = list(open_points(checked))
         outcome.shown = shown_words(checked)
         view = StoryView(checked)
-        outcome.card = card_of(view)
+        outcome.card = card_of(view, files_of(view))
         if self.stage and not self.failed and not outcome.is_wrong and (self.drafts or not view.draft):
             try:
                 drawn = self.artist.draw(view) if self.artist else Drawn()

@@ -13,7 +13,7 @@ import sys
 import time
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from factbox.forking import can_fork, processors, start, wait_for, write_all
 
@@ -41,20 +41,25 @@ def options_text(drafts: bool, strict: bool, gzip: bool, base_url: str | None) -
 
 
 def environment_text() -> str:
-    """Python and the libraries as they are installed, by the names of their records beside them."""
+    """Python and the libraries as they are installed, by the names of their records beside them.
+
+    On a second line a sum of the records of all packages: with another one, it is asked anew which give plug-ins.
+    """
     folders = [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
-    names = {
-        name
-        for folder in folders
-        for name in _names_in(folder)
-        if name.lower().startswith(_LIBRARIES) and "info" in name
-    }
-    return f"{sys.implementation.cache_tag} {sys.version_info[2]} {' '.join(sorted(names))}"
+    records = {folder: [name for name in _names_in(folder) if name.endswith("-info")] for folder in sys.path}
+    names = {name for folder in folders for name in records[folder] if name.lower().startswith(_LIBRARIES)}
+    return f"{sys.implementation.cache_tag} {sys.version_info[2]} {' '.join(sorted(names))}\n{_sum_of(records)}"
+
+
+def _sum_of(records: Mapping[str, Iterable[str]]) -> str:
+    """Of the packages' names and versions, and of how the files lie there in which they declare entry points."""
+    paths = [f"{folder or '.'}/{name}/entry_points.txt" for folder, names in records.items() for name in sorted(names)]
+    return f"{zlib.crc32(stats_of(paths).tobytes(), zlib.crc32(' '.join(paths).encode(errors='surrogateescape'))):08x}"
 
 
 def _names_in(folder: str) -> list[str]:
     try:
-        return os.listdir(folder)  # noqa: PTH208
+        return os.listdir(folder or ".")  # noqa: PTH208
     except OSError:
         return []
 

@@ -45,16 +45,23 @@ def environment_text() -> str:
 
     On a second line a sum of the records of all packages: with another one, it is asked anew which give plug-ins.
     """
-    folders = [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
-    records = {folder: [name for name in _names_in(folder) if name.endswith("-info")] for folder in sys.path}
-    names = {name for folder in folders for name in records[folder] if name.lower().startswith(_LIBRARIES)}
-    return f"{sys.implementation.cache_tag} {sys.version_info[2]} {' '.join(sorted(names))}\n{_sum_of(records)}"
+    python = os.path.dirname(os.__file__)  # noqa: PTH120 - Python's own library, which has no packages' records
+    records = {
+        folder: sorted(name for name in _names_in(folder) if name.endswith("-info"))
+        for folder in sys.path
+        if folder not in (python, f"{python}/lib-dynload")
+    }
+    installed = [names for folder, names in records.items() if folder.endswith(("site-packages", "dist-packages"))]
+    libraries = {name for names in installed for name in names if name.lower().startswith(_LIBRARIES)}
+    known = " ".join(sorted(libraries))
+    return f"{sys.implementation.cache_tag} {sys.version_info[2]} {known}\n{_sum_of(records)}"
 
 
-def _sum_of(records: Mapping[str, Iterable[str]]) -> str:
-    """Of the packages' names and versions, and of how the files lie there in which they declare entry points."""
-    paths = [f"{folder or '.'}/{name}/entry_points.txt" for folder, names in records.items() for name in sorted(names)]
-    return f"{zlib.crc32(stats_of(paths).tobytes(), zlib.crc32(' '.join(paths).encode(errors='surrogateescape'))):08x}"
+def _sum_of(records: Mapping[str, Sequence[str]]) -> str:
+    """Of the packages' names and versions; a folder's own times tell of one that is installed again."""
+    folders = [folder for folder, names in records.items() if names]
+    names = "\n".join(name for folder in folders for name in (folder, *records[folder]))
+    return f"{zlib.crc32(stats_of(folders).tobytes(), zlib.crc32(names.encode(errors='surrogateescape'))):08x}"
 
 
 def _names_in(folder: str) -> list[str]:

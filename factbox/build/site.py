@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import from_json, to_json
 
+from factbox.build.additions import Additions, additions
 from factbox.build.manifest import MANIFEST, Listed, Manifest, read_manifest
 from factbox.build.processes import each
 from factbox.build.publish import Published, Staged, hash_of, publish
@@ -80,11 +81,13 @@ class Building:
     digests: dict[str, str] = field(default_factory=dict)  # of what went into each story
     named: set[str] = field(default_factory=set)  # the articles that stories name, by their names under seeds/
     began: int = field(default_factory=time.time_ns)
+    additions: Additions = field(default_factory=Additions)  # of other packages
     knows_all: bool = False  # at the end: whether all that went in can be told from what comes later
 
     def run(self) -> Built:
         """Raises ProblemsError, with nothing published, where anything is wrong."""
         place = self.project.shown(self.output)
+        self._see_to_additions()
         self.manifest = read_manifest(self.output, place)
         self._see_what_can_be_trusted()
         self.settings = self._settings()
@@ -119,6 +122,7 @@ class Building:
 
     def check(self) -> Checked:
         """Says what is wrong and makes nothing. Raises ProblemsError where anything is."""
+        self._see_to_additions()
         self.settings = self._settings()
         slugs = listing_of("stories", self.project, self.state)
         seeds = listing_of("seeds", self.project, self.state)
@@ -131,6 +135,7 @@ class Building:
 
     def review(self) -> list[Problem]:
         """Drafts what is new and looks at what has changed, for the preview; gives all that is wrong, and goes on."""
+        self._see_to_additions()
         self.settings = self._settings()
         self._see_what_is_as_it_was()
         self._keep_schema()
@@ -144,20 +149,25 @@ class Building:
         self._take_note(None)
         return sorted(set(self.problems))
 
+    def _see_to_additions(self) -> None:
+        """Other packages' forms and checks; what of them cannot be used is wrong."""
+        self.additions = additions(self.state.head[3])
+        self.problems += self.additions.problems
+
     def _see_what_is_as_it_was(self) -> None:
         """Where no page is made, templates do not matter, and of the settings only how much may be shown."""
-        note = str(self.settings.most_shown)
+        note = f"{self.settings.most_shown}{self.additions.note}"
         world = self.state.groups.get("world")
         if not (world and world.note == note and world.inputs_are_the_same()):
             self.state.groups.clear()
         if "world" not in self.state.groups or not self.state.groups["world"].inputs_lie_still:
-            self._look_at_the_world(factbox_itself(), note)
+            self._look_at_the_world([*factbox_itself(), *self.additions.files], note)
 
     # ── What is known already ─────────────────────────────────────────────────────────────────────
 
     def _see_what_can_be_trusted(self) -> None:
         """Nothing, where Factbox, the templates, the settings or the manifest are not what they were."""
-        known, note = self.state.groups, f"gzip={self.gzip} base_url={self.base_url}"
+        known, note = self.state.groups, f"gzip={self.gzip} base_url={self.base_url}{self.additions.note}"
         site, world = known.get("site"), known.get("world")
         manifest_is_ours = site is not None and site.still_lies(f"{self.output}/{MANIFEST}")
         self.trusted = bool(manifest_is_ours and world and world.note == note and world.inputs_are_the_same())
@@ -166,7 +176,8 @@ class Building:
             self.manifest.check()
         if "world" not in known or not known["world"].inputs_lie_still:
             settings = self.project.content / SETTINGS_FILE
-            self._look_at_the_world([*factbox_itself(), settings, *templates_of(self.project)], note)
+            itself = (*factbox_itself(), *self.additions.files)
+            self._look_at_the_world([*itself, settings, *templates_of(self.project)], note)
 
     def _look_at_the_world(self, paths: Iterable[Path], note: str) -> None:
         world = Group("world", tuple(map(str, paths)), note=note, new=True)
@@ -233,6 +244,7 @@ class Building:
             self.compiled,
             self.views,
             self._is_wrong(),
+            self.additions,
         )
 
     def _keep(self, slug: str, seeds: set[str]) -> bool:

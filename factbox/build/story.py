@@ -17,6 +17,7 @@ from pathlib import Path
 
 from factbox.article.extraction import is_page
 from factbox.article.seed import Article
+from factbox.build.additions import Additions
 from factbox.build.shares import ShownWords, over_cap, shown_words
 from factbox.cache.quick import stats_of
 from factbox.cache.state import digest_of, is_young
@@ -25,7 +26,9 @@ from factbox.check.open_points import open_points
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project, read_source, sources_named
 from factbox.project.settings import Settings
+from factbox.render.exports.forms import FORMS
 from factbox.render.hosts import compressed
+from factbox.render.page_kinds import files_of
 from factbox.render.pages import Renderer
 from factbox.render.share_pictures import Artist, Drawn
 from factbox.story.from_yaml import read_story_file
@@ -96,10 +99,11 @@ class StoryBuild:
     compiled: Path | None = None  # a folder for compiled templates
     views: dict[str, StoryView] | None = None  # of the first few stories built, for whoever wants to show them
     failed: bool = False  # then the site stays as it is, and there is no use in more pages
+    additions: Additions = field(default_factory=Additions)  # of other packages
 
     @cached_property
     def renderer(self) -> Renderer:
-        return Renderer(self.project.template_folders, self.settings, self.compiled)
+        return Renderer(self.project.template_folders, self.settings, self.compiled, (*FORMS, *self.additions.forms))
 
     @cached_property
     def artist(self) -> Artist | None:
@@ -136,10 +140,11 @@ class StoryBuild:
 
     def _go_on(self, checked: CheckedStory, outcome: Outcome) -> StoryView:
         outcome.problems += over_cap([checked], self.settings.most_shown)
+        outcome.problems += [problem for row in self.additions.checks for problem in row.check(checked)]
         outcome.open_points = list(open_points(checked))
         outcome.shown = shown_words(checked)
         view = StoryView(checked)
-        outcome.card = card_of(view)
+        outcome.card = card_of(view, files_of(view))
         if self.stage and not self.failed and not outcome.is_wrong and (self.drafts or not view.draft):
             try:
                 drawn = self.artist.draw(view) if self.artist else Drawn()

@@ -13,7 +13,7 @@ import sys
 import time
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from factbox.forking import can_fork, processors, start, wait_for, write_all
 
@@ -41,20 +41,32 @@ def options_text(drafts: bool, strict: bool, gzip: bool, base_url: str | None) -
 
 
 def environment_text() -> str:
-    """Python and the libraries as they are installed, by the names of their records beside them."""
-    folders = [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
-    names = {
-        name
-        for folder in folders
-        for name in _names_in(folder)
-        if name.lower().startswith(_LIBRARIES) and "info" in name
+    """Python and the libraries as they are installed, by the names of their records beside them.
+
+    On a second line a sum of the records of all packages: with another one, it is asked anew which give plug-ins.
+    """
+    python = os.path.dirname(os.__file__)  # noqa: PTH120 - Python's own library, which has no packages' records
+    records = {
+        folder: sorted(name for name in _names_in(folder) if name.endswith("-info"))
+        for folder in sys.path
+        if folder not in (python, f"{python}/lib-dynload")
     }
-    return f"{sys.implementation.cache_tag} {sys.version_info[2]} {' '.join(sorted(names))}"
+    installed = [names for folder, names in records.items() if folder.endswith(("site-packages", "dist-packages"))]
+    libraries = {name for names in installed for name in names if name.lower().startswith(_LIBRARIES)}
+    known = " ".join(sorted(libraries))
+    return f"{sys.implementation.cache_tag} {sys.version_info[2]} {known}\n{_sum_of(records)}"
+
+
+def _sum_of(records: Mapping[str, Sequence[str]]) -> str:
+    """Of the packages' names and versions; a folder's own times tell of one that is installed again."""
+    folders = [folder for folder, names in records.items() if names]
+    names = "\n".join(name for folder in folders for name in (folder, *records[folder]))
+    return f"{zlib.crc32(stats_of(folders).tobytes(), zlib.crc32(names.encode(errors='surrogateescape'))):08x}"
 
 
 def _names_in(folder: str) -> list[str]:
     try:
-        return os.listdir(folder)  # noqa: PTH208
+        return os.listdir(folder or ".")  # noqa: PTH208
     except OSError:
         return []
 

@@ -74,6 +74,10 @@ class State:
         self.groups: dict[str, Group] = {}
         self.began = time.time_ns()  # before it was asked how the files lie there
 
+    @property
+    def _here(self) -> str:
+        return _libraries(self.head[3].encode(errors="surrogateescape"))
+
     def recall(self) -> None:
         """Reads what the last build has remembered, if it can be believed."""
         path = os.path.abspath(self.path)  # noqa: PTH100
@@ -84,7 +88,7 @@ class State:
             except OSError:
                 return
         parts = look.parts
-        if parts is None or [_text(parts[0]), _text(parts[1]), _text(parts[3])] != [*self.head[:2], self.head[3]]:
+        if parts is None or [_text(parts[0]), _text(parts[1]), _libraries(parts[3])] != [*self.head[:2], self._here]:
             return
         look.look()
         paths, now, self.began = look.paths, look.stats, look.began
@@ -162,6 +166,11 @@ def _content(path: str) -> bytes:
             return b"+" + file.read()
     except OSError:
         return b""
+
+
+def _libraries(environment: bytes) -> str:
+    """What every page depends on; of the other packages, a build itself sees which give plug-ins."""
+    return _text(environment).partition("\n")[0]
 
 
 def _text(data: bytes) -> str:

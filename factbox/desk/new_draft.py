@@ -10,8 +10,8 @@ from typing import Any
 
 from factbox.article.extraction import read_seed
 from factbox.article.seed import Article, Span
-from factbox.draft.by_rules import draft_story
 from factbox.draft.dates.expressions import publication_in_head
+from factbox.draft.drafters import DRAFTERS
 from factbox.draft.writing.drafted_story import slug_of_seed, story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import write_new
@@ -62,7 +62,7 @@ def publication_date(
 
 def draft_text(article: Article, file: str, published: When | None) -> str:
     """The story file drafted from an article; `file` is its name under seeds/."""
-    data = story_data(article, draft_story(article, published), file, published)
+    data = story_data(article, DRAFTERS[0].draft(article, published), file, published)
     text = f", whose text is in {article.path}" if article.page else ""
     head = [
         MODELINE,
@@ -137,7 +137,7 @@ def changes_since_draft(project: Project, article: Article) -> list[str]:
 
 def draft_json(article: Article, file: str, published: When | None) -> dict[str, Any]:
     """What `draft --json` prints for one article; the form is in README.md. Offsets are code points into the file."""
-    draft = draft_story(article, published)
+    draft = DRAFTERS[0].draft(article, published)
     return {
         "file": file,
         "story": story_data(article, draft, Path(file).name, published).values,

@@ -181,7 +181,7 @@ class PreviewSite:
         assert self._building is not None  # noqa: S101 - as above
         try:
             if self._renderer is None:
-                self._renderer = Renderer(self.project.template_folders, self._building.settings)
+                self._renderer = self._building.story_build(()).renderer
             return render(self._renderer)
         except ProblemsError as error:
             known = set(self._templates_wrong)

@@ -46,7 +46,7 @@ def find_cues(units: list[Unit]) -> list[Cue]:
     return found
 
 
-def _cue(units: list[Unit], i: int, verb: reporting_verbs.Form) -> Cue | None:
+def _cue(units: list[Unit], i: int, verb: reporting_verbs.VerbForm) -> Cue | None:
     first = i
     while first > 0 and units[first - 1].tag in {"ADV", "AUX"}:
         first -= 1

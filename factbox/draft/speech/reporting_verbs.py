@@ -10,7 +10,7 @@ from factbox.words import lists
 _VOWELS = "aeiou"
 
 
-class Form(NamedTuple):
+class VerbForm(NamedTuple):
     """One form of a verb: its base, and which form it is (base, s, past, participle, ed, ing)."""
 
     base: str
@@ -37,18 +37,18 @@ def classes() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def forms() -> dict[str, Form]:
+def forms() -> dict[str, VerbForm]:
     """Every form of every reporting verb, and the reporting adjectives."""
     irregular = _irregular()
-    found: dict[str, Form] = {}
+    found: dict[str, VerbForm] = {}
     for verb in classes():
         base = verb.split()[0]
         if verb.endswith((NOUN, ADJECTIVE)):
             continue
         for word, form in irregular.get(base) or _regular(base):
-            found.setdefault(word, Form(base, form))
+            found.setdefault(word, VerbForm(base, form))
     for word in lists.entries("reporting_adjectives"):
-        found.setdefault(word, Form(word + ADJECTIVE, "adjective"))
+        found.setdefault(word, VerbForm(word + ADJECTIVE, "adjective"))
     return found
 
 

@@ -15,6 +15,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 
+from factbox.cache.options import BuildOptions
 from factbox.forking import can_fork, processors, start, wait_for, write_all
 
 FOLDER = ".factbox-cache"
@@ -33,11 +34,6 @@ _FLAGS = {"--drafts": "drafts", "--strict": "strict", "--gzip": "gzip", "-q": "q
 def state_path(root: str, output: str) -> str:
     """Where the state of builds of a project into a folder is kept."""
     return os.path.join(root, FOLDER, f"{zlib.crc32(os.path.abspath(output).encode(errors='surrogateescape')):08x}")  # noqa: PTH100, PTH118 - pathlib is slow to load
-
-
-def options_text(drafts: bool, strict: bool, gzip: bool, base_url: str | None) -> str:
-    """The options that change what a build gives."""
-    return f"drafts={int(drafts)} strict={int(strict)} gzip={int(gzip)} base_url={base_url or ''}"
 
 
 def environment_text() -> str:
@@ -137,7 +133,7 @@ class Look:
 looks: dict[str, Look] = {}  # by the whole path of the state, for the build that follows: it takes its look out
 
 
-def unchanged(root: str, output: str, options: str) -> str | None:
+def unchanged(root: str, output: str, options: BuildOptions) -> str | None:
     """What the last build said, where another one would do nothing; else None."""
     path = state_path(root, output)
     try:
@@ -145,7 +141,7 @@ def unchanged(root: str, output: str, options: str) -> str | None:
     except OSError:
         return None
     parts = look.parts
-    here = [os.path.abspath(root), os.path.abspath(output), options, environment_text()]  # noqa: PTH100
+    here = [os.path.abspath(root), os.path.abspath(output), options.text, environment_text()]  # noqa: PTH100
     if parts is None or not parts[4] or [part.decode(errors="surrogateescape") for part in parts[:4]] != here:
         return None
     look.look()
@@ -171,7 +167,9 @@ def said_at_once(words: Sequence[str]) -> str | None:
     output = given.get("output") or os.path.join(root, "site")  # noqa: PTH118
     if given.get("base_url", "https://").partition("://")[0] not in ("https", "http"):
         return None
-    options = options_text("drafts" in given, "strict" in given, "gzip" in given, given.get("base_url"))
+    options = BuildOptions(
+        drafts="drafts" in given, strict="strict" in given, gzip="gzip" in given, base_url=given.get("base_url")
+    )
     message = unchanged(root, output, options)
     if message is None:
         return None

@@ -15,11 +15,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factbox.cache.quick import FOLDER, MAGIC, NUMBERS, Look, environment_text, looks, state_path, stats_of
+from factbox.cache.quick import MAGIC, NUMBERS, Look, environment_text, looks, state_path, stats_of
 from factbox.files import write_whole
 
 TICK = 20_000_000  # ns: more than from one stroke of a file system's clock to the next
-_GITIGNORE = b"# Written by Factbox: a cache, which may be deleted at any time.\n*\n"
 
 
 @dataclass(slots=True)
@@ -100,6 +99,7 @@ class State:
 
     def look_again(self) -> None:
         """Takes in how the files lie there now; what the groups remember stays as it was."""
+        self.began = time.time_ns()
         for group in self.groups.values():
             group.now, group.new = stats_of((*group.inputs, *group.outputs)), False
 
@@ -118,19 +118,6 @@ class State:
             write_whole(self.path, MAGIC + b"%08x\n" % zlib.crc32(body) + body)
         except OSError:
             self.path.unlink(missing_ok=True)
-
-
-def cache_folder(root: Path) -> Path | None:
-    """The folder for what is remembered, which git passes over; None where it cannot be written."""
-    folder = root / FOLDER
-    try:
-        folder.mkdir(exist_ok=True)
-        ignore = folder / ".gitignore"
-        if not ignore.exists():
-            write_whole(ignore, _GITIGNORE)
-    except OSError:
-        return None
-    return folder if os.access(folder, os.W_OK) else None
 
 
 def digest_of(paths: Iterable[str]) -> str:

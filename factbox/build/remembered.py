@@ -138,7 +138,10 @@ class Remembered:
         group = self.state.groups.get(f"story {slug}")
         if not group or not group.inputs_are_the_same() or not self._pages_are_in_place(slug, group):
             return None
-        made = self.read_note(slug, group.digest, group.note)
+        try:
+            made = self.read_note(slug, group.digest, group.note)
+        except (ValueError, KeyError, TypeError):  # noted in no way that is known here
+            return None
         has_pages = self.manifest is not None and made.is_shown(self.options)
         if has_pages != bool(group.outputs) or not seeds >= set(made.sources or ()):
             return None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from factbox.cache.quick import FOLDER
-from factbox.files import write_whole
+from factbox.files import put_away, write_whole
 from factbox.problems import Problem, ProblemsError
 
 _GITIGNORE = b"# Written by Factbox: a cache, which may be deleted at any time.\n*\n"
+_STAGES = 10  # tried one after another, where one cannot be cleared away
 
 
 def cache_folder(root: Path) -> Path | None:
@@ -30,19 +30,25 @@ def cache_folder(root: Path) -> Path | None:
 
 def folder_in(cache: Path | None, name: str) -> Path | None:
     """A folder that Factbox can do without; None where it cannot be made."""
+    if cache is None:
+        return None
+    folder = cache / name
+    if not folder.is_dir():
+        put_away(folder)
     try:
-        return None if cache is None else _made(cache / name)
+        folder.mkdir(exist_ok=True)
     except OSError:
         return None
+    return folder
 
 
 @contextmanager
 def stage_in(cache: Path | None) -> Iterator[Path]:
     """A folder where pages are laid aside until all of them are there."""
     for left_over in cache.glob("stage-*") if cache else ():
-        shutil.rmtree(left_over, ignore_errors=True)
+        put_away(left_over)
     try:
-        folder = _made(cache / f"stage-{os.getpid()}") if cache else _temporary()
+        folder = (_new_stage(cache) if cache else None) or _temporary()
     except OSError as error:
         hint = "see to the folder’s permissions and free space, then build again; the site is as it was"
         place = str(cache or "the folder for temporary files")
@@ -50,12 +56,17 @@ def stage_in(cache: Path | None) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        put_away(folder)
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
-    return folder
+def _new_stage(cache: Path) -> Path | None:
+    """A new folder, which holds nothing that somebody else has left: whole folders go from there into the site."""
+    for number in range(_STAGES):
+        folder = cache / f"stage-{os.getpid()}-{number}"
+        with suppress(OSError):
+            folder.mkdir()
+            return folder
+    return None
 
 
 def _temporary() -> Path:

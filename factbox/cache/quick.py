@@ -118,6 +118,8 @@ class Look:
         """Raises OSError where there is no such state; `parts` is None where it is damaged."""
         self.began = time.time_ns()
         self.lay = stats_of([path])
+        if not os.path.isfile(path):  # noqa: PTH113 - a pipe in its place would never end
+            raise FileNotFoundError(path)
         with open(path, "rb") as file:  # noqa: PTH123
             self.parts = body_of(file.read())
         self.paths: list[str] = []
@@ -125,7 +127,7 @@ class Look:
 
     def look(self) -> None:
         """Takes the paths out of the state, and looks at each."""
-        if self.parts and not self.paths:
+        if self.parts and self.parts[6] and not self.paths:
             self.paths = self.parts[6].decode(errors="surrogateescape").split("\n")
             self.stats = stats_of_many(self.paths)
 
@@ -146,7 +148,7 @@ def unchanged(root: str, output: str, options: BuildOptions) -> str | None:
         return None
     look.look()
     if look.stats.tobytes() == parts[7]:
-        return parts[4].decode()
+        return parts[4].decode(errors="replace")
     looks[os.path.abspath(path)] = look  # noqa: PTH100
     return None
 

@@ -118,8 +118,8 @@ class PreviewSite:
         return hashlib.sha256(f"{self._templates} {self._started}".encode()).hexdigest()[:16]
 
     def remember(self) -> None:
-        """Keeps what is known for the next start."""
-        if cache_folder(self.project.root):
+        """Keeps what is known for the next start; nothing where nothing has been looked at."""
+        if self._reviewed and cache_folder(self.project.root):
             self._state.remember("")
 
     def page(self, path: str) -> bytes | None:

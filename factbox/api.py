@@ -40,9 +40,9 @@ from typing import Any
 
 from factbox.article.extraction import read_seed
 from factbox.article.seed import article_from_text
-from factbox.build.site import Checked
 from factbox.build.summary import Built
-from factbox.build.whole import build, check
+from factbox.build.whole import Checked, build, check
+from factbox.cache.options import BuildOptions
 from factbox.desk.new_draft import draft_json, publication_date
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project
@@ -68,7 +68,7 @@ def check_project(folder: str | Path, *, strict: bool = False) -> Checked:
 
     Gives how many stories there are and the warnings. Raises ProblemsError with all that is wrong.
     """
-    return check(Project(Path(folder)), strict=strict)
+    return check(Project(Path(folder)), BuildOptions(strict=strict))
 
 
 def build_site(
@@ -79,7 +79,8 @@ def build_site(
     Gives what was done and the warnings. Raises ProblemsError with all that is wrong, and the site is as it was.
     """
     root = Path(folder)
-    return build(Project(root), Path(output) if output else root / "site", drafts=drafts, base_url=base_url)
+    options = BuildOptions(drafts=drafts, base_url=base_url)
+    return build(Project(root), Path(output) if output else root / "site", options)
 
 
 def _day(text: str | None) -> When | None:

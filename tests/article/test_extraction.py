@@ -18,6 +18,7 @@ from factbox.article.extraction import Extracted, extract, extract_from, read_se
 from factbox.article.page_html import decode_page, read_page
 from factbox.article.seed import article_from_text
 from factbox.build.whole import build
+from factbox.cache.options import BuildOptions
 from factbox.check.checking import check_story
 from factbox.desk.new_draft import Drafted, article_to_draft, changes_since_draft, write_draft
 from factbox.desk.update import update_drafts
@@ -250,7 +251,7 @@ def project(tmp_path: Path) -> Project:
 
 def built(project: Project) -> list[Drafted]:
     """Builds, and gives what was drafted."""
-    return list(build(project, project.root / "site", drafts=True).drafted)
+    return list(build(project, project.root / "site", BuildOptions(drafts=True)).drafted)
 
 
 def story(project: Project) -> Path:
@@ -437,8 +438,8 @@ def test_the_library_is_loaded_for_a_page_only(project: Project) -> None:
     built(project)
     code = (
         "import sys; from pathlib import Path; from factbox.project.contents import Project;"
-        " from factbox.build.whole import build;"
-        f" p = Path({str(project.root)!r}); build(Project(p), p / 'site', drafts=True);"
+        " from factbox.build.whole import build; from factbox.cache.options import BuildOptions;"
+        f" p = Path({str(project.root)!r}); build(Project(p), p / 'site', BuildOptions(drafts=True));"
         " sys.exit('trafilatura' in sys.modules or 'lxml' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -44,14 +44,13 @@ class Verb:
         """Each form with what it is."""
         past, participle, ing = self._principal_parts()
         yield from [(past, "ed")] if past == participle else [(past, "past"), (participle, "participle")]
-        yield inflection.third_person(self.base), "s"
-        yield ing, "ing"
-        yield self.base, "base"
+        yield from zip(inflection.british(self.base), ("ed", "ing"), strict=False)
+        yield from [(inflection.third_person(self.base), "s"), (ing, "ing"), (self.base, "base")]
 
     def _principal_parts(self) -> tuple[str, str, str]:
-        past = self.listed[0] if self.listed else inflection.regular_past(self.base)
+        past = self.listed[0] if self.listed else inflection.past(self.base)
         participle = self.listed[1] if len(self.listed) > 1 else past
-        ing = self.listed[2] if len(self.listed) > 2 else inflection.present_participle(self.base)
+        ing = self.listed[2] if len(self.listed) > 2 else inflection.present_participle(self.base, past)
         return past, participle, ing
 
     def marked(self, mark: str) -> tuple[str, ...]:
@@ -59,7 +58,8 @@ class Verb:
         if mark not in self.marks or self.marks[mark]:
             return self.marks.get(mark, ())
         past, participle, _ = self._principal_parts()
-        return (past, inflection.third_person(self.base)) if mark in _ACTING else (past, participle)
+        others = inflection.british(self.base)[:1]
+        return (past, inflection.third_person(self.base), *others) if mark in _ACTING else (past, participle, *others)
 
 
 @cache

@@ -57,12 +57,12 @@ def nouns() -> dict[str, str]:
 
 def is_speech(base: str) -> bool:
     """Whether a verb can have words in quotation marks for its object: say, add, shout."""
-    return not {"say", "shout", "tell", "ask"}.isdisjoint(classes().get(base, ()))
+    return not lexicon.SAYING.isdisjoint(classes().get(base, ()))
 
 
 def takes_clause(base: str) -> bool:
     """Whether a verb can have a clause for its object without "that": say, believe, show."""
-    return not {"say", "shout", "tell", "ask", "think", "find"}.isdisjoint(classes().get(base, ()))
+    return not (lexicon.SAYING | {"think", "find"}).isdisjoint(classes().get(base, ()))
 
 
 @cache

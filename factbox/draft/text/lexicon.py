@@ -13,6 +13,7 @@ from factbox.words import lists
 
 _MANNERS: tuple[Manner, ...] = get_args(Manner)
 _KINDS = ("happened", "state", "speech", "plain", "strong")  # a form of two kinds is of the later
+SAYING = frozenset({"say", "shout", "tell", "ask"})  # classes whose object can be words in quotation marks
 _ACTING = ("person", "acts")
 _AUXILIARIES = frozenset("is was were are has have had will would can could may might must should does did do".split())
 
@@ -39,6 +40,11 @@ class Verb:
     def base(self) -> str:
         """The verb without its particles."""
         return self.name.split()[0]
+
+    @property
+    def only_says(self) -> bool:
+        """Whether it is a verb of saying that no mark makes an event of another kind."""
+        return not SAYING.isdisjoint(self.classes) and self.name == self.base and self.marks.keys().isdisjoint(_KINDS)
 
     def forms(self) -> Iterator[tuple[str, str]]:
         """Each form with what it is."""
@@ -126,8 +132,9 @@ def event_words() -> dict[str, frozenset[str]]:
 
 @cache
 def verbs_of_saying() -> frozenset[str]:
-    """The forms of verbs whose event is no more than words."""
-    return marked("speech") | marked("plain")
+    """The forms whose event is no more than words: those so marked, and "grumbled", of a verb that only says."""
+    told = {form for verb in verbs().values() if verb.only_says for form, kind in verb.forms() if kind == "ed"}
+    return marked("speech") | marked("plain") | {form for form in told if form.endswith("ed")}
 
 
 @cache

@@ -77,3 +77,19 @@ def test_nouns_and_adjectives_report_in_frames_of_their_own() -> None:
     assert reporting_verbs.frames()["critical adj.", "prep"] == 10
     assert reporting_verbs.frames()["hope n.", "that"] == 14
     assert (reporting_verbs.manners()["hope n."], reporting_verbs.manners()["claim n."]) == ("thought", "statement")
+
+
+def test_verbs_of_saying_are_no_events_by_themselves() -> None:
+    """ "grumbled on Monday that …" tells no more of an event than "said on Monday that …"."""
+    words = ("said", "grumbled", "bragged", "shouted", "promised", "finished", "testified", "protested", "spelled")
+    assert {word: lexicon.letters().get(word) for word in words} == {
+        "said": "p",
+        "grumbled": "p",
+        "bragged": "p",
+        "shouted": "p",
+        "promised": "p",
+        "finished": "h",
+        "testified": "h",
+        "protested": "s",
+        "spelled": None,
+    }

@@ -11,37 +11,34 @@ from factbox.article.seed import Span
 from factbox.draft.cast.names import Word
 from factbox.draft.text.lexicon import acting_verbs
 from factbox.words import lists
+from factbox.words import titles as words
 
 _ROLE_WORDS = 12  # as far as a role may reach before its noun stands
-
-
-def _gendered(name: str) -> dict[str, str]:
-    pairs = (entry.partition("|") for entry in lists.entries(name))
-    return {word.strip(): gender.strip() for word, _, gender in pairs}
 
 
 @cache
 def titles() -> dict[str, str]:
     """Every title in small letters, and the gender it tells, or nothing."""
-    return _gendered("titles")
+    return words.genders("title")
 
 
 @cache
 def role_nouns() -> dict[str, str]:
     """Every noun for what a person is, in small letters, and the gender it tells, or nothing."""
-    return _gendered("role_nouns")
+    return words.genders("role")
 
 
 @cache
 def modifiers() -> frozenset[str]:
     """Words that belong to the title after them, in small letters."""
-    return lists.word_set("title_modifiers")
+    return words.of_kind("part")
 
 
 @cache
 def first_names() -> dict[str, str]:
     """Every first name, and f, m or u for both."""
-    return _gendered("first_names")
+    pairs = (entry.partition("|") for entry in lists.entries("first_names"))
+    return {name.strip(): gender.strip() for name, _, gender in pairs}
 
 
 def is_title(word: str) -> bool:
@@ -78,11 +75,10 @@ def _is_title_at(run: tuple[Word, ...], i: int) -> bool:
 def _follows_name(run: tuple[Word, ...], i: int) -> bool:
     """Whether a word that may be a title ends a name, as a surname: after a first name, or after "Mr."."""
     before = run[i - 1].text
-    named = before in first_names() or before.rstrip(".") in _ADDRESS
+    named = before in first_names() or before.rstrip(".").lower() in words.of_kind("surname")
     return named and run[i].text in lists.word_set("surnames") and all(w.text in _SUFFIXES for w in run[i + 1 :])
 
 
-_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sen", "Rep", "Gov"})
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 

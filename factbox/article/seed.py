@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factbox.problems import Problem, ProblemsError
-from factbox.words import lists
+from factbox.words import lists, titles
 
 LARGEST_FILE = 20_000_000  # bytes; a news article is a few thousand
 FRONT_MATTER_KEYS = ("published", "publisher", "title", "author", "url", "language")
@@ -311,7 +311,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     word = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
     last = word[0].lstrip("’'-") if word else ""
-    if last in lists.word_set("title_abbreviations"):
+    if last in titles.capitalised("short"):
         return False
     if last in lists.word_set("abbreviations") or _is_initial(text, last, match.start()):
         following = _NEXT_WORD.search(text, match.end())

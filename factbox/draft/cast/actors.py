@@ -19,7 +19,7 @@ from factbox.draft.cast.people import Person, find_people, speaks, surname
 from factbox.draft.findings import ActorKind, DraftActor
 from factbox.draft.text.datelines import dateline_places
 from factbox.draft.text.tokens import Reading
-from factbox.words import lists
+from factbox.words import lists, titles
 
 
 def find_actors(reading: Reading) -> list[DraftActor]:
@@ -67,11 +67,8 @@ def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:
     return Span(begin, mention.title[-1].end)
 
 
-_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame", "Lord", "Lady", "Dr"})
-
-
 def _is_form_of_address(mention: Mention) -> bool:
-    return len(mention.title) == 1 and mention.title[0].text.rstrip(".") in _ADDRESS
+    return len(mention.title) == 1 and mention.title[0].text.rstrip(".").lower() in titles.of_kind("address")
 
 
 def _spans(mentions: list[Mention]) -> tuple[Span, ...]:

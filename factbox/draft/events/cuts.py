@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter
-from factbox.draft.text.lexicon import kinds, letters
+from factbox.draft.text.lexicon import event_words, letters
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
 _DASHES = frozenset({"—", "–", "--"})
@@ -31,7 +31,7 @@ _NO_AS = frozenset({"such", "well", "many", "much", "same", "as", "known", "far"
 
 @cache
 def _opens() -> frozenset[str]:
-    return kinds()["opens"]
+    return event_words()["opens"]
 
 
 def is_verb(word: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factbox.draft.events.clauses import Clause, Words
-from factbox.draft.text.lexicon import kinds
+from factbox.draft.text.lexicon import event_words, marked
 
 ENOUGH = 1.25
 _KIND = {"s": 2.5, "n": 1.0, "h": 0.0, "g": -2.0, "p": -2.0, "t": -2.5}
@@ -39,7 +39,7 @@ class Scale:
         if _IF.intersection(words.lower[clause.start : happening.at]):
             points -= 10.0
         points += 2.0 * has_day + 1.5 * happening.perfect - 1.5 * beside_quote
-        if happening.letter == "p" and words.lower[happening.at] in kinds()["plain"]:
+        if happening.letter == "p" and words.lower[happening.at] in marked("plain"):
             points -= 10.0
         if happening.letter == "h" and not happening.passive and not happening.perfect:
             points -= 1.5 * bool(_NOW.intersection(words.lower[clause.start : clause.end]))
@@ -55,7 +55,7 @@ class Scale:
 
     def _of_noun(self, clause: list[str], has_day: bool) -> float:
         """A noun tells of an event only where its clause neither denies, compares nor looks ahead."""
-        if kinds()["unreal"].intersection(clause) or _MOST.intersection(clause):
+        if event_words()["unreal"].intersection(clause) or _MOST.intersection(clause):
             return -10.0
         if len(clause) < _BARE and not has_day:  # "after the crash": told elsewhere
             return -10.0

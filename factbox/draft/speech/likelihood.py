@@ -59,11 +59,7 @@ def length(units: list[Unit], content: Content) -> int:
 @cache
 def frame_points() -> dict[tuple[str, str], int]:
     """The points of each verb or class in each frame."""
-    return {
-        (entry.partition(" | ")[0], frame): int(points)
-        for entry in lists.entries("reporting_frames")
-        for frame, points in _pairs(entry)
-    }
+    return reporting_verbs.frames()
 
 
 @cache

@@ -16,7 +16,7 @@ from factbox.draft.dates.publication_lines import publication_lines
 from factbox.draft.dates.rules import RULES
 from factbox.draft.dates.vocabulary import Letters, in_letters
 from factbox.draft.findings import DraftDate
-from factbox.draft.text.marked import Quoted
+from factbox.draft.text.marked import Marked
 from factbox.draft.text.tokens import Reading, Token, tokens
 from factbox.when.edtf import When, WhenError, day_of, parse_when
 
@@ -44,13 +44,13 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
 def _unsure_in_quotes(reading: Reading, found: list[DraftDate]) -> list[DraftDate]:
     """ "today" in somebody's mouth is the day of speaking, so `when` stays open there."""
     paragraphs = reading.article.paragraphs
-    marked: dict[int, Quoted] = {}
+    marked: dict[int, Marked] = {}
     checked = []
     for date_found in found:
         at = reading.article.paragraph_index(date_found.start)
         if date_found.when and at is not None and "publication" in date_found.rule:
             if at not in marked:
-                marked[at] = Quoted(reading.text, paragraphs[at].start, paragraphs[at].end)
+                marked[at] = Marked(reading.text, paragraphs[at].start, paragraphs[at].end)
             if marked[at].touches(date_found.start, date_found.end):
                 date_found = replace(date_found, when=None, rule=REASONS["in a quote"])  # noqa: PLW2901
         checked.append(date_found)

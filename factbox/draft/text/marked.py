@@ -10,7 +10,7 @@ from factbox.article.seed import Span
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|``.*?(?:''|$)")
 
 
-class Quoted:
+class Marked:
     """What stands in quotation marks in one paragraph; an unclosed mark quotes to the paragraph's end."""
 
     def __init__(self, text: str = "", start: int = 0, end: int = 0) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import NamedTuple, cast
 
+from factbox.article.quotation_marks import Quoted, quoted_in
 from factbox.article.seed import Article, Span
 
 # A word keeps its apostrophes and hyphens ("they’ve", "vice-president"), dotted capitals ("U.S.") and the marks inside
@@ -61,6 +62,11 @@ class Reading:
     def spans(self) -> list[Span]:
         """The sentences that are read."""
         return [sentence for sentence in self.article.sentences if sentence.start < self.until]
+
+    @cached_property
+    def quoted(self) -> Quoted:
+        """What stands in quotation marks; as to that, the article is read to its end."""
+        return quoted_in(self.article)
 
     @cached_property
     def sentences(self) -> list[list[Token]]:

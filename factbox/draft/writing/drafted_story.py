@@ -216,20 +216,9 @@ class _Writer:
         """The parts of a direct or partial quote that stand in quotation marks."""
         if quote.kind == "indirect":
             return []
-        pieces = [
-            Span(max(inner.start, content.start), min(inner.end, content.end))
-            for content in quote.content
-            for stretch in self.stretches_in(content)
-            for inner in stretch
-        ]
-        trimmed = [self.trim(piece) for piece in pieces if piece.start < piece.end]
+        quoted = self.haystack.quoted
+        trimmed = [self.trim(piece) for content in quote.content for piece in quoted.inner(content)]
         return [piece for piece in trimmed if piece.start < piece.end]
-
-    def stretches_in(self, content: Span) -> list[tuple[Span, ...]]:
-        stretches = self.haystack.stretches
-        first = bisect.bisect_right(stretches, content.start, key=lambda stretch: stretch.outer.end)
-        last = bisect.bisect_left(stretches, content.end, key=lambda stretch: stretch.outer.start)
-        return [stretch.inner for stretch in stretches[first:last]]
 
     def trim(self, span: Span) -> Span:
         """Without white space, and without the comma that only ends the quotation in print."""

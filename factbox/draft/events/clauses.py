@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from factbox.article.quotation_marks import Quoted
 from factbox.draft.events.cuts import MAIN, cuts
 from factbox.draft.text.lexicon import kinds, letters
-from factbox.draft.text.marked import Marked
 from factbox.draft.text.tokens import Token
 
 _BE = frozenset("was were is are be been being".split())
@@ -52,7 +52,7 @@ class Words:
         """Its words in small letters; "WHO" and "US" are no pronouns and stay."""
         return [t.text if len(t.text) > 1 and t.text.isupper() else t.lower for t in self.tokens]
 
-    def happenings(self, quoted: Marked) -> list[Happening]:
+    def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
         known = letters()
         found = []
@@ -90,7 +90,7 @@ class Words:
             return "h"  # "were soaring"
         return "g" if word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == "," else ""
 
-    def clauses(self, quoted: Marked) -> list[Clause]:
+    def clauses(self, quoted: Quoted) -> list[Clause]:
         """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
         happenings = self.happenings(quoted)
         found: list[Clause] = []

@@ -17,7 +17,6 @@ from factbox.draft.events.places import place_in
 from factbox.draft.events.score import ENOUGH, Scale
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.datelines import dateline_length
-from factbox.draft.text.marked import Marked
 from factbox.draft.text.tokens import Reading, Token
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
@@ -55,12 +54,11 @@ class _EventFinder:
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.mention_starts = [start for start, _, _ in self.mentions]
         self.scale = Scale(set())
-        self.quoted = Marked()  # of the paragraph at hand
+        self.quoted = reading.quoted
 
     def events(self) -> Iterator[tuple[DraftEvent, bool]]:
         """Each event, and whether the story goes on from it."""
         for paragraph, sentences in self._paragraphs():
-            self.quoted = Marked(self.text, paragraph.start, paragraph.end)
             for sentence in _without_dateline(self.text, paragraph, sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
                     yield from self._of_sentence(sentence)

@@ -16,7 +16,6 @@ from factbox.draft.cast.membership import with_belonging, with_office
 from factbox.draft.cast.mentions import Known, Mention, mentions_of, organisation_names
 from factbox.draft.cast.people import Person, find_people, speaks, surname
 from factbox.draft.findings import ActorKind, DraftActor
-from factbox.draft.text.datelines import dateline_places
 from factbox.draft.text.tokens import Reading
 from factbox.story.ids import Ids
 from factbox.words import lists
@@ -28,7 +27,7 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     """The actors of an article, in the order in which it first names them."""
     runs = names.find_runs(reading)
     inside = frozenset(r.words[0].text for r in runs if not r.first and not r.shouted)
-    known = Known(reading.text, names.lower_words(reading.text), inside, dateline_places(reading.article))
+    known = Known(reading.text, names.lower_words(reading.text), inside, reading.datelines.places)
     mentions, bodies = _bodies(mentions_of(runs, known), reading.text)
     people, rest = find_people(mentions, reading.text)
     found = [_person(p, reading) for p in people] + bodies

@@ -61,6 +61,10 @@ def _day_first(text: str) -> bool | None:
 
 def publication_in_head(article: Article) -> tuple[Span, When] | None:
     """The line at the article's head that gives the day of publication, and the day; None where there is none."""
+    return article.once(_publication_in_head)
+
+
+def _publication_in_head(article: Article) -> tuple[Span, When] | None:
     for line, span in publication_lines(article):
         letters = in_letters(article.text, span, Letters())
         found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, DateContext())

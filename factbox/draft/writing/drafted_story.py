@@ -17,7 +17,7 @@ from factbox.article.seed import Article, Span
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
-from factbox.draft.text.datelines import dateline_length
+from factbox.draft.text.datelines import datelines_in
 from factbox.draft.writing.yaml_text import Aside
 from factbox.story.ids import Ids, slug
 from factbox.when.edtf import When
@@ -126,8 +126,9 @@ class _Writer:
         self.notes[("summary",)] = ["the article’s first sentence: put what happened in your own words"]
         for sentence in self.article.sentences:
             if starts and sentence.start >= starts[0]:
-                words = self.words(sentence)
-                return escape_markdown(words[dateline_length(words) :])
+                start = datelines_in(self.article).text_start(sentence.start)
+                told = Span(start, sentence.end) if start < sentence.end else sentence
+                return escape_markdown(self.words(told))
         return None
 
     def actor(self, index: int, actor: DraftActor) -> dict[str, Any]:

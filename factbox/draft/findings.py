@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factbox.article.seed import Span
+from factbox.story.kinds import ActorKind, QuoteKind
 
-QuoteKind = Literal["direct", "partial", "indirect"]
 Manner = Literal["statement", "denial", "question", "thought"]
-ActorKind = Literal["person", "state", "organisation", "group", "unnamed"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 

@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 
 from factbox.article.seed import URL_PATTERN
 from factbox.story.ids import ID_PATTERN, LONGEST_ID, slug
+from factbox.story.kinds import ActorKind, QuoteKind
 from factbox.when.edtf import When, WhenError, parse_when
 
 # For the JSON Schema, which cannot run the functions below: a little wider than what they take.
@@ -86,8 +87,6 @@ Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9
 
 Status = Literal["draft", "reviewed"]
 Rights = Literal["full", "excerpts", "none"]
-ActorKind = Literal["person", "state", "organisation", "group", "unnamed"]
-QuoteKind = Literal["direct", "partial", "indirect"]
 
 
 class Record(BaseModel):

@@ -15,9 +15,10 @@ from factbox.draft.cast.acts import acts
 from factbox.draft.cast.membership import with_belonging, with_office
 from factbox.draft.cast.mentions import Known, Mention, mentions_of, organisation_names
 from factbox.draft.cast.people import Person, find_people, speaks, surname
-from factbox.draft.findings import ActorKind, DraftActor
+from factbox.draft.findings import DraftActor
 from factbox.draft.text.tokens import Reading
 from factbox.story.ids import Ids
+from factbox.story.kinds import ActorKind
 from factbox.words import lists
 
 _LONGEST_ID = 60

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from factbox.article.seed import Span
 from factbox.draft.cast.actors import with_id
-from factbox.draft.findings import ActorKind, DraftActor
+from factbox.draft.findings import DraftActor
 from factbox.draft.speakers.head_name import head_noun, holds
 from factbox.story.ids import Ids
+from factbox.story.kinds import ActorKind
 
 _MOST = 20  # bearers of one role that are looked at
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from factbox.article.quotation_marks import Stretch
 from factbox.article.seed import Span
-from factbox.draft.findings import DraftQuote, Manner, QuoteKind
+from factbox.draft.findings import DraftQuote, Manner
 from factbox.draft.speech import direct
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import find_cues
@@ -19,6 +19,7 @@ from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
 from factbox.draft.speech.tagged_sentences import QUOTE, TaggedSentence, Unit, passages
 from factbox.draft.text.tokens import Reading
+from factbox.story.kinds import QuoteKind
 from factbox.words import lists
 
 _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further away

@@ -26,12 +26,12 @@ def check_quoted_words(checker: Placer, path: KeyPath, quote: Quote) -> None:
 
 def _unquoted(checker: Placer, path: KeyPath, piece: Evidence) -> Iterator[Problem]:
     text, span = piece.article.text, piece.span
-    for stretch in checker.haystacks[piece.source.id].stretches:
-        if stretch.outer.start <= span.start and span.end <= stretch.outer.end:
-            if span.start == stretch.outer.start:
-                hint = "take out the quotation marks around the words; the page sets its own"
-                yield checker.tree.problem(path, "the text begins with the article’s quotation mark", hint)
-            return
+    stretch = checker.haystacks[piece.source.id].quoted.around(span)
+    if stretch:
+        if span.start == stretch.outer.start:
+            hint = "take out the quotation marks around the words; the page sets its own"
+            yield checker.tree.problem(path, "the text begins with the article’s quotation mark", hint)
+        return
     paragraph = piece.article.paragraph_index(span.start)
     line = text[piece.article.paragraphs[paragraph].start : span.start] if paragraph is not None else ""
     if line.rstrip().endswith(":") and len(line.split()) <= 6:

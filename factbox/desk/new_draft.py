@@ -19,6 +19,7 @@ from factbox.problems import Problem, ProblemsError
 from factbox.project.beside_stories import drafted_copy, keep_drafted, keep_frozen, keep_schema
 from factbox.project.contents import Project, sources_named, story_files
 from factbox.story.from_yaml import read_story_file
+from factbox.story.ids import first_free
 from factbox.story.schema import MODELINE
 from factbox.story.yaml_tree import lines_of
 from factbox.when.edtf import When, WhenError, parse_when
@@ -82,12 +83,7 @@ def write_draft(
     """
     published, warnings = publication_date(article, published)
     text = draft_text(article, file, published)
-    slug = slug_of_seed(article)
-    name, number = slug, 1
-    while name in reserved:
-        number += 1
-        name = f"{slug}-{number}"
-    path = project.content / f"{name}.yaml"
+    path = project.content / f"{first_free(slug_of_seed(article), reserved)}.yaml"
     shown = f"content/{path.name}"
     if not path.exists():
         _see_that_no_story_stands_on_another_text(project, article, file)

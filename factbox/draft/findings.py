@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from factbox.article.seed import Article, Span
+from factbox.story.kinds import ActorKind, QuoteKind
 from factbox.when.edtf import When
 
-QuoteKind = Literal["direct", "partial", "indirect"]
 Manner = Literal["statement", "denial", "question", "thought"]
-ActorKind = Literal["person", "state", "organisation", "group", "unnamed"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 

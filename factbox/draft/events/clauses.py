@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from factbox.article.quotation_marks import Quoted
 from factbox.draft.events.cuts import MAIN, cuts
 from factbox.draft.text.lexicon import event_words, letters
-from factbox.draft.text.marked import Quoted
 from factbox.draft.text.tokens import Token
 
 _BE = frozenset("was were is are be been being".split())

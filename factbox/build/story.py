@@ -138,7 +138,7 @@ class StoryBuild:
         outcome.problems += over_cap([checked], self.settings.most_shown)
         outcome.open_points = list(open_points(checked))
         outcome.shown = shown_words(checked)
-        view = StoryView(checked)
+        view = StoryView(checked, self.settings.root)
         outcome.card = card_of(view)
         if self.stage and not self.failed and not outcome.is_wrong and (self.drafts or not view.draft):
             try:

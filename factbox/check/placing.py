@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factbox.article.seed import Article, Span
 from factbox.article.verbatim import Haystack, first_difference, fold_space
+from factbox.check.items import CheckedItem, Placed, R, may_give
 from factbox.problems import Problem
 from factbox.story.model import Actor, Event, Passage, Quote, Source, Story
 from factbox.story.yaml_tree import KeyPath, Tree
@@ -13,55 +15,51 @@ from factbox.story.yaml_tree import KeyPath, Tree
 Fields = tuple[tuple[str, tuple[Passage, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Words found in a source: `article.text[span.start:span.end]`."""
-
-    source: Source
-    article: Article
-    span: Span
-
-    @property
-    def words(self) -> str:
-        """The words as the article has them, white space folded."""
-        return fold_space(self.article.text[self.span.start : self.span.end])
-
-
 @dataclass
 class Placer:
+    """Places passages in the articles of one story, and notes what cannot be placed."""
+
     tree: Tree
     story: Story
     haystacks: dict[str, Haystack]
-    evidence: dict[KeyPath, Evidence] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
-def place_item(checker: Placer, path: KeyPath, item: Actor | Event | Quote) -> None:
+def place_item(checker: Placer, path: KeyPath, item: R) -> CheckedItem[R]:
     """Places the item's passages, then the words that are looked for near them."""
-    placed: list[Evidence] = []
+    placed, all_placed = _place_passages(checker, path, item)
+    if isinstance(item, Actor):
+        return CheckedItem(item, placed)
+
+    def beside(key: str, words: str | None) -> Placed | None:
+        # Where a passage has no place yet, words beside it cannot be told from words far away.
+        return _place_near(checker, (*path, key), words, placed, all_placed) if words else None
+
+    attribution = beside("attribution", item.attribution) if isinstance(item, Quote) else None
+    return CheckedItem(item, placed, attribution, beside("when_words", item.when_words))
+
+
+def _place_passages(checker: Placer, path: KeyPath, item: Actor | Event | Quote) -> tuple[tuple[Placed, ...], bool]:
+    """Those that have a place, and whether all have."""
     fields: Fields = (("evidence", item.evidence),)
     if isinstance(item, Quote) and item.kind != "indirect":
         fields = (("text", item.text), *fields)
     neighbours = (item.before, item.after)
-    all_placed = True
+    found: list[Placed | None] = []
     for key, passages in fields:
         for index, passage in enumerate(passages):
             before, after = passage.before or neighbours[0], passage.after or neighbours[1]
-            where = _place(checker, (*path, key, index), passage, before, after)
+            found.append(_place(checker, (*path, key, index), passage, before, after))
             neighbours = (None, None)  # the item's own are for its first passage
-            if where:
-                placed.append(where)
-            all_placed = all_placed and where is not None
-    if isinstance(item, Actor):
-        return
-    for key in ("attribution", "when_words") if isinstance(item, Quote) else ("when_words",):
-        words = getattr(item, key)
-        if words:
-            # Where a passage has no place yet, words beside it cannot be told from words far away.
-            _place_near(checker, (*path, key), words, placed, all_placed)
+    return tuple(place for place in found if place), None not in found
 
 
-def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None, after: str | None) -> Evidence | None:
+def _placed(path: KeyPath, source: Source, article: Article, span: Span) -> Placed:
+    given = may_give(source, str(path[2]))
+    return Placed(path, source, article, span, fold_space(article.text[span.start : span.end]) if given else None)
+
+
+def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None, after: str | None) -> Placed | None:
     """The one place of a passage; where there is none or there are two, the problem is noted."""
     source = _source_of(checker, path, passage)
     if source is None or source.id not in checker.haystacks:
@@ -69,8 +67,7 @@ def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None,
     haystack = checker.haystacks[source.id]
     spans = haystack.find(passage.words, before, after)
     if len(spans) == 1:
-        checker.evidence[path] = Evidence(source, haystack.article, spans[0])
-        return checker.evidence[path]
+        return _placed(path, source, haystack.article, spans[0])
     anywhere = haystack.find(passage.words)
     if spans:
         checker.problems.append(_ambiguous(checker.tree, path, haystack.article, spans))
@@ -94,7 +91,9 @@ def _source_of(checker: Placer, path: KeyPath, passage: Passage) -> Source | Non
     return None
 
 
-def _place_near(checker: Placer, path: KeyPath, words: str, placed: list[Evidence], all_placed: bool) -> None:
+def _place_near(
+    checker: Placer, path: KeyPath, words: str, placed: Sequence[Placed], all_placed: bool
+) -> Placed | None:
     """Looks in the paragraphs of the item's evidence and the one before each; the nearest place counts."""
     near = []
     for evidence in placed:
@@ -105,10 +104,16 @@ def _place_near(checker: Placer, path: KeyPath, words: str, placed: list[Evidenc
         for span in checker.haystacks[evidence.source.id].find(words):
             if start <= span.start and span.end <= end:
                 distance = max(evidence.span.start - span.end, span.start - evidence.span.end, 0)
-                near.append((distance, span.start, Evidence(evidence.source, article, span)))
+                near.append((distance, span.start, evidence, span))
     if near:
-        checker.evidence[path] = min(near, key=lambda found: found[:2])[2]
-        return
+        _, _, evidence, span = min(near, key=lambda found: found[:2])
+        return _placed(path, evidence.source, evidence.article, span)
+    _note_not_near(checker, path, words, placed, all_placed)
+    return None
+
+
+def _note_not_near(checker: Placer, path: KeyPath, words: str, placed: Sequence[Placed], all_placed: bool) -> None:
+    """Says where else the words stand, or what comes near them."""
     everywhere = [(haystack, haystack.find(words)) for haystack in checker.haystacks.values()]
     for haystack, spans in everywhere:
         if spans and all_placed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factbox.render.exports.icalendar import calendar
-from factbox.render.exports.placed import placed
 from factbox.render.exports.story_json import story_json
 from factbox.render.exports.tables import events_csv, quotes_csv
 from factbox.render.exports.timelinejs import timelinejs
@@ -23,12 +22,11 @@ FORMS = (
 
 def story_files(view: StoryView) -> dict[str, bytes]:
     """Every form of a story by the name of its file."""
-    passages = placed(view)
     return {
-        "story.json": story_json(view, passages),
-        "events.csv": events_csv(view, passages),
-        "quotes.csv": quotes_csv(view, passages),
+        "story.json": story_json(view),
+        "events.csv": events_csv(view),
+        "quotes.csv": quotes_csv(view),
         "timeline.ics": calendar(view),
-        "annotations.jsonld": web_annotations(view, passages),
+        "annotations.jsonld": web_annotations(view),
         "timelinejs.json": timelinejs(view),
     }

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from factbox.check.items import may_show_sentences
 from factbox.languages import INTERFACE_LANGUAGE
 from factbox.render.exports.as_json import json_file
-from factbox.render.exports.placed import Passages
 from factbox.story.model import Actor, Event, Quote
 from factbox.views.story import StoryView
 from factbox.when.edtf import When
@@ -19,16 +19,15 @@ from factbox.when.shown import show_when
 FORMAT = 1  # goes up where a program that reads these files would have to change
 
 
-def story_json(view: StoryView, passages: Passages) -> bytes:
+def story_json(view: StoryView) -> bytes:
     """The whole story; the same story gives the same bytes."""
-    return json_file(_Exporter(view, passages).story())
+    return json_file(_Exporter(view).story())
 
 
 class _Exporter:
-    def __init__(self, view: StoryView, passages: Passages) -> None:
+    def __init__(self, view: StoryView) -> None:
         self.view = view
         self.language = INTERFACE_LANGUAGE
-        self.passages = passages
 
     def story(self) -> dict[str, Any]:
         story = self.view.story
@@ -123,16 +122,16 @@ class _Exporter:
         return [
             _given(
                 key=passage.key,
-                source=passage.evidence.source.id,
-                start=passage.evidence.span.start,
-                end=passage.evidence.span.end,
-                words=passage.evidence.words if passage.may_show else None,
+                source=passage.source.id,
+                start=passage.span.start,
+                end=passage.span.end,
+                words=passage.words,
             )
-            for passage in self.passages[id_]
+            for passage in self.view.checked.items[id_].passages
         ]
 
     def _may_show(self, id_: str) -> bool:
-        return all(use.evidence.source.rights != "none" for use in self.view.uses[id_])
+        return all(may_show_sentences(passage.source) for passage in self.view.checked.items[id_].passages)
 
 
 def _given(**values: Any) -> dict[str, Any]:

@@ -60,7 +60,10 @@ class Haystack:
 
     def find(self, words: str, before: str | None = None, after: str | None = None) -> list[Span]:
         """Every place where the words stand whole; of those near `before` and `after`, the nearest alone."""
-        needle = fold_space(words)
+        return self.find_folded(fold_space(words), before and fold_space(before), after and fold_space(after))
+
+    def find_folded(self, needle: str, before: str | None = None, after: str | None = None) -> list[Span]:
+        """The same for words with their white space folded already."""
         starts = []
         at = self.text.find(needle) if needle else -1
         while at >= 0:
@@ -130,10 +133,10 @@ class Haystack:
         right = self.text[end : end + NEIGHBOURHOOD]
         gaps = []
         if before:
-            found = left.rfind(fold_space(before))
-            gaps.append(len(left) - found - len(fold_space(before)) if found >= 0 else None)
+            found = left.rfind(before)
+            gaps.append(len(left) - found - len(before) if found >= 0 else None)
         if after:
-            found = right.find(fold_space(after))
+            found = right.find(after)
             gaps.append(found if found >= 0 else None)
         return None if None in gaps else sum(gap for gap in gaps if gap is not None)
 

@@ -54,9 +54,8 @@ def _place_passages(checker: Placer, path: KeyPath, item: Actor | Event | Quote)
     return tuple(place for place in found if place), None not in found
 
 
-def _placed(path: KeyPath, source: Source, article: Article, span: Span) -> Placed:
-    given = may_give(source, str(path[2]))
-    return Placed(path, source, article, span, fold_space(article.text[span.start : span.end]) if given else None)
+def _placed(path: KeyPath, source: Source, article: Article, span: Span, folded: str) -> Placed:
+    return Placed(path, source, article, span, folded if may_give(source, str(path[2])) else None)
 
 
 def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None, after: str | None) -> Placed | None:
@@ -65,10 +64,11 @@ def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None,
     if source is None or source.id not in checker.haystacks:
         return None
     haystack = checker.haystacks[source.id]
-    spans = haystack.find(passage.words, before, after)
+    folded = fold_space(passage.words)
+    spans = haystack.find_folded(folded, before and fold_space(before), after and fold_space(after))
     if len(spans) == 1:
-        return _placed(path, source, haystack.article, spans[0])
-    anywhere = haystack.find(passage.words)
+        return _placed(path, source, haystack.article, spans[0], folded)
+    anywhere = haystack.find_folded(folded)
     if spans:
         checker.problems.append(_ambiguous(checker.tree, path, haystack.article, spans))
     elif anywhere:
@@ -95,19 +95,19 @@ def _place_near(
     checker: Placer, path: KeyPath, words: str, placed: Sequence[Placed], all_placed: bool
 ) -> Placed | None:
     """Looks in the paragraphs of the item's evidence and the one before each; the nearest place counts."""
-    near = []
+    near, folded = [], fold_space(words)
     for evidence in placed:
         article = evidence.article
         at = article.paragraph_index(evidence.span.start) or 0
         last = article.paragraph_index(evidence.span.end - 1) or at
         start, end = article.paragraphs[max(0, at - 1)].start, article.paragraphs[last].end
-        for span in checker.haystacks[evidence.source.id].find(words):
+        for span in checker.haystacks[evidence.source.id].find_folded(folded):
             if start <= span.start and span.end <= end:
                 distance = max(evidence.span.start - span.end, span.start - evidence.span.end, 0)
                 near.append((distance, span.start, evidence, span))
     if near:
         _, _, evidence, span = min(near, key=lambda found: found[:2])
-        return _placed(path, evidence.source, evidence.article, span)
+        return _placed(path, evidence.source, evidence.article, span, folded)
     _note_not_near(checker, path, words, placed, all_placed)
     return None
 

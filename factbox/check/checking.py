@@ -23,7 +23,7 @@ from factbox.story.yaml_tree import KeyPath, Tree
 AnyItem = CheckedItem[Actor] | CheckedItem[Event] | CheckedItem[Quote]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckedStory:
     """A story with the place in its articles of everything verbatim: its items by their ids, in the file's order."""
 
@@ -71,7 +71,16 @@ def check_story(
     problems = [*story_file.problems, *_elsewhere(problems, story_file.problems, tree)]
     if any(problem.severity == "error" for problem in problems):
         return None, problems
-    return CheckedStory(story_file.slug, tree, story, found, _by_id(actors), _by_id(events), _by_id(quotes)), problems
+    checked = CheckedStory(
+        slug=story_file.slug,
+        tree=tree,
+        story=story,
+        articles=found,
+        actors=_by_id(actors),
+        events=_by_id(events),
+        quotes=_by_id(quotes),
+    )
+    return checked, problems
 
 
 def _quote(checker: Placer, path: KeyPath, quote: Quote) -> CheckedItem[Quote]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factbox.article.seed import Article, Span
-from factbox.article.verbatim import Haystack, first_difference, fold_space
+from factbox.article.verbatim import Haystack, fold_space
 from factbox.check.items import CheckedItem, Placed, R, may_give
+from factbox.check.misses import not_found
 from factbox.problems import Problem
 from factbox.story.model import Actor, Event, Passage, Quote, Source, Story
 from factbox.story.yaml_tree import KeyPath, Tree
@@ -76,7 +77,7 @@ def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None,
         hint = f"they stand on {_lines(haystack.article, anywhere)}; give words that stand next to the right ones"
         checker.problems.append(checker.tree.problem(path, message, hint))
     else:
-        checker.problems.append(_not_found(checker.tree, path, haystack, passage.words))
+        checker.problems.append(not_found(checker.tree, path, haystack, passage.words))
     return None
 
 
@@ -126,7 +127,7 @@ def _note_not_near(checker: Placer, path: KeyPath, words: str, placed: Sequence[
             return
     if checker.haystacks:
         haystack = checker.haystacks[placed[0].source.id] if placed else everywhere[0][0]
-        checker.problems.append(_not_found(checker.tree, path, haystack, words))
+        checker.problems.append(not_found(checker.tree, path, haystack, words))
 
 
 def _lines(article: Article, spans: list[Span]) -> str:
@@ -140,37 +141,3 @@ def _lines(article: Article, spans: list[Span]) -> str:
 def _ambiguous(tree: Tree, path: KeyPath, article: Article, spans: list[Span]) -> Problem:
     hint = f"add `before:` or `after:` with a few words beside the right ones; they stand on {_lines(article, spans)}"
     return tree.problem(path, f"these words stand {len(spans)} times in the article", hint)
-
-
-def _not_found(tree: Tree, path: KeyPath, haystack: Haystack, words: str) -> Problem:
-    """Says how the words miss the article: by a mark, by half a word, or altogether; and shows the nearest ones."""
-    article = haystack.article
-    right = haystack.same_but_for_marks(words)
-    given = fold_space(words)
-    if given in haystack.text:
-        return tree.problem(
-            path, "these words begin or end in the middle of a word", "copy whole words from the article"
-        )
-    if right is not None:
-        message = "these words differ from the article’s in the shape of a mark or an accent"
-        within = _within(words, right)
-        return tree.problem(path, message, f"the article has: {right}", within)
-    span = haystack.nearest(words)
-    if span is None:
-        return tree.problem(path, "these words are not in the article", f"nothing in {article.path} comes near them")
-    nearest = fold_space(article.text[span.start : span.end])
-    place = f"{article.path}:{article.line_and_column(span.start)[0]}"
-    message = "these words are not in the article"
-    head = f"nearest, {place}: "
-    start, end = first_difference(nearest, given)
-    carets = " " * (len(head) + start) + "^" * (end - start)
-    return tree.problem(path, message, f"{head}{nearest}\n{carets}", _within(words, nearest))
-
-
-def _within(words: str, right: str) -> tuple[int, int]:
-    """The part of `words` (as the file has them) where they first leave the right ones."""
-    start, end = first_difference(fold_space(words), right)
-    letters = [i for i, c in enumerate(words) if not c.isspace()]
-    before = len("".join(fold_space(words)[:start].split()))
-    size = len("".join(fold_space(words)[start:end].split()))
-    return letters[min(before, len(letters) - 1)], letters[min(before + max(size, 1), len(letters)) - 1] + 1

@@ -32,8 +32,10 @@ def checked(rights: str) -> CheckedStory:
 
 @pytest.mark.parametrize("rights", ["full", "excerpts", "none"])
 def test_the_words_of_a_source_are_given_as_its_rights_allow_and_what_somebody_said_always(rights: str) -> None:
-    given = {(id_, p.key): p.words for id_, item in checked(rights).items.items() for p in item.passages}
-    expected = {
+    given: dict[tuple[str, str], str | None] = {
+        (id_, p.key): p.words for id_, item in checked(rights).items.items() for p in item.passages
+    }
+    expected: dict[tuple[str, str], str | None] = {
         ("moss", "evidence"): "Ada Moss",
         ("fall", "evidence"): "The old bridge fell",
         ("fall", "when_words"): "on Tuesday",

@@ -75,8 +75,9 @@ def show(problem: Problem, source_line: str | None = None, style: Style = PLAIN)
 
 
 def name_of(character: str) -> str:
-    """A character that cannot be seen, for a message: "soft hyphen (U+00AD)"."""
-    return f"{unicodedata.name(character, 'control character').lower()} (U+{ord(character):04X})"
+    """A character that cannot be seen, for a message: "a soft hyphen", "an em space"."""
+    name = unicodedata.name(character, "control character").lower()
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
 def _marked(problem: Problem, source_line: str, style: Style) -> list[str]:

@@ -130,5 +130,4 @@ def _around(words: str, index: int) -> tuple[str, str]:
 
 
 def _names(characters: str) -> str:
-    names = [name_of(character) for character in characters]
-    return " and ".join(f"{'an' if name[0] in 'aeio' else 'a'} {name}" for name in names)
+    return " and ".join(f"{name_of(character)} (U+{ord(character):04X})" for character in characters)

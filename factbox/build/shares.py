@@ -77,10 +77,9 @@ def _shown(checked: CheckedStory, source: Source, article: Article) -> Iterator[
         yield from whole(article)
         return
     for passage in (p for item in checked.items.values() for p in item.passages if p.source.id == source.id):
-        # A quote is the speaker's own words; they are shown whatever the rights in the article around them.
         if may_show_sentences(source):
             yield sentences_around(article, passage.span)
-        elif passage.key != "evidence":
+        elif passage.words is not None:
             yield passage.span
 
 

@@ -152,7 +152,7 @@ class StoryBuild:
         made.problems += [problem for row in self.additions.checks for problem in row.check(checked)]
         made.open_points = list(open_points(checked))
         made.shown = shown_words(checked)
-        view = StoryView(checked)
+        view = StoryView(checked, self.settings.root)
         made.card = card_of(view, files_of(view))
         if self.stage and not self.failed and not made.is_wrong and made.is_shown(self.options):
             self._lay_aside_pages(view, made, self.stage)

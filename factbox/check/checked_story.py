@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from factbox.article.seed import Article
-from factbox.check.date_words import Dating
-from factbox.check.placing import Evidence
-from factbox.story.model import Story
-from factbox.story.yaml_tree import KeyPath, Tree
+from factbox.check.items import CheckedItem
+from factbox.story.model import Actor, Event, Quote, Story
+from factbox.story.yaml_tree import Tree
+
+AnyItem = CheckedItem[Actor] | CheckedItem[Event] | CheckedItem[Quote]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckedStory:
-    """A story with the place in its articles of everything verbatim.
-
-    `evidence` goes by the path of the value: `("quotes", 3, "text", 0)`, `("timeline", 0, "when_words")`.
-    """
+    """A story with the place in its articles of everything verbatim: its items by their ids, in the file's order."""
 
     slug: str
     tree: Tree
     story: Story
     articles: Mapping[str, Article]  # by source id
-    evidence: Mapping[KeyPath, Evidence]
-    datings: Mapping[KeyPath, Dating]  # by the path of the `when_words`
+    actors: Mapping[str, CheckedItem[Actor]]
+    events: Mapping[str, CheckedItem[Event]]
+    quotes: Mapping[str, CheckedItem[Quote]]
+
+    @cached_property
+    def items(self) -> Mapping[str, AnyItem]:
+        """All of them."""
+        return {**self.actors, **self.events, **self.quotes}
+
+    @property
+    def dated(self) -> Iterator[CheckedItem[Event] | CheckedItem[Quote]]:
+        """Those that can have a date: the events, then the quotes."""
+        yield from self.events.values()
+        yield from self.quotes.values()

@@ -19,8 +19,8 @@ class Check(Protocol):
     """Looks at one thing in a story; each problem says where it stands, what is wrong and what to do about it.
 
     `checked.tree.problem(path, message, hint)` gives a problem at a value of the story's file; with `replace(problem,
-    severity="warning")` nothing is held up by it. A check says nothing of words that have no place (`checked.evidence`
-    has none for them): that they have none is said already. It changes nothing, and the same story gives the same.
+    severity="warning")` nothing is held up by it. A check says nothing of words that have no place (an item's
+    `placed` has none for them): that is said already. It changes nothing, and the same story gives the same.
     """
 
     def __call__(self, checked: CheckedStory, /) -> Iterator[Problem]: ...
@@ -36,14 +36,14 @@ class NamedCheck:
 
 def other_dates(checked: CheckedStory) -> Iterator[Problem]:
     """A warning where the words come to another date than the story gives, and no note says why."""
-    for path, dating in checked.datings.items():
-        item = {"timeline": checked.story.timeline, "quotes": checked.story.quotes}[str(path[0])][int(path[1])]
-        if item.when is None or item.when_note or dating.agrees_with(item.when):
+    for item in checked.dated:
+        record, words, dating = item.record, item.when_words, item.dating
+        if words is None or dating is None or record.when is None or record.when_note:
             continue
-        message = f"by these words it was {dating.when} ({dating.rule}), but `when` is {item.when}"
-        hint = "mend `when`, or say in `when_note:` how the date follows"
-        problem = checked.tree.problem(path, message, hint)
-        yield replace(problem, severity="warning")
+        if not dating.agrees_with(record.when):
+            message = f"by these words it was {dating.when} ({dating.rule}), but `when` is {record.when}"
+            hint = "mend `when`, or say in `when_note:` how the date follows"
+            yield replace(checked.tree.problem(words.path, message, hint), severity="warning")
 
 
 def other_speakers(checked: CheckedStory) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ class Renderer:
 
     def render_story(self, checked: CheckedStory) -> dict[str, bytes]:
         """All files of one story but its pictures: "india-pakistan/index.html" → its content."""
-        return self.render_view(StoryView(checked))
+        return self.render_view(StoryView(checked, self._settings.root))
 
     def render_file(self, view: StoryView, file: str) -> bytes | None:
         """One file of a story, by its name in the story's folder; None where there is none."""
@@ -65,7 +65,6 @@ class Renderer:
         return {**story_files(view, self._forms), "filters.css": filter_css(view.filters)}
 
     def _begin(self, view: StoryView) -> None:
-        view.root = self._settings.root
         if self._view is not view:
             self._view = view
             self._linked_data = LinkedData(view, self._settings.title)

@@ -50,7 +50,7 @@ def checked(rights: str) -> CheckedStory:
     return story
 
 
-@pytest.mark.parametrize(("rights", "shown"), [("full", 24), ("excerpts", 13), ("none", 7)])
+@pytest.mark.parametrize(("rights", "shown"), [("full", 24), ("excerpts", 13), ("none", 4)])
 def test_rights_rule_what_is_shown(rights: str, shown: int) -> None:
     assert shares([checked(rights)]) == [Share("seeds/a.txt", shown, 24)]
 

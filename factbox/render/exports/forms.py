@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from factbox.render.exports.icalendar import calendar
-from factbox.render.exports.placed import Passages, placed
 from factbox.render.exports.story_json import story_json
 from factbox.render.exports.tables import events_csv, quotes_csv
 from factbox.render.exports.timelinejs import timelinejs
@@ -35,18 +34,13 @@ class Form:
     make: Make
 
 
-def _of_passages(make: Callable[[StoryView, Passages], bytes]) -> Make:
-    """For what needs to know where everything stands in the article."""
-    return lambda view: make(view, placed(view))
-
-
 # A new form is a row; the pages offer them in this order.
 FORMS = (
-    Form("story.json", "application/json", "JSON", _of_passages(story_json)),
-    Form("events.csv", "text/csv", "Events as CSV", _of_passages(events_csv)),
-    Form("quotes.csv", "text/csv", "Quotes as CSV", _of_passages(quotes_csv)),
+    Form("story.json", "application/json", "JSON", story_json),
+    Form("events.csv", "text/csv", "Events as CSV", events_csv),
+    Form("quotes.csv", "text/csv", "Quotes as CSV", quotes_csv),
     Form("timeline.ics", "text/calendar", "Calendar", calendar),
-    Form("annotations.jsonld", "application/ld+json", "Web Annotations", _of_passages(web_annotations)),
+    Form("annotations.jsonld", "application/ld+json", "Web Annotations", web_annotations),
     Form("timelinejs.json", "application/json", "TimelineJS", timelinejs),
 )
 

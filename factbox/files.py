@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
+# Names that Windows keeps for itself, with any ending; and what it takes off the end of a name.
+_WINDOWS_OWN = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?|.*[. ]", re.IGNORECASE)
 PART = ".factbox-part"  # the ending of a file that is being written
+
+
+def is_windows_own(name: str) -> bool:
+    """Whether Windows, and so a disk that is taken there, cannot hold a file or folder of this name."""
+    return bool(_WINDOWS_OWN.fullmatch(name))
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -38,8 +46,10 @@ def write_new(path: Path, data: bytes) -> bool:
 
 def _write_beside(path: Path, data: bytes) -> Path:
     beside = path.with_name(f".{path.name}{PART}")
+    beside.unlink(missing_ok=True)  # a left-over, or a link that leads somewhere
     try:
-        beside.write_bytes(data)
+        with beside.open("xb") as file:
+            file.write(data)
     except OSError:
         beside.unlink(missing_ok=True)
         raise

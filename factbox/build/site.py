@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import from_json, to_json
 
 from factbox.build.manifest import MANIFEST, Listed, Manifest, read_manifest
+from factbox.build.output import home_from
 from factbox.build.processes import each
 from factbox.build.publish import Published, Staged, hash_of, publish
 from factbox.build.shares import ShownWords
@@ -111,6 +112,7 @@ class Building:
             untouched=self.untouched,
             manifest=self.manifest,
             sweep=not self.trusted,
+            home=home_from(self.project, self.output),
         )
         self._take_note(published)
         left_out = [card for card in cards if not self._is_shown(card)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from factbox.build.output import see_where_to_write
 from factbox.build.site import Building, Checked, Progress
 from factbox.build.summary import Built, of_the_next
 from factbox.cache.lock import only_build
@@ -30,6 +31,7 @@ def build(  # noqa: PLR0913 - the options of the command, each by its name
 ) -> Built:
     """Builds the site. Raises ProblemsError, with `output` untouched, where anything is wrong with the content."""
     see_that_it_is_one(project)
+    see_where_to_write(project, output)
     cache = cache_folder(project.root)
     with only_build(cache), _stage(cache) as stage:
         state = State(project.root, output, options_text(drafts, strict, gzip, base_url))

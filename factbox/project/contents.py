@@ -45,18 +45,23 @@ class Project:
         return self.content / "text" / f"{file}.txt"
 
     @property
+    def own_templates(self) -> Path:
+        return self.root / "templates"
+
+    @property
     def template_folders(self) -> list[Path]:
         """The project's own templates, then Factbox's, which serve where the project has none."""
-        own = self.root / "templates"
+        own = self.own_templates
         ours = TEMPLATES
         return [own, ours] if own.is_dir() and own.resolve() != ours.resolve() else [ours]
 
     def shown(self, path: Path) -> str:
-        """A path as messages show it: below the project's folder where it is there."""
-        try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError:
-            return str(path)
+        """A path as messages show it: below the project's folder where it is there. A link is shown as itself."""
+        root = self.root.resolve()
+        for whole in (path.parent.resolve() / path.name, path.resolve()) if path.name != ".." else (path.resolve(),):
+            if whole.is_relative_to(root):
+                return whole.relative_to(root).as_posix()
+        return str(path)
 
 
 @dataclass
@@ -77,9 +82,14 @@ class Contents:
         return {name: article for name, article in self.articles.items() if name not in used}
 
 
+def is_project(project: Project) -> bool:
+    """Whether there is anything in the folder that a build could read."""
+    return project.seeds.is_dir() or project.content.is_dir()
+
+
 def see_that_it_is_one(project: Project) -> None:
     """Raises ProblemsError where a folder is no project."""
-    if not project.seeds.is_dir() and not project.content.is_dir():
+    if not is_project(project):
         hint = "make a folder `seeds/` with an article in it, or name the project’s folder with -C"
         raise ProblemsError([Problem(str(project.root), 0, 0, "there is neither seeds/ nor content/ here", hint)])
 

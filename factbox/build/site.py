@@ -23,8 +23,8 @@ from factbox.cache.listing import Listing, confirm, listing_of
 from factbox.cache.state import TICK, Group, State, digest_of, files_and_folders, is_young
 from factbox.paths import PACKAGE
 from factbox.problems import Problem, ProblemsError
-from factbox.project.contents import SCHEMA_FILE, SETTINGS_FILE, Project, story_files
-from factbox.project.settings import Settings, read_settings
+from factbox.project.contents import SCHEMA_FILE, SETTINGS_FILE, Project, settings_of, story_files
+from factbox.project.settings import Settings
 from factbox.render.hosts import compressed
 from factbox.views.cards import Card, card_from_data
 from factbox.views.story import StoryView
@@ -179,7 +179,7 @@ class Building:
 
     def _settings(self) -> Settings:
         try:
-            settings = read_settings(self.project.content / SETTINGS_FILE, f"content/{SETTINGS_FILE}")
+            settings = settings_of(self.project)
         except ProblemsError as error:
             self.problems += error.problems
             settings = Settings()

@@ -169,7 +169,7 @@ def said_at_once(words: Sequence[str]) -> str | None:
             return None
     root = given.get("directory", ".")
     output = given.get("output") or os.path.join(root, "site")  # noqa: PTH118
-    if given.get("base_url", "https://").partition("://")[0] not in ("https", "http"):
+    if not all(given.values()):  # given and empty: for all of Factbox to refuse
         return None
     options = options_text("drafts" in given, "strict" in given, "gzip" in given, given.get("base_url"))
     message = unchanged(root, output, options)

@@ -84,7 +84,11 @@ class State:
             except OSError:
                 return
         parts = look.parts
-        if parts is None or [_text(parts[0]), _text(parts[1]), _text(parts[3])] != [*self.head[:2], self.head[3]]:
+        if (
+            parts is None
+            or not parts[5]
+            or [_text(parts[0]), _text(parts[1]), _text(parts[3])] != [*self.head[:2], self.head[3]]
+        ):
             return
         look.look()
         paths, now, self.began = look.paths, look.stats, look.began

@@ -18,6 +18,7 @@ from factbox.files import write_new
 from factbox.problems import Problem, ProblemsError
 from factbox.project.beside_stories import drafted_copy, keep_drafted, keep_frozen, keep_schema
 from factbox.project.contents import Project, sources_named, story_files
+from factbox.project.own_files import see_that_it_is_own
 from factbox.story.from_yaml import read_story_file
 from factbox.story.schema import MODELINE
 from factbox.story.yaml_tree import lines_of
@@ -36,6 +37,7 @@ class Drafted:
 
 def article_to_draft(project: Project, file: str) -> Article:
     """The article of a seed, `file` being its name under seeds/; a page's text is taken out of it anew."""
+    see_that_it_is_own(project.root, project.seeds / file)
     return read_seed(project.seeds / file, f"seeds/{file}", f"content/text/{file}.txt")
 
 
@@ -89,6 +91,8 @@ def write_draft(
         name = f"{slug}-{number}"
     path = project.content / f"{name}.yaml"
     shown = f"content/{path.name}"
+    see_that_it_is_own(project.root, path)
+    see_that_it_is_own(project.root, project.frozen(file))
     if not path.exists():
         _see_that_no_story_stands_on_another_text(project, article, file)
         keep_frozen(project, article, file)
@@ -122,7 +126,10 @@ def _written(path: Path, text: str) -> bool:
 
 def changes_since_draft(project: Project, article: Article) -> list[str]:
     """What has changed in an article since its story was drafted: "line 4 was: …", "line 4 is: …"."""
-    copy = drafted_copy(project, Path(article.seed).relative_to("seeds").as_posix())
+    try:
+        copy = drafted_copy(project, Path(article.seed).relative_to("seeds").as_posix())
+    except ProblemsError:
+        return []  # it is not the project's own, as is said elsewhere
     if not copy.is_file():
         return []
     old = [line.rstrip("\r\n") for line in lines_of(copy.read_bytes().decode("utf-8", "replace"))]

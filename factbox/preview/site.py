@@ -112,8 +112,8 @@ class PreviewSite:
         return hashlib.sha256(f"{self._templates} {self._started}".encode()).hexdigest()[:16]
 
     def remember(self) -> None:
-        """Keeps what is known for the next start."""
-        if cache_folder(self.project.root):
+        """Keeps what is known for the next start; nothing where it has looked at nothing yet."""
+        if self.version and cache_folder(self.project.root):
             self._state.remember("")
 
     def page(self, path: str) -> bytes | None:

@@ -13,6 +13,7 @@ from factbox.article.extraction import PAGE_ENDINGS, is_page
 from factbox.article.seed import Article, Page, read_article, read_bytes
 from factbox.paths import TEMPLATES
 from factbox.problems import Problem, ProblemsError
+from factbox.project.own_files import leads_out, links_out_below, see_that_it_is_own
 from factbox.project.settings import Settings, read_settings
 from factbox.story.from_yaml import StoryFile, read_story_file
 
@@ -99,7 +100,7 @@ def read_project(project: Project) -> Contents:
     see_that_it_is_one(project)
     problems: list[Problem] = []
     try:
-        settings = read_settings(project.content / SETTINGS_FILE, f"content/{SETTINGS_FILE}")
+        settings = settings_of(project)
     except ProblemsError as error:
         settings = Settings()
         problems += error.problems
@@ -114,11 +115,19 @@ def read_project(project: Project) -> Contents:
     return Contents(settings, articles, stories, problems)
 
 
+def settings_of(project: Project) -> Settings:
+    """The site's settings. Raises ProblemsError."""
+    path = project.content / SETTINGS_FILE
+    see_that_it_is_own(project.root, path)
+    return read_settings(path, f"content/{SETTINGS_FILE}")
+
+
 def read_source(project: Project, path: Path) -> Article:
     """A text file's article; of a page the text that is frozen, and an article without text where there is none yet."""
     if not is_page(path):
         return read_article(path, project.shown(path))
     frozen = project.frozen(path.relative_to(project.seeds).as_posix())
+    see_that_it_is_own(project.root, frozen)
     shown, sha256 = project.shown(path), hashlib.sha256(read_bytes(path, project.shown(path))).hexdigest()
     if not frozen.is_file():
         return Article(project.shown(frozen), "", sha256, page=Page(shown, None))
@@ -128,9 +137,11 @@ def read_source(project: Project, path: Path) -> Article:
 
 def story_files(project: Project) -> list[Path]:
     """`content/*.yaml` in the order of their names, without the site's settings."""
+    if _is_foreign(project, project.content):
+        return []
     names = [name for name in _names_in(project.content) if name.endswith(".yaml") and name != SETTINGS_FILE]
     paths = (project.content / name for name in names if not name.startswith("."))
-    return [path for path in paths if not _leads_out(project, path)]
+    return [path for path in paths if not _is_foreign(project, path)]
 
 
 def _names_in(folder: Path) -> list[str]:
@@ -140,24 +151,17 @@ def _names_in(folder: Path) -> list[str]:
 
 def seed_files(project: Project) -> list[Path]:
     """The articles under `seeds/`, folders in it too, in the order of their names."""
+    if _is_foreign(project, project.seeds):
+        return []
     return [
         path
         for path in _files_below(project.seeds)
-        if path.suffix.lower() in SEED_ENDINGS and path.name.lower() != _READ_ME and not _leads_out(project, path)
+        if path.suffix.lower() in SEED_ENDINGS and path.name.lower() != _READ_ME and not _is_foreign(project, path)
     ]
 
 
-def _leads_out(project: Project, path: Path) -> bool:
-    """Whether this is a link to something outside the project, which its pages could then give away."""
-    return path.is_symlink() and not path.resolve().is_relative_to(project.root.resolve())
-
-
-def _links_out(project: Project, paths: Iterable[Path]) -> Iterator[Problem]:
-    hint = "put the file itself there instead of the link"
-    for path in paths:
-        if _leads_out(project, path):
-            shown = path.relative_to(project.root).as_posix()
-            yield Problem(shown, 0, 0, "this link leads out of the project", hint)
+def _is_foreign(project: Project, path: Path) -> bool:
+    return path.is_symlink() and leads_out(project.root, path)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
@@ -173,8 +177,7 @@ def _is_hidden(path: Path) -> bool:
 
 def unread_seeds(project: Project) -> list[Problem]:
     hint = "save the article’s text in a file that ends in .txt, in UTF-8"
-    return [
-        *_links_out(project, _files_below(project.seeds)),
+    return links_out_below(project.root, project.seeds) or [
         *(
             Problem(project.shown(path), 0, 0, "this kind of file is not read", hint, severity="warning")
             for path in _files_below(project.seeds)
@@ -185,8 +188,7 @@ def unread_seeds(project: Project) -> list[Problem]:
 
 def misnamed_stories(project: Project) -> Iterator[Problem]:
     """Files in `content/` that look like stories and would not be read, and links that lead out of the project."""
-    stories = [project.content / name for name in _names_in(project.content) if name.endswith(".yaml")]
-    yield from _links_out(project, stories)
+    yield from links_out_below(project.root, project.content)
     for given in _names_in(project.content):
         if re.search(r"\.ya?ml(\.txt)?$", given, re.IGNORECASE) and not given.endswith(".yaml"):
             name = re.sub(r"\.ya?ml(\.txt)?$", ".yaml", given, flags=re.IGNORECASE)

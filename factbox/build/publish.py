@@ -1,8 +1,9 @@
 """Pages → a folder: whole files only, unchanged files untouched, stale files gone, and nobody else's file harmed.
 
 The folder keeps a manifest (`manifest`) of what Factbox wrote, with hashes. Only files that it names, and that
-are still as they were written, are ever replaced or removed (`conflicts`), unless `--clean` asks for more. The manifest is widened before the first new file is
-written and narrowed after the last stale one is gone, so that a build which is cut off leaves nothing unaccounted for.
+are still as they were written, are ever replaced or removed (`conflicts`), unless `--clean` asks for more. The
+manifest is widened before the first new file is written and narrowed after the last stale one is gone, so that a
+build which is cut off leaves nothing unaccounted for.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Published:
     kept: tuple[str, ...]  # stale, but changed by somebody since; left alone
 
 
-def publish(
+def publish(  # noqa: PLR0913 - the parts of a build's end, each by its name
     pages: Mapping[str, bytes | Staged],
     output: Path,
     shown_as: str = "",

@@ -25,6 +25,7 @@ from factbox.paths import PACKAGE
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import SCHEMA_FILE, SETTINGS_FILE, Project, settings_of, story_files
 from factbox.project.settings import Settings
+from factbox.project.twins import twin_problems, twins
 from factbox.render.hosts import compressed
 from factbox.views.cards import Card, card_from_data
 from factbox.views.story import StoryView
@@ -301,11 +302,13 @@ class Building:
         from factbox.desk.new_draft import article_to_draft, write_draft  # noqa: PLC0415 - slow to load, and seldom needed
 
         articles = Seeds(self.project, others)
+        again = twins(self.project, others, self.named & set(seeds.names))
+        self.problems += twin_problems(again)
         reserved = set(slugs.names)
         drafted: list[Drafted] = []
         for name in others:
             article = articles.get(name)
-            if article is None or not readable or not self.may_draft(name):
+            if name in again or article is None or not readable or not self.may_draft(name):
                 continue
             try:
                 article = article_to_draft(self.project, name) if article.page else article

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from factbox.article.seed import Article
 from factbox.article.verbatim import Haystack
 from factbox.check.date_words import Dating, datings
+from factbox.check.pictures import unshown_pictures
 from factbox.check.placing import Evidence, Placer, place_item
 from factbox.check.quoted_words import check_quoted_words
 from factbox.check.references import check_references
@@ -45,7 +46,7 @@ def check_story(
     story, tree = story_file.legible, story_file.tree
     if story is None:
         return None, [*story_file.problems]
-    problems = check_references(story, tree)
+    problems = [*check_references(story, tree), *unshown_pictures(tree)]
     found, source_problems = articles_of(story, tree, articles, changes or (lambda _: ()))
     problems += source_problems
     checker = Placer(tree, story, {id_: Haystack(article) for id_, article in found.items()})

@@ -14,15 +14,17 @@ from factbox.draft.by_rules import draft_story
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.writing.drafted_story import slug_of_seed, story_data
 from factbox.draft.writing.yaml_text import yaml_text
-from factbox.files import write_new
+from factbox.files import PART, write_new
 from factbox.problems import Problem, ProblemsError
 from factbox.project.beside_stories import drafted_copy, keep_drafted, keep_frozen, keep_schema
 from factbox.project.contents import Project, sources_named, story_files
 from factbox.project.own_files import see_that_it_is_own
-from factbox.story.from_yaml import read_story_file
+from factbox.story.from_yaml import is_slug_free, read_story_file
 from factbox.story.schema import MODELINE
 from factbox.story.yaml_tree import lines_of
 from factbox.when.edtf import When, WhenError, parse_when
+
+_LONGEST_NAME = 255  # bytes, on nearly every disk
 
 
 @dataclass(frozen=True)
@@ -82,11 +84,12 @@ def write_draft(
 
     Raises ProblemsError where a file of that name is there and is not this very draft.
     """
+    _see_name(article, file)
     published, warnings = publication_date(article, published)
     text = draft_text(article, file, published)
     slug = slug_of_seed(article)
     name, number = slug, 1
-    while name in reserved:
+    while name in reserved or not is_slug_free(name):
         number += 1
         name = f"{slug}-{number}"
     path = project.content / f"{name}.yaml"
@@ -103,6 +106,15 @@ def write_draft(
         hint = "it may hold somebody’s work; move it away or delete it to draft the article again"
         raise ProblemsError([Problem(shown, 0, 0, f"this file is there already; {article.seed} was not drafted", hint)])
     return Drafted(article.seed, shown, written, tuple(warnings))
+
+
+def _see_name(article: Article, file: str) -> None:
+    """Raises ProblemsError where no file beside the stories could bear an article's name with what is added to it."""
+    most = _LONGEST_NAME - len(f"..yaml{PART}")
+    length = len(Path(file).name.encode(errors="surrogateescape"))
+    if length > most:
+        message = f"this name is too long: it has {length} bytes"
+        raise ProblemsError([Problem(article.seed, 0, 0, message, f"give the file a name of at most {most} bytes")])
 
 
 def _see_that_no_story_stands_on_another_text(project: Project, article: Article, file: str) -> None:

@@ -1,4 +1,4 @@
-"""The address that a site will have, checked once for all that stands on it: `base_url:`, `--base-url`, feeds, pages."""
+"""The address that a site will have, checked once for all that stands on it: `base_url:`, `--base-url`, feeds."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _see_path(path: str) -> None:
     parts = path.strip("/").split("/")
     if re.search(r"%(?![0-9a-fA-F]{2})", path):
         raise AddressError("after `%` come two figures or letters a to f", "write %25 for the mark itself")
-    if path.rstrip("/") and any(part in ("", ".", "..") for part in parts) or re.match(r"//", path):
+    if (path.rstrip("/") and any(part in ("", ".", "..") for part in parts)) or re.match(r"//", path):
         raise AddressError("a site’s address names folders, each by its name", "take out `//`, `.` and `..`")
     if _FILE.search(path):
         hint = f"take out `{parts[-1]}`; the pages’ names are added to it"

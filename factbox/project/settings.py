@@ -15,6 +15,7 @@ from factbox.problems import ProblemsError
 from factbox.project.address import AddressError, site_address
 from factbox.story.from_yaml import FORMAL_KEYS, LARGEST_FILE, model_problems, read_text
 from factbox.story.model import Language, Record, Text
+from factbox.story.unseen import unseen_characters
 from factbox.story.yaml_reader import read_tree
 
 
@@ -78,7 +79,7 @@ def read_settings(path: Path, shown_as: str) -> Settings:
     if not path.exists():
         return Settings()
     tree = read_tree(shown_as, read_text(path, shown_as, LARGEST_FILE), FORMAL_KEYS)
-    problems = list(tree.problems)
+    problems = [*tree.problems, *unseen_characters(tree)]
     settings = None
     if tree.value is not None:
         try:

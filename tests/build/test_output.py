@@ -47,7 +47,7 @@ def project(tmp_path: Path) -> Project:
 def everything(folder: Path) -> dict[str, bytes | str]:
     """Every file, and every link with where it leads, below a folder."""
     return {
-        p.relative_to(folder).as_posix(): os.readlink(p) if p.is_symlink() else p.read_bytes()
+        p.relative_to(folder).as_posix(): str(p.readlink()) if p.is_symlink() else p.read_bytes()
         for p in sorted(folder.rglob("*"))
         if (p.is_symlink() or p.is_file()) and ".factbox-cache" not in p.parts
     }

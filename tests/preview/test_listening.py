@@ -16,9 +16,9 @@ from click.testing import CliRunner
 
 from factbox.cli import cli
 from factbox.preview.listening import host_and_port, is_own, listen, shown_host
+from factbox.preview.server import serve_preview
 from factbox.problems import ProblemsError
 from factbox.project.contents import Project
-from factbox.preview.server import serve_preview
 from tests.preview.test_server import Serving, make_project, served
 
 
@@ -192,7 +192,7 @@ def test_a_preview_that_cannot_listen_leaves_the_next_one_unharmed(tmp_path: Pat
 
 def test_an_ipv6_address_is_shown_in_brackets() -> None:
     assert shown_host("::1", 8000) == "[::1]:8000"
-    assert [shown_host(host, 80) for host in ("::", "0.0.0.0", "127.0.0.1")] == ["localhost:80"] * 2 + ["127.0.0.1:80"]  # noqa: S104
+    assert [shown_host(host, 80) for host in ("::", "0.0.0.0", "127.0.0.1")] == ["localhost:80"] * 2 + ["127.0.0.1:80"]
 
 
 def test_only_its_own_names_are_its_own() -> None:
@@ -200,7 +200,7 @@ def test_only_its_own_names_are_its_own() -> None:
     assert host_and_port("LOCALHOST") == ("localhost", 80)
     assert is_own("[::1]:8000", "127.0.0.1", 8000)
     assert is_own("Desk.Example:8000", "desk.example", 8000)
-    assert is_own("192.168.1.7:8000", "0.0.0.0", 8000)  # noqa: S104
+    assert is_own("192.168.1.7:8000", "0.0.0.0", 8000)
     assert not is_own("192.168.1.7:8000", "127.0.0.1", 8000)
-    assert not is_own("desk.example:8000", "0.0.0.0", 8000)  # noqa: S104
+    assert not is_own("desk.example:8000", "0.0.0.0", 8000)
     assert not is_own("localhost:8001", "127.0.0.1", 8000)

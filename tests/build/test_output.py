@@ -8,10 +8,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from factbox.build.manifest import MANIFEST
 from factbox.build.output import home_from, see_where_to_write
 from factbox.build.whole import build
+from factbox.cli import cli
 from factbox.problems import ProblemsError
 from factbox.project.contents import Project
 
@@ -83,6 +85,12 @@ def test_nor_around_one(project: Project) -> None:
     assert refusal(project, project.root) == [f".: this folder holds `seeds/`, from which builds read\n{OWN}"]
     parent = project.root.parent
     assert refusal(project, parent) == [f"{parent}: this folder holds `seeds/`, from which builds read\n{OWN}"]
+
+
+def test_of_a_device_nothing_is_read_to_say_so(project: Project) -> None:
+    done = CliRunner().invoke(cli, ["-C", str(project.root), "-o", "/dev/full"])
+    said = "/dev/full: this is a file, not a folder to publish into\n   choose another with -o\n1 problem\n"
+    assert (done.exit_code, done.output) == (1, said)
 
 
 def test_a_device_or_a_file_is_no_folder(project: Project) -> None:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
+# Names that Windows keeps for itself, with any ending; and what it takes off the end of a name.
+_WINDOWS_OWN = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?|.*[. ]", re.IGNORECASE)
 PART = ".factbox-part"  # the ending of a file that is being written
+
+
+def is_windows_own(name: str) -> bool:
+    """Whether Windows, and so a disk that is taken there, cannot hold a file or folder of this name."""
+    return bool(_WINDOWS_OWN.fullmatch(name))
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -127,9 +127,9 @@ def show_all(problems: Iterable[Problem], root: Path, style: Style = PLAIN) -> s
     lines_of: dict[str, list[str]] = {}
     shown = []
     for problem in sorted(set(problems)):
-        if problem.path not in lines_of:
+        if problem.line and problem.path not in lines_of:  # a file that is meant as a whole may be none to be read
             lines_of[problem.path] = _lines(root / problem.path)
-        lines = lines_of[problem.path]
+        lines = lines_of.get(problem.path, [])
         shown.append(show(problem, lines[problem.line - 1] if 0 < problem.line <= len(lines) else None, style))
     return "\n".join(shown)
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from factbox.build.output import home_from
 from factbox.build.publish import Published, Staged, publish
 from factbox.build.remembered import Remembered
 from factbox.build.stories import Stories, cards_of
@@ -60,5 +61,6 @@ def _published(pages: dict[str, bytes | Staged], stories: Stories, memory: Remem
         clean=stories.options.clean,
         untouched=memory.untouched,
         manifest=memory.manifest,
+        home=home_from(stories.project, output),
         sweep=not memory.trusted,
     )

@@ -12,8 +12,9 @@ from factbox.build.remembered import Remembered
 from factbox.build.story import Seeds, StoryBuild, StoryMade
 from factbox.cache.options import BuildOptions
 from factbox.problems import Problem, ProblemsError
-from factbox.project.contents import SETTINGS_FILE, Project, story_files
-from factbox.project.settings import Settings, read_settings
+from factbox.project.contents import SETTINGS_FILE, Project, settings_of, story_files
+from factbox.project.settings import Settings
+from factbox.project.twins import twin_problems, twins
 from factbox.views.cards import Card
 from factbox.views.story import StoryView
 
@@ -122,13 +123,15 @@ class Stories:
         articles = self.unnamed()
         if not articles:
             return []
+        again = twins(self.project, list(articles), self.named & set(self.seeds.names))
+        self.problems += twin_problems(again)
         from factbox.desk.new_draft import article_to_draft, write_draft  # noqa: PLC0415 - slow to load, and seldom needed
 
         reserved = set(self.slugs.names)
         drafted: list[Drafted] = []
         for name in articles:
             article = articles.get(name)
-            if article is None or not self.readable or not may_draft(name):
+            if name in again or article is None or not self.readable or not may_draft(name):
                 continue
             try:
                 article = article_to_draft(self.project, name) if article.page else article
@@ -170,11 +173,11 @@ def cards_of(stories: Sequence[StoryMade]) -> list[Card]:
     return [made.card for made in stories if made.card]
 
 
-def settings_of(project: Project, options: BuildOptions) -> tuple[Settings, list[Problem]]:
+def settings_for(project: Project, options: BuildOptions) -> tuple[Settings, list[Problem]]:
     """The site's settings as the options have them, and what is wrong with them."""
     problems: list[Problem] = []
     try:
-        settings = read_settings(project.content / SETTINGS_FILE, f"content/{SETTINGS_FILE}")
+        settings = settings_of(project)
     except ProblemsError as error:
         problems += error.problems
         settings = Settings()

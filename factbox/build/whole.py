@@ -8,9 +8,10 @@ from pathlib import Path
 
 from factbox.build.additions import additions
 from factbox.build.manifest import read_manifest
+from factbox.build.output import see_where_to_write
 from factbox.build.remembered import Remembered
 from factbox.build.site import build_site
-from factbox.build.stories import Progress, Stories, settings_of
+from factbox.build.stories import Progress, Stories, settings_for
 from factbox.build.story import StoryBuild, StoryMade
 from factbox.build.summary import Built, of_the_next
 from factbox.cache.folder import cache_folder, folder_in, stage_in
@@ -48,6 +49,7 @@ def build(
 ) -> Built:
     """Builds the site. Raises ProblemsError, with `output` untouched, where anything is wrong with the content."""
     see_that_it_is_one(project)
+    see_where_to_write(project, output)
     cache = cache_folder(project.root)
     with only_build(cache), stage_in(cache) as stage:
         state = State(project.root, output, options.text)
@@ -105,7 +107,7 @@ def review(
 
 
 def _stories(memory: Remembered, progress: Progress | None) -> Stories:
-    settings, problems = settings_of(memory.project, memory.options)
+    settings, problems = settings_for(memory.project, memory.options)
     problems += memory.additions.problems
     return Stories(
         project=memory.project,

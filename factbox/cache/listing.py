@@ -10,6 +10,7 @@ from factbox.cache.quick import stats_of
 from factbox.cache.state import Group, State, files_and_folders, is_young
 from factbox.problems import Problem
 from factbox.project.contents import SCHEMA_FILE, Project, misnamed_stories, seed_files, story_files, unread_seeds
+from factbox.project.twins import names_alike
 
 Kind = Literal["stories", "seeds"]
 
@@ -60,7 +61,7 @@ def _look(kind: Kind, project: Project) -> tuple[Group, Listing]:
         names, problems = [path.stem for path in story_files(project)], [*misnamed_stories(project)]
     else:
         names = [path.relative_to(project.seeds).as_posix() for path in seed_files(project)]
-        problems = unread_seeds(project)
+        problems = [*unread_seeds(project), *names_alike(names)]
     listing = Listing(tuple(names), tuple(problems))
     group.note = json.dumps(asdict(listing))
     return group, listing

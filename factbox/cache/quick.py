@@ -179,7 +179,7 @@ def said_at_once(words: Sequence[str]) -> str | None:
             return None
     root = given.get("directory", ".")
     output = given.get("output") or os.path.join(root, "site")  # noqa: PTH118
-    if given.get("base_url", "https://").partition("://")[0] not in ("https", "http"):
+    if not all(given.values()):  # given and empty: for all of Factbox to refuse
         return None
     options = BuildOptions(
         drafts="drafts" in given, strict="strict" in given, gzip="gzip" in given, base_url=given.get("base_url")

@@ -14,6 +14,7 @@ from jinja2.exceptions import TemplatesNotFound, UndefinedError
 from factbox.check.checking import CheckedStory
 from factbox.languages import page_attributes
 from factbox.problems import Problem, ProblemsError
+from factbox.project.own_files import see_no_links_out
 from factbox.project.settings import Settings
 from factbox.render.exports.forms import FORMS, Form, story_files
 from factbox.render.feeds import feed_files
@@ -42,6 +43,7 @@ class Renderer:
     ) -> None:
         self._folders = tuple(template_folders)
         self._forms = tuple(forms)
+        see_no_links_out(self._folders)
         self._settings = settings
         self._engine = TemplateEngine(self._folders, compiled)
         self._engine.globals.update(site=settings)

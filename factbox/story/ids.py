@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID = 80
@@ -40,9 +40,9 @@ def numbered(name: str, number: int) -> str:
     return name if number == 1 else f"{name}-{number}"
 
 
-def first_free(name: str, taken: Container[str]) -> str:
-    """The name, or the first of `name-2`, `name-3` and so on that nothing has."""
-    return next(found for number in itertools.count(1) if (found := numbered(name, number)) not in taken)
+def first_free(name: str, is_free: Callable[[str], bool]) -> str:
+    """The name, or the first of `name-2`, `name-3` and so on that is free."""
+    return next(found for number in itertools.count(1) if is_free(found := numbered(name, number)))
 
 
 class Ids:

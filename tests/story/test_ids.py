@@ -63,7 +63,10 @@ def test_no_id_is_given_twice_and_none_is_empty() -> None:
 
 
 def test_the_first_free_name_is_the_name_itself_or_numbered_from_two() -> None:
-    assert [first_free("story", taken) for taken in ([], ["story"], ["story", "story-2"])] == [
+    assert [
+        first_free("story", lambda name, taken=taken: name not in taken)  # type: ignore[misc]
+        for taken in ([], ["story"], ["story", "story-2"])
+    ] == [
         "story",
         "story-2",
         "story-3",

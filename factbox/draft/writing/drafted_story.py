@@ -22,6 +22,7 @@ from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, Dra
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.writing.yaml_text import Aside
 from factbox.story.ids import Ids, slug
+from factbox.story.unseen import seen
 from factbox.when.edtf import When
 
 MOST_PLACES = 40  # of the same words in an article; where they stand more often, nobody could tell them apart
@@ -65,7 +66,8 @@ def story_data(article: Article, draft: Draft, file: str, published: When | None
         note = f"published: as the article says in “{article.text[line.start : line.end]}”"
         writer.notes.setdefault(("sources", 0), []).append(note)
     # A list with nothing in it stands only where something stands aside in it.
-    data.values = {key: value for key, value in values.items() if value or (value == [] and data.notes.get((key, 0)))}
+    kept = {key: value for key, value in values.items() if value or (value == [] and data.notes.get((key, 0)))}
+    data.values = seen(kept)
     return data
 
 

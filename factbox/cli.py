@@ -23,7 +23,9 @@ from factbox import __version__
 from factbox.build.summary import Built, count, lines_of
 from factbox.build.whole import build
 from factbox.build.whole import check as check_project
+from factbox.cache.options import BuildOptions
 from factbox.problems import PLAIN, Problem, ProblemsError, Style, show_all, show_for_github
+from factbox.project.address import AddressError, site_address
 from factbox.project.contents import Project
 from factbox.when.edtf import When, WhenError, parse_when
 
@@ -58,6 +60,10 @@ class Options:
     @property
     def site(self) -> Path:
         return self.output or self.directory / "site"
+
+    @property
+    def build(self) -> BuildOptions:
+        return BuildOptions(**{name: getattr(self, name) for name in BuildOptions.__slots__})
 
 
 def _common(command: F) -> F:
@@ -99,8 +105,10 @@ def _common(command: F) -> F:
 def _see_to_use(options: Options) -> None:
     if not options.directory.is_dir():
         raise click.UsageError(f"-C {options.directory}: there is no such folder")
-    if options.base_url is not None and not options.base_url.startswith(("https://", "http://")):
-        raise click.UsageError(f"--base-url {options.base_url}: a web address begins with https:// or http://")
+    try:
+        site_address(options.base_url) if options.base_url is not None else None
+    except AddressError as error:
+        raise click.UsageError(f"--base-url {options.base_url}: {error}\n{error.hint}") from None
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -118,16 +126,7 @@ def cli(options: Options) -> None:
 def _build(options: Options) -> None:
     began = time.perf_counter()
     with _bar(options) as progress:
-        built = build(
-            options.project,
-            options.site,
-            drafts=options.drafts,
-            strict=options.strict,
-            clean=options.clean,
-            gzip=options.gzip,
-            base_url=options.base_url,
-            progress=progress,
-        )
+        built = build(options.project, options.site, options.build, progress=progress)
     _say_problems(built.warnings, options)
     if not options.quiet:
         _say_built(built, options, time.perf_counter() - began)
@@ -139,7 +138,7 @@ def _build(options: Options) -> None:
 def check(options: Options) -> None:
     """Say everything that is wrong, and change nothing."""
     with _bar(options) as progress:
-        checked = check_project(options.project, strict=options.strict, progress=progress)
+        checked = check_project(options.project, options.build, progress=progress)
     _say_problems(checked.warnings, options)
     if not options.quiet:
         for file in checked.without_story:
@@ -215,13 +214,21 @@ def _published(text: str | None) -> When | None:
 
 
 @cli.command()
-@click.option("--port", default=8000, show_default=True, help="The port to serve on, or the next one that is free.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to serve on, or the next one that is free; 0 for any.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to bind.")
 @click.option("--base-path", default="/", metavar="PATH", help="The folder that the site will have on its host.")
 @click.option("--open", "open_page", is_flag=True, help="Open the site in the browser.")
 @_common
 def serve(options: Options, port: int, host: str, base_path: str, open_page: bool) -> None:
     """Preview with live reload, drafts included, on 127.0.0.1."""
+    if not host.strip():
+        raise click.UsageError("--host: a name or an address is needed, such as 127.0.0.1; 0.0.0.0 for every one")
     from factbox.preview.server import serve_preview  # noqa: PLC0415 - the server is slow to load, and only this needs it
 
     serve_preview(options.project, port, click.echo, host=host, base_path=base_path, open_page=open_page)

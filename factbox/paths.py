@@ -8,4 +8,5 @@ PACKAGE = Path(__file__).parent  # everything that Factbox's output depends on l
 
 # A wheel carries the templates inside the package; in a checkout they stand beside it, where people look for them.
 _INSIDE = PACKAGE / "templates"
+SITE_FOLDERS = ("assets",)  # of a site, besides those of its stories
 TEMPLATES = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "templates"

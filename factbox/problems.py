@@ -10,7 +10,9 @@ The form is that of compilers, because editors and forges know how to read it:
 
 from __future__ import annotations
 
+import itertools
 import textwrap
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,9 +68,16 @@ def show(problem: Problem, source_line: str | None = None, style: Style = PLAIN)
     lines = [f"{style.bold(place)}: {word}{problem.message}"]
     if source_line is not None:
         lines += _marked(problem, source_line, style)
-    for line in problem.hint.splitlines():
-        lines += _wrapped(line, style)
+    hint = problem.hint.splitlines()
+    for line, below in itertools.pairwise([*hint, ""]):
+        lines += _wrapped(line, below, style)
     return "\n".join(lines)
+
+
+def name_of(character: str) -> str:
+    """A character that cannot be seen, for a message: "a soft hyphen", "an em space"."""
+    name = unicodedata.name(character, "control character").lower()
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
 def _marked(problem: Problem, source_line: str, style: Style) -> list[str]:
@@ -84,11 +93,14 @@ def _marked(problem: Problem, source_line: str, style: Style) -> list[str]:
     return [f"{margin} | {shown}", f"{' ' * len(margin)} | {indent}{style.red('^' * width)}"]
 
 
-def _wrapped(line: str, style: Style) -> list[str]:
-    """A line of the hint, set in; a line of carets belongs to the one above it and is never broken."""
-    if not style.width or len(line) + 3 <= style.width or "^" in line:
-        return [f"   {line}"]
-    return textwrap.wrap(
+def _wrapped(line: str, below: str, style: Style) -> list[str]:
+    """A line of the hint, set in; carets that stand `below` it stay under what they mark."""
+    if _is_carets(line):
+        return []
+    carets = below if _is_carets(below) else ""
+    if not style.width or len(line) + 3 <= style.width:
+        return [f"   {text}" for text in (line, carets) if text]
+    rows = textwrap.wrap(
         line,
         style.width,
         initial_indent="   ",
@@ -96,6 +108,18 @@ def _wrapped(line: str, style: Style) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+    shown, end = [], 0
+    for row in rows:
+        text = row.strip()
+        start = line.index(text, end)
+        end = start + len(text)
+        marks = carets[start:end].rstrip()
+        shown += [row, *([row[: -len(text)] + marks] if marks else [])]
+    return shown
+
+
+def _is_carets(line: str) -> bool:
+    return "^" in line and not line.strip(" ^")
 
 
 def show_all(problems: Iterable[Problem], root: Path, style: Style = PLAIN) -> str:
@@ -103,9 +127,9 @@ def show_all(problems: Iterable[Problem], root: Path, style: Style = PLAIN) -> s
     lines_of: dict[str, list[str]] = {}
     shown = []
     for problem in sorted(set(problems)):
-        if problem.path not in lines_of:
+        if problem.line and problem.path not in lines_of:  # a file that is meant as a whole may be none to be read
             lines_of[problem.path] = _lines(root / problem.path)
-        lines = lines_of[problem.path]
+        lines = lines_of.get(problem.path, [])
         shown.append(show(problem, lines[problem.line - 1] if 0 < problem.line <= len(lines) else None, style))
     return "\n".join(shown)
 

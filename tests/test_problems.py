@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from factbox.problems import Problem, ProblemsError, Style, show_all, show_for_github
@@ -71,3 +72,8 @@ def test_annotations_for_a_forge() -> None:
         "::warning file=content/a%2Cb.yaml,line=3,col=5,endColumn=9::100%25 wrong%0Amend%0Ait"
     )
     assert show_for_github(Problem("a.txt", 0, 0, "gone")) == "::error file=a.txt::gone"
+
+
+def test_a_file_that_is_meant_as_a_whole_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")  # to read it would take for ever
+    assert show_all([Problem("pipe", 0, 0, "this is a pipe")], tmp_path) == "pipe: this is a pipe"

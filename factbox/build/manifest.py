@@ -6,6 +6,7 @@ all the rest is passed on as it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,9 @@ from pathlib import Path
 from factbox.problems import Problem, ProblemsError
 
 MANIFEST = ".factbox-manifest"
+ELSEWHERE = "elsewhere"  # where a site's project lies: not in a folder around it
 _HEAD = "# Written by Factbox: the files that it may replace or remove, each with its SHA-256.\n"
+_HOME = re.compile(r"^# Of (?:the project in (\.\.(?:/\.\.)*)/|a project (elsewhere))$", re.MULTILINE)
 _BEFORE_NAME = 66  # a SHA-256 in hexadecimal digits and two blanks
 
 Listed = Mapping[str, tuple[str, ...]]  # files below the folder, each with the hashes that it may have
@@ -38,6 +41,10 @@ class Manifest:
         """How many files are below a folder like "story/"."""
         block = self._blocks.get(folder)
         return block.count("\n") + 1 if block else 0
+
+    def stories(self) -> set[str]:
+        """The names of the stories whose pages are listed."""
+        return {name for name in map(_story_of, self._listed(self.text)) if name}
 
     def parted(self, folders: Collection[str]) -> tuple[dict[str, str], Listed]:
         """The lines of each of these folders ("story/") as they stand, and all other files. Raises ProblemsError."""
@@ -90,12 +97,29 @@ def read_manifest(output: Path, shown_as: str = "") -> Manifest:
     return Manifest(text, f"{shown_as or output}/{MANIFEST}")
 
 
-def manifest_text(files: Listed, kept: Mapping[str, str]) -> str:
-    """A manifest of these files, and of folders whose lines are kept as they stood."""
+def home_of(output: Path) -> str:
+    """Where a site's project lies, as its manifest says: "..", `ELSEWHERE`, or nothing where it does not say."""
+    try:
+        with (output / MANIFEST).open("rb") as file:
+            found = _HOME.search(file.read(1000).decode("utf-8", "replace").replace("\r\n", "\n"))
+    except OSError:
+        return ""
+    return (found[1] or found[2]) if found else ""
+
+
+def _story_of(name: str) -> str:
+    folder, _, file = name.partition("/")
+    return folder if file == "index.html" else ""
+
+
+def manifest_text(files: Listed, kept: Mapping[str, str], home: str = "") -> str:
+    """A manifest of these files, and of folders whose lines are kept as they stood; `home` is as `home_of` has it."""
+    place = f"a project {home}" if home == ELSEWHERE else f"the project in {home}/"
+    head = f"{_HEAD}# Of {place}\n" if home else _HEAD
     blocks: dict[str, list[str]] = {"": []}
     for name, digests in sorted(files.items()):
         folder = name[: name.find("/") + 1]
         blocks.setdefault(folder, []).extend(f"{digest}  {name}\n" for digest in digests)
     texts = {folder: "".join(lines) for folder, lines in blocks.items()}
     texts |= {folder: f"{lines}\n" for folder, lines in kept.items()}
-    return _HEAD + "\n".join(text for _, text in sorted(texts.items()))
+    return head + "\n".join(text for _, text in sorted(texts.items()))

@@ -1,8 +1,9 @@
 """Pages → a folder: whole files only, unchanged files untouched, stale files gone, and nobody else's file harmed.
 
 The folder keeps a manifest (`manifest`) of what Factbox wrote, with hashes. Only files that it names, and that
-are still as they were written, are ever replaced or removed. The manifest is widened before the first new file is
-written and narrowed after the last stale one is gone, so that a build which is cut off leaves nothing unaccounted for.
+are still as they were written, are ever replaced or removed (`conflicts`), unless `--clean` asks for more. The
+manifest is widened before the first new file is written and narrowed after the last stale one is gone, so that a
+build which is cut off leaves nothing unaccounted for.
 """
 
 from __future__ import annotations
@@ -10,17 +11,15 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
-import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from factbox.build.manifest import MANIFEST, Listed, Manifest, manifest_text, read_manifest
+from factbox.build.conflicts import changed_pages, files_of_others, foreign_folder, links
+from factbox.build.manifest import MANIFEST, Manifest, manifest_text, read_manifest
+from factbox.build.page_names import names_for_one_file, unfit_names
 from factbox.files import PART, write_whole
 from factbox.problems import Problem, ProblemsError
-
-_UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # control characters, and bytes that are no UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Published:
     kept: tuple[str, ...]  # stale, but changed by somebody since; left alone
 
 
-def publish(
+def publish(  # noqa: PLR0913 - the parts of a build's end, each by its name
     pages: Mapping[str, bytes | Staged],
     output: Path,
     shown_as: str = "",
@@ -53,25 +52,31 @@ def publish(
     untouched: Collection[str] = (),
     manifest: Manifest | None = None,
     sweep: bool = True,
+    home: str = "",
 ) -> Published:
     """Makes `output` hold exactly `pages` and what is untouched, besides what others have put there.
 
     Raises ProblemsError, with nothing changed, where the folder or one of the names in it is not Factbox's to write.
-    `clean` writes every file anew. `manifest` is given where it has been read already; `untouched` are files that it
-    names and that are known to be as it says: "story/" is all below that folder of the site, where then no page may be.
-    `sweep` looks for what a build that was cut off has left.
+    `clean` writes every file anew, also those that somebody has changed. `manifest` is given where it has been read
+    already; `untouched` are files that it names and that are known to be as it says: "story/" is all below that folder
+    of the site, where then no page may be. `sweep` looks for what a build that was cut off has left; `home` is what the
+    manifest is to say of the project.
     """
     shown_as = shown_as or str(output)
     manifest = manifest or read_manifest(output, shown_as)
     passed_on, before = manifest.parted(untouched)
     new_folders = _new_folders(pages, output)
-    there = {name: page for name, page in pages.items() if _folder_of(name) not in new_folders}  # or may be
-    _refuse([*_unfit(pages, shown_as), *_conflicts(there, output, before, shown_as), *_collisions(pages, shown_as)])
+    there = {name: _hash(page) for name, page in pages.items() if _folder_of(name) not in new_folders}  # or may be
+    stale = sorted(before.keys() - pages.keys() - {*untouched})
+    _refuse([*unfit_names(pages, shown_as), *names_for_one_file(pages, shown_as), *foreign_folder(output, shown_as)])
+    _refuse(links([*there, *stale], output, shown_as))
+    found = {name: hash_of(output / name) for name in there}
+    _refuse(files_of_others(there, found, before, output, shown_as))
+    _refuse(() if clean else changed_pages(there, found, before, shown_as))
     after = {name: before[name] for name in untouched if not name.endswith("/")}
     after |= {name: (_hash(page),) for name, page in pages.items()}
-    unchanged = set() if clean else {name for name in there if hash_of(output / name) == after[name][0]}
+    unchanged = set() if clean else {name for name in there if found[name] == there[name]}
     changed = sorted(pages.keys() - unchanged)
-    stale = sorted(before.keys() - after.keys())
     try:
         if sweep:
             _sweep(output)
@@ -79,12 +84,12 @@ def publish(
         if changed or stale:
             # Both the old and the new hash may be found on disk until this is through.
             new = {name: after[name] for name in pages if before.get(name) != after[name]}
-            text += "\n" + manifest_text(new, {})
+            text += "\n" + manifest_text(new, {}, home)
             write_whole(output / MANIFEST, text.encode())
         moved = _move_folders(new_folders, output)
         _place(pages, [name for name in changed if _folder_of(name) not in moved], output)
         removed = [name for name in stale if _remove(output, name, before[name])]
-        final = manifest_text(after, passed_on)
+        final = manifest_text(after, passed_on, home)
         if text != final:
             write_whole(output / MANIFEST, final.encode())
     except OSError as error:
@@ -159,50 +164,15 @@ def _move(staged: Path, path: Path) -> None:
         write_whole(path, staged.read_bytes())  # to another disk
 
 
-def _refuse(problems: list[Problem]) -> None:
-    if problems:
-        raise ProblemsError(problems)
-
-
-def _unfit(pages: Mapping[str, bytes | Staged], shown_as: str) -> Iterator[Problem]:
-    """Names that no address and no line of the manifest can hold."""
-    for name in sorted(filter(_UNFIT.search, pages)):
-        shown = _UNFIT.sub("�", name)
-        yield Problem(f"{shown_as}/{shown}", 0, 0, "this name has characters that no address can hold", "rename it")
-
-
-def _collisions(pages: Mapping[str, bytes | Staged], shown_as: str) -> Iterator[Problem]:
-    """Names that are one file on a disk that does not tell capitals from small letters, or accents apart."""
-    first: dict[str, str] = {}
-    for name in sorted(pages):
-        other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
-        if other != name:
-            message = f"`{name}` and `{other}` are one file on many hosts, which do not tell capitals apart"
-            yield Problem(f"{shown_as}/{name}", 0, 0, message, "rename one of the two")
-
-
-def _conflicts(pages: Mapping[str, bytes | Staged], output: Path, before: Listed, shown_as: str) -> list[Problem]:
-    """Why these pages cannot go into this folder."""
-    if output.exists() and not output.is_dir():
-        return [Problem(shown_as, 0, 0, "this is a file, not a folder to publish into", "choose another with -o")]
-    if not (output / MANIFEST).exists() and output.is_dir():
-        others = sorted(p.name for p in output.iterdir() if not p.name.endswith(PART))
-        if others:
-            message = f"this folder holds files that Factbox did not write: {', '.join(others[:3])}"
-            hint = "choose an empty or a new folder with -o, or move them away"
-            return [Problem(shown_as, 0, 0, message, hint)]
-    foreign = [
-        name
-        for name, page in sorted(pages.items())
-        if name not in before and (output / name).exists() and hash_of(output / name) != _hash(page)
-    ]
-    message = "Factbox did not write this file, and a page would take its place"
-    return [Problem(f"{shown_as}/{name}", 0, 0, message, "move it away") for name in foreign]
+def _refuse(problems: Iterable[Problem]) -> None:
+    found = list(problems)
+    if found:
+        raise ProblemsError(found)
 
 
 def _bytes_of(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None  # to read a pipe would take for ever
     except OSError:
         return None
 
@@ -211,14 +181,14 @@ def _sweep(output: Path) -> None:
     """Removes what a build that was cut off had begun to write."""
     if output.is_dir():
         for left_over in sorted(output.rglob(f".*{PART}")):
-            left_over.unlink()
+            if not left_over.is_dir():
+                left_over.unlink()
 
 
 def _remove(output: Path, name: str, digests: tuple[str, ...]) -> bool:
     """Removes a stale file and the folders that this empties; leaves it where somebody has changed it."""
     path = output / name
-    found = hash_of(path)
-    if found and found not in digests:
+    if os.path.lexists(path) and hash_of(path) not in digests:
         return False
     path.unlink(missing_ok=True)
     for folder in path.parents:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factbox.article.seed import Article, Span
 from factbox.check.checking import CheckedStory
+from factbox.check.items import may_show_sentences
 from factbox.problems import Problem
 from factbox.story.model import Source
 from factbox.views.excerpts import sentences_around, whole
@@ -75,13 +76,11 @@ def _shown(checked: CheckedStory, source: Source, article: Article) -> Iterator[
     if source.rights == "full":
         yield from whole(article)
         return
-    for path, evidence in checked.evidence.items():
-        if evidence.source.id == source.id:
-            # A quote is the speaker's own words; they are shown whatever the rights in the article around them.
-            if source.rights == "excerpts":
-                yield sentences_around(article, evidence.span)
-            elif path[2] in ("text", "when_words", "attribution"):
-                yield evidence.span
+    for passage in (p for item in checked.items.values() for p in item.passages if p.source.id == source.id):
+        if may_show_sentences(source):
+            yield sentences_around(article, passage.span)
+        elif passage.words is not None:
+            yield passage.span
 
 
 def _in_words(article: Article, spans: Iterable[Span]) -> tuple[int, list[tuple[int, int]]]:

@@ -10,6 +10,7 @@ from factbox.cache.quick import stats_of
 from factbox.cache.state import Group, State, files_and_folders, is_young
 from factbox.problems import Problem
 from factbox.project.contents import SCHEMA_FILE, Project, misnamed_stories, seed_files, story_files, unread_seeds
+from factbox.project.twins import names_alike
 
 Kind = Literal["stories", "seeds"]
 
@@ -25,9 +26,9 @@ class Listing:
 def listing_of(kind: Kind, project: Project, state: State) -> Listing:
     """The stories or the seeds; what is looked at anew is noted in `state`."""
     known = state.groups.get(kind)
-    if known and known.inputs_lie_still:
-        given = json.loads(known.note)
-        return Listing(tuple(given["names"]), tuple(Problem(**problem) for problem in given["problems"]))
+    listing = _from_note(known.note) if known and known.inputs_lie_still else None
+    if listing:
+        return listing
     state.groups[kind], listing = _look(kind, project)
     return listing
 
@@ -38,6 +39,15 @@ def confirm(kind: Kind, project: Project, state: State, began: int) -> None:
     if group.new and (is_young(group.stats, began) or stats_of(group.inputs) != group.stats):
         again, _ = _look(kind, project)
         state.groups[kind] = again if again.note == group.note else Group(kind, group.inputs)
+
+
+def _from_note(note: str) -> Listing | None:
+    """A listing as it was noted; None where it is noted in no way that is known here."""
+    try:
+        given = json.loads(note)
+        return Listing(tuple(given["names"]), tuple(Problem(**problem) for problem in given["problems"]))
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _look(kind: Kind, project: Project) -> tuple[Group, Listing]:
@@ -51,7 +61,7 @@ def _look(kind: Kind, project: Project) -> tuple[Group, Listing]:
         names, problems = [path.stem for path in story_files(project)], [*misnamed_stories(project)]
     else:
         names = [path.relative_to(project.seeds).as_posix() for path in seed_files(project)]
-        problems = unread_seeds(project)
+        problems = [*unread_seeds(project), *names_alike(names)]
     listing = Listing(tuple(names), tuple(problems))
     group.note = json.dumps(asdict(listing))
     return group, listing

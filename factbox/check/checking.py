@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from factbox.article.seed import Article
 from factbox.article.verbatim import Haystack
+from factbox.check.checked_story import CheckedStory
+from factbox.check.checks import CHECKS
 from factbox.check.date_words import Dating, datings
-from factbox.check.placing import Evidence, Placer, place_item
+from factbox.check.items import CheckedItem, R
+from factbox.check.pictures import unshown_pictures
+from factbox.check.placing import Placer, place_item
 from factbox.check.quoted_words import check_quoted_words
 from factbox.check.references import check_references
 from factbox.check.sources import articles_of
 from factbox.problems import Problem
 from factbox.story.from_yaml import RECORDS, StoryFile
-from factbox.story.model import Story
+from factbox.story.model import Event, Quote
 from factbox.story.yaml_tree import KeyPath, Tree
 
-
-@dataclass(frozen=True)
-class CheckedStory:
-    """A story with the place in its articles of everything verbatim.
-
-    `evidence` goes by the path of the value: `("quotes", 3, "text", 0)`, `("timeline", 0, "when_words")`.
-    """
-
-    slug: str
-    tree: Tree
-    story: Story
-    articles: Mapping[str, Article]  # by source id
-    evidence: Mapping[KeyPath, Evidence]
-    datings: Mapping[KeyPath, Dating]  # by the path of the `when_words`
+__all__ = ["CheckedStory", "check_story"]
 
 
 def check_story(
@@ -45,23 +36,39 @@ def check_story(
     story, tree = story_file.legible, story_file.tree
     if story is None:
         return None, [*story_file.problems]
-    problems = check_references(story, tree)
+    problems = [*check_references(story, tree), *unshown_pictures(tree)]
     found, source_problems = articles_of(story, tree, articles, changes or (lambda _: ()))
     problems += source_problems
     checker = Placer(tree, story, {id_: Haystack(article) for id_, article in found.items()})
-    for index, actor in enumerate(story.actors):
-        place_item(checker, ("actors", index), actor)
-    for index, event in enumerate(story.timeline):
-        place_item(checker, ("timeline", index), event)
-    for index, quote in enumerate(story.quotes):
-        place_item(checker, ("quotes", index), quote)
-        check_quoted_words(checker, ("quotes", index), quote)
-    dated = _datings(checker)
-    problems += [*checker.problems, *_other_dates(checker, dated)]
+    actors = [place_item(checker, ("actors", index), actor) for index, actor in enumerate(story.actors)]
+    events = [place_item(checker, ("timeline", index), event) for index, event in enumerate(story.timeline)]
+    quotes = [_quote(checker, ("quotes", index), quote) for index, quote in enumerate(story.quotes)]
+    dated = _datings(checker, [*events, *quotes])
+    events, quotes = _with_datings(events, dated), _with_datings(quotes, dated)
+    checked = CheckedStory(
+        slug=story_file.slug,
+        tree=tree,
+        story=story,
+        articles=found,
+        actors=_by_id(actors),
+        events=_by_id(events),
+        quotes=_by_id(quotes),
+    )
+    problems += [*checker.problems, *(problem for row in CHECKS for problem in row.check(checked))]
     problems = [*story_file.problems, *_elsewhere(problems, story_file.problems, tree)]
     if any(problem.severity == "error" for problem in problems):
         return None, problems
-    return CheckedStory(story_file.slug, tree, story, found, checker.evidence, dated), problems
+    return checked, problems
+
+
+def _quote(checker: Placer, path: KeyPath, quote: Quote) -> CheckedItem[Quote]:
+    item = place_item(checker, path, quote)
+    check_quoted_words(checker, item)
+    return item
+
+
+def _by_id(items: Iterable[CheckedItem[R]]) -> Mapping[str, CheckedItem[R]]:
+    return {item.record.id: item for item in items}
 
 
 def _elsewhere(problems: Sequence[Problem], of_form: Sequence[Problem], tree: Tree) -> Sequence[Problem]:
@@ -79,31 +86,17 @@ def _elsewhere(problems: Sequence[Problem], of_form: Sequence[Problem], tree: Tr
     return [problem for problem in problems if problem.path != tree.path or start(problem.line) not in wrong]
 
 
-# ── Words ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-# ── Dates ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _datings(checker: Placer) -> dict[KeyPath, Dating]:
-    """What the words of every date come to by rule."""
-    placed = {path: evidence for path, evidence in checker.evidence.items() if path[-1] == "when_words"}
+def _datings(checker: Placer, items: Sequence[CheckedItem[Event] | CheckedItem[Quote]]) -> Mapping[KeyPath, Dating]:
+    """What the words of every date come to by rule, by their path."""
+    placed = [item.when_words for item in items if item.when_words]
     found: dict[KeyPath, Dating] = {}
     for source in checker.story.sources:
-        here = {path: evidence.span for path, evidence in placed.items() if evidence.source.id == source.id}
+        here = {words.path: words.span for words in placed if words.source.id == source.id}
         if here:
             by_span = datings(checker.haystacks[source.id].article, source.published, list(here.values()))
             found |= {path: by_span[span] for path, span in here.items() if span in by_span}
     return found
 
 
-def _other_dates(checker: Placer, dated: Mapping[KeyPath, Dating]) -> Iterator[Problem]:
-    """A warning where the words come to another date than the story gives, and no note says why."""
-    for path, dating in dated.items():
-        item = {"timeline": checker.story.timeline, "quotes": checker.story.quotes}[str(path[0])][int(path[1])]
-        if item.when is None or item.when_note or dating.agrees_with(item.when):
-            continue
-        message = f"by these words it was {dating.when} ({dating.rule}), but `when` is {item.when}"
-        hint = "mend `when`, or say in `when_note:` how the date follows"
-        problem = checker.tree.problem(path, message, hint)
-        yield replace(problem, severity="warning")
+def _with_datings(items: Iterable[CheckedItem[R]], dated: Mapping[KeyPath, Dating]) -> list[CheckedItem[R]]:
+    return [replace(i, dating=dated.get(i.when_words.path)) if i.when_words else i for i in items]

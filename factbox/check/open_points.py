@@ -14,8 +14,7 @@ def open_points(checked: CheckedStory) -> Iterator[Problem]:
     if story.status == "draft":
         hint = "compare it with the article, then write `status: reviewed` and `reviewed_by:`"
         yield tree.problem_at_key(("status",), "this story is a draft", hint)
-    for name, items in (("timeline", story.timeline), ("quotes", story.quotes)):
-        for index, item in enumerate(items):
-            if item.when_words and item.when is None:
-                hint = "add `when:`; where nobody can know, take `when_words:` out"
-                yield tree.problem((name, index, "when_words"), "this date is not resolved", hint)
+    for item in checked.dated:
+        if item.when_words and item.record.when is None:
+            hint = "add `when:`; where nobody can know, take `when_words:` out"
+            yield tree.problem(item.when_words.path, "this date is not resolved", hint)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factbox.article.seed import Article, Span
-from factbox.article.verbatim import Haystack, first_difference, fold_space
+from factbox.article.verbatim import Haystack, fold_space
+from factbox.check.items import CheckedItem, Placed, R, may_give
+from factbox.check.misses import not_found
 from factbox.problems import Problem
 from factbox.story.model import Actor, Event, Passage, Quote, Source, Story
 from factbox.story.yaml_tree import KeyPath, Tree
@@ -13,65 +16,60 @@ from factbox.story.yaml_tree import KeyPath, Tree
 Fields = tuple[tuple[str, tuple[Passage, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Words found in a source: `article.text[span.start:span.end]`."""
-
-    source: Source
-    article: Article
-    span: Span
-
-    @property
-    def words(self) -> str:
-        """The words as the article has them, white space folded."""
-        return fold_space(self.article.text[self.span.start : self.span.end])
-
-
 @dataclass
 class Placer:
+    """Places passages in the articles of one story, and notes what cannot be placed."""
+
     tree: Tree
     story: Story
     haystacks: dict[str, Haystack]
-    evidence: dict[KeyPath, Evidence] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
-def place_item(checker: Placer, path: KeyPath, item: Actor | Event | Quote) -> None:
+def place_item(checker: Placer, path: KeyPath, item: R) -> CheckedItem[R]:
     """Places the item's passages, then the words that are looked for near them."""
-    placed: list[Evidence] = []
+    placed, all_placed = _place_passages(checker, path, item)
+    if isinstance(item, Actor):
+        return CheckedItem(item, placed)
+
+    def beside(key: str, words: str | None) -> Placed | None:
+        # Where a passage has no place yet, words beside it cannot be told from words far away.
+        return _place_near(checker, (*path, key), words, placed, all_placed) if words else None
+
+    attribution = beside("attribution", item.attribution) if isinstance(item, Quote) else None
+    return CheckedItem(item, placed, attribution, beside("when_words", item.when_words))
+
+
+def _place_passages(checker: Placer, path: KeyPath, item: Actor | Event | Quote) -> tuple[tuple[Placed, ...], bool]:
+    """Those that have a place, and whether all have."""
     fields: Fields = (("evidence", item.evidence),)
     if isinstance(item, Quote) and item.kind != "indirect":
         fields = (("text", item.text), *fields)
     neighbours = (item.before, item.after)
-    all_placed = True
+    found: list[Placed | None] = []
     for key, passages in fields:
         for index, passage in enumerate(passages):
             before, after = passage.before or neighbours[0], passage.after or neighbours[1]
-            where = _place(checker, (*path, key, index), passage, before, after)
+            found.append(_place(checker, (*path, key, index), passage, before, after))
             neighbours = (None, None)  # the item's own are for its first passage
-            if where:
-                placed.append(where)
-            all_placed = all_placed and where is not None
-    if isinstance(item, Actor):
-        return
-    for key in ("attribution", "when_words") if isinstance(item, Quote) else ("when_words",):
-        words = getattr(item, key)
-        if words:
-            # Where a passage has no place yet, words beside it cannot be told from words far away.
-            _place_near(checker, (*path, key), words, placed, all_placed)
+    return tuple(place for place in found if place), None not in found
 
 
-def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None, after: str | None) -> Evidence | None:
+def _placed(path: KeyPath, source: Source, article: Article, span: Span, folded: str) -> Placed:
+    return Placed(path, source, article, span, folded if may_give(source, str(path[2])) else None)
+
+
+def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None, after: str | None) -> Placed | None:
     """The one place of a passage; where there is none or there are two, the problem is noted."""
     source = _source_of(checker, path, passage)
     if source is None or source.id not in checker.haystacks:
         return None
     haystack = checker.haystacks[source.id]
-    spans = haystack.find(passage.words, before, after)
+    folded = fold_space(passage.words)
+    spans = haystack.find_folded(folded, before and fold_space(before), after and fold_space(after))
     if len(spans) == 1:
-        checker.evidence[path] = Evidence(source, haystack.article, spans[0])
-        return checker.evidence[path]
-    anywhere = haystack.find(passage.words)
+        return _placed(path, source, haystack.article, spans[0], folded)
+    anywhere = haystack.find_folded(folded)
     if spans:
         checker.problems.append(_ambiguous(checker.tree, path, haystack.article, spans))
     elif anywhere:
@@ -79,7 +77,7 @@ def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None,
         hint = f"they stand on {_lines(haystack.article, anywhere)}; give words that stand next to the right ones"
         checker.problems.append(checker.tree.problem(path, message, hint))
     else:
-        checker.problems.append(_not_found(checker.tree, path, haystack, passage.words))
+        checker.problems.append(not_found(checker.tree, path, haystack, passage.words))
     return None
 
 
@@ -94,21 +92,29 @@ def _source_of(checker: Placer, path: KeyPath, passage: Passage) -> Source | Non
     return None
 
 
-def _place_near(checker: Placer, path: KeyPath, words: str, placed: list[Evidence], all_placed: bool) -> None:
+def _place_near(
+    checker: Placer, path: KeyPath, words: str, placed: Sequence[Placed], all_placed: bool
+) -> Placed | None:
     """Looks in the paragraphs of the item's evidence and the one before each; the nearest place counts."""
-    near = []
+    near, folded = [], fold_space(words)
     for evidence in placed:
         article = evidence.article
         at = article.paragraph_index(evidence.span.start) or 0
         last = article.paragraph_index(evidence.span.end - 1) or at
         start, end = article.paragraphs[max(0, at - 1)].start, article.paragraphs[last].end
-        for span in checker.haystacks[evidence.source.id].find(words):
+        for span in checker.haystacks[evidence.source.id].find_folded(folded):
             if start <= span.start and span.end <= end:
                 distance = max(evidence.span.start - span.end, span.start - evidence.span.end, 0)
-                near.append((distance, span.start, Evidence(evidence.source, article, span)))
+                near.append((distance, span.start, evidence, span))
     if near:
-        checker.evidence[path] = min(near, key=lambda found: found[:2])[2]
-        return
+        _, _, evidence, span = min(near, key=lambda found: found[:2])
+        return _placed(path, evidence.source, evidence.article, span, folded)
+    _note_not_near(checker, path, words, placed, all_placed)
+    return None
+
+
+def _note_not_near(checker: Placer, path: KeyPath, words: str, placed: Sequence[Placed], all_placed: bool) -> None:
+    """Says where else the words stand, or what comes near them."""
     everywhere = [(haystack, haystack.find(words)) for haystack in checker.haystacks.values()]
     for haystack, spans in everywhere:
         if spans and all_placed:
@@ -121,7 +127,7 @@ def _place_near(checker: Placer, path: KeyPath, words: str, placed: list[Evidenc
             return
     if checker.haystacks:
         haystack = checker.haystacks[placed[0].source.id] if placed else everywhere[0][0]
-        checker.problems.append(_not_found(checker.tree, path, haystack, words))
+        checker.problems.append(not_found(checker.tree, path, haystack, words))
 
 
 def _lines(article: Article, spans: list[Span]) -> str:
@@ -135,37 +141,3 @@ def _lines(article: Article, spans: list[Span]) -> str:
 def _ambiguous(tree: Tree, path: KeyPath, article: Article, spans: list[Span]) -> Problem:
     hint = f"add `before:` or `after:` with a few words beside the right ones; they stand on {_lines(article, spans)}"
     return tree.problem(path, f"these words stand {len(spans)} times in the article", hint)
-
-
-def _not_found(tree: Tree, path: KeyPath, haystack: Haystack, words: str) -> Problem:
-    """Says how the words miss the article: by a mark, by half a word, or altogether; and shows the nearest ones."""
-    article = haystack.article
-    right = haystack.same_but_for_marks(words)
-    given = fold_space(words)
-    if given in haystack.text:
-        return tree.problem(
-            path, "these words begin or end in the middle of a word", "copy whole words from the article"
-        )
-    if right is not None:
-        message = "these words differ from the article’s in the shape of a mark or an accent"
-        within = _within(words, right)
-        return tree.problem(path, message, f"the article has: {right}", within)
-    span = haystack.nearest(words)
-    if span is None:
-        return tree.problem(path, "these words are not in the article", f"nothing in {article.path} comes near them")
-    nearest = fold_space(article.text[span.start : span.end])
-    place = f"{article.path}:{article.line_and_column(span.start)[0]}"
-    message = "these words are not in the article"
-    head = f"nearest, {place}: "
-    start, end = first_difference(nearest, given)
-    carets = " " * (len(head) + start) + "^" * (end - start)
-    return tree.problem(path, message, f"{head}{nearest}\n{carets}", _within(words, nearest))
-
-
-def _within(words: str, right: str) -> tuple[int, int]:
-    """The part of `words` (as the file has them) where they first leave the right ones."""
-    start, end = first_difference(fold_space(words), right)
-    letters = [i for i, c in enumerate(words) if not c.isspace()]
-    before = len("".join(fold_space(words)[:start].split()))
-    size = len("".join(fold_space(words)[start:end].split()))
-    return letters[min(before, len(letters) - 1)], letters[min(before + max(size, 1), len(letters)) - 1] + 1

@@ -10,19 +10,23 @@ from typing import Any
 
 from factbox.article.extraction import read_seed
 from factbox.article.seed import Article, Span
-from factbox.draft.by_rules import draft_story
 from factbox.draft.dates.expressions import publication_in_head
+from factbox.draft.drafters import DRAFTERS
 from factbox.draft.findings import Draft
 from factbox.draft.writing.drafted_story import slug_of_seed, story_data
 from factbox.draft.writing.yaml_text import yaml_text
-from factbox.files import write_new
+from factbox.files import PART, write_new
 from factbox.problems import Problem, ProblemsError
 from factbox.project.beside_stories import drafted_copy, keep_drafted, keep_frozen, keep_schema
 from factbox.project.contents import Project, sources_named, story_files
-from factbox.story.from_yaml import read_story_file
+from factbox.project.own_files import see_that_it_is_own
+from factbox.story.from_yaml import is_slug_free, read_story_file
+from factbox.story.ids import first_free
 from factbox.story.schema import MODELINE
 from factbox.story.yaml_tree import lines_of
 from factbox.when.edtf import When, WhenError, parse_when
+
+_LONGEST_NAME = 255  # bytes, on nearly every disk
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Drafted:
 
 def article_to_draft(project: Project, file: str) -> Article:
     """The article of a seed, `file` being its name under seeds/; a page's text is taken out of it anew."""
+    see_that_it_is_own(project.root, project.seeds / file)
     return read_seed(project.seeds / file, f"seeds/{file}", f"content/text/{file}.txt")
 
 
@@ -63,7 +68,7 @@ def publication_date(
 
 def draft_text(article: Article, file: str, published: When | None) -> str:
     """The story file drafted from an article; `file` is its name under seeds/."""
-    data = story_data(article, draft_story(article, published), file, published)
+    data = story_data(article, DRAFTERS[0].draft(article, published), file, published)
     text = f", whose text is in {article.path}" if article.page else ""
     head = [
         MODELINE,
@@ -81,15 +86,14 @@ def write_draft(
 
     Raises ProblemsError where a file of that name is there and is not this very draft.
     """
+    _see_name(article, file)
     published, warnings = publication_date(article, published)
     text = draft_text(article, file, published)
-    slug = slug_of_seed(article)
-    name, number = slug, 1
-    while name in reserved:
-        number += 1
-        name = f"{slug}-{number}"
-    path = project.content / f"{name}.yaml"
+    slug = first_free(slug_of_seed(article), lambda name: name not in reserved and is_slug_free(name))
+    path = project.content / f"{slug}.yaml"
     shown = f"content/{path.name}"
+    see_that_it_is_own(project.root, path)
+    see_that_it_is_own(project.root, project.frozen(file))
     if not path.exists():
         _see_that_no_story_stands_on_another_text(project, article, file)
         keep_frozen(project, article, file)
@@ -100,6 +104,15 @@ def write_draft(
         hint = "it may hold somebody’s work; move it away or delete it to draft the article again"
         raise ProblemsError([Problem(shown, 0, 0, f"this file is there already; {article.seed} was not drafted", hint)])
     return Drafted(article.seed, shown, written, tuple(warnings))
+
+
+def _see_name(article: Article, file: str) -> None:
+    """Raises ProblemsError where no file beside the stories could bear an article's name with what is added to it."""
+    most = _LONGEST_NAME - len(f"..yaml{PART}")
+    length = len(Path(file).name.encode(errors="surrogateescape"))
+    if length > most:
+        message = f"this name is too long: it has {length} bytes"
+        raise ProblemsError([Problem(article.seed, 0, 0, message, f"give the file a name of at most {most} bytes")])
 
 
 def _see_that_no_story_stands_on_another_text(project: Project, article: Article, file: str) -> None:
@@ -123,7 +136,10 @@ def _written(path: Path, text: str) -> bool:
 
 def changes_since_draft(project: Project, article: Article) -> list[str]:
     """What has changed in an article since its story was drafted: "line 4 was: …", "line 4 is: …"."""
-    copy = drafted_copy(project, Path(article.seed).relative_to("seeds").as_posix())
+    try:
+        copy = drafted_copy(project, Path(article.seed).relative_to("seeds").as_posix())
+    except ProblemsError:
+        return []  # it is not the project's own, as is said elsewhere
     if not copy.is_file():
         return []
     old = [line.rstrip("\r\n") for line in lines_of(copy.read_bytes().decode("utf-8", "replace"))]
@@ -141,7 +157,7 @@ def draft_json(article: Article, file: str, published: When | None, why: bool = 
 
     `why` adds to each quote, date and event the names of the rules that made it.
     """
-    draft = draft_story(article, published)
+    draft = DRAFTERS[0].draft(article, published)
     found = _as_json(article, draft, file, published)
     if why:
         reasons = {

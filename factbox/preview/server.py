@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import ipaddress
 import json
 import logging
 import mimetypes
@@ -13,7 +12,7 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
@@ -21,19 +20,18 @@ from tornado import web
 from tornado.escape import json_decode
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
 
 from factbox.cache.state import TICK
 from factbox.paths import PACKAGE
+from factbox.preview.listening import HOST, host_of_origin, is_own, is_this_machine, listen, shown_host
 from factbox.preview.site import STILL, PreviewSite
 from factbox.preview.watching import EventWatcher
 from factbox.problems import show_all
 from factbox.project.contents import Project, see_that_it_is_one
 
-HOST = "127.0.0.1"
+_LONGEST_MESSAGE = 64_000  # bytes that a browser may say at once
 _OWN = "_factbox"  # the preview's own files, beside the site
 _FILES = PACKAGE / "preview" / "assets"
-_PORTS = 50  # tried one after another
 _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 _POLICY = re.compile(rb"""<meta\s+http-equiv=["']?Content-Security-Policy["']?[^>]*>""", re.IGNORECASE)
@@ -83,7 +81,10 @@ class Preview(Server):  # type: ignore[misc]  # livereload has no types
             (rf"/{_OWN}/([a-z.]+)", FileHandler, settings),
             (r"/(.*)", PageHandler, settings),
         ]
-        HTTPServer(web.Application(handlers, log_function=lambda _: None)).add_sockets(self.sockets)
+        application = web.Application(
+            handlers, log_function=lambda _: None, websocket_max_message_size=_LONGEST_MESSAGE
+        )
+        HTTPServer(application).add_sockets(self.sockets)
 
     def _setup_logging(self) -> None:
         logging.getLogger("livereload").setLevel(logging.ERROR)
@@ -106,14 +107,14 @@ def serve_preview(
 
 def _serve(preview: Preview, port: int, open_page: bool) -> None:
     say, host = preview.say, preview.bound_to
-    preview.sockets, free = _listen(host, port)
-    if free != port:
+    preview.sockets, free = listen(host, port)
+    if port and free != port:
         say(f"port {port} is in use; taking {free}")
-    if not _is_this_machine(host):
+    if not is_this_machine(host):
         say(f"warning: bound to {host}: whoever reaches this machine can read your drafts")
     preview.site.refresh()
     preview.say_problems()
-    address = f"http://{'localhost' if host in ('0.0.0.0', '::') else host}:{free}{preview.base}"  # noqa: S104
+    address = f"http://{shown_host(host, free)}{preview.base}"
     say(f"Preview at {address} (Ctrl-C ends it)")
     if open_page:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
@@ -128,23 +129,6 @@ def _end(*_: object) -> None:
     loop.add_callback_from_signal(loop.stop)
 
 
-def _listen(host: str, port: int) -> tuple[list[Any], int]:
-    """The first port that is free, from the one wished for on."""
-    for number in range(port, port + _PORTS):
-        try:
-            return bind_sockets(number, host, reuse_port=False), number
-        except OSError as error:
-            last = error
-    raise last
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 class _Guarded(web.RequestHandler):
     """Answers only to its own name: another one is a page elsewhere that has turned its own name to this machine."""
 
@@ -157,40 +141,39 @@ class _Guarded(web.RequestHandler):
             raise web.HTTPError(403)
 
     def is_own(self, host: str) -> bool:
-        name = urlsplit(f"//{host}")
-        bound = self.preview.bound_to
-        names = {HOST, "localhost", "::1", bound}
-        anywhere = bound in ("0.0.0.0", "::") and _is_address(name.hostname or "")  # noqa: S104
-        return (name.hostname in names or anywhere) and (name.port or 80) == self.port
+        return is_own(host, self.preview.bound_to, self.port)
+
+    def log_exception(self, *given: Any) -> None:
+        """Says on the terminal what Factbox has got wrong, and not what others ask."""
+        if not isinstance(given[1], web.HTTPError):
+            super().log_exception(*given)
 
     def write_error(self, status_code: int, **_: object) -> None:
         self.finish(f"{status_code}\n")
 
 
-def _is_address(name: str) -> bool:
-    try:
-        return bool(ipaddress.ip_address(name))
-    except ValueError:
-        return False
-
-
 class ReloadHandler(_Guarded, LiveReloadHandler):  # type: ignore[misc]
     """A browser that waits to be told."""
 
-    def check_origin(self, origin: str) -> bool:
-        return self.is_own(urlsplit(origin).netloc)
+    def prepare(self) -> None:
+        super().prepare()
+        # Tornado asks `check_origin` only of what it takes for another's, and stumbles over what is no address.
+        if not all(map(self.check_origin, self.request.headers.get_list("Origin"))):
+            raise web.HTTPError(403)
 
-    def on_message(self, message: str) -> None:
+    def check_origin(self, origin: str) -> bool:
+        return self.is_own(host_of_origin(origin))
+
+    def on_message(self, message: str | bytes) -> None:
         try:
             given = json_decode(message)
-            super().on_message(message)
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, RecursionError):  # not what a browser of ours would say
+            given = None
+        if not isinstance(given, dict) or not isinstance(given.get("command"), str):
             self.close()
             return
-        if (
-            given.get("command") == "info"
-            and given.get("version", self.preview.site.version) != self.preview.site.version
-        ):
+        super().on_message(message)
+        if given["command"] == "info" and given.get("version", self.preview.site.version) != self.preview.site.version:
             self.send_message({"command": "reload", "path": "*"})  # it has become old while it was on its way
 
 

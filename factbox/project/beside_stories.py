@@ -8,6 +8,7 @@ from factbox.article.seed import Article
 from factbox.files import write_whole
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import SCHEMA_FILE, Project
+from factbox.project.own_files import see_that_it_is_own
 from factbox.story.schema import schema_text
 
 
@@ -15,33 +16,40 @@ def keep_frozen(project: Project, article: Article, file: str) -> None:
     """Writes the text of a page beside the stories, where it is not there as it is."""
     path, data = project.frozen(file), article.text.encode()
     if article.page and not (path.is_file() and path.read_bytes() == data):
-        _write_ours(path, data)
+        _write_ours(project, path, data)
 
 
 def drafted_copy(project: Project, file: str) -> Path:
     """Where the article is kept as it was when it was last drafted from."""
-    return project.content / ".drafted" / file
+    return _own(project, project.content / ".drafted" / file)
 
 
 def drafted_file(project: Project, file: str) -> Path:
     """Where the draft is kept as it was made, so that a later one can be merged with the editor's work."""
-    return project.content / ".drafted" / f"{file}.yaml"
+    return _own(project, project.content / ".drafted" / f"{file}.yaml")
+
+
+def _own(project: Project, path: Path) -> Path:
+    """The path, where it is the project's own. Raises ProblemsError."""
+    see_that_it_is_own(project.root, path)
+    return path
 
 
 def keep_drafted(project: Project, article: Article, file: str, text: str) -> None:
     """Keeps the article and its draft for `draft --update`."""
-    _write_ours(drafted_copy(project, file), article.text.encode())
-    _write_ours(drafted_file(project, file), text.encode())
+    _write_ours(project, drafted_copy(project, file), article.text.encode())
+    _write_ours(project, drafted_file(project, file), text.encode())
 
 
 def keep_schema(project: Project) -> None:
     """Puts the story format's JSON Schema beside the stories, where it is not there yet or an older one is."""
     path, data = project.content / SCHEMA_FILE, schema_text().encode()
     if not path.exists() or path.read_bytes() != data:
-        _write_ours(path, data)
+        _write_ours(project, path, data)
 
 
-def _write_ours(path: Path, data: bytes) -> None:
+def _write_ours(project: Project, path: Path, data: bytes) -> None:
+    see_that_it_is_own(project.root, path.parent)
     try:
         write_whole(path, data)
     except OSError as error:

@@ -13,6 +13,7 @@ from factbox.article.extraction import PAGE_ENDINGS, is_page
 from factbox.article.seed import Article, Page, read_article, read_bytes
 from factbox.paths import TEMPLATES
 from factbox.problems import Problem, ProblemsError
+from factbox.project.own_files import leads_out, links_out_below, see_that_it_is_own
 from factbox.project.settings import Settings, read_settings
 from factbox.story.from_yaml import StoryFile, read_story_file
 
@@ -20,7 +21,12 @@ SETTINGS_FILE = "site.yaml"
 SCHEMA_FILE = "story.schema.json"
 SEED_ENDINGS = (".txt", *PAGE_ENDINGS)
 # Articles come in these too, and they are not read: said, never skipped in silence.
-UNREAD_ENDINGS = (".pdf", ".docx")
+# What may lie beside an article and is none: pictures, sound, tables, and what systems leave in folders.
+_BESIDE_ARTICLES = frozenset(
+    ".jpg .jpeg .png .gif .webp .avif .svg .tif .tiff .heic .bmp .ico .mp3 .m4a .wav .ogg .mp4 .mov .webm"
+    " .css .js .json .csv .tsv .xls .xlsx .ods .yaml .yml .db .ini .bak .orig .before".split()
+)
+_NO_ARTICLES = ("readme", "license", "licence", "notice", "authors")
 _READ_ME = "readme.md"
 # A browser puts a page's pictures, scripts and frames into a folder beside it.
 _BESIDE_A_PAGE = ("_files", ".files")
@@ -45,18 +51,23 @@ class Project:
         return self.content / "text" / f"{file}.txt"
 
     @property
+    def own_templates(self) -> Path:
+        return self.root / "templates"
+
+    @property
     def template_folders(self) -> list[Path]:
         """The project's own templates, then Factbox's, which serve where the project has none."""
-        own = self.root / "templates"
+        own = self.own_templates
         ours = TEMPLATES
         return [own, ours] if own.is_dir() and own.resolve() != ours.resolve() else [ours]
 
     def shown(self, path: Path) -> str:
-        """A path as messages show it: below the project's folder where it is there."""
-        try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError:
-            return str(path)
+        """A path as messages show it: below the project's folder where it is there. A link is shown as itself."""
+        root = self.root.resolve()
+        for whole in (path.parent.resolve() / path.name, path.resolve()) if path.name != ".." else (path.resolve(),):
+            if whole.is_relative_to(root):
+                return whole.relative_to(root).as_posix()
+        return str(path)
 
 
 @dataclass
@@ -77,9 +88,14 @@ class Contents:
         return {name: article for name, article in self.articles.items() if name not in used}
 
 
+def is_project(project: Project) -> bool:
+    """Whether there is anything in the folder that a build could read."""
+    return project.seeds.is_dir() or project.content.is_dir()
+
+
 def see_that_it_is_one(project: Project) -> None:
     """Raises ProblemsError where a folder is no project."""
-    if not project.seeds.is_dir() and not project.content.is_dir():
+    if not is_project(project):
         hint = "make a folder `seeds/` with an article in it, or name the project’s folder with -C"
         raise ProblemsError([Problem(str(project.root), 0, 0, "there is neither seeds/ nor content/ here", hint)])
 
@@ -89,7 +105,7 @@ def read_project(project: Project) -> Contents:
     see_that_it_is_one(project)
     problems: list[Problem] = []
     try:
-        settings = read_settings(project.content / SETTINGS_FILE, f"content/{SETTINGS_FILE}")
+        settings = settings_of(project)
     except ProblemsError as error:
         settings = Settings()
         problems += error.problems
@@ -104,11 +120,19 @@ def read_project(project: Project) -> Contents:
     return Contents(settings, articles, stories, problems)
 
 
+def settings_of(project: Project) -> Settings:
+    """The site's settings. Raises ProblemsError."""
+    path = project.content / SETTINGS_FILE
+    see_that_it_is_own(project.root, path)
+    return read_settings(path, f"content/{SETTINGS_FILE}")
+
+
 def read_source(project: Project, path: Path) -> Article:
     """A text file's article; of a page the text that is frozen, and an article without text where there is none yet."""
     if not is_page(path):
         return read_article(path, project.shown(path))
     frozen = project.frozen(path.relative_to(project.seeds).as_posix())
+    see_that_it_is_own(project.root, frozen)
     shown, sha256 = project.shown(path), hashlib.sha256(read_bytes(path, project.shown(path))).hexdigest()
     if not frozen.is_file():
         return Article(project.shown(frozen), "", sha256, page=Page(shown, None))
@@ -118,9 +142,11 @@ def read_source(project: Project, path: Path) -> Article:
 
 def story_files(project: Project) -> list[Path]:
     """`content/*.yaml` in the order of their names, without the site's settings."""
+    if _is_foreign(project, project.content):
+        return []
     names = [name for name in _names_in(project.content) if name.endswith(".yaml") and name != SETTINGS_FILE]
     paths = (project.content / name for name in names if not name.startswith("."))
-    return [path for path in paths if not _leads_out(project, path)]
+    return [path for path in paths if not _is_foreign(project, path)]
 
 
 def _names_in(folder: Path) -> list[str]:
@@ -130,24 +156,17 @@ def _names_in(folder: Path) -> list[str]:
 
 def seed_files(project: Project) -> list[Path]:
     """The articles under `seeds/`, folders in it too, in the order of their names."""
+    if _is_foreign(project, project.seeds):
+        return []
     return [
         path
         for path in _files_below(project.seeds)
-        if path.suffix.lower() in SEED_ENDINGS and path.name.lower() != _READ_ME and not _leads_out(project, path)
+        if path.suffix.lower() in SEED_ENDINGS and path.name.lower() != _READ_ME and not _is_foreign(project, path)
     ]
 
 
-def _leads_out(project: Project, path: Path) -> bool:
-    """Whether this is a link to something outside the project, which its pages could then give away."""
-    return path.is_symlink() and not path.resolve().is_relative_to(project.root.resolve())
-
-
-def _links_out(project: Project, paths: Iterable[Path]) -> Iterator[Problem]:
-    hint = "put the file itself there instead of the link"
-    for path in paths:
-        if _leads_out(project, path):
-            shown = path.relative_to(project.root).as_posix()
-            yield Problem(shown, 0, 0, "this link leads out of the project", hint)
+def _is_foreign(project: Project, path: Path) -> bool:
+    return path.is_symlink() and leads_out(project.root, path)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
@@ -163,20 +182,24 @@ def _is_hidden(path: Path) -> bool:
 
 def unread_seeds(project: Project) -> list[Problem]:
     hint = "save the article’s text in a file that ends in .txt, in UTF-8"
-    return [
-        *_links_out(project, _files_below(project.seeds)),
+    return links_out_below(project.root, project.seeds) or [
         *(
             Problem(project.shown(path), 0, 0, "this kind of file is not read", hint, severity="warning")
             for path in _files_below(project.seeds)
-            if path.suffix.lower() in UNREAD_ENDINGS
+            if _is_unread(path)
         ),
     ]
 
 
+def _is_unread(path: Path) -> bool:
+    """Whether a file may well be an article, of a kind that is not read."""
+    ending = path.suffix.lower()
+    return ending not in SEED_ENDINGS and ending not in _BESIDE_ARTICLES and path.stem.lower() not in _NO_ARTICLES
+
+
 def misnamed_stories(project: Project) -> Iterator[Problem]:
     """Files in `content/` that look like stories and would not be read, and links that lead out of the project."""
-    stories = [project.content / name for name in _names_in(project.content) if name.endswith(".yaml")]
-    yield from _links_out(project, stories)
+    yield from links_out_below(project.root, project.content)
     for given in _names_in(project.content):
         if re.search(r"\.ya?ml(\.txt)?$", given, re.IGNORECASE) and not given.endswith(".yaml"):
             name = re.sub(r"\.ya?ml(\.txt)?$", ".yaml", given, flags=re.IGNORECASE)

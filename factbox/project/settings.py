@@ -10,9 +10,12 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from factbox.article.seed import URL_PATTERN
 from factbox.problems import ProblemsError
+from factbox.project.address import AddressError, site_address
 from factbox.story.from_yaml import FORMAL_KEYS, LARGEST_FILE, model_problems, read_text
-from factbox.story.model import Language, Record, Text, Url
+from factbox.story.model import Language, Record, Text
+from factbox.story.unseen import unseen_characters
 from factbox.story.yaml_reader import read_tree
 
 
@@ -32,6 +35,18 @@ def _parse_yes(value: object) -> bool:
     )
 
 
+def _parse_address(value: object) -> str:
+    try:
+        return site_address(str(value))
+    except AddressError as error:
+        values = {"message": str(error), "hint": error.hint}
+        raise PydanticCustomError("address", "{message}", values) from None
+
+
+Address = Annotated[
+    str, PlainValidator(_parse_address), WithJsonSchema({"type": "string", "pattern": f"^{URL_PATTERN}$"})
+]
+
 Percent = Annotated[float, PlainValidator(_parse_percent), WithJsonSchema({"type": "string"})]
 
 YesOrNo = Annotated[bool, PlainValidator(_parse_yes), WithJsonSchema({"enum": ["yes", "no"]})]
@@ -46,7 +61,9 @@ class Settings(Record):
     most_shown: Percent | None = Field(
         None, description="the largest share of an article’s words that the site may show"
     )
-    base_url: Url | None = Field(None, description="the address that the site will have, such as https://example.org/x")
+    base_url: Address | None = Field(
+        None, description="the address that the site will have, such as https://example.org/x"
+    )
     share_pictures: YesOrNo = Field(
         False, description="draw a picture of each story and of each quote, for whoever shares its address"
     )
@@ -62,7 +79,7 @@ def read_settings(path: Path, shown_as: str) -> Settings:
     if not path.exists():
         return Settings()
     tree = read_tree(shown_as, read_text(path, shown_as, LARGEST_FILE), FORMAL_KEYS)
-    problems = list(tree.problems)
+    problems = [*tree.problems, *unseen_characters(tree)]
     settings = None
     if tree.value is not None:
         try:

@@ -34,9 +34,6 @@ class LinkedData:
     def __init__(self, view: StoryView, site: str) -> None:
         self.view = view
         self.site = site
-        self.events = {event.id: event for event in view.story.timeline}
-        self.quotes = {quote.id: quote for quote in view.story.quotes}
-        self.actors = {actor.id: actor for actor in view.story.actors}
 
     def block(self, page: str, about: ActorView | QuoteView | None = None) -> Markup:
         """The block for a page, safe to stand between `<script>` tags. `about` is what the page alone is about."""
@@ -55,7 +52,7 @@ class LinkedData:
         elif page == "who-is-who.html":
             things += [self.actor(one) for one in self.view.story.actors]
         elif isinstance(about, ActorView):
-            things.append(self.actor(self.actors[about.name.id]))
+            things.append(self.actor(about.record))
         elif about:
             things.append({**self.quote(about), "mainEntityOfPage": self.view.address(about.page)})
         return {"@context": "https://schema.org", "@graph": things}
@@ -112,12 +109,12 @@ class LinkedData:
         )
 
     def reference(self, id_: str) -> Thing:
-        actor = self.actors[id_]
+        actor = self.view.checked.actors[id_].record
         address = f"{self.view.address(self.view.names[id_].href)}#_main"
         return {"@type": _TYPES.get(actor.kind, "Thing"), "@id": address, "name": actor.name}
 
     def event(self, shown: EventView) -> Thing:
-        event = self.events[shown.id]
+        event = shown.record
         return _given(
             {
                 "@type": "Event",
@@ -131,7 +128,7 @@ class LinkedData:
         )
 
     def quote(self, shown: QuoteView) -> Thing:
-        quote = self.quotes[shown.id]
+        quote = shown.record
         verbatim = quote.kind != "indirect"
         speaker = self.reference(quote.speaker) if quote.speaker else None
         text = " […] ".join(shown.pieces)

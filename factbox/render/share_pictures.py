@@ -15,6 +15,7 @@ from typing import Any
 
 from factbox.languages import direction
 from factbox.problems import Problem, ProblemsError
+from factbox.project.own_files import see_no_links_out
 from factbox.project.settings import Settings
 from factbox.views.records import QuoteView
 from factbox.views.story import StoryView
@@ -45,6 +46,7 @@ class Artist:
     def __init__(self, template_folders: Sequence[Path], settings: Settings) -> None:
         import typst  # noqa: PLC0415 - an extra, and slow to load
 
+        see_no_links_out(template_folders)
         self._typst = typst
         self._site = settings.title
         self._template = next(path for folder in template_folders if (path := folder / TEMPLATE).is_file())

@@ -11,8 +11,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from factbox.files import is_windows_own
+from factbox.paths import SITE_FOLDERS
 from factbox.problems import Problem, ProblemsError
-from factbox.story.model import ID_PATTERN, Actor, Correction, Event, Passage, Quote, Source, Story
+from factbox.story.ids import ID_PATTERN
+from factbox.story.model import Actor, Correction, Event, Passage, Quote, Source, Story
+from factbox.story.unseen import unseen_characters
 from factbox.story.yaml_reader import read_tree
 from factbox.story.yaml_tree import KeyPath, Tree, value_at
 
@@ -85,6 +89,10 @@ def story_file_from_text(text: str, path: str, slug: str) -> StoryFile:
     if not re.fullmatch(ID_PATTERN, slug):
         hint = "name it with small letters a to z, figures and single hyphens, such as `ceasefire.yaml`"
         problems.append(Problem(path, 0, 0, f"`{slug}` cannot be part of a web address", hint))
+    elif not is_slug_free(slug):
+        hint = f"name it `{slug}-story.yaml`, or what you like"
+        problems.append(Problem(path, 0, 0, f"no story can be named `{slug}`: {_TAKEN_BY[slug in SITE_FOLDERS]}", hint))
+    problems += unseen_characters(tree)
     legible = None
     if tree.value is not None:
         try:
@@ -96,6 +104,14 @@ def story_file_from_text(text: str, path: str, slug: str) -> StoryFile:
             of_the_whole = _of_the_whole(tree, tree.value, wrong) if legible else []
             problems += [problem for problem in of_the_whole if problem not in problems]
     return StoryFile(slug, tree, legible, tuple(problems))
+
+
+_TAKEN_BY = {True: "the site has a folder of this name", False: "Windows, and disks that it reads, cannot hold it"}
+
+
+def is_slug_free(slug: str) -> bool:
+    """Whether a folder of the site may have a story's name."""
+    return slug not in SITE_FOLDERS and not is_windows_own(slug)
 
 
 def _legible(value: Mapping[str, Any], wrong: Mapping[KeyPath, str]) -> Story | None:

@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from factbox.problems import Problem
+from factbox.problems import Problem, name_of
+from factbox.story.odd_spaces import odd_spaces
 from factbox.story.yaml_tree import KeyPath, Place, Places, Tree
 
 DEEPEST_NESTING = 20
@@ -220,6 +221,13 @@ class _Reader:
             return False
         return True
 
+    def report_odd_spaces(self, index: int) -> bool:
+        odd = odd_spaces(self.tree.text, index, _Loader)
+        for one in odd:
+            place = "after this colon" if ":" in one[0] else "here instead of a space"
+            self.report(one.start(1), f"{name_of(one[1][0])} stands {place}", "delete it and type a space", len(one[1]))
+        return bool(odd)
+
     def report_missing_space(self, index: int) -> bool:
         """`title:The fall` is a plain text for YAML, and it is the next line's key that surprises it."""
         line, _ = self.line_and_column(index)
@@ -243,7 +251,7 @@ class _Reader:
         if self.tree.text[index : index + 1] == "\t":
             self.report(index, "a tab cannot indent YAML", "use spaces")
             return
-        if self.report_slip(index):
+        if self.report_odd_spaces(index) or self.report_slip(index):
             return
         for words, at_context, message, hint in _SYNTAX:
             if words in problem or words in context:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,6 @@ from markupsafe import Markup
 
 from factbox.languages import content_attributes
 from factbox.views.story import StoryView
-
-# The pages that every story has, in the order of the tabs.
-STORY_PAGES = ("index.html", "timeline.html", "who-said-what.html", "who-is-who.html", "evidence.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class CorrectionCard:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One story. Moments are as RFC 3339 has them, and empty where the story has no date."""
 
@@ -57,22 +55,22 @@ def card_from_data(values: dict[str, Any]) -> Card:
     return Card(**values)
 
 
-def card_of(view: StoryView) -> Card:
-    """The card of a story."""
+def card_of(view: StoryView, pages: Iterable[str]) -> Card:
+    """The card of a story that has these pages, by the names of their files."""
     return Card(
-        view.checked.tree.path,
-        view.slug,
-        view.language,
-        view.title,
-        view.summary,
-        view.description,
-        view.draft,
-        view.reviewed_by,
-        len(view.story.timeline),
-        len(view.story.quotes),
-        tuple(source.name for source in view.sources),
-        view.published,
-        view.updated,
-        tuple(CorrectionCard(c.anchor, c.stamp, c.note) for c in view.corrections),
-        (*STORY_PAGES, *(name.href for name in view.names.values()), *(quote.page for quote in view.quotes)),
+        path=view.checked.tree.path,
+        slug=view.slug,
+        language=view.language,
+        title=view.title,
+        summary=view.summary,
+        description=view.description,
+        draft=view.draft,
+        reviewed_by=view.reviewed_by,
+        events=len(view.story.timeline),
+        quotes=len(view.quotes),
+        sources=tuple(source.name for source in view.sources),
+        published=view.published,
+        updated=view.updated,
+        corrections=tuple(CorrectionCard(c.anchor, c.stamp, c.note) for c in view.corrections),
+        pages=tuple(pages),
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from markupsafe import Markup
 
 from factbox.article.seed import Article
-from factbox.check.checking import CheckedStory
+from factbox.article.verbatim import fold_space
+from factbox.check.checked_story import AnyItem, CheckedStory
+from factbox.check.items import CheckedItem, may_show_sentences
 from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, quotation_marks
-from factbox.story.model import Actor, Event, Passage, Quote, Source, Story
+from factbox.story.model import Quote, Source, Story
 from factbox.views.excerpts import Item, Use, blocks, sentences_of, whole
 from factbox.views.records import RIGHTS, Cutting, EvidenceView, Name, SourceView
 from factbox.views.text_fragments import text_fragment
@@ -46,15 +48,16 @@ class Standing:
 
     def _source(self, source: Source) -> SourceView:
         return SourceView(
-            source.id,
-            source.publisher or source.title or source.file,
-            source.title or "",
-            source.author or "",
-            show_when(source.published, INTERFACE_LANGUAGE) if source.published else "",
-            source.url or "",
-            source.rights,
-            source.file,
-            source.sha256 or "",
+            id=source.id,
+            name=source.publisher or source.title or source.file,
+            title=source.title or "",
+            author=source.author or "",
+            published=show_when(source.published, INTERFACE_LANGUAGE) if source.published else "",
+            url=source.url or "",
+            rights=source.rights,
+            in_words=may_show_sentences(source),
+            file=source.file,
+            sha256=source.sha256 or "",
         )
 
     @cached_property
@@ -70,58 +73,34 @@ class Standing:
     def _quote_label(self, quote: Quote) -> str:
         speaker = self.names[quote.speaker].name if quote.speaker else "A speaker not named"
         opening, closing = self.marks
-        pieces = quote.text or [p for p in quote.evidence if self._rights(p) != "none"]
-        words = _shortened(" ".join(" … ".join(piece.words for piece in pieces).split()))
+        words = _shortened(" … ".join(self.pieces[quote.id]))
         if quote.kind == "indirect":
             return f"{speaker}, paraphrased" + (f": {words}" if words else "")
         return f"{speaker}: {opening}{words}{closing}"
 
-    def _rights(self, passage: Passage) -> str:
-        sources = {source.id: source.rights for source in self.story.sources}
-        return sources[passage.source or self.story.sources[0].id]
+    @cached_property
+    def pieces(self) -> dict[str, tuple[str, ...]]:
+        """What each quote is shown with: its text, or else the article's words as far as they are given."""
+        return {id_: _pieces(item) for id_, item in self.checked.quotes.items()}
 
     @cached_property
     def uses(self) -> dict[str, list[Use]]:
         """The passages that each item stands on, in the order of the story's file."""
-        records: dict[str, Sequence[Actor | Event | Quote]] = {
-            "actors": self.story.actors,
-            "timeline": self.story.timeline,
-            "quotes": self.story.quotes,
-        }
-        found: dict[str, list[Use]] = {id_: [] for id_ in self.items}
-        for path, evidence in self.checked.evidence.items():
-            item = self.items[records[str(path[0])][int(path[1])].id]
-            anchor = ""
-            if len(path) == 4:
-                count = sum(1 for use in found[item.id] if use.anchor)
-                anchor = f"{item.id}_{count + 1}" if count else item.id
-            found[item.id].append(Use(evidence, item, anchor))
-        return found
-
-    @cached_property
-    def _worded_by(self) -> dict[tuple[str, str], Source]:
-        """The source that an item's `when_words` or `attribution` stands in."""
-        records = {"timeline": self.story.timeline, "quotes": self.story.quotes}
-        return {
-            (records[str(path[0])][int(path[1])].id, str(path[2])): evidence.source
-            for path, evidence in self.checked.evidence.items()
-            if len(path) == 3
-        }
+        return {id_: list(_uses(self.items[id_], item)) for id_, item in self.checked.items.items()}
 
     def cuttings(self, id_: str) -> tuple[Cutting, ...]:
         """What an item stands on, source by source."""
         found = []
         for source in self.sources:
-            uses = [use for use in self.uses[id_] if use.evidence.source.id == source.id]
+            uses = [use for use in self.uses[id_] if use.placed.source.id == source.id]
             if not uses:
                 continue
-            article = uses[0].evidence.article
-            hidden = source.rights == "none"
-            shown = () if hidden else blocks(article, sentences_of(article, uses), uses)
+            article = uses[0].placed.article
+            shown = blocks(article, sentences_of(article, uses), uses) if source.in_words else ()
             anchor = next((use.anchor for use in uses if use.anchor), f"source_{source.id}")
-            numbers = sorted({_paragraph_number(article, use.span.start) for use in uses}) if hidden else []
-            first = next((use.evidence.words for use in uses if use.anchor), "")
-            original = text_fragment(source.url, first) if source.url and first and not hidden else source.url
+            numbers = [] if source.in_words else sorted({_paragraph_number(article, use.span.start) for use in uses})
+            first = next((use.placed.words for use in uses if use.anchor), None) if source.in_words else None
+            original = text_fragment(source.url, first) if source.url and first else source.url
             found.append(Cutting(source, shown, f"evidence.html#{anchor}", original, tuple(numbers)))
         return tuple(found)
 
@@ -132,16 +111,30 @@ class Standing:
 
     def _evidence(self, source: SourceView) -> EvidenceView:
         article = self.checked.articles[source.id]
-        here = [use for uses in self.uses.values() for use in uses if use.evidence.source.id == source.id]
+        here = [use for uses in self.uses.values() for use in uses if use.placed.source.id == source.id]
         uses = _numbered(here)
-        hidden = source.rights == "none"
-        counted = [(use, _paragraph_number(article, use.span.start)) for use in uses if use.number] if hidden else []
+        numbered = () if source.in_words else [use for use in uses if use.number]
+        counted = tuple((use, _paragraph_number(article, use.span.start)) for use in numbered)
         spans = whole(article) if source.rights == "full" else sentences_of(article, uses)
         prose = article.prose
         cut_at_start = bool(spans and prose) and spans[0].start > prose[0].start
         cut_at_end = bool(spans and prose) and spans[-1].end < prose[-1].end
-        shown = () if hidden else blocks(article, spans, uses)
-        return EvidenceView(source, RIGHTS[source.rights], shown, tuple(counted), cut_at_start, cut_at_end)
+        shown = blocks(article, spans, uses) if source.in_words else ()
+        return EvidenceView(source, RIGHTS[source.rights], shown, counted, cut_at_start, cut_at_end)
+
+
+def _uses(item: Item, checked: AnyItem) -> Iterator[Use]:
+    """What the item stands on, each with an anchor of its own; then the words that only go with it."""
+    for number, placed in enumerate(checked.placed, start=1):
+        yield Use(placed, item, f"{item.id}_{number}" if number > 1 else item.id)
+    yield from (Use(placed, item) for placed in checked.beside)
+
+
+def _pieces(quote: CheckedItem[Quote]) -> tuple[str, ...]:
+    if quote.record.kind == "indirect" and quote.record.text:
+        return tuple(fold_space(passage.words) for passage in quote.record.text)
+    key = "text" if quote.record.text else "evidence"
+    return tuple(p.words for p in quote.placed if p.key == key and p.words is not None)
 
 
 _LABEL = 60  # characters of a quote that tell it from others
@@ -165,4 +158,4 @@ def _numbered(uses: list[Use]) -> list[Use]:
     for use in ordered:
         if use.anchor:
             numbers.setdefault(use.item.id, len(numbers) + 1)
-    return [Use(use.evidence, use.item, use.anchor, numbers[use.item.id] if use.anchor else 0) for use in ordered]
+    return [Use(use.placed, use.item, use.anchor, numbers[use.item.id] if use.anchor else 0) for use in ordered]

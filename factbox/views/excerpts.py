@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from factbox.article.seed import Article, Span
-from factbox.check.placing import Evidence
+from factbox.check.items import Placed
 
 # White space, and the control characters that HTML does not allow.
 _SPACE = r"[\s\x00-\x1f\x7f-\x9f\ufeff]"
@@ -31,14 +31,14 @@ class Item(NamedTuple):
 class Use(NamedTuple):
     """A passage, what stands on it, and how: an anchor where it is evidence, none for words that only go with it."""
 
-    evidence: Evidence
+    placed: Placed
     item: Item
     anchor: str = ""
     number: int = 0
 
     @property
     def span(self) -> Span:
-        return self.evidence.span
+        return self.placed.span
 
 
 class Fragment(NamedTuple):

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from factbox.check.items import CheckedItem
+from factbox.story.model import Actor, Event, Quote
 from factbox.views.excerpts import Block, Item, Use
 from factbox.views.shown_dates import Date
+from factbox.when.edtf import When
 
 KINDS = {"direct": "Their words", "partial": "Part of their words", "indirect": "A paraphrase"}
 ACTOR_KINDS = {
@@ -27,7 +30,7 @@ RIGHTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
     """An article as it is cited."""
 
@@ -38,6 +41,7 @@ class SourceView:
     published: str
     url: str
     rights: str
+    in_words: bool  # whether sentences of it may be shown
     file: str
     sha256: str
 
@@ -79,10 +83,11 @@ class Name:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
     """Somebody who acts or speaks."""
 
+    item: CheckedItem[Actor]
     name: Name
     kind: str
     also: tuple[str, ...]
@@ -95,11 +100,17 @@ class ActorView:
     quotes: tuple[QuoteView, ...]
     events: tuple[EventView, ...]
 
+    @property
+    def record(self) -> Actor:
+        """The actor as the story has it."""
+        return self.item.record
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventView(_OnEvidence):
     """Something that happened."""
 
+    item: CheckedItem[Event]
     id: str
     href: str
     what: str
@@ -111,11 +122,21 @@ class EventView(_OnEvidence):
     cuttings: tuple[Cutting, ...]
     accounts: tuple[str, ...]  # the ids of all that tell it differently, this one among them
 
+    @property
+    def record(self) -> Event:
+        """The event as the story has it."""
+        return self.item.record
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def when(self) -> When | None:
+        return self.item.record.when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView(_OnEvidence):
     """Something somebody said."""
 
+    item: CheckedItem[Quote]
     id: str
     href: str  # among all that was said
     page: str  # of its own
@@ -132,8 +153,17 @@ class QuoteView(_OnEvidence):
     cuttings: tuple[Cutting, ...]
     accounts: tuple[str, ...]
 
+    @property
+    def record(self) -> Quote:
+        """The quote as the story has it."""
+        return self.item.record
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def when(self) -> When | None:
+        return self.item.record.when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """The events under one heading of the timeline."""
 

@@ -18,7 +18,7 @@ from factbox.when.shown import show_time, show_when, to_machine
 Shape = Literal["exact", "rough", "span", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Date:
     """When something happened, as a page shows it. All texts are empty where there is nothing to say."""
 

@@ -33,23 +33,22 @@ class SpeechTable:
     rows: tuple[Row, ...]
 
 
-def speech_table(speakers: Sequence[Speaker], whens: dict[str, When | None]) -> SpeechTable | None:
+def speech_table(speakers: Sequence[Speaker], quotes: Sequence[QuoteView]) -> SpeechTable | None:
     """The table; None where it would say no more than the list."""
-    known = sorted((when for when in whens.values() if when), key=lambda when: when.earliest)
+    known = sorted((quote.when for quote in quotes if quote.when), key=lambda when: when.earliest)
     label = next((by for by in (_by_day, _by_month) if len({by(when) for when in known}) <= _MOST_COLUMNS), _by_year)
     columns = list(dict.fromkeys(label(when) for when in known))
-    if None in whens.values():
+    if any(quote.when is None for quote in quotes):
         columns.append(_UNKNOWN)
     if len(columns) < 2 or len(speakers) < 2:
         return None
-    return SpeechTable(tuple(columns), tuple(_row(speaker, columns, whens, label) for speaker in speakers))
+    return SpeechTable(tuple(columns), tuple(_row(speaker, columns, label) for speaker in speakers))
 
 
-def _row(speaker: Speaker, columns: Iterable[str], whens: dict[str, When | None], label: _Label) -> Row:
+def _row(speaker: Speaker, columns: Iterable[str], label: _Label) -> Row:
     cells: dict[str, list[QuoteView]] = {column: [] for column in columns}
     for quote in speaker.quotes:
-        when = whens[quote.id]
-        cells[label(when) if when else _UNKNOWN].append(quote)
+        cells[label(quote.when) if quote.when else _UNKNOWN].append(quote)
     return Row(speaker, tuple(tuple(quotes) for quotes in cells.values()))
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from factbox.check.date_words import Dating
+from factbox.check.items import CheckedItem
 from factbox.languages import INTERFACE_LANGUAGE, direction
 from factbox.story.model import Actor, Correction, Event, Quote
 from factbox.views.accounts import groups_of
@@ -31,7 +31,7 @@ from factbox.views.shown_dates import Date, shown_date, span_of, stamp
 from factbox.views.speech_table import SpeechTable, speech_table
 from factbox.views.strip import Strip, strip_of
 from factbox.views.timeline import days_of, jumps_of, moments_of, turning_points
-from factbox.when.edtf import When, in_order
+from factbox.when.edtf import in_order
 from factbox.when.shown import show_when, to_machine
 
 
@@ -81,17 +81,18 @@ class StoryView(Standing):
 
     def _actor(self, actor: Actor, parts: tuple[Name, ...], said: list[QuoteView], did: list[EventView]) -> ActorView:
         return ActorView(
-            self.names[actor.id],
-            ACTOR_KINDS[actor.kind],
-            actor.also,
-            markdown(actor.bio),
-            self.names[actor.part_of] if actor.part_of else None,
-            parts,
-            tuple(self.names[id_] for id_ in self._spoken_of.get(actor.id, ())),
-            tuple(self.names[id_] for id_, others in self._spoken_of.items() if actor.id in others),
-            self.cuttings(actor.id),
-            tuple(said),
-            tuple(did),
+            item=self.checked.actors[actor.id],
+            name=self.names[actor.id],
+            kind=ACTOR_KINDS[actor.kind],
+            also=actor.also,
+            bio=markdown(actor.bio),
+            part_of=self.names[actor.part_of] if actor.part_of else None,
+            parts=parts,
+            spoke_of=tuple(self.names[id_] for id_ in self._spoken_of.get(actor.id, ())),
+            spoken_of_by=tuple(self.names[id_] for id_, others in self._spoken_of.items() if actor.id in others),
+            cuttings=self.cuttings(actor.id),
+            quotes=tuple(said),
+            events=tuple(did),
         )
 
     @cached_property
@@ -107,54 +108,40 @@ class StoryView(Standing):
     @cached_property
     def events(self) -> tuple[EventView, ...]:
         """All events, in order of time as far as it is known."""
-        timeline = self.story.timeline
-        return tuple(self._event(timeline[i]) for i in in_order([event.when for event in timeline]))
+        items = tuple(self.checked.events.values())
+        return tuple(self._event(items[i]) for i in in_order([item.record.when for item in items]))
 
-    def _event(self, event: Event) -> EventView:
-        item = self.items[event.id]
+    def _event(self, item: CheckedItem[Event]) -> EventView:
+        event = item.record
         return EventView(
-            event.id,
-            item.href,
-            event.what,
-            self._words_of(event.id),
-            markdown(event.detail),
-            self._date(event),
-            event.where or "",
-            tuple(self.names[id_] for id_ in dict.fromkeys(event.actors)),
-            self.cuttings(event.id),
-            self._accounts.get(event.id, ()),
+            item=item,
+            id=event.id,
+            href=self.items[event.id].href,
+            what=event.what,
+            words=tuple(placed.words for placed in item.placed if placed.words is not None),
+            detail=markdown(event.detail),
+            date=_date(item),
+            where=event.where or "",
+            actors=tuple(self.names[id_] for id_ in dict.fromkeys(event.actors)),
+            cuttings=self.cuttings(event.id),
+            accounts=self._accounts.get(event.id, ()),
         )
-
-    def _date(self, item: Event | Quote) -> Date:
-        source = self._worded_by.get((item.id, "when_words"))
-        allowed = source is not None and source.rights != "none"
-        dating = self._datings.get(item.id)
-        return shown_date(item, dating, INTERFACE_LANGUAGE, words_allowed=allowed)
-
-    @cached_property
-    def _datings(self) -> dict[str, Dating]:
-        items = {"timeline": self.story.timeline, "quotes": self.story.quotes}
-        return {items[str(path[0])][int(path[1])].id: dating for path, dating in self.checked.datings.items()}
-
-    @cached_property
-    def _whens(self) -> dict[str, When | None]:
-        return {event.id: event.when for event in self.story.timeline}
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
-        return days_of(self.events, self._whens)
+        return days_of(self.events)
 
     @cached_property
     def period(self) -> str:
-        return span_of(self._whens.values(), INTERFACE_LANGUAGE)
+        return span_of((item.record.when for item in self.checked.events.values()), INTERFACE_LANGUAGE)
 
     @cached_property
     def strip(self) -> Strip | None:
-        return strip_of(moments_of(self.days, self._whens), INTERFACE_LANGUAGE)
+        return strip_of(moments_of(self.days), INTERFACE_LANGUAGE)
 
     @cached_property
     def jumps(self) -> tuple[tuple[str, str], ...]:
-        return jumps_of(self.days, self._whens)
+        return jumps_of(self.days)
 
     @cached_property
     def filters(self) -> Filters:
@@ -176,34 +163,28 @@ class StoryView(Standing):
 
     @cached_property
     def quotes(self) -> tuple[QuoteView, ...]:
-        return tuple(self._quote(quote) for quote in self.story.quotes)
+        return tuple(self._quote(item) for item in self.checked.quotes.values())
 
-    def _quote(self, quote: Quote) -> QuoteView:
-        pieces = tuple(" ".join(passage.words.split()) for passage in quote.text) or self._words_of(quote.id)
-        source = self._worded_by.get((quote.id, "attribution"))
-        hidden = source is not None and source.rights == "none"
+    def _quote(self, item: CheckedItem[Quote]) -> QuoteView:
+        quote, pieces = item.record, self.pieces[item.record.id]
         return QuoteView(
-            quote.id,
-            self.items[quote.id].href,
-            f"quote-{quote.id}.html",
-            quote.kind,
-            KINDS[quote.kind],
-            self.items[quote.id].label,
-            self.names[quote.speaker] if quote.speaker else None,
-            pieces,
-            bool(pieces) and not quote.text,
-            "" if hidden else " ".join((quote.attribution or "").split()),
-            self._date(quote),
-            quote.to or "",
-            quote.where or "",
-            self.cuttings(quote.id),
-            self._accounts.get(quote.id, ()),
+            item=item,
+            id=quote.id,
+            href=self.items[quote.id].href,
+            page=f"quote-{quote.id}.html",
+            kind=quote.kind,
+            kind_words=KINDS[quote.kind],
+            label=self.items[quote.id].label,
+            speaker=self.names[quote.speaker] if quote.speaker else None,
+            pieces=pieces,
+            reported=bool(pieces) and not quote.text,
+            attribution=(item.attribution.words if item.attribution else None) or "",
+            date=_date(item),
+            to=quote.to or "",
+            where=quote.where or "",
+            cuttings=self.cuttings(quote.id),
+            accounts=self._accounts.get(quote.id, ()),
         )
-
-    def _words_of(self, id_: str) -> tuple[str, ...]:
-        """The article's words that an item stands on, as far as they may be shown."""
-        uses = self.uses[id_]
-        return tuple(u.evidence.words for u in uses if u.anchor and u.evidence.source.rights != "none")
 
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -217,7 +198,7 @@ class StoryView(Standing):
 
     @cached_property
     def speech_table(self) -> SpeechTable | None:
-        return speech_table(self.speakers, {quote.id: quote.when for quote in self.story.quotes})
+        return speech_table(self.speakers, self.quotes)
 
     @cached_property
     def sharpest(self) -> tuple[QuoteView, ...]:
@@ -274,12 +255,12 @@ class StoryView(Standing):
         newest = sorted(_with_anchors(self.story.corrections), key=lambda pair: pair[1].date.earliest, reverse=True)
         return tuple(
             CorrectionView(
-                anchor,
-                show_when(c.date, INTERFACE_LANGUAGE),
-                to_machine(c.date),
-                stamp(c.date),
-                c.note,
-                self.items[c.item] if c.item else None,
+                anchor=anchor,
+                date=show_when(c.date, INTERFACE_LANGUAGE),
+                machine=to_machine(c.date),
+                stamp=stamp(c.date),
+                note=c.note,
+                item=self.items[c.item] if c.item else None,
             )
             for anchor, c in newest
         )
@@ -287,6 +268,11 @@ class StoryView(Standing):
 
 _SHORTEST, _LONGEST = 3, 45  # words of a quote that is shown large
 _MANY_ACTORS, _MAIN_ACTORS = 14, 9
+
+
+def _date(item: CheckedItem[Event] | CheckedItem[Quote]) -> Date:
+    allowed = item.when_words is not None and item.when_words.words is not None
+    return shown_date(item.record, item.dating, INTERFACE_LANGUAGE, words_allowed=allowed)
 
 
 def _with_anchors(corrections: Sequence[Correction]) -> Iterator[tuple[str, Correction]]:

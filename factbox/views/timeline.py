@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from factbox.views.records import Day, EventView
 from factbox.views.shown_dates import gap_between
@@ -12,48 +12,57 @@ from factbox.views.strip import StripMark
 from factbox.when.edtf import When
 from factbox.when.hints import MONTHS
 
-Whens = Mapping[str, When | None]  # by the id of the event
-
 _FEW_EVENTS = 10  # as many as a reader takes in at one look
 _FEW_JUMPS = 14
 
 
-def days_of(events: Sequence[EventView], whens: Whens) -> tuple[Day, ...]:
+def days_of(events: Sequence[EventView]) -> tuple[Day, ...]:
     """The headings: one for each stretch of events with the same day, or without any."""
     days: list[Day] = []
     before: When | None = None
     seen: Counter[str] = Counter()
     for _, group in itertools.groupby(events, key=lambda event: event.date.day_key):
         run = tuple(group)
-        date, when = run[0].date, whens[run[0].id]
+        date, when = run[0].date, run[0].when
         key = date.day_key or "unknown"
         seen[key] += 1
         anchor = f"day_{key}" if seen[key] == 1 else f"day_{key}_{seen[key]}"
         gap = gap_between(before, when) if before and when else ""
         title = date.day[:1].upper() + date.day[1:]
-        days.append(Day(key, anchor, title, date.short, date.day_machine, gap, seen[key] > 1, run))
+        days.append(
+            Day(
+                key=key,
+                anchor=anchor,
+                title=title,
+                short=date.short,
+                machine=date.day_machine,
+                gap=gap,
+                again=seen[key] > 1,
+                events=run,
+            )
+        )
         # From the event right above, as it is read; one that lasts and began before it may go on until later.
-        before = next((w for event in reversed(run) if (w := whens[event.id])), before)
+        before = next((event.when for event in reversed(run) if event.when), before)
     return tuple(days)
 
 
-def jumps_of(days: Sequence[Day], whens: Whens) -> tuple[tuple[str, str], ...]:
+def jumps_of(days: Sequence[Day]) -> tuple[tuple[str, str], ...]:
     """Anchors and labels to jump to: every heading where they are few, else each month, else each year."""
     first = [day for day in days if not day.again]
     if len(first) <= _FEW_JUMPS:
         return tuple((day.anchor, day.short) for day in first)
-    known = [(day.anchor, when.earliest) for day in first if (when := whens[day.events[0].id])]
+    known = [(day.anchor, when.earliest) for day in first if (when := day.events[0].when)]
     months = _first_of_each([(anchor, f"{MONTHS[at.month - 1]} {at.year}") for anchor, at in known])
     return months if len(months) <= _FEW_JUMPS else _first_of_each([(anchor, str(at.year)) for anchor, at in known])
 
 
-def moments_of(days: Sequence[Day], whens: Whens) -> list[StripMark]:
+def moments_of(days: Sequence[Day]) -> list[StripMark]:
     """The dated events with the anchors of their headings."""
     return [
-        StripMark(when, event.date.shape, f"#{day.anchor}", event.what)
+        StripMark(event.when, event.date.shape, f"#{day.anchor}", event.what)
         for day in days
         for event in day.events
-        if (when := whens[event.id])
+        if event.when
     ]
 
 

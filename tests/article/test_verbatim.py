@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbox.article.seed import article_from_text
-from factbox.article.verbatim import Haystack, first_difference, fold_space
+from factbox.article.verbatim import Haystack, fold_space
 
 TEXT = "She said it fell.\n\nHe said  it\tfell. “It’s gone,” she said. Naïve 水が来た。"
 
@@ -40,27 +40,6 @@ def test_neighbours_tell_places_apart() -> None:
     assert found("it fell.", before="He said") == ["it\tfell."]
     assert found("it fell.", after="He said") == ["it fell."]
     assert found("it fell.", before="They") == []
-
-
-def nearest(words: str) -> str | None:
-    span = Haystack(article_from_text(TEXT)).nearest(words)
-    return fold_space(TEXT[slice(*span)]) if span else None
-
-
-def test_the_nearest_words_are_shown() -> None:
-    assert nearest("She sayed it felt.") == "She said it fell"
-    assert nearest("nothing like it at all here") is None
-
-
-def test_marks_and_accents_alone() -> None:
-    haystack = Haystack(article_from_text(TEXT))
-    assert haystack.same_but_for_marks('"It\'s gone," she said') == "“It’s gone,” she said"
-    assert haystack.same_but_for_marks("it felt") is None
-
-
-def test_the_first_words_that_differ() -> None:
-    assert first_difference("the old bridge fell", "the new bridge fell") == (4, 7)
-    assert first_difference("same", "same") == (0, 4)
 
 
 @given(st.text(alphabet="ab \n’-水.", max_size=60), st.data())

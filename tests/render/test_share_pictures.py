@@ -83,7 +83,7 @@ def test_a_broken_template_is_said_with_its_place(tmp_path: Path) -> None:
 
 
 def test_pages_name_the_picture_of_their_quote_or_of_the_story() -> None:
-    view, renderer = StoryView(checked("harbour")), Renderer((TEMPLATES,), SETTINGS)
+    view, renderer = StoryView(checked("harbour"), SETTINGS.root), Renderer((TEMPLATES,), SETTINGS)
     pages = renderer.render_view(view, {"share.png": b"s", picture_of("quote-paid.html"): b"p"})
 
     def image(page: str) -> list[str]:

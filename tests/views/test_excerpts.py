@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factbox.article.seed import Article, Span, article_from_text
 from factbox.article.verbatim import fold_space
-from factbox.check.placing import Evidence
+from factbox.check.items import Placed
 from factbox.story.model import Source
 from factbox.views.excerpts import Block, Item, Use, blocks, sentences_of, whole
 
@@ -22,10 +22,18 @@ TEXT = (
 )
 
 
+def placed(article: Article, start: int, end: int) -> Placed:
+    return Placed(("timeline", 0, "evidence", 0), SOURCE, article, Span(start, end), article.text[start:end])
+
+
 def use(article: Article, words: str, anchor: str = "x", number: int = 0) -> Use:
     start = article.text.index(words)
-    evidence = Evidence(SOURCE, article, Span(start, start + len(words)))
-    return Use(evidence, Item(anchor or "x", "event", "An event", "timeline.html#x"), anchor, number)
+    return Use(
+        placed(article, start, start + len(words)),
+        Item(anchor or "x", "event", "An event", "timeline.html#x"),
+        anchor,
+        number,
+    )
 
 
 def shown(found: Sequence[Block]) -> str:
@@ -86,8 +94,7 @@ def test_no_word_is_lost_or_doubled(text: str, data: st.DataObject) -> None:
     ends = st.integers(0, len(text) - 1)
     spans = [sorted((data.draw(ends), data.draw(ends))) for _ in range(3)]
     uses = [
-        Use(Evidence(SOURCE, article, Span(a, b + 1)), Item("x", "event", "", ""), f"x{n}", n + 1)
-        for n, (a, b) in enumerate(spans)
+        Use(placed(article, a, b + 1), Item("x", "event", "", ""), f"x{n}", n + 1) for n, (a, b) in enumerate(spans)
     ]
     found = blocks(article, whole(article), uses)
     words = " ".join("".join(piece.text for piece in block.fragments) for block in found)

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from factbox.check.items import CheckedItem
 from factbox.story.model import Event
 from factbox.views.records import EventView
 from factbox.views.shown_dates import shown_date
-from factbox.views.timeline import Whens, days_of, jumps_of, turning_points
-from factbox.when.edtf import parse_when
+from factbox.views.timeline import days_of, jumps_of, turning_points
 
 
-def views(*whens: str, detailed: str = "") -> tuple[list[EventView], Whens]:
+def views(*whens: str, detailed: str = "") -> list[EventView]:
     """Events e0, e1 … with these dates, "" for none; those named in `detailed` have more to tell."""
     found = []
     for number, when in enumerate(whens):
         event = Event.model_validate({"id": f"e{number}", "what": "x", "when": when or None, "evidence": "x"})
         detail = Markup("more") if event.id in detailed.split() else Markup()
         date = shown_date(event, None, "en")
-        found.append(EventView(event.id, f"#{event.id}", "x", (), detail, date, "", (), (), ()))
-    return found, {f"e{number}": parse_when(when) if when else None for number, when in enumerate(whens)}
+        view = EventView(
+            item=CheckedItem(event),
+            id=event.id,
+            href=f"#{event.id}",
+            what="x",
+            words=(),
+            detail=detail,
+            date=date,
+            where="",
+            actors=(),
+            cuttings=(),
+            accounts=(),
+        )
+        found.append(view)
+    return found
 
 
 def test_headings_with_gaps_and_events_without_a_date() -> None:
-    days = days_of(*views("2025-04", "2025-05-07", "2025-05-07 evening", "", "2025-05-07", "2025-05-10", ""))
+    days = days_of(views("2025-04", "2025-05-07", "2025-05-07 evening", "", "2025-05-07", "2025-05-10", ""))
     assert [(day.anchor, day.title, day.gap, day.again, len(day.events)) for day in days] == [
         ("day_2025-04", "April 2025", "", False, 1),
         ("day_2025-05-07", "Wednesday 7 May 2025", "at least 7 days later", False, 2),
@@ -35,7 +48,7 @@ def test_headings_with_gaps_and_events_without_a_date() -> None:
 
 
 def test_a_gap_is_counted_from_the_event_right_above() -> None:
-    days = days_of(*views("2026-01", "2026-01-23", "", "2026-02-04"))
+    days = days_of(views("2026-01", "2026-01-23", "", "2026-02-04"))
     assert [(day.title, day.gap) for day in days if day.title] == [
         ("January 2026", ""),
         ("Friday 23 January 2026", ""),
@@ -44,28 +57,28 @@ def test_a_gap_is_counted_from_the_event_right_above() -> None:
 
 
 def test_few_headings_are_all_jumped_to() -> None:
-    events, whens = views("2025-04", "2025-05-07", "", "2025-05-10")
+    events = views("2025-04", "2025-05-07", "", "2025-05-10")
     labels = [
         ("day_2025-04", "April 2025"),
         ("day_2025-05-07", "7 May"),
         ("day_unknown", ""),
         ("day_2025-05-10", "10 May"),
     ]
-    assert list(jumps_of(days_of(events, whens), whens)) == labels
+    assert list(jumps_of(days_of(events))) == labels
 
 
 def test_many_headings_are_jumped_to_by_month_and_very_many_by_year() -> None:
-    events, whens = views(*(f"2025-{month:02d}-{day:02d}" for month in (3, 4) for day in range(1, 11)))
-    assert jumps_of(days_of(events, whens), whens) == (
+    events = views(*(f"2025-{month:02d}-{day:02d}" for month in (3, 4) for day in range(1, 11)))
+    assert jumps_of(days_of(events)) == (
         ("day_2025-03-01", "March 2025"),
         ("day_2025-04-01", "April 2025"),
     )
-    events, whens = views(*(f"{year}-{month:02d}-01" for year in (2023, 2024) for month in range(1, 13)))
-    assert jumps_of(days_of(events, whens), whens) == (("day_2023-01-01", "2023"), ("day_2024-01-01", "2024"))
+    events = views(*(f"{year}-{month:02d}-01" for year in (2023, 2024) for month in range(1, 13)))
+    assert jumps_of(days_of(events)) == (("day_2023-01-01", "2023"), ("day_2024-01-01", "2024"))
 
 
 def test_turning_points_come_from_every_stretch_of_a_long_story() -> None:
-    events, _ = views(*(f"2025-03-{day:02d}" for day in range(1, 31)), detailed="e1 e4 e29")
+    events = views(*(f"2025-03-{day:02d}" for day in range(1, 31)), detailed="e1 e4 e29")
     chosen = [event.id for event in turning_points(events)]
     assert chosen == ["e1", "e4", "e6", "e9", "e12", "e15", "e18", "e21", "e24", "e29"]
     assert turning_points(events[:10]) == tuple(events[:10])

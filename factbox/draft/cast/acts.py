@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factbox.draft.text import lexicon
 from factbox.words import lists
 
 _NEXT = re.compile(
@@ -22,9 +23,7 @@ _NOT_VERBS = frozenset("based backed led held born related occupied controlled a
 
 @cache
 def _verbs() -> frozenset[str]:
-    forms = (entry.split(" | ") for entry in lists.entries("irregular_verbs"))
-    irregular = {form for fields in forms for form in fields[1:3]} - {"s", "being", "put"}
-    return lists.word_set("verbs_of_actors") | lists.word_set("speech_verbs") | irregular
+    return lexicon.acting_verbs() | lexicon.irregular()
 
 
 def acts(text: str, start: int, end: int) -> bool:

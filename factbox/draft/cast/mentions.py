@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.names import Run, Word
-from factbox.words import lists
+from factbox.words import lists, titles
 
 MentionKind = Literal["person", "state", "people", "organisation", "media", "place", "unknown"]
 
@@ -211,7 +211,7 @@ def _labels(head: str) -> bool:
     last = head.rpartition(" ")[2]
     return (
         head in PARTIES
-        or head in _LONE_TITLES
+        or head in titles.capitalised("field")
         or head in countries.by_name()
         or head in countries.by_demonym()
         or head in _organisations()
@@ -268,9 +268,6 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
     return "person" if _is_person(part) else "unknown"
 
 
-_LONE_TITLES = frozenset("State Defense Defence Interior Justice Commerce Labor Energy Staff Management".split())
-
-
 def _is_media(part: tuple[Word, ...]) -> bool:
     """A publication's last word; after a first name only a paper's: "Sydney Observer"."""
     last = part[-1].text
@@ -283,7 +280,7 @@ _PAPERS = frozenset("Times Post Herald Tribune Journal Gazette Observer Chronicl
 
 def _listed_kind(name: str) -> MentionKind | None:
     bare = name.removeprefix("The ")
-    if bare in _LONE_TITLES:
+    if bare in titles.capitalised("field"):
         return "place"
     if bare in countries.by_name():
         return "state"

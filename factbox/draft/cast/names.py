@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factbox.article.seed import Span
 from factbox.draft.text.tokens import Reading
-from factbox.words import lists
+from factbox.words import titles
 
 _CAPITALS = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 _APOSTROPHES = "’'"
@@ -41,10 +41,10 @@ class Run(NamedTuple):
 
 @cache
 def _word_pattern() -> str:
-    titles = "|".join(sorted({*lists.entries("title_abbreviations"), "Jr", "Sr", "St", "Mt", "Ft"}))
+    short = "|".join(sorted(titles.capitalised("short") | {"Jr"}))
     capital = f"[{_CAPITALS}]"
     name = rf"(?:[dDlL][’']|(?:al|el|ul|as|ash|ur|at)-)?{capital}\w*(?:[’'‑-](?!(?:s|S|d|ll|re|ve|t|m)\b)\w+)*"
-    return rf"(?:(?:{titles})\.|(?:{capital}\.)+{capital}?(?!\w)|{name})"
+    return rf"(?:(?:{short})\.|(?:{capital}\.)+{capital}?(?!\w)|{name})"
 
 
 @cache

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.mentions import PARTIES, Mention
+from factbox.draft.text import lexicon
 from factbox.words import lists
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _PARTICLES = frozenset("de la los van von der den del della di da das dos do du le bin ibn al el ter zu af".split())
-
-
 _MOST = 40  # forms of one name, and bearers of one surname, that are told apart
 
 
@@ -228,13 +227,13 @@ _PERSONAL = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 def speaks(text: str, end: int) -> bool:
     """Whether a verb of speech follows, or an age as news prints it."""
     match = _NEXT.match(text, end)
-    return bool(match and match[1] in lists.word_set("speech_verbs")) or bool(_AGE.match(text, end))
+    return bool(match and match[1] in lexicon.marked("person")) or bool(_AGE.match(text, end))
 
 
 def _is_quoted(mention: Mention, text: str) -> bool:
     """ "“…,” said Petar Iliev": so people are quoted; what a company says is from a statement."""
     before = _INVERTED.search(text, max(0, mention.start - 24), mention.start)
-    speaking = bool(before and before[1] in lists.word_set("speech_verbs"))
+    speaking = bool(before and before[1] in lexicon.marked("person"))
     return speaking and 2 <= len(mention.name.split()) <= 3 and not _STATED.match(text, mention.end)
 
 

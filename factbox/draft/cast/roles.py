@@ -9,38 +9,36 @@ from typing import NamedTuple
 
 from factbox.article.seed import Span
 from factbox.draft.cast.names import Word
+from factbox.draft.text.lexicon import acting_verbs
 from factbox.words import lists
+from factbox.words import titles as words
 
 _ROLE_WORDS = 12  # as far as a role may reach before its noun stands
-
-
-def _gendered(name: str) -> dict[str, str]:
-    pairs = (entry.partition("|") for entry in lists.entries(name))
-    return {word.strip(): gender.strip() for word, _, gender in pairs}
 
 
 @cache
 def titles() -> dict[str, str]:
     """Every title in small letters, and the gender it tells, or nothing."""
-    return _gendered("titles")
+    return words.genders("title")
 
 
 @cache
 def role_nouns() -> dict[str, str]:
     """Every noun for what a person is, in small letters, and the gender it tells, or nothing."""
-    return _gendered("role_nouns")
+    return words.genders("role")
 
 
 @cache
 def modifiers() -> frozenset[str]:
     """Words that belong to the title after them, in small letters."""
-    return lists.word_set("title_modifiers")
+    return words.of_kind("part")
 
 
 @cache
 def first_names() -> dict[str, str]:
     """Every first name, and f, m or u for both."""
-    return _gendered("first_names")
+    pairs = (entry.partition("|") for entry in lists.entries("first_names"))
+    return {name.strip(): gender.strip() for name, _, gender in pairs}
 
 
 def is_title(word: str) -> bool:
@@ -77,11 +75,10 @@ def _is_title_at(run: tuple[Word, ...], i: int) -> bool:
 def _follows_name(run: tuple[Word, ...], i: int) -> bool:
     """Whether a word that may be a title ends a name, as a surname: after a first name, or after "Mr."."""
     before = run[i - 1].text
-    named = before in first_names() or before.rstrip(".") in _ADDRESS
+    named = before in first_names() or before.rstrip(".").lower() in words.of_kind("surname")
     return named and run[i].text in lists.word_set("surnames") and all(w.text in _SUFFIXES for w in run[i + 1 :])
 
 
-_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sen", "Rep", "Gov"})
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
@@ -127,7 +124,7 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     if not gathered or gathered[0][2].lower() not in role_nouns():
         return None
     stop = next((i for i, (_, _, word) in enumerate(gathered) if i and _bounds_role(word)), len(gathered))
-    if stop < len(gathered) and gathered[stop][2].lower() in _before_verbs() and stop > 1:
+    if stop < len(gathered) and gathered[stop][2].lower() in _beforeacting_verbs() and stop > 1:
         stop -= 1  # "to describe rival …": the word after "to" is a verb
     return Span(gathered[stop - 1][0], gathered[0][1])
 
@@ -143,7 +140,7 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     if first is None or head is None or not _opens_role(found[first:], head - first) or not _goes_on(found, head):
         return None
     rest = [w.lower() for _, w in found[head:]]
-    return None if any(w in _verbs() for w in rest) else Span(found[first][0], start - 2)
+    return None if any(w in acting_verbs() for w in rest) else Span(found[first][0], start - 2)
 
 
 def _opens_phrase(word: str) -> bool:
@@ -155,20 +152,15 @@ def _bounds_role(word: str) -> bool:
     lower = word.lower()
     return (
         lower in _small_words()
-        or lower in _verbs()
+        or lower in acting_verbs()
         or word.endswith(("’s", "'s", "s’", "s'", "ed", "ing", "ly", "ans"))
     )
 
 
 @cache
-def _before_verbs() -> frozenset[str]:
+def _beforeacting_verbs() -> frozenset[str]:
     tagged = (entry.partition(" | ") for entry in lists.entries("function_words"))
     return frozenset({"to"}).union(*(set(listed.split()) for listed, _, tag in tagged if tag in {"AUX", "PRO", "PROV"}))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return lists.word_set("verbs_of_actors") | lists.word_set("speech_verbs")
 
 
 @cache
@@ -198,7 +190,7 @@ def _first_words(text: str, start: int, limit: int) -> list[re.Match[str]]:
 def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
     """Whether the words up to the role's noun are a noun phrase: an article or possessive, or hardly a word more."""
     leading = [w.lower() for _, w in found[:head]]
-    if any(w in _NOT_IN_ROLE or w in _ENDS or w in _verbs() for w in leading):
+    if any(w in _NOT_IN_ROLE or w in _ENDS or w in acting_verbs() for w in leading):
         return False
     first = found[0][1].lower()
     if first in _DETERMINERS or first.endswith(("’s", "'s", "s’")):

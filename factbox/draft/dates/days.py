@@ -137,7 +137,7 @@ def _feast_near(published: date | None, month: int, number: int, expression: Exp
 def weekday(expression: Expression, context: DateContext) -> Resolved | None:
     if expression.before() in _NO_WEEKDAY and expression.letters == "W":
         return None
-    if expression.letters == "qW" and expression.before() in lexicon.kinds()["speech"]:
+    if expression.letters == "qW" and expression.before() in lexicon.verbs_of_saying():
         found = weekday(expression.piece(1), context)  # "she noted that Saturday …"
         return replace(found, skip_start=1) if found else None
     day, rule = which_weekday(expression, context)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from factbox.article.quotation_marks import Quoted
 from factbox.draft.events.cuts import MAIN, cuts
-from factbox.draft.text.lexicon import kinds, letters
-from factbox.draft.text.marked import Quoted
+from factbox.draft.text.lexicon import event_words, letters
 from factbox.draft.text.tokens import Token
 
 _BE = frozenset("was were is are be been being".split())
@@ -114,7 +114,7 @@ class Words:
             return None  # "United", "Allied"
         before = self.lower[max(0, at - _GROUP) : at]
         group = _verb_group(before)
-        if kinds()["unreal"].intersection(group) or ("to" in group and "have" not in group):
+        if event_words()["unreal"].intersection(group) or ("to" in group and "have" not in group):
             return None
         if letter == "p" and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in (["for"], ["on"], ["off"]):
             letter = "h"
@@ -147,7 +147,7 @@ def _verb_group(before: list[str]) -> list[str]:
     """The auxiliaries and adverbs right before a verb."""
     group: list[str] = []
     for word in reversed(before):
-        if word in _BE or word in _HAVE or word in kinds()["unreal"] or word.endswith("ly") or word in _ADVERBS:
+        if word in _BE or word in _HAVE or word in event_words()["unreal"] or word.endswith("ly") or word in _ADVERBS:
             group.insert(0, word)
         else:
             break

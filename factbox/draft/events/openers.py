@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from factbox.draft.text.lexicon import kinds, letters
+from factbox.draft.text.lexicon import event_words, letters
 
 Where = Callable[[list[str], int], bool]  # of a sentence's words in small letters, and a place among them
 
@@ -30,7 +30,7 @@ _ARTICLES = frozenset({"the", "a", "that"})
 @cache
 def opens() -> frozenset[str]:
     """The words that open a clause wherever they stand."""
-    return kinds()["opens"]
+    return event_words()["opens"]
 
 
 def is_verb(word: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from factbox.draft.events.clauses import Clause
-from factbox.draft.text.lexicon import kinds
+from factbox.draft.text.lexicon import event_words, marked
 
 _PLAIN_OPENERS = frozenset(("", *"main and but said which when while after following before".split()))
 _KNOWN_OPENERS = _PLAIN_OPENERS | {"that", "as", "who"}
@@ -83,7 +83,7 @@ def _beside_quote(seen: Sighting) -> bool:
 
 
 def _only_said(seen: Sighting) -> bool:
-    return seen.lower[seen.clause.happening.at] in kinds()["plain"]
+    return seen.lower[seen.clause.happening.at] in marked("plain")
 
 
 def _is_of_now(seen: Sighting) -> bool:
@@ -92,7 +92,7 @@ def _is_of_now(seen: Sighting) -> bool:
 
 
 def _is_unreal(seen: Sighting) -> bool:
-    return not kinds()["unreal"].isdisjoint(seen.words)
+    return not event_words()["unreal"].isdisjoint(seen.words)
 
 
 def _compares(seen: Sighting) -> bool:

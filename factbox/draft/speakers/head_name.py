@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from factbox.article.seed import Span
 from factbox.draft.cast import roles
-from factbox.draft.findings import ActorKind
-from factbox.words import lists
+from factbox.story.kinds import ActorKind
+from factbox.words import lists, titles
 
 Heads = tuple[str, ...]
 
@@ -179,19 +179,9 @@ def definite_role(source: str) -> tuple[str, ...]:
     found = source.lower().split()
     if not 2 <= len(found) <= 5 or found[0] not in {"the", "this", "that"}:
         return ()
-    fits = found[-1] in _OFFICES if len(found) == 2 else found[-1] in roles.role_nouns().keys() - _PASSING
+    lasting = titles.of_kind("role") - titles.of_kind("passing")
+    fits = found[-1] in (titles.of_kind("office") if len(found) == 2 else lasting)
     return tuple(found[1:]) if fits else ()
-
-
-_OFFICES = frozenset(  # nouns that need no other word to say whom they mean
-    "president mayor governor senator premier chancellor judge justice pope king queen prince princess spokesman"
-    " spokeswoman spokesperson sheriff bishop archbishop cardinal ambassador congressman congresswoman general".split()
-)
-
-
-_PASSING = frozenset(
-    "candidate nominee front-runner frontrunner challenger rival star supporter critic man woman".split()
-)
 
 
 def holds(role: str, wanted: tuple[str, ...]) -> bool:

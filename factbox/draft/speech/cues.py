@@ -7,6 +7,7 @@ from typing import NamedTuple
 from factbox.draft.speech import attributions, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.tagged_sentences import Unit
+from factbox.draft.text.lexicon import VerbForm
 
 
 class Cue(NamedTuple):
@@ -46,7 +47,7 @@ def find_cues(units: list[Unit]) -> list[Cue]:
     return found
 
 
-def _cue(units: list[Unit], i: int, verb: reporting_verbs.Form) -> Cue | None:
+def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     first = i
     while first > 0 and units[first - 1].tag in {"ADV", "AUX"}:
         first -= 1

@@ -59,7 +59,7 @@ def length(units: list[Unit], content: Content) -> int:
 
 
 class Weight(NamedTuple):
-    """The points of one row of a word list, and its name: "say | that" of reporting_frames.txt."""
+    """The points of one row of a word list, and its name: "class say | that" of the classes, "say | that" of the verbs."""
 
     points: int
     row: str
@@ -71,11 +71,7 @@ _UNKNOWN = Weight(-30, "no frame known")
 @cache
 def frame_points() -> dict[tuple[str, str], Weight]:
     """The points of each verb or class in each frame."""
-    return {
-        (verb, frame): Weight(points, f"{verb} | {frame}")
-        for verb, listed in _listed("reporting_frames")
-        for frame, points in listed
-    }
+    return {key: Weight(points, " | ".join(key)) for key, points in reporting_verbs.frames().items()}
 
 
 @cache

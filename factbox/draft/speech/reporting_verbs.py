@@ -1,21 +1,13 @@
-"""Reporting verbs in all their forms, and the frames in which each of them reports."""
+"""Verbs, nouns and adjectives that report, in all their forms, and how surely each does so in which frame."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
+from factbox.draft.findings import Manner
+from factbox.draft.text import inflection, lexicon
+from factbox.draft.text.lexicon import VerbForm
 from factbox.words import lists
-
-_VOWELS = "aeiou"
-
-
-class Form(NamedTuple):
-    """One form of a verb: its base, and which form it is (base, s, past, participle, ed, ing)."""
-
-    base: str
-    form: str
-
 
 NOUN = " n."  # behind the base of a noun, so that "claim" and "claim n." are two
 ADJECTIVE = " adj."
@@ -24,31 +16,32 @@ ADJECTIVE = " adj."
 @cache
 def classes() -> dict[str, tuple[str, ...]]:
     """The classes of each reporting verb, under its base and any particles: `classes()["call for"]`."""
-    found: dict[str, tuple[str, ...]] = {}
-    for entry in lists.entries("reporting_verbs"):
-        name, _, listed = entry.partition(" | ")
-        for verb in listed.split(", "):
-            found[verb] = (*found.get(verb, ()), name)
-    for word in lists.entries("reporting_nouns"):
-        found[word + NOUN] = ("noun",)
-    for word in lists.entries("reporting_adjectives"):
-        found[word + ADJECTIVE] = ("adjective",)
-    return found
+    found = {verb.name: verb.classes for verb in _reporting()}
+    found |= dict.fromkeys(_listed("reporting_nouns", NOUN), ("noun",))
+    return found | dict.fromkeys(_listed("reporting_adjectives", ADJECTIVE), ("adjective",))
 
 
 @cache
-def forms() -> dict[str, Form]:
+def _reporting() -> tuple[lexicon.Verb, ...]:
+    return tuple(verb for verb in lexicon.verbs().values() if verb.classes)
+
+
+@cache
+def _listed(name: str, mark: str) -> dict[str, tuple[str, ...]]:
+    """The words of a list, each with its mark behind it and what its line says of it."""
+    return {word + mark: tuple(fields) for word, *fields in (entry.split(" | ") for entry in lists.entries(name))}
+
+
+@cache
+def forms() -> dict[str, VerbForm]:
     """Every form of every reporting verb, and the reporting adjectives."""
-    irregular = _irregular()
-    found: dict[str, Form] = {}
-    for verb in classes():
-        base = verb.split()[0]
-        if verb.endswith((NOUN, ADJECTIVE)):
-            continue
-        for word, form in irregular.get(base) or _regular(base):
-            found.setdefault(word, Form(base, form))
-    for word in lists.entries("reporting_adjectives"):
-        found.setdefault(word, Form(word + ADJECTIVE, "adjective"))
+    found: dict[str, VerbForm] = {}
+    for name in dict.fromkeys(verb.base for verb in _reporting()):
+        verb = lexicon.verbs().get(name) or lexicon.Verb(name, (), ())
+        for word, form in verb.forms():
+            found.setdefault(word, VerbForm(name, form))
+    for name in _listed("reporting_adjectives", ADJECTIVE):
+        found.setdefault(name.removesuffix(ADJECTIVE), VerbForm(name, "adjective"))
     return found
 
 
@@ -56,56 +49,59 @@ def forms() -> dict[str, Form]:
 def nouns() -> dict[str, str]:
     """Every form of every reporting noun, with its base."""
     found: dict[str, str] = {}
-    for word in lists.entries("reporting_nouns"):
-        plural = word[:-1] + "ies" if word.endswith("y") and word[-2] not in _VOWELS else word + "s"
-        found[word] = found[plural] = word + NOUN
+    for name in _listed("reporting_nouns", NOUN):
+        word = name.removesuffix(NOUN)
+        found[word] = found[inflection.plural(word)] = name
     return found
 
 
 def is_speech(base: str) -> bool:
     """Whether a verb can have words in quotation marks for its object: say, add, shout."""
-    return not {"say", "shout", "tell", "ask"}.isdisjoint(classes().get(base, ()))
+    return not lexicon.SAYING.isdisjoint(classes().get(base, ()))
 
 
 def takes_clause(base: str) -> bool:
     """Whether a verb can have a clause for its object without "that": say, believe, show."""
-    return not {"say", "shout", "tell", "ask", "think", "find"}.isdisjoint(classes().get(base, ()))
+    return not (lexicon.SAYING | {"think", "find"}).isdisjoint(classes().get(base, ()))
 
 
 @cache
 def particles() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The particles that each verb takes, the longer first: `particles()["lash"]` is (("out", "at"), ("out",))."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for verb in classes():
-        base, *rest = verb.split()
-        if rest and not verb.endswith((NOUN, ADJECTIVE)):
+    for verb in _reporting():
+        base, *rest = verb.name.split()
+        if rest:
             found.setdefault(base, []).append(tuple(rest))
     return {base: tuple(sorted(listed, key=lambda p: (-len(p), p))) for base, listed in found.items()}
 
 
 @cache
 def plain_verbs() -> frozenset[str]:
-    """Past and third-person forms that are hardly ever nouns: they end a noun phrase."""
-    return frozenset(
-        word for listed in _irregular().values() for word, form in listed if form in {"past", "participle", "ed"}
-    )
+    """Past forms that are hardly ever nouns: they end a noun phrase."""
+    return frozenset(form for verb in lexicon.verbs().values() for form in verb.listed[:2])
 
 
-def _irregular() -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for entry in lists.entries("irregular_verbs"):
-        base, third, past, participle, ing = entry.split(" | ")
-        both = [(past, "ed")] if past == participle else [(past, "past"), (participle, "participle")]
-        found[base] = [*both, (third, "s"), (ing, "ing"), (base, "base")]
-    return found
+@cache
+def frames() -> dict[tuple[str, str], int]:
+    """The points of each word, or of "class …", in each frame: how surely it reports there."""
+    found = {f"class {name}": lexicon.points(text) for name, text in _classes().items()}
+    found |= {verb.name: verb.frames for verb in _reporting()}
+    for name, fields in _nouns_and_adjectives().items():
+        found[name] = next((lexicon.points(text) for text in fields if text[-1].isdigit()), {})
+    return {(name, frame): points for name, known in found.items() for frame, points in known.items()}
 
 
-def _regular(base: str) -> list[tuple[str, str]]:
-    if base.endswith("e"):
-        stem = base[:-1]
-        return [(base, "base"), (base + "s", "s"), (stem + "ed", "ed"), (stem + "ing", "ing")]
-    if base.endswith("y") and base[-2:-1] not in _VOWELS:
-        stem = base[:-1]
-        return [(base, "base"), (stem + "ies", "s"), (stem + "ied", "ed"), (base + "ing", "ing")]
-    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return [(base, "base"), (third, "s"), (base + "ed", "ed"), (base + "ing", "ing")]
+def _classes() -> dict[str, str]:
+    return dict(entry.split(" | ") for entry in lists.entries("reporting_classes"))
+
+
+def _nouns_and_adjectives() -> dict[str, tuple[str, ...]]:
+    return _listed("reporting_nouns", NOUN) | _listed("reporting_adjectives", ADJECTIVE)
+
+
+@cache
+def manners() -> dict[str, Manner]:
+    """In what manner a word reports, where it makes no plain statement: a denial, a question, a thought."""
+    found = {verb.name: verb.manner for verb in _reporting()}
+    return found | {name: lexicon.manner_in(fields) for name, fields in _listed("reporting_nouns", NOUN).items()}

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from factbox.languages import INTERFACE_LANGUAGE
-from factbox.story.model import Event
 from factbox.views.markdown import plain
 from factbox.views.records import EventView
 from factbox.views.story import StoryView
@@ -26,7 +25,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 def calendar(view: StoryView) -> bytes:
     """The calendar of a story."""
-    records = {event.id: event for event in view.story.timeline}
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -36,20 +34,20 @@ def calendar(view: StoryView) -> bytes:
         _text("X-WR-CALNAME", view.title),
     ]
     for shown in view.events:
-        event = records[shown.id]
-        if event.when:
-            lines += _entry(view, shown, event, event.when)
+        if shown.when:
+            lines += _entry(view, shown, shown.when)
     lines.append("END:VCALENDAR")
     return "".join(_folded(line) + "\r\n" for line in lines).encode()
 
 
-def _entry(view: StoryView, shown: EventView, event: Event, when: When) -> Iterator[str]:
+def _entry(view: StoryView, shown: EventView, when: When) -> Iterator[str]:
+    event = shown.record
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, f'factbox:{view.slug}/{event.id}')}"
     yield f"DTSTAMP:{re.sub('[-:]', '', view.updated) or _NO_DATE}"
     yield from _bounds(when)
     yield _text("SUMMARY", f"{event.what}{_how_known(shown, when)}", view.language)
-    yield _text("DESCRIPTION", "\n\n".join(_description(shown, event)), view.language)
+    yield _text("DESCRIPTION", "\n\n".join(_description(shown)), view.language)
     if event.where:
         yield _text("LOCATION", event.where, view.language)
     if shown.actors:
@@ -75,13 +73,13 @@ def _days_only(when: When) -> bool:
     return all(m is not None and m.precision in ("day", "minute", "second") for m in (when.start, when.end))
 
 
-def _description(shown: EventView, event: Event) -> Iterator[str]:
+def _description(shown: EventView) -> Iterator[str]:
     words = f" The article says “{shown.date.printed}”." if shown.date.printed else ""
     yield f"{shown.date.words[:1].upper()}{shown.date.words[1:]}.{words}"
     if shown.date.rule.startswith("the editor’s inference"):
         yield f"{shown.date.rule[:1].upper()}{shown.date.rule[1:]}."
-    if event.detail:
-        yield plain(event.detail)
+    if shown.record.detail:
+        yield plain(shown.record.detail)
     if shown.words:
         yield f"The article’s words: {' […] '.join(f'“{words}”' for words in shown.words)}"
 

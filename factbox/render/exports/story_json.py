@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from factbox.check.checked_story import AnyItem
+from factbox.check.items import CheckedItem, Placed
 from factbox.languages import INTERFACE_LANGUAGE
 from factbox.render.exports.as_json import json_file
-from factbox.render.exports.placed import Passages
 from factbox.story.model import Actor, Event, Quote
 from factbox.views.story import StoryView
 from factbox.when.edtf import When
@@ -19,19 +20,18 @@ from factbox.when.shown import show_when
 FORMAT = 1  # goes up where a program that reads these files would have to change
 
 
-def story_json(view: StoryView, passages: Passages) -> bytes:
+def story_json(view: StoryView) -> bytes:
     """The whole story; the same story gives the same bytes."""
-    return json_file(_Exporter(view, passages).story())
+    return json_file(_Exporter(view).story())
 
 
 class _Exporter:
-    def __init__(self, view: StoryView, passages: Passages) -> None:
+    def __init__(self, view: StoryView) -> None:
         self.view = view
         self.language = INTERFACE_LANGUAGE
-        self.passages = passages
 
     def story(self) -> dict[str, Any]:
-        story = self.view.story
+        story, checked = self.view.story, self.view.checked
         return {
             "format": FORMAT,
             "id": self.view.slug,
@@ -45,9 +45,9 @@ class _Exporter:
                 language=story.language,
             ),
             "sources": [self.source(index) for index in range(len(story.sources))],
-            "actors": [self.actor(actor) for actor in story.actors],
-            "timeline": [self.event(event) for event in story.timeline],
-            "quotes": [self.quote(quote) for quote in story.quotes],
+            "actors": [self.actor(item) for item in checked.actors.values()],
+            "timeline": [self.event(item) for item in checked.events.values()],
+            "quotes": [self.quote(item) for item in checked.quotes.values()],
             "corrections": [
                 _given(date=self.date(note.date), item=note.item, note=note.note) for note in story.corrections
             ],
@@ -69,7 +69,8 @@ class _Exporter:
             text_sha256=source.text_sha256,
         )
 
-    def actor(self, actor: Actor) -> dict[str, Any]:
+    def actor(self, item: CheckedItem[Actor]) -> dict[str, Any]:
+        actor = item.record
         return _given(
             id=actor.id,
             address=self.view.items[actor.id].href,
@@ -79,21 +80,23 @@ class _Exporter:
             part_of=actor.part_of,
             also=list(actor.also),
             bio=actor.bio,
-            evidence=self.evidence(actor.id),
+            evidence=self.evidence(item),
         )
 
-    def event(self, event: Event) -> dict[str, Any]:
+    def event(self, item: CheckedItem[Event]) -> dict[str, Any]:
+        event = item.record
         return _given(
             id=event.id,
             address=self.view.items[event.id].href,
             what=event.what,
             detail=event.detail,
-            **self.dated(event),
+            **self.dated(item),
             actors=list(event.actors),
-            evidence=self.evidence(event.id),
+            evidence=self.evidence(item),
         )
 
-    def quote(self, quote: Quote) -> dict[str, Any]:
+    def quote(self, item: CheckedItem[Quote]) -> dict[str, Any]:
+        quote = item.record
         return _given(
             id=quote.id,
             address=self.view.items[quote.id].href,
@@ -101,38 +104,40 @@ class _Exporter:
             to=quote.to,
             kind=quote.kind,
             text=[passage.words for passage in quote.text],
-            attribution=quote.attribution if self._may_show(quote.id) else None,
-            **self.dated(quote),
-            evidence=self.evidence(quote.id),
+            attribution=quote.attribution if _may_be_given(item.attribution) else None,
+            **self.dated(item),
+            evidence=self.evidence(item),
         )
 
-    def dated(self, item: Event | Quote) -> dict[str, Any]:
+    def dated(self, item: CheckedItem[Event] | CheckedItem[Quote]) -> dict[str, Any]:
+        record = item.record
         return _given(
-            when=self.date(item.when),
-            when_words=item.when_words if self._may_show(item.id) else None,
-            when_note=item.when_note,
-            where=item.where,
-            differs_from=item.differs_from,
+            when=self.date(record.when),
+            when_words=record.when_words if _may_be_given(item.when_words) else None,
+            when_note=record.when_note,
+            where=record.where,
+            differs_from=record.differs_from,
         )
 
     def date(self, when: When | None) -> dict[str, str] | None:
         """The date in EDTF (with a part of day in words after it) and as readers see it."""
         return {"edtf": when.edtf, "words": show_when(when, self.language)} if when else None
 
-    def evidence(self, id_: str) -> list[dict[str, Any]]:
+    def evidence(self, item: AnyItem) -> list[dict[str, Any]]:
         return [
             _given(
                 key=passage.key,
-                source=passage.evidence.source.id,
-                start=passage.evidence.span.start,
-                end=passage.evidence.span.end,
-                words=passage.evidence.words if passage.may_show else None,
+                source=passage.source.id,
+                start=passage.span.start,
+                end=passage.span.end,
+                words=passage.words,
             )
-            for passage in self.passages[id_]
+            for passage in item.passages
         ]
 
-    def _may_show(self, id_: str) -> bool:
-        return all(use.evidence.source.rights != "none" for use in self.view.uses[id_])
+
+def _may_be_given(passage: Placed | None) -> bool:
+    return passage is not None and passage.words is not None
 
 
 def _given(**values: Any) -> dict[str, Any]:

@@ -7,12 +7,10 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from factbox.render.exports.placed import Passages, Placed
-from factbox.story.model import Event, Quote
 from factbox.views.markdown import plain
 from factbox.views.records import EventView, QuoteView
 from factbox.views.story import StoryView
-from factbox.when.edtf import When, day_of
+from factbox.when.edtf import day_of
 
 _DATED = ("when", "date", "first_day", "last_day", "when_words", "when_note", "where")
 _PLACED = ("differs_from", "source", "places", "evidence", "address")
@@ -20,20 +18,14 @@ EVENTS = ("id", "what", *_DATED, "detail", "actors", "actor_names", *_PLACED)
 QUOTES = ("id", "speaker", "speaker_name", "to", "kind", "text", *_DATED, "attribution", *_PLACED)
 
 
-def events_csv(view: StoryView, passages: Passages) -> bytes:
+def events_csv(view: StoryView) -> bytes:
     """One row for each event, in order of time as far as it is known."""
-    records = {event.id: event for event in view.story.timeline}
-    rows = (_event(view, event, records[event.id], passages[event.id]) for event in view.events)
-    return _table(EVENTS, rows)
+    return _table(EVENTS, (_event(view, event) for event in view.events))
 
 
-def quotes_csv(view: StoryView, passages: Passages) -> bytes:
+def quotes_csv(view: StoryView) -> bytes:
     """One row for each quote, in the order of the story's file."""
-    rows = (
-        _quote(view, shown, quote, passages[quote.id])
-        for shown, quote in zip(view.quotes, view.story.quotes, strict=True)
-    )
-    return _table(QUOTES, rows)
+    return _table(QUOTES, (_quote(view, quote) for quote in view.quotes))
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> bytes:
@@ -44,21 +36,23 @@ def _table(columns: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> bytes
     return text.getvalue().encode()
 
 
-def _event(view: StoryView, shown: EventView, event: Event, passages: list[Placed]) -> dict[str, str]:
+def _event(view: StoryView, shown: EventView) -> dict[str, str]:
+    event = shown.record
     return {
         "id": event.id,
         "what": event.what,
-        **_dated(shown, event.when),
+        **_dated(shown),
         "when_note": event.when_note or "",
         "detail": plain(event.detail),
         "actors": " ".join(name.id for name in shown.actors),
         "actor_names": "; ".join(name.name for name in shown.actors),
-        **_where_it_stands(view, shown, passages),
+        **_where_it_stands(view, shown),
         "differs_from": event.differs_from or "",
     }
 
 
-def _quote(view: StoryView, shown: QuoteView, quote: Quote, passages: list[Placed]) -> dict[str, str]:
+def _quote(view: StoryView, shown: QuoteView) -> dict[str, str]:
+    quote = shown.record
     return {
         "id": quote.id,
         "speaker": quote.speaker or "",
@@ -66,16 +60,17 @@ def _quote(view: StoryView, shown: QuoteView, quote: Quote, passages: list[Place
         "to": shown.to,
         "kind": quote.kind,
         "text": " […] ".join(shown.pieces),
-        **_dated(shown, quote.when),
+        **_dated(shown),
         "when_note": quote.when_note or "",
         "attribution": shown.attribution,
-        **_where_it_stands(view, shown, passages),
+        **_where_it_stands(view, shown),
         "differs_from": quote.differs_from or "",
     }
 
 
-def _dated(shown: EventView | QuoteView, when: When | None) -> dict[str, str]:
+def _dated(shown: EventView | QuoteView) -> dict[str, str]:
     """`when` is the date in EDTF; the days between which it lies are empty where that end is open."""
+    when = shown.when
     first = when.earliest.date().isoformat() if when and when.start else ""
     last = when.latest.date().isoformat() if when and (when.end or not when.is_span) else ""
     day = day_of(when) if when else None
@@ -89,12 +84,12 @@ def _dated(shown: EventView | QuoteView, when: When | None) -> dict[str, str]:
     }
 
 
-def _where_it_stands(view: StoryView, shown: EventView | QuoteView, passages: list[Placed]) -> dict[str, str]:
+def _where_it_stands(view: StoryView, shown: EventView | QuoteView) -> dict[str, str]:
     """The passages: `source:start-end` in code points, and their words as far as they may be given."""
-    firm = [p for p in passages if p.key in ("evidence", "text")]
+    placed = shown.item.placed
     return {
-        "source": " ".join(dict.fromkeys(p.evidence.source.id for p in firm)),
-        "places": " ".join(f"{p.evidence.source.id}:{p.evidence.span.start}-{p.evidence.span.end}" for p in firm),
-        "evidence": " […] ".join(p.evidence.words for p in firm if p.may_show),
+        "source": " ".join(dict.fromkeys(p.source.id for p in placed)),
+        "places": " ".join(f"{p.source.id}:{p.span.start}-{p.span.end}" for p in placed),
+        "evidence": " […] ".join(p.words for p in placed if p.words is not None),
         "address": view.address(shown.href),
     }

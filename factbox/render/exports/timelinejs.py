@@ -21,14 +21,13 @@ _NOT_KNOWN = "Date not known"
 
 def timelinejs(view: StoryView) -> bytes:
     """The timeline of a story; without any date, not even an article’s, all of it is the title."""
-    whens = {event.id: event.when for event in view.story.timeline}
     slides = []
-    known = (*(whens[event.id] for event in view.events), *(source.published for source in view.story.sources))
+    known = (*(event.when for event in view.events), *(source.published for source in view.story.sources))
     beside = next((when for when in known if when), None)
     for event in view.events:
-        beside = whens[event.id] or beside
+        beside = event.when or beside
         if beside:
-            slides.append(_slide(view, event, beside, whens[event.id] is None))
+            slides.append(_slide(view, event, beside, event.when is None))
     data = {"title": _title(view, listed=not slides), "events": slides}
     return json_file(data)
 

@@ -10,8 +10,8 @@ import base64
 from typing import Any
 
 from factbox.article.seed import Article
+from factbox.check.items import Placed, may_show_sentences
 from factbox.render.exports.as_json import json_file
-from factbox.render.exports.placed import Passages, Placed
 from factbox.views.excerpts import Item, sentences_around
 from factbox.views.story import StoryView
 
@@ -19,13 +19,13 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # characters before and after, to tell equal words apart
 
 
-def web_annotations(view: StoryView, passages: Passages) -> bytes:
+def web_annotations(view: StoryView) -> bytes:
     """The collection of a story's annotations."""
     texts = {id_: _text_of(article) for id_, article in view.checked.articles.items()}
     items = [
         _annotation(view, view.items[id_], number, passage, texts)
-        for id_, of_item in passages.items()
-        for number, passage in enumerate(of_item, start=1)
+        for id_, checked in view.checked.items.items()
+        for number, passage in enumerate(checked.passages, start=1)
     ]
     address = view.address("annotations.jsonld")
     collection = {
@@ -44,11 +44,11 @@ def web_annotations(view: StoryView, passages: Passages) -> bytes:
 def _annotation(
     view: StoryView, item: Item, number: int, passage: Placed, texts: dict[str, dict[str, str]]
 ) -> dict[str, Any]:
-    url = passage.evidence.source.url
-    span = passage.evidence.span
-    words = [_quote_selector(passage)] if passage.may_show else []
+    url = passage.source.url
+    span = passage.span
+    words = [_quote_selector(passage)] if passage.words is not None else []
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    targets = [{"source": texts[passage.evidence.source.id], "selector": [*words, position]}]
+    targets = [{"source": texts[passage.source.id], "selector": [*words, position]}]
     if url and words:
         targets.append({"source": url, "selector": words})
     return {
@@ -75,9 +75,9 @@ def _sha256(article: Article) -> str:
 
 def _quote_selector(passage: Placed) -> dict[str, str]:
     """The words, and around them no more than the pages show."""
-    article, span = passage.evidence.article, passage.evidence.span
+    article, span = passage.article, passage.span
     selector = {"type": "TextQuoteSelector", "exact": article.text[span.start : span.end]}
-    if passage.evidence.source.rights != "none":
+    if may_show_sentences(passage.source):
         shown = sentences_around(article, span)
         selector["prefix"] = article.text[max(shown.start, span.start - _AROUND) : span.start]
         selector["suffix"] = article.text[span.end : min(shown.end, span.end + _AROUND)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import icalendar
 import pytest
 
+from factbox.check.checking import CheckedStory
 from factbox.render.exports.icalendar import calendar
+from factbox.story.model import Event
 from factbox.views.story import StoryView
 from factbox.when.edtf import parse_when
 from tests.rendersite import SLUGS, checked, site
@@ -17,6 +20,13 @@ from tests.rendersite import SLUGS, checked, site
 
 def entries(content: bytes) -> list[Any]:
     return list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
+
+
+def changed(events: Sequence[Event], **update: object) -> CheckedStory:
+    """The harbour's story with something else in some of its events."""
+    story = checked("harbour")
+    items = {e.id: replace(story.events[e.id], record=e.model_copy(update=update)) for e in events}
+    return replace(story, events={**story.events, **items})
 
 
 def test_the_entries_of_a_story() -> None:
@@ -61,10 +71,7 @@ def test_the_entries_of_a_story() -> None:
 )
 def test_a_date(when: str, start: date, end: date | None, shown: str) -> None:
     """Times with a zone are in UTC; no entry says more in its days than its title takes back in words."""
-    story = checked("harbour")
-    event = story.story.timeline[0].model_copy(update={"when": parse_when(when)})
-    dated = story.story.model_copy(update={"timeline": (event, *story.story.timeline[1:])})
-    content = calendar(StoryView(replace(story, story=dated)))
+    content = calendar(StoryView(changed(checked("harbour").story.timeline[:1], when=parse_when(when))))
     entry = next(e for e in entries(content) if str(e["SUMMARY"]).startswith("Divers"))
     assert (entry["DTSTART"].dt, entry["DTEND"].dt if "DTEND" in entry else None) == (start, end)
     assert str(entry["SUMMARY"]) == f"Divers see a crack in the wall{shown}"
@@ -86,10 +93,7 @@ def test_the_words_come_back_whole() -> None:
 
 
 def test_every_entry_has_a_name_of_its_own_that_wording_does_not_change() -> None:
-    story = checked("harbour")
-    events = tuple(event.model_copy(update={"what": "Something else"}) for event in story.story.timeline)
-    reworded = story.story.model_copy(update={"timeline": events})
-    other = calendar(StoryView(replace(story, story=reworded)))
+    other = calendar(StoryView(changed(checked("harbour").story.timeline, what="Something else")))
     names = [str(entry["UID"]) for entry in entries(site()["harbour/timeline.ics"])]
     assert names == [str(entry["UID"]) for entry in entries(other)]
     assert len(names) == len(set(names)) == 8

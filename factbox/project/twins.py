@@ -1,0 +1,62 @@
+"""Articles that are there twice: the same bytes under two names are one article, and are drafted once."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from factbox.problems import Problem
+from factbox.project.contents import Project
+
+
+def twins(project: Project, new: Sequence[str], known: Iterable[str]) -> dict[str, str]:
+    """Of the seeds without a story those that are another one word for word, with its name: one that has a story first.
+
+    Only files of the same size are read.
+    """
+    sizes: defaultdict[int, list[str]] = defaultdict(list)
+    for name in (*sorted(known), *sorted(new)):
+        sizes[_size(project.seeds / name)].append(name)
+    found: dict[str, str] = {}
+    fresh = set(new)
+    for size, names in sizes.items():
+        if size > 0 and len(names) > 1 and not fresh.isdisjoint(names):
+            first: dict[bytes, str] = {}
+            for name in names:
+                other = first.setdefault(_bytes(project.seeds / name), name)
+                if other != name and name in fresh:
+                    found[name] = other
+    return found
+
+
+def twin_problems(found: dict[str, str]) -> Iterator[Problem]:
+    """A warning for each."""
+    for name, other in found.items():
+        message = f"this is the article of seeds/{other} word for word; it was not drafted again"
+        yield Problem(f"seeds/{name}", 0, 0, message, "delete one of the two", severity="warning")
+
+
+def names_alike(names: Iterable[str]) -> Iterator[Problem]:
+    """A warning for names that many disks take for one, so that a clone there would lose an article."""
+    first: dict[str, str] = {}
+    for name in names:
+        other = first.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if other != name:
+            message = f"many disks take this name and seeds/{other} for one, and keep one of the two files"
+            yield Problem(f"seeds/{name}", 0, 0, message, "rename one of the two", severity="warning")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return str(path).encode(errors="surrogateescape")  # like no other

@@ -1,0 +1,119 @@
+"""Nothing is read through a link that leads out of the project."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from factbox.build.whole import build, check
+from factbox.cli import cli
+from factbox.preview.site import PreviewSite
+from factbox.problems import ProblemsError
+from factbox.project.contents import Project
+
+SECRET = "titel: It is a secret, said Nobody on Friday.\n"  # no story, no template, no settings, but words
+STORY = "title: T\nstatus: reviewed\nreviewed_by: A\nsources:\n  - id: a\n    file: {file}\n    sha256: {sha256}\n"
+HINT = "put the file or folder itself there instead of the link"
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    folder = tmp_path / "outside"
+    for name in ("secret", "folder/index.html", "folder/a.txt", "folder/a.yaml", "folder/a.md.txt", "folder/x.css"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(SECRET)
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    root = tmp_path / "project"
+    for folder in ("seeds", "content/text", "content/.drafted", "templates/assets", "templates/parts"):
+        (root / folder).mkdir(parents=True)
+    (root / "seeds" / "a.txt").write_text("It fell.")
+    sha256 = hashlib.sha256(b"It fell.").hexdigest()
+    (root / "content" / "a.yaml").write_text(STORY.format(file="a.txt", sha256=sha256))
+    return Project(root)
+
+
+def linked(path: Path, target: Path) -> None:
+    if path.is_dir():
+        for inside in sorted(path.rglob("*"), reverse=True):
+            inside.unlink() if inside.is_file() else inside.rmdir()
+        path.rmdir()
+    path.unlink(missing_ok=True)
+    path.symlink_to(target)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+WAYS = {
+    "seeds/b.txt": "secret",
+    "seeds/b.md": "secret",
+    "seeds/more": "folder",
+    "seeds": "folder",
+    "content/b.yaml": "secret",
+    "content/site.yaml": "secret",
+    "content/text": "folder",
+    "content/.drafted": "folder",
+    "content/pages": "folder",
+    "content": "folder",
+    "templates/index.html": "secret",
+    "templates/parts/more": "folder",
+    "templates/assets/x.css": "secret",
+    "templates/assets/more": "folder",
+    "templates": "folder",
+}
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_no_link_leads_a_build_out(name: str, project: Project, outside: Path) -> None:
+    linked(project.root / name, outside / WAYS[name])
+    before = contents(outside)
+    with pytest.raises(ProblemsError) as raised:
+        build(project, project.root / "site")
+    said = [(p.path, p.line, p.message, p.hint) for p in raised.value.problems]
+    assert (name, 0, "this link leads out of the project", HINT) in said
+    assert contents(outside) == before
+    assert not (project.root / "site").exists()
+    for words in ((), ("check",), ("--drafts",), ("draft", "seeds/a.txt"), ("draft", "--update", "seeds/a.txt")):
+        shown = CliRunner().invoke(cli, ["-C", str(project.root), *words])
+        assert "secret" not in shown.output.replace(str(outside / "secret"), "")
+        assert not shown.exception or isinstance(shown.exception, SystemExit)
+    assert contents(outside) == before
+
+
+@pytest.mark.parametrize("name", [name for name in WAYS if name.startswith("templates")])
+def test_nor_the_preview(name: str, project: Project, outside: Path) -> None:
+    linked(project.root / name, outside / WAYS[name])
+    site = PreviewSite(project)
+    site.refresh()
+    pages = [site.page(page) for page in ("index.html", "404.html", "assets/x.css", "a/index.html")]
+    assert not any(b"secret" in (page or b"") for page in pages)
+    assert [(p.path, p.message) for p in site.all_problems] == [(name, "this link leads out of the project")]
+
+
+def test_a_frozen_text_that_is_a_link_is_not_shown(project: Project, outside: Path) -> None:
+    (project.root / "seeds" / "a.md").write_text("# It fell\n\nIt fell.")
+    sha256 = hashlib.sha256(b"# It fell\n\nIt fell.").hexdigest()
+    (project.content / "a.yaml").write_text(STORY.format(file="a.md", sha256=sha256))
+    (project.content / "text" / "a.md.txt").symlink_to(outside / "secret")
+    with pytest.raises(ProblemsError) as raised:
+        check(project)
+    assert "secret" not in str(raised.value)
+    assert ("content/text/a.md.txt", "this link leads out of the project") in [
+        (p.path, p.message) for p in raised.value.problems
+    ]
+
+
+def test_links_within_the_project_are_followed(project: Project) -> None:
+    (project.root / "media").mkdir()
+    (project.root / "media" / "x.css").write_text("p {}")
+    (project.root / "templates" / "assets" / "x.css").symlink_to("../../media/x.css")
+    build(project, project.root / "site")
+    assert (project.root / "site" / "assets" / "x.css").read_text() == "p {}"

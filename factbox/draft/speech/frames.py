@@ -125,6 +125,10 @@ def _before(units: list[Unit], start: int, _: int) -> Range | None:
     return attributions.noun_phrase_before(units, start - 1)
 
 
+def _owner(units: list[Unit], start: int, _: int) -> Range | None:
+    return attributions.noun_phrase_before(units, start - 2)
+
+
 _VERB_FIRST = r"<ADV CC>{0,40} (?P<cue><CUE>+)"
 _SUBJECT_FIRST = r"<ADV CC>* (?P<source> (?!<ADV CC>) <NAMING>* <SOURCE>+) <^CUE>* (?P<cue><CUE>+)"
 # Behind a verb, to the end of its clause: "on Monday", "in a statement"; "reporters" only behind one that tells.
@@ -188,6 +192,7 @@ TABLES: dict[str, tuple[Frame, ...]] = {
             "That was no surprise to [Ada Moss]: “It is late.”",
             _before,
         ),
+        _row("owner before the colon", r"(?<=<OWN> <N>) (?P<cue><:>) <Q>", "[Ada Moss’s] answer: “It is late.”", _owner),
     ),
     # tried with each "according to" and its source
     "according to": (

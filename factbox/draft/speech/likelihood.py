@@ -59,7 +59,7 @@ def length(units: list[Unit], content: Content) -> int:
 
 
 class Weight(NamedTuple):
-    """The points of one row of a word list, and its name: "class say | that" of the classes, "say | that" of the verbs."""
+    """The points of one row of a word list, and its name: "class say | that" of a class, "say | that" of a verb."""
 
     points: int
     row: str

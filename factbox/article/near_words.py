@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack, fold_space
 
 _WORD = re.compile(r"\w+")

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factbox.article.seed import Article, Paragraph, Span
+from factbox.article.seed import Article, Paragraph
+from factbox.article.spans import Span
 
 LONGEST_UNANSWERED = (
     600  # letters: an unanswered mark at a paragraph's head takes the paragraph, if no longer than this

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.problems import name_of
 

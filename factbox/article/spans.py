@@ -1,12 +1,18 @@
-"""Many spans of one text, asked again and again which of them meet another."""
+"""Stretches of a text, and many of them asked again and again which of them meet another."""
 
 from __future__ import annotations
 
 import bisect
 import itertools
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from factbox.article.seed import Span
+
+class Span(NamedTuple):
+    """`text[start:end]`: offsets in code points, the end not included."""
+
+    start: int
+    end: int
 
 
 class Spans:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factbox.article.quotation_marks import Quoted, quoted_in
-from factbox.article.seed import Article, Span
+from factbox.article.seed import Article
+from factbox.article.spans import Span
 
 # How far from the words `before` and `after` may stand, in characters with white space folded.
 NEIGHBOURHOOD = 200

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factbox.article.seed import Article, Span
+from factbox.article.seed import Article
+from factbox.article.spans import Span
 from factbox.check.checking import CheckedStory
 from factbox.check.items import may_show_sentences
 from factbox.problems import Problem

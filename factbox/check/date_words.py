@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factbox.article.seed import Article, Span
+from factbox.article.seed import Article
+from factbox.article.spans import Span
 from factbox.draft.dates.expressions import find_dates
 from factbox.draft.findings import DraftDate
 from factbox.draft.text.tokens import Reading

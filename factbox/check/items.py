@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from factbox.article.seed import Article, Span
+from factbox.article.seed import Article
+from factbox.article.spans import Span
 from factbox.check.date_words import Dating
 from factbox.story.model import Actor, Event, Quote, Source
 from factbox.story.yaml_tree import KeyPath

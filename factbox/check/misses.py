@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factbox.article.near_words import first_difference, nearest
 from factbox.article.same_to_the_eye import Alike, alike
-from factbox.article.seed import Article, Span
+from factbox.article.seed import Article
+from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.problems import Problem
 from factbox.story.yaml_tree import KeyPath, Tree

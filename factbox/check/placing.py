@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factbox.article.seed import Article, Span
+from factbox.article.seed import Article
+from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.check.items import CheckedItem, Placed, R, may_give
 from factbox.check.misses import not_found

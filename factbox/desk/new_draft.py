@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from factbox.article.extraction import read_seed
-from factbox.article.seed import Article, Span
+from factbox.article.seed import Article
+from factbox.article.spans import Span
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.drafters import DRAFTERS
 from factbox.draft.findings import Draft

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factbox.article.quotation_marks import Quoted, Stretch, quoted_in, quoted_stretches
-from factbox.article.seed import Span, article_from_text
+from factbox.article.seed import article_from_text
+from factbox.article.spans import Span
 from factbox.problems import ProblemsError
 
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.article.seed import Article, Span, article_from_text, read_article, sentences
+from factbox.article.seed import Article, article_from_text, read_article
+from factbox.article.sentences import sentences
+from factbox.article.spans import Span
 from factbox.problems import ProblemsError, show_all
 from tests.paths import DATA
 

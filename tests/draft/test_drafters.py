@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.article.seed import Article, Span, article_from_text
+from factbox.article.seed import Article, article_from_text
+from factbox.article.spans import Span
 from factbox.desk import new_draft
 from factbox.draft.by_rules import draft_story
 from factbox.draft.drafters import DRAFTERS, NamedDrafter

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factbox.article.seed import Article, Span, article_from_text
+from factbox.article.seed import Article, article_from_text
+from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.check.items import Placed
 from factbox.story.model import Source

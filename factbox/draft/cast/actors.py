@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.draft.cast import countries, names, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.cast.membership import with_belonging, with_office

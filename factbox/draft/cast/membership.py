@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.draft.cast import countries
 from factbox.draft.cast.people import surname
 from factbox.draft.findings import DraftActor

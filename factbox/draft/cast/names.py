@@ -7,7 +7,7 @@ import sys
 from functools import cache
 from typing import NamedTuple
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.draft.text.tokens import Reading
 from factbox.words import titles
 

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.draft.cast.names import Word
 from factbox.draft.text.lexicon import acting_verbs
 from factbox.words import lists

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factbox.article.seed import Article, Span
+from factbox.article.seed import Article
+from factbox.article.spans import Span
 from factbox.draft.dates.context import REASONS, DateContext, Expression, Resolved
 from factbox.draft.dates.patterns import EXPRESSION, TELLING
 from factbox.draft.dates.publication_lines import publication_lines

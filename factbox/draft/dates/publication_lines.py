@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factbox.article.seed import Article, Paragraph, Span
+from factbox.article.seed import Article, Paragraph
+from factbox.article.spans import Span
 from factbox.draft.dates.vocabulary import Letters, in_letters
 from factbox.draft.text.tokens import tokens
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.draft.text.tokens import Token, texts_of, tokens
 from factbox.words import lists
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 
 LONGEST = 120
 _SHORTEST = 3  # spaces between the words of a headline

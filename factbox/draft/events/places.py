@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.events.openers import is_verb
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factbox.article.seed import Paragraph, Span
+from factbox.article.seed import Paragraph
+from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
 from factbox.draft.dates.tense import direction
 from factbox.draft.events.clauses import RELATIVE, Clause, Words, antecedent, is_adverb_or_auxiliary

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.story.kinds import ActorKind
 from factbox.words import lists, titles

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.findings import DraftActor, DraftQuote

@@ -6,7 +6,7 @@ import bisect
 import re
 from dataclasses import replace
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.head_name import (

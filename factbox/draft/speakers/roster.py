@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.draft.cast.actors import with_id
 from factbox.draft.findings import DraftActor
 from factbox.draft.speakers.head_name import head_noun, holds

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factbox.article.quotation_marks import Stretch
-from factbox.article.seed import Span
+from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
 from factbox.draft.speech import direct, reporting_verbs
 from factbox.draft.speech.attributions import Range

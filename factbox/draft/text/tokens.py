@@ -8,7 +8,8 @@ from functools import cached_property, partial
 from typing import NamedTuple, cast
 
 from factbox.article.quotation_marks import Quoted, quoted_in
-from factbox.article.seed import Article, Span
+from factbox.article.seed import Article
+from factbox.article.spans import Span
 from factbox.draft.text.datelines import Datelines, datelines_in
 
 # A word keeps its apostrophes and hyphens ("they’ve", "vice-president"), dotted capitals ("U.S.") and the marks inside

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from factbox.article.seed import Article, Span
-from factbox.article.spans import Spans
+from factbox.article.seed import Article
+from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbox.article.seed import Span, article_from_text
+from factbox.article.seed import article_from_text
+from factbox.article.spans import Span
 from factbox.draft.dates.expressions import find_dates
 from factbox.draft.events.selection import find_events
 from factbox.draft.findings import DraftActor, DraftEvent

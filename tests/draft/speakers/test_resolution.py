@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbox.article.seed import Span, article_from_text
+from factbox.article.seed import article_from_text
+from factbox.article.spans import Span
 from factbox.draft.cast.actors import find_actors
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.resolution import name_speakers

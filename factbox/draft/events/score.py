@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factbox.draft.events.clauses import Clause, Words
+from factbox.draft.text.closed_classes import FINITE_BE
 from factbox.draft.text.lexicon import event_words, marked
 
 ENOUGH = 1.25
@@ -18,7 +19,6 @@ _OTHER_OPENER = -0.5
 _BY_PLACE = ((3, 2.5), (10, 1.5), (16, 0.5))  # up to which sentence of the article, how many points
 _MOST = frozenset("worst most biggest largest deadliest greatest longest highest lowest strongest bloodiest".split())
 _IF = frozenset({"if", "unless", "whether"})
-_COPULA = frozenset({"was", "were", "is", "are"})  # "the ruling was wrong" judges
 _BARE = 5  # words with the one that joins them
 _NOW = frozenset({"is", "are", "remains", "remain"})
 _DEFINITE = frozenset("the this these that its his her their such".split())
@@ -46,7 +46,7 @@ class Scale:
         if happening.letter == "n":
             before = words.lower[max(0, happening.at - 3) : happening.at]
             points += self._of_noun(words.lower[clause.start : clause.end], has_day)
-            points -= 2.0 * bool(_COPULA.intersection(words.lower[happening.at + 1 : happening.at + 2]))
+            points -= 2.0 * bool(FINITE_BE.intersection(words.lower[happening.at + 1 : happening.at + 2]))
             points += 1.0 * bool({"a", "an"}.intersection(before)) - 1.0 * bool(_DEFINITE.intersection(before))
         stem = words.lower[happening.at][:_STEM]
         points -= 0.75 * (stem in self.seen)  # told before

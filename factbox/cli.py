@@ -23,6 +23,7 @@ from factbox import __version__
 from factbox.build.summary import Built, count, lines_of
 from factbox.build.whole import build
 from factbox.build.whole import check as check_project
+from factbox.cache.options import BuildOptions
 from factbox.problems import PLAIN, Problem, ProblemsError, Style, show_all, show_for_github
 from factbox.project.contents import Project
 from factbox.when.edtf import When, WhenError, parse_when
@@ -58,6 +59,10 @@ class Options:
     @property
     def site(self) -> Path:
         return self.output or self.directory / "site"
+
+    @property
+    def build(self) -> BuildOptions:
+        return BuildOptions(**{name: getattr(self, name) for name in BuildOptions.__slots__})
 
 
 def _common(command: F) -> F:
@@ -118,16 +123,7 @@ def cli(options: Options) -> None:
 def _build(options: Options) -> None:
     began = time.perf_counter()
     with _bar(options) as progress:
-        built = build(
-            options.project,
-            options.site,
-            drafts=options.drafts,
-            strict=options.strict,
-            clean=options.clean,
-            gzip=options.gzip,
-            base_url=options.base_url,
-            progress=progress,
-        )
+        built = build(options.project, options.site, options.build, progress=progress)
     _say_problems(built.warnings, options)
     if not options.quiet:
         _say_built(built, options, time.perf_counter() - began)
@@ -139,7 +135,7 @@ def _build(options: Options) -> None:
 def check(options: Options) -> None:
     """Say everything that is wrong, and change nothing."""
     with _bar(options) as progress:
-        checked = check_project(options.project, strict=options.strict, progress=progress)
+        checked = check_project(options.project, options.build, progress=progress)
     _say_problems(checked.warnings, options)
     if not options.quiet:
         for file in checked.without_story:

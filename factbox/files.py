@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 PART = ".factbox-part"  # the ending of a file that is being written
@@ -36,10 +37,25 @@ def write_new(path: Path, data: bytes) -> bool:
     return True
 
 
+def put_away(path: Path) -> None:
+    """Removes what lies in the place of something of ours, be it a file, a link or a folder. Never raises."""
+    if path.is_dir() and not path.is_symlink():
+        import shutil  # noqa: PLC0415 - slow to load, and seldom needed
+
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
+
+
 def _write_beside(path: Path, data: bytes) -> Path:
+    """Writes a new file, never into one that lies there: it may be a link to somebody's own."""
     beside = path.with_name(f".{path.name}{PART}")
+    if os.path.lexists(beside):
+        beside.unlink()
     try:
-        beside.write_bytes(data)
+        with beside.open("xb") as file:
+            file.write(data)
     except OSError:
         beside.unlink(missing_ok=True)
         raise

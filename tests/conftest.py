@@ -7,13 +7,49 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+pytest.register_assert_rewrite("tests.cases")
+
+from tests.cases import Expected  # noqa: E402  (after the line above, or its assertions do not say what differs)
+
+# How long one example takes says nothing on a machine that is busy.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 # A shared machine has no graphics card, and a test asks the network for nothing.
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
     " --no-first-run"
 ).split()
+
+EXPECTED = pytest.StashKey[Expected]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regen", action="store_true", help="write what is found into the files of cases, and show it")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    regen = bool(config.getoption("--regen"))
+    if regen and os.environ.get("CI"):
+        raise pytest.UsageError("--regen is for a person who reads what it changes; CI only compares")
+    config.stash[EXPECTED] = Expected(regen)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    expected = config.stash[EXPECTED]
+    if expected.regen:
+        terminalreporter.section("what is expected now")
+        for line in expected.write() or ["the same as before"]:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def expected(request: pytest.FixtureRequest) -> Expected:
+    """What the files of cases expect; with `--regen` they are written anew when all tests have run."""
+    return request.config.stash[EXPECTED]
 
 
 def chromium_path() -> str | None:

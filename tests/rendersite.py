@@ -8,9 +8,10 @@ from pathlib import Path
 from factbox.article.seed import read_article
 from factbox.check.checking import CheckedStory, check_story
 from factbox.project.settings import Settings
+from factbox.render.page_kinds import files_of
 from factbox.render.pages import Renderer
 from factbox.story.from_yaml import read_story_file
-from factbox.views.cards import card_of
+from factbox.views.cards import Card, card_of
 from factbox.views.story import StoryView
 from tests import longstory
 from tests.paths import DATA, ROOT
@@ -30,10 +31,15 @@ def checked(slug: str) -> CheckedStory:
     return story
 
 
+def card(story: CheckedStory) -> Card:
+    view = StoryView(story)
+    return card_of(view, files_of(view))
+
+
 def render(settings: Settings | None = None, folders: tuple[Path, ...] = (TEMPLATES,)) -> dict[str, bytes]:
     renderer = Renderer(folders, settings or Settings(title="Test site"))
     stories = [checked(slug) for slug in SLUGS]
-    files = renderer.render_site([card_of(StoryView(story)) for story in stories])
+    files = renderer.render_site([card(story) for story in stories])
     for story in stories:
         files |= renderer.render_story(story)
     return files

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.brokenstories import BRIDGE, BY_TITLE, broken
 from tests.paths import ROOT
 
-BROKEN = ROOT / "tests" / "data" / "broken"
-ARTICLE = (BROKEN / "seeds" / "bridge.txt").read_text(encoding="utf-8")
+ARTICLE = BRIDGE.read_text(encoding="utf-8")
 
 
 def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -78,9 +77,9 @@ def test_all_problems_of_all_files_come_at_once_and_the_site_stays(project: Path
     run("-C", str(project), "--drafts")
     before = files(project / "site")
     for name in ("unknown-key", "tab", "date-slashes"):
-        shutil.copy(BROKEN / f"{name}.yaml", project / "content" / f"{name}.yaml")
+        (project / "content" / f"{name}.yaml").write_text(broken(BY_TITLE[name]), encoding="utf-8")
     done = run("-C", str(project), "--drafts")
-    expected = [(BROKEN / f"{name}.txt").read_text(encoding="utf-8") for name in ("date-slashes", "tab", "unknown-key")]
+    expected = [f"{BY_TITLE[name]['told']}\n" for name in ("date-slashes", "tab", "unknown-key")]
     shown = (
         "".join(expected)
         .replace("date-sl", "content/date-sl")
@@ -173,7 +172,8 @@ def test_a_folder_without_a_project(tmp_path: Path) -> None:
 
 def test_annotations_for_a_forge(project: Path) -> None:
     (project / "content").mkdir()
-    shutil.copy(BROKEN / "unknown-key.yaml", project / "content")
+    story = broken(BY_TITLE["unknown-key"])
+    (project / "content" / "unknown-key.yaml").write_text(story, encoding="utf-8")
     done = run("check", "--format", "github", cwd=project)
     assert done.returncode == 1
     assert done.stdout == (

@@ -18,6 +18,7 @@ PACKAGE = ROOT / "factbox"
 ORDER = """
 start
 cli
+api
 preview
 build
 desk
@@ -25,6 +26,7 @@ render
 render.exports
 views
 check
+draft.drafters
 draft.by_rules
 draft.writing
 draft.events
@@ -40,6 +42,7 @@ story
 article
 when
 languages
+plugins
 problems
 files
 forking

@@ -12,6 +12,8 @@ import pytest
 
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()][:2]
 
@@ -50,7 +52,7 @@ def test_the_first_command_builds_the_site(clone: Path) -> None:
 
 def test_the_second_command_runs_the_tests(clone: Path) -> None:
     """All of them are what runs this test: here the fastest ones stand for them."""
-    done = run(COMMANDS[1], clone, PYTEST_ADDOPTS="tests/test_imports.py")
+    done = run(COMMANDS[1], clone, PYTEST_ADDOPTS="tests/test_problems.py")
     assert " passed" in done.stdout
 
 

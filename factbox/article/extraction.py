@@ -24,8 +24,8 @@ from factbox.article.seed import (
 from factbox.problems import Problem, ProblemsError
 from factbox.when.edtf import WhenError, parse_when
 
-MARKDOWN_ENDINGS = (".md",)
-PAGE_ENDINGS = (".html", ".htm", *MARKDOWN_ENDINGS)
+MARKDOWN_ENDINGS = (".md", ".markdown")
+PAGE_ENDINGS = (".html", ".htm", ".xhtml", *MARKDOWN_ENDINGS)
 LARGEST_MARKDOWN = 500_000  # bytes; a few seconds at the worst, and a book of 80,000 words at the best
 KEYS = ("title", "author", "published", "publisher", "url")  # in the order in which they are written
 
@@ -107,19 +107,31 @@ def _is_article(extracted: Extracted) -> bool:
     return any(not paragraph.heading for paragraph in article_from_text(extracted.frozen).prose)
 
 
-# Characters that show nothing and that YAML cannot hold: controls, halves of characters, and no characters at all.
-_UNSHOWN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# Characters that show nothing: controls, halves of characters, and no characters at all, which YAML cannot hold; also
+# hyphens and spaces of no width, which only say where a line may break, and marks for the direction of text: no editor
+# would type one of them into a quote. Joiners stay: letters of some scripts look otherwise without them.
+_UNSHOWN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
+    r"\u00ad\u200b\u2060\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
+)
+
+
+_COPIED_WORDS = 7  # in a paragraph that nobody writes twice
 
 
 def _clean(paragraphs: Iterable[str]) -> Iterator[str]:
-    """White space folded but for line breaks, a line given twice at the top once, and no page furniture."""
-    last = None
+    """White space folded but for line breaks, and no page furniture.
+
+    A line given twice at the top is taken once, and so is a whole paragraph that stands there for phones and for desks.
+    """
+    last, known = None, set[str]()
     for paragraph in paragraphs:
         lines = [" ".join(line.split()) for line in _UNSHOWN.sub("", paragraph).split("\n")]
         text = "\n".join(filter(None, lines))
-        if text and not is_furniture(text) and text != last:
+        if text and not is_furniture(text) and text != last and text not in known:
             yield text
             last = text
+            known |= {text} if text.count(" ") >= _COPIED_WORDS else set()
 
 
 def _taken_over(given: dict[str, str]) -> Iterator[tuple[str, str]]:

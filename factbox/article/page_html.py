@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from factbox.article.page_tree import as_readers_see_it
+
 # What browsers read a declared character set as, by Python's name of it: WHATWG's Encoding Standard, section 4.2.
 _READ_AS = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
@@ -76,6 +78,7 @@ def read_page(page: str) -> tuple[list[str], dict[str, str]]:
         tree = load_html(_COMMENTS_FIRST.sub("", page))  # where one stands first, the library finds no page
         if tree is None:
             return [], {}
+        as_readers_see_it(tree)
         headings, site = _headings(tree)
         title_element = " ".join(tree.xpath("string(//head/title)").split())
         # The date is to be one that the page gives: no search for likely ones, no bound that moves with the clock.
@@ -152,7 +155,9 @@ def _headline(headings: list[str], titles: tuple[str, ...]) -> str:
 
 
 def _publisher(name: str, url: str, page: str) -> str:
-    """The name that the page gives; the address of the site is no name."""
+    """The name that the page gives; an address is no name, be it of the site or of its page elsewhere."""
+    if re.match(r"(?:[a-z][a-z+.-]*:)?//|@|/", name.strip(), re.IGNORECASE):
+        return ""
     host = (urlsplit(url).hostname or "").removeprefix("www.") if _is_link(url) else ""
     return "" if name.lower().removeprefix("www.") == host else _as_printed(name, page)
 

@@ -7,8 +7,9 @@ never answered ends with its sentence or its (short) paragraph, so that a slip n
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factbox.article.seed import Article, Paragraph, Span
@@ -42,6 +43,62 @@ class _Mark:
     text: str
     opens: bool
     closes: bool
+
+
+class Quoted:
+    """What stands in quotation marks in an article, asked by place."""
+
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        self.stretches = stretches
+        self._parts = [part for stretch in stretches for part in _parts_of(stretch)]
+        self._ends = [part.end for part in self._parts]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of it, a mark or a word, stands between two places."""
+        at = bisect.bisect_right(self._ends, start)
+        return at < len(self._parts) and self._parts[at].start < end
+
+    def end_of_quote(self, at: int) -> int:
+        """Where the quote around a place ends, within its paragraph; the place itself where there is none."""
+        index = bisect.bisect_left(self._ends, at)
+        inside = index < len(self._parts) and self._parts[index].start < at
+        return self._parts[index].end if inside else at
+
+    def around(self, span: Span) -> Stretch | None:
+        """The stretch that a span stands in."""
+        at = bisect.bisect_left(self.stretches, span.end, key=_outer_end)
+        found = self.stretches[at] if at < len(self.stretches) else None
+        return found if found and found.outer.start <= span.start else None
+
+    def inner(self, span: Span) -> list[Span]:
+        """What of a span stands in quotation marks, without the marks."""
+        first = bisect.bisect_right(self.stretches, span.start, key=_outer_end)
+        last = bisect.bisect_left(self.stretches, span.end, key=lambda stretch: stretch.outer.start)
+        inside = [inner for stretch in self.stretches[first:last] for inner in stretch.inner]
+        cut = [Span(max(inner.start, span.start), min(inner.end, span.end)) for inner in inside]
+        return [piece for piece in cut if piece.start < piece.end]
+
+
+def quoted_in(article: Article) -> Quoted:
+    """What stands in an article's quotation marks: the one answer, read once, for the drafter and the checker."""
+    return article.once(_quoted)
+
+
+def _quoted(article: Article) -> Quoted:
+    return Quoted(quoted_stretches(article))
+
+
+def _outer_end(stretch: Stretch) -> int:
+    return stretch.outer.end
+
+
+def _parts_of(stretch: Stretch) -> Iterator[Span]:
+    """The stretch with its marks, cut where its paragraphs end."""
+    start = stretch.outer.start
+    for inner in stretch.inner[:-1]:
+        yield Span(start, inner.end)
+        start = inner.end
+    yield Span(start, stretch.outer.end)
 
 
 def quoted_stretches(article: Article) -> list[Stretch]:

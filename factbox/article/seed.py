@@ -10,10 +10,11 @@ import bisect
 import hashlib
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from factbox.problems import Problem, ProblemsError
 from factbox.words import lists, titles
@@ -21,6 +22,8 @@ from factbox.words import lists, titles
 LARGEST_FILE = 20_000_000  # bytes; a news article is a few thousand
 FRONT_MATTER_KEYS = ("published", "publisher", "title", "author", "url", "language")
 URL_PATTERN = r"https?://[^\s<>\"]+"
+
+T = TypeVar("T")
 
 
 class Span(NamedTuple):
@@ -103,6 +106,17 @@ class Article:
         if not starts:
             return span
         return Span(min(span.start, self.sentences[first].start), max(span.end, self.sentences[last].end))
+
+    def once(self, read: Callable[[Article], T]) -> T:
+        """What a reader makes of the article, read once however often it is asked for."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        found: T = self._read[read]
+        return found
+
+    @cached_property
+    def _read(self) -> dict[Callable[[Article], Any], Any]:
+        return {}
 
     @cached_property
     def sentences_known(self) -> dict[Span, Span]:
@@ -276,7 +290,11 @@ def _is_heading(paragraph: str) -> bool:
 
 _CLOSERS = "\"”’'»›)\\]"
 # A full stop, its closing marks, white space, opening marks, and what begins the next sentence.
-_BOUNDARY = re.compile(rf"([.!?…]+)([{_CLOSERS}]*)(\s+)(?=[\"“‘'«‹(\[¡¿—–-]*(\w))|([。！？]+[」』”’）]*)\s*(?=\S)")
+# It is looked for where a run of stops begins, and nowhere within one: 40,000 stops in a row are one place, not 40,000.
+_BOUNDARY = re.compile(
+    rf"(?<![.!?…])([.!?…]+)([{_CLOSERS}]*)(\s+)(?=[\"“‘'«‹(\[¡¿—–-]*(\w))"
+    r"|(?<![。！？])([。！？]+[」』”’）]*)\s*(?=\S)"
+)
 _LAST_WORD = re.compile(r"[\w.&’'-]*$")
 _NEXT_WORD = re.compile(r"\w+")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factbox.article.quotation_marks import Stretch, quoted_stretches
+from factbox.article.quotation_marks import Quoted, quoted_in
 from factbox.article.seed import Article, Span
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ class Haystack:
         places, shifts = self._shifts
         return place + shifts[bisect.bisect_right(places, place) - 1]
 
-    @cached_property
-    def stretches(self) -> list[Stretch]:
-        """The article's stretches in quotation marks."""
-        return quoted_stretches(self.article)
+    @property
+    def quoted(self) -> Quoted:
+        """What stands in the article's quotation marks."""
+        return quoted_in(self.article)
 
     def find(self, words: str, before: str | None = None, after: str | None = None) -> list[Span]:
         """Every place where the words stand whole; of those near `before` and `after`, the nearest alone."""

@@ -17,7 +17,9 @@ from pathlib import Path
 
 from factbox.article.extraction import is_page
 from factbox.article.seed import Article
+from factbox.build.additions import Additions
 from factbox.build.shares import ShownWords, over_cap, shown_words
+from factbox.cache.options import BuildOptions
 from factbox.cache.quick import stats_of
 from factbox.cache.state import digest_of, is_young
 from factbox.check.checking import CheckedStory, check_story
@@ -25,10 +27,12 @@ from factbox.check.open_points import open_points
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project, read_source, sources_named
 from factbox.project.settings import Settings
+from factbox.render.exports.forms import FORMS
 from factbox.render.hosts import compressed
+from factbox.render.page_kinds import files_of
 from factbox.render.pages import Renderer
 from factbox.render.share_pictures import Artist, Drawn
-from factbox.story.from_yaml import read_story_file
+from factbox.story.from_yaml import StoryFile, read_story_file
 from factbox.views.cards import Card, card_of
 from factbox.views.story import StoryView
 
@@ -36,27 +40,32 @@ MOST_VIEWS = 8
 
 
 @dataclass
-class Outcome:
-    """What became of one story. `sources` are the articles it names, None where the file cannot be read.
+class StoryMade:
+    """What a build has of one story, be it made now or kept from the last one. `card` is None where it is broken.
 
     `digest` is of the inputs' content; `sure` says that it is so of what was read, since nothing changed meanwhile.
     """
 
     slug: str
-    sources: tuple[str, ...] | None = None
+    sources: tuple[str, ...] | None = None  # the articles it names; None where the file cannot be read
     card: Card | None = None
     problems: list[Problem] = field(default_factory=list)
     open_points: list[Problem] = field(default_factory=list)
     shown: ShownWords = field(default_factory=dict)
-    pages: dict[str, str] = field(default_factory=dict)  # path in the site → SHA-256
+    digest: str = ""
+    note: str = ""  # the card and what goes with it, as text for the next build
+    pages: dict[str, str] = field(default_factory=dict)  # those made now: path in the site → SHA-256
     inputs: tuple[str, ...] = ()
     stats: array[int] = field(default_factory=lambda: array("q"))  # how the inputs lay there while they were read
-    digest: str = ""
     sure: bool = False
 
     @property
     def is_wrong(self) -> bool:
         return any(problem.severity == "error" for problem in self.problems)
+
+    def is_shown(self, options: BuildOptions) -> bool:
+        """Whether it has a place on the site."""
+        return self.card is not None and (options.drafts or not self.card.draft)
 
 
 class Seeds(Mapping[str, Article]):
@@ -89,17 +98,17 @@ class StoryBuild:
 
     project: Project
     settings: Settings
+    options: BuildOptions
     seeds: Sequence[str]
-    drafts: bool
-    stage: Path | None
-    gzip: bool = False
+    stage: Path | None = None
     compiled: Path | None = None  # a folder for compiled templates
     views: dict[str, StoryView] | None = None  # of the first few stories built, for whoever wants to show them
     failed: bool = False  # then the site stays as it is, and there is no use in more pages
+    additions: Additions = field(default_factory=Additions)  # of other packages
 
     @cached_property
     def renderer(self) -> Renderer:
-        return Renderer(self.project.template_folders, self.settings, self.compiled)
+        return Renderer(self.project.template_folders, self.settings, self.compiled, (*FORMS, *self.additions.forms))
 
     @cached_property
     def artist(self) -> Artist | None:
@@ -107,49 +116,57 @@ class StoryBuild:
         wanted = self.settings.share_pictures and self.settings.root
         return Artist(self.project.template_folders, self.settings) if wanted else None
 
-    def __call__(self, slug: str) -> Outcome:
+    def __call__(self, slug: str) -> StoryMade:
         """Builds one story; never raises for what is wrong with the content."""
         path = self.project.content / f"{slug}.yaml"
-        outcome = Outcome(slug, inputs=(str(path),))
-        began, before = time.time_ns(), stats_of(outcome.inputs)
+        made = StoryMade(slug, inputs=(str(path),))
+        began, before = time.time_ns(), stats_of(made.inputs)
         story_file = read_story_file(path, f"content/{path.name}")
         if story_file.tree.value is not None:
-            outcome.sources = tuple(sorted(set(sources_named([story_file]))))
-            outcome.inputs = (str(path), *inputs_of(self.project, outcome.sources))
-        outcome.stats = stats_of(outcome.inputs)
+            made.sources = tuple(sorted(set(sources_named([story_file]))))
+            made.inputs = (str(path), *inputs_of(self.project, made.sources))
+        made.stats = stats_of(made.inputs)
+        view = self._check(story_file, made)
+        made.digest = digest_of(made.inputs)
+        still = made.stats[: len(before)] == before and stats_of(made.inputs) == made.stats
+        made.sure = still and not is_young(made.stats, began)
+        self.failed = self.failed or made.is_wrong
+        if view and self.views is not None and len(self.views) < MOST_VIEWS and not made.is_wrong:
+            self.views[slug] = view
+        return made
+
+    def _check(self, story_file: StoryFile, made: StoryMade) -> StoryView | None:
+        """Notes all that is wrong; goes on to the pages where there is a story at all."""
         seeds = Seeds(self.project, self.seeds)
         checked, found = check_story(story_file, seeds, self._changes)
-        outcome.problems = [*found, *seeds.problems]
-        view = self._go_on(checked, outcome) if checked else None
-        outcome.digest = digest_of(outcome.inputs)
-        still = outcome.stats[: len(before)] == before and stats_of(outcome.inputs) == outcome.stats
-        outcome.sure = still and not is_young(outcome.stats, began)
-        self.failed = self.failed or outcome.is_wrong
-        if view and self.views is not None and len(self.views) < MOST_VIEWS and not outcome.is_wrong:
-            self.views[slug] = view
-        return outcome
+        made.problems = [*found, *seeds.problems]
+        return self._go_on(checked, made) if checked else None
 
     def _changes(self, article: Article) -> list[str]:
         from factbox.desk.new_draft import changes_since_draft  # noqa: PLC0415 - slow to load, and seldom needed
 
         return changes_since_draft(self.project, article)
 
-    def _go_on(self, checked: CheckedStory, outcome: Outcome) -> StoryView:
-        outcome.problems += over_cap([checked], self.settings.most_shown)
-        outcome.open_points = list(open_points(checked))
-        outcome.shown = shown_words(checked)
+    def _go_on(self, checked: CheckedStory, made: StoryMade) -> StoryView:
+        made.problems += over_cap([checked], self.settings.most_shown)
+        made.problems += [problem for row in self.additions.checks for problem in row.check(checked)]
+        made.open_points = list(open_points(checked))
+        made.shown = shown_words(checked)
         view = StoryView(checked)
-        outcome.card = card_of(view)
-        if self.stage and not self.failed and not outcome.is_wrong and (self.drafts or not view.draft):
-            try:
-                drawn = self.artist.draw(view) if self.artist else Drawn()
-                outcome.problems += drawn.problems
-                pages = self.renderer.render_view(view, drawn.pictures)
-                pages |= compressed(pages) if self.gzip else {}
-                outcome.pages = lay_aside(pages, self.stage)
-            except ProblemsError as error:
-                outcome.problems += in_project(self.project, error)
+        made.card = card_of(view, files_of(view))
+        if self.stage and not self.failed and not made.is_wrong and made.is_shown(self.options):
+            self._lay_aside_pages(view, made, self.stage)
         return view
+
+    def _lay_aside_pages(self, view: StoryView, made: StoryMade, stage: Path) -> None:
+        try:
+            drawn = self.artist.draw(view) if self.artist else Drawn()
+            made.problems += drawn.problems
+            pages = self.renderer.render_view(view, drawn.pictures)
+            pages |= compressed(pages) if self.options.gzip else {}
+            made.pages = lay_aside(pages, stage)
+        except ProblemsError as error:
+            made.problems += in_project(self.project, error)
 
 
 def inputs_of(project: Project, sources: Sequence[str]) -> Iterator[str]:

@@ -1,98 +1,117 @@
-"""The whole way: draft what is new, check, render, publish; and of all that only what has changed."""
+"""The three ways through a project: build the site, check and change nothing, review for the preview."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from factbox.build.site import Building, Checked, Progress
+from factbox.build.additions import additions
+from factbox.build.manifest import read_manifest
+from factbox.build.remembered import Remembered
+from factbox.build.site import build_site
+from factbox.build.stories import Progress, Stories, settings_of
+from factbox.build.story import StoryBuild, StoryMade
 from factbox.build.summary import Built, of_the_next
+from factbox.cache.folder import cache_folder, folder_in, stage_in
 from factbox.cache.lock import only_build
-from factbox.cache.quick import options_text
-from factbox.cache.state import State, cache_folder
-from factbox.problems import Problem, ProblemsError
+from factbox.cache.options import PLAIN_BUILD, BuildOptions
+from factbox.cache.state import State
+from factbox.problems import Problem
 from factbox.project.contents import Project, see_that_it_is_one
+from factbox.project.settings import Settings
+from factbox.views.story import StoryView
 
 
-def build(  # noqa: PLR0913 - the options of the command, each by its name
-    project: Project,
-    output: Path,
-    *,
-    drafts: bool = False,
-    strict: bool = False,
-    clean: bool = False,
-    gzip: bool = False,
-    base_url: str | None = None,
-    progress: Progress | None = None,
+@dataclass(frozen=True)
+class Checked:
+    """What there is, of which nothing is wrong."""
+
+    stories: int
+    without_story: list[str]  # articles, by their names under seeds/
+    warnings: list[Problem]
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What there is, whatever is wrong with it."""
+
+    settings: Settings
+    stories: dict[str, StoryMade]  # by their slugs
+    named: set[str]  # the articles that stories name, by their names under seeds/
+    worker: StoryBuild  # builds any of the stories again
+    problems: list[Problem]
+
+
+def build(
+    project: Project, output: Path, options: BuildOptions = PLAIN_BUILD, *, progress: Progress | None = None
 ) -> Built:
     """Builds the site. Raises ProblemsError, with `output` untouched, where anything is wrong with the content."""
     see_that_it_is_one(project)
     cache = cache_folder(project.root)
-    with only_build(cache), _stage(cache) as stage:
-        state = State(project.root, output, options_text(drafts, strict, gzip, base_url))
-        if not clean:
+    with only_build(cache), stage_in(cache) as stage:
+        state = State(project.root, output, options.text)
+        if not options.clean:
             state.recall()
-        compiled = _folder(cache, "templates")
-        building = Building(
+        memory = Remembered(
             project,
             output,
             state,
-            stage,
-            drafts,
-            strict,
-            clean,
-            gzip,
-            base_url,
-            progress,
-            compiled=compiled,
-            began=state.began,
+            options,
+            manifest=read_manifest(output, project.shown(output)),
+            additions=additions(state.head[3]),
         )
-        built = building.run()
+        memory.trust_site()
+        stories = _stories(memory, progress)
+        stories.stage, stories.compiled = stage, folder_in(cache, "templates")
+        built = build_site(stories, memory, output)
         if cache:
-            state.remember(of_the_next(built) if building.knows_all else "")
+            state.remember(of_the_next(built) if memory.knows_all(made.slug for made in stories.whole) else "")
     return built
 
 
-def check(project: Project, *, strict: bool = False, progress: Progress | None = None) -> Checked:
+def check(project: Project, options: BuildOptions = PLAIN_BUILD, *, progress: Progress | None = None) -> Checked:
     """Says what there is. Raises ProblemsError with everything that is wrong, in every file."""
     see_that_it_is_one(project)
-    nothing = State(project.root, project.root / "site", "")
-    return Building(project, project.root / "site", nothing, None, strict=strict, progress=progress).check()
+    output = project.root / "site"
+    state = State(project.root, output, "")
+    memory = Remembered(project, output, state, options, additions=additions(state.head[3]))
+    stories = _stories(memory, progress)
+    stories.build_all()
+    stories.add_listed_problems()
+    articles = stories.unnamed()
+    without = [name for name in articles if articles.get(name) and stories.readable]
+    stories.problems += articles.problems
+    stories.stop_if_wrong()
+    return Checked(len(stories.whole), without, stories.said)
 
 
-def _folder(cache: Path | None, name: str) -> Path | None:
-    try:
-        return None if cache is None else _made(cache / name)
-    except OSError:
-        return None
+def review(
+    memory: Remembered,
+    may_draft: Callable[[str], bool],
+    *,
+    views: dict[str, StoryView],
+    side_by_side: bool = True,
+    progress: Progress | None = None,
+) -> Reviewed:
+    """Drafts what is new and looks at what has changed; gives all that is wrong, and goes on. No page is made."""
+    stories = _stories(memory, progress)
+    stories.views, stories.side_by_side = views, side_by_side
+    memory.trust_stories(stories.settings)
+    stories.build_and_draft(may_draft)
+    memory.settle()
+    worker = stories.worker(stories.seeds.names)
+    return Reviewed(stories.settings, stories.made, stories.named, worker, stories.said)
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
-    return folder
-
-
-def _temporary() -> Path:
-    from tempfile import mkdtemp  # noqa: PLC0415 - slow to load, and seldom needed
-
-    return Path(mkdtemp(prefix="factbox-"))
-
-
-@contextmanager
-def _stage(cache: Path | None) -> Iterator[Path]:
-    """A folder where pages are laid aside until all of them are there."""
-    for left_over in cache.glob("stage-*") if cache else ():
-        shutil.rmtree(left_over, ignore_errors=True)
-    try:
-        folder = _made(cache / f"stage-{os.getpid()}") if cache else _temporary()
-    except OSError as error:
-        hint = "see to the folder’s permissions and free space, then build again; the site is as it was"
-        place = str(cache or "the folder for temporary files")
-        raise ProblemsError([Problem(place, 0, 0, f"cannot be written: {error.strerror}", hint)]) from None
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _stories(memory: Remembered, progress: Progress | None) -> Stories:
+    settings, problems = settings_of(memory.project, memory.options)
+    problems += memory.additions.problems
+    return Stories(
+        project=memory.project,
+        options=memory.options,
+        settings=settings,
+        memory=memory,
+        progress=progress,
+        problems=problems,
+    )

@@ -25,9 +25,9 @@ class Listing:
 def listing_of(kind: Kind, project: Project, state: State) -> Listing:
     """The stories or the seeds; what is looked at anew is noted in `state`."""
     known = state.groups.get(kind)
-    if known and known.inputs_lie_still:
-        given = json.loads(known.note)
-        return Listing(tuple(given["names"]), tuple(Problem(**problem) for problem in given["problems"]))
+    listing = _from_note(known.note) if known and known.inputs_lie_still else None
+    if listing:
+        return listing
     state.groups[kind], listing = _look(kind, project)
     return listing
 
@@ -38,6 +38,15 @@ def confirm(kind: Kind, project: Project, state: State, began: int) -> None:
     if group.new and (is_young(group.stats, began) or stats_of(group.inputs) != group.stats):
         again, _ = _look(kind, project)
         state.groups[kind] = again if again.note == group.note else Group(kind, group.inputs)
+
+
+def _from_note(note: str) -> Listing | None:
+    """A listing as it was noted; None where it is noted in no way that is known here."""
+    try:
+        given = json.loads(note)
+        return Listing(tuple(given["names"]), tuple(Problem(**problem) for problem in given["problems"]))
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _look(kind: Kind, project: Project) -> tuple[Group, Listing]:

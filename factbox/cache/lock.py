@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from factbox.files import put_away
 from factbox.problems import Problem, ProblemsError
 
 try:
@@ -18,24 +20,43 @@ except ImportError:  # Windows
 @contextmanager
 def only_build(folder: Path | None) -> Iterator[None]:
     """Holds the lock in the project's cache folder. Raises ProblemsError where another process holds it."""
-    if folder is None or fcntl is None:
+    file = None if folder is None or fcntl is None else _opened(folder / "lock")
+    if folder is None or file is None:
         yield
         return
-    with (folder / "lock").open("a+", encoding="ascii") as file:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise _running(file.name) from None
-        except OSError:
-            pass  # a file system without locks
-        with suppress(OSError):  # a full disk is for those to say who write what matters
-            os.truncate(file.fileno(), 0)
-            os.write(file.fileno(), str(os.getpid()).encode())
+    try:
+        _take(file, folder)
         yield
+    finally:
+        os.close(file)
 
 
-def _running(path: str) -> ProblemsError:
-    process = Path(path).read_text(encoding="ascii", errors="replace").strip()
-    message = f"another build of this project is running{f', process {process}' if process else ''}"
+def _opened(path: Path) -> int | None:
+    """The file; where something else lies in its place, or one that may not be opened, a new one; None without any."""
+    for _ in range(2):
+        with suppress(OSError):
+            file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
+            if stat.S_ISREG(os.fstat(file).st_mode):
+                return file
+            os.close(file)
+        put_away(path)
+    return None
+
+
+def _take(file: int, folder: Path) -> None:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise _running(file, folder) from None
+    except OSError:
+        pass  # a file system without locks
+    with suppress(OSError):  # a full disk is for those to say who write what matters
+        os.truncate(file, 0)
+        os.write(file, str(os.getpid()).encode())
+
+
+def _running(file: int, folder: Path) -> ProblemsError:
+    process = os.read(file, 20)
+    message = f"another build of this project is running{f', process {int(process)}' if process.isdigit() else ''}"
     hint = "wait until it is through, or end it, and build again; nothing was changed"
-    return ProblemsError([Problem(str(Path(path).parent.parent), 0, 0, message, hint)])
+    return ProblemsError([Problem(str(folder.parent), 0, 0, message, hint)])

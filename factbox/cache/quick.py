@@ -13,8 +13,9 @@ import sys
 import time
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from factbox.cache.options import BuildOptions
 from factbox.forking import can_fork, processors, start, wait_for, write_all
 
 FOLDER = ".factbox-cache"
@@ -35,26 +36,33 @@ def state_path(root: str, output: str) -> str:
     return os.path.join(root, FOLDER, f"{zlib.crc32(os.path.abspath(output).encode(errors='surrogateescape')):08x}")  # noqa: PTH100, PTH118 - pathlib is slow to load
 
 
-def options_text(drafts: bool, strict: bool, gzip: bool, base_url: str | None) -> str:
-    """The options that change what a build gives."""
-    return f"drafts={int(drafts)} strict={int(strict)} gzip={int(gzip)} base_url={base_url or ''}"
-
-
 def environment_text() -> str:
-    """Python and the libraries as they are installed, by the names of their records beside them."""
-    folders = [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
-    names = {
-        name
-        for folder in folders
-        for name in _names_in(folder)
-        if name.lower().startswith(_LIBRARIES) and "info" in name
+    """Python and the libraries as they are installed, by the names of their records beside them.
+
+    On a second line a sum of the records of all packages: with another one, it is asked anew which give plug-ins.
+    """
+    python = os.path.dirname(os.__file__)  # noqa: PTH120 - Python's own library, which has no packages' records
+    records = {
+        folder: sorted(name for name in _names_in(folder) if name.endswith("-info"))
+        for folder in sys.path
+        if folder not in (python, f"{python}/lib-dynload")
     }
-    return f"{sys.implementation.cache_tag} {sys.version_info[2]} {' '.join(sorted(names))}"
+    installed = [names for folder, names in records.items() if folder.endswith(("site-packages", "dist-packages"))]
+    libraries = {name for names in installed for name in names if name.lower().startswith(_LIBRARIES)}
+    known = " ".join(sorted(libraries))
+    return f"{sys.implementation.cache_tag} {sys.version_info[2]} {known}\n{_sum_of(records)}"
+
+
+def _sum_of(records: Mapping[str, Sequence[str]]) -> str:
+    """Of the packages' names and versions; a folder's own times tell of one that is installed again."""
+    folders = [folder for folder, names in records.items() if names]
+    names = "\n".join(name for folder in folders for name in (folder, *records[folder]))
+    return f"{zlib.crc32(stats_of(folders).tobytes(), zlib.crc32(names.encode(errors='surrogateescape'))):08x}"
 
 
 def _names_in(folder: str) -> list[str]:
     try:
-        return os.listdir(folder)  # noqa: PTH208
+        return os.listdir(folder or ".")  # noqa: PTH208
     except OSError:
         return []
 
@@ -122,6 +130,8 @@ class Look:
         """Raises OSError where there is no such state; `parts` is None where it is damaged."""
         self.began = time.time_ns()
         self.lay = stats_of([path])
+        if not os.path.isfile(path):  # noqa: PTH113 - a pipe in its place would never end
+            raise FileNotFoundError(path)
         with open(path, "rb") as file:  # noqa: PTH123
             self.parts = body_of(file.read())
         self.paths: list[str] = []
@@ -129,7 +139,7 @@ class Look:
 
     def look(self) -> None:
         """Takes the paths out of the state, and looks at each."""
-        if self.parts and not self.paths:
+        if self.parts and self.parts[6] and not self.paths:
             self.paths = self.parts[6].decode(errors="surrogateescape").split("\n")
             self.stats = stats_of_many(self.paths)
 
@@ -137,7 +147,7 @@ class Look:
 looks: dict[str, Look] = {}  # by the whole path of the state, for the build that follows: it takes its look out
 
 
-def unchanged(root: str, output: str, options: str) -> str | None:
+def unchanged(root: str, output: str, options: BuildOptions) -> str | None:
     """What the last build said, where another one would do nothing; else None."""
     path = state_path(root, output)
     try:
@@ -145,12 +155,12 @@ def unchanged(root: str, output: str, options: str) -> str | None:
     except OSError:
         return None
     parts = look.parts
-    here = [os.path.abspath(root), os.path.abspath(output), options, environment_text()]  # noqa: PTH100
+    here = [os.path.abspath(root), os.path.abspath(output), options.text, environment_text()]  # noqa: PTH100
     if parts is None or not parts[4] or [part.decode(errors="surrogateescape") for part in parts[:4]] != here:
         return None
     look.look()
     if look.stats.tobytes() == parts[7]:
-        return parts[4].decode()
+        return parts[4].decode(errors="replace")
     looks[os.path.abspath(path)] = look  # noqa: PTH100
     return None
 
@@ -171,7 +181,9 @@ def said_at_once(words: Sequence[str]) -> str | None:
     output = given.get("output") or os.path.join(root, "site")  # noqa: PTH118
     if given.get("base_url", "https://").partition("://")[0] not in ("https", "http"):
         return None
-    options = options_text("drafts" in given, "strict" in given, "gzip" in given, given.get("base_url"))
+    options = BuildOptions(
+        drafts="drafts" in given, strict="strict" in given, gzip="gzip" in given, base_url=given.get("base_url")
+    )
     message = unchanged(root, output, options)
     if message is None:
         return None

@@ -11,15 +11,14 @@ import os
 import time
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factbox.cache.quick import FOLDER, MAGIC, NUMBERS, Look, environment_text, looks, state_path, stats_of
-from factbox.files import write_whole
+from factbox.cache.quick import MAGIC, NUMBERS, Look, environment_text, looks, state_path, stats_of
+from factbox.files import put_away, write_whole
 
 TICK = 20_000_000  # ns: more than from one stroke of a file system's clock to the next
-_GITIGNORE = b"# Written by Factbox: a cache, which may be deleted at any time.\n*\n"
 
 
 @dataclass(slots=True)
@@ -74,6 +73,10 @@ class State:
         self.groups: dict[str, Group] = {}
         self.began = time.time_ns()  # before it was asked how the files lie there
 
+    @property
+    def _here(self) -> str:
+        return _libraries(self.head[3].encode(errors="surrogateescape"))
+
     def recall(self) -> None:
         """Reads what the last build has remembered, if it can be believed."""
         path = os.path.abspath(self.path)  # noqa: PTH100
@@ -84,53 +87,57 @@ class State:
             except OSError:
                 return
         parts = look.parts
-        if parts is None or [_text(parts[0]), _text(parts[1]), _text(parts[3])] != [*self.head[:2], self.head[3]]:
+        if parts is None or [_text(parts[0]), _text(parts[1]), _libraries(parts[3])] != [*self.head[:2], self._here]:
             return
         look.look()
-        paths, now, self.began = look.paths, look.stats, look.began
-        numbers, at = array("q", parts[7]), 0
-        for line in _text(parts[5]).split("\n"):
-            name, inputs, outputs, digest, note = line.split("\t", 4)
-            middle, end = at + int(inputs), at + int(inputs) + int(outputs)
-            cut = slice(at * NUMBERS, end * NUMBERS)
-            self.groups[name] = Group(
-                name, tuple(paths[at:middle]), tuple(paths[middle:end]), digest, note, numbers[cut], now[cut]
-            )
-            at = end
+        try:
+            groups = {group.name: group for group in _groups(parts, look)}
+        except ValueError:  # whole, but another Factbox's
+            return
+        self.groups, self.began = groups, look.began
 
     def look_again(self) -> None:
         """Takes in how the files lie there now; what the groups remember stays as it was."""
+        self.began = time.time_ns()
         for group in self.groups.values():
             group.now, group.new = stats_of((*group.inputs, *group.outputs)), False
 
     def remember(self, message: str) -> None:
         """Writes the groups for the next build; `message` is what that one says if nothing changes. Never raises."""
         groups = self.groups.values()
+        if not groups:
+            return put_away(self.path)
         lines = [f"{g.name}\t{len(g.inputs)}\t{len(g.outputs)}\t{g.digest}\t{g.note}" for g in groups]
         paths = [path for group in groups for path in (*group.inputs, *group.outputs)]
         names = "\n".join(paths)
         if names.count("\n") >= max(1, len(paths)) or "\0" in names:
-            return  # paths that this file cannot hold: then everything is always built
+            return None  # paths that this file cannot hold: then everything is always built
         texts = [*self.head, message, "\n".join(lines), names]
         numbers = b"".join(group.stats.tobytes() for group in groups)
         body = b"\0".join([*(text.encode(errors="surrogateescape") for text in texts), numbers])
-        try:
-            write_whole(self.path, MAGIC + b"%08x\n" % zlib.crc32(body) + body)
-        except OSError:
-            self.path.unlink(missing_ok=True)
-
-
-def cache_folder(root: Path) -> Path | None:
-    """The folder for what is remembered, which git passes over; None where it cannot be written."""
-    folder = root / FOLDER
-    try:
-        folder.mkdir(exist_ok=True)
-        ignore = folder / ".gitignore"
-        if not ignore.exists():
-            write_whole(ignore, _GITIGNORE)
-    except OSError:
+        self._write(MAGIC + b"%08x\n" % zlib.crc32(body) + body)
         return None
-    return folder if os.access(folder, os.W_OK) else None
+
+    def _write(self, data: bytes) -> None:
+        try:
+            write_whole(self.path, data)
+        except OSError:  # no room; or something lies there that is no file
+            put_away(self.path)
+
+
+def _groups(parts: Sequence[bytes], look: Look) -> Iterator[Group]:
+    """The groups of a state that has been looked at. Raises ValueError where one part does not fit another."""
+    paths, now, numbers, at = look.paths, look.stats, array("q", parts[7]), 0
+    for line in _text(parts[5]).split("\n") if parts[5] else ():
+        name, inputs, outputs, digest, note = line.split("\t", 4)
+        middle, end = at + int(inputs), at + int(inputs) + int(outputs)
+        if not at <= middle <= end <= len(paths):
+            raise ValueError(f"{name}: there are not so many paths")
+        cut = slice(at * NUMBERS, end * NUMBERS)
+        yield Group(name, tuple(paths[at:middle]), tuple(paths[middle:end]), digest, note, numbers[cut], now[cut])
+        at = end
+    if at != len(paths) or len(numbers) != len(now):
+        raise ValueError("there are more paths than the groups have, or other numbers")
 
 
 def digest_of(paths: Iterable[str]) -> str:
@@ -162,6 +169,11 @@ def _content(path: str) -> bytes:
             return b"+" + file.read()
     except OSError:
         return b""
+
+
+def _libraries(environment: bytes) -> str:
+    """What every page depends on; of the other packages, a build itself sees which give plug-ins."""
+    return _text(environment).partition("\n")[0]
 
 
 def _text(data: bytes) -> str:

@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
 
 from factbox.article.seed import Article
 from factbox.article.verbatim import Haystack
+from factbox.check.checked_story import CheckedStory
+from factbox.check.checks import CHECKS
 from factbox.check.date_words import Dating, datings
-from factbox.check.placing import Evidence, Placer, place_item
+from factbox.check.placing import Placer, place_item
 from factbox.check.quoted_words import check_quoted_words
 from factbox.check.references import check_references
 from factbox.check.sources import articles_of
 from factbox.problems import Problem
 from factbox.story.from_yaml import RECORDS, StoryFile
-from factbox.story.model import Story
 from factbox.story.yaml_tree import KeyPath, Tree
 
-
-@dataclass(frozen=True)
-class CheckedStory:
-    """A story with the place in its articles of everything verbatim.
-
-    `evidence` goes by the path of the value: `("quotes", 3, "text", 0)`, `("timeline", 0, "when_words")`.
-    """
-
-    slug: str
-    tree: Tree
-    story: Story
-    articles: Mapping[str, Article]  # by source id
-    evidence: Mapping[KeyPath, Evidence]
-    datings: Mapping[KeyPath, Dating]  # by the path of the `when_words`
+__all__ = ["CheckedStory", "check_story"]
 
 
 def check_story(
@@ -56,12 +43,12 @@ def check_story(
     for index, quote in enumerate(story.quotes):
         place_item(checker, ("quotes", index), quote)
         check_quoted_words(checker, ("quotes", index), quote)
-    dated = _datings(checker)
-    problems += [*checker.problems, *_other_dates(checker, dated)]
+    checked = CheckedStory(story_file.slug, tree, story, found, checker.evidence, _datings(checker))
+    problems += [*checker.problems, *(problem for row in CHECKS for problem in row.check(checked))]
     problems = [*story_file.problems, *_elsewhere(problems, story_file.problems, tree)]
     if any(problem.severity == "error" for problem in problems):
         return None, problems
-    return CheckedStory(story_file.slug, tree, story, found, checker.evidence, dated), problems
+    return checked, problems
 
 
 def _elsewhere(problems: Sequence[Problem], of_form: Sequence[Problem], tree: Tree) -> Sequence[Problem]:
@@ -79,12 +66,6 @@ def _elsewhere(problems: Sequence[Problem], of_form: Sequence[Problem], tree: Tr
     return [problem for problem in problems if problem.path != tree.path or start(problem.line) not in wrong]
 
 
-# ── Words ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-# ── Dates ─────────────────────────────────────────────────────────────────────────────────────────
-
-
 def _datings(checker: Placer) -> dict[KeyPath, Dating]:
     """What the words of every date come to by rule."""
     placed = {path: evidence for path, evidence in checker.evidence.items() if path[-1] == "when_words"}
@@ -95,15 +76,3 @@ def _datings(checker: Placer) -> dict[KeyPath, Dating]:
             by_span = datings(checker.haystacks[source.id].article, source.published, list(here.values()))
             found |= {path: by_span[span] for path, span in here.items() if span in by_span}
     return found
-
-
-def _other_dates(checker: Placer, dated: Mapping[KeyPath, Dating]) -> Iterator[Problem]:
-    """A warning where the words come to another date than the story gives, and no note says why."""
-    for path, dating in dated.items():
-        item = {"timeline": checker.story.timeline, "quotes": checker.story.quotes}[str(path[0])][int(path[1])]
-        if item.when is None or item.when_note or dating.agrees_with(item.when):
-            continue
-        message = f"by these words it was {dating.when} ({dating.rule}), but `when` is {item.when}"
-        hint = "mend `when`, or say in `when_note:` how the date follows"
-        problem = checker.tree.problem(path, message, hint)
-        yield replace(problem, severity="warning")

@@ -1,19 +1,14 @@
-"""What is shown as somebody's words is printed as such, in that order, and by the one it is given to."""
+"""What is shown as somebody's words is printed as such, and in that order."""
 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
 
 from factbox.check.placing import Evidence, Placer
 from factbox.problems import Problem
-from factbox.story.model import Actor, Quote
+from factbox.story.model import Quote
 from factbox.story.yaml_tree import KeyPath, Tree
-
-_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i)\b", re.IGNORECASE)
 
 
 def check_quoted_words(checker: Placer, path: KeyPath, quote: Quote) -> None:
@@ -27,17 +22,16 @@ def check_quoted_words(checker: Placer, path: KeyPath, quote: Quote) -> None:
     placed = [(index, piece) for index, piece in pieces if piece]
     for (_, one), (index, two) in itertools.pairwise(placed):
         checker.problems += _apart(checker.tree, (*path, "text", index), one, two)
-    checker.problems += _other_speaker(checker, path, quote)
 
 
 def _unquoted(checker: Placer, path: KeyPath, piece: Evidence) -> Iterator[Problem]:
     text, span = piece.article.text, piece.span
-    for stretch in checker.haystacks[piece.source.id].stretches:
-        if stretch.outer.start <= span.start and span.end <= stretch.outer.end:
-            if span.start == stretch.outer.start:
-                hint = "take out the quotation marks around the words; the page sets its own"
-                yield checker.tree.problem(path, "the text begins with the article’s quotation mark", hint)
-            return
+    stretch = checker.haystacks[piece.source.id].quoted.around(span)
+    if stretch:
+        if span.start == stretch.outer.start:
+            hint = "take out the quotation marks around the words; the page sets its own"
+            yield checker.tree.problem(path, "the text begins with the article’s quotation mark", hint)
+        return
     paragraph = piece.article.paragraph_index(span.start)
     line = text[piece.article.paragraphs[paragraph].start : span.start] if paragraph is not None else ""
     if line.rstrip().endswith(":") and len(line.split()) <= 6:
@@ -62,32 +56,3 @@ def _apart(tree: Tree, path: KeyPath, one: Evidence, two: Evidence) -> Iterator[
             yield tree.problem(
                 path, "this piece stands more than a paragraph after the one before it", "make it a quote of its own"
             )
-
-
-def _other_speaker(checker: Placer, path: KeyPath, quote: Quote) -> Iterator[Problem]:
-    """A warning where the attribution names an actor, but not the one that the quote is given to.
-
-    A pronoun may stand for anybody: where there is one, nothing can be told from the names.
-    """
-    if not quote.attribution or quote.speaker not in {actor.id for actor in checker.story.actors}:
-        return
-    named = [actor for actor in checker.story.actors if _is_named(actor, quote.attribution)]
-    if named and not _PRONOUN.search(quote.attribution) and all(actor.id != quote.speaker for actor in named):
-        names = " and ".join(actor.name for actor in named)
-        message = f"these words name {names}, but the speaker is `{quote.speaker}`"
-        problem = checker.tree.problem((*path, "attribution"), message, "see that the quote has its right speaker")
-        yield replace(problem, severity="warning")
-
-
-def _is_named(actor: Actor, words: str) -> bool:
-    names = [actor.name, *actor.also]
-    if actor.kind == "person":
-        names.append(actor.name.split()[-1])
-    folded = _letters_alone(words)
-    return any(_letters_alone(name) in folded for name in names)
-
-
-@lru_cache(maxsize=1000)
-def _letters_alone(words: str) -> str:
-    """The words with a single space before and after each, and no marks."""
-    return f" {' '.join(''.join(c if c.isalnum() else ' ' for c in words).split())} "

@@ -10,8 +10,8 @@ from typing import Any
 
 from factbox.article.extraction import read_seed
 from factbox.article.seed import Article, Span
-from factbox.draft.by_rules import draft_story
 from factbox.draft.dates.expressions import publication_in_head
+from factbox.draft.drafters import DRAFTERS
 from factbox.draft.writing.drafted_story import slug_of_seed, story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import write_new
@@ -19,6 +19,7 @@ from factbox.problems import Problem, ProblemsError
 from factbox.project.beside_stories import drafted_copy, keep_drafted, keep_frozen, keep_schema
 from factbox.project.contents import Project, sources_named, story_files
 from factbox.story.from_yaml import read_story_file
+from factbox.story.ids import first_free
 from factbox.story.schema import MODELINE
 from factbox.story.yaml_tree import lines_of
 from factbox.when.edtf import When, WhenError, parse_when
@@ -62,7 +63,7 @@ def publication_date(
 
 def draft_text(article: Article, file: str, published: When | None) -> str:
     """The story file drafted from an article; `file` is its name under seeds/."""
-    data = story_data(article, draft_story(article, published), file, published)
+    data = story_data(article, DRAFTERS[0].draft(article, published), file, published)
     text = f", whose text is in {article.path}" if article.page else ""
     head = [
         MODELINE,
@@ -82,12 +83,7 @@ def write_draft(
     """
     published, warnings = publication_date(article, published)
     text = draft_text(article, file, published)
-    slug = slug_of_seed(article)
-    name, number = slug, 1
-    while name in reserved:
-        number += 1
-        name = f"{slug}-{number}"
-    path = project.content / f"{name}.yaml"
+    path = project.content / f"{first_free(slug_of_seed(article), reserved)}.yaml"
     shown = f"content/{path.name}"
     if not path.exists():
         _see_that_no_story_stands_on_another_text(project, article, file)
@@ -137,7 +133,7 @@ def changes_since_draft(project: Project, article: Article) -> list[str]:
 
 def draft_json(article: Article, file: str, published: When | None) -> dict[str, Any]:
     """What `draft --json` prints for one article; the form is in README.md. Offsets are code points into the file."""
-    draft = draft_story(article, published)
+    draft = DRAFTERS[0].draft(article, published)
     return {
         "file": file,
         "story": story_data(article, draft, Path(file).name, published).values,

@@ -11,7 +11,7 @@ from factbox.article.seed import Article
 from factbox.article.verbatim import Haystack
 from factbox.desk.merge import Merged, merge
 from factbox.desk.new_draft import article_to_draft, publication_date
-from factbox.draft.by_rules import draft_story
+from factbox.draft.drafters import DRAFTERS
 from factbox.draft.writing.drafted_story import story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import write_whole
@@ -72,7 +72,7 @@ def _update(
     """The story brought up to date, and the plain draft of the article as it is now."""
     ours = story.tree
     day, _ = publication_date(article, published, _published_in(ours, file))
-    data = story_data(article, draft_story(article, day), file, day)
+    data = story_data(article, DRAFTERS[0].draft(article, day), file, day)
     plain = yaml_text(data.values, data.notes, [])
     several = len(_files(story)) > 1
     values = _with_source(data.values, _source_id(ours, file)) if several else data.values

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
-from factbox.article.seed import Span
+from factbox.article.seed import Article, Span
+from factbox.story.kinds import ActorKind, QuoteKind
+from factbox.when.edtf import When
 
-QuoteKind = Literal["direct", "partial", "indirect"]
 Manner = Literal["statement", "denial", "question", "thought"]
-ActorKind = Literal["person", "state", "organisation", "group", "unnamed"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -75,3 +75,13 @@ class Draft:
     quotes: tuple[DraftQuote, ...] = ()
     dates: tuple[DraftDate, ...] = ()
     timeline: tuple[DraftEvent, ...] = ()
+
+
+class Drafter(Protocol):
+    """Finds what an article says, by whatever means; what it is not sure of it leaves open.
+
+    Everything it gives is a place in `article.text`, never words of its own, and the same article gives the same
+    draft. `published` is the day that words such as "Wednesday" are counted from; without it they stay open.
+    """
+
+    def __call__(self, article: Article, published: When | None = None) -> Draft: ...

@@ -13,10 +13,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
-from factbox.build.site import Building, note_from_text, templates_of
+from factbox.build.additions import additions
+from factbox.build.remembered import Remembered, story_from_note, templates_of
+from factbox.build.stories import cards_of
 from factbox.build.story import in_project
+from factbox.build.whole import Reviewed, review
+from factbox.cache.folder import cache_folder
+from factbox.cache.options import BuildOptions
 from factbox.cache.quick import FOLDER, stats_of
-from factbox.cache.state import State, cache_folder
+from factbox.cache.state import State
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project
 from factbox.render.pages import Renderer
@@ -49,10 +54,9 @@ class PreviewSite:
         self.version = 0
         self.problems: list[Problem] = []
         self._cards: list[Card] = []
-        self._digests: dict[str, str] = {}
         self._state = State(project.root, project.root / FOLDER / "preview", "preview")
         self._state.recall()
-        self._read_note = lru_cache(maxsize=20_000)(note_from_text)
+        self._read_note = lru_cache(maxsize=20_000)(story_from_note)
         self._started = time.time_ns()
         self._views: dict[str, StoryView] = {}
         self._had_story: set[str] = set()  # articles
@@ -62,7 +66,7 @@ class PreviewSite:
         self._templates_wrong: list[Problem] = []
         self._shown: OrderedDict[str, Shown] = OrderedDict()
         self._site = Shown("")
-        self._building: Building | None = None
+        self._reviewed: Reviewed | None = None
         self._renderer: Renderer | None = None
 
     @property
@@ -78,27 +82,37 @@ class PreviewSite:
     def refresh(self, progress: Callable[[int, int], object] | None = None) -> bool:
         """Looks at what has changed; says whether a page may look different now. Never raises for the content."""
         self._state.look_again()
-        output = self.project.root / "site"
-        first = self.version == 0
-        building = Building(
-            self.project, output, self._state, None, True, base_url=self.base_url, progress=progress,
-            side_by_side=first, read_note=self._read_note, may_draft=self._may_draft, views=self._views,
-        )  # fmt: skip
         self._views.clear()
-        self.problems = building.review()
-        self._building, self._digests = building, building.digests
-        self._had_story |= building.named
+        reviewed = self._reviewed = review(
+            self._memory(), self._may_draft, views=self._views, side_by_side=self.version == 0, progress=progress
+        )
+        self.problems = reviewed.problems
+        self._cards = cards_of([made for _, made in sorted(reviewed.stories.items())])
+        self._had_story |= reviewed.named
         self._new_since = {name: since for name, since in self._new_since.items() if name not in self._had_story}
-        self._cards = [card for _, card in sorted(building.cards.items())]
         templates = stats_of(str(path) for path in templates_of(self.project)).tobytes().hex()
         if templates != self._templates:
             self._templates, self._renderer = templates, None
-        look = repr((sorted(self._digests.items()), self.problems, templates, building.settings))
+        digests = sorted((made.slug, made.digest) for made in reviewed.stories.values())
+        look = repr((digests, self.problems, templates, reviewed.settings))
         changed = look != self._look
         if changed:
             self._look, self._templates_wrong = look, []
             self.version += 1
         return changed
+
+    def _memory(self) -> Remembered:
+        """What is known of the last look."""
+        options = BuildOptions(drafts=True, base_url=self.base_url)
+        output = self.project.root / "site"
+        return Remembered(
+            self.project,
+            output,
+            self._state,
+            options,
+            read_note=self._read_note,
+            additions=additions(self._state.head[3]),
+        )
 
     def _may_draft(self, name: str) -> bool:
         """At the start, every article without a story; later those that are new, and not while files come and go."""
@@ -112,14 +126,14 @@ class PreviewSite:
         return hashlib.sha256(f"{self._templates} {self._started}".encode()).hexdigest()[:16]
 
     def remember(self) -> None:
-        """Keeps what is known for the next start."""
-        if cache_folder(self.project.root):
+        """Keeps what is known for the next start; nothing where nothing has been looked at."""
+        if self._reviewed and cache_folder(self.project.root):
             self._state.remember("")
 
     def page(self, path: str) -> bytes | None:
         """A file of the site; None where there is none. Pages of what is broken are the last good ones."""
         slug, slash, file = path.partition("/")
-        if slug not in self._digests or not slash:
+        if not slash or not self._reviewed or slug not in self._reviewed.stories:
             return self._whole_site().pages.get(path)
         shown = self._story(slug)
         if file not in shown.pages and shown.view:
@@ -144,7 +158,8 @@ class PreviewSite:
     # ── Pages, made when they are asked for ───────────────────────────────────────────────────────
 
     def _story(self, slug: str) -> Shown:
-        key = f"{self._digests[slug]} {self._templates} {self._settings_key}"
+        assert self._reviewed is not None  # noqa: S101 - there is one since the first refresh
+        key = f"{self._reviewed.stories[slug].digest} {self._templates} {self._settings_key}"
         shown = self._shown.setdefault(slug, Shown(""))
         self._shown.move_to_end(slug)
         if shown.key != key:
@@ -156,15 +171,15 @@ class PreviewSite:
 
     @property
     def _settings_key(self) -> str:
-        return repr(self._building.settings) if self._building else ""
+        return repr(self._reviewed.settings) if self._reviewed else ""
 
     def _make_story(self, slug: str, shown: Shown) -> None:
         """Takes the story as it is now; its pages until now stay for as long as it, or a template, is broken."""
-        assert self._building is not None  # noqa: S101 - there is one since the first refresh
+        assert self._reviewed is not None  # noqa: S101 - as above
         built = self._views
         if slug not in built:
             built.clear()
-            self._building.story_build(self._building.seeds)(slug)
+            self._reviewed.worker(slug)
         shown.view = built.pop(slug, shown.view)
         shown.before |= shown.pages
         shown.pages = {}
@@ -178,10 +193,10 @@ class PreviewSite:
         return self._site
 
     def _rendered(self, render: Callable[[Renderer], T]) -> T | None:
-        assert self._building is not None  # noqa: S101 - as above
+        assert self._reviewed is not None  # noqa: S101 - as above
         try:
             if self._renderer is None:
-                self._renderer = Renderer(self.project.template_folders, self._building.settings)
+                self._renderer = self._reviewed.worker.renderer
             return render(self._renderer)
         except ProblemsError as error:
             known = set(self._templates_wrong)

@@ -20,7 +20,12 @@ SETTINGS_FILE = "site.yaml"
 SCHEMA_FILE = "story.schema.json"
 SEED_ENDINGS = (".txt", *PAGE_ENDINGS)
 # Articles come in these too, and they are not read: said, never skipped in silence.
-UNREAD_ENDINGS = (".pdf", ".docx")
+# What may lie beside an article and is none: pictures, sound, tables, and what systems leave in folders.
+_BESIDE_ARTICLES = frozenset(
+    ".jpg .jpeg .png .gif .webp .avif .svg .tif .tiff .heic .bmp .ico .mp3 .m4a .wav .ogg .mp4 .mov .webm"
+    " .css .js .json .csv .tsv .xls .xlsx .ods .yaml .yml .db .ini .bak .orig .before".split()
+)
+_NO_ARTICLES = ("readme", "license", "licence", "notice", "authors")
 _READ_ME = "readme.md"
 # A browser puts a page's pictures, scripts and frames into a folder beside it.
 _BESIDE_A_PAGE = ("_files", ".files")
@@ -168,9 +173,15 @@ def unread_seeds(project: Project) -> list[Problem]:
         *(
             Problem(project.shown(path), 0, 0, "this kind of file is not read", hint, severity="warning")
             for path in _files_below(project.seeds)
-            if path.suffix.lower() in UNREAD_ENDINGS
+            if _is_unread(path)
         ),
     ]
+
+
+def _is_unread(path: Path) -> bool:
+    """Whether a file may well be an article, of a kind that is not read."""
+    ending = path.suffix.lower()
+    return ending not in SEED_ENDINGS and ending not in _BESIDE_ARTICLES and path.stem.lower() not in _NO_ARTICLES
 
 
 def misnamed_stories(project: Project) -> Iterator[Problem]:

@@ -15,24 +15,16 @@ from factbox.check.checking import CheckedStory
 from factbox.languages import page_attributes
 from factbox.problems import Problem, ProblemsError
 from factbox.project.settings import Settings
-from factbox.render.exports.forms import FORMS, story_files
+from factbox.render.exports.forms import FORMS, Form, story_files
 from factbox.render.feeds import feed_files
 from factbox.render.hosts import host_files
 from factbox.render.linked_data import LinkedData, policy_source
+from factbox.render.page_kinds import About, pages_of
 from factbox.render.share_pictures import OF_STORY, picture_of
 from factbox.render.template_engine import TemplateEngine
 from factbox.views.cards import Card
 from factbox.views.filters import filter_css
-from factbox.views.records import ActorView, QuoteView
 from factbox.views.story import StoryView
-
-STORY_PAGES = {
-    "index.html": "overview.html",
-    "timeline.html": "timeline.html",
-    "who-said-what.html": "who-said-what.html",
-    "who-is-who.html": "who-is-who.html",
-    "evidence.html": "evidence.html",
-}
 
 
 class Renderer:
@@ -41,8 +33,15 @@ class Renderer:
     `compiled` is a folder for what Jinja makes of them, which it can do without.
     """
 
-    def __init__(self, template_folders: Sequence[Path], settings: Settings, compiled: Path | None = None) -> None:
+    def __init__(
+        self,
+        template_folders: Sequence[Path],
+        settings: Settings,
+        compiled: Path | None = None,
+        forms: Sequence[Form] = FORMS,
+    ) -> None:
         self._folders = tuple(template_folders)
+        self._forms = tuple(forms)
         self._settings = settings
         self._engine = TemplateEngine(self._folders, compiled)
         self._engine.globals.update(site=settings)
@@ -57,18 +56,13 @@ class Renderer:
     def render_file(self, view: StoryView, file: str) -> bytes | None:
         """One file of a story, by its name in the story's folder; None where there is none."""
         self._begin(view)
-        if file in STORY_PAGES:
-            return self._story_page(STORY_PAGES[file], view, file)
-        for actor in view.actors:
-            if actor.name.href == file:
-                return self._story_page("actor.html", view, file, actor)
-        for quote in view.quotes:
-            if quote.page == file:
-                return self._story_page("quote.html", view, file, quote)
+        for name, template, about in pages_of(view):
+            if name == file:
+                return self._story_page(template, view, file, about)
         return self._data_files(view).get(file)
 
     def _data_files(self, view: StoryView) -> dict[str, bytes]:
-        return {**story_files(view), "filters.css": filter_css(view.filters)}
+        return {**story_files(view, self._forms), "filters.css": filter_css(view.filters)}
 
     def _begin(self, view: StoryView) -> None:
         view.root = self._settings.root
@@ -81,24 +75,18 @@ class Renderer:
         """All files of a story that is ready to be shown, with the pictures of it that there are, by name."""
         self._begin(view)
         self._pictures = pictures
-        pages = {file: self._story_page(template, view, file) for file, template in STORY_PAGES.items()}
-        for actor in view.actors:
-            pages[actor.name.href] = self._story_page("actor.html", view, actor.name.href, actor)
-        for quote in view.quotes:
-            pages[quote.page] = self._story_page("quote.html", view, quote.page, quote)
+        pages = {file: self._story_page(template, view, file, about) for file, template, about in pages_of(view)}
         pages |= {**self._data_files(view), **pictures}
         return {f"{view.slug}/{file}": content for file, content in pages.items()}
 
-    def _story_page(
-        self, template: str, view: StoryView, file: str, about: ActorView | QuoteView | None = None
-    ) -> bytes:
+    def _story_page(self, template: str, view: StoryView, file: str, about: About) -> bytes:
         data = self._linked_data.block(file, about)
         values = {
             "story": view,
             "about": about,
             "picture": next((name for name in (picture_of(file), OF_STORY) if name in self._pictures), ""),
             "language": page_attributes(view.language),
-            "forms": FORMS,
+            "forms": [(form.file, form.media_type, form.name) for form in self._forms],
             "linked_data": data,
             "data_source": policy_source(data),
         }

@@ -6,17 +6,23 @@ page's context, and so depends on nothing else. What is rendered is kept per sto
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any, Self
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from factbox.cache.quick import environment_text
+from factbox.files import put_away, write_whole
+
+_DIGEST = hashlib.sha256().digest_size
 _Rendering = Callable[[Context], Iterable[str]]
 
 
@@ -35,7 +41,7 @@ class TemplateEngine(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_Compiled(str(compiled)) if compiled else None,
+            bytecode_cache=_Compiled(compiled) if compiled else None,
         )
         self.filters["line"] = _line
         self.template_class = _Template
@@ -69,14 +75,39 @@ class TemplateEngine(Environment):
         return known[0]
 
 
-class _Compiled(FileSystemBytecodeCache):
-    """What Jinja has made of templates before; what cannot be read is made anew."""
+class _Compiled(BytecodeCache):
+    """What Jinja has made of templates before; what cannot be read is made anew.
+
+    Each file begins with a digest of the rest, of whose it is and of what has made it: Python believes any code that is
+    well formed, and code in which one bit has turned may write other pages, or end the process.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._maker = environment_text().encode() + Path(__file__).read_bytes()
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        path = self._path(bucket)
         try:
-            super().load_bytecode(bucket)
-        except Exception:  # noqa: BLE001 - Jinja lets through what pickle says of a file that a full disk cut short
-            bucket.reset()
+            data = path.read_bytes() if path.is_file() else b""
+        except OSError:
+            return
+        digest, code = data[:_DIGEST], data[_DIGEST:]
+        if code and digest == self._digest(bucket, code):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code, path = bucket.bytecode_to_string(), self._path(bucket)
+        if not path.is_file():
+            put_away(path)
+        with suppress(OSError):
+            write_whole(path, self._digest(bucket, code) + code)
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"__jinja2_{bucket.key}.cache"
+
+    def _digest(self, bucket: Bucket, code: bytes) -> bytes:
+        return hashlib.sha256(b"\0".join([self._maker, bucket.key.encode(), code])).digest()
 
 
 class _TemplateContext(Context):

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from factbox.problems import Problem, ProblemsError
-from factbox.story.model import ID_PATTERN, Actor, Correction, Event, Passage, Quote, Source, Story
+from factbox.story.ids import ID_PATTERN
+from factbox.story.model import Actor, Correction, Event, Passage, Quote, Source, Story
 from factbox.story.yaml_reader import read_tree
 from factbox.story.yaml_tree import KeyPath, Tree, value_at
 

@@ -22,18 +22,19 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from factbox.article.seed import URL_PATTERN
+from factbox.story.ids import ID_PATTERN, LONGEST_ID, slug
+from factbox.story.kinds import ActorKind, QuoteKind
 from factbox.when.edtf import When, WhenError, parse_when
 
-ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # For the JSON Schema, which cannot run the functions below: a little wider than what they take.
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[?~%]?$"
 FILE_PATTERN = r"^(?!/)(?!.*(^|/)\.{0,2}(/|$))[^\\:]+$"
 
 
 def _parse_id(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(ID_PATTERN, value) and len(value) <= 80:
+    if isinstance(value, str) and re.fullmatch(ID_PATTERN, value) and len(value) <= LONGEST_ID:
         return value
-    suggestion = "-".join(re.findall(r"[a-z0-9]+", str(value).lower()))[:80].strip("-") or "marco-rubio"
+    suggestion = slug(str(value), LONGEST_ID) or "marco-rubio"
     hint = f"write `{suggestion}`: an id has small letters a to z, figures, and single hyphens between them"
     raise PydanticCustomError("id", "`{value}` is not an id", {"value": str(value), "hint": hint})
 
@@ -86,8 +87,6 @@ Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9
 
 Status = Literal["draft", "reviewed"]
 Rights = Literal["full", "excerpts", "none"]
-ActorKind = Literal["person", "state", "organisation", "group", "unnamed"]
-QuoteKind = Literal["direct", "partial", "indirect"]
 
 
 class Record(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,6 @@ from markupsafe import Markup
 
 from factbox.languages import content_attributes
 from factbox.views.story import StoryView
-
-# The pages that every story has, in the order of the tabs.
-STORY_PAGES = ("index.html", "timeline.html", "who-said-what.html", "who-is-who.html", "evidence.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,8 @@ def card_from_data(values: dict[str, Any]) -> Card:
     return Card(**values)
 
 
-def card_of(view: StoryView) -> Card:
-    """The card of a story."""
+def card_of(view: StoryView, pages: Iterable[str]) -> Card:
+    """The card of a story that has these pages, by the names of their files."""
     return Card(
         view.checked.tree.path,
         view.slug,
@@ -74,5 +72,5 @@ def card_of(view: StoryView) -> Card:
         view.published,
         view.updated,
         tuple(CorrectionCard(c.anchor, c.stamp, c.note) for c in view.corrections),
-        (*STORY_PAGES, *(name.href for name in view.names.values()), *(quote.page for quote in view.quotes)),
+        tuple(pages),
     )

@@ -18,11 +18,13 @@ from factbox.article.extraction import Extracted, extract, extract_from, read_se
 from factbox.article.page_html import decode_page, read_page
 from factbox.article.seed import article_from_text
 from factbox.build.whole import build
+from factbox.cache.options import BuildOptions
 from factbox.check.checking import check_story
 from factbox.desk.new_draft import Drafted, article_to_draft, changes_since_draft, write_draft
 from factbox.desk.update import update_drafts
 from factbox.problems import ProblemsError, show_all
 from factbox.project.contents import Project, read_project
+from tests.cases import Expected
 from tests.paths import DATA, ROOT
 
 CASES = DATA / "extraction"
@@ -30,12 +32,12 @@ PAGES = sorted(path for path in CASES.iterdir() if path.suffix != ".expected")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_a_page_gives_its_article_and_nothing_around_it(path: Path) -> None:
+def test_a_page_gives_its_article_and_nothing_around_it(path: Path, expected: Expected) -> None:
     try:
         text = extract(path, path.name).frozen
     except ProblemsError as error:
         text = show_all(error.problems, CASES) + "\n"
-    assert text == path.with_name(f"{path.name}.expected").read_text(encoding="utf-8")
+    expected.file(path.with_name(f"{path.name}.expected"), text)
 
 
 # ── What the page says of itself ──────────────────────────────────────────────────────────────────
@@ -127,6 +129,55 @@ def test_the_declared_character_set(data: bytes, text: str) -> None:
     assert decode_page(data) == text
 
 
+def taken_out(body: str, head: str = "") -> str:
+    """The text of a page with this among its paragraphs, less the paragraph that makes it an article."""
+    page = f"<html lang='en'><head>{head}</head><body><article><h1>Crane</h1>{PROSE}{body}</article></body></html>"
+    text = extract_from(page.encode(), "page.html").text
+    first = "A crane fell on an empty market hall in Brennick on Friday, and no one was hurt, said the mayor, Bo Lund."
+    return text.partition(first)[2].strip()
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            "<p>Ms Feld added: <q>Nobody was hurt</q>, and left the town.</p>",
+            "Ms Feld added: “Nobody was hurt”, and left the town.",
+        ),
+        (
+            "<p>She said: <q>He told me <q>go</q> and <q>run</q></q> on Monday.</p>",
+            "She said: “He told me ‘go’ and ‘run’” on Monday.",
+        ),
+        ("<p lang='de'>Sie rief: <q>Halt</q>, dann ging sie.</p>", "Sie rief: „Halt“, dann ging sie."),
+        ("<p>The dam holds <del>40</del> <ins>50</ins> million litres.</p>", "The dam holds 50 million litres."),
+        ("<p>The dam holds <s>40</s> 50 million litres of water.</p>", "The dam holds 50 million litres of water."),
+        ("<p hidden>Hidden words for robots only, said Otto Brand.</p><p>The end came late.</p>", "The end came late."),
+        (
+            "<div aria-hidden='true'><p>Words for nobody.</p></div><p>The end came late.</p>",
+            "The end came late.",
+        ),
+        ("<p style='color:red; display : none'>Words for nobody.</p><p>The end came late.</p>", "The end came late."),
+        (
+            "<p class='phone'>The council will meet again on Monday at noon.</p>"
+            "<p class='desk'>The council will meet again on Monday at noon.</p><p>It is late.</p>",
+            "The council will meet again on Monday at noon.\n\nIt is late.",
+        ),
+        ("<p>The engi&shy;neers left the gal&#8203;lery &#8206;early.</p>", "The engineers left the gallery early."),
+        ("<p>A no-break&nbsp;space is a space.</p>", "A no-break space is a space."),
+    ],
+)
+def test_the_text_is_what_readers_of_the_page_see(body: str, text: str) -> None:
+    assert taken_out(body) == text
+
+
+@pytest.mark.parametrize(
+    "publisher",
+    ["https://social.example/kellherald", "//social.example/kellherald", "/kellherald", "mailto://a"],
+)
+def test_an_address_is_no_publisher(publisher: str) -> None:
+    assert "publisher" not in metadata(f'<meta property="article:publisher" content="{publisher}">')
+
+
 # ── Pages of any kind ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -200,7 +251,7 @@ def project(tmp_path: Path) -> Project:
 
 def built(project: Project) -> list[Drafted]:
     """Builds, and gives what was drafted."""
-    return list(build(project, project.root / "site", drafts=True).drafted)
+    return list(build(project, project.root / "site", BuildOptions(drafts=True)).drafted)
 
 
 def story(project: Project) -> Path:
@@ -387,8 +438,8 @@ def test_the_library_is_loaded_for_a_page_only(project: Project) -> None:
     built(project)
     code = (
         "import sys; from pathlib import Path; from factbox.project.contents import Project;"
-        " from factbox.build.whole import build;"
-        f" p = Path({str(project.root)!r}); build(Project(p), p / 'site', drafts=True);"
+        " from factbox.build.whole import build; from factbox.cache.options import BuildOptions;"
+        f" p = Path({str(project.root)!r}); build(Project(p), p / 'site', BuildOptions(drafts=True));"
         " sys.exit('trafilatura' in sys.modules or 'lxml' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbox.article.quotation_marks import Stretch, quoted_stretches
-from factbox.article.seed import article_from_text
+from factbox.article.quotation_marks import Quoted, Stretch, quoted_in, quoted_stretches
+from factbox.article.seed import Span, article_from_text
 from factbox.problems import ProblemsError
 
 
@@ -66,6 +66,50 @@ def test_what_is_never_closed_says_so() -> None:
 
 def test_an_unanswered_mark_in_a_long_paragraph_ends_with_its_sentence() -> None:
     assert inner("“It holds, she said. " + "Nobody came. " * 100) == [["It holds, she said."]]
+
+
+TWO = "“It holds.\n\n“It will stay,” she said, ‘for now’."
+
+
+def quoted(text: str) -> Quoted:
+    return quoted_in(article_from_text(text))
+
+
+def at(words: str) -> Span:
+    return Span(TWO.index(words), TWO.index(words) + len(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "touched"),
+    [("It holds", True), ("“", True), ("will", True), ("”", True), (" she said, ", False), ("now", True), (".", True)],
+)
+def test_what_touches_quoted_words(words: str, touched: bool) -> None:
+    assert quoted(TWO).touches(*at(words)) is touched
+
+
+def test_a_quote_ends_with_its_paragraph_or_with_its_mark() -> None:
+    ends = [quoted(TWO).end_of_quote(at(words).end) for words in ("It", "will", "she", "for")]
+    assert ends == [at("holds.").end, at("”").end, at("she").end, at("’").end]
+
+
+def test_a_place_at_the_edge_of_a_quote_stays_where_it_is() -> None:
+    assert [quoted(TWO).end_of_quote(place) for place in (0, at("”").end)] == [0, at("”").end]
+
+
+def test_the_quoted_words_of_a_span_are_those_without_the_marks() -> None:
+    pieces = quoted(TWO).inner(Span(at("holds").start, at("for").end))
+    assert [TWO[slice(*piece)] for piece in pieces] == ["holds.", "It will stay,", "for"]
+
+
+def test_a_stretch_is_around_what_stands_wholly_in_it() -> None:
+    around = [quoted(TWO).around(at(words)) for words in ("will", "stay,” she", "she", "for now")]
+    assert [stretch and TWO[slice(*stretch.outer)][-4:] for stretch in around] == ["ay,”", None, None, "now’"]
+
+
+def test_an_article_is_read_for_its_quotes_once() -> None:
+    article = article_from_text(TWO)
+    assert quoted_in(article) is quoted_in(article)
+    assert quoted_in(article) is not quoted_in(article_from_text(TWO))
 
 
 MARKS = st.sampled_from(

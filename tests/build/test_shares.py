@@ -11,6 +11,7 @@ import pytest
 from factbox.article.seed import article_from_text
 from factbox.build.shares import Share, over_cap, shares
 from factbox.build.whole import build
+from factbox.cache.options import BuildOptions
 from factbox.check.checking import CheckedStory, check_story
 from factbox.problems import ProblemsError
 from factbox.project.contents import Project
@@ -84,7 +85,7 @@ def test_what_is_counted_as_not_shown_stands_nowhere_in_the_built_files(tmp_path
     sha = article_from_text(TEXT).sha256
     for rights, hidden in (("excerpts", ["Nobody was hurt", "She spoke"]), ("none", ["Nobody was", "fell on Tuesday"])):
         (tmp_path / "content" / "t.yaml").write_text(STORY.format(sha=sha, rights=rights), encoding="utf-8")
-        build(Project(tmp_path), tmp_path / rights, drafts=True)
+        build(Project(tmp_path), tmp_path / rights, BuildOptions(drafts=True))
         everything = " ".join(p.read_text(encoding="utf-8") for p in (tmp_path / rights).rglob("*") if p.is_file())
         plain = " ".join(re.sub(r"<[^>]+>", "", everything).split())
         assert [words for words in hidden if words in plain] == []

@@ -18,14 +18,17 @@ import pytest
 
 from factbox.build.manifest import MANIFEST
 from factbox.build.whole import build
+from factbox.cache.folder import cache_folder
 from factbox.cache.lock import only_build
+from factbox.cache.options import BuildOptions
 from factbox.cache.quick import FOLDER
-from factbox.cache.state import cache_folder
 from factbox.desk.update import update_drafts
 from factbox.problems import ProblemsError
 from factbox.project.contents import Project
 from tests.bench.stories import as_yaml, stories, write_project
 from tests.paths import ROOT
+
+pytestmark = pytest.mark.slow
 
 DATA = ROOT / "tests" / "data" / "update"
 KILLS = int(os.environ.get("FACTBOX_KILLS", "12"))
@@ -88,7 +91,7 @@ def finished(fresh: Path, tmp_path: Path, work: Callable[[Project], object]) -> 
 
 
 def site_build(project: Project) -> object:
-    return build(project, project.root / "site", drafts=True)
+    return build(project, project.root / "site", BuildOptions(drafts=True))
 
 
 def test_a_build_that_drafts_and_publishes(fresh: Path, tmp_path: Path) -> None:

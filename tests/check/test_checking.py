@@ -1,7 +1,8 @@
-"""Stories against their articles. `data/broken/*.yaml` are stories with a fault, `*.txt` what the editor is told."""
+"""Stories against their articles. In `data/broken` are stories with a fault, and what the editor is told."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,10 @@ from factbox.article.seed import Article, read_article
 from factbox.check.checking import check_story
 from factbox.problems import show_all
 from factbox.story.from_yaml import read_story_file, story_file_from_text
-from tests.paths import DATA
+from tests.brokenstories import BRIDGE, CASES, SOUND, broken, mended
+from tests.cases import Case, Expected
 
-BROKEN = DATA / "broken"
-
-
-ARTICLE = read_article(BROKEN / "seeds" / "bridge.txt", "seeds/bridge.txt")
+ARTICLE = read_article(BRIDGE, "seeds/bridge.txt")
 
 
 @pytest.fixture
@@ -25,28 +24,32 @@ def articles() -> dict[str, Article]:
     return {"bridge.txt": ARTICLE}
 
 
-@pytest.mark.parametrize("path", sorted(BROKEN.glob("*.yaml")), ids=lambda path: path.stem)
-def test_broken_story_gets_its_message(path: Path, articles: dict[str, Article]) -> None:
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_broken_story_gets_its_message(
+    case: Case, articles: dict[str, Article], tmp_path: Path, expected: Expected
+) -> None:
+    path = tmp_path / f"{case.title}.yaml"
+    path.write_text(broken(case), encoding="utf-8", newline="")
+    shutil.copytree(BRIDGE.parent, tmp_path / "seeds")
     _, problems = check_story(read_story_file(path, path.name), articles)
-    assert show_all(problems, BROKEN) + "\n" == path.with_suffix(".txt").read_text(encoding="utf-8")
+    expected.part(case, "told", show_all(problems, tmp_path))
 
 
-@pytest.mark.parametrize("path", sorted(BROKEN.glob("*.fixed")), ids=lambda path: path.stem)
-def test_following_the_message_mends_the_story(path: Path, articles: dict[str, Article]) -> None:
-    """`*.fixed` is the broken story after doing what its message says, and no more."""
-    story_file = story_file_from_text(path.read_text(encoding="utf-8"), path.name, "story")
+@pytest.mark.parametrize("case", [case for case in CASES if "mended" in case.parts], ids=str)
+def test_following_the_message_mends_the_story(case: Case, articles: dict[str, Article]) -> None:
+    """`mended` is what the message says, and no more."""
+    story_file = story_file_from_text(mended(case), f"{case.title}.yaml", "story")
     assert check_story(story_file, articles)[1] == []
 
 
-GOOD = (BROKEN / "slips-of-form-and-of-words.fixed").read_text(encoding="utf-8")
 WORDS = st.sampled_from(
     ["", "x", "id: y", "- a", "kind: direct", "[]", "{a: b}", "id:", "evidence: [x, y]", "when: 2025-13"]
 )
 
 
-@given(st.lists(st.tuples(st.integers(0, GOOD.count("\n") - 1), WORDS), max_size=4))
+@given(st.lists(st.tuples(st.integers(0, SOUND.count("\n") - 1), WORDS), max_size=4))
 def test_any_slips_are_told_and_none_is_fatal(slips: list[tuple[int, str]]) -> None:
-    lines = GOOD.splitlines()
+    lines = SOUND.splitlines()
     for number, words in slips:
         indent = len(lines[number]) - len(lines[number].lstrip(" -"))
         lines[number] = lines[number][:indent] + words

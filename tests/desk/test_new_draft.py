@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factbox.article.seed import article_from_text
 from factbox.check.checking import check_story
 from factbox.desk.new_draft import draft_text, publication_date, write_draft
-from factbox.draft.writing.drafted_story import escape_markdown, slug, slug_of_seed
+from factbox.draft.writing.drafted_story import escape_markdown, slug_of_seed
 from factbox.problems import ProblemsError
 from factbox.project.contents import Project
 from factbox.story.from_yaml import story_file_from_text
@@ -88,26 +88,13 @@ def test_a_draft_is_written_once(tmp_path: Path) -> None:
     assert write_draft(project, article, "bridge.txt", reserved={"bridge"}).story == "content/bridge-2.yaml"
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Trump’s “words”", "trumps-words"),
-        ("Çağlar Ünal", "caglar-unal"),
-        ("a b c " * 20, "a-b-c-a-b-c-a-b-c-a"),
-        ("水", ""),
-        ("Verfassungsgerichtspräsidentin", "verfassungsgerichtspr"[:20]),
-    ],
-)
-def test_slugs(text: str, expected: str) -> None:
-    assert slug(text, 20) == expected
-
-
 def test_a_story_is_named_by_its_headline_or_its_file() -> None:
     assert (
         slug_of_seed(article_from_text("Bridge falls at Harrow\n\nIt fell.", "seeds/x.txt")) == "bridge-falls-at-harrow"
     )
     assert slug_of_seed(article_from_text("It fell.", "seeds/000_5d4.txt")) == "000-5d4"
     assert slug_of_seed(article_from_text("水が来た。", "seeds/水.txt")) == "story"
+    assert slug_of_seed(article_from_text("Łódź mayor quits\n\nShe left.", "seeds/x.txt")) == "lodz-mayor-quits"
 
 
 def test_markdown_marks_in_a_summary_stay_text() -> None:

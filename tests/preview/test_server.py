@@ -22,7 +22,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.stories import Invented, as_yaml, stories
+from tests.brokenstories import BRIDGE
 from tests.paths import ROOT
+
+pytestmark = pytest.mark.slow
 
 SAVES = int(os.environ.get("FACTBOX_SAVES", "24"))
 
@@ -201,7 +204,7 @@ def test_editors_that_save_in_their_own_ways(preview: Serving, tab: Page) -> Non
 
 def test_a_new_article_is_drafted_and_shown(preview: Serving, tab: Page) -> None:
     connected(tab, preview.address)
-    shutil.copy(ROOT / "tests" / "data" / "broken" / "seeds" / "bridge.txt", preview.folder / "seeds")
+    shutil.copy(BRIDGE, preview.folder / "seeds")
     wait_for((preview.folder / "content" / "bridge.yaml").exists)
     expect(tab.locator("main").get_by_text("Draft", exact=True)).to_be_visible()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factbox.problems import ProblemsError
-from factbox.project.contents import Project, read_project
+from factbox.project.contents import Project, read_project, seed_files, unread_seeds
 
 STORY = "title: T\nsources:\n  - id: a\n    file: {file}\n"
 
@@ -92,3 +92,27 @@ def test_settings_that_cannot_be_read_do_not_hide_other_problems(project: Projec
 def test_a_folder_with_neither_is_no_project(tmp_path: Path) -> None:
     with pytest.raises(ProblemsError):
         read_project(Project(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "name",
+    "a.pdf a.doc a.docx a.odt a.rtf a.eml a.mhtml a.webarchive a.pages a.epub a.xml a.rst a.wri a.TEX article".split(),
+)
+def test_a_seed_of_a_kind_that_is_not_read_is_named(name: str, project: Project) -> None:
+    (project.seeds / name).write_text("It fell.")
+    (problem,) = read_project(project).problems
+    assert (problem.path, problem.message) == (f"seeds/{name}", "this kind of file is not read")
+    assert problem.severity == "warning"
+
+
+@pytest.mark.parametrize("name", "a.jpg a.css table.csv README README.md LICENSE .DS_Store desktop.ini a.txt".split())
+def test_what_lies_beside_an_article_is_no_article(name: str, project: Project) -> None:
+    (project.seeds / name).write_text("It fell.")
+    assert read_project(project).problems == []
+
+
+@pytest.mark.parametrize("name", ["a.TXT", "a.markdown", "a.xhtml", "b.htm"])
+def test_articles_are_known_by_their_endings(name: str, project: Project) -> None:
+    (project.seeds / name).write_text("It fell.")
+    assert seed_files(project) == [project.seeds / name]
+    assert unread_seeds(project) == []

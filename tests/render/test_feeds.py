@@ -11,15 +11,14 @@ from pydantic_core import from_json, to_json
 
 from factbox.project.settings import Settings
 from factbox.render.feeds import feed_files
-from factbox.views.cards import Card, card_from_data, card_of
-from factbox.views.story import StoryView
-from tests.rendersite import SLUGS, checked, render, site, site_with_address
+from factbox.views.cards import Card, card_from_data
+from tests.rendersite import SLUGS, card, checked, render, site, site_with_address
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def cards() -> list[Card]:
-    return [card_of(StoryView(checked(slug))) for slug in SLUGS]
+    return [card(checked(slug)) for slug in SLUGS]
 
 
 def test_without_an_address_there_is_none_of_it() -> None:
@@ -75,13 +74,12 @@ def test_a_story_without_a_date_is_not_in_the_feed() -> None:
     story = checked("stadtwerke")
     source = story.story.sources[0].model_copy(update={"published": None})
     undated = story.story.model_copy(update={"sources": (source,)})
-    card = card_of(StoryView(replace(story, story=undated)))
-    files = feed_files([card], Settings(base_url="https://example.org"))
+    files = feed_files([card(replace(story, story=undated))], Settings(base_url="https://example.org"))
     feed = feedparser.parse(files["feed.xml"])
     assert (len(feed.entries), feed.feed.updated) == (0, "1970-01-01T00:00:00Z")
     assert b"stadtwerke/index.html</loc></url>" in files["sitemap.xml"]
 
 
-@pytest.mark.parametrize("card", cards(), ids=lambda card: card.slug)
-def test_a_card_comes_back_from_its_text(card: Card) -> None:
-    assert card_from_data(from_json(to_json(asdict(card)))) == card
+@pytest.mark.parametrize("one", cards(), ids=lambda card: card.slug)
+def test_a_card_comes_back_from_its_text(one: Card) -> None:
+    assert card_from_data(from_json(to_json(asdict(one)))) == one

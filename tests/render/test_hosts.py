@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from factbox.build.whole import build
+from factbox.cache.options import BuildOptions
 from factbox.project.contents import Project
 from tests.bench.stories import write_project
 
@@ -37,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of two stories, compressed copies beside it."""
     folder = tmp_path_factory.mktemp("hosted")
     write_project(folder / "project", 2)
-    build(Project(folder / "project"), folder / "site", gzip=True)
+    build(Project(folder / "project"), folder / "site", BuildOptions(gzip=True))
     return folder / "site"
 
 

@@ -8,7 +8,6 @@ import gzip
 import hashlib
 import itertools
 import json
-import os
 import re
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from factbox.render.pages import Renderer
 from factbox.story.from_yaml import story_file_from_text
 from factbox.views.records import ActorView
 from factbox.views.story import StoryView
+from tests.cases import Expected
 from tests.htmlreading import Page, resolve
 from tests.rendersite import CASES, SLUGS, TEMPLATES, checked, render, site
 
@@ -76,13 +76,9 @@ def test_the_files_of_a_site() -> None:
 
 
 @pytest.mark.parametrize("name", READ)
-def test_what_a_page_says(name: str) -> None:
-    """Each page in tests/data/render/pages, as it reads without styles. FACTBOX_WRITE=1 writes them anew."""
-    expected = CASES / "pages" / f"{name}.txt"
-    text = Page(site()[f"{name.replace('_', '/')}.html"]).main_text()
-    if os.environ.get("FACTBOX_WRITE"):
-        expected.write_text(text, encoding="utf-8")
-    assert text == expected.read_text(encoding="utf-8")
+def test_what_a_page_says(name: str, expected: Expected) -> None:
+    """Each page in tests/data/render/pages, as it reads without styles."""
+    expected.file(CASES / "pages" / f"{name}.txt", Page(site()[f"{name.replace('_', '/')}.html"]).main_text())
 
 
 def test_the_same_stories_give_the_same_bytes() -> None:

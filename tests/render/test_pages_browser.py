@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.rendersite import site
 
+pytestmark = pytest.mark.slow
+
 # Of the long story's forty actors and eighty quotes a few stand for all.
 _MANY = ("long/actor-person", "long/quote-")
 PAGES = sorted(name for name in site() if name.endswith(".html") and not name.startswith(_MANY))

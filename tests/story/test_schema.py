@@ -10,14 +10,15 @@ import jsonschema
 import pytest
 
 from factbox.project.contents import SCHEMA_FILE
-from factbox.story.from_yaml import read_story_file
+from factbox.story.from_yaml import read_story_file, story_file_from_text
 from factbox.story.schema import MODELINE, schema_text, story_schema
+from tests.brokenstories import CASES, broken
+from tests.cases import Case
 from tests.paths import ROOT
 
 STORIES = sorted((ROOT / "content").glob("[!s]*.yaml")) + sorted(
     (ROOT / "tests/data/render/content").glob("[!s]*.yaml")
 )
-BROKEN = sorted((ROOT / "tests" / "data" / "broken").glob("*.yaml"))
 SCHEMA = story_schema()
 
 
@@ -48,13 +49,13 @@ def test_stories_pass(path: Path) -> None:
     assert errors(read_story_file(path, path.name).tree.value) == []
 
 
-@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
-def test_what_the_model_refuses_the_schema_marks(path: Path) -> None:
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_the_model_refuses_the_schema_marks(case: Case) -> None:
     """And what only the article or another record can tell, it leaves alone."""
-    story_file = read_story_file(path, path.name)
+    story_file = story_file_from_text(broken(case), "story.yaml", "story")
     if story_file.tree.problems or story_file.tree.value is None:
         return  # no YAML that a plug-in could compare with a schema
-    refused = story_file.story is None and not path.stem.startswith("date-")
+    refused = story_file.story is None and not case.title.startswith("date-")
     assert bool(errors(story_file.tree.value)) == refused
 
 

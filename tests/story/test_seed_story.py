@@ -62,6 +62,7 @@ def test_every_kind_of_verbatim_value_is_there() -> None:
     assert keys == set(VERBATIM)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", verbatim_values(), ids=lambda path: ".".join(map(str, path)))
 def test_any_changed_letter_is_an_error_on_its_line(path: KeyPath) -> None:
     for at in letters(path):

@@ -1,4 +1,4 @@
-"""Markdown as HTML that is safe to show: the cases are in tests/data/markdown/cases.txt."""
+"""Markdown as HTML that is safe to show: the cases are in tests/data/markdown."""
 
 from __future__ import annotations
 
@@ -10,18 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbox.views.markdown import _parser, markdown, markdown_line, plain
-from tests.paths import DATA
-
-CASES = re.findall(
-    r"^=== (.+)\n(.*?)\n\.\n(.*?)\.\n",
-    (DATA / "markdown" / "cases.txt").read_text(encoding="utf-8"),
-    re.MULTILINE | re.DOTALL,
-)
+from tests.cases import Case, Expected, cases
 
 
-@pytest.mark.parametrize(("source", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
-def test_case(source: str, expected: str) -> None:
-    assert markdown(source) == expected
+@pytest.mark.parametrize("case", cases("markdown"), ids=str)
+def test_case(case: Case, expected: Expected) -> None:
+    expected.part(case, "html", markdown(case.given).removesuffix("\n"))
 
 
 def test_a_line_has_no_paragraphs() -> None:

@@ -13,45 +13,32 @@ from hypothesis import strategies as st
 from factbox.when.edtf import When, WhenError, day_of, in_order, parse_when
 from factbox.when.moment import PARTS_OF_DAY
 from factbox.when.shown import show_time, show_when, to_machine
-from tests.paths import DATA
-
-CASES = DATA / "when"
+from tests.cases import Expected, Row, rows
 
 
-def rows(name: str) -> list[list[str]]:
-    """The lines of a table, its cells set apart by `|`; `#` starts a comment line."""
-    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
-    return [[cell.strip() for cell in line.split("|")] for line in lines if line.strip() and not line.startswith("#")]
-
-
-@pytest.mark.parametrize("row", rows("shown.txt"), ids=lambda row: row[0])
-def test_shown(row: list[str]) -> None:
-    text, precision, words, time, machine, day = row
+@pytest.mark.parametrize("row", rows("when/shown.txt"), ids=str)
+def test_shown(row: Row, expected: Expected) -> None:
+    text = row.cells[0]
     when = parse_when(text)
     assert str(when) == when.edtf == text
-    assert when.precision == precision
-    assert show_when(when) == words
-    assert show_time(when) == time
-    assert (to_machine(when) or "") == machine
-    assert str(day_of(when) or "") == day
+    shown = (show_when(when), show_time(when), to_machine(when) or "", str(day_of(when) or ""))
+    expected.row(row, when.precision, *shown)
     assert when.approximate == bool(re.search("[~%]", text))
     assert when.uncertain == bool(re.search("[?%]", text))
 
 
-@pytest.mark.parametrize("row", rows("refused.txt"), ids=lambda row: row[0])
-def test_refused(row: list[str]) -> None:
-    text, message, hint = row
+@pytest.mark.parametrize("row", rows("when/refused.txt"), ids=str)
+def test_refused(row: Row, expected: Expected) -> None:
     with pytest.raises(WhenError) as error:
-        parse_when(text)
-    assert (error.value.message, error.value.hint) == (message, hint)
-    assert str(error.value) == message
+        parse_when(row.cells[0])
+    expected.row(row, error.value.message, error.value.hint)
+    assert str(error.value) == error.value.message
 
 
-@pytest.mark.parametrize("row", rows("bounds.txt"), ids=lambda row: row[0])
-def test_bounds(row: list[str]) -> None:
-    text, earliest, latest = row
-    when = parse_when(text)
-    assert (str(when.earliest), str(when.latest)) == (earliest, latest)
+@pytest.mark.parametrize("row", rows("when/bounds.txt"), ids=str)
+def test_bounds(row: Row, expected: Expected) -> None:
+    when = parse_when(row.cells[0])
+    expected.row(row, str(when.earliest), str(when.latest))
 
 
 def order(*texts: str) -> list[str]:

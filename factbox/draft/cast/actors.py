@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -16,25 +15,33 @@ from factbox.draft.cast.acts import acts
 from factbox.draft.cast.membership import with_belonging, with_office
 from factbox.draft.cast.mentions import Known, Mention, mentions_of, organisation_names
 from factbox.draft.cast.people import Person, find_people, speaks, surname
-from factbox.draft.findings import ActorKind, DraftActor
-from factbox.draft.text.datelines import dateline_places
+from factbox.draft.findings import DraftActor
 from factbox.draft.text.tokens import Reading
+from factbox.story.ids import Ids
+from factbox.story.kinds import ActorKind
 from factbox.words import lists, titles
+
+_LONGEST_ID = 60
 
 
 def find_actors(reading: Reading) -> list[DraftActor]:
     """The actors of an article, in the order in which it first names them."""
     runs = names.find_runs(reading)
     inside = frozenset(r.words[0].text for r in runs if not r.first and not r.shouted)
-    known = Known(reading.text, names.lower_words(reading.text), inside, dateline_places(reading.article))
+    known = Known(reading.text, names.lower_words(reading.text), inside, reading.datelines.places)
     mentions, bodies = _bodies(mentions_of(runs, known), reading.text)
     people, rest = find_people(mentions, reading.text)
     found = [_person(p, reading) for p in people] + bodies
     found += _states(rest, reading.text) + _organisations(rest, reading.text) + _groups(rest, reading.text)
     found += _armed(reading)
     ids = Ids()
-    named_all = [ids.named(actor) for actor in sorted(found, key=lambda a: a.mentions[0])]
+    named_all = [with_id(actor, ids) for actor in sorted(found, key=lambda a: a.mentions[0])]
     return with_belonging(with_office(named_all, reading.text), reading.text)
+
+
+def with_id(actor: DraftActor, ids: Ids) -> DraftActor:
+    """The actor with an id of its own, made of the name."""
+    return replace(actor, id=ids.new(actor.name, _LONGEST_ID, "actor"))
 
 
 # ── People ────────────────────────────────────────────────────────────────────────────────────────
@@ -245,48 +252,3 @@ def _armed(reading: Reading) -> list[DraftActor]:
         name = plural[match["one"]] if match["one"] else match["many"]
         named[name].append(Span(*match.span("one" if match["one"] else "many")))
     return [DraftActor("", name, "group", tuple(spans)) for name, spans in named.items()]
-
-
-# ── Ids ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-class Ids:
-    """Ids that no other actor has: "officials", "officials-2"."""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._last = dict.fromkeys(taken, 1)
-
-    def named(self, actor: DraftActor) -> DraftActor:
-        """The actor with an id of its own."""
-        base = chosen = slug(actor.name)
-        number = self._last.get(base, 0)
-        while chosen in self._last:
-            number += 1
-            chosen = f"{base}-{number}"
-        self._last[base] = max(number, 1)
-        self._last.setdefault(chosen, 1)
-        return replace(actor, id=chosen)
-
-
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "Ø": "O",
-        "ł": "l",
-        "Ł": "L",
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "Ae",
-        "œ": "oe",
-        "đ": "d",
-        "ı": "i",
-        "þ": "th",
-        "ð": "d",
-    }
-)
-
-
-def slug(name: str) -> str:
-    """An id in plain small letters: "João Łukasz" → "joao-lukasz"."""
-    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[’'.]", "", plain).lower()).strip("-")[:60].strip("-") or "actor"

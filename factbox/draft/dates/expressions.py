@@ -16,7 +16,6 @@ from factbox.draft.dates.publication_lines import publication_lines
 from factbox.draft.dates.rules import RULES
 from factbox.draft.dates.vocabulary import Letters, in_letters
 from factbox.draft.findings import DraftDate
-from factbox.draft.text.marked import Quoted
 from factbox.draft.text.tokens import Reading, Token, tokens
 from factbox.when.edtf import When, WhenError, day_of, parse_when
 
@@ -43,18 +42,12 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
 
 def _unsure_in_quotes(reading: Reading, found: list[DraftDate]) -> list[DraftDate]:
     """ "today" in somebody's mouth is the day of speaking, so `when` stays open there."""
-    paragraphs = reading.article.paragraphs
-    marked: dict[int, Quoted] = {}
-    checked = []
-    for date_found in found:
-        at = reading.article.paragraph_index(date_found.start)
-        if date_found.when and at is not None and "publication" in date_found.rule:
-            if at not in marked:
-                marked[at] = Quoted(reading.text, paragraphs[at].start, paragraphs[at].end)
-            if marked[at].touches(date_found.start, date_found.end):
-                date_found = replace(date_found, when=None, rule=REASONS["in a quote"])  # noqa: PLW2901
-        checked.append(date_found)
-    return checked
+    return [
+        replace(date, when=None, rule=REASONS["in a quote"])
+        if date.when and "publication" in date.rule and reading.quoted.touches(date.start, date.end)
+        else date
+        for date in found
+    ]
 
 
 def _day_first(text: str) -> bool | None:
@@ -68,6 +61,10 @@ def _day_first(text: str) -> bool | None:
 
 def publication_in_head(article: Article) -> tuple[Span, When] | None:
     """The line at the article's head that gives the day of publication, and the day; None where there is none."""
+    return article.once(_publication_in_head)
+
+
+def _publication_in_head(article: Article) -> tuple[Span, When] | None:
     for line, span in publication_lines(article):
         letters = in_letters(article.text, span, Letters())
         found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, DateContext())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from factbox.article.seed import Article, Paragraph, Span
@@ -33,13 +32,15 @@ class PublicationLine(NamedTuple):
     date: Span
 
 
-def publication_lines(article: Article) -> Iterator[PublicationLine]:
-    """The lines that give the day of publication, in their order."""
-    for paragraph in article.paragraphs[:_HEAD]:
-        if paragraph.end - paragraph.start <= _LONGEST:
-            found = _date_in(article.text, paragraph)
-            if found:
-                yield PublicationLine(Span(paragraph.start, paragraph.end), found)
+def publication_lines(article: Article) -> tuple[PublicationLine, ...]:
+    """The lines that give the day of publication, in their order; read once."""
+    return article.once(_publication_lines)
+
+
+def _publication_lines(article: Article) -> tuple[PublicationLine, ...]:
+    short = [p for p in article.paragraphs[:_HEAD] if p.end - p.start <= _LONGEST]
+    dated = ((line, _date_in(article.text, line)) for line in short)
+    return tuple(PublicationLine(Span(line.start, line.end), date) for line, date in dated if date)
 
 
 def _date_in(text: str, line: Paragraph) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from factbox.article.quotation_marks import Quoted
 from factbox.draft.events.cuts import MAIN, cuts
 from factbox.draft.text.closed_classes import (
     ARTICLES,
@@ -19,7 +20,6 @@ from factbox.draft.text.closed_classes import (
     SMALL_NUMBERS,
 )
 from factbox.draft.text.lexicon import event_words, letters
-from factbox.draft.text.marked import Quoted
 from factbox.draft.text.tokens import Token
 
 _NOBODY = NOBODY | {"neither"}

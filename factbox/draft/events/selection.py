@@ -17,8 +17,6 @@ from factbox.draft.events.places import place_in
 from factbox.draft.events.score import ENOUGH, Scale
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.closed_classes import RELATIVES
-from factbox.draft.text.datelines import dateline_length
-from factbox.draft.text.marked import Quoted
 from factbox.draft.text.tokens import Reading, Token
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
@@ -56,13 +54,12 @@ class _EventFinder:
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.mention_starts = [start for start, _, _ in self.mentions]
         self.scale = Scale(set())
-        self.quoted = Quoted()  # of the paragraph at hand
+        self.quoted = reading.quoted
 
     def events(self) -> Iterator[tuple[DraftEvent, bool]]:
         """Each event, and whether the story goes on from it."""
         for paragraph, sentences in self._paragraphs():
-            self.quoted = Quoted(self.text, paragraph.start, paragraph.end)
-            for sentence in _without_dateline(self.text, paragraph, sentences):
+            for sentence in _without_dateline(self.reading.datelines.text_start(paragraph.start), sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
                     yield from self._of_sentence(sentence)
                 self.scale.sentences += 1
@@ -198,9 +195,8 @@ class _EventFinder:
         return tuple(found)
 
 
-def _without_dateline(text: str, paragraph: Paragraph, sentences: list[list[Token]]) -> Iterator[list[Token]]:
-    """The sentences of a paragraph, less the "LYON, Oct. 14 (AP) —" before the first: no event is of that day."""
-    start = paragraph.start + dateline_length(text[paragraph.start : paragraph.end])
+def _without_dateline(start: int, sentences: list[list[Token]]) -> Iterator[list[Token]]:
+    """The sentences of a paragraph, less the "LYON, Oct. 14 (AP) —" before `start`: no event is of that day."""
     for sentence in sentences:
         yield [token for token in sentence if token.start >= start] if sentence[0].start < start else sentence
 

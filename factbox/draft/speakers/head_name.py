@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factbox.article.seed import Span
 from factbox.draft.cast import roles
-from factbox.draft.findings import ActorKind
+from factbox.story.kinds import ActorKind
 from factbox.words import lists, titles
 
 Heads = tuple[str, ...]

@@ -37,7 +37,7 @@ class PeopleContext:
         self.text = reading.text
         self.actors = actors
         self.ids = frozenset(a.id for a in actors)
-        self._quoted = sorted(c for q in quotes if q.kind != "indirect" for c in q.content)
+        self._partly = sorted(c for q in quotes if q.kind == "partial" for c in q.content)
 
     @cached_property
     def named(self) -> list[Named]:
@@ -51,9 +51,11 @@ class PeopleContext:
         return [n.start for n in self.named]
 
     def is_quoted(self, offset: int) -> bool:
-        """Whether an offset stands inside a direct or partial quote."""
-        at = bisect.bisect_right(self._quoted, (offset, 1 << 60)) - 1
-        return at >= 0 and self._quoted[at].start <= offset < self._quoted[at].end
+        """Whether an offset stands in quotation marks, or in what a partial quote tells between them."""
+        if self.reading.quoted.touches(offset, offset + 1):
+            return True
+        at = bisect.bisect_right(self._partly, (offset, 1 << 60)) - 1
+        return at >= 0 and self._partly[at].start <= offset < self._partly[at].end
 
     def people_between(self, start: int, end: int) -> list[Named]:
         """The mentions of people that begin in `text[start:end]`."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from factbox.article.seed import Span
 from factbox.draft.cast.membership import codes, state_of
-from factbox.draft.findings import ActorKind, DraftActor, DraftQuote
+from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.head_name import (
     Inside,
     definite_role,
@@ -22,6 +22,7 @@ from factbox.draft.speakers.pronouns import GENDERS, PeopleContext, Said, person
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Reading
+from factbox.story.kinds import ActorKind
 
 Found = tuple[str | None, tuple[str, ...]]
 _NOBODY: Found = (None, ())

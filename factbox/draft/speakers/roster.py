@@ -6,9 +6,11 @@ from collections import defaultdict
 from dataclasses import replace
 
 from factbox.article.seed import Span
-from factbox.draft.cast.actors import Ids
-from factbox.draft.findings import ActorKind, DraftActor
+from factbox.draft.cast.actors import with_id
+from factbox.draft.findings import DraftActor
 from factbox.draft.speakers.head_name import head_noun, holds
+from factbox.story.ids import Ids
+from factbox.story.kinds import ActorKind
 
 _MOST = 20  # bearers of one role that are looked at
 
@@ -60,7 +62,7 @@ class Roster:
 
     def add(self, actor: DraftActor) -> str:
         """The id that a new actor is given."""
-        added = self._ids.named(actor)
+        added = with_id(actor, self._ids)
         self.by_id[added.id] = added
         self._index(added)
         return added.id

@@ -8,7 +8,7 @@ from factbox.draft.speech import attributions, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.tagged_sentences import Unit
 from factbox.draft.text.closed_classes import BE
-from factbox.draft.text.lexicon import Form
+from factbox.draft.text.lexicon import VerbForm
 from factbox.words import lists
 
 
@@ -49,7 +49,7 @@ def find_cues(units: list[Unit]) -> list[Cue]:
     return found
 
 
-def _cue(units: list[Unit], i: int, verb: Form) -> Cue | None:
+def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     first = i
     while first > 0 and units[first - 1].tag in {"ADV", "AUX"}:
         first -= 1

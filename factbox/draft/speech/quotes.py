@@ -5,11 +5,12 @@ The speaker (an actor) is left open here; `factbox.draft.speakers.resolution` fo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from factbox.article.quotation_marks import Stretch, quoted_stretches
+from factbox.article.quotation_marks import Stretch
 from factbox.article.seed import Span
-from factbox.draft.findings import DraftQuote, Manner, QuoteKind
+from factbox.draft.findings import DraftQuote, Manner
 from factbox.draft.speech import direct, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import find_cues
@@ -17,13 +18,14 @@ from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
 from factbox.draft.speech.tagged_sentences import QUOTE, TaggedSentence, Unit, passages
 from factbox.draft.text.tokens import Reading
+from factbox.story.kinds import QuoteKind
 
 _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further away
 
 
 def find_quotes(reading: Reading) -> list[DraftQuote]:
     """All quotes in the order of the text, their speakers left open."""
-    stretches = quoted_stretches(reading.article)
+    stretches = reading.quoted.stretches
     finder = _QuoteFinder(reading.text, stretches)
     for passage in _with_late_tails(passages(reading, stretches)):
         finder.read(passage)
@@ -33,7 +35,7 @@ def find_quotes(reading: Reading) -> list[DraftQuote]:
 class _QuoteFinder:
     """Goes through an article passage by passage, and knows the quotes of the passage before."""
 
-    def __init__(self, text: str, stretches: list[Stretch]) -> None:
+    def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
         self.found: list[DraftQuote] = []
         self.inner = {s.outer.start: _trimmed(text, s) for s in stretches}
         self.open: int | None = None  # the index of the direct quote that another stretch goes on with

@@ -6,7 +6,7 @@ from functools import cache
 
 from factbox.draft.findings import Manner
 from factbox.draft.text import inflection, lexicon
-from factbox.draft.text.lexicon import Form
+from factbox.draft.text.lexicon import VerbForm
 from factbox.words import lists
 
 NOUN = " n."  # behind the base of a noun, so that "claim" and "claim n." are two
@@ -33,15 +33,15 @@ def _listed(name: str, mark: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def forms() -> dict[str, Form]:
+def forms() -> dict[str, VerbForm]:
     """Every form of every reporting verb, and the reporting adjectives."""
-    found: dict[str, Form] = {}
+    found: dict[str, VerbForm] = {}
     for name in dict.fromkeys(verb.base for verb in _reporting()):
         verb = lexicon.verbs().get(name) or lexicon.Verb(name, (), ())
         for word, form in verb.forms():
-            found.setdefault(word, Form(name, form))
+            found.setdefault(word, VerbForm(name, form))
     for name in _listed("reporting_adjectives", ADJECTIVE):
-        found.setdefault(name.removesuffix(ADJECTIVE), Form(name, "adjective"))
+        found.setdefault(name.removesuffix(ADJECTIVE), VerbForm(name, "adjective"))
     return found
 
 

@@ -6,7 +6,7 @@ Every unit carries a tag from word lists and word endings; names, nouns and adje
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ def _tags() -> dict[str, str]:
     return found
 
 
-def passages(reading: Reading, stretches: list[Stretch]) -> list[TaggedSentence]:
+def passages(reading: Reading, stretches: Sequence[Stretch]) -> list[TaggedSentence]:
     """The passages of an article's prose, in order."""
     found: list[TaggedSentence] = []
     gathered: list[Unit] = []
@@ -64,7 +64,7 @@ def passages(reading: Reading, stretches: list[Stretch]) -> list[TaggedSentence]
     return found
 
 
-def _joined(reading: Reading, stretches: list[Stretch]) -> Iterator[tuple[list[Token], bool]]:
+def _joined(reading: Reading, stretches: Sequence[Stretch]) -> Iterator[tuple[list[Token], bool]]:
     """Each sentence's tokens with stretches as single tokens, and whether a stretch runs on into the next sentence."""
     at = 0
     for sentence in reading.sentences:
@@ -77,7 +77,7 @@ def _joined(reading: Reading, stretches: list[Stretch]) -> Iterator[tuple[list[T
         yield kept, at < len(stretches) and stretches[at].outer.start <= sentence[-1].start
 
 
-def _collapsed(text: str, sentence: list[Token], stretches: list[Stretch], at: int) -> tuple[list[Token], int]:
+def _collapsed(text: str, sentence: list[Token], stretches: Sequence[Stretch], at: int) -> tuple[list[Token], int]:
     """The sentence with its stretches as single tokens, and the index of the first stretch that it does not end."""
     kept: list[Token] = []
     for token in sentence:

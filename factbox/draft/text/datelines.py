@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from factbox.article.seed import Article
 
@@ -14,19 +16,33 @@ _AGENCY = r"(?P<agency> ?\([A-Z][\w/. ]{1,30}\))?"
 _DATELINE = re.compile(rf"{_NAME}{_REGION}{_DAY}{_AGENCY}\s*(?:—|–|--|-\s)\s*(?=[A-Z“\"])")
 
 
-def dateline_length(text: str) -> int:
-    """How many letters of a text are the dateline that it begins with."""
-    found = _DATELINE.match(text)
-    return found.end() if found and _is_dateline(found) else 0
+class Datelines(NamedTuple):
+    """An article’s datelines: their places in small letters, and where each ends by the paragraph that it opens."""
+
+    places: frozenset[str]
+    ends: Mapping[int, int]
+
+    def text_start(self, paragraph: int) -> int:
+        """Where the text of the paragraph that begins at this place begins, behind its dateline if it has one."""
+        return self.ends.get(paragraph, paragraph)
+
+
+def datelines_in(article: Article) -> Datelines:
+    """The one answer, read once, for actors, events and the written story."""
+    return article.once(_datelines)
+
+
+def _datelines(article: Article) -> Datelines:
+    places, ends = set(), {}
+    for number, paragraph in enumerate(p for p in article.prose if not p.heading):
+        found = _DATELINE.match(article.text, paragraph.start, paragraph.end)
+        if found and _is_dateline(found):
+            ends[paragraph.start] = found.end()
+            if number < _PARAGRAPHS:
+                places.add(found["place"].lower())
+    return Datelines(frozenset(places), ends)
 
 
 def _is_dateline(found: re.Match[str]) -> bool:
     """In plain letters it needs the agency's name: "Moss — Anna to her friends — said"."""
     return found["place"].isupper() or bool(found["agency"])
-
-
-def dateline_places(article: Article) -> frozenset[str]:
-    """The names of these places, in small letters."""
-    paragraphs = [p for p in article.prose if not p.heading][:_PARAGRAPHS]
-    found = (_DATELINE.match(article.text, p.start, p.end) for p in paragraphs)
-    return frozenset(m["place"].lower() for m in found if m and _is_dateline(m))

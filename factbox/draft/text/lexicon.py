@@ -19,7 +19,7 @@ _ACTING = ("person", "acts")
 _AUXILIARIES = FINITE_BE | HAVE | DO | MODALS
 
 
-class Form(NamedTuple):
+class VerbForm(NamedTuple):
     """One form of a verb: its base, and which form it is (base, s, past, participle, ed, ing)."""
 
     base: str

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import NamedTuple, cast
 
+from factbox.article.quotation_marks import Quoted, quoted_in
 from factbox.article.seed import Article, Span
+from factbox.draft.text.datelines import Datelines, datelines_in
 
 # A word keeps its apostrophes and hyphens ("they’ve", "vice-president"), dotted capitals ("U.S.") and the marks inside
 # a number ("1,000.5"); any other mark stands alone.
@@ -61,6 +63,16 @@ class Reading:
     def spans(self) -> list[Span]:
         """The sentences that are read."""
         return [sentence for sentence in self.article.sentences if sentence.start < self.until]
+
+    @cached_property
+    def quoted(self) -> Quoted:
+        """What stands in quotation marks; as to that, the article is read to its end."""
+        return quoted_in(self.article)
+
+    @cached_property
+    def datelines(self) -> Datelines:
+        """Where the report says from which place it was sent."""
+        return datelines_in(self.article)
 
     @cached_property
     def sentences(self) -> list[list[Token]]:

@@ -7,24 +7,26 @@ twice get the neighbouring words that tell them apart.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from factbox.article.seed import Article, Span
+from factbox.article.spans import Spans
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
-from factbox.draft.text.datelines import dateline_length
+from factbox.draft.text.datelines import datelines_in
 from factbox.draft.writing.yaml_text import Aside
+from factbox.story.ids import Ids, slug
 from factbox.when.edtf import When
 
 MOST_PLACES = 40  # of the same words in an article; where they stand more often, nobody could tell them apart
 TOLD_APART = "its words stand too often in the article to say which of them are meant"
+LONGEST_ID = 48
 LONGEST_ATTRIBUTION = 160  # characters from the speaker's name to the reporting word
 # A headline without its subject ("Was reached") or without its verb ("The deal, which was long awaited").
 _FRAGMENT = re.compile(
@@ -101,21 +103,12 @@ class _Writer:
         self.article = haystack.article
         self.draft = draft
         self.notes: dict[tuple[str | int, ...], list[str | Aside]] = {}
-        self.ids = {actor.id for actor in draft.actors}
-        self.numbers: defaultdict[str, int] = defaultdict(lambda: 1)  # the last one given to each name
+        self.ids = Ids(actor.id for actor in draft.actors)
         self.names = {actor.id: actor.name for actor in draft.actors}
+        self.said = Spans(part for quote in draft.quotes if quote.sure for part in quote.content)
 
     def words(self, span: Span) -> str:
         return fold_space(self.article.text[span.start : span.end])
-
-    def unique_id(self, text: str) -> str:
-        base = slug(text, 48) or "item"
-        name = base
-        while name in self.ids:
-            self.numbers[base] += 1
-            name = f"{base}-{self.numbers[base]}"
-        self.ids.add(name)
-        return name
 
     def title(self) -> str:
         """The article's own headline; its first words where it has none."""
@@ -136,8 +129,9 @@ class _Writer:
         self.notes[("summary",)] = ["the article’s first sentence: put what happened in your own words"]
         for sentence in self.article.sentences:
             if starts and sentence.start >= starts[0]:
-                words = self.words(sentence)
-                return escape_markdown(words[dateline_length(words) :])
+                start = datelines_in(self.article).text_start(sentence.start)
+                told = Span(start, sentence.end) if start < sentence.end else sentence
+                return escape_markdown(self.words(told))
         return None
 
     def actor(self, index: int, actor: DraftActor) -> dict[str, Any]:
@@ -164,7 +158,7 @@ class _Writer:
 
     def event(self, event: DraftEvent) -> _Made:
         notes = [event.unsure] if event.unsure else []
-        record: dict[str, Any] = {"id": self.unique_id(event.headline), "when": event.when}
+        record: dict[str, Any] = {"id": self.ids.new(event.headline, LONGEST_ID, "item"), "when": event.when}
         if event.when_words and self.is_near(event.when_words, event.evidence[0]):
             record["when_words"] = self.words(event.when_words)
         elif event.when is None:
@@ -184,8 +178,9 @@ class _Writer:
         if not spans:
             return None
         who = self.names.get(quote.speaker or "", "")
+        opening = " ".join([who.split()[-1] if who else "", *self.words(spans[0]).split()[:5]])
         record: dict[str, Any] = {
-            "id": self.unique_id(" ".join([who.split()[-1] if who else "", *self.words(spans[0]).split()[:5]])),
+            "id": self.ids.new(opening, LONGEST_ID, "item"),
             "speaker": quote.speaker,
             "kind": kind,
         }
@@ -216,20 +211,9 @@ class _Writer:
         """The parts of a direct or partial quote that stand in quotation marks."""
         if quote.kind == "indirect":
             return []
-        pieces = [
-            Span(max(inner.start, content.start), min(inner.end, content.end))
-            for content in quote.content
-            for stretch in self.stretches_in(content)
-            for inner in stretch
-        ]
-        trimmed = [self.trim(piece) for piece in pieces if piece.start < piece.end]
+        quoted = self.haystack.quoted
+        trimmed = [self.trim(piece) for content in quote.content for piece in quoted.inner(content)]
         return [piece for piece in trimmed if piece.start < piece.end]
-
-    def stretches_in(self, content: Span) -> list[tuple[Span, ...]]:
-        stretches = self.haystack.stretches
-        first = bisect.bisect_right(stretches, content.start, key=lambda stretch: stretch.outer.end)
-        last = bisect.bisect_left(stretches, content.end, key=lambda stretch: stretch.outer.start)
-        return [stretch.inner for stretch in stretches[first:last]]
 
     def trim(self, span: Span) -> Span:
         """Without white space, and without the comma that only ends the quotation in print."""
@@ -259,9 +243,9 @@ class _Writer:
             return None
         sentence = self.article.sentence_around(at)
         first = bisect.bisect_left(self.draft.dates, sentence.start, key=lambda date: date.start)
-        said = [part for other in self.draft.quotes if other.sure for part in other.content if _meet(part, sentence)]
-        elsewhere = [*(part for part in said if not _meet(part, at)), *quote.content, *self.asides(sentence, at)]
-        for date in self.draft.dates[first:]:
+        said = [part for part in self.said.meeting(sentence) if not _meet(part, at)]
+        elsewhere = [*said, *quote.content, *self.asides(sentence, at)]
+        for date in itertools.islice(self.draft.dates, first, None):
             if date.end > sentence.end:
                 return None
             if date.when and date.type in ("DATE", "TIME") and not any(_meet(part, date) for part in elsewhere):
@@ -298,18 +282,6 @@ _ASIDE = re.compile(r"\b(?:who|whose|whom|which)\b[^,;.–—]*")
 
 def _meet(one: Span | DraftDate, other: Span | DraftDate) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def slug(text: str, longest: int) -> str:
-    """Small letters, figures and single hyphens, cut at a word: "Trump’s words" is `trumps-words`."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"[’'‘]", "", text)).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    kept: list[str] = []
-    for word in words:
-        if len("-".join([*kept, word])) > longest:
-            break
-        kept.append(word)
-    return "-".join(kept) or "-".join(words)[:longest]
 
 
 def slug_of_seed(article: Article) -> str:

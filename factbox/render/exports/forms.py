@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
 from factbox.render.exports.icalendar import calendar
-from factbox.render.exports.placed import placed
+from factbox.render.exports.placed import Passages, placed
 from factbox.render.exports.story_json import story_json
 from factbox.render.exports.tables import events_csv, quotes_csv
 from factbox.render.exports.timelinejs import timelinejs
 from factbox.render.exports.web_annotations import web_annotations
 from factbox.views.story import StoryView
 
-# File, media type and name of every form; the pages offer them in this order.
+
+class Make(Protocol):
+    """Makes a file of a story that is ready to be shown: `view.story` is the story as its editor wrote it.
+
+    The same story gives the same bytes, on any day and machine: a build publishes what has changed, and no more.
+    Words that a source's rights do not let anybody show are not for a file either. Raises ProblemsError where it must.
+    """
+
+    def __call__(self, view: StoryView, /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a story: the name of its file in the story's folder, its media type, and its name for readers."""
+
+    file: str
+    media_type: str
+    name: str
+    make: Make
+
+
+def _of_passages(make: Callable[[StoryView, Passages], bytes]) -> Make:
+    """For what needs to know where everything stands in the article."""
+    return lambda view: make(view, placed(view))
+
+
+# A new form is a row; the pages offer them in this order.
 FORMS = (
-    ("story.json", "application/json", "JSON"),
-    ("events.csv", "text/csv", "Events as CSV"),
-    ("quotes.csv", "text/csv", "Quotes as CSV"),
-    ("timeline.ics", "text/calendar", "Calendar"),
-    ("annotations.jsonld", "application/ld+json", "Web Annotations"),
-    ("timelinejs.json", "application/json", "TimelineJS"),
+    Form("story.json", "application/json", "JSON", _of_passages(story_json)),
+    Form("events.csv", "text/csv", "Events as CSV", _of_passages(events_csv)),
+    Form("quotes.csv", "text/csv", "Quotes as CSV", _of_passages(quotes_csv)),
+    Form("timeline.ics", "text/calendar", "Calendar", calendar),
+    Form("annotations.jsonld", "application/ld+json", "Web Annotations", _of_passages(web_annotations)),
+    Form("timelinejs.json", "application/json", "TimelineJS", timelinejs),
 )
 
 
-def story_files(view: StoryView) -> dict[str, bytes]:
+def story_files(view: StoryView, forms: Iterable[Form] = FORMS) -> dict[str, bytes]:
     """Every form of a story by the name of its file."""
-    passages = placed(view)
-    return {
-        "story.json": story_json(view, passages),
-        "events.csv": events_csv(view, passages),
-        "quotes.csv": quotes_csv(view, passages),
-        "timeline.ics": calendar(view),
-        "annotations.jsonld": web_annotations(view, passages),
-        "timelinejs.json": timelinejs(view),
-    }
+    return {form.file: form.make(view) for form in forms}

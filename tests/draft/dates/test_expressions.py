@@ -17,15 +17,10 @@ from factbox.draft.dates.vocabulary import LETTERS
 from factbox.draft.findings import DraftDate
 from factbox.draft.text.tokens import Reading
 from factbox.when.edtf import parse_when
-from tests.paths import DATA
+from tests.cases import Expected, Row, rows
+from tests.paths import ROOT
 
-CASES = DATA / "dates"
 TABLES = ("days.txt", "times.txt", "periods.txt", "counted.txt")
-
-
-def rows(name: str) -> list[list[str]]:
-    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
-    return [[cell.strip() for cell in line.split(" | ")] for line in lines if not line.startswith("#")]
 
 
 def dates(text: str, published: str | None = None) -> list[DraftDate]:
@@ -37,21 +32,22 @@ def rule(text: str, published: str | None = None) -> str:
     return dates(text, published)[-1].rule
 
 
-@pytest.mark.parametrize("row", [row for name in TABLES for row in rows(name)], ids=" | ".join)
-def test_dates(row: list[str]) -> None:
-    marked, published, kind, value, when = row
+@pytest.mark.parametrize("row", [row for name in TABLES for row in rows(f"dates/{name}")], ids=str)
+def test_dates(row: Row, expected: Expected) -> None:
+    marked, published, *_ = row.cells
     before, words, after = re.split(r"[\[\]]", marked)
     start, end = len(before), len(before) + len(words)
     found = {(d.start, d.end): d for d in dates(before + words + after, None if published == "-" else published)}
     assert (start, end) in found, [(before + words + after)[slice(*span)] for span in found]
     date = found[start, end]
-    assert (date.type, date.value, date.when or "-") == (kind, value, when)
+    expected.row(row, date.type, date.value, date.when or "-")
     assert date.when is None or str(parse_when(date.when)) == date.when
 
 
-@pytest.mark.parametrize("row", rows("none.txt"), ids=lambda row: row[0])
-def test_no_dates(row: list[str]) -> None:
-    assert dates(row[0], row[1]) == []
+@pytest.mark.parametrize("row", rows("dates/none.txt"), ids=str)
+def test_no_dates(row: Row) -> None:
+    text, published = row.cells
+    assert dates(text, published) == []
 
 
 @given(st.text("".join(LETTERS.values()) + "dyU0cCD/JBZXY=_,.-()", min_size=1, max_size=8))
@@ -103,7 +99,7 @@ def test_never_raises(text: str, published: str | None) -> None:
         assert date.when is None or str(parse_when(date.when)) == date.when
 
 
-WORDS = (CASES.parents[2] / "factbox" / "words" / "en" / "date_words.txt").read_text(encoding="utf-8")
+WORDS = (ROOT / "factbox" / "words" / "en" / "date_words.txt").read_text(encoding="utf-8")
 VOCABULARY = sorted({*re.findall(r"[a-z’']+", WORDS), *"Monday May 7 2025 31 4am 12:30 5/10/25 1990s , . - of".split()})
 
 
@@ -120,6 +116,7 @@ def test_any_mixture_of_date_words_gives_dates_that_can_be_read(words: list[str]
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["the ", "7 ", "May ", "late ", "Friday, ", "one of the ", "2025-", "(", "1/1/25 "])
 def test_time_grows_with_length_only(piece: str) -> None:
     reading = Reading(article_from_text("x " + piece * (100_000 // len(piece))))

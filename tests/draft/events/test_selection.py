@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +14,9 @@ from factbox.draft.events.selection import find_events
 from factbox.draft.findings import DraftActor, DraftEvent
 from factbox.draft.text.tokens import Reading
 from factbox.when.edtf import parse_when
-from tests.paths import DATA, ROOT
+from tests.cases import Case, Expected, cases
+from tests.paths import ROOT
 
-CASES = DATA / "events"
 SEED = ROOT / "seeds" / "000_5d4eb46697ce7237.txt"
 
 
@@ -33,11 +32,10 @@ def row(text: str, event: DraftEvent) -> str:
     return f"{event.when or '-'} | {words} | {event.headline} | {where}"
 
 
-@pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
-def test_timelines(path: Path) -> None:
-    head, text, expected = path.read_text(encoding="utf-8").split("\n=====\n")
-    published = head.removeprefix("published: ").strip()
-    assert [row(text, event) for event in events(text, published)] == expected.splitlines()
+@pytest.mark.parametrize("case", cases("events"), ids=str)
+def test_timelines(case: Case, expected: Expected) -> None:
+    found = [row(case.given, event) for event in events(case.given, case["published"])]
+    expected.part(case, "timeline", "\n".join(found))
 
 
 def test_the_seed_article() -> None:
@@ -114,6 +112,7 @@ def test_never_raises(text: str) -> None:
         assert event.headline
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["killed and ", "who fled, ", "that killed ", "said ", "“ ", "on Monday ", "The "])
 def test_time_grows_with_length_only(piece: str) -> None:
     reading = Reading(article_from_text("x " + piece * (60_000 // len(piece))))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +14,7 @@ from factbox.draft.cast.actors import find_actors
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.resolution import name_speakers
 from factbox.draft.text.tokens import Reading
-from tests.paths import DATA
-
-PASSAGES = sorted((DATA / "speakers").glob("*.txt"))
+from tests.cases import Case, Expected, cases
 
 
 def passage(marked: str) -> tuple[str, list[Span]]:
@@ -54,10 +51,9 @@ def said_by(marked: str) -> str:
     return next((a.name for a in actors if a.id == quote.speaker), "unsure")
 
 
-@pytest.mark.parametrize("path", PASSAGES, ids=lambda p: p.stem)
-def test_passage(path: Path) -> None:
-    marked, _, expected = path.read_text(encoding="utf-8").rpartition("speaker: ")
-    assert said_by(marked.strip()) == expected.strip()
+@pytest.mark.parametrize("case", cases("speakers"), ids=str)
+def test_passage(case: Case, expected: Expected) -> None:
+    expected.part(case, "speaker", said_by(case.given))
 
 
 def test_candidates_are_named_where_it_is_not_sure() -> None:
@@ -114,6 +110,7 @@ def seconds(text: str, source: str) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "source"),
     [

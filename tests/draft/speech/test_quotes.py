@@ -1,14 +1,9 @@
-"""What was said: passages of our own under tests/data/quotes, and what must hold for any text.
-
-A case is a passage, a blank line, and the quotes expected of it, one a line (or "nothing"):
-kind | content, its pieces set apart by " / " | source | cue | manner
-"""
+"""What was said: passages of our own under tests/data/quotes, and what must hold for any text."""
 
 from __future__ import annotations
 
 import time
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -19,9 +14,9 @@ from factbox.draft.findings import DraftQuote
 from factbox.draft.speech.quotes import find_quotes
 from factbox.draft.text.tokens import Reading
 from factbox.problems import ProblemsError
+from tests.cases import Case, Expected, cases
 from tests.paths import ROOT
 
-CASES = sorted((ROOT / "tests" / "data" / "quotes").glob("*.txt"))
 SEED = ROOT / "seeds" / "000_5d4eb46697ce7237.txt"
 
 
@@ -41,10 +36,9 @@ def shown(text: str) -> list[str]:
     ] or ["nothing"]
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
-def test_passage(path: Path) -> None:
-    passage, _, expected = path.read_text(encoding="utf-8").rstrip("\n").rpartition("\n\n")
-    assert shown(passage) == expected.split("\n")
+@pytest.mark.parametrize("case", cases("quotes"), ids=str)
+def test_passage(case: Case, expected: Expected) -> None:
+    expected.part(case, "quotes", "\n".join(shown(case.given)))
 
 
 def test_the_six_quotes_of_the_seed_article() -> None:
@@ -113,6 +107,7 @@ def test_spans_are_words_of_the_text_in_order(text: str) -> None:
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in named)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

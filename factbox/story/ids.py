@@ -1,0 +1,62 @@
+"""Ids and the names of stories, made of words: small letters a to z, figures, single hyphens; each once."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Container, Iterable
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+LONGEST_ID = 80
+
+# Latin letters that Unicode takes for letters of their own, so that they lose no stroke when taken apart.
+_LETTERS = str.maketrans(
+    {
+        "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "đ": "d", "ł": "l", "ı": "i", "ħ": "h", "ŋ": "ng",
+        "ŧ": "t", "ĸ": "k", "ə": "a", "ɛ": "e", "ɔ": "o", "ɓ": "b", "ɗ": "d", "ɖ": "d", "ƙ": "k", "ɣ": "g",
+    }
+)  # fmt: skip
+_APOSTROPHES = re.compile(r"[’'‘ʼʻ]")
+_UNSEEN = frozenset({"Mn", "Cf"})  # accents, soft hyphens and the like
+_DOTTED = re.compile(r"\b([a-z])\.(?=[a-z]\b)")  # "U.S." is one word
+
+
+def slug(text: str, longest: int) -> str:
+    """Plain letters, cut at a word: "Łódź mayor’s words" is `lodz-mayors-words`; empty where no letter is Latin."""
+    apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold()).translate(_LETTERS)
+    plain = "".join(c for c in apart if unicodedata.category(c) not in _UNSEEN)
+    words = re.findall(r"[a-z0-9]+", _DOTTED.sub(r"\1", plain))
+    kept: list[str] = []
+    for word in words:
+        if len("-".join([*kept, word])) > longest:
+            break
+        kept.append(word)
+    return "-".join(kept) or "".join(words[:1])[:longest]
+
+
+def numbered(name: str, number: int) -> str:
+    """The name for the first thing of that name, `name-2` for the second."""
+    return name if number == 1 else f"{name}-{number}"
+
+
+def first_free(name: str, taken: Container[str]) -> str:
+    """The name, or the first of `name-2`, `name-3` and so on that nothing has."""
+    return next(found for number in itertools.count(1) if (found := numbered(name, number)) not in taken)
+
+
+class Ids:
+    """Gives ids that nothing else has: "officials", "officials-2"."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._last = dict.fromkeys(taken, 1)  # the number last given to each name
+
+    def new(self, text: str, longest: int, otherwise: str) -> str:
+        """An id made of a text, or of the name `otherwise` where it has no letter to make one of."""
+        name = slug(text, longest) or otherwise
+        number = self._last.get(name, 0) + 1
+        while (chosen := numbered(name, number)) in self._last:
+            number += 1
+        self._last[name] = number
+        self._last.setdefault(chosen, 1)
+        return chosen

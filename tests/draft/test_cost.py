@@ -1,0 +1,72 @@
+"""The cost of a draft is in proportion to its article, whatever that looks like.
+
+Steps are counted, not seconds: the calls of functions, Python's own ones too. What one call of those costs is not seen,
+so that patterns which go back and forth are held by the clock, with room for a slow machine.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from factbox.article.seed import article_from_text
+from factbox.draft.by_rules import draft_story
+from factbox.draft.writing.drafted_story import story_data
+from factbox.draft.writing.yaml_text import yaml_text
+from tests.shapes import SHAPES
+
+SIZE = 150  # parts; so many that what costs the same for every article counts for little
+
+
+def draft(text: str) -> None:
+    """The whole way from a text to the draft of a story file."""
+    article = article_from_text(text)
+    story = story_data(article, draft_story(article), "a.txt", None)
+    yaml_text(story.values, story.notes, [])
+
+
+def steps(work: Callable[[], object]) -> int:
+    count = 0
+
+    def step(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(step)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_twice_the_article_takes_twice_the_steps(shape: str) -> None:
+    once, twice = SHAPES[shape](SIZE), SHAPES[shape](2 * SIZE)
+    draft(twice)  # what is read once for all articles is not counted
+    assert steps(lambda: draft(twice)) <= 2.2 * steps(lambda: draft(once)) + 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A {'.' * 40_000} B.",
+        f"A {'。' * 40_000}",
+        f"A.{' ' * 40_000}",
+        f"A.{'”' * 40_000}",
+        f"A {'“' * 20_000}",
+        "a? " * 20_000,
+        "a" * 40_000,
+        "1" * 40_000,
+        "-" * 40_000,
+        f"{'(' * 20_000}a",
+    ],
+    ids=lambda text: text[:6],
+)
+def test_no_pattern_goes_back_and_forth(text: str) -> None:
+    began = time.process_time()
+    draft(text)
+    assert time.process_time() - began < 30  # a second or two; hours where each place is tried with each other

@@ -25,3 +25,13 @@ def entries(name: str, language: str = "en") -> tuple[str, ...]:
 def word_set(name: str, language: str = "en") -> frozenset[str]:
     """The entries of one list as a set."""
     return frozenset(entries(name, language))
+
+
+@cache
+def small(name: str) -> frozenset[str]:
+    """One of the short lists: `small("ships")` of words/en/small_lists.txt."""
+    lines = [entry.split(" | ") for entry in entries("small_lists")]
+    found = frozenset(word for known, words in lines if known == name for word in words.split())
+    if not found:
+        raise KeyError(name)
+    return found

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from factbox.draft.text import lexicon
+from factbox.draft.text.closed_classes import FINITE_BE, PLACES, WAYS
 from factbox.words import lists
 
 _NEXT = re.compile(
@@ -14,11 +15,16 @@ _NEXT = re.compile(
 )
 _LAST = re.compile(r"([A-Za-z]+)\s(?:[Tt]he\s)?$")
 _TOWN = re.compile(r"\b([A-Z]\w+),\s$")  # "in Lyon, France"
-_PLACING = frozenset(
-    "in from to across into at of near inside outside through throughout within around toward towards on for by with"
-    " against over between and or about than like as under is are was were be".split()
+_PLACING = (
+    PLACES
+    | WAYS
+    | FINITE_BE
+    | frozenset(
+        "across into near inside outside through throughout within around toward towards by against over between under"
+        " and or about than like as be".split()
+    )
 )
-_NOT_VERBS = frozenset("based backed led held born related occupied controlled administered needed".split())
+_NOT_VERBS = lists.small("no acts")
 
 
 @cache

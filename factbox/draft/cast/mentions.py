@@ -118,7 +118,7 @@ def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
     return pieces
 
 
-_PARTICLES = frozenset("De Van Von Der La Le Du Da Di Al El Bin Ibn Ter".split())  # as a surname's first word
+_PARTICLES = lists.small("particles in capitals")  # as a surname's first word
 _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are Was Has That This After Over".split())
 
 
@@ -204,7 +204,7 @@ def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], t
     return (), part
 
 
-PARTIES = frozenset("Republican Democrat Democratic Conservative Liberal Labour Tory Green Libertarian GOP".split())
+PARTIES = lists.small("parties")
 
 
 def _labels(head: str) -> bool:
@@ -240,7 +240,7 @@ def _is_ship(name: str, text: str) -> bool:
     return name.partition(" ")[0] in _SHIPS and bool(re.search(rf"\b[Tt]he\s+{re.escape(name)}\b", text))
 
 
-_SHIPS = frozenset("MV MS SS MT FV RV PS TS".split())
+_SHIPS = lists.small("ships")
 
 
 def _text(part: tuple[Word, ...], text: str) -> str:
@@ -275,7 +275,7 @@ def _is_media(part: tuple[Word, ...]) -> bool:
     return last in lists.word_set("media_words") and not personal
 
 
-_PAPERS = frozenset("Times Post Herald Tribune Journal Gazette Observer Chronicle Inquirer Telegraph News".split())
+_PAPERS = lists.small("papers")
 
 
 def _listed_kind(name: str) -> MentionKind | None:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.mentions import PARTIES, Mention
 from factbox.draft.text import lexicon
+from factbox.draft.text.closed_classes import PARTICLES, SUFFIXES
 from factbox.words import lists
 
-_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
-_PARTICLES = frozenset("de la los van von der den del della di da das dos do du le bin ibn al el ter zu af".split())
 _MOST = 40  # forms of one name, and bearers of one surname, that are told apart
 
 
@@ -41,14 +40,14 @@ _ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ur|at)-")
 
 def surname(name: str) -> str:
     """The last name, without "Jr." and the like."""
-    parts = [p for p in name.split() if p not in _SUFFIXES]
+    parts = [p for p in name.split() if p not in SUFFIXES]
     return _ARTICLE.sub("", parts[-1]).replace("'", "’") if parts else name
 
 
 def first_name(name: str) -> str:
     """The first word of a name of several words; nothing for a surname alone."""
     parts = name.split()
-    bare = len(parts) < 2 or (len(parts) < 4 and parts[0].lower() in _PARTICLES)  # "Le Pen", "van der Bellen"
+    bare = len(parts) < 2 or (len(parts) < 4 and parts[0].lower() in PARTICLES)  # "Le Pen", "van der Bellen"
     return "" if bare else parts[0]
 
 

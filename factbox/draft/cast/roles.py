@@ -9,6 +9,18 @@ from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.cast.names import Word
+from factbox.draft.text.closed_classes import (
+    ARTICLES,
+    BEFORE_AFTER,
+    FINITE_BE,
+    HAVE,
+    PLACES,
+    POSSESSIVES_OF_OTHERS,
+    RELATIVES,
+    SUFFIXES,
+    WAYS,
+    WHEN_WHILE,
+)
 from factbox.draft.text.lexicon import acting_verbs
 from factbox.words import lists
 from factbox.words import titles as words
@@ -76,10 +88,7 @@ def _follows_name(run: tuple[Word, ...], i: int) -> bool:
     """Whether a word that may be a title ends a name, as a surname: after a first name, or after "Mr."."""
     before = run[i - 1].text
     named = before in first_names() or before.rstrip(".").lower() in words.of_kind("surname")
-    return named and run[i].text in lists.word_set("surnames") and all(w.text in _SUFFIXES for w in run[i + 1 :])
-
-
-_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+    return named and run[i].text in lists.word_set("surnames") and all(w.text in SUFFIXES for w in run[i + 1 :])
 
 
 def _is_role_before(run: tuple[Word, ...], i: int) -> bool:
@@ -101,9 +110,13 @@ def gender_of_name(name: str) -> str:
 _WORD = re.compile(r"[\w’'‑.-]+|\S")
 _BEFORE = re.compile(r"[\w’'‑-]+(?=\s{1,3}$)")
 _ENDS = set(',;:.()[]“”"—–?!')
-_NOT_IN_ROLE = frozenset(
-    "is was are were has have had said says told will would who whose which that when while after before because if but"
-    " he she they it".split()
+_NOT_IN_ROLE = (
+    FINITE_BE
+    | HAVE
+    | RELATIVES
+    | BEFORE_AFTER
+    | WHEN_WHILE
+    | frozenset("said says told will would whose because if but he she they it".split())
 )
 
 
@@ -198,8 +211,8 @@ def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
     return head <= 5 and not (head and (first in _small_words() or first.endswith("ing")))
 
 
-_DETERMINERS = frozenset("the a an his her their its my our one".split())
-_MAY_FOLLOW = frozenset("of for at in to from on with and or under who whose".split())
+_DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | {"my", "our", "one"}
+_MAY_FOLLOW = PLACES | WAYS | {"and", "or", "under", "who", "whose"}
 
 
 def _goes_on(found: list[tuple[int, str]], head: int) -> bool:

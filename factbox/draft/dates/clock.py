@@ -10,11 +10,12 @@ from factbox.draft.dates.calendar import CalendarStretch
 from factbox.draft.dates.context import DateContext, Expression, Resolved
 from factbox.draft.dates.days import day_of_month, which_weekday
 from factbox.draft.dates.vocabulary import clock, value_of
+from factbox.words import lists
 
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": ""}
 _DAY_AFTER = re.compile(r"(?:\([cy]z\))?(?:,i?|i)(?:W|[WX]?\.?,?(?:M\.?d|dM)(?:,?y)?|T)|,(?:W|T)")
 _AFTER_NOON = frozenset(map(str, range(13, 20)))
-_SESSIONS = frozenset("trading session rush news briefing prayers service commute peak".split())
+_SESSIONS = lists.small("sessions")
 
 
 def which_day(expression: Expression, context: DateContext) -> tuple[date | None, str, str]:

@@ -7,6 +7,7 @@ import re
 from factbox.draft.dates.calendar import CalendarStretch, Grain
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
 from factbox.draft.dates.vocabulary import value_of
+from factbox.words import lists
 
 
 def length_value(count: str, unit: str) -> str:
@@ -86,7 +87,7 @@ def length(expression: Expression, context: DateContext) -> Resolved | None:
     return Resolved("DURATION", length_value(count, grain), None, context.because("length"))
 
 
-_SINGULAR = frozenset({"year", "month", "week", "day", "hour", "decade", "century"})
+_SINGULAR = lists.small("units")
 
 
 def _is_lasting(expression: Expression) -> bool:

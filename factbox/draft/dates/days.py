@@ -10,14 +10,17 @@ from factbox.draft.dates.calendar import CalendarStretch, make_day, weekday_afte
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch, full_name
 from factbox.draft.dates.vocabulary import holidays
 from factbox.draft.text import lexicon
+from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
+from factbox.words import lists
 
-_NO_WEEKDAY = frozenset("good black ash holy super easter bloody palm cyber mr mrs ms miss".split())
-_MONEY = frozenset("$ £ € ¥ us$ no no. page".split())
-_BEFORE_A_MONTH = frozenset(
-    "in of by since until till from during for to through and or early late mid last next this that between before"
-    " after around about every each following previous".split()
+_NO_WEEKDAY = lists.small("named weekdays")
+_BEFORE_A_MONTH = (
+    BEFORE_A_TIME
+    | BEFORE_AFTER
+    | BEGINNINGS
+    | frozenset("for and or last next this that around about every each following previous".split())
 )
-_NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
+_NAMES_TOO = lists.small("months and names")
 
 
 def day_of_month(expression: Expression, context: DateContext) -> tuple[date | None, str, str]:
@@ -48,7 +51,7 @@ def _unless_disagreeing(day: date | None, named: int, reason: str) -> tuple[date
 
 def full_date(expression: Expression, context: DateContext) -> Resolved | None:
     day, value, reason = day_of_month(expression, context)
-    if not value or expression.letter_after() in ("u", "v") or expression.before() in _MONEY:
+    if not value or expression.letter_after() in ("u", "v") or expression.before() in BEFORE_OTHER_NUMBERS:
         return None
     if day is None:
         return context.unresolved("DATE", value, reason)

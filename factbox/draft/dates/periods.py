@@ -10,11 +10,10 @@ from factbox.draft.dates.calendar import CalendarStretch, Grain, season
 from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, full_name
 from factbox.draft.dates.days import is_month
 from factbox.draft.dates.vocabulary import value_of
+from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
+from factbox.words import lists
 
-_BEFORE_A_YEAR = frozenset(
-    "in since of from by until till between and to through before after during circa ( early late mid".split()
-)
-_MONEY = frozenset("$ £ € ¥ us$ no no. page".split())
+_BEFORE_A_YEAR = BEFORE_A_TIME | BEFORE_AFTER | BEGINNINGS | {"and", "circa", "("}
 
 
 def year_of(expression: Expression, context: DateContext) -> tuple[int | None, str]:
@@ -225,7 +224,7 @@ def year(expression: Expression, context: DateContext) -> Resolved | None:
     word, before, after = expression.word("yU"), expression.before(), expression.after()
     number = int(re.sub(r"\D", "", word))
     sure = before in _BEFORE_A_YEAR or expression.letters[0] == "e" or word.startswith("mid")
-    if before in _MONEY or after in ("%", "°") or (expression.letter_after() in ("v", "u") and not sure):
+    if before in BEFORE_OTHER_NUMBERS or after in ("%", "°") or (expression.letter_after() in ("v", "u") and not sure):
         return None
     if not 1900 <= number <= 2099 and not (sure and 1400 <= number <= 2199):
         return None
@@ -241,9 +240,7 @@ def year(expression: Expression, context: DateContext) -> Resolved | None:
     return as_stretch(CalendarStretch("Y", date(number, 1, 1)), expression, context.because("written"))
 
 
-_COUNTED = frozenset(
-    "people troops soldiers jobs workers deaths cases homes dollars points votes men women children".split()
-)
+_COUNTED = lists.small("counted")
 
 
 def _is_plural(word: str) -> bool:

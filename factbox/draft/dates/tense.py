@@ -10,7 +10,7 @@ from factbox.words import lists
 
 Direction = Literal["ahead", "behind"]
 _REACH = 14  # words
-_MOVED = frozenset("postponed adjourned deferred rescheduled delayed moved extended pushed put".split())
+_MOVED = lists.small("moved")
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
 

@@ -7,17 +7,25 @@ from functools import cached_property
 
 from factbox.article.quotation_marks import Quoted
 from factbox.draft.events.cuts import MAIN, cuts
+from factbox.draft.text.closed_classes import (
+    ARTICLES,
+    BE,
+    HAVE,
+    JOINS,
+    MANY,
+    NOBODY,
+    PAST_BE,
+    POSSESSIVES_OF_OTHERS,
+    RELATIVES,
+    SMALL_NUMBERS,
+)
 from factbox.draft.text.lexicon import event_words, letters
 from factbox.draft.text.tokens import Token
 
-_BE = frozenset("was were is are be been being".split())
-_NOBODY = frozenset("no none nobody neither nothing".split())
-_FOUND = frozenset({"were", "was", "found", "left", "reported", "leaving"})
-_COUNTS = frozenset("two three four five six seven eight nine ten dozens scores hundreds thousands all".split())
-_PAST_BE = frozenset({"was", "were"})
-_HAVE = frozenset("has have had".split())
-_DETERMINERS = frozenset("a an the its his her their our my this these those some any no each every".split())
-RELATIVE = frozenset({"that", "which", "who"})
+_NOBODY = NOBODY | {"neither"}
+_FOUND = PAST_BE | {"found", "left", "reported", "leaving"}
+_COUNTS = SMALL_NUMBERS | MANY | {"scores", "thousands", "all"}
+_DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these those some any no each every".split())
 _GROUP = 5  # words of a verb group before its verb
 
 
@@ -85,7 +93,7 @@ class Words:
             word.endswith("ing")
             and len(word) > 5
             and at
-            and _PAST_BE.intersection(_verb_group(self.lower[max(0, at - _GROUP) : at]))
+            and PAST_BE.intersection(_verb_group(self.lower[max(0, at - _GROUP) : at]))
         ):
             return "h"  # "were soaring"
         return "g" if word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == "," else ""
@@ -99,7 +107,7 @@ class Words:
             end = starts[index + 1][0] if index + 1 < len(starts) else len(self.tokens)
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
-                first = start if found or opener in RELATIVE else 0
+                first = start if found or opener in RELATIVES else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener))
             elif found and opener != MAIN:
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
@@ -120,8 +128,8 @@ class Words:
             letter = "h"
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
             return None  # "No one was hurt"
-        passive = bool(_BE.intersection(group))
-        perfect = bool(_HAVE.intersection(group))
+        passive = bool(BE.intersection(group))
+        perfect = bool(HAVE.intersection(group))
         if not passive and not perfect and self._is_adjective(at):
             return None
         return Happening(at, letter, passive, perfect)
@@ -147,7 +155,7 @@ def _verb_group(before: list[str]) -> list[str]:
     """The auxiliaries and adverbs right before a verb."""
     group: list[str] = []
     for word in reversed(before):
-        if word in _BE or word in _HAVE or word in event_words()["unreal"] or word.endswith("ly") or word in _ADVERBS:
+        if word in BE or word in HAVE or word in event_words()["unreal"] or word.endswith("ly") or word in _ADVERBS:
             group.insert(0, word)
         else:
             break
@@ -156,7 +164,7 @@ def _verb_group(before: list[str]) -> list[str]:
 
 def is_adverb_or_auxiliary(word: str) -> bool:
     """Whether a word stands between a subject and its verb."""
-    return word in _BE or word in _HAVE or word.endswith("ly") or word in _ADVERBS
+    return word in BE or word in HAVE or word.endswith("ly") or word in _ADVERBS
 
 
 def _rank(happening: Happening) -> tuple[int, int]:
@@ -168,11 +176,9 @@ _ADVERBS = frozenset(
 )
 
 
-_NP_STARTS = frozenset(
-    "a an the its his her their two three four five six seven eight nine ten dozens hundreds".split()
-)
+_NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
 _REACH = 14  # words from a relative pronoun back to what it speaks of
-_STOPS = frozenset({";", ":", "that", "which", "who", "when", "after", "and", "but"})
+_STOPS = RELATIVES | JOINS | {";", ":", "when", "after"}
 
 
 def antecedent(sentence: list[Token], at: int) -> int:

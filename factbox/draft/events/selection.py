@@ -11,7 +11,7 @@ from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
 from factbox.draft.dates.tense import direction
-from factbox.draft.events.clauses import RELATIVE, Clause, Words, antecedent, is_adverb_or_auxiliary
+from factbox.draft.events.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
 from factbox.draft.events.cuts import MAIN
 from factbox.draft.events.headline import fronted_time, headline
 from factbox.draft.events.openers import is_verb
@@ -20,6 +20,7 @@ from factbox.draft.events.places import place_in
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
+from factbox.draft.text.closed_classes import RELATIVES
 from factbox.draft.text.tokens import Reading, Token
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
@@ -136,7 +137,7 @@ class _EventFinder:
         start, end = clause.start, clause.end
         if clause.opener == "which" and start and sentence[start - 1].lower in _PREPOSITIONS:
             start += 1  # "a row in which | the island was cut off": it has a subject of its own
-        elif clause.opener in RELATIVE and start:
+        elif clause.opener in RELATIVES and start:
             start = antecedent(sentence, start)
         while start < clause.happening.at and _is_joint(sentence, start, clause):
             start += 1
@@ -276,7 +277,7 @@ def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> 
         if chosen[index] and clauses[index - 1].happening.letter == "p" and clauses[index].opener in ("that", "said"):
             chosen[index - 1] = False  # its words go with what was said
         before, clause = clauses[index - 1], clauses[index]
-        close = clause.opener in RELATIVE and words.lower[clause.start - 1] != ","
+        close = clause.opener in RELATIVES and words.lower[clause.start - 1] != ","
         if chosen[index] and chosen[index - 1] and before.happening.letter == "n" and close:
             chosen[index - 1] = False
 

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from factbox.draft.events.clauses import Clause
+from factbox.draft.text.closed_classes import FINITE_BE
 from factbox.draft.text.lexicon import event_words, marked
 
 _PLAIN_OPENERS = frozenset(("", *"main and but said which when while after following before".split()))
 _KNOWN_OPENERS = _PLAIN_OPENERS | {"that", "as", "who"}
 _MOST = frozenset("worst most biggest largest deadliest greatest longest highest lowest strongest bloodiest".split())
 _IF = frozenset({"if", "unless", "whether"})
-_COPULA = frozenset({"was", "were", "is", "are"})
 LATE = 16  # sentences: later ones are all alike
 _BARE = 5  # words with the one that joins them
 _NOW = frozenset({"is", "are", "remains", "remain"})
@@ -104,7 +104,7 @@ def _is_bare(seen: Sighting) -> bool:
 
 
 def _is_judged(seen: Sighting) -> bool:
-    return not _COPULA.isdisjoint(seen.lower[seen.clause.happening.at + 1 : seen.clause.happening.at + 2])
+    return not FINITE_BE.isdisjoint(seen.lower[seen.clause.happening.at + 1 : seen.clause.happening.at + 2])
 
 
 def _is_indefinite(seen: Sighting) -> bool:

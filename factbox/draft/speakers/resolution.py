@@ -20,6 +20,7 @@ from factbox.draft.speakers.head_name import (
 )
 from factbox.draft.speakers.pronouns import GENDERS, PeopleContext, Said, person_meant
 from factbox.draft.speakers.roster import Roster
+from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
 
@@ -168,9 +169,14 @@ _DEFINITE = re.compile(
 )
 
 
-_UNTOLD = frozenset(
-    "i we you they it this these those that some others one many most all both his her their its our my"
-    " him them us me what there everyone someone nobody everybody people".split()
+_UNTOLD = (
+    POSSESSIVES_OF_OTHERS
+    | DEMONSTRATIVES
+    | OBJECT_PRONOUNS
+    | frozenset(
+        "i we you they some others one many most all both our my what there everyone someone nobody everybody"
+        " people".split()
+    )
 )
 
 

@@ -8,6 +8,7 @@ from factbox.draft.speech import endings, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import Cue
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.words import lists
 
 
 class Content(NamedTuple):
@@ -18,14 +19,9 @@ class Content(NamedTuple):
     row: str = ""  # of draft/speech/frames.py, where one found it
 
 
-TOLD = frozenset(
-    "tell assure remind inform notify warn ask urge convince persuade advise instruct order promise show teach "
-    "reassure alert caution brief encourage implore beg exhort".split()
-)
+TOLD = lists.small("told a person")
 _THIS = frozenset({"that", "this", "last", "next"})
-_DAYS = frozenset(
-    "day night week month year morning afternoon evening weekend spring summer autumn fall winter".split()
-)
+_DAYS = lists.small("parts of time")
 _ADVERBIAL = frozenset({"ADV", "TIME"})
 _PHRASE = frozenset("DET POSS OWN N NAME NUM PREP OBJ TIME X ADV CC ED ING DOT".split())
 

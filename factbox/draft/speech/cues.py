@@ -7,7 +7,9 @@ from typing import NamedTuple
 from factbox.draft.speech import attributions, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.tagged_sentences import Unit
+from factbox.draft.text.closed_classes import BE
 from factbox.draft.text.lexicon import VerbForm
+from factbox.words import lists
 
 
 class Cue(NamedTuple):
@@ -21,8 +23,8 @@ class Cue(NamedTuple):
     source: Range | None
 
 
-_BE = frozenset("is are was were be been being ’s 's am".split())
-_FEEL = frozenset("feel feels felt seem seems seemed appear appears appeared remain remains remained".split())
+_BE = BE | {"’s", "'s", "am"}
+_FEEL = lists.small("feelings")
 _SUBJECT_ENDS = frozenset(
     {"PRO", "PROV", "N", "NAME", "NUM", "OWN", "X", ")", "WH", "THAT", "ING", "ED", "Q", "CC", ",", "TIME"}
 )

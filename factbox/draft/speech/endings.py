@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from factbox.draft.speech import reporting_verbs
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.draft.text.closed_classes import BEFORE_AFTER, REASONS, SENTENCE_ENDS, WHEN_WHILE
+from factbox.words import lists
 
-_STOPS = frozenset({".", ";", ":"})
-_LEAVES = frozenset("during when after before while amid despite because though although until".split())
-_OCCASIONS = frozenset(
-    "interview statement speech tweet rally letter memo op-ed post email column article debate address conference "
-    "briefing event appearance video ad show".split()
-)
+_LEAVES = BEFORE_AFTER | WHEN_WHILE | REASONS | {"during", "amid", "despite", "until"}
+_OCCASIONS = lists.small("occasions")
 
 
 def clause_end(units: list[Unit], start: int, opening: bool = False, relative: bool = False) -> int:
@@ -18,7 +16,7 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
     i = start + 1
     while i < len(units):
         tag = units[i].tag
-        if tag in _STOPS or tag == "-":
+        if tag in SENTENCE_ENDS or tag == "-":
             break
         if tag == "(":
             i = _behind_bracket(units, i)
@@ -38,7 +36,7 @@ def object_end(units: list[Unit], start: int) -> int:
     i = start + 1
     while i < len(units):
         tag = units[i].tag
-        if tag in _STOPS or tag in {",", "-"} or (_leaves_object(units, i) and not _quote_follows(units, i)):
+        if tag in SENTENCE_ENDS or tag in {",", "-"} or (_leaves_object(units, i) and not _quote_follows(units, i)):
             break
         if tag == "(":
             i = _behind_bracket(units, i)
@@ -85,7 +83,7 @@ def _quote_follows(units: list[Unit], i: int) -> bool:
     for unit in units[i + 1 : i + 12]:
         if unit.tag == QUOTE:
             return True
-        if unit.tag in _STOPS or unit.tag in {",", "-"}:
+        if unit.tag in SENTENCE_ENDS or unit.tag in {",", "-"}:
             return False
     return False
 

@@ -9,13 +9,14 @@ from typing import NamedTuple, get_args
 
 from factbox.draft.findings import Manner
 from factbox.draft.text import inflection
+from factbox.draft.text.closed_classes import DO, FINITE_BE, HAVE, MODALS
 from factbox.words import lists
 
 _MANNERS: tuple[Manner, ...] = get_args(Manner)
 _KINDS = ("happened", "state", "speech", "plain", "strong")  # a form of two kinds is of the later
 SAYING = frozenset({"say", "shout", "tell", "ask"})  # classes whose object can be words in quotation marks
 _ACTING = ("person", "acts")
-_AUXILIARIES = frozenset("is was were are has have had will would can could may might must should does did do".split())
+_AUXILIARIES = FINITE_BE | HAVE | DO | MODALS
 
 
 class VerbForm(NamedTuple):

@@ -1,0 +1,47 @@
+"""The small words of English by their class, once and by name: what the rules put together for themselves."""
+
+from __future__ import annotations
+
+# Verbs that help others
+PAST_BE = frozenset({"was", "were"})
+FINITE_BE = PAST_BE | {"is", "are"}
+BE = FINITE_BE | {"be", "been", "being"}
+HAVE = frozenset({"has", "have", "had"})
+DO = frozenset({"do", "does", "did"})
+MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "should"})
+
+# Words before a noun
+ARTICLES = frozenset({"a", "an", "the"})
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+POSSESSIVES_OF_OTHERS = frozenset({"his", "her", "its", "their"})
+SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+MANY = frozenset({"dozens", "hundreds"})
+
+# Words in a noun's place
+OBJECT_PRONOUNS = frozenset({"me", "him", "her", "it", "us", "them"})
+NOBODY = frozenset({"no", "none", "nobody", "nothing"})
+
+# Words that join clauses
+RELATIVES = frozenset({"who", "which", "that"})
+JOINS = frozenset({"and", "but"})
+BEFORE_AFTER = frozenset({"before", "after"})
+WHEN_WHILE = frozenset({"when", "while"})
+REASONS = frozenset({"because", "although", "though"})
+
+# Words before a noun phrase
+PLACES = frozenset({"in", "at", "on"})
+WAYS = frozenset({"of", "to", "from", "for", "with"})
+BEGINNINGS = frozenset({"early", "late", "mid"})
+BEFORE_A_TIME = frozenset(
+    "until till in of from to by since between through during".split()
+)  # before a month or a year
+
+# Marks
+SENTENCE_ENDS = frozenset({".", ";", ":"})
+
+# Parts of names
+SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+PARTICLES = frozenset("de la los van von der den del della di da das dos do du le bin ibn al el ter zu af".split())
+
+# What stands before a number that is no day and no year
+BEFORE_OTHER_NUMBERS = frozenset({"$", "£", "€", "¥", "us$", "no", "no.", "page"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,6 +48,17 @@ class Haystack:
         places, shifts = self._shifts
         return place + shifts[bisect.bisect_right(places, place) - 1]
 
+    def _place(self, offset: int) -> int:
+        """Where a letter of the file stands in the folded text: the way back from `_offset`."""
+        places, shifts = self._shifts
+        at = bisect.bisect_right(self._shifted, offset) - 1
+        return max(places[at], offset - shifts[at]) if at >= 0 else 0
+
+    @cached_property
+    def _shifted(self) -> list[int]:
+        """The offsets at which each of the shifts begins to hold."""
+        return [place + shift for place, shift in zip(*self._shifts, strict=True)]
+
     @property
     def quoted(self) -> Quoted:
         """What stands in the article's quotation marks."""
@@ -58,13 +70,34 @@ class Haystack:
 
     def find_folded(self, needle: str, before: str | None = None, after: str | None = None) -> list[Span]:
         """The same for words with their white space folded already."""
-        starts = []
-        at = self.text.find(needle) if needle else -1
+        return self.spans(self._nearest_to([*self._starts(needle)], len(needle), before, after), len(needle))
+
+    def find_beside(self, needle: str, span: Span, within: Span) -> list[Span]:
+        """The places nearest to a span, one on each side of it, for words with their white space folded already.
+
+        What touches the span counts as behind it. Only a part of the file is looked at: `within`.
+        """
+        low, high, here = self._place(within.start), self._place(within.end), self._place(span.start)
+        middle = max(low, here - len(needle))
+        behind = itertools.islice(self._starts(needle, middle, high), 1)
+        before = itertools.islice(self._starts_backwards(needle, low, middle + len(needle) - 1), 1)
+        return self.spans([*before, *behind], len(needle))
+
+    def _starts(self, needle: str, first: int = 0, end: int | None = None) -> Iterator[int]:
+        """Where the words stand whole in a part of the folded text."""
+        at = self.text.find(needle, first, end) if needle else -1
         while at >= 0:
             if self._stands_alone(at, at + len(needle)):
-                starts.append(at)
-            at = self.text.find(needle, at + 1)
-        return self.spans(self._nearest_to(starts, len(needle), before, after), len(needle))
+                yield at
+            at = self.text.find(needle, at + 1, end)
+
+    def _starts_backwards(self, needle: str, first: int, end: int) -> Iterator[int]:
+        """The same, the last first."""
+        at = self.text.rfind(needle, first, end) if needle else -1
+        while at >= 0:
+            if self._stands_alone(at, at + len(needle)):
+                yield at
+            at = self.text.rfind(needle, first, at + len(needle) - 1)
 
     def find_neighbours(self, span: Span, most_places: int) -> dict[str, str] | None:
         """The words beside a span that tell it from its likes: nothing, `before` or `after` or both.

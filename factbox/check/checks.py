@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
@@ -51,31 +51,39 @@ def other_speakers(checked: CheckedStory) -> Iterator[Problem]:
 
     A pronoun may stand for anybody: where there is one, nothing can be told from the names.
     """
+    actors = {actor.id: actor for actor in checked.story.actors}
+    names = _by_first_word(actors.values())
     for index, quote in enumerate(checked.story.quotes):
-        named = _named(checked, quote)
+        named = _named(quote, names) if quote.speaker in actors else []
         if named and all(actor.id != quote.speaker for actor in named):
-            names = " and ".join(actor.name for actor in named)
-            message = f"these words name {names}, but the speaker is `{quote.speaker}`"
+            told = " and ".join(actor.name for actor in named)
+            message = f"these words name {told}, but the speaker is `{quote.speaker}`"
             path = ("quotes", index, "attribution")
             problem = checked.tree.problem(path, message, "see that the quote has its right speaker")
             yield replace(problem, severity="warning")
 
 
-def _named(checked: CheckedStory, quote: Quote) -> list[Actor]:
+Names = dict[str, list[tuple[str, int, Actor]]]
+
+
+def _by_first_word(actors: Iterable[Actor]) -> Names:
+    """Every name that an actor goes by, as letters alone, and where in the cast that actor stands."""
+    found: Names = {}
+    for number, actor in enumerate(actors):
+        surname = actor.name.split()[-1:] if actor.kind == "person" else []
+        for name in (actor.name, *actor.also, *surname):
+            letters = _letters_alone(name)
+            found.setdefault(letters.partition(" ")[2].partition(" ")[0], []).append((letters, number, actor))
+    return found
+
+
+def _named(quote: Quote, names: Names) -> list[Actor]:
     """The actors whom the attribution of a quote names, where it can be told from their names."""
-    actors = checked.story.actors
-    if quote.kind == "indirect" or not quote.attribution or quote.speaker not in {actor.id for actor in actors}:
+    if quote.kind == "indirect" or not quote.attribution or _PRONOUN.search(quote.attribution):
         return []
-    named = [actor for actor in actors if _is_named(actor, quote.attribution)]
-    return [] if _PRONOUN.search(quote.attribution) else named
-
-
-def _is_named(actor: Actor, words: str) -> bool:
-    names = [actor.name, *actor.also]
-    if actor.kind == "person":
-        names.append(actor.name.split()[-1])
-    folded = _letters_alone(words)
-    return any(_letters_alone(name) in folded for name in names)
+    folded = _letters_alone(quote.attribution)
+    named = {n: actor for word in folded.split() for name, n, actor in names.get(word, ()) if name in folded}
+    return [named[n] for n in sorted(named)]
 
 
 @lru_cache(maxsize=1000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,11 +33,14 @@ def datings(article: Article, published: When | None, spans: Sequence[Span]) -> 
         return {}
     # What a date means depends on what has been said before it, and never on what comes after.
     found = find_dates(Reading(article, until=max(span.end for span in spans)), published)
-    return {span: _dating(dates) for span in spans if (dates := list(_inside(span, found)))}
+    ends = [date.end for date in found]
+    return {span: _dating(dates) for span in spans if (dates := list(_inside(span, found, ends)))}
 
 
-def _inside(span: Span, found: Sequence[DraftDate]) -> Iterator[DraftDate]:
-    return (date for date in found if date.start < span.end and span.start < date.end)
+def _inside(span: Span, found: Sequence[DraftDate], ends: Sequence[int]) -> Iterator[DraftDate]:
+    """The dates that share a letter with a span; they stand in order, and none in another."""
+    dates = itertools.islice(found, bisect.bisect_right(ends, span.start), None)
+    return itertools.takewhile(lambda date: date.start < span.end, dates)
 
 
 def _dating(dates: Sequence[DraftDate]) -> Dating:

@@ -103,10 +103,9 @@ def _place_near(
         at = article.paragraph_index(evidence.span.start) or 0
         last = article.paragraph_index(evidence.span.end - 1) or at
         start, end = article.paragraphs[max(0, at - 1)].start, article.paragraphs[last].end
-        for span in checker.haystacks[evidence.source.id].find_folded(folded):
-            if start <= span.start and span.end <= end:
-                distance = max(evidence.span.start - span.end, span.start - evidence.span.end, 0)
-                near.append((distance, span.start, evidence, span))
+        for span in checker.haystacks[evidence.source.id].find_beside(folded, evidence.span, Span(start, end)):
+            distance = max(evidence.span.start - span.end, span.start - evidence.span.end, 0)
+            near.append((distance, span.start, evidence, span))
     if near:
         _, _, evidence, span = min(near, key=lambda found: found[:2])
         return _placed(path, evidence.source, evidence.article, span, folded)

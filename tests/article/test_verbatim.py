@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factbox.article.seed import article_from_text
+from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack, fold_space
 
 TEXT = "She said it fell.\n\nHe said  it\tfell. “It’s gone,” she said. Naïve 水が来た。"
@@ -53,3 +56,27 @@ def test_every_stretch_between_spaces_is_found_where_it_stands(text: str, data: 
     spans = Haystack(article_from_text(text)).find(needle)
     assert spans
     assert {fold_space(text[a:b]) for a, b in spans} == {needle}
+
+
+def test_beside_a_span_the_nearest_places_are_found_one_on_each_side() -> None:
+    text = "He said no. He said yes.  He said “go” and he said it, he said. Unsaid he said."
+    haystack = Haystack(article_from_text(text))
+    span, whole = Span(text.index("go"), text.index("go") + 2), Span(0, len(text))
+    said = [at.start() for at in re.finditer(r"\bsaid\b", text)]
+    assert [found.start for found in haystack.find_beside("said", span, whole)] == [said[2], said[3]]
+    assert haystack.find_beside("said", span, Span(span.start, span.start + 3)) == []
+    assert [found.start for found in haystack.find_beside("go", span, whole)] == [span.start]
+
+
+@given(st.text("ab ", max_size=30), st.text("ab ", min_size=1, max_size=3), st.integers(0, 29), st.integers(1, 5))
+def test_nothing_stands_nearer_than_what_is_found_beside(text: str, words: str, start: int, size: int) -> None:
+    article = article_from_text(f"{text}x")
+    haystack, span = Haystack(article), Span(min(start, len(text)), min(start + size, len(text) + 1))
+
+    def distance(found: Span) -> tuple[int, int]:
+        return max(span.start - found.end, found.start - span.end, 0), found.start
+
+    needle = fold_space(words)
+    beside = haystack.find_beside(needle, span, Span(0, len(article.text)))
+    anywhere = haystack.find_folded(needle)
+    assert min(map(distance, beside), default=None) == min(map(distance, anywhere), default=None)

@@ -1,14 +1,12 @@
 """The cost of a draft is in proportion to its article, whatever that looks like.
 
-Steps are counted, not seconds: the calls of functions, Python's own ones too. What one call of those costs is not seen,
-so that patterns which go back and forth are held by the clock, with room for a slow machine.
+Steps are counted, not seconds. What one call of Python's own functions costs is not among them, so that patterns which
+go back and forth are held by the clock, with room for a slow machine.
 """
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable
 
 import pytest
 
@@ -17,6 +15,7 @@ from factbox.draft.by_rules import draft_story
 from factbox.draft.writing.drafted_story import story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from tests.shapes import SHAPES
+from tests.steps import steps
 
 SIZE = 150  # parts; so many that what costs the same for every article counts for little
 
@@ -26,21 +25,6 @@ def draft(text: str) -> None:
     article = article_from_text(text)
     story = story_data(article, draft_story(article), "a.txt", None)
     yaml_text(story.values, story.notes, [])
-
-
-def steps(work: Callable[[], object]) -> int:
-    count = 0
-
-    def step(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    sys.setprofile(step)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize("shape", SHAPES)

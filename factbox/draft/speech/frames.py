@@ -192,7 +192,9 @@ TABLES: dict[str, tuple[Frame, ...]] = {
             "That was no surprise to [Ada Moss]: “It is late.”",
             _before,
         ),
-        _row("owner before the colon", r"(?<=<OWN> <N>) (?P<cue><:>) <Q>", "[Ada Moss’s] answer: “It is late.”", _owner),
+        _row(
+            "owner before the colon", r"(?<=<OWN> <N>) (?P<cue><:>) <Q>", "[Ada Moss’s] answer: “It is late.”", _owner
+        ),
     ),
     # tried with each "according to" and its source
     "according to": (

@@ -134,7 +134,7 @@ _SUBJECT_FIRST = r"<ADV CC>* (?P<source> (?!<ADV CC>) <NAMING>* <SOURCE>+) <^CUE
 # Behind a verb, to the end of its clause: "on Monday", "in a statement"; "reporters" only behind one that tells.
 _OVER = r"""(?: (?<=<TELLS>) | (?=<ADV TIME PREP , . ; ->) | $ )
     (?: <PHRASE>{0,13} (?=<, . ; ->) | <PHRASE>{0,14} $ )"""
-_CONTENT = r"(?P<content>.+) (?: <,> | (?<=.<QCOMMA>) )"
+_BREAK = r"(?: <,> | (?<=.<QCOMMA>) )"
 
 TABLES: dict[str, tuple[Frame, ...]] = {
     # tried at a quote, with each verb behind it
@@ -226,12 +226,13 @@ TABLES: dict[str, tuple[Frame, ...]] = {
     "behind plain words": (
         _row(
             "subject behind plain words",
-            rf"{_CONTENT} <ADV CC>* (?P<source><SOURCE>+) <^CUE>* (?P<cue><SPEECH>+) {_OVER}",
+            rf"(?P<content><^CUE SOURCE>+) {_BREAK} <ADV CC>* (?P<source><SOURCE>+) <^CUE>* (?P<cue><SPEECH>+) {_OVER}",
             "The bridge will stay, [Ada Moss] said on Monday.",
         ),
         _row(
             "verb behind plain words",
-            rf"(?! .* <SOURCE> <^CUE>* <SPEECH>+ {_OVER} ) {_CONTENT} (?P<cue><SPEECH>+)",
+            rf"""(?! <^CUE SOURCE>* <SOURCE> <^CUE>* <SPEECH>+ {_OVER} )
+                (?P<content><^CUE>+) {_BREAK} (?P<cue><SPEECH>+)""",
             "The bridge will stay, said [Ada Moss].",
             _behind,
         ),

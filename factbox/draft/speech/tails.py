@@ -8,7 +8,7 @@ from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
 from factbox.draft.speech.tagged_sentences import Unit
 
-_BREAK = frames.compiled(r"<, QCOMMA>")  # without one before the cue no row fits
+_JOINT = frames.compiled(r"<, QCOMMA ADV CC>")
 _OVER = frames.compiled(r"<. , PREP TIME - ;> | $")
 
 
@@ -16,8 +16,8 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     """The content before (and behind) an attribution, and who speaks; None where the cue is no tail."""
     if cue.form != "finite" or not reporting_verbs.is_speech(cue.base):
         return None
-    if not _BREAK.search(read, 1, cue.first):
-        return None
+    if not _ends_content(read, cue.first) and not (cue.source and _ends_content(read, cue.source[0])):
+        return None  # no row fits
     framed = frames.fitting("behind plain words", units, frames.with_cue(read, cue))
     if framed is None or framed.source is None:
         return None
@@ -31,6 +31,11 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
         return None
     pieces = (groups["content"], behind) if behind else (groups["content"],)
     return Content("tail", pieces, framed.name), framed.source
+
+
+def _ends_content(read: str, at: int) -> bool:
+    """Whether what was said may end before a unit: a look that spares most cues the rows."""
+    return at > 1 and _JOINT.match(read, at - 1) is not None
 
 
 def _behind(units: list[Unit], end: int) -> Range | None:

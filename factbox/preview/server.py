@@ -115,10 +115,11 @@ def _serve(preview: Preview, port: int, open_page: bool) -> None:
     preview.site.refresh()
     preview.say_problems()
     address = f"http://{shown_host(host, free)}{preview.base}"
+    IOLoop.current()  # there from now on, for an end that comes as soon as the address is said
+    signal.signal(signal.SIGINT, _end)
     say(f"Preview at {address} (Ctrl-C ends it)")
     if open_page:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-    signal.signal(signal.SIGINT, _end)
     preview.serve(port=free, host=host)
 
 

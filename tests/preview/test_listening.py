@@ -127,6 +127,13 @@ def test_a_message_of_ours_is_answered(preview: Serving) -> None:
     assert b"livereload-tornado" in talk(preview, 1, b'{"command": "hello"}')
 
 
+def test_it_ends_the_moment_that_its_address_is_said(tmp_path: Path) -> None:
+    for number in range(4):
+        with served(tmp_path / f"project-{number}", "--port", "0") as preview:
+            pass
+        assert said(preview) == []
+
+
 # ── Ports and hosts ───────────────────────────────────────────────────────────────────────────────
 
 

@@ -54,10 +54,6 @@ def _links_on_the_way(project: Project, output: Path) -> Iterator[Problem]:
         if path.is_symlink() and path.parent.resolve().is_relative_to(root):
             hint = "put a folder there instead, or name the one that it leads to with -o"
             yield Problem(project.shown(path), 0, 0, "this is a link, and no site is written through links", hint)
-    cache = project.root / FOLDER
-    if cache.is_symlink():  # links within it make way: what is remembered is written whole, in their place
-        message = "this is a link, and nothing is remembered through links"
-        yield Problem(project.shown(cache), 0, 0, message, "delete it; the next build makes what it needs")
 
 
 def _read_by_the_project(project: Project, output: Path) -> Iterator[Problem]:

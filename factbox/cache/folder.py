@@ -18,6 +18,8 @@ _STAGES = 10  # tried one after another, where one cannot be cleared away
 def cache_folder(root: Path) -> Path | None:
     """The folder for what is remembered, which git passes over; None where it cannot be written."""
     folder = root / FOLDER
+    if folder.is_symlink():  # it may lead out of the project
+        return None
     try:
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"

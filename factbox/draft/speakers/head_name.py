@@ -161,6 +161,8 @@ def stranger_in(source: str) -> str:
     noun = head_noun(_CUT.split(source, maxsplit=1)[0])
     if noun in roles.role_nouns():
         return roles.role_nouns()[noun] or "u"
+    if f"{noun}s" in lists.word_set("group_nouns"):  # "a guard"
+        return "u"
     return "u" if _STRANGER.match(source) and not _is_body(source) else ""
 
 

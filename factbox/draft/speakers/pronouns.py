@@ -148,7 +148,7 @@ _DEFINITE = re.compile(r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)((?:\s[
 
 def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
     """Whether "the president" or "my mother" stands between the last mention and the pronoun, and may be meant."""
-    end = max((n.end for n in found if n.actor.id == chosen), default=at)
+    end = max((n.end for n in found if n.actor.id == chosen), default=_window(at, context, 1))
     return any(
         _may_be(match[1], gender) and not context.is_quoted(match.start())
         for match in _DEFINITE.finditer(context.text, end, at)
@@ -167,9 +167,14 @@ def _unless_another(last: Said, found: list[Named], context: PeopleContext) -> s
     """The last speaker, unless somebody else has done something since, outside what was said."""
     since = [n for n in found if n.start > last.at and not last.start <= n.start < last.end]
     other = [n for n in since if n.actor.id != last.speaker]
-    if not any(acts(context.text, n.start, n.end) for n in other):
-        return last.speaker
-    return None
+    if any(acts(context.text, n.start, n.end) for n in other) or _closes_sentence(since, last, context):
+        return None
+    return last.speaker
+
+
+def _closes_sentence(since: list[Named], last: Said, context: PeopleContext) -> bool:
+    """ "Just look at Piet Vogel. He …": whether the last one named since is another, at the end of a sentence."""
+    return bool(since) and since[-1].actor.id != last.speaker and context.text.startswith(".", since[-1].end)
 
 
 def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:

@@ -156,6 +156,27 @@ def is_counted(name: str) -> bool:
 _WHOSE = re.compile(r"(?:his|her|their|its|our|my)\s", re.IGNORECASE)
 
 
+def stranger_in(source: str) -> str:
+    """The gender (u where it is not told) of one person whom a source means and does not name; "" for all else."""
+    noun = head_noun(_CUT.split(source, maxsplit=1)[0])
+    if noun in roles.role_nouns():
+        return roles.role_nouns()[noun] or "u"
+    if f"{noun}s" in lists.word_set("group_nouns"):  # "a guard"
+        return "u"
+    return "u" if _STRANGER.match(source) and not _is_body(source) else ""
+
+
+_STRANGER = re.compile(
+    r"(?!The\b|the\b)(?:[A-Z][\w.’'-]*\s)*(?!(?:He|She|It|They|We|I|You|Who|That|This)\b)[A-Z][\w’'-]*(?=$|,|\s(?:who|,))"
+)
+
+
+def _is_body(name: str) -> bool:
+    """Whether a word of a name is one of bodies and papers."""
+    listed = lists.word_set("organisation_words") | lists.word_set("media_words")
+    return not listed.isdisjoint(name.split())
+
+
 def head_noun(name: str) -> str:
     """The noun of a description, in small letters: "officials" of "two officials in the capital"."""
     phrase = _PREPOSITION.split(name.lower(), maxsplit=1)[0]

@@ -16,6 +16,7 @@ from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.text.tokens import Reading
 
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
 
 
 _PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
@@ -119,6 +120,7 @@ class Said(NamedTuple):
     speaker: str | None
     start: int
     end: int
+    stranger: str = ""  # where the speaker is nobody known: the gender of one person who may be meant, or ""
 
 
 def person_meant(
@@ -130,43 +132,49 @@ def person_meant(
     found = _fitting(gender, start, at, context)
     last = before if before is not None and before.at >= start else None
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
-    if last is not None and last.speaker not in context.ids:
+    if last is not None and last.stranger in {gender, "u"}:
         return None, ids  # somebody without a name spoke, who may be meant
     if last is not None and context.fits_id(last.speaker, gender):
         chosen = _unless_another(last, found, context)
     else:
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
-        if chosen and _somebody_since(chosen, found, at, context):
+        if chosen and _somebody_since(chosen, found, gender, at, context):
             chosen = None
     return chosen, ids
 
 
-_DEFINITE = re.compile(r"\b[Tt]he((?:\s[A-Za-z-]+){1,3})")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)((?:\s[A-Za-z-]+){1,3})")
 
 
-def _somebody_since(chosen: str, found: list[Named], at: int, context: PeopleContext) -> bool:
-    """Whether "the president" stands between the person's last mention and the pronoun, and may be the one meant."""
-    ends = [n.end for n in found if n.actor.id == chosen]
-    if not ends:
-        return False
-    for match in _DEFINITE.finditer(context.text, ends[-1], at):
-        own = match.start() == ends[-1] + 2 and context.text[ends[-1]] == ","  # an apposition: "Marsh, the mayor"
-        if (
-            not own
-            and not roles.role_nouns().keys().isdisjoint(match[1].lower().split())
-            and not context.is_quoted(match.start())
-        ):
-            return True
-    return False
+def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether "the president" or "my mother" stands between the last mention and the pronoun, and may be meant."""
+    end = max((n.end for n in found if n.actor.id == chosen), default=_window(at, context, 1))
+    return any(
+        _may_be(match[1], gender) and not context.is_quoted(match.start())
+        for match in _DEFINITE.finditer(context.text, end, at)
+        # an apposition: "Marsh, the mayor"
+        if not (match.start() == end + 2 and context.text[end] == ",")
+    )
+
+
+def _may_be(words: str, gender: str) -> bool:
+    """Whether a noun for a person stands among some words, and a pronoun of this gender may mean that person."""
+    told = [roles.role_nouns()[w] for w in words.lower().split() if w in roles.role_nouns()]
+    return any(g in {gender, "u", ""} for g in told)
 
 
 def _unless_another(last: Said, found: list[Named], context: PeopleContext) -> str | None:
     """The last speaker, unless somebody else has done something since, outside what was said."""
     since = [n for n in found if n.start > last.at and not last.start <= n.start < last.end]
     other = [n for n in since if n.actor.id != last.speaker]
-    if not any(acts(context.text, n.start, n.end) for n in other):
-        return last.speaker
-    return None
+    if any(acts(context.text, n.start, n.end) for n in other) or _closes_sentence(since, last, context):
+        return None
+    return last.speaker
+
+
+def _closes_sentence(since: list[Named], last: Said, context: PeopleContext) -> bool:
+    """ "Just look at Piet Vogel. He …": whether the last one named since is another, at the end of a sentence."""
+    return bool(since) and since[-1].actor.id != last.speaker and context.text.startswith(".", since[-1].end)
 
 
 def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:

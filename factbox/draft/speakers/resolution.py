@@ -17,6 +17,7 @@ from factbox.draft.speakers.head_name import (
     institution,
     is_counted,
     kind_of,
+    stranger_in,
 )
 from factbox.draft.speakers.pronouns import GENDERS, PeopleContext, Said, person_meant
 from factbox.draft.speakers.roster import Roster
@@ -91,8 +92,18 @@ class _Resolver:
             return quote
         speaker, candidates = self._speaker(quote.source)
         ends = quote.content or (quote.source,)
-        self.last = Said(quote.source.start, speaker, ends[0].start, ends[-1].end)
+        self._remember(quote.source, speaker, ends)
         return replace(quote, speaker=speaker, candidates=candidates if speaker is None else ())
+
+    def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:
+        """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
+        words = self.text[source.start : source.end].lower()
+        stranger = ""
+        if speaker is None or self.roster.kind(speaker) == "unnamed":
+            known = self.last.stranger if self.last and words in GENDERS else ""
+            stranger = known or stranger_in(self.text[source.start : source.end])
+        if speaker or stranger:
+            self.last = Said(source.start, speaker, ends[0].start, ends[-1].end, stranger)
 
     def _speaker(self, source: Span) -> Found:
         words_of = self.text[source.start : source.end].strip(" ,;:—–-").lower()

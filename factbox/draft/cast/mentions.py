@@ -38,7 +38,7 @@ class Known(NamedTuple):
 
 
 @cache
-def _starters() -> frozenset[str]:
+def starters() -> frozenset[str]:
     listed = {w.capitalize() for entry in lists.entries("function_words") for w in entry.partition("|")[0].split()}
     return frozenset(listed | lists.word_set("sentence_starters")) - {"Will", "May", "Mark"}
 
@@ -124,7 +124,7 @@ _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are W
 
 def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
     word = pieces[0].text
-    if word in _starters():
+    if word in starters():
         return len(pieces) == 1 or word not in roles.first_names()
     if not at_start or word.lower() not in known.small or word in known.inside or word in _PARTICLES:
         return False
@@ -259,7 +259,7 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
         return "organisation"
     if " & " in name and part[0].text not in roles.first_names():
         return "organisation"
-    if len(part) > 1 and any(w.text in organisation for w in part[:-1]) and re.search(r" (?:of|for) ", name):
+    if len(part) > 1 and any(w.text in organisation for w in part[:-1]) and re.search(r" (?:of|for|on) ", name):
         return "organisation"
     if last in lists.word_set("thing_words") and (len(part) > 1 or part[0].text not in roles.first_names()):
         return "place"

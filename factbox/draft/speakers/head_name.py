@@ -8,7 +8,7 @@ from typing import NamedTuple
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.story.kinds import ActorKind
-from factbox.words import lists, titles
+from factbox.words import lists
 
 Heads = tuple[str, ...]
 
@@ -182,37 +182,3 @@ def head_noun(name: str) -> str:
     phrase = _PREPOSITION.split(name.lower(), maxsplit=1)[0]
     found = re.findall(r"[\w’'-]+", phrase)
     return found[-1] if found else ""
-
-
-# ── A role that takes up somebody ─────────────────────────────────────────────────────────────────
-
-_SHORT = {
-    "sen": "senator",
-    "gov": "governor",
-    "rep": "congressman",
-    "gen": "general",
-    "vice-president": "vice president",
-}
-
-
-def definite_role(source: str) -> tuple[str, ...]:
-    """The words of "the spokesman", "the Turkish president": a role that takes up somebody; else nothing."""
-    found = source.lower().split()
-    if not 2 <= len(found) <= 5 or found[0] not in {"the", "this", "that"}:
-        return ()
-    lasting = titles.of_kind("role") - titles.of_kind("passing")
-    fits = found[-1] in (titles.of_kind("office") if len(found) == 2 else lasting)
-    return tuple(found[1:]) if fits else ()
-
-
-def holds(role: str, wanted: tuple[str, ...]) -> bool:
-    """Whether a printed role is the one that the words take up: the same noun, and no word that it lacks."""
-    plain = re.findall(r"[\w’-]+", _PREPOSITION.split(role.lower(), maxsplit=1)[0])
-    plain = [_SHORT.get(word, word) for word in plain]
-    if re.search(r"\d", role):  # "the 2012 nominee" held the role then
-        return False
-    if not plain or plain[-1] != wanted[-1] or not set(wanted) <= set(plain):
-        return False
-    return all(
-        ("vice" in plain) == ("vice" in wanted) and (w in plain) == (w in wanted) for w in ("former", "deputy", "ex")
-    )

@@ -9,9 +9,10 @@ from dataclasses import replace
 from factbox.article.spans import Span
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.findings import DraftActor, DraftQuote
+from factbox.draft.speakers.descriptions import description
+from factbox.draft.speakers.documents import authors, document
 from factbox.draft.speakers.head_name import (
     Inside,
-    definite_role,
     described,
     heads_of,
     institution,
@@ -81,7 +82,8 @@ class _Resolver:
 
     def __init__(self, reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]) -> None:
         self.text = reading.text
-        self.roster = Roster(reading.text, actors)
+        self.roster = Roster(reading, actors)
+        self.people = {a.id for a in actors if a.kind == "person"}
         self.context = PeopleContext(reading, quotes, actors)
         self.states = codes(actors)
         self.last: Said | None = None
@@ -102,7 +104,7 @@ class _Resolver:
         if speaker is None or self.roster.kind(speaker) == "unnamed":
             known = self.last.stranger if self.last and words in GENDERS else ""
             stranger = known or stranger_in(self.text[source.start : source.end])
-        if speaker or stranger:
+        if self.roster.kind(speaker or "") == "person" or stranger:
             self.last = Said(source.start, speaker, ends[0].start, ends[-1].end, stranger)
 
     def _speaker(self, source: Span) -> Found:
@@ -113,12 +115,16 @@ class _Resolver:
             return self._just_before(source.start, words_of == "who")
         if words_of in _UNTOLD:
             return _NOBODY
-        heads = heads_of(self.text, source, _inside(self.mentions, source))
+        inside = _inside(self.mentions, source)
+        heads = heads_of(self.text, source, inside)
         if heads:
             return self._named(heads, source)
-        if role := definite_role(words_of):
-            holders = self.roster.holders(role)
-            return (holders[0], ()) if len(holders) == 1 else (None, holders)
+        if wanted := description(words_of):
+            meant = self.roster.meant(wanted, source.start)
+            if meant:
+                return (meant[0], ()) if len(meant) == 1 else (None, meant)
+        if paper := document(self.text, source):
+            return self._written(paper, authors(self.text, source, inside, self.people))
         if name := institution(self.text, source):
             return self._known_or_new(name, "organisation"), ()
         return self._described(source)
@@ -142,6 +148,12 @@ class _Resolver:
         if near and fits and self.text[near[1] : at] in {" ", ", ", "), ", ") "}:
             return near[2], ()
         return _NOBODY
+
+    def _written(self, paper: Span, by: list[str]) -> Found:
+        """Whose paper it is, where that is told; else the paper itself."""
+        if by:
+            return (by[0], ()) if len(set(by)) == 1 else (None, tuple(by))
+        return self._known_or_new(paper, "unnamed"), ()
 
     def _described(self, source: Span) -> Found:
         """A new actor for a source with no name of its own: "two security officials"."""

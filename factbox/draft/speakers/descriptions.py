@@ -139,7 +139,12 @@ def is_body(name: str, wanted: Description) -> bool:
     head = [parts[-1]] if parts else []
     head += [a for a, b in zip(parts, parts[1:], strict=False) if b in {"of", "for", "on"}]
     known = {p.lower() for p in parts}
-    return any(p in fitting for p in head) and all(_is_among(word, known) for word in wanted.more)
+    return "Of" not in parts and any(p in fitting for p in head) and all(_is_among(word, known) for word in wanted.more)
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return lists.word_set("organisation_words") | lists.word_set("media_words")
 
 
 _RUN = re.compile(r"(?<![\w’'&-])[A-Z][\w&-]*(?: (?:(?:of|for|on) (?:the )?)?[A-Z][\w&-]*){1,6}")
@@ -153,6 +158,6 @@ def silent_bodies(text: str, named: frozenset[int]) -> list[DraftActor]:
         while (word := text[start : match.end()].partition(" ")[0]) in starters() and start < match.end() - len(word):
             start += len(word) + 1
         name = text[start : match.end()]
-        if " " in name and start not in named and not lists.word_set("organisation_words").isdisjoint(name.split()):
+        if " " in name and start not in named and not _body_words().isdisjoint(name.split()):
             found[name].append(Span(start, match.end()))
     return [DraftActor("", name, "organisation", tuple(spans)) for name, spans in found.items()]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
+from factbox.draft.text import lexicon
 from factbox.story.kinds import ActorKind
 from factbox.words import lists
 
@@ -58,7 +59,7 @@ def _with_others(head: Inside, later: list[Inside], text: str, source: Span) -> 
 
 def _is_modifier(tail: str, more: bool) -> bool:
     """Whether the name only describes the noun that follows: "Marsh supporters", "NSFC Chairman Carl …"."""
-    if re.match(r"\s(?!(?:and|or|nor|of|who|whose|himself|herself|itself|in|from|at|as)\b)[a-z]", tail):
+    if re.match(r"\s(?!(?:and|or|nor|of|who|whose|himself|herself|itself|in|from|at|as|for|on)\b)[a-z]", tail):
         return True
     return more and bool(re.match(r"\s[A-Z]", tail))
 
@@ -109,6 +110,8 @@ def _to_noun(text: str, span: Span) -> Span:
         return span
     more = _ON.match(text, span.end)
     found = list(re.finditer(r"\S+", more[0])) if more else []
+    if found and (found[0][0].endswith(("ed", "ly")) or found[0][0] in lexicon.acting_verbs()):
+        return span
     stop = next((m.end() for m in found if m[0] in lists.word_set("group_nouns")), 0)
     return Span(span.start, span.end + stop) if stop else span
 
@@ -119,21 +122,31 @@ def _people_nouns() -> frozenset[str]:
 
 _NAME = re.compile(
     r"(?:[Tt]he\s)?((?:[A-Z][\w.’&-]*)(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w.’&-]*){0,6})(?:[’']s?)?,?"
+    r"(?:\s(?:who|which))?"
 )
 
 
 def institution(text: str, source: Span) -> Span | None:
     """The name alone of a publication or another body that is nothing but a source: "the Daily Post"."""
+    span = bare_name(text, source)
+    name = text[span.start : span.end] if span else ""
+    if span is None or not _is_known_body(name) or name.split()[0] in roles.first_names():
+        return None
+    return span
+
+
+def bare_name(text: str, source: Span) -> Span | None:
+    """The name that a source is made of, without "the" before it and "which" behind it."""
     match = _NAME.fullmatch(text, source.start, source.end)
     if match is None:
         return None
-    name = re.sub(r"[’']s?$", "", match[1])
+    return Span(match.start(1), match.start(1) + len(re.sub(r"[’']s?$", "", match[1])))
+
+
+def _is_known_body(name: str) -> bool:
     last = name.split()[-1]
     several = " " in name and last in lists.word_set("organisation_words")
-    known = last in lists.word_set("media_words") or several
-    if not known or name.split()[0] in roles.first_names():
-        return None
-    return Span(match.start(1), match.start(1) + len(name))
+    return last in lists.word_set("media_words") or several
 
 
 _COUNTED = re.compile(r"(?:two|three|four|five|six|several|some|a|an|one|another|senior|\d+)\b", re.IGNORECASE)

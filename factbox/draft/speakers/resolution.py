@@ -7,12 +7,15 @@ import re
 from dataclasses import replace
 
 from factbox.article.spans import Span
+from factbox.draft.cast import countries
 from factbox.draft.cast.membership import codes, state_of
+from factbox.draft.cast.mentions import starters
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.descriptions import description
-from factbox.draft.speakers.documents import authors, document
+from factbox.draft.speakers.documents import authors, document, whose
 from factbox.draft.speakers.head_name import (
     Inside,
+    bare_name,
     described,
     heads_of,
     institution,
@@ -25,6 +28,7 @@ from factbox.draft.speakers.roster import Roster
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
+from factbox.words import lists
 
 Found = tuple[str | None, tuple[str, ...]]
 _NOBODY: Found = (None, ())
@@ -124,8 +128,10 @@ class _Resolver:
             if meant:
                 return (meant[0], ()) if len(meant) == 1 else (None, meant)
         if paper := document(self.text, source):
-            return self._written(paper, authors(self.text, source, inside, self.people))
+            return self._written(paper, inside)
         if name := institution(self.text, source):
+            return self._known_or_new(name, "organisation"), ()
+        if name := self._unlisted(source):
             return self._known_or_new(name, "organisation"), ()
         return self._described(source)
 
@@ -149,11 +155,27 @@ class _Resolver:
             return near[2], ()
         return _NOBODY
 
-    def _written(self, paper: Span, by: list[str]) -> Found:
+    def _written(self, paper: Span, inside: list[Inside]) -> Found:
         """Whose paper it is, where that is told; else the paper itself."""
+        if pronoun := whose(self.text, paper):
+            return person_meant(pronoun, paper.start, self.context, self.last)
+        by = authors(self.text, paper, inside, self.people)
+        silent = self.roster.body_within(paper.start, paper.end) if not inside else None
+        if silent and authors(self.text, paper, [Inside(*silent[1], "")], self.people):
+            return self.roster.add(silent[0]), ()
         if by:
             return (by[0], ()) if len(set(by)) == 1 else (None, tuple(by))
         return self._known_or_new(paper, "unnamed"), ()
+
+    def _unlisted(self, source: Span) -> Span | None:
+        """A name of nobody known and with no listed word that speaks, in a line that is no heading."""
+        span = bare_name(self.text, source)
+        if span is None or self.roster.is_named_within(name := self.text[span.start : span.end]):
+            return None
+        several = " " in name or self.text[source.start : source.start + 4].lower() == "the "
+        sentence = self.context.reading.article.sentence_around(source)
+        prose = _PROSE.search(self.text, source.end, sentence.end)
+        return span if prose and (several or _IN_CAPITALS.search(name)) and not _is_common(name) else None
 
     def _described(self, source: Span) -> Found:
         """A new actor for a source with no name of its own: "two security officials"."""
@@ -201,6 +223,18 @@ _UNTOLD = (
         " people".split()
     )
 )
+
+
+_PROSE = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{2,}\b", re.DOTALL)
+_IN_CAPITALS = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}$")  # "DockWatch"
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is one of days, states, peoples and the like, or has a word that opens sentences."""
+    found = frozenset(name.split())
+    return not found.isdisjoint(starters() | lists.word_set("not_names") | countries.by_name().keys()) or (
+        not found.isdisjoint(countries.by_demonym()) or not found.isdisjoint(lists.word_set("people_words"))
+    )
 
 
 def _inside(mentions: list[tuple[int, int, str]], source: Span) -> list[Inside]:

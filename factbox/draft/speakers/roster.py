@@ -87,6 +87,20 @@ class Roster:
         near = [a for a in known if self._is_near(a, at)]
         return tuple(a.id or self.add(a) for a in near) if len(known) == 1 else tuple(a.id for a in near if a.id)
 
+    def body_within(self, start: int, end: int) -> tuple[DraftActor, Span] | None:
+        """A body that an article names there without telling that it acts."""
+        spans = ((a, m) for a in self._silent_bodies for m in a.mentions)
+        return next(((a, m) for a, m in spans if start <= m.start and m.end <= end), None)
+
+    def is_named_within(self, name: str) -> bool:
+        """Whether a word of a name is one of somebody known."""
+        return not self._name_words.isdisjoint(name.split())
+
+    @cached_property
+    def _name_words(self) -> frozenset[str]:
+        people = (a for a in self.by_id.values() if a.kind == "person")
+        return frozenset(w for a in people for n in (a.name, *a.also) for w in n.split())
+
     @cached_property
     def _silent_bodies(self) -> list[DraftActor]:
         named = frozenset(m.start for a in self.by_id.values() for m in a.mentions)

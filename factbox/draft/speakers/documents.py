@@ -11,7 +11,7 @@ from factbox.words import lists
 _CUT = re.compile(r",|\s(?:who|which|that|whose|released|published|issued|filed|sent|written|obtained|dated)\b")
 # A noun phrase of its own, with no second article in it: "his office put out a statement" is none.
 _PHRASE = re.compile(
-    r"(?:(?:[Tt]he|[Tt]h(?:is|at)|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.-]*[’']s?\s)"
+    r"(?:(?:[Tt]he|[Tt]h(?:is|at)|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.-]*[’']s?\s|(?=[^,]*s\b))"
     r"(?:(?!(?:the|a|an|his|her|its|their|said)\s)[\w.’'/&-]+\s){0,6}?([a-z-]+)(?=$|\s(?:of|from|by|on|about|to|for|in)\s)"
 )
 _POSSESSIVE = re.compile(r"[’']s?\s(?=[a-z])")

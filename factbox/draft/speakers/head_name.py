@@ -48,6 +48,15 @@ def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
     return ()
 
 
+def belongs_to(text: str, source: Span) -> bool:
+    """Whether a source that is a mere possessor goes on with people of his: "Marsh’s" before "family"."""
+    if not re.search(r"[’']s?$", text[source.start : source.end]):
+        return False
+    following = re.match(r"\s(?:[a-z]+\s)?([a-z]+)\b", text[source.end : source.end + 60])
+    nouns = {following[1], following[0].split()[0]} if following else set()
+    return not nouns.isdisjoint(_people_nouns() | {"family"})
+
+
 def _with_others(head: Inside, later: list[Inside], text: str, source: Span) -> Heads:
     """The head alone, or with those whom "and" adds, and "" for any without a name: one is never taken for all."""
     tail = text[head.end : source.end]
@@ -68,7 +77,7 @@ def _leads_up(lead: str, whole: bool) -> bool:
     """Whether what stands before a name leads up to it: a role, with or without a comma, and no preposition."""
     bare = _CAPITALISED_END.sub("", lead)
     if bare.rstrip().endswith((",", ":")):
-        return _ends_as_role(bare.rstrip(" ,:"))
+        return ends_as_role(bare.rstrip(" ,:"))
     if "," in bare or "--" in bare or "—" in bare:
         return False
     prepositions = list(_PREPOSITION.finditer(bare))
@@ -79,7 +88,7 @@ def _leads_up(lead: str, whole: bool) -> bool:
     return bool(office) and not bare[last.end() :].strip(" the")
 
 
-def _ends_as_role(phrase: str) -> bool:
+def ends_as_role(phrase: str) -> bool:
     """Whether a phrase before a comma is a role, so that the name after the comma is its bearer's."""
     noun_phrase = _PREPOSITION.split(phrase, maxsplit=1)[0]
     last = re.findall(r"[\w’'-]+", noun_phrase.lower())

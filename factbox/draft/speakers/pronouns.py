@@ -133,9 +133,10 @@ def person_meant(
     last = before if before is not None and before.at >= start else None
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
     if last is not None and last.stranger in {gender, "u"}:
-        return None, ids  # somebody without a name spoke, who may be meant
+        # somebody without a name spoke, who may be meant
+        return (last.speaker if not _since(last, found) else None), ids
     if last is not None and context.fits_id(last.speaker, gender):
-        chosen = _unless_another(last, found, context)
+        chosen = _unless_another(last, found, at, context)
     else:
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
         if chosen and _somebody_since(chosen, found, gender, at, context):
@@ -163,13 +164,37 @@ def _may_be(words: str, gender: str) -> bool:
     return any(g in {gender, "u", ""} for g in told)
 
 
-def _unless_another(last: Said, found: list[Named], context: PeopleContext) -> str | None:
+def _since(last: Said, found: list[Named]) -> list[Named]:
+    """Those named since the last quote's source, outside what was said."""
+    return [n for n in found if n.start > last.at and not last.start <= n.start < last.end]
+
+
+def _unless_another(last: Said, found: list[Named], at: int, context: PeopleContext) -> str | None:
     """The last speaker, unless somebody else has done something since, outside what was said."""
-    since = [n for n in found if n.start > last.at and not last.start <= n.start < last.end]
+    since = _since(last, found)
     other = [n for n in since if n.actor.id != last.speaker]
-    if any(acts(context.text, n.start, n.end) for n in other) or _closes_sentence(since, last, context):
-        return None
-    return last.speaker
+    if any(_takes_over(n, context) for n in other):
+        return _alone_in_paragraph(found, last, at, context)
+    return None if _closes_sentence(since, last, context) else last.speaker
+
+
+def _takes_over(named: Named, context: PeopleContext) -> bool:
+    """Whether somebody does or is something: "Marsh of Selby was the only one who came"."""
+    return acts(context.text, named.start, named.end) or bool(_IS.match(context.text, named.end))
+
+
+_IS = re.compile(
+    r"(?:\sof(?:\s[A-Z][\w.]*){1,3})?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|(?!and\b)[a-z]{3,}ed)\b"
+)
+
+
+def _alone_in_paragraph(found: list[Named], last: Said, at: int, context: PeopleContext) -> str | None:
+    """Who alone is named in the paragraph before the pronoun, and does something there."""
+    start = _window(at, context, 0)
+    here = [n for n in _since(last, found) if n.start >= start]
+    alone = {n.actor.id for n in here}
+    does = any(_takes_over(n, context) for n in here)
+    return alone.pop() if len(alone) == 1 and does and last.at < start else None
 
 
 def _closes_sentence(since: list[Named], last: Said, context: PeopleContext) -> bool:

@@ -16,7 +16,9 @@ from factbox.draft.speakers.documents import authors, document, whose
 from factbox.draft.speakers.head_name import (
     Inside,
     bare_name,
+    belongs_to,
     described,
+    ends_as_role,
     heads_of,
     institution,
     is_counted,
@@ -91,6 +93,7 @@ class _Resolver:
         self.context = PeopleContext(reading, quotes, actors)
         self.states = codes(actors)
         self.last: Said | None = None
+        self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
@@ -105,7 +108,7 @@ class _Resolver:
         """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
         words = self.text[source.start : source.end].lower()
         stranger = ""
-        if speaker is None or self.roster.kind(speaker) == "unnamed":
+        if speaker is None or speaker in self.unlisted or self.roster.kind(speaker) == "unnamed":
             known = self.last.stranger if self.last and words in GENDERS else ""
             stranger = known or stranger_in(self.text[source.start : source.end])
         if self.roster.kind(speaker or "") == "person" or stranger:
@@ -121,8 +124,12 @@ class _Resolver:
             return _NOBODY
         inside = _inside(self.mentions, source)
         heads = heads_of(self.text, source, inside)
+        if heads and belongs_to(self.text, source):
+            return _NOBODY
         if heads:
             return self._named(heads, source)
+        if apposed := self._apposed(source):
+            return apposed, ()
         if wanted := description(words_of):
             meant = self.roster.meant(wanted, source.start)
             if meant:
@@ -132,7 +139,9 @@ class _Resolver:
         if name := institution(self.text, source):
             return self._known_or_new(name, "organisation"), ()
         if name := self._unlisted(source):
-            return self._known_or_new(name, "organisation"), ()
+            known = self._known_or_new(name, "organisation")
+            self.unlisted.add(known)
+            return known, ()
         return self._described(source)
 
     def _named(self, heads: tuple[str, ...], source: Span) -> Found:
@@ -140,6 +149,15 @@ class _Resolver:
         known = tuple(h for h in heads if h)
         part = self.roster.kind(known[0]) == "group" and not self._opens_with(known[0], source)
         return (known[0], ()) if len(heads) == 1 and not part else (None, known)
+
+    def _apposed(self, source: Span) -> str | None:
+        """ "said Marsh’s press officer, Ina Kohl, …": the name behind a role that is the whole source."""
+        if not ends_as_role(self.text[source.start : source.end]) or self.text[source.end : source.end + 2] != ", ":
+            return None
+        at = bisect.bisect_left(self.mentions, (source.end + 2, 0, ""))
+        near = self.mentions[at] if at < len(self.mentions) else None
+        closed = near and near[0] == source.end + 2 and self.text[near[1] : near[1] + 1] in {",", ".", ";"}
+        return near[2] if near and closed and self.roster.kind(near[2]) == "person" else None
 
     def _opens_with(self, actor: str, source: Span) -> bool:
         """Whether a group is the whole subject: "(the) Republicans", not "some Republicans"."""

@@ -199,18 +199,11 @@ def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tup
 def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """ "Republican Carl Stone": what stands before a first name, and the name."""
     for i in range(1, len(part) - 1):
-        if part[i].text in roles.first_names() and (_labels(_text(part[:i], text)) or _is_office(part[0].start, text)):
+        if part[i].text in roles.first_names() and (
+            _labels(_text(part[:i], text)) or roles.goes_on(part[0].start, text)
+        ):
             return part[:i], part[i:]
     return (), part
-
-
-_OFFICE_FOR = re.compile(r"\b([A-Za-z-]+) (?:for|of|on) (?:the )?$")
-
-
-def _is_office(start: int, text: str) -> bool:
-    """Whether "for" before a run goes on with an office: "Undersecretary for Harbour Affairs Wendy Falk"."""
-    office = _OFFICE_FOR.search(text, max(0, start - 40), start)
-    return bool(office) and (roles.is_title(office[1]) or office[1].lower() in roles.role_nouns() or office[1].endswith("ecretary"))
 
 
 PARTIES = lists.small("parties")

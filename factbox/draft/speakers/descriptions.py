@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from factbox.article.spans import Span
@@ -116,7 +117,7 @@ def _called() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 def takes_up_people(wanted: Description) -> bool:
-    """Whether the noun is a lasting role; alone, a role that says by itself whom it means or one that is not passing."""
+    """Whether the noun is a role; one that is only passing needs more words."""
     if wanted.age:
         return wanted.noun == "" or wanted.noun in roles.role_nouns() or bool(wanted.more)
     return wanted.noun in roles.role_nouns() and (bool(wanted.more) or wanted.noun not in titles.of_kind("passing"))
@@ -137,7 +138,7 @@ def is_body(name: str, wanted: Description) -> bool:
     parts = re.findall(r"[\w’'-]+", re.sub(r"[’']s?\b", "", name))
     fitting = names_of(wanted.noun) | {wanted.noun.capitalize(), wanted.noun}
     head = [parts[-1]] if parts else []
-    head += [a for a, b in zip(parts, parts[1:], strict=False) if b in {"of", "for", "on"}]
+    head += [a for a, b in pairwise(parts) if b in {"of", "for", "on"}]
     known = {p.lower() for p in parts}
     return "Of" not in parts and any(p in fitting for p in head) and all(_is_among(word, known) for word in wanted.more)
 

@@ -153,7 +153,7 @@ def bare_name(text: str, source: Span) -> Span | None:
 
 
 def _is_known_body(name: str) -> bool:
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     several = " " in name and last in lists.word_set("organisation_words")
     return last in lists.word_set("media_words") or several
 

@@ -54,9 +54,26 @@ class PeopleContext:
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset stands in quotation marks, or in what a partial quote tells between them."""
         if self.reading.quoted.touches(offset, offset + 1):
-            return True
+            around = self.reading.quoted.around(Span(offset, offset + 1))
+            return around is None or around.closed  # a mark never closed hides nobody
         at = bisect.bisect_right(self._partly, (offset, 1 << 60)) - 1
         return at >= 0 and self._partly[at].start <= offset < self._partly[at].end
+
+    def paragraph_before(self, at: int) -> int:
+        """Where the paragraph before that of an offset begins."""
+        return _window(at, self, 1)
+
+    def leaves_open(self, start: int, end: int) -> bool:
+        """Whether a surname that relatives share stands there and it is not told which of them it means."""
+        return bisect.bisect_left(self._unclear, start) < bisect.bisect_left(self._unclear, end)
+
+    @cached_property
+    def _unclear(self) -> list[int]:
+        last_words = Counter(a.name.split()[-1] for a in self.actors if a.kind == "person")
+        shared = [re.escape(word) for word, bearers in sorted(last_words.items()) if bearers > 1]
+        taken = {at for a in self.actors for m in a.mentions for at in range(m.start, m.end)} if shared else set()
+        found = re.finditer(rf"\b(?:{'|'.join(shared)})\b", self.text) if shared else ()
+        return [m.start() for m in found if m.start() not in taken and not self.is_quoted(m.start())]
 
     def people_between(self, start: int, end: int) -> list[Named]:
         """The mentions of people that begin in `text[start:end]`."""
@@ -207,11 +224,12 @@ def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> s
     ids = {n.actor.id for n in found}
     if len(ids) > 1:
         return None
-    wider = {n.actor.id for n in _fitting(gender, _window(at, context, 3), at, context)}
-    if len(wider) == 1:
+    start = _window(at, context, 3)
+    wider = {n.actor.id for n in _fitting(gender, start, at, context)}
+    if len(wider) == 1 and not context.leaves_open(start, at):
         return wider.pop()
     does = any(acts(context.text, n.start, n.end) for n in found)
-    return ids.pop() if ids and does else None
+    return ids.pop() if ids and does and not context.leaves_open(_window(at, context, 1), at) else None
 
 
 def _subject(found: list[Named], at: int, context: PeopleContext) -> str | None:
@@ -224,8 +242,13 @@ def _subject(found: list[Named], at: int, context: PeopleContext) -> str | None:
         return None
     previous = context.sentence_start(found[-1].start)
     there = [n for n in found if n.start >= previous]
+    if len({n.actor.id for n in there}) > 1 and _UNDER.match(context.text, previous):
+        return None  # "While Marsh …, it worries Lang.": the first is only the opening clause's
     subjects = {n.actor.id for n in there if acts(context.text, n.start, n.end)}
     return there[0].actor.id if subjects == {there[0].actor.id} else None
+
+
+_UNDER = re.compile(r"(?:While|Although|Though|Unlike|As|When|If|After|Before|Because|Since|Whereas)\s")
 
 
 def _opener(inside: list[Named], sentence: int, at: int, context: PeopleContext) -> str | None:

@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 
 from factbox.article.spans import Span
-from factbox.draft.cast import countries
+from factbox.draft.cast import countries, roles
 from factbox.draft.cast.membership import codes, state_of
-from factbox.draft.cast.mentions import starters
+from factbox.draft.cast.mentions import PARTIES, starters
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.descriptions import description
 from factbox.draft.speakers.documents import authors, document, whose
@@ -93,6 +93,7 @@ class _Resolver:
         self.context = PeopleContext(reading, quotes, actors)
         self.states = codes(actors)
         self.last: Said | None = None
+        self.last_body: Said | None = None
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
 
@@ -111,38 +112,63 @@ class _Resolver:
         if speaker is None or speaker in self.unlisted or self.roster.kind(speaker) == "unnamed":
             known = self.last.stranger if self.last and words in GENDERS else ""
             stranger = known or stranger_in(self.text[source.start : source.end])
+        if self.roster.kind(speaker or "") in _BODIES:
+            self.last_body = Said(source.start, speaker, ends[0].start, max(source.end, ends[-1].end))
         if self.roster.kind(speaker or "") == "person" or stranger:
-            self.last = Said(source.start, speaker, ends[0].start, ends[-1].end, stranger)
+            named = speaker if self.roster.kind(speaker or "") != "unnamed" else None
+            self.last = Said(source.start, named, ends[0].start, ends[-1].end, stranger)
 
     def _speaker(self, source: Span) -> Found:
         words_of = self.text[source.start : source.end].strip(" ,;:—–-").lower()
         if words_of in GENDERS:
             return person_meant(words_of, source.start, self.context, self.last)
+        if words_of == "it":
+            return self._it(source), ()
         if words_of in {"who", "which"}:
             return self._just_before(source.start, words_of == "who")
         if words_of in _UNTOLD:
             return _NOBODY
-        inside = _inside(self.mentions, source)
-        heads = heads_of(self.text, source, inside)
-        if heads and belongs_to(self.text, source):
-            return _NOBODY
+        return self._by_name(source)
+
+    def _by_name(self, source: Span) -> Found:
+        """Whom a source names; else whom it takes up or describes."""
+        heads = heads_of(self.text, source, _inside(self.mentions, source))
         if heads:
-            return self._named(heads, source)
+            return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
         if apposed := self._apposed(source):
             return apposed, ()
-        if wanted := description(words_of):
-            meant = self.roster.meant(wanted, source.start)
-            if meant:
-                return (meant[0], ()) if len(meant) == 1 else (None, meant)
-        if paper := document(self.text, source):
-            return self._written(paper, inside)
+        readings = (self._taken_up, self._paper, self._body, self._described)
+        return next((found for read in readings if (found := read(source)) != _NOBODY), _NOBODY)
+
+    def _taken_up(self, source: Span) -> Found:
+        """Whom "the mayor" or "the commission" takes up, where the article names somebody who fits."""
+        wanted = description(self.text[source.start : source.end])
+        meant = self.roster.meant(wanted, source.start) if wanted else ()
+        return (meant[0], ()) if len(meant) == 1 else (None, meant)
+
+    def _paper(self, source: Span) -> Found:
+        """Whose paper the source is, or the paper."""
+        paper = document(self.text, source)
+        return self._written(paper, _inside(self.mentions, source)) if paper else _NOBODY
+
+    def _body(self, source: Span) -> Found:
+        """A body that is nothing but a source, and a name that tells nothing of its bearer."""
         if name := institution(self.text, source):
             return self._known_or_new(name, "organisation"), ()
         if name := self._unlisted(source):
             known = self._known_or_new(name, "organisation")
             self.unlisted.add(known)
             return known, ()
-        return self._described(source)
+        return _NOBODY
+
+    def _it(self, source: Span) -> str | None:
+        """The body that spoke last, in this paragraph or the one before, where no other came in."""
+        last = self.last_body
+        if last is None or last.at < self.context.paragraph_before(source.start):
+            return None
+        since = {m.actor for m in _inside(self.mentions, Span(min(last.end, source.start), source.start))}
+        since = {i for i in since if self.roster.kind(i) in _BODIES}
+        return last.speaker if since <= {last.speaker} else None
 
     def _named(self, heads: tuple[str, ...], source: Span) -> Found:
         """One head is the speaker; several, or some of a group, are left to the editor."""
@@ -190,10 +216,9 @@ class _Resolver:
         span = bare_name(self.text, source)
         if span is None or self.roster.is_named_within(name := self.text[span.start : span.end]):
             return None
-        several = " " in name or self.text[source.start : source.start + 4].lower() == "the "
         sentence = self.context.reading.article.sentence_around(source)
         prose = _PROSE.search(self.text, source.end, sentence.end)
-        return span if prose and (several or _IN_CAPITALS.search(name)) and not _is_common(name) else None
+        return span if prose and (" " in name or _IN_CAPITALS.search(name)) and not _is_common(name) else None
 
     def _described(self, source: Span) -> Found:
         """A new actor for a source with no name of its own: "two security officials"."""
@@ -232,6 +257,8 @@ _DEFINITE = re.compile(
 )
 
 
+_BODIES = {"organisation", "state"}
+
 _UNTOLD = (
     POSSESSIVES_OF_OTHERS
     | DEMONSTRATIVES
@@ -244,15 +271,17 @@ _UNTOLD = (
 
 
 _PROSE = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{2,}\b", re.DOTALL)
-_IN_CAPITALS = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}$")  # "DockWatch"
+_IN_CAPITALS = re.compile(r"^(?!Ma?c)\w*[a-z][A-Z]|^[A-Z]{2,}$")  # "DockWatch"
 
 
 def _is_common(name: str) -> bool:
     """Whether a name is one of days, states, peoples and the like, or has a word that opens sentences."""
-    found = frozenset(name.split())
-    return not found.isdisjoint(starters() | lists.word_set("not_names") | countries.by_name().keys()) or (
-        not found.isdisjoint(countries.by_demonym()) or not found.isdisjoint(lists.word_set("people_words"))
-    )
+    found = name.split()
+    last = found[-1].lower()
+    if last in roles.role_nouns() or roles.is_title(last) or last in lists.small("documents"):
+        return True
+    listed = (starters(), lists.word_set("not_names"), countries.by_name(), countries.by_demonym(), PARTIES)
+    return any(w in known for w in found for known in listed) or found[-1] in lists.word_set("people_words")
 
 
 def _inside(mentions: list[tuple[int, int, str]], source: Span) -> list[Inside]:

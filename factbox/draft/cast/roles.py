@@ -221,7 +221,7 @@ def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
     return head <= 5 and not (head and (first in _small_words() or first.endswith("ing")))
 
 
-_DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | {"my", "our", "one"}
+_DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | {"my", "our", "one", "another"}
 _MAY_FOLLOW = PLACES | WAYS | {"and", "or", "under", "who", "whose"}
 
 

@@ -57,6 +57,17 @@ def belongs_to(text: str, source: Span) -> bool:
     return not nouns.isdisjoint(_people_nouns() | {"family"})
 
 
+_ISSUES = re.compile(
+    r"\s(?:has\s|had\s|also\s)?(?:issued|released|published|circulated|put out|gave|signed)\s(?:an?|its|his|her|their|the)\s[^,;]*$"
+)
+
+
+def issuer(text: str, source: Span) -> Span:
+    """A source without the verb in it: "the Harbour League" of "the Harbour League issued a statement"."""
+    match = _ISSUES.search(text, source.start, source.end)
+    return Span(source.start, match.start()) if match and match.start() > source.start else source
+
+
 def _with_others(head: Inside, later: list[Inside], text: str, source: Span) -> Heads:
     """The head alone, or with those whom "and" adds, and "" for any without a name: one is never taken for all."""
     tail = text[head.end : source.end]

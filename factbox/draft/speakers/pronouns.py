@@ -14,6 +14,7 @@ from factbox.draft.cast import roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.text.tokens import Reading
+from factbox.words import titles
 
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
@@ -138,6 +139,7 @@ class Said(NamedTuple):
     start: int
     end: int
     stranger: str = ""  # where the speaker is nobody known: the gender of one person who may be meant, or ""
+    relatives: tuple[str, ...] = ()  # where it was a surname alone: all who bear it
 
 
 def person_meant(
@@ -150,8 +152,7 @@ def person_meant(
     last = before if before is not None and before.at >= start else None
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
     if last is not None and last.stranger in {gender, "u"}:
-        # somebody without a name spoke, who may be meant
-        return (last.speaker if not _since(last, found) else None), ids
+        return _after_stranger(last, found, gender, at, context), ids
     if last is not None and context.fits_id(last.speaker, gender):
         chosen = _unless_another(last, found, at, context)
     else:
@@ -159,6 +160,15 @@ def person_meant(
         if chosen and _somebody_since(chosen, found, gender, at, context):
             chosen = None
     return chosen, ids
+
+
+def _after_stranger(last: Said, found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
+    """Whom a pronoun means after somebody without a name spoke: the one relative it fits, or who acts since, alone."""
+    since = _since(last, found)
+    if not since:
+        fitting = [i for i in last.relatives if context.fits_id(i, gender)]
+        return last.speaker or (fitting[0] if len(fitting) == 1 else None)
+    return _alone_in_paragraph(found, last, at, context)
 
 
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)((?:\s[A-Za-z-]+){1,3})")
@@ -172,12 +182,14 @@ def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, conte
         for match in _DEFINITE.finditer(context.text, end, at)
         # an apposition: "Marsh, the mayor"
         if not (match.start() == end + 2 and context.text[end] == ",")
+        and context.text[match.end()] not in "’'"  # "the candidate’s answer"
     )
 
 
 def _may_be(words: str, gender: str) -> bool:
     """Whether a noun for a person stands among some words, and a pronoun of this gender may mean that person."""
-    told = [roles.role_nouns()[w] for w in words.lower().split() if w in roles.role_nouns()]
+    small = [w.lower() for w in words.split() if w.islower() or w.lower() in titles.of_kind("office")]
+    told = [roles.role_nouns()[w] for w in small if w in roles.role_nouns()]
     return any(g in {gender, "u", ""} for g in told)
 
 
@@ -228,7 +240,7 @@ def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> s
     wider = {n.actor.id for n in _fitting(gender, start, at, context)}
     if len(wider) == 1 and not context.leaves_open(start, at):
         return wider.pop()
-    does = any(acts(context.text, n.start, n.end) for n in found)
+    does = any(_takes_over(n, context) for n in found)
     return ids.pop() if ids and does and not context.leaves_open(_window(at, context, 1), at) else None
 
 

@@ -10,6 +10,7 @@ from factbox.article.spans import Span
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.cast.mentions import PARTIES, starters
+from factbox.draft.cast.people import surname
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.descriptions import description
 from factbox.draft.speakers.documents import authors, document, whose
@@ -21,6 +22,7 @@ from factbox.draft.speakers.head_name import (
     ends_as_role,
     heads_of,
     institution,
+    issuer,
     is_counted,
     kind_of,
     stranger_in,
@@ -92,6 +94,11 @@ class _Resolver:
         self.people = {a.id for a in actors if a.kind == "person"}
         self.context = PeopleContext(reading, quotes, actors)
         self.states = codes(actors)
+        self.by_surname: dict[str, tuple[str, ...]] = {}
+        for actor in actors:
+            if actor.kind == "person":
+                last = surname(actor.name)
+                self.by_surname[last] = (*self.by_surname.get(last, ()), actor.id)
         self.last: Said | None = None
         self.last_body: Said | None = None
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
@@ -107,6 +114,8 @@ class _Resolver:
 
     def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:
         """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
+        if document(self.text, source):
+            return
         words = self.text[source.start : source.end].lower()
         stranger = ""
         if speaker is None or speaker in self.unlisted or self.roster.kind(speaker) == "unnamed":
@@ -116,7 +125,12 @@ class _Resolver:
             self.last_body = Said(source.start, speaker, ends[0].start, max(source.end, ends[-1].end))
         if self.roster.kind(speaker or "") == "person" or stranger:
             named = speaker if self.roster.kind(speaker or "") != "unnamed" else None
-            self.last = Said(source.start, named, ends[0].start, ends[-1].end, stranger)
+            self.last = Said(source.start, named, ends[0].start, ends[-1].end, stranger, self._relatives(source))
+
+    def _relatives(self, source: Span) -> tuple[str, ...]:
+        """All who bear the surname that a source is made of."""
+        word = self.text[source.start : source.end].rstrip(",")
+        return self.by_surname.get(word.rpartition(" ")[2], ()) if word.count(" ") < 2 else ()
 
     def _speaker(self, source: Span) -> Found:
         words_of = self.text[source.start : source.end].strip(" ,;:—–-").lower()
@@ -132,11 +146,16 @@ class _Resolver:
 
     def _by_name(self, source: Span) -> Found:
         """Whom a source names; else whom it takes up or describes."""
+        source = issuer(self.text, source)
+        if (relative := _RELATIVE.search(self.text, source.start, source.end)) and relative.end() == source.end:
+            near = self._just_before(relative.start(1), relative[1] == "who")
+            if near != _NOBODY and not _AND.search(self.text, source.start, source.end):
+                return near
         heads = heads_of(self.text, source, _inside(self.mentions, source))
         if heads:
             return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
-        if apposed := self._apposed(source):
-            return apposed, ()
+        if beside := self._behind_name(source) or self._apposed(source):
+            return beside, ()
         readings = (self._taken_up, self._paper, self._body, self._described)
         return next((found for read in readings if (found := read(source)) != _NOBODY), _NOBODY)
 
@@ -175,6 +194,14 @@ class _Resolver:
         known = tuple(h for h in heads if h)
         part = self.roster.kind(known[0]) == "group" and not self._opens_with(known[0], source)
         return (known[0], ()) if len(heads) == 1 and not part else (None, known)
+
+    def _behind_name(self, source: Span) -> str | None:
+        """ "Marsh, 59, of Selby, Va., said", "Marsh, who in 2010 called": the name before a place or a time."""
+        at = bisect.bisect_left(self.mentions, (source.start, 0, "")) - 1
+        near = self.mentions[at] if at >= 0 else None
+        if near is None or not _BETWEEN.fullmatch(self.text, near[1], source.start):
+            return None
+        return near[2] if self.roster.kind(near[2]) == "person" else None
 
     def _apposed(self, source: Span) -> str | None:
         """ "said Marsh’s press officer, Ina Kohl, …": the name behind a role that is the whole source."""
@@ -250,6 +277,10 @@ class _Resolver:
         near = [m for m in inside if self.roster.kind(m.actor) in {"state", "organisation"}]
         return near[0].actor if len(near) == 1 else state_of(self.text[span.start : span.end], self.states)
 
+
+_RELATIVE = re.compile(r",?\s(who|which)$")
+_AND = re.compile(r"\s(?:and|or)\s")
+_BETWEEN = re.compile(r"(?:,\s\d\d?)?,?\s(?:of|from)\s|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?")
 
 _DEFINITE = re.compile(
     r"(?:the|this|that|his|her|their|its)\s(?!(?:two|three|officials|sources)\b)|(?:\S+\s){0,2}\S+[’']s?\s",

@@ -10,7 +10,7 @@ from factbox.draft.cast import roles
 from factbox.draft.findings import DraftActor
 from factbox.draft.text.tokens import Reading
 
-_MOST = 8  # mentions of one person that are looked at
+_MOST = 5  # mentions of one person that are looked at
 _TITLES = re.compile(r"(?:[A-Z][\w’'-]*\.?\s){1,5}$")
 _AGE = re.compile(r",\s(?:who\s(?:is|turned)\s|aged\s|age\s)?(\d\d?)(?=[,.;]|\s(?:and|on)\b)|\s\((\d\d?)\)")
 _PLACE = re.compile(r"(?:,\s(?:\d\d?,\s)?|\s)(?:of|from)\s((?:[A-Z][\w’'.-]*)(?:,?\s[A-Z][\w’'.-]*){0,3})")

@@ -42,8 +42,9 @@ def whose(text: str, paper: Span) -> str:
 
 def _is_authors(text: str, source: Span, name: Inside, is_person: bool) -> bool:
     before, after = text[source.start : name.start], text[name.end : source.end]
+    owned = re.match(r"[’']s?\s", after)  # "from the ministry’s inspector": not the ministry's own
     if (_FROM if is_person else _OF).search(before) or (not is_person and _FROM.search(before)):
-        return True
+        return not owned
     if " of " in before or " about " in before or " on " in before or " to " in before:
         return False
     if _POSSESSIVE.match(after):

@@ -58,7 +58,8 @@ def belongs_to(text: str, source: Span) -> bool:
 
 
 _ISSUES = re.compile(
-    r"\s(?:has\s|had\s|also\s)?(?:issued|released|published|circulated|put out|gave|signed)\s(?:an?|its|his|her|their|the)\s[^,;]*$"
+    r"\s(?:has\s|had\s|also\s)?(?:issued|released|published|circulated|put out|gave|signed)"
+    r"\s(?:an?|its|his|her|their|the)\s[^,;]*$"
 )
 
 

@@ -213,8 +213,12 @@ def _takes_over(named: Named, context: PeopleContext) -> bool:
 
 
 _IS = re.compile(
-    r"(?:\sof(?:\s[A-Z][\w.]*){1,3})?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|(?!and\b)[a-z]{3,}ed)\b"
+    r"(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|(?!and\b)[a-z]{3,}ed)\b"
 )
+
+
+# What stands before the subject of an inner clause: "that President Marsh wanted", "which Marsh signed".
+_WITHIN = re.compile(r"\b(?:that|which|whom|if|whether|because|how|why|what|where)\s(?:the\s)?(?:[A-Z][\w.-]*\s){0,2}$")
 
 
 def _alone_in_paragraph(found: list[Named], last: Said, at: int, context: PeopleContext) -> str | None:
@@ -222,7 +226,9 @@ def _alone_in_paragraph(found: list[Named], last: Said, at: int, context: People
     start = _window(at, context, 0)
     here = [n for n in _since(last, found) if n.start >= start]
     alone = {n.actor.id for n in here}
-    does = any(_takes_over(n, context) for n in here)
+    does = any(
+        _takes_over(n, context) and not _WITHIN.search(context.text, max(0, n.start - 40), n.start) for n in here
+    )
     return alone.pop() if len(alone) == 1 and does and last.at < start else None
 
 

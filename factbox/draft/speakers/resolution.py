@@ -22,8 +22,8 @@ from factbox.draft.speakers.head_name import (
     ends_as_role,
     heads_of,
     institution,
-    issuer,
     is_counted,
+    issuer,
     kind_of,
     stranger_in,
 )
@@ -114,8 +114,8 @@ class _Resolver:
 
     def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:
         """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
-        if document(self.text, source):
-            return
+        if document(self.text, source) or self.text.endswith("that ", 0, source.start):
+            return  # a paper, or a saying within another's
         words = self.text[source.start : source.end].lower()
         stranger = ""
         if speaker is None or speaker in self.unlisted or self.roster.kind(speaker) == "unnamed":
@@ -187,7 +187,8 @@ class _Resolver:
             return None
         since = {m.actor for m in _inside(self.mentions, Span(min(last.end, source.start), source.start))}
         since = {i for i in since if self.roster.kind(i) in _BODIES}
-        return last.speaker if since <= {last.speaker} else None
+        silent = self.roster.body_within(last.end, source.start)
+        return last.speaker if since <= {last.speaker} and silent is None else None
 
     def _named(self, heads: tuple[str, ...], source: Span) -> Found:
         """One head is the speaker; several, or some of a group, are left to the editor."""

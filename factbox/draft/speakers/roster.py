@@ -41,6 +41,7 @@ class Roster:
         self._heard: dict[str, list[Span]] = defaultdict(list)
         self._by_name: dict[tuple[ActorKind, str], str] = {}
         self._by_role: dict[str, list[str]] = defaultdict(list)
+        self._unread: list[DraftActor] = []  # whose roles are read once one is asked for
         self._beside: dict[str, Beside] = {}
         self._told: dict[str, bool] = {}
         for actor in actors:
@@ -54,7 +55,7 @@ class Roster:
         for name in sorted(whole_and_end):
             self._by_name.setdefault((actor.kind, name), actor.id)
         if actor.kind in {"person", "unnamed"}:
-            self._index_roles(actor)
+            self._unread.append(actor)
 
     def _index_roles(self, actor: DraftActor) -> None:
         if actor.kind == "person":
@@ -114,13 +115,24 @@ class Roster:
         return any(start <= m.start < at for m in named)
 
     def _people_meant(self, wanted: Description, at: int) -> tuple[str, ...]:
+        unread, self._unread = self._unread, []
+        for actor in unread:
+            self._index_roles(actor)
         if wanted.age:
             return tuple(i for i in self._by_role.get(wanted.age, ()) if wanted.age in self._beside[i].ages)
         found = [i for noun in sorted(names_of(wanted.noun)) for i in self._by_role.get(noun, ())]
         held = tuple(i for i in dict.fromkeys(found) if self._holds(i, wanted))
+        if wanted.noun in titles.of_kind("passing"):
+            return tuple(i for i in held if i in self._leading) if not wanted.is_bare else ()
         if not wanted.is_bare or wanted.noun in titles.of_kind("office"):
             return held
         return held if self._is_one(wanted.noun) and all(self._is_near(self.by_id[i], at) for i in held) else ()
+
+    @cached_property
+    def _leading(self) -> list[str]:
+        """The two people whom the article names most: of several nominees in history, it is about these."""
+        people = [a for a in self.by_id.values() if a.kind == "person"]
+        return [a.id for a in sorted(people, key=lambda a: (-len(a.mentions), a.id))[:2]]
 
     def _is_one(self, noun: str) -> bool:
         """Whether the article speaks of one such person alone, and of nobody by the word in the plural."""

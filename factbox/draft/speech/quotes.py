@@ -11,7 +11,7 @@ from dataclasses import replace
 from factbox.article.quotation_marks import Stretch
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
-from factbox.draft.speech import direct, reporting_verbs
+from factbox.draft.speech import direct, polarity, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import find_cues
 from factbox.draft.speech.direct import Attributed
@@ -100,8 +100,11 @@ class _QuoteFinder:
         source = _span(units, found.source) if found.source else None
         requested = pieces[0].tag == "TO"  # "asked them to leave" is no question
         manner = "statement" if requested and _manner(found.base) == "question" else _manner(found.base)
+        sure = found.sure or kind == "direct"
+        if polarity.is_unsaid(units, found.cue, found.source):
+            manner, sure = "not said", False
         cue = _span(units, found.cue) if found.cue else None
-        return DraftQuote(kind, content, source, cue, manner, sure=found.sure or kind == "direct", why=found.why)
+        return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why)
 
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""

@@ -10,7 +10,7 @@ from factbox.article.spans import Span
 from factbox.story.kinds import ActorKind, QuoteKind
 from factbox.when.edtf import When
 
-Manner = Literal["statement", "denial", "question", "thought"]
+Manner = Literal["statement", "denial", "question", "thought", "not said"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 

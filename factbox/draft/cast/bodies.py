@@ -60,7 +60,7 @@ _LISTING = {" and ", " and the ", ", ", ", the ", " or ", " & "}
 
 def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mention]]:
     """The mentions of each organisation; an acronym in brackets after a name is that name's."""
-    own = [m for m in mentions if m.kind in {"organisation", "unknown", "media"}]
+    own = [m for m in mentions if m.kind in {"organisation", "unknown", "media"} and not _is_thing(m, reading.text)]
     acronyms = _acronyms(own, reading.text)
     named: dict[str, list[Mention]] = defaultdict(list)
     for mention in own:
@@ -68,7 +68,30 @@ def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mentio
         named[_same_organisation().get(key, key)].append(mention)
     _merge_shortened(named)
     bodies = Bodies(reading, own)
-    return [of for of in named.values() if _is_organisation(of, bodies)]
+    return [of for of in named.values() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
+
+
+def _is_things(mentions: list[Mention], text: str) -> bool:
+    """Whether a short name is first printed in brackets behind a thing: "an economic zone (EZ)"."""
+    first = mentions[0]
+    behind_thing = _THING.search(text, max(0, first.start - 8), first.start) and text.startswith(")", first.end)
+    return bool(behind_thing) or _ends_as_thing(mentions)
+
+
+def _ends_as_thing(mentions: list[Mention]) -> bool:
+    last = max((m.name for m in mentions), key=len).rpartition(" ")[2]
+    return all(m.kind == "unknown" or m.name.isupper() for m in mentions) and last in lists.word_set("thing_words")
+
+
+_MODEL = re.compile(r"\d\s$")  # "the 737 Max", "the 1991 ABCD"
+_THING = re.compile(r"[a-z]\s\($|\b[12]\d{3}\s\($")  # "an economic zone (EZ)", "the Harbour Act of 2022 (HA)"
+
+
+def _is_thing(mention: Mention, text: str) -> bool:
+    """Whether a number or a thing's own words stand before it, so that it abbreviates or numbers a thing."""
+    start = max(0, mention.start - 6)
+    short = " " not in mention.name and bool(_MODEL.search(text, start, mention.start))
+    return short or ("-" in mention.name and mention.name.rpartition("-")[2].islower())
 
 
 @cache
@@ -81,9 +104,13 @@ def _acronyms(mentions: list[Mention], text: str) -> dict[str, str]:
     found = {_initials(m.name): m.name for m in mentions if m.name.count(" ") >= 1 and m.kind != "unknown"}
     for name, short in itertools.pairwise(mentions):
         bracketed = text[name.end : short.start] in {" (", " (the "} and text.startswith(")", short.end)
-        if bracketed and _abbreviates(short.name, name.name):
+        alias = _ALIAS.fullmatch(text, name.end, short.start) and not short.first
+        if alias or (bracketed and _abbreviates(short.name, name.name)):
             found[short.name] = name.name
     return found
+
+
+_ALIAS = re.compile(r"(?: \([A-Z][\w.-]{1,9}\))?(?:,| —| –)? (?:also|better|formerly) known as (?:the )?")
 
 
 def _abbreviates(short: str, name: str) -> bool:

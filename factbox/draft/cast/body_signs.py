@@ -15,7 +15,7 @@ from factbox.words import lists
 Words = tuple[str, ...]
 
 
-class Sign(NamedTuple):
+class BodySign(NamedTuple):
     """One line of words/en/body_signs.txt."""
 
     where: str
@@ -25,34 +25,34 @@ class Sign(NamedTuple):
 
 
 @cache
-def rows() -> tuple[Sign, ...]:
+def rows() -> tuple[BodySign, ...]:
     """All signs, in the file's order."""
     return tuple(_parsed(entry) for entry in lists.entries("body_signs"))
 
 
-def _parsed(entry: str) -> Sign:
+def _parsed(entry: str) -> BodySign:
     where, points, words, example = entry.split(" | ")
-    return Sign(where, int(points), frozenset(tuple(phrase.split()) for phrase in words.split(", ")), example)
+    return BodySign(where, int(points), frozenset(tuple(phrase.split()) for phrase in words.split(", ")), example)
 
 
-def points_before(mention: Mention, beside: Beside, signs: Sequence[Sign]) -> int:
+def points_before(mention: Mention, beside: Beside, signs: Sequence[BodySign]) -> int:
     """What the words before a name tell: these also hold for the next name of a list."""
     before = [word for word in beside.before(mention, 6) if word not in _MARKS]
     return _sum(signs, ("before", "holder", "object"), before)
 
 
-def points_behind(mention: Mention, beside: Beside, signs: Sequence[Sign]) -> int:
+def points_behind(mention: Mention, beside: Beside, signs: Sequence[BodySign]) -> int:
     """What the words behind a name tell, and those of its whole sentence."""
     return _sum(signs, ("behind", "described"), beside.behind(mention, _DESCRIPTION))
 
 
-def points_of_sentence(mention: Mention, beside: Beside, signs: Sequence[Sign]) -> int:
+def points_of_sentence(mention: Mention, beside: Beside, signs: Sequence[BodySign]) -> int:
     """What any word of the sentence tells."""
     words = [*reversed(beside.before(mention)), "", *beside.behind(mention)]
     return _sum(signs, ("sentence",), words)
 
 
-def _sum(signs: Iterable[Sign], wheres: tuple[str, ...], words: list[str]) -> int:
+def _sum(signs: Iterable[BodySign], wheres: tuple[str, ...], words: list[str]) -> int:
     return sum(sign.points for sign in signs if sign.where in wheres and _FITS[sign.where](words, sign.phrases))
 
 

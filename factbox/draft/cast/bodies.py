@@ -106,11 +106,11 @@ def _acronyms(mentions: list[Mention], text: str) -> dict[str, str]:
         bracketed = text[name.end : short.start] in {" (", " (the "} and text.startswith(")", short.end)
         alias = _ALIAS.fullmatch(text, name.end, short.start) and not short.first
         if alias or (bracketed and _abbreviates(short.name, name.name)):
-            found[short.name] = name.name
+            found[short.name] = found.get(name.name, name.name)
     return found
 
 
-_ALIAS = re.compile(r"(?: \([A-Z][\w.-]{1,9}\))?(?:,| —| –)? (?:also|better|formerly) known as (?:the )?")
+_ALIAS = re.compile(r"\)?(?:,| —| –)? (?:also|better|formerly) known as (?:the )?")
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -59,7 +59,8 @@ def _sum(signs: Iterable[BodySign], wheres: tuple[str, ...], words: list[str]) -
 _MARKS = frozenset("“”\"'‘’«»")
 _DESCRIPTION = 10  # words of a description between commas
 _HOLDING = WAYS | {"at", "by", "in"}
-_ENDS = RELATIVES | PLACES | WAYS | set(",.;:—–-()") | {"based", "behind", "called", "known", "run", "and"}
+_GOES_ON = frozenset({"based", "behind", "called", "known", "run", "and"})
+_ENDS = RELATIVES | PLACES | WAYS | frozenset(",.;:—–-()") | _GOES_ON
 
 
 def _stands_before(words: list[str], phrases: frozenset[Words]) -> bool:
@@ -91,7 +92,7 @@ def _forms(phrases: frozenset[Words]) -> frozenset[str]:
     """Every form of the verbs."""
     wanted = {words[0] for words in phrases if len(words) == 1}
     known = {form for verb in lexicon.verbs().values() if verb.name in wanted for form, _ in verb.forms()}
-    return known | wanted
+    return frozenset(known | wanted)
 
 
 _OPENING = ARTICLES | {"another", "one", "its"}

@@ -47,12 +47,19 @@ def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int
     """start of a mention → points of the words beside it; in a list all names share them."""
     rows = body_signs.rows()
     before = [body_signs.points_before(m, beside, rows) for m in mentions]
-    behind = [body_signs.points_behind(m, beside, rows) for m in mentions]
+    inside = {m.name for m in mentions if not m.first}
+    behind = [0 if _only_opens(m, inside, text) else body_signs.points_behind(m, beside, rows) for m in mentions]
     for i, (left, right) in enumerate(itertools.pairwise(mentions)):
         if text[left.end : right.start] in _LISTING:
             before[i + 1] = max(before[i], before[i + 1])
     whole = [body_signs.points_of_sentence(m, beside, rows) for m in mentions]
     return {m.start: sum(p) for m, *p in zip(mentions, before, behind, whole, strict=True)}
+
+
+def _only_opens(mention: Mention, inside: set[str], text: str) -> bool:
+    """Whether the capital may be the sentence's alone, as in "Safety board urges …"."""
+    alone = mention.first and " " not in mention.name and mention.name not in inside
+    return alone and text.startswith(" ", mention.end)
 
 
 _LISTING = {" and ", " and the ", ", ", ", the ", " or ", " & "}

@@ -24,8 +24,8 @@ _BEFORE_ADJECTIVES = (
     | SMALL_NUMBERS
     | MANY
     | frozenset(
-        "our my your this these those some any no each every of in with by for from as at on into another other more most"
-        " very so newly recently many several".split()
+        "our my your this these those some any no each every of in with by for from as at on into another other"
+        " more most very so newly recently many several".split()
     )
 )
 _MAYBE_NOUN = frozenset("cut hit set put shut left felt found saw cost read fed led lay bound".split())
@@ -47,7 +47,7 @@ def _irregular() -> frozenset[str]:
 
 
 def is_finite(lower: list[str], at: int) -> bool:
-    """Whether the word is a verb that has a subject of its own, or the first of its group: "had been seen" has "had"."""
+    """Whether the word is a verb with a subject of its own, or the first of its group: "had" of "had been seen"."""
     word = lower[at]
     if word in AUXILIARIES:
         return not (at and lower[at - 1] in AUXILIARIES and word not in FINITE_BE)
@@ -71,12 +71,3 @@ _ADVERBS = frozenset(
 def finite_from(lower: list[str], at: int, end: int) -> int:
     """The place of the next finite verb before `end`; -1 where there is none."""
     return next((i for i in range(at, end) if is_finite(lower, i)), -1)
-
-
-def is_participle_after_noun(lower: list[str], at: int) -> bool:
-    """ "the blockade announced on Monday by": the past form has no subject of its own but follows what it tells of."""
-    follows = lower[at + 1 : at + 2]
-    return bool(follows) and follows[0] in _AFTER_PARTICIPLES and lower[at] not in AUXILIARIES
-
-
-_AFTER_PARTICIPLES = frozenset("by as in on at to with for from of during since".split())

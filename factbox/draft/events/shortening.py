@@ -1,4 +1,4 @@
-"""A long headline made shorter at a phrase that its verb can do without; never within a name, a number or a quotation."""
+"""A long headline made shorter at a phrase that its verb can do without; never in a name, a number or a quotation."""
 
 from __future__ import annotations
 
@@ -43,9 +43,7 @@ def shortened(line: str, key: str) -> str:
     """
     if len(line) <= LONGEST:
         return line
-    words = tokens(line, 0, len(line))
-    words = _without_asides(words)
-    line = _printed(line, words)
+    line = _printed(line, _without_asides(tokens(line, 0, len(line))))
     if len(line) <= LONGEST:
         return line
     words = tokens(line, 0, len(line))
@@ -81,6 +79,8 @@ def _without_asides(words: list[Token]) -> list[Token]:
 def _is_list(lower: list[str], comma: int, end: int) -> bool:
     """Whether what follows the comma is one of several things: "Greek, Cypriot and French counterparts"."""
     following = lower[comma + 1 : end]
+    if following[0] in _DETERMINERS:
+        return False  # "Moss, the mayor and a former judge, resigned"
     joined = next((i for i, word in enumerate(following) if word in ("and", "or")), -1)
     return joined >= 0 and not any(may_be_past(word) or word.endswith("ing") for word in following[:joined])
 
@@ -89,12 +89,16 @@ def _joints(words: list[Token], key: str, fits: _Fits) -> Iterator[int]:
     """The places where a phrase begins that may go."""
     lower = [word.lower for word in words]
     told = lower.index(key) if key in lower else max(0, finite_from(lower, 0, len(lower)))
-    depth = 0
-    marks = 0
+    needed = max((at for at, word in enumerate(lower) if word == "that" and _tells(lower, at)), default=0)
+    depth = marks = 0
     for at, word in enumerate(words):
         inside = depth > 0 or marks % 2 == 1
         if at > told + 1 and at >= _LEAST and not inside and _may_end(words, at) and fits(words, lower, at):
-            yield at
+            aside = word.text == "," or word.lower.endswith("ing")
+            if aside or at > needed:
+                yield at
+            if word.text == ",":
+                return  # what follows hangs on what goes
         depth += (word.text in _OPENING) - (word.text in _CLOSING)
         marks += word.text == '"'
 
@@ -112,7 +116,7 @@ def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:
     if word in (",", ";", "–", "—", "--", ":") and following:
         if word != ",":
             return words[at].start > words[at - 1].end and not _is_spaceless(words, at)
-        return (
+        return not _is_item(lower, at) and (
             following[0] in _AFTER_COMMA
             or _opens_participle(lower, at + 1)
             or lower[at + 1 : at + 3] == ["on", "charges"]
@@ -124,6 +128,11 @@ def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:
     if word == "for" and following:
         return following[0].endswith("ing") and len(following[0]) > 5
     return _opens_bare_participle(words, lower, at)
+
+
+def _is_item(lower: list[str], comma: int) -> bool:
+    """Whether the comma stands in a list: "flour, cooking oil, blankets and salt"."""
+    return "," in lower[comma + 2 : comma + 5] and not {"and", "or"}.isdisjoint(lower[comma + 3 :])
 
 
 def _tells(lower: list[str], at: int) -> bool:

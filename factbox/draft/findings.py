@@ -80,6 +80,11 @@ class Draft:
     dates: tuple[DraftDate, ...] = ()
     timeline: tuple[DraftEvent, ...] = ()
 
+    @property
+    def lead(self) -> DraftEvent | None:
+        """The event that the article tells first; None where it tells of none."""
+        return min(self.timeline, key=lambda event: event.evidence[-1].start, default=None)
+
 
 class Drafter(Protocol):
     """Finds what an article says, by whatever means; what it is not sure of it leaves open.

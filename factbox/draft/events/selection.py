@@ -130,7 +130,7 @@ class _EventFinder:
         if found is None and index and clause.opener not in _ASIDE and not self._dates_in(evidence[-1]):
             found = self._date_in_front(sentence, clauses[0])
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
-        return self._made(evidence, found, fronted)
+        return self._made(evidence, found, fronted, sentence[clause.happening.at].lower)
 
     def _trimmed(self, sentence: list[Token], clause: Clause) -> tuple[int, int]:
         """Without the word that joins the clause to the one before and the comma after it."""
@@ -145,7 +145,9 @@ class _EventFinder:
             end -= 1
         return start, end
 
-    def _made(self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None) -> DraftEvent:
+    def _made(
+        self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None, key: str = ""
+    ) -> DraftEvent:
         unsure = ""
         # A quote that the evidence runs into is told whole: half of it could say something else.
         last = evidence[-1]
@@ -155,7 +157,7 @@ class _EventFinder:
             unsure = f"when? the article says “{self.text[words.start : words.end]}”: {found.rule}"
         return DraftEvent(
             evidence,
-            headline(self.text, evidence, fronted, words),
+            headline(self.text, evidence, fronted, words, key),
             found.when if found else None,
             words,
             next((p for e in evidence if (p := place_in(self.text, e))), None),

@@ -21,6 +21,7 @@ from factbox.draft.text.tokens import Reading, Token, tokens
 from factbox.when.edtf import When, WhenError, day_of, parse_when
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = frozenset("yN/U")  # letters of what holds a year
 _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 
 
@@ -89,8 +90,19 @@ def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: 
             at = end - resolved.skip_end
         if resolved.stretch:
             context.note(resolved.stretch)
+            _tell_year(expression, resolved, context)
         found.append(_as_date(expression, resolved, match.lastgroup or ""))
     return found
+
+
+def _tell_year(expression: Expression, found: Resolved, context: DateContext) -> None:
+    """A year that is written out is that of the days without one that follow, and such a day hands it on."""
+    stretch = found.stretch
+    is_written = not _YEARS.isdisjoint(expression.letters) or (found.when or "").endswith("?")
+    if not stretch or not is_written:
+        return
+    months = {"D": (stretch.day.month, stretch.day.day), "M": (stretch.day.month, 0)}
+    context.tell(stretch.day.year, *months.get(stretch.grain, ()))
 
 
 def _resolved(name: str, expression: Expression, context: DateContext) -> Resolved | None:

@@ -83,6 +83,8 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
 def _told_by(sentence: list[Token], i: int) -> Direction | None:
     lower = sentence[i].lower
     if lower in _ahead_before_to():
+        if i and sentence[i - 1].lower in ("been", "is", "are"):
+            return "ahead"  # "a hearing has been set"
         return "ahead" if _is_before_to(lower, [token.lower for token in sentence[i + 1 : i + 2]]) else None
     if lower.endswith("ed") and len(lower) > 4 and lower not in _directions():
         return None if i and sentence[i - 1].lower in ("be", "to") else "behind"

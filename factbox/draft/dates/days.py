@@ -38,7 +38,8 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
     if told:
         day = make_day(told, month, number)
         return day, day.isoformat() if day else blank, "year of the story"
-    return _nearest_day(context.published, month, number, named, expression.direction, blank)
+    told_as = "ahead" if expression.before() == "for" else expression.direction  # "a hearing for 3 June"
+    return _nearest_day(context.published, month, number, named, told_as, blank)
 
 
 def _nearest_day(

@@ -15,6 +15,7 @@ from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
 
 _MEMORY = 3  # sentences for which the year holds that a date was told with
+_FOCUS = 2  # sentences for which a time of day is of the day that was named
 _LONG = 366  # days for which a year alone holds: "founded in 1990. On 3 May it closed" is of this year
 
 # Every reason for a date that a reader may be shown, once. {published} and {day} are dates in words.
@@ -183,6 +184,11 @@ class DateContext:
     def tell(self, year: int, *after: int) -> None:
         """Remember a year that the text has told, with month and day where it has."""
         self.told, self.told_in = (year, *after), self.sentence
+
+    @property
+    def is_in_focus(self) -> bool:
+        """Whether a sentence just before has named the day: "on Saturday. At 4am, …"."""
+        return self.day is not None and self.sentence - self.day_in <= _FOCUS
 
     def focus(self, grain: str) -> date | None:
         """The date before it that words of this grain can be counted from."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from factbox.draft.dates.calendar import CalendarStretch, make_day, weekday_after, weekday_before
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch, full_name
+from factbox.draft.dates.numbers import is_address, is_name
 from factbox.draft.dates.vocabulary import holidays, value_of
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
@@ -69,6 +70,8 @@ def _unless_disagreeing(day: date | None, named: int, reason: str) -> tuple[date
 
 def full_date(expression: Expression, context: DateContext) -> Resolved | None:
     day, value, reason = day_of_month(expression, context)
+    if is_address(expression):
+        return None
     if not value or expression.letter_after() in ("u", "v") or expression.before() in BEFORE_OTHER_NUMBERS:
         return None
     if day is None:
@@ -230,7 +233,7 @@ def _feast_near(published: date | None, month: int, number: int, expression: Exp
 
 
 def weekday(expression: Expression, context: DateContext) -> Resolved | None:
-    if expression.before() in _NO_WEEKDAY and expression.letters == "W":
+    if expression.letters == "W" and (expression.before() in _NO_WEEKDAY or is_name(expression)):
         return None
     if expression.letters == "qW" and expression.before() in lexicon.verbs_of_saying():
         found = weekday(expression.piece(1), context)  # "she noted that Saturday …"

@@ -8,12 +8,11 @@ from factbox.draft.dates.tense import direction, is_planned
 from factbox.draft.events.clauses import Clause
 from factbox.draft.events.openers import is_verb
 from factbox.draft.findings import DraftDate
-from factbox.draft.text.closed_classes import ARTICLES, BE, HAVE, POSSESSIVES_OF_OTHERS
+from factbox.draft.text.closed_classes import ARTICLES, BE, CLAUSE_MARKS, HAVE, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.lexicon import event_words, letters
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
-_MARKS = frozenset(", ; : – — - --".split())
 _NEVER = frozenset("not never no nobody none nothing".split())
 _NOT = frozenset({"n't", "n’t"})
 _BEFORE_A_NOUN = ARTICLES | POSSESSIVES_OF_OTHERS
@@ -116,7 +115,7 @@ def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
     if _of_the_word_behind(sentence, date, at):
         return True
     before = sentence[max(0, date.first - 2) : date.first]
-    if len(before) == 2 and before[1].lower == "of" and before[0].text not in _MARKS:
+    if len(before) == 2 and before[1].lower == "of" and before[0].text not in CLAUSE_MARKS:
         return before[0].lower not in _TIMES | _NO_NOUN and at != date.first - 2 and before[0].text.isalpha()
     is_year = len(date.found.value) == 4 and date.last - date.first == 1
     return bool(is_year and before and _is_name(before[-1]))
@@ -160,7 +159,9 @@ def _is_told_by(sentence: list[Token], date: DatedWords, before: str, at: int) -
     """ "In the May 3 raid, rebels killed ten", "the 2004 flood killed ten": a noun that happens, before its verb."""
     nouns = (token.lower for token in sentence[date.last : date.last + 4])
     during = date.first > 1 and sentence[date.first - 2].lower in _DURING  # "took the hills in the 1974 war"
-    return (date.first < at or during) and before not in ("a", "an") and any(letters().get(noun) == "n" for noun in nouns)
+    return (
+        (date.first < at or during) and before not in ("a", "an") and any(letters().get(noun) == "n" for noun in nouns)
+    )
 
 
 def _is_in_figures(sentence: list[Token], date: DatedWords) -> bool:
@@ -177,7 +178,7 @@ def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
 def _stands_aside(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """Whether a date between commas belongs to another verb: "The company, founded in 1990, closed"."""
     first, last = date.first, date.last
-    start = next((i + 1 for i in range(first - 1, -1, -1) if sentence[i].text in _MARKS), 0)
-    end = next((i for i in range(last, len(sentence)) if sentence[i].text in _MARKS), len(sentence))
+    start = next((i + 1 for i in range(first - 1, -1, -1) if sentence[i].text in CLAUSE_MARKS), 0)
+    end = next((i for i in range(last, len(sentence)) if sentence[i].text in CLAUSE_MARKS), len(sentence))
     beside = (*sentence[start:first], *sentence[last:end])
     return not start <= at < end and any(is_verb(token.lower) for token in beside)

@@ -19,14 +19,13 @@ from factbox.draft.events.places import place_in
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
-from factbox.draft.text.closed_classes import RELATIVES
+from factbox.draft.text.closed_classes import CLAUSE_MARKS, RELATIVES
 from factbox.draft.text.tokens import Reading, Token
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
 _DROPPED_TOO = frozenset("after before until since where because following".split())
 _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
-_MARKS = frozenset(", ; : – — - --".split())
 _ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for".split())
 _ASIDE = frozenset("after before following since until".split())
 _LONGEST_SUBJECT = 10  # words
@@ -232,7 +231,7 @@ def _subject(sentence: list[Token], clauses: list[Clause], index: int) -> tuple[
 def _span(sentence: list[Token], start: int, end: int) -> tuple[Span, ...]:
     """The tokens `start` to `end` less a last comma, where they are the few words that a subject is."""
     end -= end > start and sentence[end - 1].text == ","
-    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in _MARKS for t in sentence[start:end]):
+    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in CLAUSE_MARKS for t in sentence[start:end]):
         return ()
     return (Span(sentence[start].start, sentence[end - 1].end),)
 

@@ -17,6 +17,7 @@ from factbox.draft.dates.publication_lines import publication_lines
 from factbox.draft.dates.rules import RULES
 from factbox.draft.dates.vocabulary import Letters, in_letters
 from factbox.draft.findings import DraftDate
+from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.tokens import Reading, Token, tokens
 from factbox.when.edtf import When, WhenError, day_of, parse_when
 
@@ -67,7 +68,10 @@ def publication_in_head(article: Article) -> tuple[Span, When] | None:
 
 
 def _publication_in_head(article: Article) -> tuple[Span, When] | None:
-    for line, span in publication_lines(article):
+    """A line of its own says it better than the day of a dateline."""
+    dateline = datelines_in(article).day
+    lines = [tuple(line) for line in publication_lines(article)]
+    for line, span in [*lines, *([(dateline, dateline)] if dateline else [])]:
         letters = in_letters(article.text, span, Letters())
         found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, DateContext())
         if found and found[0].when and _DAY.fullmatch(found[0].when):

@@ -38,6 +38,7 @@ BEFORE_A_TIME = frozenset(
 
 # Marks
 SENTENCE_ENDS = frozenset({".", ";", ":"})
+CLAUSE_MARKS = frozenset(", ; : – — - --".split())
 
 # Parts of names
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})

@@ -118,7 +118,7 @@ class _Writer:
         first = self.article.prose[0] if self.article.prose else None
         if given or first is None:
             return given or self.article.path
-        text = self.words(Span(first.start, first.end))
+        text = self.words(Span(datelines_in(self.article).text_start(first.start), first.end))
         if first.heading:
             return text
         self.notes[("title",)] = ["the article has no headline: these are its first words, write one"]

@@ -56,7 +56,9 @@ def open_though_reviewed(checked: CheckedStory) -> Iterator[Problem]:
 
 
 def told(checked: CheckedStory) -> str:
-    """How much of a story is open, in a sentence; empty where nothing is."""
+    """How much of a draft is open, in a sentence; empty where nothing is."""
+    if checked.story.status != "draft":
+        return ""
     found = list(undecided(checked))
     records = {one.record for one in found if one.record and len(one.record) > 1}
     texts = [name for name in _TEXTS if any(one.record == (name,) for one in found)]

@@ -143,6 +143,8 @@ def check(options: Options) -> None:
     if not options.quiet:
         for file in checked.without_story:
             click.echo(f"seeds/{file}: has no story yet; `python build.py` drafts one")
+        for line in checked.undecided:
+            click.echo(line)
         click.echo(f"{count(checked.stories, 'story', 'stories')} checked: nothing is wrong")
 
 

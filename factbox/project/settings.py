@@ -14,8 +14,9 @@ from factbox.article.seed import URL_PATTERN
 from factbox.problems import ProblemsError
 from factbox.project.address import AddressError, site_address
 from factbox.story.from_yaml import FORMAL_KEYS, LARGEST_FILE, model_problems, read_text
-from factbox.story.model import Language, Record, Text
+from factbox.story.model import Record
 from factbox.story.unseen import unseen_characters
+from factbox.story.values import Language, Text
 from factbox.story.yaml_reader import read_tree
 
 

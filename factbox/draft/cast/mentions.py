@@ -39,7 +39,7 @@ class Known(NamedTuple):
 
 
 @cache
-def _starters() -> frozenset[str]:
+def starters() -> frozenset[str]:
     listed = {w.capitalize() for entry in lists.entries("function_words") for w in entry.partition("|")[0].split()}
     return frozenset(listed | lists.word_set("sentence_starters")) - {"Will", "May", "Mark"}
 
@@ -87,7 +87,7 @@ _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are W
 
 def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
     word = pieces[0].text
-    if word in _starters():
+    if word in starters():
         return len(pieces) == 1 or word not in roles.first_names()
     if not at_start or word.lower() not in known.small or word in known.inside or word in _PARTICLES:
         return False
@@ -173,7 +173,9 @@ def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tup
 def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """ "Republican Carl Stone": what stands before a first name, and the name."""
     for i in range(1, len(part) - 1):
-        if part[i].text in roles.first_names() and _labels(_text(part[:i], text)):
+        if part[i].text in roles.first_names() and (
+            _labels(_text(part[:i], text)) or roles.goes_on(part[0].start, text)
+        ):
             return part[:i], part[i:]
     return (), part
 

@@ -139,7 +139,8 @@ def _day_of_sentence(expression: Expression, context: DateContext) -> tuple[date
 def _after_place(expression: Expression) -> int:
     """The token that follows "in Paris" of "4pm in Paris on Wednesday"."""
     at = expression.tokens[-1].end
-    end = time_zones.place_end(expression.text, at, expression.sentence[-1].end)
+    last = expression.sentence[-1].end
+    end = max(time_zones.place_end(expression.text, at, last), time_zones.local_end(expression.text, at, last))
     return next(
         (i for i in range(expression.end, len(expression.sentence)) if expression.sentence[i].start >= end),
         expression.end,

@@ -21,6 +21,7 @@ _BEFORE_A_MONTH = (
     | BEGINNINGS
     | frozenset("for and or last next this that around about every each following previous".split())
 )
+_TAIL = re.compile(r",?o?(?:t?[lxhq]u|tusl)$")  # "of last year"
 _SOON = 31  # days
 _NAMES_TOO = lists.small("months and names")
 
@@ -35,9 +36,9 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
     blank = f"XXXX-{month:02d}-{number:02d}" if make_day(2024, month, number) else ""
     if context.published is None or not blank:
         return None, blank, "no publication date"
-    told = context.year_of_story(month, number) if not named and expression.direction != "ahead" else None
-    if told:
-        day = make_day(told, month, number)
+    told = context.year_of_story(month, number) if expression.direction != "ahead" else None
+    day = make_day(told, month, number) if told else None
+    if day and named in (0, day.isoweekday()):
         return day, day.isoformat() if day else blank, "year of the story"
     told_as = "ahead" if expression.before() == "for" else expression.direction  # "a hearing for 3 June"
     return _nearest_day(context.published, month, number, named, told_as, blank)
@@ -82,7 +83,7 @@ def full_date(expression: Expression, context: DateContext) -> Resolved | None:
 
 def full_date_of_year(expression: Expression, context: DateContext) -> Resolved | None:
     """ "April 2 of last year", "20 May the year before last"."""
-    at = re.search(r",?o?(?:t?[lxhq]u|tusl)$", expression.letters)
+    at = re.search(_TAIL, expression.letters)
     day_part = expression.piece(0, at.start() if at else None)
     month, number = int(day_part.value("M")), day_part.number("d")
     year = context.year_in(expression.piece(len(day_part.letters)))
@@ -152,7 +153,10 @@ def day_range(expression: Expression, context: DateContext) -> Resolved | None:
     numbers = [int(re.sub(r"\D", "", word)) for word in expression.words("d")]
     month = int(expression.value("M"))
     year = int(expression.word("y")) if "y" in expression.letters else None
-    if year is None and context.published:
+    tail = re.search(_TAIL, expression.letters)
+    if tail:
+        year = context.year_in(expression.piece(tail.start()))
+    elif year is None and context.published:
         single = Expression(
             "", expression.sentence, expression.start, expression.end, expression.letters, expression.all_letters
         )

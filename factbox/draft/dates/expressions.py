@@ -35,10 +35,10 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
     context = DateContext(day_of(published) if published else None, _day_first(reading.text))
     for span in reading.spans:
         letters = in_letters(reading.text, span, known)
+        context.begin_sentence()
         if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
         sentence = tokens(reading.text, *span)
-        context.begin_sentence()
         found.extend(_dates_of_sentence(reading.text, sentence, letters, context))
     return _unsure_in_quotes(reading, found)
 

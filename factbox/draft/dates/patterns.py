@@ -37,7 +37,11 @@ RULES: tuple[DatePattern, ...] = (
     DatePattern("part_of_day", rf"ei?{_DAY}P|{_DAY}P|e?[hlq]P|t[lxq]P", "They met on [Friday night]."),
     DatePattern("tonight", r"[er]?G", "They meet [later tonight]."),
     # days
-    DatePattern("day_range", r"(?:M\.?d[->&]d(?:,?y)?|t?d[->&]t?do?M(?:\.?,?y)?)", "They met on [May 3-5, 2024]."),
+    DatePattern(
+        "day_range",
+        rf"(?:M\.?d[->&]d(?:,?y|{_TAIL})?|t?d[->&]t?do?M(?:\.?,?y|{_TAIL})?)",
+        "They met on [May 3-5, 2024].",
+    ),
     DatePattern(
         "months_range",
         r"dNM(?:\.?,?y)?|t?do?M(?:\.?,?y)?-t?do?M(?:\.?,?y)?|M\.?d(?:,?y)?-M\.?d(?:,?y)?",

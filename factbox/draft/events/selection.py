@@ -13,6 +13,7 @@ from factbox.draft.dates import time_zones
 from factbox.draft.events.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
 from factbox.draft.events.cuts import MAIN
 from factbox.draft.events.dating import DatedWords, date_of
+from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline
 from factbox.draft.events.order import in_order_of_time
 from factbox.draft.events.places import place_in
@@ -28,6 +29,7 @@ _DROPPED_TOO = frozenset("after before until since where because following".spli
 _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
 _ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for".split())
 _ASIDE = frozenset("after before following since until".split())
+_FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _LONGEST_SUBJECT = 10  # words
 _PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
 _BACKGROUND = frozenset("who which after following since".split())
@@ -40,7 +42,7 @@ def find_events(
     """The events in the order of time, each with the clause that tells of it as its evidence."""
     del quotes  # an utterance is an event only where its occasion is told, and that stands in the text
     finder = _EventFinder(reading, dates, actors)
-    return in_order_of_time(list(finder.events()))
+    return in_order_of_time(list(with_following_days(finder.events())))
 
 
 class _EventFinder:
@@ -56,24 +58,33 @@ class _EventFinder:
         self.scale = Scale(set())
         self.quoted = reading.quoted
 
-    def events(self) -> Iterator[tuple[DraftEvent, bool]]:
-        """Each event, and whether the story goes on from it."""
-        for paragraph, sentences in self._paragraphs():
+    def events(self) -> Iterator[Told]:
+        """Each event in its place."""
+        for paragraph, heading, sentences in self._paragraphs():
             for sentence in _without_dateline(self.reading.datelines.text_start(paragraph.start), sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
-                    yield from self._of_sentence(sentence)
+                    for event, goes_on in self._of_sentence(sentence):
+                        yield Told(event, goes_on, self.scale.sentences, heading)
                 self.scale.sentences += 1
 
-    def _paragraphs(self) -> Iterator[tuple[Paragraph, list[list[Token]]]]:
-        """The paragraphs with their sentences' tokens; headings have no events of their own."""
+    def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, list[list[Token]]]]:
+        """The paragraphs with the date of the heading above and their sentences' tokens; headings have no events."""
         spans, tokens = self.reading.article.sentences, self.reading.sentences
-        at = 0
+        at, heading = 0, None
         for paragraph in self.reading.article.prose:
             first = at
             while at < len(spans) and spans[at].start < paragraph.end:
                 at += 1
-            if not paragraph.heading:
-                yield paragraph, tokens[first:at]
+            if paragraph.heading:
+                heading = self._dated_heading(paragraph)
+            else:
+                yield paragraph, heading, tokens[first:at]
+
+    def _dated_heading(self, paragraph: Paragraph) -> DraftDate | None:
+        """The date that a heading begins with: "October 25, 2021: Revolt"."""
+        found = self._dates_in(Span(paragraph.start, paragraph.end))
+        is_first = found and found[0].start - paragraph.start <= _FRONTED and found[0].when
+        return found[0] if is_first else None
 
     def _of_sentence(self, sentence: list[Token]) -> Iterator[tuple[DraftEvent, bool]]:
         whole = self._told_at_a_time(sentence)

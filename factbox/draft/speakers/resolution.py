@@ -22,8 +22,8 @@ from factbox.draft.speakers.head_name import (
     ends_as_role,
     heads_of,
     institution,
-    issuer,
     is_counted,
+    issuer,
     kind_of,
     stranger_in,
 )

@@ -47,7 +47,9 @@ class Decision:
     record: KeyPath | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     delete: bool = False
-    aside: str | None = None  # the id of a record in a comment; with `delete` the comment goes, else it becomes a record
+    aside: str | None = (
+        None  # the id of a record in a comment; with `delete` the comment goes, else it becomes a record
+    )
     added: Sequence[tuple[str, Mapping[str, Any]]] = ()
 
 
@@ -90,7 +92,7 @@ def _expected(tree: Tree, decision: Decision) -> dict[str, Any]:
         aside = _found(tree, decision.aside)
         story.setdefault(aside.list, []).insert(_index_of(tree, aside), _with(aside.record, decision.values))
     elif decision.record and decision.delete:
-        del story[decision.record[0]][decision.record[1]]
+        del story[str(decision.record[0])][decision.record[1]]
     elif decision.record is not None and decision.aside is None:
         before = value_at(story, decision.record)
         after = _with(before, decision.values)
@@ -129,11 +131,11 @@ def _head(tree: Tree, block: LineBlock) -> int:
 
 def _taken_out(tree: Tree, record: KeyPath) -> LineEdit:
     block = _block(tree, record)
-    _see_that_it_has_lines(tree, block)
+    _see_that_it_has_lines(block)
     return LineEdit(_head(tree, block), block.last + 1, [])
 
 
-def _see_that_it_has_lines(tree: Tree, block: LineBlock) -> None:
+def _see_that_it_has_lines(block: LineBlock) -> None:
     if not block.lines[block.first - block.head].lstrip().startswith("-"):
         raise NotSpliced(f"the list `{block.list}` is written in brackets: write each record on lines of its own")
 
@@ -173,7 +175,7 @@ def _goes_on(line: str, below: str) -> bool:
 def _put_in(tree: Tree, name: str, records: Sequence[Mapping[str, Any]]) -> LineEdit:
     there = blocks(tree, name)
     if there:
-        _see_that_it_has_lines(tree, there[-1])
+        _see_that_it_has_lines(there[-1])
     pad = _pad(there)
     return appended(name, tree, there, [line for record in records for line in record_lines(record, pad)])
 
@@ -212,7 +214,7 @@ def _of_aside(tree: Tree, decision: Decision) -> Iterator[LineEdit]:
         return
     there = blocks(tree, aside.list)
     if there:
-        _see_that_it_has_lines(tree, there[-1])
+        _see_that_it_has_lines(there[-1])
     changed = _changed(aside.record, decision.values)
     if changed:
         record = _with(aside.record, decision.values)

@@ -85,7 +85,9 @@ def _merge_list(
     added = [b for b in new if b.id not in taken | known and not b.words & known_words]
     if added:
         merged.added += [block.id for block in added]
-        yield appended(name, ours, mine, [line for block in added for line in _as_new(block, mine[-1] if mine else None)])
+        yield appended(
+            name, ours, mine, [line for block in added for line in _as_new(block, mine[-1] if mine else None)]
+        )
 
 
 def _match(block: LineBlock, candidates: list[LineBlock], taken: set[str]) -> LineBlock | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -86,8 +87,8 @@ def _places_of_new(values: Mapping[str, Any], there: Sequence[str], order: Seque
 
 def _key_lines(tree: Tree, path: KeyPath, lines: Sequence[str]) -> list[_KeyLines]:
     ends: dict[str, tuple[int, str]] = {}
-    for place_path, line, comment in _ends(tree, path, lines):
-        ends[place_path] = max(ends.get(place_path, (0, "")), (line, comment))
+    for name, line, comment in _ends(tree, path, lines):
+        ends[name] = max(ends.get(name, (0, "")), (line, comment))
     found = []
     for place_path, place in tree.key_places.items():
         if place_path[:-1] == path:
@@ -96,7 +97,7 @@ def _key_lines(tree: Tree, path: KeyPath, lines: Sequence[str]) -> list[_KeyLine
             last = max(last, place.line - 1)
             found.append(_KeyLines(key, place.line - 1, last + 1, place.column - 1, comment))
     found.sort(key=lambda one: one.start)
-    if any(one.stop > two.start for one, two in zip(found, found[1:], strict=False)) or any(
+    if any(one.stop > two.start for one, two in itertools.pairwise(found)) or any(
         lines[one.start][: one.column].strip(" -") for one in found
     ):
         raise NotSpliced("it is written in brackets: write it as lines of `key: value`, and decide again")

@@ -80,7 +80,7 @@ class StoryDesk:
         if self.path.is_symlink():
             hint = "put the file itself into content/"
             raise ProblemsError([Problem(self.shown, 0, 0, "this is a link: the desk writes no file elsewhere", hint)])
-        seen = self._looked_at(read_text(self.path, self.shown, LARGEST_FILE))
+        seen = self.look_at(read_text(self.path, self.shown, LARGEST_FILE))
         self._seen[seen.hash] = seen.text
         while len(self._seen) > _SEEN_KEPT:
             self._seen.popitem(last=False)
@@ -127,13 +127,14 @@ class StoryDesk:
 
     def _checked(self, before: SeenStory, text: str) -> SeenStory:
         """The story with this text. Raises ProblemsError where that makes anything wrong that was not."""
-        after = self._looked_at(text)
+        after = self.look_at(text)
         new = _new_among(after.errors, before.errors)
         if new:
             raise ProblemsError(new)
         return after
 
-    def _looked_at(self, text: str) -> SeenStory:
+    def look_at(self, text: str) -> SeenStory:
+        """The story as it would be with this text in its file."""
         file = story_file_from_text(text, self.shown, self.slug)
         articles, problems = self._articles([file])
         checked, found = check_story(file, articles)

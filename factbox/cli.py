@@ -24,6 +24,8 @@ from factbox.build.summary import Built, count, lines_of
 from factbox.build.whole import build
 from factbox.build.whole import check as check_project
 from factbox.cache.options import BuildOptions
+from factbox.init_command import init
+from factbox.paths import command as typed
 from factbox.problems import PLAIN, Problem, ProblemsError, Style, show_all, show_for_github
 from factbox.project.address import AddressError, site_address
 from factbox.project.contents import Project
@@ -142,7 +144,9 @@ def check(options: Options) -> None:
     _say_problems(checked.warnings, options)
     if not options.quiet:
         for file in checked.without_story:
-            click.echo(f"seeds/{file}: has no story yet; `python build.py` drafts one")
+            click.echo(f"seeds/{file}: has no story yet; `{typed()}` drafts one")
+        for line in checked.undecided:
+            click.echo(line)
         click.echo(f"{count(checked.stories, 'story', 'stories')} checked: nothing is wrong")
 
 
@@ -234,6 +238,9 @@ def serve(options: Options, port: int, host: str, base_path: str, open_page: boo
     serve_preview(options.project, port, click.echo, host=host, base_path=base_path, open_page=open_page)
 
 
+cli.add_command(init)
+
+
 # ── Printing ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -303,6 +310,8 @@ def _say_built(built: Built, options: Options, seconds: float) -> None:
         _say_drafted(drafted, options)
     for line in lines_of(built, f"{seconds:.1f}", options.verbose):
         click.echo(line)
+    if built.drafted:
+        click.echo(f"{count(len(built.drafted), 'draft')}: `{typed()} serve --open`, then decide on it")
 
 
 def main() -> None:

@@ -42,7 +42,9 @@ def test_the_whole_way(project: Path) -> None:
         "seeds/bridge.txt: drafted as content/bridge.yaml",
         "content/bridge.yaml: a draft, not published; `--drafts` builds it, `serve` shows it",
     ]
+    assert done.stdout.splitlines()[-1] == "1 draft: `python build.py serve --open`, then decide on it"
     assert "bridge/index.html" not in files(project / "site")
+    assert "serve --open" not in run("-C", str(project)).stdout
     done = run("-C", str(project), "--drafts")
     assert done.returncode == 0, done.stderr
     assert "bridge/timeline.html" in files(project / "site")

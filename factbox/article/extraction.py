@@ -21,6 +21,7 @@ from factbox.article.seed import (
     read_article,
     read_bytes,
 )
+from factbox.paths import installs
 from factbox.problems import Problem, ProblemsError
 from factbox.when.edtf import WhenError, parse_when
 
@@ -95,7 +96,7 @@ def _from_html(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
     try:
         return read_page(decode_page(data))
     except ImportError:
-        hint = "`pip install 'factbox[html]'` installs it; or save the article’s text in a file that ends in .txt"
+        hint = f"`{installs('html')}` installs it; or save the article’s text in a file that ends in .txt"
         message = "the library that reads saved web pages is not installed"
         raise ProblemsError([Problem(name, 0, 0, message, hint)]) from None
 

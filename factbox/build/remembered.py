@@ -36,6 +36,7 @@ def story_from_note(slug: str, digest: str, note: str) -> StoryMade:
         card=card_from_data(known["card"]),
         problems=[Problem(**problem) for problem in known["warnings"]],
         open_points=[Problem(**problem) for problem in known["open"]],
+        undecided=known["undecided"],
         shown=known["shown"],
         digest=digest,
         note=note,
@@ -50,6 +51,7 @@ def note_of(made: StoryMade) -> str:
         "shown": made.shown,
         "warnings": made.problems,
         "open": made.open_points,
+        "undecided": made.undecided,
     }
     return to_json(note).decode()
 

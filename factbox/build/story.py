@@ -24,6 +24,7 @@ from factbox.cache.quick import stats_of
 from factbox.cache.state import digest_of, is_young
 from factbox.check.checking import CheckedStory, check_story
 from factbox.check.open_points import open_points
+from factbox.check.undecided import told
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project, read_source, sources_named
 from factbox.project.settings import Settings
@@ -51,6 +52,7 @@ class StoryMade:
     card: Card | None = None
     problems: list[Problem] = field(default_factory=list)
     open_points: list[Problem] = field(default_factory=list)
+    undecided: str = ""  # how much of it nobody has decided on, in a sentence
     shown: ShownWords = field(default_factory=dict)
     digest: str = ""
     note: str = ""  # the card and what goes with it, as text for the next build
@@ -151,6 +153,7 @@ class StoryBuild:
         made.problems += over_cap([checked], self.settings.most_shown)
         made.problems += [problem for row in self.additions.checks for problem in row.check(checked)]
         made.open_points = list(open_points(checked))
+        made.undecided = told(checked)
         made.shown = shown_words(checked)
         view = StoryView(checked, self.settings.root)
         made.card = card_of(view, files_of(view))

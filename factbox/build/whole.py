@@ -31,6 +31,7 @@ class Checked:
     stories: int
     without_story: list[str]  # articles, by their names under seeds/
     warnings: list[Problem]
+    undecided: list[str]  # of each draft with something open, how much
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ def check(project: Project, options: BuildOptions = PLAIN_BUILD, *, progress: Pr
     without = [name for name in articles if articles.get(name) and stories.readable]
     stories.problems += articles.problems
     stories.stop_if_wrong()
-    return Checked(len(stories.whole), without, stories.said)
+    undecided = [f"content/{made.slug}.yaml: {made.undecided}" for made in stories.whole if made.undecided]
+    return Checked(len(stories.whole), without, stories.said, undecided)
 
 
 def review(

@@ -31,6 +31,20 @@ def only_build(folder: Path | None) -> Iterator[None]:
         os.close(file)
 
 
+@contextmanager
+def only_writer(folder: Path | None) -> Iterator[None]:
+    """Waits until no other process decides on stories of this project: a change is looked at and written in one go."""
+    file = None if folder is None or fcntl is None else _opened(folder / "desk-lock")
+    try:
+        if file is not None:
+            with suppress(OSError):  # a file system without locks
+                fcntl.lockf(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        if file is not None:
+            os.close(file)
+
+
 def _opened(path: Path) -> int | None:
     """The file; where something else lies in its place, or one that may not be opened, a new one; None without any."""
     for _ in range(2):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from factbox.check.checked_story import CheckedStory
+from factbox.check.undecided import open_though_reviewed
 from factbox.problems import Problem
 from factbox.story.model import Actor, Quote
 
@@ -95,4 +96,5 @@ def _letters_alone(words: str) -> str:
 CHECKS = (
     NamedCheck("dates", other_dates),
     NamedCheck("speakers", other_speakers),
+    NamedCheck("undecided", open_though_reviewed),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from factbox.article.seed import Article
+from factbox.paths import command
 from factbox.problems import Problem
 from factbox.story.model import Source, Story
 from factbox.story.yaml_tree import KeyPath, Tree
@@ -38,7 +39,7 @@ def articles_of(
             hint = "\n".join(
                 [
                     *([] if article.page else _shown(changes(article))),
-                    f"`python build.py draft --update {article.seed}` merges what is new into the story;",
+                    f"`{command()} draft --update {article.seed}` merges what is new into the story;",
                     f"if it holds as it is, write `sha256: {article.sha256}`",
                 ]
             )
@@ -47,7 +48,7 @@ def articles_of(
 
 
 def _no_text(tree: Tree, path: KeyPath, article: Article) -> Problem:
-    hint = f"bring the file back, or let `python build.py draft --update {article.seed}` take it out of the page again"
+    hint = f"bring the file back, or let `{command()} draft --update {article.seed}` take it out of the page again"
     return tree.problem(path, f"the text of {article.seed} is missing: there is no {article.path}", hint)
 
 
@@ -63,7 +64,7 @@ def _text_problems(
         hint = f"add `text_sha256: {article.page.text_sha256}`, so that a changed text is noticed"
         yield tree.problem((*path, "file"), "this source has no `text_sha256`", hint)
     elif source.text_sha256 != article.page.text_sha256:
-        undo = f"bring it back as it was, or let `python build.py draft --update {article.seed}` take it out again"
+        undo = f"bring it back as it was, or let `{command()} draft --update {article.seed}` take it out again"
         message = f"{article.path} is not the text that was taken out of {article.seed}"
         yield tree.problem((*path, "text_sha256"), message, "\n".join([*_shown(changes(article)), undo]))
 

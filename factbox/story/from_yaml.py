@@ -15,7 +15,7 @@ from factbox.files import is_windows_own
 from factbox.paths import SITE_FOLDERS
 from factbox.problems import Problem, ProblemsError
 from factbox.story.ids import ID_PATTERN
-from factbox.story.model import Actor, Correction, Event, Passage, Quote, Source, Story
+from factbox.story.model import Actor, Correction, Event, Passage, Quote, Source, Story, TextDoubts
 from factbox.story.unseen import unseen_characters
 from factbox.story.yaml_reader import read_tree
 from factbox.story.yaml_tree import KeyPath, Tree, value_at
@@ -28,11 +28,12 @@ RECORDS: dict[str, type[BaseModel]] = {
     "quotes": Quote,
     "corrections": Correction,
 }
+_MAPPINGS: dict[str, type[BaseModel]] = {**RECORDS, "doubt": TextDoubts}
 _PASSAGE_KEYS = ("evidence", "text")
 # Keys whose values have a form of their own, in which ` #` cannot be part of the text.
 FORMAL_KEYS = frozenset(
     "id file sha256 text_sha256 url published rights kind part_of speaker differs_from status language when date item"
-    " source base_url".split()
+    " source base_url doubt".split()
 )
 
 
@@ -251,4 +252,4 @@ def _record_at(path: KeyPath, root: type[BaseModel]) -> type[BaseModel]:
     steps: list[Any] = [step for step in path if isinstance(step, str)]
     if steps and steps[-1] in _PASSAGE_KEYS:
         return Passage
-    return RECORDS.get(steps[0], root) if steps else root
+    return _MAPPINGS.get(steps[0], root) if steps else root

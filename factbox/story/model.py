@@ -5,8 +5,7 @@ Only the shape is checked here (keys, kinds, dates, ids). Whether the article be
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -14,79 +13,28 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    PlainValidator,
-    StringConstraints,
-    WithJsonSchema,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from factbox.article.seed import URL_PATTERN
-from factbox.story.ids import ID_PATTERN, LONGEST_ID, slug
-from factbox.story.kinds import ActorKind, QuoteKind
-from factbox.when.edtf import When, WhenError, parse_when
-
-# For the JSON Schema, which cannot run the functions below: a little wider than what they take.
-DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[?~%]?$"
-FILE_PATTERN = r"^(?!/)(?!.*(^|/)\.{0,2}(/|$))[^\\:]+$"
-
-
-def _parse_id(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(ID_PATTERN, value) and len(value) <= LONGEST_ID:
-        return value
-    suggestion = slug(str(value), LONGEST_ID) or "marco-rubio"
-    hint = f"write `{suggestion}`: an id has small letters a to z, figures, and single hyphens between them"
-    raise PydanticCustomError("id", "`{value}` is not an id", {"value": str(value), "hint": hint})
-
-
-def _parse_when(value: object) -> When:
-    try:
-        return parse_when(str(value))
-    except WhenError as error:
-        raise PydanticCustomError(
-            "when", "{message}", {"message": str(error), "hint": getattr(error, "hint", "")}
-        ) from None
-
-
-def _parse_day(value: object) -> When:
-    when = _parse_when(value)
-    if when.precision != "day":
-        hint = "write a single day, such as 2025-05-12"
-        raise PydanticCustomError("day", "`{value}` is not a day", {"value": str(value), "hint": hint})
-    return when
-
-
-def _parse_url(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(URL_PATTERN, value):
-        return value
-    hint = "a web address begins with https:// or http:// and has no spaces"
-    raise PydanticCustomError("url", "`{value}` is not a web address", {"value": str(value), "hint": hint})
-
-
-def _parse_file(value: object) -> str:
-    """A path below `seeds/`: relative, with forward slashes, never leading out of the folder."""
-    text = str(value)
-    parts = text.split("/")
-    if text and "\\" not in text and ":" not in text and not any(p in ("", ".", "..") for p in parts):
-        return text
-    hint = "name a file in the folder `seeds/`, such as `article.txt`"
-    raise PydanticCustomError("file", "`{value}` is not the name of a file under seeds/", {"value": text, "hint": hint})
-
-
-# A YAML plug-in takes `2025` for a number and `true` for a truth value; for a story they are text.
-_ANY_SCALAR = WithJsonSchema({"type": ["string", "number", "boolean"]})
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), _ANY_SCALAR]
-Markdown = Text
-Id = Annotated[str, PlainValidator(_parse_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
-WhenValue = Annotated[When, PlainValidator(_parse_when), _ANY_SCALAR]
-Day = Annotated[When, PlainValidator(_parse_day), WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})]
-Url = Annotated[str, PlainValidator(_parse_url), WithJsonSchema({"type": "string", "pattern": f"^{URL_PATTERN}$"})]
-SeedFile = Annotated[str, PlainValidator(_parse_file), WithJsonSchema({"type": "string", "pattern": FILE_PATTERN})]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
-
-Status = Literal["draft", "reviewed"]
-Rights = Literal["full", "excerpts", "none"]
+from factbox.story.kinds import UNKNOWN, ActorKind, QuoteKind
+from factbox.story.values import (
+    Day,
+    Doubt,
+    Id,
+    Language,
+    Markdown,
+    QuoteDoubt,
+    Rights,
+    SeedFile,
+    Sha256,
+    Status,
+    Text,
+    Url,
+    WhenValue,
+)
 
 
 class Record(BaseModel):
@@ -125,6 +73,9 @@ Passages = Annotated[
 ]
 
 
+_OPEN = "what nobody has decided on yet; a reviewed story has none"
+
+
 class Source(Record):
     """An article that the story stands on."""
 
@@ -155,7 +106,10 @@ class Actor(Record):
 
     model_config = ConfigDict(json_schema_extra={"allOf": [_requires("role", None, "evidence")]})
 
-    id: Id = Field(description="the address of the actor’s page; it should not change once published")
+    id: Id = Field(
+        description="the address of the actor’s page; it should not change once published",
+        json_schema_extra={"not": {"const": UNKNOWN}},
+    )
     name: Text = Field(description="the fullest name that the article gives")
     kind: ActorKind = Field(description="unnamed: a source whose name the article keeps back")
     role: Text | None = Field(None, description="what the article calls them: US secretary of state")
@@ -165,6 +119,15 @@ class Actor(Record):
     evidence: Passages = Field((), description="the article’s words for name and role")
     before: Text | None = Field(None, description="a few words that stand just before the evidence")
     after: Text | None = Field(None, description="a few words that stand just after the evidence")
+    doubt: Doubt = Field((), description=_OPEN)
+
+    @model_validator(mode="after")
+    def _is_not_the_unknown(self) -> Self:
+        if self.id == UNKNOWN:
+            hint = "give the actor another id, such as `unknown-man`"
+            message = "`unknown` is no actor: `speaker: unknown` says that the article does not tell"
+            raise PydanticCustomError("unknown", message, {"key": "id", "hint": hint})
+        return self
 
     @model_validator(mode="after")
     def _role_has_evidence(self) -> Self:
@@ -184,7 +147,7 @@ class _Dated(Record):
 
     id: Id = Field(description="its address on the page; it should not change once published")
     when: WhenValue | None = Field(
-        None, description="a date in EDTF, such as 2025-05-07 or 2025-04; left out if unknown"
+        None, description="a date in EDTF, such as 2025-05-07 or 2025-04; unknown: the article does not tell"
     )
     when_words: Text | None = Field(None, description="the article’s words for it, verbatim")
     when_note: Text | None = Field(None, description="how the date follows, where the words alone do not give it")
@@ -192,6 +155,23 @@ class _Dated(Record):
     differs_from: Id | None = Field(None, description="the id of a quote or event that gives another account")
     before: Text | None = Field(None, description="a few words that stand just before, where the words stand twice")
     after: Text | None = Field(None, description="a few words that stand just after, where the words stand twice")
+
+    _unknown: frozenset[str] = PrivateAttr(frozenset())
+
+    @property
+    def unknown(self) -> frozenset[str]:
+        """Of `when` and `speaker`, what somebody has looked for and the article does not tell."""
+        return self._unknown
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _unknown_is_an_answer(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        keys = [key for key in ("when", "speaker") if isinstance(value, dict) and value.get(key) == UNKNOWN]
+        if not keys:
+            return handler(value)
+        record = handler({key: given for key, given in value.items() if key not in keys})
+        record._unknown = frozenset(keys)
+        return record
 
     @model_validator(mode="after")
     def _note_has_date(self) -> Self:
@@ -209,6 +189,7 @@ class Event(_Dated):
     detail: Markdown | None = Field(None, description="more about it, in your own words; Markdown")
     actors: tuple[Id, ...] = Field((), description="the ids of those who took part")
     evidence: Annotated[Passages, NotEmpty] = Field(description="the article’s words that it stands on")
+    doubt: Doubt = Field((), description=_OPEN)
 
 
 class Quote(_Dated):
@@ -225,12 +206,13 @@ class Quote(_Dated):
         }
     )
 
-    speaker: Id | None = Field(None, description="an actor’s id; left out where nobody knows")
+    speaker: Id | None = Field(None, description="an actor’s id; unknown: the article does not tell")
     to: Text | None = Field(None, description="whom they spoke to, in your own words: reporters")
     kind: QuoteKind = Field(description="direct: their words; partial: part of their words; indirect: a paraphrase")
     text: Passages = Field((), description="the words, verbatim; for an indirect quote the editor’s paraphrase")
     attribution: Text | None = Field(None, description="the article’s words that say who spoke, verbatim")
     evidence: Passages = Field((), description="the article’s words that an indirect quote stands on")
+    doubt: QuoteDoubt = Field((), description=_OPEN)
 
     @model_validator(mode="after")
     def _has_words(self) -> Self:
@@ -257,6 +239,21 @@ class Correction(Record):
     note: Text = Field(description="what was wrong, and what is right")
 
 
+class TextDoubts(Record):
+    """What is open in the story's own texts."""
+
+    title: Doubt = Field((), description="of the headline")
+    summary: Doubt = Field((), description="of the summary")
+    overview: Doubt = Field((), description="of the overview")
+
+
+def _by_text(value: Any) -> Any:
+    if not isinstance(value, str | list):
+        return value
+    hint = "write below it which text is meant: `title: wording`, `summary: wording` or `overview: wording`"
+    raise PydanticCustomError("doubt", "this `doubt` names no text", {"hint": hint})
+
+
 class Story(Record):
     """One explainer."""
 
@@ -268,6 +265,9 @@ class Story(Record):
     status: Status = Field("draft", description="only reviewed stories are published")
     reviewed_by: Text | None = Field(None, description="required once reviewed")
     language: Language = Field("en", description="BCP 47, such as en or en-GB")
+    doubt: Annotated[TextDoubts, BeforeValidator(_by_text)] = Field(
+        TextDoubts.model_construct(), description="what is open in title, summary and overview, by their names"
+    )
     sources: Annotated[
         tuple[Source, ...], NotEmpty, Field(description="the articles it stands on", json_schema_extra={"minItems": 1})
     ]

@@ -125,7 +125,7 @@ def test_agrees_with_the_edtf_package(text: str, mark: str) -> None:
 
 
 def test_spans_agree_with_the_edtf_package() -> None:
-    """It takes half a minute to read a span, so it is given the ends: a span is from where one begins to where the other ends."""
+    """The package takes half a minute to read a span, so it is given the ends."""
     for text in ("2025-05-07/2025-05-10", "2019/2021-03", "2025-04/2025-05-10"):
         when, (begin, end) = parse_when(text), map(parse_edtf, text.split("/"))
         assert when.earliest == datetime(*begin.lower_strict()[:6])

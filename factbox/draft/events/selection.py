@@ -10,30 +10,28 @@ from dataclasses import replace
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
-from factbox.draft.dates.tense import direction
 from factbox.draft.events.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
 from factbox.draft.events.cuts import MAIN
+from factbox.draft.events.dating import DatedWords, date_of
+from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline
-from factbox.draft.events.openers import is_verb
 from factbox.draft.events.order import in_order_of_time
 from factbox.draft.events.places import place_in
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
-from factbox.draft.text.closed_classes import RELATIVES
+from factbox.draft.text.closed_classes import CLAUSE_MARKS, RELATIVES
 from factbox.draft.text.tokens import Reading, Token
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
 _DROPPED_TOO = frozenset("after before until since where because following".split())
 _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
-_MARKS = frozenset(", ; : – — - --".split())
 _ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for".split())
 _ASIDE = frozenset("after before following since until".split())
+_FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _LONGEST_SUBJECT = 10  # words
 _PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
-_NEVER = frozenset("not never no nobody none nothing".split())
-_NOT = frozenset({"n't", "n’t"})
 _BACKGROUND = frozenset("who which after following since".split())
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
@@ -44,7 +42,7 @@ def find_events(
     """The events in the order of time, each with the clause that tells of it as its evidence."""
     del quotes  # an utterance is an event only where its occasion is told, and that stands in the text
     finder = _EventFinder(reading, dates, actors)
-    return in_order_of_time(list(finder.events()))
+    return in_order_of_time(list(with_following_days(finder.events())))
 
 
 class _EventFinder:
@@ -60,24 +58,33 @@ class _EventFinder:
         self.scale = Scale(set())
         self.quoted = reading.quoted
 
-    def events(self) -> Iterator[tuple[DraftEvent, bool]]:
-        """Each event, and whether the story goes on from it."""
-        for paragraph, sentences in self._paragraphs():
+    def events(self) -> Iterator[Told]:
+        """Each event in its place."""
+        for paragraph, heading, sentences in self._paragraphs():
             for sentence in _without_dateline(self.reading.datelines.text_start(paragraph.start), sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
-                    yield from self._of_sentence(sentence)
+                    for event, goes_on in self._of_sentence(sentence):
+                        yield Told(event, goes_on, self.scale.sentences, heading)
                 self.scale.sentences += 1
 
-    def _paragraphs(self) -> Iterator[tuple[Paragraph, list[list[Token]]]]:
-        """The paragraphs with their sentences' tokens; headings have no events of their own."""
+    def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, list[list[Token]]]]:
+        """The paragraphs with the date of the heading above and their sentences' tokens; headings have no events."""
         spans, tokens = self.reading.article.sentences, self.reading.sentences
-        at = 0
+        at, heading = 0, None
         for paragraph in self.reading.article.prose:
             first = at
             while at < len(spans) and spans[at].start < paragraph.end:
                 at += 1
-            if not paragraph.heading:
-                yield paragraph, tokens[first:at]
+            if paragraph.heading:
+                heading = self._dated_heading(paragraph)
+            else:
+                yield paragraph, heading, tokens[first:at]
+
+    def _dated_heading(self, paragraph: Paragraph) -> DraftDate | None:
+        """The date that a heading begins with: "October 25, 2021: Revolt"."""
+        found = self._dates_in(Span(paragraph.start, paragraph.end))
+        is_first = found and found[0].start - paragraph.start <= _FRONTED and found[0].when
+        return found[0] if is_first else None
 
     def _of_sentence(self, sentence: list[Token]) -> Iterator[tuple[DraftEvent, bool]]:
         whole = self._told_at_a_time(sentence)
@@ -130,7 +137,7 @@ class _EventFinder:
         if found is None and index and clause.opener not in _ASIDE and not self._dates_in(evidence[-1]):
             found = self._date_in_front(sentence, clauses[0])
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
-        return self._made(evidence, found, fronted)
+        return self._made(evidence, found, fronted, sentence[clause.happening.at].lower)
 
     def _trimmed(self, sentence: list[Token], clause: Clause) -> tuple[int, int]:
         """Without the word that joins the clause to the one before and the comma after it."""
@@ -145,7 +152,9 @@ class _EventFinder:
             end -= 1
         return start, end
 
-    def _made(self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None) -> DraftEvent:
+    def _made(
+        self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None, key: str = ""
+    ) -> DraftEvent:
         unsure = ""
         # A quote that the evidence runs into is told whole: half of it could say something else.
         last = evidence[-1]
@@ -155,7 +164,7 @@ class _EventFinder:
             unsure = f"when? the article says “{self.text[words.start : words.end]}”: {found.rule}"
         return DraftEvent(
             evidence,
-            headline(self.text, evidence, fronted, words),
+            headline(self.text, evidence, fronted, words, key),
             found.when if found else None,
             words,
             next((p for e in evidence if (p := place_in(self.text, e))), None),
@@ -175,19 +184,13 @@ class _EventFinder:
         return [d for d in self.dates[first:last] if not self.quoted.touches(d.start, d.end)]
 
     def _date_of(self, sentence: list[Token], clause: Clause, span: Span) -> DraftDate | None:
-        """The date nearest to the word that tells of the event, one that lies ahead left out."""
-        at = sentence[clause.happening.at]
+        """The date among the words of an event that is its own."""
         starts = [token.start for token in sentence]
-        near = []
-        for found in self._dates_in(span):
-            first = bisect.bisect_left(starts, found.start)
-            last = bisect.bisect_left(starts, found.end)
-            since = first and sentence[first - 1].lower == "since"
-            aside = _stands_aside(sentence, first, last, clause.happening.at)
-            ahead = direction(sentence, first, last) == "ahead" and not _ends_a_wait(sentence, clause.start, first)
-            if not since and not aside and not ahead:
-                near.append((found.when is None, abs(found.start - at.start), found.start, found))
-        return min(near)[3] if near else None
+        dates = [
+            DatedWords(found, bisect.bisect_left(starts, found.start), bisect.bisect_left(starts, found.end))
+            for found in self._dates_in(span)
+        ]
+        return date_of(sentence, clause, dates)
 
     def _date_in_front(self, sentence: list[Token], first: Clause) -> DraftDate | None:
         """The time that opens the sentence, which its other clauses share: "On Friday, …, and …"."""
@@ -207,19 +210,6 @@ def _without_dateline(start: int, sentences: list[list[Token]]) -> Iterator[list
     """The sentences of a paragraph, less the "LYON, Oct. 14 (AP) —" before `start`: no event is of that day."""
     for sentence in sentences:
         yield [token for token in sentence if token.start >= start] if sentence[0].start < start else sentence
-
-
-def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
-    """ "did not sail until 4 February": on that day it did."""
-    before = [token.lower for token in sentence[start:at]]
-    return before[-1:] in (["until"], ["till"]) and any(word in _NEVER or word[-3:] in _NOT for word in before)
-
-
-def _stands_aside(sentence: list[Token], first: int, last: int, at: int) -> bool:
-    """Whether a date between commas belongs to another verb: "The company, founded in 1990, closed"."""
-    start = next((i + 1 for i in range(first - 1, -1, -1) if sentence[i].text in _MARKS), 0)
-    end = next((i for i in range(last, len(sentence)) if sentence[i].text in _MARKS), len(sentence))
-    return not start <= at < end and any(is_verb(token.lower) for token in sentence[start:end])
 
 
 def _lacks_subject(sentence: list[Token], clauses: list[Clause], index: int) -> bool:
@@ -254,7 +244,7 @@ def _subject(sentence: list[Token], clauses: list[Clause], index: int) -> tuple[
 def _span(sentence: list[Token], start: int, end: int) -> tuple[Span, ...]:
     """The tokens `start` to `end` less a last comma, where they are the few words that a subject is."""
     end -= end > start and sentence[end - 1].text == ","
-    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in _MARKS for t in sentence[start:end]):
+    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in CLAUSE_MARKS for t in sentence[start:end]):
         return ()
     return (Span(sentence[start].start, sentence[end - 1].end),)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from factbox.article.quotation_marks import Stretch
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
-from factbox.draft.speech import direct, reporting_verbs
+from factbox.draft.speech import direct, polarity, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import find_cues
 from factbox.draft.speech.direct import Attributed
@@ -27,7 +27,7 @@ def find_quotes(reading: Reading) -> list[DraftQuote]:
     """All quotes in the order of the text, their speakers left open."""
     stretches = reading.quoted.stretches
     finder = _QuoteFinder(reading.text, stretches)
-    for passage in _with_late_tails(passages(reading, stretches)):
+    for passage in _with_late_tails(reading.text, passages(reading, stretches)):
         finder.read(passage)
     return finder.finished()
 
@@ -100,8 +100,11 @@ class _QuoteFinder:
         source = _span(units, found.source) if found.source else None
         requested = pieces[0].tag == "TO"  # "asked them to leave" is no question
         manner = "statement" if requested and _manner(found.base) == "question" else _manner(found.base)
+        sure = found.sure or kind == "direct"
+        if polarity.is_unsaid(units, found.cue, found.source):
+            manner, sure = "not said", False
         cue = _span(units, found.cue) if found.cue else None
-        return DraftQuote(kind, content, source, cue, manner, sure=found.sure or kind == "direct", why=found.why)
+        return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why)
 
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""
@@ -134,23 +137,30 @@ def _is_all_quote(units: list[Unit]) -> bool:
     return units[0].tag == QUOTE and all(u.tag in {QUOTE, "."} for u in units)
 
 
-def _with_late_tails(listed: list[TaggedSentence]) -> list[TaggedSentence]:
+def _with_late_tails(text: str, listed: list[TaggedSentence]) -> list[TaggedSentence]:
     """“Why?” Moss asked. – one passage, although the question mark looks like a sentence's end."""
     joined: list[TaggedSentence] = []
     for passage in listed:
         before = joined[-1] if joined else None
-        if before and _is_late_tail(before, passage):
+        if before and _is_late_tail(text, before, passage):
             joined[-1] = TaggedSentence(before.units + passage.units, passage.paragraph)
         else:
             joined.append(passage)
     return joined
 
 
-def _is_late_tail(before: TaggedSentence, passage: TaggedSentence) -> bool:
+def _is_late_tail(text: str, before: TaggedSentence, passage: TaggedSentence) -> bool:
     units = passage.units
     if before.units[-1].tag != QUOTE or before.paragraph != passage.paragraph or units[0].tag == QUOTE:
         return False
+    if direct.opens_another(units, comma_too=_ends_with_stop(text, before.units[-1])):
+        return False
     return direct.is_bare_attribution(units, find_cues(units))
+
+
+def _ends_with_stop(text: str, quote: Unit) -> bool:
+    """Whether what stands in quotation marks ends with a full stop; behind a question a tail is likelier."""
+    return text[quote.start : quote.end].rstrip("”\"’'“» ").endswith(".")
 
 
 def _manner(base: str) -> Manner:

@@ -118,7 +118,7 @@ class _Writer:
         first = self.article.prose[0] if self.article.prose else None
         if given or first is None:
             return given or self.article.path
-        text = self.words(Span(first.start, first.end))
+        text = self.words(Span(datelines_in(self.article).text_start(first.start), first.end))
         if first.heading:
             return text
         self.notes[("title",)] = ["the article has no headline: these are its first words, write one"]
@@ -197,12 +197,14 @@ class _Writer:
             record["attribution"] = self.words(attribution)
         notes = self.quote_notes(quote)
         doubts = [] if passages else [TOLD_APART]
-        if kind == "indirect" and not (quote.sure and quote.speaker):
+        if quote.manner == "not said":
+            doubts += ["not said, as the article tells it", *notes]
+        elif kind == "indirect" and not (quote.sure and quote.speaker):
             doubts += ["perhaps a quote: uncomment it if it is", *notes]
         return _Made(_filled(record), notes, "; ".join(doubts))
 
     def quote_notes(self, quote: DraftQuote) -> list[str]:
-        notes = [] if quote.manner == "statement" else [f"a {quote.manner}, not a plain statement"]
+        notes = [] if quote.manner in {"statement", "not said"} else [f"a {quote.manner}, not a plain statement"]
         if quote.speaker is None:
             source = f"“{self.words(quote.source)}”" if quote.source else "no name in the text"
             candidates = f"; perhaps {' or '.join(quote.candidates)}" if quote.candidates else ""

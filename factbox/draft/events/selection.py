@@ -20,6 +20,7 @@ from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.closed_classes import CLAUSE_MARKS, RELATIVES
+from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
@@ -65,14 +66,15 @@ class _EventFinder:
                 self.scale.sentences += 1
 
     def _paragraphs(self) -> Iterator[tuple[Paragraph, list[list[Token]]]]:
-        """The paragraphs with their sentences' tokens; headings have no events of their own."""
+        """The paragraphs with their sentences' tokens; headings, talk and lists have no events of their own."""
+        skipped = labels_in(self.reading.article).told_by_nobody()
         spans, tokens = self.reading.article.sentences, self.reading.sentences
         at = 0
         for paragraph in self.reading.article.prose:
             first = at
             while at < len(spans) and spans[at].start < paragraph.end:
                 at += 1
-            if not paragraph.heading:
+            if not paragraph.heading and paragraph.start not in skipped:
                 yield paragraph, tokens[first:at]
 
     def _of_sentence(self, sentence: list[Token]) -> Iterator[tuple[DraftEvent, bool]]:

@@ -21,6 +21,7 @@ from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.closed_classes import CLAUSE_MARKS, RELATIVES
+from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
@@ -68,7 +69,8 @@ class _EventFinder:
                 self.scale.sentences += 1
 
     def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, list[list[Token]]]]:
-        """The paragraphs with the date of the heading above and their sentences' tokens; headings have no events."""
+        """The paragraphs with the date of the heading above and their tokens; headings, talk and lists have no events."""
+        skipped = labels_in(self.reading.article).told_by_nobody()
         spans, tokens = self.reading.article.sentences, self.reading.sentences
         at, heading = 0, None
         for paragraph in self.reading.article.prose:
@@ -77,7 +79,7 @@ class _EventFinder:
                 at += 1
             if paragraph.heading:
                 heading = self._dated_heading(paragraph)
-            else:
+            elif paragraph.start not in skipped:
                 yield paragraph, heading, tokens[first:at]
 
     def _dated_heading(self, paragraph: Paragraph) -> DraftDate | None:

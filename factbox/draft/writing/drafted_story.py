@@ -20,6 +20,7 @@ from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.datelines import datelines_in
+from factbox.draft.text.labels import labels_in
 from factbox.draft.writing.yaml_text import Aside
 from factbox.story.ids import Ids, slug
 from factbox.story.unseen import seen
@@ -199,7 +200,7 @@ class _Writer:
         doubts = [] if passages else [TOLD_APART]
         if quote.manner == "not said":
             doubts += ["not said, as the article tells it", *notes]
-        elif kind == "indirect" and not (quote.sure and quote.speaker):
+        elif (not quote.sure and kind != "partial") or (kind == "indirect" and not quote.speaker):
             doubts += ["perhaps a quote: uncomment it if it is", *notes]
         return _Made(_filled(record), notes, "; ".join(doubts))
 
@@ -215,6 +216,8 @@ class _Writer:
         """The parts of a direct or partial quote that stand in quotation marks."""
         if quote.kind == "indirect":
             return []
+        if quote.kind == "direct" and labels_in(self.article).holds(quote.content[0]):
+            return [self.trim(content) for content in quote.content]
         quoted = self.haystack.quoted
         trimmed = [self.trim(piece) for content in quote.content for piece in quoted.inner(content)]
         return [piece for piece in trimmed if piece.start < piece.end]

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.article.quotation_marks import Quoted
+from factbox.draft.events.asides import asides, first_of
 from factbox.draft.events.cuts import MAIN, cuts
+from factbox.draft.events.finite import irregular_participles
 from factbox.draft.text.closed_classes import (
     ARTICLES,
     BE,
@@ -76,12 +78,20 @@ class Words:
                 found.append(happening)
         return self._asides(found)
 
+    @cached_property
+    def asides(self) -> list[tuple[int, int]]:
+        """The stretches that stand aside from its subject and verb."""
+        return asides(self.lower)
+
     def _asides(self, happenings: list[Happening]) -> list[Happening]:
-        """ "The company, founded in 1990, closed": of two after commas, the first stands aside."""
+        """ "The company, founded in 1990, closed": the first after a comma stands aside, so does what asides hold."""
+        main = {end for _, end in self.asides}
+        held = {at for start, end in self.asides if not first_of(self.lower, start) for at in range(start, end)}
         found, aside = [], False
         for happening in happenings:
             after_comma = happening.at and self.lower[happening.at - 1] == "," and happening.letter in "sh"
             aside = bool(after_comma and not aside and not happening.passive and not happening.perfect)
+            aside = (aside and happening.at not in main) or happening.at in held
             found.append(replace(happening, letter="g") if aside else happening)
         return found
 
@@ -96,18 +106,24 @@ class Words:
             and PAST_BE.intersection(_verb_group(self.lower[max(0, at - _GROUP) : at]))
         ):
             return "h"  # "were soaring"
+        if (
+            at
+            and word in irregular_participles()
+            and not BE.isdisjoint(_verb_group(self.lower[max(0, at - _GROUP) : at]))
+        ):
+            return "h"  # "was taken over"
         return "g" if word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == "," else ""
 
     def clauses(self, quoted: Quoted) -> list[Clause]:
         """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
         happenings = self.happenings(quoted)
         found: list[Clause] = []
-        starts = cuts(self.lower)
+        starts = cuts(self.lower, self.asides)
         for index, (start, opener) in enumerate(starts):
             end = starts[index + 1][0] if index + 1 < len(starts) else len(self.tokens)
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
-                first = start if found or opener in RELATIVES else 0
+                first = start if found or opener in RELATIVES or (opener == MAIN and starts[0][1]) else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener))
             elif found and opener != MAIN:
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)

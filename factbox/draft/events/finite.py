@@ -43,6 +43,12 @@ def _irregular() -> frozenset[str]:
     return frozenset(verb.listed[0] for verb in verbs().values() if verb.listed)
 
 
+@cache
+def irregular_participles() -> frozenset[str]:
+    """ "taken", "held": participles that no rule makes."""
+    return frozenset(verb.listed[min(1, len(verb.listed) - 1)] for verb in verbs().values() if verb.listed)
+
+
 def is_finite(lower: list[str], at: int) -> bool:
     """Whether the word is a verb with a subject of its own, or the first of its group: "had" of "had been seen"."""
     word = lower[at]
@@ -68,3 +74,8 @@ _ADVERBS = frozenset(
 def finite_from(lower: list[str], at: int, end: int) -> int:
     """The place of the next finite verb before `end`; -1 where there is none."""
     return next((i for i in range(at, end) if is_finite(lower, i)), -1)
+
+
+def finite_places(lower: list[str]) -> list[int]:
+    """The places of all finite verbs."""
+    return [at for at in range(len(lower)) if is_finite(lower, at)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factbox.article.spans import Span
-from factbox.draft.events.shortening import LONGEST, shortened
+from factbox.draft.events.shortening import LONGEST, shortened, without_front
 
 _SHORTEST = 3  # spaces between the words of a headline
 _TAIL = re.compile(
@@ -47,17 +47,21 @@ def headline(
     line = _BRACKETS.sub("", line) or line
     if line.endswith(".") and not re.search(r"\b(?:[A-Z]|Mr|Inc|Ltd|Co|Corp)\.$", line):
         line = line[:-1]
-    line = _OCCASION.sub("", _SETTING.sub("", line))
+    line = without_front(_OCCASION.sub("", _SETTING.sub("", line)))
     if len(line) > LONGEST:
         line = _TAIL.sub("", line)
-    if when_words:
-        line = _without_time_at_end(line, " ".join(text[when_words.start : when_words.end].split()))
-    return shortened(line[:1].upper() + line[1:], key)
+    said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
+    line = shortened(_without_time_at_end(line[:1].upper() + line[1:], said), key)
+    return _without_time_at_end(line, said)
 
 
 def _without_time_at_end(line: str, words: str) -> str:
     """The line less " on Saturday" at its end, where a clause is left without it."""
-    end = re.compile(rf",? (?:(?:on|in|at|by|from|since|during) )?{re.escape(words)}$", re.IGNORECASE).search(line)
+    if not words or words not in line:
+        return line
+    end = re.compile(
+        rf",? (?:early |late )?(?:(?:on|in|at|by|from|since|during) )?{re.escape(words)}$", re.IGNORECASE
+    ).search(line)
     rest = line[: end.start()] if end else ""
     if rest.count(" ") < _SHORTEST or _BARE_RELATIVE.search(rest) or _HANGING.search(rest):
         return line

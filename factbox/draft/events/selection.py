@@ -10,8 +10,7 @@ from dataclasses import replace
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
-from factbox.draft.events.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
-from factbox.draft.events.cuts import MAIN
+from factbox.draft.events.clauses import Clause, Words, antecedent
 from factbox.draft.events.dating import DatedWords, date_of
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline
@@ -19,8 +18,9 @@ from factbox.draft.events.order import in_order_of_time
 from factbox.draft.events.places import place_in
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.signs import Sign
+from factbox.draft.events.subjects import lacks_subject, subject
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
-from factbox.draft.text.closed_classes import CLAUSE_MARKS, RELATIVES
+from factbox.draft.text.closed_classes import RELATIVES
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
 
@@ -31,7 +31,6 @@ _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
 _ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for".split())
 _ASIDE = frozenset("after before following since until".split())
 _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
-_LONGEST_SUBJECT = 10  # words
 _PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
 _BACKGROUND = frozenset("who which after following since".split())
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
@@ -100,11 +99,11 @@ class _EventFinder:
         chosen = [are_enough(found) for found in signs]
         _join_relatives(words, clauses, chosen)
         for index, clause in enumerate(clauses):
-            if index and chosen[index - 1] and _lacks_subject(sentence, clauses, index):
-                chosen[index] = chosen[index] and bool(_subject(sentence, clauses, index))
+            if index and chosen[index - 1] and lacks_subject(sentence, clauses, index):
+                chosen[index] = chosen[index] and bool(subject(words, clauses, index))
             if chosen[index]:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
-                event = self._event(sentence, clauses, chosen, index)
+                event = self._event(words, clauses, chosen, index)
                 event = replace(event, why=tuple(sign.name for sign in signs[index]))
                 yield event, not had and clause.opener not in _BACKGROUND
 
@@ -127,14 +126,15 @@ class _EventFinder:
 
     # ── One event ─────────────────────────────────────────────────────────────────────────────────
 
-    def _event(self, sentence: list[Token], clauses: list[Clause], chosen: list[bool], index: int) -> DraftEvent:
+    def _event(self, words: Words, clauses: list[Clause], chosen: list[bool], index: int) -> DraftEvent:
+        sentence = words.tokens
         clause = _with_complement(clauses, chosen, index)
         start, end = self._trimmed(sentence, clause)
-        subject = _subject(sentence, clauses, index)
-        if not subject and _lacks_subject(sentence, clauses, index):
+        who = subject(words, clauses, index)
+        if not who and lacks_subject(sentence, clauses, index):
             start = clauses[index - 1].start  # the clause before says who
             start += sentence[start].lower in _ALWAYS_DROPPED
-        evidence = (*subject, Span(sentence[start].start, sentence[end - 1].end))
+        evidence = (*who, Span(sentence[start].start, sentence[end - 1].end))
         found = self._date_of(sentence, clause, evidence[-1])
         if found is None and index and clause.opener not in _ASIDE and not self._dates_in(evidence[-1]):
             found = self._date_in_front(sentence, clauses[0])
@@ -212,43 +212,6 @@ def _without_dateline(start: int, sentences: list[list[Token]]) -> Iterator[list
     """The sentences of a paragraph, less the "LYON, Oct. 14 (AP) —" before `start`: no event is of that day."""
     for sentence in sentences:
         yield [token for token in sentence if token.start >= start] if sentence[0].start < start else sentence
-
-
-def _lacks_subject(sentence: list[Token], clauses: list[Clause], index: int) -> bool:
-    """Whether nothing but auxiliaries stands between "and" and the verb."""
-    clause = clauses[index]
-    if not index or clause.opener not in ("and", "but") or clause.happening.letter == "n":
-        return False
-    return all(is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at])
-
-
-def _subject(sentence: list[Token], clauses: list[Clause], index: int) -> tuple[Span, ...]:
-    """Who did it, where "and shot two others" leaves that to the clause before; nothing where it is told."""
-    clause, before = clauses[index], clauses[max(0, index - 1)]
-    if clause.opener == MAIN and index and before.opener in ("who", "which"):
-        return _span(sentence, antecedent(sentence, before.start), before.start)  # "Rebels, who had fled, | returned"
-    first = next((c for c in reversed(clauses[:index]) if c.opener not in ("and", "but") or c is clauses[0]), clause)
-    if not _lacks_subject(sentence, clauses, index) or first.happening.letter == "n":
-        return ()
-    start, end = first.start, first.happening.at
-    start += first.opener != "" and sentence[start].lower == first.opener
-    if any(is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at]):
-        while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
-            end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
-    commas = [i for i in range(start, end) if sentence[i].text == ","]
-    if commas and commas[-1] == end - 1:  # "The company, founded in 1990, closed"
-        end = commas[0]
-    elif commas:  # "On Friday, the company closed"
-        start = commas[0] + 1
-    return _span(sentence, start, end)
-
-
-def _span(sentence: list[Token], start: int, end: int) -> tuple[Span, ...]:
-    """The tokens `start` to `end` less a last comma, where they are the few words that a subject is."""
-    end -= end > start and sentence[end - 1].text == ","
-    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in CLAUSE_MARKS for t in sentence[start:end]):
-        return ()
-    return (Span(sentence[start].start, sentence[end - 1].end),)
 
 
 def _is_joint(sentence: list[Token], at: int, clause: Clause) -> bool:

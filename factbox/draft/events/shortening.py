@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factbox.draft.events.finite import finite_from, is_finite, may_be_past
+from factbox.draft.events.asides import after_fronted
+from factbox.draft.events.finite import finite_from, finite_places, is_finite, may_be_past
 from factbox.draft.text.closed_classes import AUXILIARIES, BE, COMMON_DETERMINERS, HAVE, RELATIVES
 from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token, tokens
@@ -32,6 +33,8 @@ _NEVER_LAST = (
     )
     | frozenset("into onto between until till as to not early late more most less because if its".split())
 )
+_HEDGES = frozenset("according reportedly allegedly apparently purportedly supposedly".split())
+_NEVER_FIRST = RELATIVES | AUXILIARIES | _LOOSE | frozenset("and or but nor of as after before when while".split())
 _OPENING, _CLOSING = frozenset("“(["), frozenset("”)]")
 
 
@@ -52,6 +55,25 @@ def shortened(line: str, key: str) -> str:
     return line[: max(short) if short else min(firm + loose, default=len(line))]
 
 
+def without_front(line: str) -> str:
+    """ "As a result, the pool was closed": less what stands in front of its subject, a mere place excepted."""
+    words = tokens(line, 0, len(line))
+    lower = [word.lower for word in words]
+    finite = finite_places(lower)
+    start = after_fronted(lower, finite[0], set()) if finite and not _OPENING.intersection(lower) else 0
+    if lower[0] in _HEDGES:
+        return line  # else what somebody says would stand as what happened
+    place = lower[0] in ("in", "at", "near") and all(word.text[0].isupper() for word in words[1 : start - 1])
+    if not 0 < start < finite[0] or place or not _may_begin(words[start]) or _is_list(lower, start - 1, finite[0]):
+        return line
+    return line[words[start].start :]
+
+
+def _may_begin(word: Token) -> bool:
+    """Whether a subject can begin with it, as far as one word shows."""
+    return word.text[0].isupper() or (word.text[0].isalnum() and word.lower not in _NEVER_FIRST)
+
+
 def _printed(line: str, words: list[Token]) -> str:
     """The words with what stands between them; where some are left out, a space."""
     found = ""
@@ -64,13 +86,15 @@ def _printed(line: str, words: list[Token]) -> str:
 def _without_asides(words: list[Token]) -> list[Token]:
     """ "The council, ending its congress, issued a letter": less what stands between commas before the verb."""
     lower = [word.lower for word in words]
-    for verb in range(2, len(words)):
-        if lower[verb - 1] == "," and is_finite(lower, verb) and "," in lower[: verb - 1]:
-            first = lower.index(",")
+    finite = finite_places(lower)
+    start = after_fronted(lower, finite[0], set()) if finite else 0
+    for verb in range(start + 2, len(words)):
+        if lower[verb - 1] == "," and is_finite(lower, verb) and "," in lower[start : verb - 1]:
+            first = lower.index(",", start)
             if _is_list(lower, first, verb):
                 break
             return words[:first] + words[verb:]
-        if is_finite(lower, verb) and "," not in lower[:verb]:
+        if is_finite(lower, verb) and "," not in lower[start:verb]:
             break
     return words
 

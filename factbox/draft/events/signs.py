@@ -147,7 +147,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("noun of now", -1.5, "A crash in Leeds is in the news.", letter="n", holds=_is_of_now),
     Sign("noun of something unreal", -10.0, "A crash in Leeds could close two roads.", letter="n", holds=_is_unreal),
     Sign("noun that is compared", -10.0, "A crash in Leeds made for the worst day.", letter="n", holds=_compares),
-    Sign("bare noun", -10.0, "They left after a crash.", letter="n", holds=_is_bare),  # it is told elsewhere
+    Sign("bare noun", -10.0, "They left following a crash.", letter="n", holds=_is_bare),  # it is told elsewhere
     Sign("noun that is judged", -2.0, "A crash was in the news all day.", letter="n", holds=_is_judged),
     Sign("noun with a", 1.0, "There was a crash in Leeds.", letter="n", holds=_is_indefinite),
     Sign("noun with the", -1.0, "There was the crash in Leeds.", letter="n", holds=_is_definite),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day
 from factbox.draft.dates.tense import Direction, direction
@@ -214,6 +215,7 @@ class DateContext:
         return Resolved(kind, value, None, self.because(reason), skip_start)
 
 
+@lru_cache(4096)
 def shown(day: date) -> str:
     """ "11 May 2025", the weekday left out."""
     return show_when(parse_when(day.isoformat())).partition(" ")[2]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
@@ -124,6 +125,7 @@ def _as_date(expression: Expression, found: Resolved, row: str) -> DraftDate:
     return DraftDate(span.start, span.end, found.type, found.value, when, found.rule, (row,))
 
 
+@lru_cache(4096)
 def _of_the_calendar(when: str | None) -> str | None:
     """None for what has run over the calendar's edge: the summer before the year 1."""
     try:

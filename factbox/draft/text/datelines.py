@@ -19,7 +19,7 @@ _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\
 _DATE = rf"{_WEEKDAY}(?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH})(?:,? [0-9]{{4}})?"
 _DAY = rf"(?:,? ?(?P<day>{_DATE}))?"
 _AGENCY = r"(?P<agency>,? ?[(\[/][A-Z][\w/. ]{1,30}[)\]/])?"
-_END = r"\s*(?P<end>—|–|--|-(?=\s)|:|(?=\s))\s*"
+_END = r"(?P<end>\s*(?:—|–|--|-(?=\s)|:)|(?=\s))\s*"
 _DATELINE = re.compile(rf"{_NAME}{_REGION}{_DAY}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
 _DAY_FIRST = re.compile(rf"(?P<day>{_DATE})(?:,| ?[—–|-]+) ?{_NAME}{_REGION}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
 _AGENCY_ALONE = re.compile(r"(?P<agency>[(\[][A-Z][\w/. ]{1,30}[)\]])\s*(?:—|–|--|-(?=\s))\s*(?=[A-Z“\"‘'])")
@@ -68,7 +68,11 @@ def _dateline(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], numb
     if found and found["end"]:
         return found
     found = _DATELINE.match(text, start, end)
-    if found and _is_dateline(found) and (found["end"] != ":" or _is_sure_colon(text, found, paragraphs, number)):
+    if (
+        found
+        and _is_dateline(found)
+        and (found["end"].strip() != ":" or _is_sure_colon(text, found, paragraphs, number))
+    ):
         return found
     alone = _AGENCY_ALONE.match(text, start, end)
     return alone if alone and _is_known(alone["agency"]) else None

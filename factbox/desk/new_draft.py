@@ -23,6 +23,7 @@ from factbox.project.contents import Project, sources_named, story_files
 from factbox.project.own_files import see_that_it_is_own
 from factbox.story.from_yaml import is_slug_free, read_story_file
 from factbox.story.ids import first_free
+from factbox.story.model import headline_of
 from factbox.story.schema import MODELINE
 from factbox.story.yaml_tree import lines_of
 from factbox.when.edtf import When, WhenError, parse_when
@@ -183,7 +184,7 @@ def draft_json(
 def _as_json(article: Article, draft: Draft, file: str, story: StoryData) -> dict[str, Any]:
     return {
         "file": file,
-        "story": story.values,
+        "story": {**story.values, **_headed(story.values)},
         "quotes": [
             {
                 "kind": quote.kind,
@@ -217,6 +218,19 @@ def _as_json(article: Article, draft: Draft, file: str, story: StoryData) -> dic
             for actor in draft.actors
         ],
     }
+
+
+def _headed(values: dict[str, Any]) -> dict[str, Any]:
+    """The events with the headlines that their evidence gives them: a program need not know of that rule."""
+    events = [{**record, "what": _headline(record)} for record in values.get("timeline", ())]
+    return {"timeline": events} if events else {}
+
+
+def _headline(record: dict[str, Any]) -> str:
+    """A drafted event's headline, written or not."""
+    pieces = record["evidence"] if isinstance(record["evidence"], list) else [record["evidence"]]
+    words = " ".join(piece["words"] if isinstance(piece, dict) else piece for piece in pieces)
+    return str(record.get("what") or headline_of(words))
 
 
 def _pair(span: Span | None) -> list[int] | None:

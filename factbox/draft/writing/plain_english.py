@@ -75,9 +75,10 @@ def parts_of(text: str) -> Parts:
     """The clause's first verb that is not set off by commas, auxiliaries passed over."""
     words = words_of(text)
     aside = False
+    last_comma = len(words) - 1 - words[::-1].index(",") if "," in words else -1
     for at, word in enumerate(words):
         if word == ",":
-            aside = not aside and "," in words[at + 1 :] and not _is_verb(words, at + 1)
+            aside = not aside and at < last_comma and not _is_verb(words, at + 1)
         if at and not aside and _is_verb(words, at):
             return Parts(words, at)
     return Parts(words, len(words))

@@ -11,6 +11,9 @@ DO = frozenset({"do", "does", "did"})
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "should"})
 AUXILIARIES = FINITE_BE | HAVE | DO | MODALS
 
+# Words that belong to a verb: "sank off", "broke out"
+VERB_PARTICLES = frozenset("off out up down away".split())
+
 # Words before a noun
 ARTICLES = frozenset({"a", "an", "the"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})

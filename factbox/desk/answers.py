@@ -88,6 +88,8 @@ def texts_given(seen: SeenStory, answers: Answers) -> Decision:
 
 def finished(seen: SeenStory, answers: Answers) -> Decision:
     """The story is reviewed. Raises NotSpliced where anything in its records is open, or nobody has reviewed it."""
+    if seen.errors:
+        raise NotSpliced("the file has errors: mend them first")
     decision = texts_given(seen, answers)
     still = [line for line in open_list(seen) if not line.startswith(("title: ", "summary: ", "overview: "))]
     if still:

@@ -55,6 +55,8 @@ class Decision:
 
 def decided(tree: Tree, decision: Decision) -> str:
     """The file's text with the decision in it. Raises NotSpliced where the file cannot take it."""
+    if tree.problems or tree.value is None:
+        raise NotSpliced("the file is no sound YAML at the moment: mend that first")
     edits = [*_edits(tree, decision)]
     text = with_edits(tree.text, edits)
     result = read_tree(tree.path, text, FORMAL_KEYS)
@@ -130,14 +132,15 @@ def _head(tree: Tree, block: LineBlock) -> int:
 
 
 def _taken_out(tree: Tree, record: KeyPath) -> LineEdit:
+    _see_that_it_has_lines(tree, str(record[0]))
     block = _block(tree, record)
-    _see_that_it_has_lines(block)
     return LineEdit(_head(tree, block), block.last + 1, [])
 
 
-def _see_that_it_has_lines(block: LineBlock) -> None:
-    if not block.lines[block.first - block.head].lstrip().startswith("-"):
-        raise NotSpliced(f"the list `{block.list}` is written in brackets: write each record on lines of its own")
+def _see_that_it_has_lines(tree: Tree, name: str) -> None:
+    place = tree.place((name,))
+    if lines_of(tree.text)[place.line - 1][place.column - 1 :].startswith("["):
+        raise NotSpliced(f"the list `{name}` is written in brackets: write each record on lines of its own")
 
 
 def _without_questions(tree: Tree, record: KeyPath, values: Mapping[str, Any]) -> Iterator[LineEdit]:
@@ -175,7 +178,7 @@ def _goes_on(line: str, below: str) -> bool:
 def _put_in(tree: Tree, name: str, records: Sequence[Mapping[str, Any]]) -> LineEdit:
     there = blocks(tree, name)
     if there:
-        _see_that_it_has_lines(there[-1])
+        _see_that_it_has_lines(tree, name)
     pad = _pad(there)
     return appended(name, tree, there, [line for record in records for line in record_lines(record, pad)])
 
@@ -214,7 +217,7 @@ def _of_aside(tree: Tree, decision: Decision) -> Iterator[LineEdit]:
         return
     there = blocks(tree, aside.list)
     if there:
-        _see_that_it_has_lines(there[-1])
+        _see_that_it_has_lines(tree, aside.list)
     changed = _changed(aside.record, decision.values)
     if changed:
         record = _with(aside.record, decision.values)

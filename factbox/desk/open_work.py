@@ -57,7 +57,7 @@ def desk_records(seen: SeenStory) -> list[DeskRecord]:
         if one.record:
             asked.setdefault(one.record, []).append(one.problem.message)
     found = [*_standing(seen, asked), *(_aside(aside) for aside in asides(tree))]
-    found.sort(key=lambda record: (not record.open, not record.look, _QUEUED.index(record.list)))
+    found.sort(key=lambda record: (not record.open, not record.look, _QUEUED.index(record.list), record.line))
     return found
 
 
@@ -79,9 +79,16 @@ def _standing(seen: SeenStory, asked: dict[KeyPath, list[str]]) -> Iterator[Desk
         for index, values in enumerate(records if isinstance(records, list) else []):
             if isinstance(values, dict) and isinstance(values.get("id"), str):
                 path: KeyPath = (name, index)
-                open_ = tuple(dict.fromkeys(asked.get(path, ())))
+                asks = asked.get(path, ()) if seen.checked else _doubts(values)
+                open_ = tuple(dict.fromkeys(asks))
                 look = tuple(_looks(name, values))
                 yield DeskRecord(name, values["id"], values, path, open_, look, tree.place(path).line)
+
+
+def _doubts(values: Mapping[str, Any]) -> list[str]:
+    """What a record says is open, for a file that is too wrong to be checked."""
+    doubt = values.get("doubt") or ()
+    return [f"not decided on: {word}" for word in ([doubt] if isinstance(doubt, str) else doubt)]
 
 
 def _looks(name: str, values: dict[str, Any]) -> Iterator[str]:

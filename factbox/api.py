@@ -42,7 +42,7 @@ from factbox.article.extraction import read_seed
 from factbox.article.seed import article_from_text
 from factbox.build.summary import Built
 from factbox.build.whole import Checked, build, check
-from factbox.cache.options import BuildOptions
+from factbox.cache.options import BuildOptions, usual_output
 from factbox.desk.new_draft import draft_json, publication_date
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project
@@ -74,13 +74,14 @@ def check_project(folder: str | Path, *, strict: bool = False) -> Checked:
 def build_site(
     folder: str | Path, output: str | Path | None = None, *, drafts: bool = False, base_url: str | None = None
 ) -> Built:
-    """Drafts what is new in a project's folder, and builds its site into `output`, else into `site/` in the folder.
+    """Drafts what is new in a project's folder, and builds its site into `output`, else into its `site/`, with
+    drafts into its `site-drafts/`.
 
     Gives what was done and the warnings. Raises ProblemsError with all that is wrong, and the site is as it was.
     """
     root = Path(folder)
     options = BuildOptions(drafts=drafts, base_url=base_url)
-    return build(Project(root), Path(output) if output else root / "site", options)
+    return build(Project(root), Path(output) if output else root / usual_output(drafts=drafts), options)
 
 
 def _day(text: str | None) -> When | None:

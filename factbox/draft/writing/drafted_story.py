@@ -59,7 +59,10 @@ def story_data(article: Article, draft: Draft, file: str, published: When | None
     values["timeline"] = writer.records("timeline", [writer.event(event) for event in draft.timeline])
     values["quotes"] = writer.records("quotes", [writer.quote(quote) for quote in draft.quotes])
     if not published:
-        note = "no publication date is known, so no weekday is resolved: add `published:` and draft again"
+        note = (
+            "no publication date is known, so no weekday is resolved: add `published:` here, then run"
+            f" `draft --update seeds/{file}`"
+        )
         writer.notes.setdefault(("sources", 0), []).append(note)
     elif not article.front_matter.get("published") and (head := publication_in_head(article)) and published == head[1]:
         line = head[0]

@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 something in the content is wrong, 2 the command was used
 from __future__ import annotations
 
 import functools
+import io
 import json
 import os
 import shutil
@@ -73,9 +74,7 @@ def _common(command: F) -> F:
     """Adds the shared options to a command; what is given after its name counts over what is given before."""
     options = (
         click.option("-C", "directory", type=click.Path(path_type=Path), metavar="DIR", help="Another project folder."),
-        click.option(
-            "-o", "output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes [site/]."
-        ),
+        click.option("-o", "output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes."),
         click.option("--base-url", metavar="URL", help="The address that the site will have."),
         click.option(
             "--gzip", is_flag=True, default=None, help="Write compressed copies too, for hosts that send them."
@@ -220,7 +219,7 @@ def _print_found(options: Options, file: Path, given: bytes, day: When | None, w
     published_on, warnings = publication_date(article, day)
     _say_problems(warnings, options)
     found = draft_json(article, str(file), published_on, why)
-    click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+    click.echo(json.dumps(found, ensure_ascii=not _is_utf8(), separators=(",", ":")))
 
 
 def _published(text: str | None) -> When | None:
@@ -327,6 +326,14 @@ def _say_built(built: Built, options: Options, seconds: float) -> None:
         click.echo(f"{count(len(built.drafted), 'draft')}: `{typed()} serve --open`, then decide on it")
 
 
+def _is_utf8() -> bool:
+    """Whether what is printed can have every letter; on Windows, what is piped cannot."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
 def main() -> None:
     """Runs the command with the arguments that it was called with."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not _is_utf8():
+            stream.reconfigure(errors="replace")  # a console may lack a quotation mark
     cli.main(prog_name="build.py" if Path(sys.argv[0]).name == "build.py" else None)

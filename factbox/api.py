@@ -52,7 +52,7 @@ __all__ = ["Built", "Checked", "Problem", "ProblemsError", "build_site", "check_
 
 
 def draft_story(article: str | Path, published: str | None = None) -> dict[str, Any]:
-    """What the drafter finds in an article, as `draft --json` prints it; the form is in README.md.
+    """What the drafter finds in an article, as `draft --json` prints it; the form is in docs/draft-json.md.
 
     `article` is its text, or a Path to its file. `published` is a day such as "2025-05-11"; without it, the one that
     the article itself gives counts. Raises ProblemsError where the file cannot be read, ValueError for no day.

@@ -133,7 +133,7 @@ def test_an_installed_wheel_drafts_builds_and_serves(wheel: Path, tmp_path: Path
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(str(installed / "factbox" / "start.py"))
     assert "seeds/bridge.txt: drafted as content/" in done.stdout
-    page = next((project / "site").glob("*/index.html"))
+    page = next((project / "site-drafts").glob("*/index.html"))
     assert "The bridge is safe" in page.read_text(encoding="utf-8")
     with subprocess.Popen(
         [*start, "serve", "--port", "8321"], cwd=project, env={**env, "PYTHONUNBUFFERED": "1"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -79,6 +78,7 @@ def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
 
 
 def test_it_asks_who_can_answer_and_asks_again_for_what_cannot_be(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")  # Windows has none
     ours, theirs = pty.openpty()
     command = [sys.executable, str(ROOT / "build.py"), "init"]
     with subprocess.Popen(command, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs) as process:

@@ -164,8 +164,9 @@ def changes_since_draft(project: Project, article: Article) -> list[str]:
 def draft_json(
     article: Article, file: str, published: When | None, why: bool = False, *, everything: bool = False
 ) -> dict[str, Any]:
-    """What `draft --json` prints for one article; the form is in README.md. Offsets are code points into the file.
+    """What `draft --json` prints for one article; the form is in docs/draft-json.md.
 
+    Offsets are code points into the file.
     `why` adds to each quote, date and event the names of the rules that made it.
     """
     draft = DRAFTERS[0].draft(article, published)

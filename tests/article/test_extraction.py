@@ -428,10 +428,9 @@ def test_without_the_library_a_page_is_not_drafted(project: Project) -> None:
 
 def test_without_the_library_a_story_with_its_text_is_built(project: Project) -> None:
     built(project)
-    shutil.rmtree(project.root / "site")
     done = run("-C", str(project.root), "--drafts", without=project.root)
     assert (done.returncode, done.stderr) == (0, "")
-    assert list((project.root / "site").glob("*/timeline.html"))
+    assert list((project.root / "site-drafts").glob("*/timeline.html"))
 
 
 def test_the_library_is_loaded_for_a_page_only(project: Project) -> None:

@@ -273,10 +273,15 @@ def act(dice: random.Random, seen: SeenStory) -> Decision:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "end", "mark"),
-    [("bridge.txt", "\n", b""), ("border.txt", "\n", b""), ("bridge.txt", "\r\n", b""), ("border.txt", "\n", b"\xef\xbb\xbf")],
-)  # fmt: skip
+    [
+        ("bridge.txt", "\n", b""),
+        ("border.txt", "\n", b""),
+        ("bridge.txt", "\r\n", b""),
+        ("border.txt", "\n", b"\xef\xbb\xbf"),
+    ],
+)
 def test_any_actions_lose_nothing_and_can_be_undone(tmp_path: Path, name: str, end: str, mark: bytes) -> None:
-    dice = random.Random(f"{name} {end!r} {mark!r}")  # noqa: S311 - a test
+    dice = random.Random(f"{name} {end!r} {mark!r}")
     desk = make(tmp_path, name, ARTICLES[name], end, mark)
     expected = desk.path.read_bytes().decode()
     made, edits = 0, 0

@@ -68,7 +68,7 @@ class _EventFinder:
                 self.scale.sentences += 1
 
     def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, list[list[Token]]]]:
-        """The paragraphs with the date of the heading above and their tokens; headings, talk and lists have no events."""
+        """The paragraphs with the date of the heading above and their tokens; talk and lists have no events."""
         skipped = labels_in(self.reading.article).told_by_nobody()
         spans, tokens = self.reading.article.sentences, self.reading.sentences
         at, heading = 0, None

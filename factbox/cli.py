@@ -152,15 +152,17 @@ def check(options: Options) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found, one JSON object a line; write nothing.")
 @click.option("--why", is_flag=True, help="With --json: name the rules that found each quote, date and event.")
+@click.option("--all", "everything", is_flag=True, help="Draft also what is hardly worth a look.")
 @click.option("--update", is_flag=True, help="The article has changed: merge what is new into its story.")
 @click.option("--dry-run", is_flag=True, help="With --update: show what would change, and write nothing.")
 @click.option("--published", metavar="DATE", help="The day of publication, such as 2025-05-11.")
 @_common
-def draft(  # noqa: PLR0917 (click gives them by name)
+def draft(  # noqa: PLR0913, PLR0917 (click gives them by name)
     options: Options,
     files: tuple[Path, ...],
     as_json: bool,
     why: bool,
+    everything: bool,
     update: bool,
     dry_run: bool,
     published: str | None,
@@ -176,6 +178,8 @@ def draft(  # noqa: PLR0917 (click gives them by name)
         raise click.UsageError("--dry-run goes with --update")
     if why and not as_json:
         raise click.UsageError("--why goes with --json")
+    if everything and update:
+        raise click.UsageError("--all does not go with --update")
     problems: list[Problem] = []
     for file in files:
         try:
@@ -183,7 +187,7 @@ def draft(  # noqa: PLR0917 (click gives them by name)
                 article = read_seed(file, str(file))
                 published_on, warnings = publication_date(article, day)
                 _say_problems(warnings, options)
-                found = draft_json(article, str(file), published_on, why)
+                found = draft_json(article, str(file), published_on, why, everything=everything)
                 click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
             elif update:
                 name = _seed(options.project, file)
@@ -192,7 +196,7 @@ def draft(  # noqa: PLR0917 (click gives them by name)
             else:
                 name = _seed(options.project, file)
                 article = article_to_draft(options.project, name)
-                _say_drafted(write_draft(options.project, article, name, day), options)
+                _say_drafted(write_draft(options.project, article, name, day, everything=everything), options)
         except ProblemsError as error:
             problems += error.problems
     if problems:

@@ -64,6 +64,14 @@ def other_speakers(checked: CheckedStory) -> Iterator[Problem]:
             yield replace(problem, severity="warning")
 
 
+def headlines_that_may_not_be_given(checked: CheckedStory) -> Iterator[Problem]:
+    """An event without `what` is headed by its evidence, which a source's rights may forbid to show."""
+    for index, item in enumerate(checked.events.values()):
+        if "what" not in item.record.model_fields_set and any(placed.words is None for placed in item.placed):
+            message = "this event has no `what`, and the words of its evidence may not be shown"
+            yield checked.tree.problem(("timeline", index), message, "add `what:` in your own words")
+
+
 Names = dict[str, list[tuple[str, int, Actor]]]
 
 
@@ -96,5 +104,6 @@ def _letters_alone(words: str) -> str:
 CHECKS = (
     NamedCheck("dates", other_dates),
     NamedCheck("speakers", other_speakers),
+    NamedCheck("headlines", headlines_that_may_not_be_given),
     NamedCheck("undecided", open_though_reviewed),
 )

@@ -31,6 +31,7 @@ _WAYS = {
 }
 _TEXTS = ("title", "summary", "overview")
 _COMMENTS = re.compile(r"(?:^[ \t]*#[^\r\n]*(?:\r\n|\r|\n|$))+", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
@@ -56,7 +57,9 @@ def open_though_reviewed(checked: CheckedStory) -> Iterator[Problem]:
 
 
 def told(checked: CheckedStory) -> str:
-    """How much of a story is open, in a sentence; empty where nothing is."""
+    """How much of a draft is open, in a sentence; empty where nothing is."""
+    if checked.story.status != "draft":
+        return ""
     found = list(undecided(checked))
     records = {one.record for one in found if one.record and len(one.record) > 1}
     texts = [name for name in _TEXTS if any(one.record == (name,) for one in found)]
@@ -124,11 +127,17 @@ def _article_words(checked: CheckedStory) -> str:
 def _asked_in_comments(checked: CheckedStory) -> Iterator[Undecided]:
     text = checked.tree.text
     below = {checked.tree.place(path).line: path for path, _ in _records(checked)}
+    line, end = 1, 0
     for run in _COMMENTS.finditer(text) if "#" in text else ():
         words = " ".join(run[0].replace("#", " ").split())
-        line = len(re.findall(r"\r\n|\r|\n", text[: run.start()])) + 1
-        next_line = line + len(re.findall(r"\r\n|\r|\n", run[0]))
+        line += _lines_in(text[end : run.start()])
+        next_line, end = line + _lines_in(run[0]), run.end()
         yield from _asked(checked, words, line, below.get(next_line))
+        line = next_line
+
+
+def _lines_in(text: str) -> int:
+    return len(_LINE_END.findall(text))
 
 
 def _asked(checked: CheckedStory, words: str, line: int, below: KeyPath | None) -> Iterator[Undecided]:
@@ -136,7 +145,7 @@ def _asked(checked: CheckedStory, words: str, line: int, below: KeyPath | None) 
     story, tree, take_out = checked.story, checked.tree, "this comment"
 
     def at_comment(record: KeyPath | None, message: str, way: str) -> Undecided:
-        return Undecided(record, Problem(tree.path, line, 1, message, way, len(tree.text.splitlines()[line - 1])))
+        return Undecided(record, Problem(tree.path, line, 1, message, way))
 
     if re.search(r"perhaps a quote: uncomment|perhaps an event: no whole|too often in the article to say", words):
         yield at_comment(None, "a record stands here as a comment", "uncomment it where it is right, or delete it")

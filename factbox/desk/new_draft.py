@@ -14,7 +14,7 @@ from factbox.article.spans import Span
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.drafters import DRAFTERS
 from factbox.draft.findings import Draft
-from factbox.draft.writing.drafted_story import slug_of_seed, story_data
+from factbox.draft.writing.drafted_story import StoryData, slug_of_seed, story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import PART, write_new
 from factbox.problems import Problem, ProblemsError
@@ -23,6 +23,7 @@ from factbox.project.contents import Project, sources_named, story_files
 from factbox.project.own_files import see_that_it_is_own
 from factbox.story.from_yaml import is_slug_free, read_story_file
 from factbox.story.ids import first_free
+from factbox.story.model import headline_of
 from factbox.story.schema import MODELINE
 from factbox.story.yaml_tree import lines_of
 from factbox.when.edtf import When, WhenError, parse_when
@@ -67,21 +68,27 @@ def publication_date(
         return known, [Problem(article.path, line, column, str(error), hint, len(text), "warning")]
 
 
-def draft_text(article: Article, file: str, published: When | None) -> str:
+def draft_text(article: Article, file: str, published: When | None, *, everything: bool = False) -> str:
     """The story file drafted from an article; `file` is its name under seeds/."""
-    data = story_data(article, DRAFTERS[0].draft(article, published), file, published)
+    data = story_data(article, DRAFTERS[0].draft(article, published), file, published, everything=everything)
     text = f", whose text is in {article.path}" if article.page else ""
     head = [
         MODELINE,
         f"Drafted by Factbox from seeds/{file}{text}.",
-        "Compare every record with the article, mend what is wrong, fill in what is missing; then set",
+        "Compare every record with the article, mend what is wrong, decide on each `doubt:` and take it out; then set",
         "`status: reviewed` and `reviewed_by:`. From here on this file is yours: Factbox does not write it again.",
     ]
     return yaml_text(data.values, data.notes, head)
 
 
 def write_draft(
-    project: Project, article: Article, file: str, published: When | None = None, reserved: Container[str] = ()
+    project: Project,
+    article: Article,
+    file: str,
+    published: When | None = None,
+    reserved: Container[str] = (),
+    *,
+    everything: bool = False,
 ) -> Drafted:
     """Drafts an article into `content/`, never over a file that is there.
 
@@ -89,7 +96,7 @@ def write_draft(
     """
     _see_name(article, file)
     published, warnings = publication_date(article, published)
-    text = draft_text(article, file, published)
+    text = draft_text(article, file, published, everything=everything)
     slug = first_free(slug_of_seed(article), lambda name: name not in reserved and is_slug_free(name))
     path = project.content / f"{slug}.yaml"
     shown = f"content/{path.name}"
@@ -153,13 +160,16 @@ def changes_since_draft(project: Project, article: Article) -> list[str]:
     return shown
 
 
-def draft_json(article: Article, file: str, published: When | None, why: bool = False) -> dict[str, Any]:
+def draft_json(
+    article: Article, file: str, published: When | None, why: bool = False, *, everything: bool = False
+) -> dict[str, Any]:
     """What `draft --json` prints for one article; the form is in README.md. Offsets are code points into the file.
 
     `why` adds to each quote, date and event the names of the rules that made it.
     """
     draft = DRAFTERS[0].draft(article, published)
-    found = _as_json(article, draft, file, published)
+    story = story_data(article, draft, Path(file).name, published, everything=everything)
+    found = _as_json(article, draft, file, story)
     if why:
         reasons = {
             "quotes": [quote.why for quote in draft.quotes],
@@ -171,10 +181,10 @@ def draft_json(article: Article, file: str, published: When | None, why: bool = 
     return found
 
 
-def _as_json(article: Article, draft: Draft, file: str, published: When | None) -> dict[str, Any]:
+def _as_json(article: Article, draft: Draft, file: str, story: StoryData) -> dict[str, Any]:
     return {
         "file": file,
-        "story": story_data(article, draft, Path(file).name, published).values,
+        "story": {**story.values, **_headed(story.values)},
         "quotes": [
             {
                 "kind": quote.kind,
@@ -208,6 +218,19 @@ def _as_json(article: Article, draft: Draft, file: str, published: When | None) 
             for actor in draft.actors
         ],
     }
+
+
+def _headed(values: dict[str, Any]) -> dict[str, Any]:
+    """The events with the headlines that their evidence gives them: a program need not know of that rule."""
+    events = [{**record, "what": _headline(record)} for record in values.get("timeline", ())]
+    return {"timeline": events} if events else {}
+
+
+def _headline(record: dict[str, Any]) -> str:
+    """A drafted event's headline, written or not."""
+    pieces = record["evidence"] if isinstance(record["evidence"], list) else [record["evidence"]]
+    words = " ".join(piece["words"] if isinstance(piece, dict) else piece for piece in pieces)
+    return str(record.get("what") or headline_of(words))
 
 
 def _pair(span: Span | None) -> list[int] | None:

@@ -182,14 +182,29 @@ class _Dated(Record):
         return self
 
 
+def headline_of(evidence: str) -> str:
+    """An event's headline where `what` is left out: its evidence with a capital and without a stop."""
+    line = " ".join(evidence.split())
+    return line[:1].upper() + (line[1:].removesuffix(".") if not line.endswith("..") else line[1:])
+
+
 class Event(_Dated):
     """Something that happened."""
 
-    what: Text = Field(description="the headline")
+    what: Text = Field("", description="the headline; left out where the evidence will do as it stands")
     detail: Markdown | None = Field(None, description="more about it, in your own words; Markdown")
     actors: tuple[Id, ...] = Field((), description="the ids of those who took part")
     evidence: Annotated[Passages, NotEmpty] = Field(description="the article’s words that it stands on")
     doubt: Doubt = Field((), description=_OPEN)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _headed_by_its_evidence(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        event = handler(value)
+        if "what" not in event.model_fields_set:
+            words = " ".join(piece.words for piece in event.evidence)
+            event.__dict__["what"] = headline_of(words)  # frozen only once it is read
+        return event
 
 
 class Quote(_Dated):

@@ -5,6 +5,7 @@ All is plain text, safe Markup or an address within the story's folder; how it l
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -23,11 +24,24 @@ ACTOR_KINDS = {
     "group": "Group",
     "unnamed": "Not named",
 }
+DOUBTS = {
+    "speaker": "who said this",
+    "quote": "whether this was said",
+    "date": "the date",
+    "wording": "the wording",
+    "evidence": "whether the article bears it out",
+}
 RIGHTS = {
     "full": "The whole article is shown here.",
     "excerpts": "Shown here are the sentences that this explainer stands on; […] marks what is left out.",
     "none": "The article’s words are not shown here, only what stands on them, and where.",
 }
+
+
+def doubt_words(words: Iterable[str]) -> str:
+    """What a draft says of a record that nobody has decided on; a reviewed story has none."""
+    named = [DOUBTS[word] for word in words]
+    return f"Not decided on: {', '.join(named)}" if named else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +80,17 @@ class _OnEvidence:
 
     __slots__ = ()
     cuttings: tuple[Cutting, ...]
+    item: CheckedItem[Event] | CheckedItem[Quote]
 
     @property
     def in_words(self) -> bool:
         """Whether any of the words may be shown."""
         return any(cutting.blocks for cutting in self.cuttings)
+
+    @property
+    def doubt(self) -> str:
+        """What is open in it, in words; empty where nothing is."""
+        return doubt_words(self.item.record.doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +124,11 @@ class ActorView:
     def record(self) -> Actor:
         """The actor as the story has it."""
         return self.item.record
+
+    @property
+    def doubt(self) -> str:
+        """What is open in it, in words; empty where nothing is."""
+        return doubt_words(self.item.record.doubt)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from factbox.views.filters import Filters, filters_of
 from factbox.views.markdown import markdown, markdown_line, plain
 from factbox.views.records import (
     ACTOR_KINDS,
+    DOUBTS,
     KINDS,
     ActorView,
     CorrectionView,
@@ -152,8 +153,17 @@ class StoryView(Standing):
         return turning_points(self.events)
 
     @property
+    def doubt(self) -> str:
+        """What is open in the story's own texts, in words; empty where nothing is."""
+        words = {name: getattr(self.story.doubt, name) for name in ("title", "summary", "overview")}
+        found = [f"{name} ({', '.join(DOUBTS[word] for word in doubts)})" for name, doubts in words.items() if doubts]
+        return f"Not decided on: {', '.join(found)}" if found else ""
+
+    @property
     def undated(self) -> tuple[EventView, ...]:
-        return tuple(event for event in self.events if not event.date.words)
+        """Those of which the article tells no date: of a draft, only where somebody has looked."""
+        without = [event for event in self.events if not event.date.words]
+        return tuple(e for e in without if self.story.status == "reviewed" or "when" in e.record.unknown)
 
     @property
     def uncertain(self) -> tuple[EventView, ...]:
@@ -217,7 +227,9 @@ class StoryView(Standing):
 
     @property
     def speakerless(self) -> tuple[QuoteView, ...]:
-        return tuple(quote for quote in self.quotes if not quote.speaker)
+        """Those of whom the article names nobody: of a draft, only where somebody has looked."""
+        without = [quote for quote in self.quotes if not quote.speaker]
+        return tuple(q for q in without if self.story.status == "reviewed" or "speaker" in q.record.unknown)
 
     # ── Differing accounts ────────────────────────────────────────────────────────────────────────
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factbox.views.records import Day, EventView
 from factbox.views.shown_dates import gap_between
@@ -67,15 +67,30 @@ def moments_of(days: Sequence[Day]) -> list[StripMark]:
 
 
 def turning_points(events: Sequence[EventView]) -> tuple[EventView, ...]:
-    """The events to tell first: all where they are few, else the one told most fully in each stretch of them."""
+    """The events to tell first: all where they are few, else the lead and of each stretch the one told most fully."""
     if len(events) <= _FEW_EVENTS:
         return tuple(events)
+    lead = lead_of(events)
     ends = [round(len(events) * n / _FEW_EVENTS) for n in range(_FEW_EVENTS + 1)]
-    return tuple(max(events[a:b], key=_weight) for a, b in itertools.pairwise(ends))
+    return tuple(
+        max(events[a:b], key=lambda event: (event is lead, *_weight(event))) for a, b in itertools.pairwise(ends)
+    )
 
 
-def _weight(event: EventView) -> tuple[bool, bool, bool, int]:
-    return bool(event.detail), bool(event.accounts), bool(event.date.time), len(event.actors)
+def lead_of(events: Sequence[EventView]) -> EventView | None:
+    """The event that the first of its articles tells first, which is what the story is about."""
+    sources = {source: number for number, source in enumerate(dict.fromkeys(_sources_of(events)))}
+    placed = [(sources[p.source.id], p.span.start, n) for n, e in enumerate(events) for p in e.item.placed]
+    return events[min(placed)[2]] if placed else None
+
+
+def _sources_of(events: Sequence[EventView]) -> Iterator[str]:
+    return (placed.source.id for event in events for placed in event.item.placed)
+
+
+def _weight(event: EventView) -> tuple[bool, bool, bool, bool, int]:
+    """How much there is to an event: a date first, then what is told of it."""
+    return bool(event.date.words), bool(event.detail), bool(event.accounts), bool(event.date.time), len(event.actors)
 
 
 def _first_of_each(anchors: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

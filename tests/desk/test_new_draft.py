@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from factbox.article.seed import article_from_text
 from factbox.check.checking import check_story
 from factbox.desk.new_draft import draft_text, publication_date, write_draft
-from factbox.draft.writing.drafted_story import escape_markdown, slug_of_seed
+from factbox.draft.writing.drafted_story import slug_of_seed
+from factbox.draft.writing.record_writer import escape_markdown
 from factbox.problems import ProblemsError
 from factbox.project.contents import Project
 from factbox.story.from_yaml import story_file_from_text

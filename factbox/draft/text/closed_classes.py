@@ -10,6 +10,9 @@ HAVE = frozenset({"has", "have", "had"})
 DO = frozenset({"do", "does", "did"})
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "should"})
 
+# Words that belong to a verb: "sank off", "broke out"
+VERB_PARTICLES = frozenset("off out up down away".split())
+
 # Words before a noun
 ARTICLES = frozenset({"a", "an", "the"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})

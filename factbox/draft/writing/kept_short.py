@@ -1,0 +1,70 @@
+"""A draft gives away no more of an article than a site would: what is least worth is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from factbox.article.seed import Article
+from factbox.draft.writing.record_writer import Notes
+from factbox.draft.writing.yaml_text import Aside
+
+MOST_SHOWN = 40  # per cent of an article's words; what content/site.yaml would allow with `most_shown: 40 %`
+_SHORT = 200  # words of an article of which any two records would be too much
+
+
+def within(values: dict[str, Any], notes: Notes, article: Article) -> None:
+    """Leaves out paraphrases, those first that may be none, while the records show too much of the article."""
+    total = sum(len(article.text[p.start : p.end].split()) for p in article.prose)
+    if total < _SHORT:
+        return
+    over = sum(map(_length, _verbatim(values))) - total * MOST_SHOWN / 100
+    dropped = set()
+    for index in _least_worth(values["quotes"]):
+        if over <= 0:
+            break
+        dropped.add(index)
+        over -= sum(map(_length, _verbatim({"quotes": [values["quotes"][index]]})))
+    if dropped:
+        _drop(values, notes, dropped)
+
+
+def _least_worth(quotes: list[dict[str, Any]]) -> Iterator[int]:
+    """The paraphrases from the last to the first, those that may be none before the others."""
+    for sure in (False, True):
+        for index in reversed(range(len(quotes))):
+            if quotes[index]["kind"] == "indirect" and ("quote" not in quotes[index].get("doubt", ())) == sure:
+                yield index
+
+
+def _drop(values: dict[str, Any], notes: Notes, dropped: set[int]) -> None:
+    """Without these quotes; the notes move with what is left."""
+    quotes = values["quotes"]
+    moved: list[list[str | Aside]] = []
+    kept = []
+    for index in range(len(quotes) + 1):
+        above = notes.pop(("quotes", index), [])
+        if index in dropped:
+            continue
+        moved.append(above)
+        kept += quotes[index : index + 1]
+    values["quotes"] = kept
+    notes.update({("quotes", index): above for index, above in enumerate(moved)})
+    names = {quote["id"] for quote in (quotes[index] for index in dropped)}
+    lines = (values.get("overview") or "").split("\n")
+    values["overview"] = "\n".join(line for line in lines if not any(f"#{name})" in line for name in names)) or None
+    note = f"left out, so that the site shows less of the article; with `draft --all`: {len(dropped)} more"
+    notes.setdefault(("quotes",), []).append(note)
+
+
+def _verbatim(values: dict[str, Any]) -> Iterator[str]:
+    for name in ("timeline", "quotes"):
+        for record in values.get(name) or ():
+            for key in ("evidence", "text"):
+                pieces = record.get(key) or ()
+                for piece in [pieces] if isinstance(pieces, str) else pieces:
+                    yield piece["words"] if isinstance(piece, dict) else piece
+
+
+def _length(words: str) -> int:
+    return len(words.split())

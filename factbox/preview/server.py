@@ -87,9 +87,9 @@ class Preview(Server):  # type: ignore[misc]  # livereload has no types
         settings = {"preview": self, "port": port}
         handlers = [
             (r"/livereload", ReloadHandler, settings),
+            (rf"/{_OWN}/reading", ReadingHandler, settings),
             (rf"/{_OWN}/([a-z.]+)", FileHandler, settings),
             (rf"/{_OWN}/desk/([a-z0-9-]+)", DeskHandler, settings),
-            (rf"/{_OWN}/reading", ReadingHandler, settings),
             (r"/(.*)", PageHandler, settings),
         ]
         application = web.Application(

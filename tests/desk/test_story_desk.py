@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from factbox.article.seed import read_article
 from factbox.desk import answers
 from factbox.desk.decisions import Decision, decided
 from factbox.desk.new_draft import write_draft
-from factbox.desk.open_work import desk_records
+from factbox.desk.open_work import DeskRecord, desk_records
 from factbox.desk.splicing import NotSpliced
 from factbox.desk.story_desk import ChangedMeanwhile, SeenStory, StoryDesk
 from factbox.problems import ProblemsError
@@ -91,8 +93,16 @@ def after(desk: StoryDesk, decision: Decision) -> str:
     return decided(desk.read().file.tree, decision)
 
 
-def record(seen: SeenStory, id_: str) -> answers.DeskRecord:
+def record(seen: SeenStory, id_: str) -> DeskRecord:
     return next(one for one in desk_records(seen) if one.id == id_)
+
+
+def keep(desk: StoryDesk, seen: SeenStory, id_: str) -> SeenStory:
+    return desk.change(seen.hash, "", lambda now: decided(now.file.tree, answers.kept(record(now, id_))))
+
+
+def without(id_: str, now: SeenStory) -> str:
+    return decided(now.file.tree, answers.deleted(record(now, id_)))
 
 
 def test_a_key_given_anew_changes_its_own_lines_alone(small: StoryDesk) -> None:
@@ -128,9 +138,9 @@ def test_a_record_in_a_comment_comes_out_of_it_or_goes(small: StoryDesk) -> None
 def test_what_is_kept_is_no_longer_open_and_who_is_not_told_is_unknown(small: StoryDesk) -> None:
     seen = small.read()
     assert [one.id for one in desk_records(seen) if one.open] == ["aside", "sad"]
-    seen = small.change(seen.hash, "", lambda now: decided(now.file.tree, answers.kept(record(now, "aside"))))
+    seen = keep(small, seen, "aside")
     assert "  - id: aside\n    speaker: unknown\n    kind: indirect\n" in seen.text
-    seen = small.change(seen.hash, "", lambda now: decided(now.file.tree, answers.kept(record(now, "sad"))))
+    seen = keep(small, seen, "sad")
     assert [one.id for one in desk_records(seen) if one.open] == []
 
 
@@ -170,7 +180,7 @@ def test_a_review_is_refused_while_anything_is_open(small: StoryDesk) -> None:
         "sad: who said this is not decided on"
     )
     for id_ in ("aside", "sad"):
-        seen = small.change(seen.hash, "", lambda now, id_=id_: decided(now.file.tree, answers.kept(record(now, id_))))
+        seen = keep(small, seen, id_)
     with pytest.raises(NotSpliced, match="give the name of the person"):
         answers.finished(seen, {**form, "reviewed_by": [""]})
     done = small.change(seen.hash, "", lambda now: decided(now.file.tree, answers.finished(now, form)))
@@ -195,7 +205,7 @@ def test_a_change_for_another_file_is_refused_with_the_difference(small: StoryDe
     seen = small.read()
     small.path.write_text(SMALL.replace("language: en", "language: en-GB"), encoding="utf-8")
     with pytest.raises(ChangedMeanwhile) as refused:
-        small.change(seen.hash, "", lambda now: decided(now.file.tree, answers.kept(record(now, "sad"))))
+        keep(small, seen, "sad")
     assert "-language: en\n+language: en-GB" in refused.value.difference
     assert "doubt: [speaker]" in small.path.read_text(encoding="utf-8")
 
@@ -203,9 +213,7 @@ def test_a_change_for_another_file_is_refused_with_the_difference(small: StoryDe
 def test_steps_are_undone_after_a_restart_and_around_what_was_edited_since(small: StoryDesk) -> None:
     seen = small.read()
     for id_ in ("sad", "fell"):
-        seen = small.change(
-            seen.hash, id_, lambda now, id_=id_: decided(now.file.tree, answers.deleted(record(now, id_)))
-        )
+        seen = small.change(seen.hash, id_, partial(without, id_))
     edited = seen.text.replace("language: en", "language: en-GB")
     small.path.write_text(edited, encoding="utf-8")
     again = StoryDesk(small.project, "bridge")
@@ -239,7 +247,9 @@ def act(dice: random.Random, seen: SeenStory) -> Decision:
     article = next(iter(seen.articles.values()))
     sentence = dice.choice(article.sentences)
     chosen = answers.Selected(
-        seen.file.tree.value["sources"][0]["id"], *sentence, article.text[sentence.start : sentence.end]
+        next(iter(seen.checked.articles)) if seen.checked else "",
+        *sentence,
+        article.text[sentence.start : sentence.end],
     )
     actors = [record.id for record in records if record.list == "actors" and record.path]
     forms = {
@@ -256,18 +266,17 @@ def act(dice: random.Random, seen: SeenStory) -> Decision:
         },
         "actors": {"name": [f"Name {dice.random()}"], "bio": ["- a\n- b"], "also": ["One, Two"]},
     }
-    return dice.choice(
-        [
-            lambda: answers.kept(one),
-            lambda: answers.answered(seen, one, forms[one.list]),
-            lambda: answers.answered(seen, one, forms[one.list]),
-            lambda: answers.deleted(one),
-            lambda: answers.new_event(seen, chosen),
-            lambda: answers.new_quote(seen, chosen),
-            lambda: answers.new_evidence(seen, one, chosen, dice.random() < 0.5),
-            lambda: answers.texts_given(seen, {"title": [f"T {dice.random()}"], "overview": ["A.\n\nB: c"]}),
-        ]
-    )()
+    ways: list[Callable[[], Decision]] = [
+        lambda: answers.kept(one),
+        lambda: answers.answered(seen, one, forms[one.list]),
+        lambda: answers.answered(seen, one, forms[one.list]),
+        lambda: answers.deleted(one),
+        lambda: answers.new_event(seen, chosen),
+        lambda: answers.new_quote(seen, chosen),
+        lambda: answers.new_evidence(seen, one, chosen, dice.random() < 0.5),
+        lambda: answers.texts_given(seen, {"title": [f"T {dice.random()}"], "overview": ["A.\n\nB: c"]}),
+    ]
+    return dice.choice(ways)()
 
 
 @pytest.mark.slow

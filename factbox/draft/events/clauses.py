@@ -16,10 +16,13 @@ from factbox.draft.text.closed_classes import (
     JOINS,
     MANY,
     NOBODY,
+    OBJECT_PRONOUNS,
     PAST_BE,
+    PLACES,
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
     SMALL_NUMBERS,
+    WAYS,
 )
 from factbox.draft.text.lexicon import event_words, letters
 from factbox.draft.text.tokens import Token
@@ -28,6 +31,8 @@ _NOBODY = NOBODY | {"neither"}
 _FOUND = PAST_BE | {"found", "left", "reported", "leaving"}
 _COUNTS = SMALL_NUMBERS | MANY | {"scores", "thousands", "all"}
 _DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these those some any no each every".split())
+_AFTER_VERB = [[word] for word in sorted(_DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
+_NO_BASE = _DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _GROUP = 5  # words of a verb group before its verb
 
 
@@ -36,7 +41,7 @@ class Happening:
     """A word that says that something happened: the token `at` of its sentence."""
 
     at: int
-    letter: str  # s strong verb, h other verb, n noun, p speech
+    letter: str  # s strong verb, h other verb, f verb of a plan, n noun, p speech
     passive: bool = False
     perfect: bool = False
 
@@ -68,9 +73,12 @@ class Words:
         found = []
         for at, word in enumerate(self.lower):
             letter = known.get(word) or self._by_ending(at, word)
+            letter = "f" if self._is_planned(at, word) else letter
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue
-            if letter == "v":
+            if letter == "f":
+                happening: Happening | None = Happening(at, "f")
+            elif letter == "v":
                 happening = self._victims(at)
             else:
                 happening = self._noun(at) if letter == "n" else self._verb(at, letter)
@@ -114,6 +122,17 @@ class Words:
             return "h"  # "was taken over"
         return "g" if word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == "," else ""
 
+    def _is_planned(self, at: int, word: str) -> bool:
+        """ "will open", "is to be opened", "plans to open"; with "not" or "if" it is none."""
+        before = self.lower[max(0, at - _GROUP) : at]
+        if word in _NO_BASE or not word.isalpha() or word.endswith("ly"):
+            return False
+        while before and (before[-1] == "be" or before[-1].endswith("ly")):
+            before.pop()
+        if before[-1:] == ["to"]:
+            return bool(event_words()["plan"].intersection(before[-2:-1]))
+        return before[-1:] == ["will"]
+
     def clauses(self, quoted: Quoted) -> list[Clause]:
         """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
         happenings = self.happenings(quoted)
@@ -155,7 +174,10 @@ class Words:
         if at == 0 or not self.lower[at].endswith("ed"):
             return False
         before = self.lower[at - 1]
-        return before in _DETERMINERS or (before.endswith("ly") and at > 1 and self.lower[at - 2] in _DETERMINERS)
+        if before in _DETERMINERS:
+            return True
+        adverb = before.endswith("ly") and at > 1 and self.lower[at - 2] in _DETERMINERS
+        return adverb and self.lower[at + 1 : at + 2] not in _AFTER_VERB  # "a newly built hall"
 
     def _victims(self, at: int) -> Happening | None:
         """ "ten dead", "all aboard were missing", "found dead"."""
@@ -184,7 +206,7 @@ def is_adverb_or_auxiliary(word: str) -> bool:
 
 
 def _rank(happening: Happening) -> tuple[int, int]:
-    return "ptgnhs".index(happening.letter), -happening.at
+    return "ptgnfhs".index(happening.letter), -happening.at
 
 
 _ADVERBS = frozenset(

@@ -11,10 +11,11 @@ from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
 from factbox.draft.events.clauses import Clause, Words, antecedent
+from factbox.draft.events.cuts import MAIN
 from factbox.draft.events.dating import DatedWords, date_of
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline
-from factbox.draft.events.order import in_order_of_time
+from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.places import place_in
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.signs import Sign
@@ -22,6 +23,7 @@ from factbox.draft.events.subjects import lacks_subject, subject
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.closed_classes import RELATIVES
 from factbox.draft.text.labels import labels_in
+from factbox.draft.text.lexicon import event_words
 from factbox.draft.text.tokens import Reading, Token
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
@@ -36,13 +38,17 @@ _BACKGROUND = frozenset("who which after following since".split())
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
 
+_BARRED = -10.0  # the points of what is no event wherever it stands
+_BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")
+
+
 def find_events(
     reading: Reading, dates: list[DraftDate], quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> list[DraftEvent]:
     """The events in the order of time, each with the clause that tells of it as its evidence."""
     del quotes  # an utterance is an event only where its occasion is told, and that stands in the text
     finder = _EventFinder(reading, dates, actors)
-    return in_order_of_time(list(with_following_days(finder.events())))
+    return in_order_of_time(told_once(list(with_following_days(finder.events()))))
 
 
 class _EventFinder:
@@ -97,6 +103,8 @@ class _EventFinder:
         beside_quote = self.quoted.touches(sentence[0].start, sentence[-1].end)
         signs = [self._signs(words, clause, beside_quote) for clause in clauses]
         chosen = [are_enough(found) for found in signs]
+        if not self.scale.sentences and not any(chosen):
+            _choose_main(words, clauses, signs, chosen)
         _join_relatives(words, clauses, chosen)
         for index, clause in enumerate(clauses):
             if index and chosen[index - 1] and lacks_subject(sentence, clauses, index):
@@ -109,8 +117,10 @@ class _EventFinder:
 
     def _signs(self, words: Words, clause: Clause, beside_quote: bool) -> list[Sign]:
         span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)
-        has_day = any(len(d.value) >= 8 for d in self._dates_in(span))
-        return self.scale.signs(words, clause, has_day, beside_quote)
+        dates = self._dates_in(span)
+        has_day = any(len(d.value) >= 8 for d in dates)
+        has_month = any(_BEFORE_MONTH.search(self.text, max(0, d.start - 8), d.start) for d in dates)
+        return self.scale.signs(words, clause, (has_day, has_month), beside_quote)
 
     def _told_at_a_time(self, sentence: list[Token]) -> DraftEvent | None:
         """ "It was 4am in Islamabad and …", "Speaking on Thursday, …": the whole sentence is one event."""
@@ -206,6 +216,16 @@ class _EventFinder:
             last = bisect.bisect_left(self.mention_starts, span.end)
             found.update((name, None) for _, end, name in self.mentions[first:last] if end <= span.end)
         return tuple(found)
+
+
+def _choose_main(words: Words, clauses: list[Clause], signs: list[list[Sign]], chosen: list[bool]) -> None:
+    """The article's first sentence tells its news: its main clause is an event where it tells one at all."""
+    for index, clause in enumerate(clauses):
+        unreal = not event_words()["unreal"].isdisjoint(words.lower[clause.start : clause.end])
+        barred = any(sign.points <= _BARRED for sign in signs[index])
+        if clause.opener in ("", MAIN) and clause.happening.letter in "sh" and not unreal and not barred:
+            chosen[index] = True
+            return
 
 
 def _without_dateline(start: int, sentences: list[list[Token]]) -> Iterator[list[Token]]:

@@ -11,7 +11,7 @@ from factbox.draft.text.tokens import Token
 
 _LONGEST_SUBJECT = 14  # words
 _MARKS = frozenset(", ; : – — - --".split())
-_AFTER_PARTICIPLE = BEFORE_A_TIME | PLACES | WAYS | frozenset("with under over after before as into . , ;".split())
+_AFTER_PARTICIPLE = BEFORE_A_TIME | PLACES | WAYS | frozenset("with under over after before as into".split())
 
 
 def lacks_subject(sentence: list[Token], clauses: list[Clause], index: int) -> bool:
@@ -32,18 +32,21 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
         return ()
     start, end = first.start, first.happening.at
     start += first.opener != "" and sentence[start].lower == first.opener
-    if not _shares_auxiliary(words.lower, clause):
+    if not _shares_auxiliary(words.lower, clause, end):
         while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
             end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
     return _without_asides(words, start, end)
 
 
-def _shares_auxiliary(lower: list[str], clause: Clause) -> bool:
-    """ "was taken | and exposed to shelling": nothing before the participle, and no object behind it."""
+def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
+    """ "was taken | and exposed to shelling": nothing before the participle, and no object behind it.
+
+    "was elected in May | and lost" says nothing of that: right behind the verb at `first` it does.
+    """
     at = clause.happening.at
     if any(is_adverb_or_auxiliary(word) for word in lower[clause.start + 1 : at]):
         return False
-    return at + 1 >= len(lower) or lower[at + 1] in _AFTER_PARTICIPLE or lower[at + 1].endswith("ly")
+    return first + 1 == clause.start or _AFTER_PARTICIPLE.issuperset(lower[at + 1 : at + 2] or ["."])
 
 
 def _without_asides(words: Words, start: int, end: int) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from factbox.article.spans import Span
 from factbox.draft.cast.actors import with_id
 from factbox.draft.findings import DraftActor
-from factbox.draft.speakers.beside import Beside, beside
+from factbox.draft.speakers.printed_roles import Beside, beside
 from factbox.draft.speakers.descriptions import (
     Description,
     head_of,

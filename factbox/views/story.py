@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from factbox.check.items import CheckedItem
 from factbox.languages import INTERFACE_LANGUAGE, direction
+from factbox.story.ids import topic_id
 from factbox.story.model import Actor, Correction, Event, Quote
 from factbox.views.accounts import groups_of
 from factbox.views.evidence import Standing
@@ -28,11 +29,11 @@ from factbox.views.records import (
     Speaker,
 )
 from factbox.views.relations import Diagram, diagram_of, spoken_of
-from factbox.views.shown_dates import Date, shown_date, span_of, stamp
+from factbox.views.shown_dates import Date, short_day, shown_date, span_of, stamp
 from factbox.views.speech_table import SpeechTable, speech_table
 from factbox.views.strip import Strip, strip_of
 from factbox.views.timeline import days_of, jumps_of, moments_of, turning_points
-from factbox.when.edtf import in_order
+from factbox.when.edtf import When, in_order
 from factbox.when.shown import show_when, to_machine
 
 
@@ -251,13 +252,35 @@ class StoryView(Standing):
 
     @cached_property
     def published(self) -> str:
-        """The moment of the newest source, as RFC 3339 has it; empty where no source has a date."""
-        return max((stamp(source.published) for source in self.story.sources if source.published), default="")
+        """The moment of the newest source, else of the last review, as RFC 3339 has it; empty where none is known."""
+        days = [stamp(source.published) for source in self.story.sources if source.published]
+        return max(days, default=self._reviewed)
 
     @cached_property
     def updated(self) -> str:
-        """The moment of the last correction, or of the newest source."""
-        return max([self.published, *(stamp(correction.date) for correction in self.story.corrections)])
+        """The moment of the last review or correction, or of the newest source."""
+        corrected = (stamp(correction.date) for correction in self.story.corrections)
+        return max([self.published, self._reviewed, *corrected])
+
+    @property
+    def _reviewed(self) -> str:
+        return stamp(self.story.reviewed_on) if self.story.reviewed_on else ""
+
+    @property
+    def reviewed_on(self) -> str:
+        """The day of the last review in words; empty where nobody has noted it."""
+        return short_day(self.story.reviewed_on) if self.story.reviewed_on else ""
+
+    @cached_property
+    def newest(self) -> When | None:
+        """The day that the story is of, among others: of its last review, else of its newest source."""
+        days = (source.published for source in self.story.sources if source.published)
+        return self.story.reviewed_on or max(days, key=stamp, default=None)
+
+    @property
+    def topics(self) -> tuple[tuple[str, str], ...]:
+        """What it is about, each with the id of its page at the site's root."""
+        return tuple((topic, topic_id(topic)) for topic in self.story.topics)
 
     # ── Corrections ───────────────────────────────────────────────────────────────────────────────
 

@@ -60,7 +60,9 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     form = _use(verb.form, group, previous, i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"})
     if first == 0 and i == 1 and units[0].lower in _INVERTS:
         form = "finite"
-    if form is None or (units[i].tag == "NAME" and i and units[i - 1].tag == "NAME" and verb.form in {"base", "ing"}):
+    if form is None or (
+        units[i].tag == "NAME" and i and units[i - 1].tag in {"NAME", "TO"} and verb.form in {"base", "ing"}
+    ):
         return None
     base, last = _with_particle(units, i, verb.base)
     if base not in reporting_verbs.classes():

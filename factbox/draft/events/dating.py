@@ -8,14 +8,13 @@ from factbox.draft.dates.tense import direction, is_planned
 from factbox.draft.events.clauses import Clause
 from factbox.draft.events.openers import is_verb
 from factbox.draft.findings import DraftDate
-from factbox.draft.text.closed_classes import ARTICLES, BE, CLAUSE_MARKS, HAVE, POSSESSIVES_OF_OTHERS
+from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, HAVE
 from factbox.draft.text.lexicon import event_words, letters
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
 _NEVER = frozenset("not never no nobody none nothing".split())
 _NOT = frozenset({"n't", "n’t"})
-_BEFORE_A_NOUN = ARTICLES | POSSESSIVES_OF_OTHERS
 _LINKS = frozenset("on in at by since from until till the early late around about , of".split())
 _NO_NOUN = frozenset(
     "and or but when while as after before if that which who because since until in on at by for".split()
@@ -148,9 +147,9 @@ def _is_inside(sentence: list[Token], date: DatedWords, before: str) -> bool:
     """Whether a written date stands between an article and its noun."""
     first = sentence[date.first].lower
     inside = (
-        before in _BEFORE_A_NOUN
+        before in BEFORE_A_NOUN
         or before[-2:] in ("’s", "'s")
-        or (first in _BEFORE_A_NOUN and date.last - date.first > 1)
+        or (first in BEFORE_A_NOUN and date.last - date.first > 1)
     )
     return inside and first not in _RELATIVE and date.found.value[:4].isdigit() and _is_in_figures(sentence, date)
 

@@ -6,18 +6,15 @@ from functools import cache
 
 from factbox.draft.text.closed_classes import (
     ARTICLES,
+    AUXILIARIES,
     BE,
-    DO,
     FINITE_BE,
-    HAVE,
     MANY,
-    MODALS,
     POSSESSIVES_OF_OTHERS,
     SMALL_NUMBERS,
 )
 from factbox.draft.text.lexicon import letters, verbs
 
-AUXILIARIES = FINITE_BE | HAVE | DO | MODALS
 _BEFORE_ADJECTIVES = (
     ARTICLES
     | POSSESSIVES_OF_OTHERS

@@ -18,7 +18,7 @@ from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.places import place_in
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.signs import Sign
-from factbox.draft.events.subjects import MARKS, lacks_subject, subject
+from factbox.draft.events.subjects import lacks_subject, subject
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.closed_classes import RELATIVES
 from factbox.draft.text.lexicon import event_words

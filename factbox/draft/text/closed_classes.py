@@ -9,6 +9,7 @@ BE = FINITE_BE | {"be", "been", "being"}
 HAVE = frozenset({"has", "have", "had"})
 DO = frozenset({"do", "does", "did"})
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "should"})
+AUXILIARIES = FINITE_BE | HAVE | DO | MODALS
 
 # Words before a noun
 ARTICLES = frozenset({"a", "an", "the"})
@@ -16,6 +17,7 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 POSSESSIVES_OF_OTHERS = frozenset({"his", "her", "its", "their"})
 SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 MANY = frozenset({"dozens", "hundreds"})
+BEFORE_A_NOUN = ARTICLES | POSSESSIVES_OF_OTHERS
 
 # Words in a noun's place
 OBJECT_PRONOUNS = frozenset({"me", "him", "her", "it", "us", "them"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
 
 from markupsafe import Markup
@@ -138,7 +139,12 @@ class StoryView(Standing):
 
     @cached_property
     def strip(self) -> Strip | None:
-        return strip_of(moments_of(self.days), INTERFACE_LANGUAGE)
+        return strip_of(moments_of(self.days), INTERFACE_LANGUAGE, self._last_day)
+
+    @property
+    def _last_day(self) -> datetime | None:
+        """The end of the newest source's day."""
+        return max((source.published.latest for source in self.story.sources if source.published), default=None)
 
     @cached_property
     def jumps(self) -> tuple[tuple[str, str], ...]:

@@ -85,7 +85,7 @@ class Break:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
     """The line that the dots stand on and the bars hang from is at `line`."""
 
@@ -115,7 +115,16 @@ def strip_of(moments: Sequence[StripMark], language: str, newest: datetime | Non
     dots = tuple(Dot(f"{x:.2f}%", line - 8 - row * _STEP, m) for x, row, m in stacked)
     bars = tuple(Bar(f"{x:.2f}%", f"{width:.2f}%", line + 6 + lane * _STEP, m) for x, width, lane, m in hung)
     start, end = (show_when(When(at), language) if at else "" for at in ends_of([m.when for m in moments]))
-    return Strip(line + below + 22, line, start, end, tuple(_ticks(scale)), tuple(_breaks(scale)), dots, bars)
+    return Strip(
+        height=line + below + 22,
+        line=line,
+        start=start,
+        end=end,
+        ticks=tuple(_ticks(scale)),
+        breaks=tuple(_breaks(scale)),
+        dots=dots,
+        bars=bars,
+    )
 
 
 class PercentScale:

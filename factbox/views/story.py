@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
 
 from markupsafe import Markup
@@ -139,7 +140,12 @@ class StoryView(Standing):
 
     @cached_property
     def strip(self) -> Strip | None:
-        return strip_of(moments_of(self.days), INTERFACE_LANGUAGE)
+        return strip_of(moments_of(self.days), INTERFACE_LANGUAGE, self._last_day)
+
+    @property
+    def _last_day(self) -> datetime | None:
+        """The end of the newest source's day."""
+        return max((source.published.latest for source in self.story.sources if source.published), default=None)
 
     @cached_property
     def jumps(self) -> tuple[tuple[str, str], ...]:
@@ -199,12 +205,14 @@ class StoryView(Standing):
 
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
-        """Who is quoted, in the order of the file; what nobody is known to have said comes last."""
+        """Who is quoted, in the order of the file, many by how much; what nobody is known to have said comes last."""
         groups: dict[str, list[QuoteView]] = {}
         for quote in self.quotes:
             groups.setdefault(quote.speaker.id if quote.speaker else "", []).append(quote)
         unknown = groups.pop("", [])
         speakers = [Speaker(f"speaker_{id_}", self.names[id_], tuple(quotes)) for id_, quotes in groups.items()]
+        if len(speakers) > _MANY_SPEAKERS:
+            speakers.sort(key=lambda speaker: -len(speaker.quotes))
         return (*speakers, *([Speaker("speaker_unknown", None, tuple(unknown))] if unknown else []))
 
     @cached_property
@@ -303,6 +311,7 @@ class StoryView(Standing):
 
 _SHORTEST, _LONGEST = 3, 45  # words of a quote that is shown large
 _MANY_ACTORS, _MAIN_ACTORS = 14, 9
+_MANY_SPEAKERS = 12
 
 
 def _date(item: CheckedItem[Event] | CheckedItem[Quote]) -> Date:

@@ -20,7 +20,7 @@ def texts(article: str) -> OpeningTexts:
     ("clause", "title"),
     [
         ("Harrow council voted to close the pool", "Harrow council votes to close the pool"),
-        ("Divers searched the wreck", "Divers search the wreck"),
+        ("The divers searched the wreck", "The divers search the wreck"),
         ("The ferry Ida Moss sank off Marle", "The ferry Ida Moss sinks off Marle"),
         ("Police arrested two men", "Police arrest two men"),
         ("Marle Lines fired the crew", "Marle Lines fired the crew"),
@@ -42,10 +42,10 @@ def test_a_clause_is_put_into_the_present_where_that_is_simple(clause: str, titl
             "Harrow council voted to close the swimming pool in Mill Street after years",
             "Harrow council voted to close the swimming pool",
         ),
-        ("The ferry sank off Marle with 40 people aboard in heavy seas", "The ferry sank off Marle"),
+        ("The ferry sank off Marle with 40 people aboard in heavy seas", "The ferry sank off Marle with 40 people aboard"),
         ("The Bank of Harrow raised the price of bread for a year", "The Bank of Harrow raised the price of bread"),
         ("The bridge fell", "The bridge fell"),
-        ("Moss opened the long dark cold wet narrow old tunnel", "Moss opened the long dark cold wet narrow old tunnel"),
+        ("Moss opened the long dark cold wet narrow old mine", "Moss opened the long dark cold wet narrow old mine"),
     ],
 )  # fmt: skip
 def test_a_clause_is_shortened_at_its_joints(clause: str, short: str) -> None:

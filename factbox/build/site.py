@@ -27,7 +27,17 @@ def build_site(stories: Stories, memory: Remembered, output: Path) -> Built:
     memory.settle(published)
     words = [made.shown for made in shown]
     place = stories.project.shown(output)
-    return Built(place, drafted, cards_of(shown), cards_of(left_out), words, published, stories.said)
+    return Built(
+        place,
+        drafted,
+        cards_of(shown),
+        cards_of(left_out),
+        words,
+        published,
+        stories.said,
+        stories.settings.most_shown,
+        tuple(stories.undrafted),
+    )
 
 
 def _staged(stories: Stories) -> dict[str, bytes | Staged]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factbox.article.verbatim import fold_space
+from factbox.desk.line_edits import LineEdit, with_edits
 from factbox.story.yaml_tree import Tree, lines_of
 
 LISTS = ("actors", "timeline", "quotes")
@@ -48,34 +49,22 @@ class Merged:
     gone: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Edit:
-    """Lines to put in place of `lines[start:stop]`."""
-
-    start: int
-    stop: int
-    lines: list[str]
-
-
 def merge(base: Tree | None, ours: Tree, theirs: Tree, stands: Callable[[str], bool]) -> Merged:
     """`ours` with what `theirs` brings. All three must have been read without a problem.
 
     `stands` says whether words are in the article as it is now. Merging again changes nothing.
     """
-    lines = lines_of(ours.text)
     merged = Merged(ours.text)
-    edits: list[_Edit] = []
+    edits: list[LineEdit] = []
     for name in LISTS:
         edits += _merge_list(name, base, ours, theirs, stands, merged)
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.stop), reverse=True):
-        lines[edit.start : edit.stop] = _ended(edit.lines, ours.text)
-    merged.text = "".join(_ended_last(lines, edits))
+    merged.text = with_edits(ours.text, edits)
     return merged
 
 
 def _merge_list(
     name: str, base: Tree | None, ours: Tree, theirs: Tree, stands: Callable[[str], bool], merged: Merged
-) -> Iterator[_Edit]:
+) -> Iterator[LineEdit]:
     old = {block.id: block for block in blocks(base, name)} if base else {}
     mine, new = blocks(ours, name), blocks(theirs, name)
     taken: set[str] = set()
@@ -87,16 +76,18 @@ def _merge_list(
         untouched = before is not None and before.text == block.text
         if match and untouched and match.text != block.text and match.id == block.id:
             merged.updated.append(block.id)
-            yield _Edit(block.head, block.last + 1, _indented(match, block))
+            yield LineEdit(block.head, block.last + 1, _indented(match, block))
         elif not all(stands(words) for words in block.words) and not _is_marked(block):
             merged.gone.append(block.id)
-            yield _Edit(block.first, block.first, [_mark(block, stands)])
+            yield LineEdit(block.first, block.first, [_mark(block, stands)])
     known = {block.id for block in mine} | set(old)
     known_words = {words for block in (*mine, *old.values()) for words in block.words}
     added = [b for b in new if b.id not in taken | known and not b.words & known_words]
     if added:
         merged.added += [block.id for block in added]
-        yield _append(name, ours, mine, added)
+        yield appended(
+            name, ours, mine, [line for block in added for line in _as_new(block, mine[-1] if mine else None)]
+        )
 
 
 def _match(block: LineBlock, candidates: list[LineBlock], taken: set[str]) -> LineBlock | None:
@@ -118,19 +109,18 @@ def _mark(block: LineBlock, stands: Callable[[str], bool]) -> str:
     return f"{indent[0] if indent else ''}{GONE} {short}"
 
 
-def _append(name: str, ours: Tree, mine: list[LineBlock], added: list[LineBlock]) -> _Edit:
-    """The new records after the last one of the list; with the list itself where the file has none."""
-    lines = [line for block in added for line in _as_new(block, mine[-1] if mine else None)]
+def appended(name: str, ours: Tree, mine: list[LineBlock], lines: list[str]) -> LineEdit:
+    """New records' lines after the last one of the list; with the list itself where the file has none."""
     if mine:
         after = max(block.last for block in mine) + 1
-        return _Edit(after, after, lines)
+        return LineEdit(after, after, lines)
     place = ours.key_places.get((name,))
     if place and (name,) in ours.empty:  # `quotes:` with nothing below it
-        return _Edit(place.line, place.line, lines)
+        return LineEdit(place.line, place.line, lines)
     if place:  # `quotes: []`
-        return _Edit(place.line - 1, place.line, [f"{name}:", *lines])
+        return LineEdit(place.line - 1, place.line, [f"{name}:", *lines])
     end = len(lines_of(ours.text))
-    return _Edit(end, end, [f"{name}:", *lines])
+    return LineEdit(end, end, [f"{name}:", *lines])
 
 
 def _as_new(block: LineBlock, beside: LineBlock | None) -> list[str]:
@@ -152,20 +142,6 @@ def _indented(block: LineBlock, like: LineBlock | None) -> list[str]:
 def _outdented(lines: tuple[str, ...]) -> list[str]:
     margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     return [line[margin:].rstrip() for line in lines]
-
-
-def _ended(lines: list[str], text: str) -> list[str]:
-    """The lines with the file's own line ends."""
-    end = "\r\n" if "\r\n" in text else "\n"
-    return [line.rstrip("\r\n") + end for line in lines]
-
-
-def _ended_last(lines: list[str], edits: list[_Edit]) -> list[str]:
-    """A last line without an end gets one where something now follows it."""
-    return [
-        line if line.endswith(("\n", "\r")) or i == len(lines) - 1 or not edits else line + "\n"
-        for i, line in enumerate(lines)
-    ]
 
 
 # ── Records as lines ──────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ from factbox.article.spans import Span
 from factbox.story.kinds import ActorKind, QuoteKind
 from factbox.when.edtf import When
 
-Manner = Literal["statement", "denial", "question", "thought"]
+Manner = Literal["statement", "denial", "question", "thought", "not said"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -79,6 +79,11 @@ class Draft:
     quotes: tuple[DraftQuote, ...] = ()
     dates: tuple[DraftDate, ...] = ()
     timeline: tuple[DraftEvent, ...] = ()
+
+    @property
+    def lead(self) -> DraftEvent | None:
+        """The event that the article tells first; None where it tells of none."""
+        return min(self.timeline, key=lambda event: event.evidence[-1].start, default=None)
 
 
 class Drafter(Protocol):

@@ -7,11 +7,11 @@ import json
 import logging
 import mimetypes
 import re
+import secrets
 import signal
 import threading
 import webbrowser
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import unquote
 
 from livereload import Server
@@ -22,8 +22,11 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 
 from factbox.cache.state import TICK
+from factbox.desk.story_desk import StoryDesk
 from factbox.paths import PACKAGE
-from factbox.preview.listening import HOST, host_of_origin, is_own, is_this_machine, listen, shown_host
+from factbox.preview.desk_handler import DeskHandler, ReadingHandler
+from factbox.preview.guarding import Guarded
+from factbox.preview.listening import HOST, host_of_origin, is_this_machine, listen, shown_host
 from factbox.preview.site import STILL, PreviewSite
 from factbox.preview.watching import EventWatcher
 from factbox.problems import show_all
@@ -50,6 +53,8 @@ class Preview(Server):  # type: ignore[misc]  # livereload has no types
         self.say = say
         self.base = f"/{base_path.strip('/')}/".replace("//", "/")
         self.bound_to = host
+        self.desks: dict[str, StoryDesk] = {}
+        self.token = secrets.token_urlsafe()  # in the address of every change, another one at each start
         self._said = ""
         folders = [project.content, project.seeds, *project.template_folders, project.root / "templates"]
         super().__init__(watcher=EventWatcher(project.root, list(dict.fromkeys(folders)), self.look))
@@ -65,6 +70,10 @@ class Preview(Server):  # type: ignore[misc]  # livereload has no types
         elif self.site.is_waiting:
             IOLoop.current().call_later(STILL, self.look)
 
+    def look_soon(self) -> None:
+        """After a change of the preview's own, once it is answered."""
+        IOLoop.current().add_callback(self.look)
+
     def say_problems(self) -> None:
         """On the terminal, whenever there are others than before."""
         text = show_all([*self.site.problems, *self.site.all_problems], self.project.root)
@@ -78,7 +87,9 @@ class Preview(Server):  # type: ignore[misc]  # livereload has no types
         settings = {"preview": self, "port": port}
         handlers = [
             (r"/livereload", ReloadHandler, settings),
+            (rf"/{_OWN}/reading", ReadingHandler, settings),
             (rf"/{_OWN}/([a-z.]+)", FileHandler, settings),
+            (rf"/{_OWN}/desk/([a-z0-9-]+)", DeskHandler, settings),
             (r"/(.*)", PageHandler, settings),
         ]
         application = web.Application(
@@ -111,7 +122,7 @@ def _serve(preview: Preview, port: int, open_page: bool) -> None:
     if port and free != port:
         say(f"port {port} is in use; taking {free}")
     if not is_this_machine(host):
-        say(f"warning: bound to {host}: whoever reaches this machine can read your drafts")
+        say(f"warning: bound to {host}: whoever reaches this machine can read your drafts and decide on them")
     preview.site.refresh()
     preview.say_problems()
     address = f"http://{shown_host(host, free)}{preview.base}"
@@ -130,30 +141,7 @@ def _end(*_: object) -> None:
     loop.add_callback_from_signal(loop.stop)
 
 
-class _Guarded(web.RequestHandler):
-    """Answers only to its own name: another one is a page elsewhere that has turned its own name to this machine."""
-
-    def initialize(self, preview: Preview, port: int) -> None:
-        self.preview = preview
-        self.port = port
-
-    def prepare(self) -> None:
-        if not self.is_own(self.request.host):
-            raise web.HTTPError(403)
-
-    def is_own(self, host: str) -> bool:
-        return is_own(host, self.preview.bound_to, self.port)
-
-    def log_exception(self, *given: Any) -> None:
-        """Says on the terminal what Factbox has got wrong, and not what others ask."""
-        if not isinstance(given[1], web.HTTPError):
-            super().log_exception(*given)
-
-    def write_error(self, status_code: int, **_: object) -> None:
-        self.finish(f"{status_code}\n")
-
-
-class ReloadHandler(_Guarded, LiveReloadHandler):  # type: ignore[misc]
+class ReloadHandler(Guarded, LiveReloadHandler):  # type: ignore[misc]
     """A browser that waits to be told."""
 
     def prepare(self) -> None:
@@ -178,18 +166,18 @@ class ReloadHandler(_Guarded, LiveReloadHandler):  # type: ignore[misc]
             self.send_message({"command": "reload", "path": "*"})  # it has become old while it was on its way
 
 
-class FileHandler(_Guarded):
+class FileHandler(Guarded):
     """The preview's own script and style."""
 
     def get(self, name: str) -> None:
-        if name not in ("preview.js", "preview.css"):
+        if name not in ("preview.js", "preview.css", "desk.js", "desk.css"):
             raise web.HTTPError(404)
         self.set_header("Content-Type", f"{mimetypes.guess_type(name)[0]}; charset=utf-8")
         self.set_header("Cache-Control", "max-age=86400, immutable")  # asked for with a key
         self.write((_FILES / name).read_bytes())
 
 
-class PageHandler(_Guarded):
+class PageHandler(Guarded):
     """A file of the site, as a host would serve it, with the preview's additions to pages."""
 
     def head(self, path: str) -> None:
@@ -228,13 +216,18 @@ class PageHandler(_Guarded):
         head = (
             f'<link rel="stylesheet" href="/{_OWN}/preview.css?v={key}">'
             f'<script src="/{_OWN}/preview.js?v={key}" data-version="{version}" data-socket="{socket}"'
-            f' data-places="{html.escape(places)}"></script>'
+            f' data-places="{html.escape(places)}" data-desk="{self._desk(name)}"></script>'
         ).encode()
         # A page's own rules would keep the preview's script out; the site keeps them.
         page = _POLICY.sub(lambda found: _opened(found[0], socket), page, count=1)
         page = _ASSET.sub(rb"\1?v=" + key.encode(), page)
         page = _before(_HEAD_END.search(page), page, head)
         return _before(_last(_BODY_END, page), page, self._problems().encode())
+
+    def _desk(self, name: str) -> str:
+        """Where the story of a page is decided on; nothing where the page is of none."""
+        slug = name.partition("/")[0]
+        return f"/{_OWN}/desk/{slug}" if self.preview.site.has_story(slug) else ""
 
     def _problems(self) -> str:
         self.preview.say_problems()

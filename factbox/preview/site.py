@@ -142,6 +142,10 @@ class PreviewSite:
                 shown.pages[file] = page
         return shown.pages.get(file, shown.before.get(file))
 
+    def has_story(self, slug: str) -> bool:
+        """Whether this is the name of a story."""
+        return self._reviewed is not None and slug in self._reviewed.stories
+
     def lines_of(self, path: str) -> dict[str, str]:
         """Where the items of a page's story stand: "content/x.yaml:41" by their ids."""
         shown = self._shown.get(path.partition("/")[0])

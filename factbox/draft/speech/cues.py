@@ -29,6 +29,7 @@ _SUBJECT_ENDS = frozenset(
     {"PRO", "PROV", "N", "NAME", "NUM", "OWN", "X", ")", "WH", "THAT", "ING", "ED", "Q", "CC", ",", "TIME"}
 )
 _GROUP = frozenset({"AUX", "ADV", "PROV"})
+_INVERTS = frozenset({"so", "thus"})  # "So said Ada Moss": the subject follows
 
 
 def find_cues(units: list[Unit]) -> list[Cue]:
@@ -56,6 +57,8 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     group = [u.lower for u in units[first:i] if u.tag == "AUX"]
     previous = units[first - 1] if first else None
     form = _use(verb.form, group, previous, i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"})
+    if first == 0 and i == 1 and units[0].lower in _INVERTS:
+        form = "finite"
     if form is None or (units[i].tag == "NAME" and i and units[i - 1].tag == "NAME" and verb.form in {"base", "ing"}):
         return None
     base, last = _with_particle(units, i, verb.base)

@@ -9,6 +9,7 @@ BE = FINITE_BE | {"be", "been", "being"}
 HAVE = frozenset({"has", "have", "had"})
 DO = frozenset({"do", "does", "did"})
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "should"})
+AUXILIARIES = FINITE_BE | HAVE | DO | MODALS
 
 # Words that belong to a verb: "sank off", "broke out"
 VERB_PARTICLES = frozenset("off out up down away".split())
@@ -17,6 +18,7 @@ VERB_PARTICLES = frozenset("off out up down away".split())
 ARTICLES = frozenset({"a", "an", "the"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 POSSESSIVES_OF_OTHERS = frozenset({"his", "her", "its", "their"})
+COMMON_DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS
 SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 MANY = frozenset({"dozens", "hundreds"})
 
@@ -41,6 +43,7 @@ BEFORE_A_TIME = frozenset(
 
 # Marks
 SENTENCE_ENDS = frozenset({".", ";", ":"})
+CLAUSE_MARKS = frozenset(", ; : – — - --".split())
 
 # Parts of names
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})

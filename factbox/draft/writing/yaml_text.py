@@ -39,6 +39,11 @@ def yaml_text(values: Mapping[str, Any], notes: Notes, head: list[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def mapping_lines(values: Mapping[str, Any], indent: int) -> list[str]:
+    """The lines of a mapping whose keys stand `indent` columns in."""
+    return _mapping(values, (), indent, {})
+
+
 def _mapping(values: Mapping[str, Any], path: tuple[str | int, ...], indent: int, notes: Notes) -> list[str]:
     lines = []
     for key, value in values.items():

@@ -24,11 +24,29 @@
     };
   }
 
-  function label(element, place) {
+  function deskLink(words, id) {
+    const link = document.createElement("a");
+    link.className = "factbox-decide";
+    link.href = own.dataset.desk + (id ? `?record=${encodeURIComponent(id)}` : "");
+    link.textContent = words;
+    return link;
+  }
+
+  function label(element, place, id) {
     const note = document.createElement("span");
     note.className = "factbox-edit";
     note.textContent = `edit: ${place}`;
     element.prepend(note);
+    if (own.dataset.desk) {
+      note.after(deskLink("decide on this", id));
+    }
+  }
+
+  function showDesk() {
+    const banner = own.dataset.desk && document.querySelector("aside.draft p, aside.draft");
+    if (banner) {
+      banner.append(" ", deskLink("Decide on its records"));
+    }
   }
 
   function showPlaces() {
@@ -38,18 +56,19 @@
       const element = document.getElementById(id);
       if (element && element.matches("li, .quoted")) {
         seen.add(id);
-        label(element, places[id]);
+        label(element, places[id], id);
       }
     }
     for (const link of document.querySelectorAll(".event-what a[href*='#'], a.permalink")) {
       const id = decodeURIComponent(link.hash.slice(1) || link.pathname.replace(/.*\/quote-|\.html$/g, ""));
       const item = link.closest("li");
       if (places[id] && item && item.id !== id) {
-        label(item, places[id]);
+        label(item, places[id], id);
       }
     }
   }
 
   connect();
   addEventListener("DOMContentLoaded", showPlaces);
+  addEventListener("DOMContentLoaded", showDesk);
 })();

@@ -1,0 +1,194 @@
+"""The desk as a page: the article, with the words that records stand on marked, the queue, and one record."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from factbox.article.seed import Article
+from factbox.article.spans import Span
+from factbox.article.verbatim import Haystack
+from factbox.desk.answers import KEYS, NEW_ACTOR, TEXTS, date_meant
+from factbox.desk.open_work import DeskRecord, desk_records, open_texts, passages_of
+from factbox.desk.story_desk import SeenStory
+from factbox.paths import PACKAGE
+from factbox.render.template_engine import TemplateEngine
+from factbox.story.kinds import UNKNOWN, ActorKind, QuoteKind
+from factbox.story.yaml_tree import value_at
+from factbox.when.edtf import WhenError, parse_when
+from factbox.when.shown import show_when
+
+_TEMPLATES = PACKAGE / "preview" / "assets"
+
+
+@dataclass
+class Said:
+    """What the page says of the change before: a message, the difference of the file, and what was typed."""
+
+    message: str = ""
+    wrong: bool = False
+    difference: str = ""
+    answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class Piece(NamedTuple):
+    """A stretch of the article: `start` is its place in the file, `mark` what stands on it."""
+
+    start: int
+    text: str
+    mark: str  # "current", "used", or nothing
+
+
+class ArticleShown(NamedTuple):
+    """One of the story's articles as the desk shows it."""
+
+    source: str
+    name: str
+    paragraphs: list[list[Piece]]
+
+
+def reading(text: str) -> tuple[bool, str]:
+    """What a date that somebody types is, in words; False with what is wrong where it is none."""
+    if not text.strip():
+        return True, "no date"
+    if text.strip() == UNKNOWN:
+        return True, "the article does not tell"
+    form = date_meant(text.strip())
+    try:
+        shown = show_when(parse_when(form))
+    except WhenError as error:
+        return False, f"{error.message}: {error.hint}"
+    return True, shown if form == text.strip() else f"{form}: {shown}"
+
+
+def desk_page(seen: SeenStory, chosen: str | None, said: Said, **more: Any) -> str:
+    """The page's HTML. `chosen` is a record's id; without one the first that is open, and then the story's texts."""
+    records = desk_records(seen)
+    record = _chosen(records, chosen)
+    left = sum(bool(one.open) for one in records)
+    values = seen.file.tree.value or {}
+    at = records.index(record) if record else len(records)
+    page: str = _template().render(
+        **more,
+        seen=seen,
+        slug=seen.file.slug,
+        title=values.get("title") or seen.file.slug,
+        records=records,
+        record=record,
+        left=left,
+        count=f"{left} of {len(records)} left",
+        before=records[at - 1].id if 0 < at <= len(records) else "",
+        after=records[at + 1].id if at + 1 < len(records) else "",
+        articles=_articles(seen, record),
+        said=said,
+        fields=_fields(record, values, said),
+        evidence=[str(p.get("words", "")) for key in ("text", "evidence") for p in passages_of(_values(record), key)],
+        actors=[one for one in values.get("actors") or () if isinstance(one, dict) and one.get("id")],
+        dating=_dating(seen, record),
+        reading=reading,
+        texts_open=open_texts(seen),
+        kinds=get_args(QuoteKind if record and record.list == "quotes" else ActorKind),
+        actor_kinds=get_args(ActorKind),
+        new_actor=NEW_ACTOR,
+        status=values.get("status", "draft"),
+    )
+    return page
+
+
+@cache
+def _template() -> Any:
+    return TemplateEngine([_TEMPLATES]).get_template("desk.html")
+
+
+def _chosen(records: Sequence[DeskRecord], id_: str | None) -> DeskRecord | None:
+    if id_ is None:
+        return next((record for record in records if record.open), None)
+    return next((record for record in records if record.id == id_), None)
+
+
+def _values(record: DeskRecord | None) -> Mapping[str, Any]:
+    return record.values if record else {}
+
+
+def _fields(record: DeskRecord | None, story: Mapping[str, Any], said: Said) -> dict[str, Any]:
+    """What the form holds: what was typed last where that was refused, else what the file has."""
+    values = record.values if record else story
+    keys = KEYS[record.list] if record else TEXTS
+    held: dict[str, Any] = {}
+    for key in keys:
+        value = values.get(key)
+        if key == "text":
+            value = " ".join(str(piece.get("words", "")) for piece in passages_of(values, "text"))
+        held[key] = value if value is not None else ""
+        if key in said.answers:
+            held[key] = said.answers[key] if key == "actors" else said.answers[key][-1]
+    held["new_name"] = (said.answers.get("new_name") or [""])[-1]
+    return held
+
+
+def _dating(seen: SeenStory, record: DeskRecord | None) -> str:
+    """What the article's words for the date come to by rule."""
+    if not record or not seen.checked or record.path is None:
+        return ""
+    item = next((item for item in seen.checked.dated if item.record.id == record.id), None)
+    dating = item.dating if item else None
+    if dating is None:
+        return ""
+    return f"{dating.when} ({dating.rule})" if dating.when else dating.rule
+
+
+# ── The article ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _articles(seen: SeenStory, record: DeskRecord | None) -> list[ArticleShown]:
+    found = []
+    for source in (seen.file.tree.value or {}).get("sources") or ():
+        article = seen.articles.get(str(value_at(source, ("file",))))
+        if article:
+            id_ = str(source.get("id"))
+            used, current = _marks(seen, id_, article, record)
+            name = str(source.get("title") or source.get("publisher") or source.get("file"))
+            found.append(ArticleShown(id_, name, list(_paragraphs(article, used, current))))
+    return found
+
+
+def _marks(seen: SeenStory, source: str, article: Article, record: DeskRecord | None) -> tuple[list[Span], list[Span]]:
+    """The words that records stand on, and those of the record that is being decided on."""
+    used: list[Span] = []
+    current: list[Span] = []
+    for item in seen.checked.items.values() if seen.checked else ():
+        for placed in item.passages:
+            if placed.source.id == source:
+                (current if record and item.record.id == record.id else used).append(placed.span)
+    if record and not current:
+        haystack = Haystack(article)
+        pieces = [piece for key in ("text", "evidence") for piece in passages_of(record.values, key)]
+        current = [span for piece in pieces for span in haystack.find(str(piece.get("words", "")))[:1]]
+    return used, current
+
+
+def _paragraphs(article: Article, used: Sequence[Span], current: Sequence[Span]) -> Iterator[list[Piece]]:
+    cuts = sorted({place for span in (*used, *current) for place in span})
+    at = 0
+    for paragraph in article.paragraphs:
+        while at < len(cuts) and cuts[at] <= paragraph.start:
+            at += 1
+        places = [paragraph.start]
+        while at < len(cuts) and cuts[at] < paragraph.end:
+            places.append(cuts[at])
+            at += 1
+        places.append(paragraph.end)
+        yield [
+            Piece(start, article.text[start:end], _mark(start, used, current))
+            for start, end in itertools.pairwise(places)
+        ]
+
+
+def _mark(place: int, used: Sequence[Span], current: Sequence[Span]) -> str:
+    for name, spans in (("current", current), ("used", used)):
+        if any(span.start <= place < span.end for span in spans):
+            return name
+    return ""

@@ -1,0 +1,362 @@
+"""The desk in a browser, driven as an editor would, and asked as nobody may ask."""
+
+from __future__ import annotations
+
+import difflib
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.paths import ROOT
+
+pytestmark = pytest.mark.slow
+
+ARTICLE = """\
+---
+title: The ferry stops in Norvik
+published: 2025-03-14
+publisher: The Norvik Post
+---
+The ferry to Norvik stopped on Monday after its hull was damaged.
+
+“We had no choice,” said Marta Lind, the harbour master. “The crack was as long as my arm.”
+
+On Tuesday divers looked at the hull. The company, Nordline, said that the repair would take weeks. \
+It was unfair to the islanders, he said.
+
+The first ferry ran in 1952.
+"""
+_AXE = {"rules": {"target-size": {"enabled": True}}}
+
+
+class Desk:
+    """A preview that runs, and the address of its only story's desk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "seeds").mkdir(parents=True)
+        (folder / "content").mkdir()
+        (folder / "seeds" / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
+        self.log = folder.with_suffix(".log")
+        self.start()
+        self.file = folder / "content" / "the-ferry-stops-in-norvik.yaml"
+        self.path = f"/_factbox/desk/{self.file.stem}"
+
+    def start(self) -> None:
+        command = [sys.executable, "-u", str(ROOT / "build.py"), "serve", "-C", str(self.folder), "--port", "0"]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+        end = time.monotonic() + 30
+        while "Preview at" not in self.log.read_text(encoding="utf-8"):
+            assert time.monotonic() < end, self.log.read_text(encoding="utf-8")
+            time.sleep(0.02)
+        said = self.log.read_text(encoding="utf-8").splitlines()
+        self.address = next(line for line in said if "Preview at" in line).split()[2].rstrip("/")
+        self.host = self.address.removeprefix("http://")
+
+    @property
+    def text(self) -> str:
+        return self.file.read_text(encoding="utf-8")
+
+    def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str]:
+        connection = http.client.HTTPConnection(self.host, timeout=10)
+        given = {"Host": self.host, "Content-Type": "application/x-www-form-urlencoded", **headers}
+        connection.putrequest(method, path, skip_host=True)
+        for name, value in {**given, "Content-Length": str(len(body.encode()))}.items():
+            connection.putheader(name, value)
+        connection.endheaders(body.encode())
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, text
+
+    def form(self) -> tuple[str, str]:
+        """The token and the hash that a page of the desk has."""
+        page = self.ask("GET", self.path)[1]
+        return re.findall(r"\?token=([^\"]+)", page)[0], re.findall(r'name="seen" value="([^"]+)', page)[0]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    running = Desk(tmp_path / "project")
+    yield running
+    running.process.send_signal(signal.SIGINT)
+    running.process.wait(10)
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(10_000)
+    yield page
+    page.close()
+
+
+def press(tab: Page, key: str) -> None:
+    """A key that leads to another page."""
+    with tab.expect_navigation():
+        tab.keyboard.press(key)
+
+
+def left(tab: Page) -> int:
+    return int((tab.text_content("#left") or "").split()[0])
+
+
+def test_a_draft_is_decided_on_and_published_by_keyboard_alone(desk: Desk, tab: Page) -> None:
+    before = desk.text
+    tab.goto(desk.address + desk.path)
+    open_at_first = left(tab)
+    assert open_at_first > 0
+    decided: list[str] = []
+    for _ in range(40):
+        if not left(tab):
+            break
+        decided.append(tab.input_value("input[name=record] >> nth=0"))
+        if tab.locator("#f-speaker").count():
+            tab.keyboard.press("f")
+            expect(tab.locator("#f-speaker")).to_be_focused()
+            tab.keyboard.type("the article does")
+            press(tab, "Control+Enter")
+        elif tab.locator("#f-what").count():
+            tab.keyboard.press("r")
+            tab.keyboard.press("Control+a")
+            tab.keyboard.type(f"Reworded {len(decided)}")
+            press(tab, "Control+Enter")
+        else:
+            press(tab, "k")
+    assert left(tab) == 0
+    press(tab, "t")
+    for words in ("The ferry stops", "A hull is damaged.", "It stopped.\n\nThen divers came."):
+        tab.keyboard.press("Tab")
+        while tab.evaluate("!document.activeElement.matches('textarea')"):
+            tab.keyboard.press("Tab")
+        tab.keyboard.press("Control+a")
+        tab.keyboard.type(words)
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Control+a")
+    tab.keyboard.type("Ida Holm")
+    press(tab, "Control+Shift+Enter")
+    expect(tab.get_by_role("heading", level=2).first).to_have_text("Reviewed")
+    done = subprocess.run([sys.executable, str(ROOT / "build.py"), "-C", str(desk.folder), "-q"], check=False)
+    assert done.returncode == 0
+    assert "A hull is damaged." in (desk.folder / "site" / desk.file.stem / "index.html").read_text(encoding="utf-8")
+    changed = [line for line in difflib.ndiff(before.splitlines(), desk.text.splitlines()) if line[0] in "+-"]
+    told = "\n".join(changed)
+    assert "+ reviewed_by: Ida Holm" in told
+    assert "+ status: reviewed" in told
+    untouched = [one for one in re.findall(r"- id: (\S+)", before) if one not in decided]
+    assert all(f"- id: {one}" not in told for one in untouched)
+
+
+def test_words_chosen_by_keyboard_become_a_quote_and_an_event(desk: Desk, tab: Page) -> None:
+    tab.goto(desk.address + desk.path + "?texts=1")
+    tab.keyboard.press("a")
+    tab.keyboard.press("ArrowRight")
+    for _ in range(30):
+        tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("ArrowUp")
+    for _ in range(3):
+        tab.keyboard.press("Shift+ArrowRight")
+    expect(tab.locator("#chosen")).to_have_text("Chosen: “The first ferry ran”")
+    before = desk.text
+    press(tab, "e")
+    expect(tab.locator("blockquote")).to_have_text(["The first ferry ran"])
+    assert "    evidence: The first ferry ran\n    doubt: [wording]\n" in desk.text
+    press(tab, "u")
+    assert desk.text == before
+
+
+def test_words_selected_with_the_mouse_are_the_articles(desk: Desk, tab: Page) -> None:
+    tab.goto(desk.address + desk.path + "?texts=1")
+    tab.evaluate(
+        """() => {
+        const find = (text) => {
+            const walker = document.createTreeWalker(document.getElementById("article"), NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const at = walker.currentNode.data.indexOf(text);
+                if (at >= 0) return [walker.currentNode, at];
+            }
+        };
+        const range = document.createRange();
+        range.setStart(...find("The first ferry"));
+        const [node, at] = find("1952");
+        range.setEnd(node, at + 4);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+    }"""
+    )
+    expect(tab.locator("#chosen")).to_have_text("Chosen: “The first ferry ran in 1952”")
+    press(tab, "q")
+    assert "evidence: The first ferry ran in 1952\n" in desk.text
+    assert "doubt: [speaker]" in desk.text
+
+
+def test_a_date_is_read_while_it_is_typed(desk: Desk, tab: Page) -> None:
+    event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
+    tab.goto(f"{desk.address}{desk.path}?record={event}")
+    tab.keyboard.press("f")
+    tab.keyboard.press("Control+a")
+    tab.keyboard.type("9 May 2025")
+    expect(tab.locator("#reading")).to_have_text("2025-05-09: Friday 9 May 2025")
+    tab.keyboard.press("Control+a")
+    tab.keyboard.type("2025-13")
+    expect(tab.locator("#reading")).to_have_class("reading wrong")
+    press(tab, "Control+Enter")
+    expect(tab.get_by_role("alert")).to_contain_text("Nothing was written")
+    expect(tab.locator("#f-when")).to_have_value("2025-13")
+
+
+def test_an_edit_meanwhile_is_shown_and_nothing_written_over_it(desk: Desk, tab: Page) -> None:
+    event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
+    tab.goto(f"{desk.address}{desk.path}?record={event}")
+    edited = desk.text.replace("language: en", "language: en-GB")
+    desk.file.write_text(edited, encoding="utf-8")
+    tab.keyboard.press("r")
+    tab.keyboard.press("Control+a")
+    tab.keyboard.type("What was typed")
+    press(tab, "Control+Enter")
+    expect(tab.get_by_role("alert")).to_contain_text("+language: en-GB")
+    assert desk.text == edited
+    expect(tab.locator("#f-what")).to_have_value("What was typed")
+    tab.keyboard.press("r")
+    press(tab, "Control+Enter")
+    assert "what: What was typed\n" in desk.text
+    assert "language: en-GB\n" in desk.text
+
+
+def test_undo_goes_on_after_a_restart(desk: Desk, tab: Page) -> None:
+    before = desk.text
+    event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
+    tab.goto(f"{desk.address}{desk.path}?record={event}")
+    press(tab, "d")
+    assert desk.text != before
+    desk.process.kill()
+    desk.process.wait(10)
+    desk.start()
+    tab.goto(desk.address + desk.path)
+    press(tab, "u")
+    assert desk.text == before
+
+
+def test_the_preview_beside_it_shows_a_change(desk: Desk, tab: Page, browser: Browser) -> None:
+    event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
+    beside = browser.new_page()
+    beside.goto(f"{desk.address}/{desk.file.stem}/timeline.html")
+    link = beside.get_by_role("link", name="decide on this").first
+    assert (link.get_attribute("href") or "").startswith(f"{desk.path}?record=")
+    banner = beside.get_by_role("link", name="Decide on its records")
+    assert banner.get_attribute("href") == desk.path
+    tab.goto(f"{desk.address}{desk.path}?record={event}")
+    tab.keyboard.press("r")
+    tab.keyboard.press("Control+a")
+    tab.keyboard.type("Seen beside it")
+    press(tab, "Control+Enter")
+    expect(beside.get_by_text("Seen beside it").first).to_be_attached()
+    beside.close()
+
+
+def test_nobody_else_can_change_anything(desk: Desk) -> None:
+    before = desk.text
+    token, seen = desk.form()
+    record = re.findall(r"- id: (\S+)", before)[-1]
+    form = urlencode({"action": "delete", "seen": seen, "record": record})
+    own = {"Origin": desk.address}
+    with_token = f"{desk.path}?token={token}"
+    port = desk.host.split(":")[1]
+    asked = [
+        desk.ask("POST", with_token, form)[0],
+        desk.ask("POST", with_token, form, Origin="http://evil.example")[0],
+        desk.ask("POST", with_token, form, Origin="null")[0],
+        desk.ask("POST", with_token, form, Origin=f"http://evil.example:{port}")[0],
+        desk.ask("POST", with_token, form, Origin=f"https://127.0.0.1:{port}")[0],
+        desk.ask("POST", with_token, form, **{**own, "Host": f"evil.example:{port}"})[0],
+        desk.ask("POST", desk.path, form, **own)[0],
+        desk.ask("POST", f"{desk.path}?token=", form, **own)[0],
+        desk.ask("POST", f"{desk.path}?token={token[:-1]}", form, **own)[0],
+    ]
+    assert asked == [403] * len(asked)
+    assert desk.ask("GET", desk.path, Host="evil.example")[0] == 403
+    assert desk.ask("GET", f"{with_token}&{form}")[0] == 200  # looks, and changes nothing
+    assert desk.ask("PUT", with_token, form, **own)[0] == 405
+    assert desk.ask("POST", with_token, urlencode({"action": "burn", "seen": seen}), **own)[0] == 400
+    assert desk.ask("POST", f"/_factbox/desk/site?token={token}", form, **own)[0] == 404
+    assert desk.ask("POST", f"/_factbox/desk/..%2fx?token={token}", form, **own)[0] in (404, 405)
+    assert desk.text == before
+    assert desk.ask("POST", with_token, form, **own)[0] == 303
+    assert desk.ask("POST", with_token, form, **own)[0] == 409  # its hash is of the file before
+    assert f"- id: {record}\n" not in desk.text
+
+
+def test_two_desks_never_lose_an_edit(desk: Desk, browser: Browser) -> None:
+    events = re.findall(r"- id: (\S+)\n    when", desk.text)[:2]
+    assert len(events) == 2
+    tabs = [browser.new_page() for _ in events]
+    for tab, event in zip(tabs, events, strict=True):
+        tab.goto(f"{desk.address}{desk.path}?record={event}")
+    for number, tab in enumerate(tabs):
+        tab.fill("#f-what", f"From desk {number}")
+        press(tab, "Control+Enter")
+    expect(tabs[1].get_by_role("alert")).to_contain_text("+    what: From desk 0")
+    tabs[1].keyboard.press("r")
+    press(tabs[1], "Control+Enter")
+    assert "what: From desk 0\n" in desk.text
+    assert "what: From desk 1\n" in desk.text
+    for tab in tabs:
+        tab.close()
+
+
+def test_a_killed_server_leaves_no_half_file(desk: Desk) -> None:
+    for number in range(6):
+        token, seen = desk.form()
+        event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
+        before = desk.text
+        what = f"Killed {number}"
+        body = urlencode({"action": "save", "seen": seen, "record": event, "what": what}).encode()
+        head = (
+            f"POST {desk.path}?token={token} HTTP/1.1\r\nHost: {desk.host}\r\nOrigin: {desk.address}\r\n"
+            f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        host, port = desk.host.split(":")
+        with socket.create_connection((host, int(port))) as wire:
+            wire.sendall(head.encode() + body)
+            time.sleep(0.004 * number**2)
+            os.kill(desk.process.pid, signal.SIGKILL)
+            desk.process.wait(10)
+        now = desk.text
+        assert now == before or f"    what: {what}\n" in now
+        if now == before:
+            assert not list(desk.file.parent.glob("*.yaml.*"))
+        desk.start()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    desk: Desk, browser: Browser, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    # The desk's own policy would keep axe out as well.
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    found = []
+    ids = re.findall(r"\n(?:actors|timeline|quotes):(?:\n  #.*|\n)*?\n  - id: (\S+)", desk.text)
+    for query in ("", "?texts=1", *(f"?record={id_}" for id_ in ids)):
+        page.goto(desk.address + desk.path + query)
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+        violations = Axe().run(page, options=_AXE).response["violations"]
+        found += [(query, violation["id"], violation["nodes"][0]["html"]) for violation in violations]
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    context.close()
+    assert found == []

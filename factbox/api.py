@@ -42,7 +42,7 @@ from factbox.article.extraction import read_seed
 from factbox.article.seed import article_from_text
 from factbox.build.summary import Built
 from factbox.build.whole import Checked, build, check
-from factbox.cache.options import BuildOptions
+from factbox.cache.options import BuildOptions, usual_output
 from factbox.desk.new_draft import draft_json, publication_date
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project
@@ -52,7 +52,7 @@ __all__ = ["Built", "Checked", "Problem", "ProblemsError", "build_site", "check_
 
 
 def draft_story(article: str | Path, published: str | None = None) -> dict[str, Any]:
-    """What the drafter finds in an article, as `draft --json` prints it; the form is in README.md.
+    """What the drafter finds in an article, as `draft --json` prints it; the form is in docs/draft-json.md.
 
     `article` is its text, or a Path to its file. `published` is a day such as "2025-05-11"; without it, the one that
     the article itself gives counts. Raises ProblemsError where the file cannot be read, ValueError for no day.
@@ -74,13 +74,14 @@ def check_project(folder: str | Path, *, strict: bool = False) -> Checked:
 def build_site(
     folder: str | Path, output: str | Path | None = None, *, drafts: bool = False, base_url: str | None = None
 ) -> Built:
-    """Drafts what is new in a project's folder, and builds its site into `output`, else into `site/` in the folder.
+    """Drafts what is new in a project's folder, and builds its site into `output`, else into its `site/`, with
+    drafts into its `site-drafts/`.
 
     Gives what was done and the warnings. Raises ProblemsError with all that is wrong, and the site is as it was.
     """
     root = Path(folder)
     options = BuildOptions(drafts=drafts, base_url=base_url)
-    return build(Project(root), Path(output) if output else root / "site", options)
+    return build(Project(root), Path(output) if output else root / usual_output(drafts=drafts), options)
 
 
 def _day(text: str | None) -> When | None:

@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 something in the content is wrong, 2 the command was used
 from __future__ import annotations
 
 import functools
+import io
 import json
 import os
 import shutil
@@ -23,7 +24,9 @@ from factbox import __version__
 from factbox.build.summary import Built, count, lines_of
 from factbox.build.whole import build
 from factbox.build.whole import check as check_project
-from factbox.cache.options import BuildOptions
+from factbox.cache.options import BuildOptions, usual_output
+from factbox.init_command import init
+from factbox.paths import command as typed
 from factbox.problems import PLAIN, Problem, ProblemsError, Style, show_all, show_for_github
 from factbox.project.address import AddressError, site_address
 from factbox.project.contents import Project
@@ -48,6 +51,7 @@ class Options:
     base_url: str | None = None
     drafts: bool = False
     strict: bool = False
+    keep_going: bool = False
     clean: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -59,7 +63,7 @@ class Options:
 
     @property
     def site(self) -> Path:
-        return self.output or self.directory / "site"
+        return self.output or self.directory / usual_output(drafts=self.drafts)
 
     @property
     def build(self) -> BuildOptions:
@@ -70,14 +74,13 @@ def _common(command: F) -> F:
     """Adds the shared options to a command; what is given after its name counts over what is given before."""
     options = (
         click.option("-C", "directory", type=click.Path(path_type=Path), metavar="DIR", help="Another project folder."),
-        click.option(
-            "-o", "output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes [site/]."
-        ),
+        click.option("-o", "output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes."),
         click.option("--base-url", metavar="URL", help="The address that the site will have."),
         click.option(
             "--gzip", is_flag=True, default=None, help="Write compressed copies too, for hosts that send them."
         ),
-        click.option("--drafts", is_flag=True, default=None, help="Build drafts too."),
+        click.option("--drafts", is_flag=True, default=None, help="Build drafts too, into site-drafts/."),
+        click.option("--keep-going", is_flag=True, default=None, help="Build also where an article cannot be drafted."),
         click.option("--strict", is_flag=True, default=None, help="Fail on warnings and drafts, for CI."),
         click.option("--clean", is_flag=True, default=None, help="Write every file anew."),
         click.option("-q", "--quiet", is_flag=True, default=None, help="Print problems only."),
@@ -130,6 +133,8 @@ def _build(options: Options) -> None:
     _say_problems(built.warnings, options)
     if not options.quiet:
         _say_built(built, options, time.perf_counter() - began)
+    if built.undrafted:
+        raise ProblemsError(built.undrafted)
 
 
 @cli.command()
@@ -142,7 +147,7 @@ def check(options: Options) -> None:
     _say_problems(checked.warnings, options)
     if not options.quiet:
         for file in checked.without_story:
-            click.echo(f"seeds/{file}: has no story yet; `python build.py` drafts one")
+            click.echo(f"seeds/{file}: has no story yet; `{typed()}` drafts one")
         for line in checked.undecided:
             click.echo(line)
         click.echo(f"{count(checked.stories, 'story', 'stories')} checked: nothing is wrong")
@@ -167,49 +172,60 @@ def draft(  # noqa: PLR0913, PLR0917 (click gives them by name)
     dry_run: bool,
     published: str | None,
 ) -> None:
-    """Write content/<slug>.yaml from an article, never over a person's work."""
+    """Write content/<slug>.yaml from an article, never over a person's work.
+
+    With - for FILE the article is read from standard input, and kept in seeds/.
+    """
     # Slow to load, and the other commands seldom need them.
-    from factbox.article.extraction import read_seed  # noqa: PLC0415
-    from factbox.desk.new_draft import article_to_draft, draft_json, publication_date, write_draft  # noqa: PLC0415
+    from factbox.desk.given import NotASeedError, kept_in_seeds, see_that_it_is_no_address, seed_named  # noqa: PLC0415
+    from factbox.desk.new_draft import article_to_draft, write_draft  # noqa: PLC0415
     from factbox.desk.update import update_drafts  # noqa: PLC0415
 
     day = _published(published)
-    if dry_run and not update:
-        raise click.UsageError("--dry-run goes with --update")
-    if why and not as_json:
-        raise click.UsageError("--why goes with --json")
-    if everything and update:
-        raise click.UsageError("--all does not go with --update")
+    _see_that(update or not dry_run, "--dry-run goes with --update")
+    _see_that(as_json or not why, "--why goes with --json")
+    _see_that(not update or Path("-") not in files, "-: an update is of an article in seeds/; name its file")
+    _see_that(not (everything and update), "--all does not go with --update")
+    given = sys.stdin.buffer.read() if Path("-") in files else b""
     problems: list[Problem] = []
     for file in files:
         try:
+            see_that_it_is_no_address(file)
             if as_json:
-                article = read_seed(file, str(file))
-                published_on, warnings = publication_date(article, day)
-                _say_problems(warnings, options)
-                found = draft_json(article, str(file), published_on, why, everything=everything)
-                click.echo(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
-            elif update:
-                name = _seed(options.project, file)
-                for updated in update_drafts(options.project, name, day, dry_run=dry_run):
+                _print_found(options, file, given, day, why, everything=everything)
+                continue
+            project = options.project
+            name = kept_in_seeds(project, given) if str(file) == "-" else seed_named(project, file)
+            if update:
+                for updated in update_drafts(project, name, day, dry_run=dry_run):
                     _say_updated(updated, dry_run, options)
             else:
-                name = _seed(options.project, file)
-                article = article_to_draft(options.project, name)
-                _say_drafted(write_draft(options.project, article, name, day, everything=everything), options)
+                article = article_to_draft(project, name)
+                _say_drafted(write_draft(project, article, name, day, everything=everything), options)
+        except NotASeedError as error:
+            raise click.UsageError(str(error)) from None
         except ProblemsError as error:
             problems += error.problems
     if problems:
         raise ProblemsError(problems)
 
 
-def _seed(project: Project, file: Path) -> str:
-    """An article's name under seeds/."""
-    path = file if file.exists() else project.root / file
-    seeds = project.seeds.resolve()
-    if not path.resolve().is_relative_to(seeds):
-        raise click.UsageError(f"{file}: put the article into {project.shown(project.seeds)}/ first")
-    return path.resolve().relative_to(seeds).as_posix()
+def _see_that(right: bool, told: str) -> None:
+    if not right:
+        raise click.UsageError(told)
+
+
+def _print_found(options: Options, file: Path, given: bytes, day: When | None, why: bool, *, everything: bool) -> None:
+    """What `--json` prints of one article."""
+    from factbox.article.extraction import read_seed  # noqa: PLC0415 - as above
+    from factbox.desk.given import from_standard_input  # noqa: PLC0415 - as above
+    from factbox.desk.new_draft import draft_json, publication_date  # noqa: PLC0415 - as above
+
+    article = from_standard_input(given) if str(file) == "-" else read_seed(file, str(file))
+    published_on, warnings = publication_date(article, day)
+    _say_problems(warnings, options)
+    found = draft_json(article, str(file), published_on, why, everything=everything)
+    click.echo(json.dumps(found, ensure_ascii=not _is_utf8(), separators=(",", ":")))
 
 
 def _published(text: str | None) -> When | None:
@@ -238,6 +254,9 @@ def serve(options: Options, port: int, host: str, base_path: str, open_page: boo
     from factbox.preview.server import serve_preview  # noqa: PLC0415 - the server is slow to load, and only this needs it
 
     serve_preview(options.project, port, click.echo, host=host, base_path=base_path, open_page=open_page)
+
+
+cli.add_command(init)
 
 
 # ── Printing ──────────────────────────────────────────────────────────────────────────────────────
@@ -309,8 +328,18 @@ def _say_built(built: Built, options: Options, seconds: float) -> None:
         _say_drafted(drafted, options)
     for line in lines_of(built, f"{seconds:.1f}", options.verbose):
         click.echo(line)
+    if built.drafted:
+        click.echo(f"{count(len(built.drafted), 'draft')}: `{typed()} serve --open`, then decide on it")
+
+
+def _is_utf8() -> bool:
+    """Whether what is printed can have every letter; on Windows, what is piped cannot."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def main() -> None:
     """Runs the command with the arguments that it was called with."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not _is_utf8():
+            stream.reconfigure(errors="replace")  # a console may lack a quotation mark
     cli.main(prog_name="build.py" if Path(sys.argv[0]).name == "build.py" else None)

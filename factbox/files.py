@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from contextlib import suppress
 from pathlib import Path
 
 # Names that Windows keeps for itself, with any ending; and what it takes off the end of a name.
 _WINDOWS_OWN = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?|.*[. ]", re.IGNORECASE)
+_WAITS = (0.01, 0.05, 0.2)  # seconds
 PART = ".factbox-part"  # the ending of a file that is being written
 
 
@@ -22,10 +24,22 @@ def write_whole(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = _write_beside(path, data)
     try:
-        beside.replace(path)
+        _replace(beside, path)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _replace(beside: Path, path: Path) -> None:
+    """Windows refuses while a program has the old file open, as one that looks for viruses does for a moment."""
+    for wait in _WAITS if os.name == "nt" else ():
+        try:
+            beside.replace(path)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    beside.replace(path)
 
 
 def write_new(path: Path, data: bytes) -> bool:
@@ -38,7 +52,7 @@ def write_new(path: Path, data: bytes) -> bool:
         os.link(beside, path)  # unlike a rename, this fails where a file has appeared in the meantime
     except FileExistsError:
         return False
-    except OSError:  # a file system without links
+    except (OSError, AttributeError):  # a file system without links, or a system
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

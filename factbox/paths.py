@@ -1,7 +1,8 @@
-"""Where Factbox itself lies: its code, its word lists, its templates."""
+"""Where Factbox itself lies: its code, its word lists, its templates; and what to type to call it."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent  # everything that Factbox's output depends on lies below it, or is in TEMPLATES
@@ -10,3 +11,18 @@ PACKAGE = Path(__file__).parent  # everything that Factbox's output depends on l
 _INSIDE = PACKAGE / "templates"
 SITE_FOLDERS = ("assets",)  # of a site, besides those of its stories
 TEMPLATES = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "templates"
+STARTER = PACKAGE / "starter"  # what a new project begins with
+
+
+def command() -> str:
+    """What was typed to get here, for hints that name the next step."""
+    return "python build.py" if Path(sys.argv[0]).name == "build.py" else "factbox"
+
+
+def installs(extra: str) -> str:
+    """What to type for an optional part; double quotes, since Windows knows no others."""
+    checkout = PACKAGE.parent
+    if not (checkout / "pyproject.toml").is_file():
+        return f'pip install "factbox[{extra}]"'
+    place = "." if checkout == Path.cwd() else checkout.as_posix()
+    return f'pip install -e "{place}[{extra}]"'

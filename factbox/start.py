@@ -20,4 +20,4 @@ def main() -> None:
         gc.enable()
         all_of_it()
     elif message:
-        os.write(1, f"{message}\n".encode())
+        os.write(1, f"{message}\n".encode(sys.stdout.encoding or "utf-8", "replace"))

@@ -42,10 +42,13 @@ def test_the_whole_way(project: Path) -> None:
         "seeds/bridge.txt: drafted as content/bridge.yaml",
         "content/bridge.yaml: a draft, not published; `--drafts` builds it, `serve` shows it",
     ]
+    assert done.stdout.splitlines()[-1] == "1 draft: `python build.py serve --open`, then decide on it"
     assert "bridge/index.html" not in files(project / "site")
+    assert "serve --open" not in run("-C", str(project)).stdout
     done = run("-C", str(project), "--drafts")
     assert done.returncode == 0, done.stderr
-    assert "bridge/timeline.html" in files(project / "site")
+    assert "bridge/timeline.html" in files(project / "site-drafts")
+    assert "bridge/timeline.html" not in files(project / "site")
 
 
 def test_options_stand_before_or_after_the_command(project: Path) -> None:
@@ -79,7 +82,7 @@ def test_strict_fails_on_a_draft(project: Path) -> None:
 
 def test_all_problems_of_all_files_come_at_once_and_the_site_stays(project: Path) -> None:
     run("-C", str(project), "--drafts")
-    before = files(project / "site")
+    before = files(project / "site-drafts")
     for name in ("unknown-key", "tab", "date-slashes"):
         (project / "content" / f"{name}.yaml").write_text(broken(BY_TITLE[name]), encoding="utf-8")
     done = run("-C", str(project), "--drafts")
@@ -92,7 +95,7 @@ def test_all_problems_of_all_files_come_at_once_and_the_site_stays(project: Path
     )
     assert done.returncode == 1
     assert done.stderr == shown + "3 problems\n"
-    assert files(project / "site") == before
+    assert files(project / "site-drafts") == before
 
 
 def test_a_draft_never_takes_the_place_of_a_file(project: Path) -> None:
@@ -204,3 +207,105 @@ def test_annotations_for_a_forge(project: Path) -> None:
         "::error file=content/unknown-key.yaml,line=25,col=5,endColumn=14::"
         "unknown key `when_word`%0Adid you mean `when_words`?\n"
     )
+
+
+def test_drafts_go_where_they_are_told_to_and_a_second_build_says_the_same(project: Path) -> None:
+    run("--drafts", "-o", "public", cwd=project)
+    assert "bridge/timeline.html" in files(project / "public")
+    assert not (project / "site-drafts").exists()
+    first, again = run("--drafts", cwd=project), run("--drafts", cwd=project)
+    assert first.stdout.splitlines()[-1].startswith("site-drafts/: 1 story, ")
+    assert again.stdout.splitlines()[-1].startswith("site-drafts/: 1 story, ")
+    assert "(0 written, 0 removed)" in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        (
+            "empty.txt",
+            b"",
+            "seeds/empty.txt: there is no article in this file\n   it is empty; put the article’s text in it",
+        ),
+        (
+            "cafe.txt",
+            b"A caf\xe9.\n",
+            "seeds/cafe.txt:1:6: this is not UTF-8 text: byte 0xe9\n    1 | A caf\ufffd.\n      |      ^\n"
+            "   save the file as UTF-8 in the program it came from",
+        ),
+        (
+            "page.md",
+            b"# Only a heading\n",
+            "seeds/page.md: there is no article in this page\n"
+            "   save the article’s own page, or put its text into a file that ends in .txt",
+        ),
+    ],
+)
+def test_an_article_that_cannot_be_drafted_stops_nothing_with_keep_going(
+    name: str, data: bytes, told: str, project: Path
+) -> None:
+    (project / "seeds" / name).write_bytes(data)
+    stopped = run("--drafts", cwd=project)
+    assert (stopped.returncode, stopped.stderr) == (1, f"{told}\n1 problem\n")
+    assert not (project / "site-drafts").exists()
+    for _ in range(2):
+        done = run("--drafts", "--keep-going", cwd=project)
+        assert (done.returncode, done.stderr) == (1, f"{told}\n1 problem\n")
+        assert "bridge/timeline.html" in files(project / "site-drafts")
+    assert run("--drafts", cwd=project).returncode == 1
+
+
+def test_keep_going_publishes_no_story_with_a_fault(project: Path) -> None:
+    run(cwd=project)
+    story = project / "content/bridge.yaml"
+    story.write_text(story.read_text("utf-8").replace("title: ", "titel: ", 1), encoding="utf-8")
+    before = files(project / "site")
+    assert run("--keep-going", cwd=project).returncode == 1
+    assert files(project / "site") == before
+
+
+def test_how_much_is_shown_names_its_limit(project: Path) -> None:
+    done = run("--drafts", cwd=project)
+    line = next(line for line in done.stdout.splitlines() if " words are shown " in line)
+    assert line.endswith(" %; no limit is set: `most_shown` in content/site.yaml)"), line
+    (project / "content/site.yaml").write_text("most_shown: 99.5 %\n", encoding="utf-8")
+    done = run("--drafts", cwd=project)
+    line = next(line for line in done.stdout.splitlines() if " words are shown " in line)
+    assert line.endswith(" %; at most 99.5 %: `most_shown` in content/site.yaml)"), line
+
+
+@pytest.mark.parametrize("way", ["CRLF", "a byte-order mark"])
+def test_an_article_with_other_line_ends_is_told_from_a_changed_one(way: str, project: Path) -> None:
+    run(cwd=project)
+    seed = project / "seeds/bridge.txt"
+    data = seed.read_bytes()
+    seed.write_bytes(data.replace(b"\n", b"\r\n") if way == "CRLF" else b"\xef\xbb\xbf" + data)
+    done = run("check", cwd=project)
+    assert done.returncode == 1
+    assert "seeds/bridge.txt is not the article that this story was made from" in done.stderr
+    assert (
+        "   every word is the same: it has other ends of lines or another byte-order mark,"
+        " as git and editors make them;\n"
+        "   a line `seeds/** -text` in .gitattributes keeps git from it, and then check the file out again;\n"
+        "   `python build.py draft --update seeds/bridge.txt` merges what is new into the story;\n"
+    ) in done.stderr
+    seed.write_bytes(data.replace(b"1987", b"1988").replace(b"bridge", b"brigde", 1))
+    assert "every word is the same" not in run("check", cwd=project).stderr
+
+
+def test_the_draft_names_a_way_to_its_dates_that_leads_there(project: Path) -> None:
+    """It named one that was refused, since the story is there."""
+    (project / "seeds/bridge.txt").unlink()
+    article = "Bridge closed\n\nThe old bridge was closed on Tuesday. “It is safe,” mayor Ada Moss said on Wednesday.\n"
+    (project / "seeds/closed.txt").write_text(article, encoding="utf-8")
+    run(cwd=project)
+    story = project / "content/bridge-closed.yaml"
+    drafted = story.read_text("utf-8")
+    told = "add `published:` here, then run\n  # `draft --update seeds/closed.txt`"
+    assert " ".join(told.split("\n  # ")) in " ".join(drafted.split("\n  # "))
+    assert "when:" not in drafted
+    story.write_text(drafted.replace("    rights:", "    published: 2025-05-11\n    rights:"), encoding="utf-8")
+    done = run("draft", "--update", "seeds/closed.txt", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "when: 2025-05-06" in story.read_text("utf-8")
+    assert run("check", cwd=project).returncode == 0

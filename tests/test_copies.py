@@ -104,6 +104,22 @@ def test_a_wheel_carries_all_that_the_package_has(wheel: Path) -> None:
 
 
 @pytest.mark.slow
+def test_an_installed_wheel_begins_a_project_and_builds_it(wheel: Path, tmp_path: Path) -> None:
+    """In an empty folder, in one command each."""
+    installed, project = tmp_path / "installed", tmp_path / "project"
+    pip("install", "--no-deps", "--target", str(installed), str(wheel))
+    project.mkdir()
+    env = {**os.environ, "PYTHONPATH": str(installed)}
+    for words, said in ((["init"], "\nnext: `factbox serve --open` shows"), ([], "\nsite/: 1 story, ")):
+        start = [sys.executable, "-c", "from factbox import start; print(start.__file__); start.main()", *words]
+        done = subprocess.run(start, cwd=project, env=env, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(str(installed / "factbox" / "start.py"))
+        assert said in done.stdout
+    assert (project / "site" / "lighthouse" / "timeline.html").is_file()
+
+
+@pytest.mark.slow
 def test_an_installed_wheel_drafts_builds_and_serves(wheel: Path, tmp_path: Path) -> None:
     """From a folder that has nothing but an article."""
     installed, project = tmp_path / "installed", tmp_path / "project"
@@ -117,7 +133,7 @@ def test_an_installed_wheel_drafts_builds_and_serves(wheel: Path, tmp_path: Path
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(str(installed / "factbox" / "start.py"))
     assert "seeds/bridge.txt: drafted as content/" in done.stdout
-    page = next((project / "site").glob("*/index.html"))
+    page = next((project / "site-drafts").glob("*/index.html"))
     assert "The bridge is safe" in page.read_text(encoding="utf-8")
     with subprocess.Popen(
         [*start, "serve", "--port", "8321"], cwd=project, env={**env, "PYTHONUNBUFFERED": "1"},

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
 
+from factbox.cli import cli
+from factbox.project.settings import Settings
+from factbox.story.schema import story_schema
 from tests.paths import ROOT
 from tests.test_house import ORDER
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
 # What a project has and a clone may not.
 MADE = (
-    *("content/story", "content/ceasefire", "content/text", "content/site.yaml", "content/.drafted"),
+    *("content/story", "content/ceasefire", "content/text", "content/site.", "content/.drafted"),
     *("site/", "seeds/", "templates/share/fonts/"),
 )
 PLACE = re.compile(r"`((?:factbox|tests|templates|content|docs|site|seeds)/[\w./-]*)`")
@@ -51,6 +55,42 @@ def test_files_of_a_word_list_are_there() -> None:
     cells = [row[1] for row in rows("Where to add what")]
     lists = {name for cell in cells for name in re.findall(r"`(\w+\.txt)`", cell)}
     assert [name for name in sorted(lists) if not (ROOT / "factbox/words/en" / name).is_file()] == []
+
+
+def blocks(name: str, kind: str) -> list[str]:
+    """The blocks of code of one kind in a document."""
+    return re.findall(rf"```{kind}\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_options_of_commands_that_are_told_are_there(name: str) -> None:
+    """In lines to type, in a forge's file, and in the text."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    told = re.findall(r"(?:factbox|build\.py)((?: [\w./:*$\"{}-]+)*)", text)
+    words = {word for line in told for word in line.split() if re.fullmatch(r"--?[a-zA-Z][a-z-]*", word)}
+    known = {option for one in (cli, *cli.commands.values()) for param in one.params for option in param.opts}
+    assert words - known - {"--version", "--help"} == set()
+
+
+def test_the_story_format_has_every_key_and_no_other() -> None:
+    story, settings = blocks("docs/story-format.md", "yaml")
+    schema = story_schema()
+    records = [schema["properties"], *(one["properties"] for one in schema["definitions"].values())]
+    known = {key for record in records for key in record}
+    told = set(re.findall(r"^ *(?:- )?(\w+):", story, re.MULTILINE))
+    assert told - known == set()
+    assert set(schema["properties"]) - told == set()
+    assert set(re.findall(r"^(\w+):", settings, re.MULTILINE)) == set(Settings.model_fields)
+
+
+def test_files_for_forges_can_be_read() -> None:
+    (gitlab,) = (yaml.safe_load(text) for text in blocks("docs/deploying.md", "yaml"))
+    assert gitlab["pages"]["artifacts"] == {"paths": ["public"]}
+    (netlify,) = (tomllib.loads(text) for text in blocks("docs/deploying.md", "toml"))
+    assert netlify["build"]["publish"] == "site"
+    tests = yaml.safe_load((ROOT / ".github/workflows/tests.yml").read_text(encoding="utf-8"))
+    assert tests["jobs"]["others"]["strategy"]["matrix"]["os"] == ["windows-latest", "macos-latest"]
+    assert tests["jobs"]["linux"]["steps"][-1]["run"] == "bash .ci/run"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml")), ids=lambda path: path.stem)

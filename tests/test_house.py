@@ -18,6 +18,7 @@ PACKAGE = ROOT / "factbox"
 ORDER = """
 start
 cli
+init_command
 api
 preview
 build

@@ -1,4 +1,4 @@
-"""A saved web page or a Markdown file as plain text with front matter: the text that is frozen beside the stories.
+"""A saved web page, Markdown or a Word document as plain text with front matter: what is frozen beside the stories.
 
 What the page does not say is left out; what surrounds the article (comments, share lines) is not taken over.
 """
@@ -21,11 +21,13 @@ from factbox.article.seed import (
     read_article,
     read_bytes,
 )
+from factbox.paths import installs
 from factbox.problems import Problem, ProblemsError
 from factbox.when.edtf import WhenError, parse_when
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
-PAGE_ENDINGS = (".html", ".htm", ".xhtml", *MARKDOWN_ENDINGS)
+WORD_ENDING = ".docx"
+PAGE_ENDINGS = (".html", ".htm", ".xhtml", WORD_ENDING, *MARKDOWN_ENDINGS)
 LARGEST_MARKDOWN = 500_000  # bytes; a few seconds at the worst, and a book of 80,000 words at the best
 KEYS = ("title", "author", "published", "publisher", "url")  # in the order in which they are written
 
@@ -69,10 +71,9 @@ def read_seed(path: Path, shown_as: str, frozen_as: str | None = None) -> Articl
 
 def extract_from(data: bytes, name: str) -> Extracted:
     """As `extract`, from what is in the file; its name says what kind it is."""
-    if PurePath(name).suffix.lower() in MARKDOWN_ENDINGS:
-        paragraphs, given = _from_markdown(data, name)
-    else:
-        paragraphs, given = _from_html(data, name)
+    ending = PurePath(name).suffix.lower()
+    read = _from_markdown if ending in MARKDOWN_ENDINGS else _from_word if ending == WORD_ENDING else _from_html
+    paragraphs, given = read(data, name)
     extracted = Extracted("\n\n".join(_clean(paragraphs)) + "\n", dict(_taken_over(given)))
     if not _is_article(extracted):
         hint = "save the article’s own page, or put its text into a file that ends in .txt"
@@ -95,9 +96,24 @@ def _from_html(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
     try:
         return read_page(decode_page(data))
     except ImportError:
-        hint = "`pip install 'factbox[html]'` installs it; or save the article’s text in a file that ends in .txt"
-        message = "the library that reads saved web pages is not installed"
-        raise ProblemsError([Problem(name, 0, 0, message, hint)]) from None
+        raise _not_installed(name, "saved web pages", "html") from None
+
+
+def _from_word(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
+    from factbox.article.page_docx import NotWordError, read_docx  # noqa: PLC0415 - as above
+
+    try:
+        return read_docx(data)
+    except ImportError:
+        raise _not_installed(name, "Word documents", "docx") from None
+    except NotWordError as error:
+        hint = "open it in the program it came from and save it as .docx again, or its text in a file that ends in .txt"
+        raise ProblemsError([Problem(name, 0, 0, f"this Word document cannot be read: {error}", hint)]) from None
+
+
+def _not_installed(name: str, what: str, extra: str) -> ProblemsError:
+    hint = f"`{installs(extra)}` installs it; or save the article’s text in a file that ends in .txt"
+    return ProblemsError([Problem(name, 0, 0, f"the library that reads {what} is not installed", hint)])
 
 
 def _is_article(extracted: Extracted) -> bool:

@@ -38,6 +38,7 @@ class Stories:
     progress: Progress | None = None
     side_by_side: bool = True  # in several processes, where there are many stories
     problems: list[Problem] = field(default_factory=list)
+    undrafted: list[Problem] = field(default_factory=list)  # what is wrong with articles without a story, set aside
     made: dict[str, StoryMade] = field(default_factory=dict)
     readable: bool = True  # every one so far
 
@@ -129,6 +130,7 @@ class Stories:
 
         reserved = set(self.slugs.names)
         drafted: list[Drafted] = []
+        problems = self.undrafted if self.options.keep_going else self.problems
         for name in articles:
             article = articles.get(name)
             if name in again or article is None or not self.readable or not may_draft(name):
@@ -138,8 +140,8 @@ class Stories:
                 drafted.append(write_draft(self.project, article, name, reserved=reserved))
                 reserved.add(Path(drafted[-1].story).stem)
             except ProblemsError as error:
-                self.problems += error.problems
-        self.problems += articles.problems
+                problems += error.problems
+        problems += articles.problems
         return drafted
 
     # ── What is wrong ─────────────────────────────────────────────────────────────────────────────

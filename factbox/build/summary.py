@@ -28,6 +28,8 @@ class Built:
     shown: list[ShownWords]  # of the articles, story by story
     published: Published
     warnings: list[Problem]
+    most_shown: float | None = None  # of each article, in per cent, as the settings have it
+    undrafted: tuple[Problem, ...] = ()  # what is wrong with articles that `--keep-going` passed over
 
 
 def lines_of(built: Built, seconds: str, verbose: bool = False) -> Iterator[str]:
@@ -40,8 +42,10 @@ def lines_of(built: Built, seconds: str, verbose: bool = False) -> Iterator[str]
         yield from (f"removed {name}" for name in done.removed)
     for name in done.kept:
         yield f"{name}: no longer part of the site, but changed by somebody; left where it is"
+    limit = "no limit is set" if built.most_shown is None else f"at most {built.most_shown:g} %"
     for share in added_up(built.shown) if len(built.stories) <= MOST_SHARES_SAID or verbose else ():
-        yield f"{share.article}: {share.shown:,} of its {share.of:,} words are shown ({share.percent:.0f} %)"
+        shown = f"{share.shown:,} of its {share.of:,} words are shown"
+        yield f"{share.article}: {shown} ({share.percent:.0f} %; {limit}: `most_shown` in content/site.yaml)"
     parts = [
         count(len(built.stories), "story", "stories"),
         count(len(done.written) + done.unchanged, "file"),
@@ -54,11 +58,11 @@ def lines_of(built: Built, seconds: str, verbose: bool = False) -> Iterator[str]
 
 def of_the_next(built: Built) -> str:
     """What the next build is to say if nothing changes until then; nothing where there is more to say than that."""
-    if built.warnings:
+    if built.warnings or built.undrafted:
         return ""
     total = len(built.published.written) + built.published.unchanged
     again = Published((), total, (), ())
-    next_one = Built(built.output, [], built.stories, built.drafts, built.shown, again, [])
+    next_one = Built(built.output, [], built.stories, built.drafts, built.shown, again, [], built.most_shown)
     return "\n".join(lines_of(next_one, "{seconds}"))
 
 

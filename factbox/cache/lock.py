@@ -15,12 +15,20 @@ try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
+try:
+    import msvcrt
+except ImportError:  # every other system
+    msvcrt = None  # type: ignore[assignment]
+
+_FAR = 1 << 30  # Windows keeps others from reading what is locked: a byte behind all that is written
+# Not every system has each of them.
+_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOINHERIT", "O_BINARY")
 
 
 @contextmanager
 def only_build(folder: Path | None) -> Iterator[None]:
     """Holds the lock in the project's cache folder. Raises ProblemsError where another process holds it."""
-    file = None if folder is None or fcntl is None else _opened(folder / "lock")
+    file = None if folder is None or fcntl is msvcrt else _opened(folder / "lock")  # neither is there
     if folder is None or file is None:
         yield
         return
@@ -49,7 +57,7 @@ def _opened(path: Path) -> int | None:
     """The file; where something else lies in its place, or one that may not be opened, a new one; None without any."""
     for _ in range(2):
         with suppress(OSError):
-            file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
+            file = os.open(path, os.O_RDWR | os.O_CREAT | sum(getattr(os, flag, 0) for flag in _FLAGS), 0o666)
             if stat.S_ISREG(os.fstat(file).st_mode):
                 return file
             os.close(file)
@@ -59,14 +67,26 @@ def _opened(path: Path) -> int | None:
 
 def _take(file: int, folder: Path) -> None:
     try:
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        _lock(file)
+    except (BlockingIOError, PermissionError):
         raise _running(file, folder) from None
     except OSError:
         pass  # a file system without locks
     with suppress(OSError):  # a full disk is for those to say who write what matters
         os.truncate(file, 0)
         os.write(file, str(os.getpid()).encode())
+
+
+def _lock(file: int) -> None:
+    """Raises OSError: BlockingIOError, on Windows PermissionError, where another process holds it."""
+    if fcntl:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return
+    os.lseek(file, _FAR, os.SEEK_SET)
+    try:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    finally:
+        os.lseek(file, 0, os.SEEK_SET)
 
 
 def _running(file: int, folder: Path) -> ProblemsError:

@@ -15,7 +15,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
-from factbox.cache.options import BuildOptions
+from factbox.cache.options import BuildOptions, usual_output
 from factbox.forking import can_fork, processors, start, wait_for, write_all
 
 FOLDER = ".factbox-cache"
@@ -178,7 +178,7 @@ def said_at_once(words: Sequence[str]) -> str | None:
         else:
             return None
     root = given.get("directory", ".")
-    output = given.get("output") or os.path.join(root, "site")  # noqa: PTH118
+    output = given.get("output") or os.path.join(root, usual_output(drafts="drafts" in given))  # noqa: PTH118
     if not all(given.values()):  # given and empty: for all of Factbox to refuse
         return None
     options = BuildOptions(

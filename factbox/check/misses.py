@@ -38,7 +38,10 @@ def _differs(tree: Tree, path: KeyPath, article: Article, words: str, same: Alik
         copied = f"copy the words from {_place(article, same.span)} again; what cannot be seen comes with them"
         return tree.problem(path, message, "\n".join([*same.unseen, copied]), within)
     message = "these words differ from the article’s in the shape of a mark or an accent"
-    return tree.problem(path, message, "\n".join([f"the article has: {same.right}", *same.unseen]), within)
+    right = f"the article has: {same.right}"
+    if len(same.right) > _MOST_SHOWN:
+        right = _shown("the article has: ", same.right, *first_difference(same.right, fold_space(words)))
+    return tree.problem(path, message, "\n".join([right, *same.unseen]), within)
 
 
 def _place(article: Article, span: Span) -> str:

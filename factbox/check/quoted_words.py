@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from factbox.check.items import CheckedItem, Placed
 from factbox.check.placing import Placer
+from factbox.draft.text.labels import labels_in
 from factbox.problems import Problem
 from factbox.story.model import Quote
 from factbox.story.yaml_tree import Tree
@@ -32,7 +33,7 @@ def _unquoted(checker: Placer, piece: Placed) -> Iterator[Problem]:
         return
     paragraph = piece.article.paragraph_index(span.start)
     line = text[piece.article.paragraphs[paragraph].start : span.start] if paragraph is not None else ""
-    if line.rstrip().endswith(":") and len(line.split()) <= 6:
+    if (line.rstrip().endswith(":") and len(line.split()) <= 6) or labels_in(piece.article).holds(span):
         return  # a transcript: "SMITH: …"
     hint = "if somebody else put it in these words, write `kind: indirect` and give them as `evidence:`"
     yield checker.tree.problem(piece.path, "these words stand in no quotation marks in the article", hint)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from factbox.article.seed import Article
+from factbox.paths import command
 from factbox.problems import Problem
 from factbox.story.model import Source, Story
 from factbox.story.yaml_tree import KeyPath, Tree
@@ -37,8 +39,8 @@ def articles_of(
             message = f"seeds/{source.file} is not the article that this story was made from"
             hint = "\n".join(
                 [
-                    *([] if article.page else _shown(changes(article))),
-                    f"`python build.py draft --update {article.seed}` merges what is new into the story;",
+                    *([] if article.page else _different(article, source.sha256, changes)),
+                    f"`{command()} draft --update {article.seed}` merges what is new into the story;",
                     f"if it holds as it is, write `sha256: {article.sha256}`",
                 ]
             )
@@ -47,7 +49,7 @@ def articles_of(
 
 
 def _no_text(tree: Tree, path: KeyPath, article: Article) -> Problem:
-    hint = f"bring the file back, or let `python build.py draft --update {article.seed}` take it out of the page again"
+    hint = f"bring the file back, or let `{command()} draft --update {article.seed}` take it out of the page again"
     return tree.problem(path, f"the text of {article.seed} is missing: there is no {article.path}", hint)
 
 
@@ -57,15 +59,30 @@ def _text_problems(
     """A page's text is frozen: it must be what it was when the story was made."""
     if article.page is None:
         if source.text_sha256 is not None:
-            hint = "take `text_sha256` out: only a web page or a Markdown file has a text apart from it"
+            hint = "take `text_sha256` out: only a web page, Markdown or a Word document has a text apart from it"
             yield tree.problem((*path, "text_sha256"), f"{article.path} is the text itself", hint)
     elif source.text_sha256 is None:
         hint = f"add `text_sha256: {article.page.text_sha256}`, so that a changed text is noticed"
         yield tree.problem((*path, "file"), "this source has no `text_sha256`", hint)
     elif source.text_sha256 != article.page.text_sha256:
-        undo = f"bring it back as it was, or let `python build.py draft --update {article.seed}` take it out again"
+        undo = f"bring it back as it was, or let `{command()} draft --update {article.seed}` take it out again"
         message = f"{article.path} is not the text that was taken out of {article.seed}"
-        yield tree.problem((*path, "text_sha256"), message, "\n".join([*_shown(changes(article)), undo]))
+        yield tree.problem(
+            (*path, "text_sha256"), message, "\n".join([*_different(article, source.text_sha256, changes), undo])
+        )
+
+
+def _different(article: Article, sha256: str, changes: Callable[[Article], Sequence[str]]) -> list[str]:
+    """What is different; where no word is, what else: git and editors change the ends of lines."""
+    lines = article.text.removeprefix("\ufeff").replace("\r\n", "\n")
+    ways = [mark + text for text in (lines, lines.replace("\n", "\r\n")) for mark in ("", "\ufeff")]
+    if sha256 not in {hashlib.sha256(way.encode()).hexdigest() for way in ways}:
+        return _shown(changes(article))
+    folder = article.path.partition("/")[0] if not article.page else "content/text"
+    return [
+        "every word is the same: it has other ends of lines or another byte-order mark, as git and editors make them;",
+        f"a line `{folder}/** -text` in .gitattributes keeps git from it, and then check the file out again;",
+    ]
 
 
 def _shown(changes: Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ from factbox.draft.findings import Draft
 from factbox.draft.writing.drafted_story import StoryData, slug_of_seed, story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import PART, write_new
+from factbox.paths import command
 from factbox.problems import Problem, ProblemsError
 from factbox.project.beside_stories import drafted_copy, keep_drafted, keep_frozen, keep_schema
 from factbox.project.contents import Project, sources_named, story_files
@@ -129,7 +130,7 @@ def _see_that_no_story_stands_on_another_text(project: Project, article: Article
         return
     stories = [read_story_file(path, f"content/{path.name}") for path in story_files(project)]
     if file in sources_named(stories) or any(story.tree.value is None for story in stories):
-        hint = f"`python build.py draft --update {article.seed}` brings that story and the text up to date together"
+        hint = f"`{command()} draft --update {article.seed}` brings that story and the text up to date together"
         message = "a story stands on this text, and the page now gives another; it was not drafted again"
         raise ProblemsError([Problem(article.path, 0, 0, message, hint)])
 
@@ -163,8 +164,9 @@ def changes_since_draft(project: Project, article: Article) -> list[str]:
 def draft_json(
     article: Article, file: str, published: When | None, why: bool = False, *, everything: bool = False
 ) -> dict[str, Any]:
-    """What `draft --json` prints for one article; the form is in README.md. Offsets are code points into the file.
+    """What `draft --json` prints for one article; the form is in docs/draft-json.md.
 
+    Offsets are code points into the file.
     `why` adds to each quote, date and event the names of the rules that made it.
     """
     draft = DRAFTERS[0].draft(article, published)

@@ -15,6 +15,7 @@ from factbox.draft.drafters import DRAFTERS
 from factbox.draft.writing.drafted_story import story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import write_whole
+from factbox.paths import command
 from factbox.problems import Problem, ProblemsError
 from factbox.project.beside_stories import drafted_file, keep_drafted, keep_frozen
 from factbox.project.contents import Project, read_project
@@ -47,7 +48,7 @@ def update_drafts(
     stories = [story for story in contents.stories if file in _files(story)]
     problems = [problem for story in stories for problem in (*story.tree.problems, *_in_brackets(story.tree))]
     if not stories:
-        hint = f"`python build.py draft seeds/{file}` drafts one"
+        hint = f"`{command()} draft seeds/{file}` drafts one"
         problems.append(Problem(article.seed, 0, 0, "no story names this article yet", hint))
     if problems:
         raise ProblemsError(problems)

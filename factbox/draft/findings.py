@@ -10,7 +10,7 @@ from factbox.article.spans import Span
 from factbox.story.kinds import ActorKind, QuoteKind
 from factbox.when.edtf import When
 
-Manner = Literal["statement", "denial", "question", "thought"]
+Manner = Literal["statement", "denial", "question", "thought", "not said"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -42,6 +42,7 @@ class DraftQuote:
     candidates: tuple[str, ...] = ()  # actors' ids where it is not
     sure: bool = True  # whether these are likely enough somebody's words to stand in a draft
     why: tuple[str, ...] = ()  # the rules that made it, by name
+    to: Span | None = None  # the words for whom it was said to: "the BBC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class Draft:
     quotes: tuple[DraftQuote, ...] = ()
     dates: tuple[DraftDate, ...] = ()
     timeline: tuple[DraftEvent, ...] = ()
+
+    @property
+    def lead(self) -> DraftEvent | None:
+        """The event that the article tells first; None where it tells of none."""
+        return min(self.timeline, key=lambda event: event.evidence[-1].start, default=None)
 
 
 class Drafter(Protocol):

@@ -7,8 +7,9 @@ from pathlib import Path
 from factbox.article.seed import Article
 from factbox.files import write_whole
 from factbox.problems import Problem, ProblemsError
-from factbox.project.contents import SCHEMA_FILE, Project
+from factbox.project.contents import SCHEMA_FILE, SETTINGS_FILE, Project
 from factbox.project.own_files import see_that_it_is_own
+from factbox.project.settings import SITE_SCHEMA_FILE, site_schema_text
 from factbox.story.schema import schema_text
 
 
@@ -42,10 +43,13 @@ def keep_drafted(project: Project, article: Article, file: str, text: str) -> No
 
 
 def keep_schema(project: Project) -> None:
-    """Puts the story format's JSON Schema beside the stories, where it is not there yet or an older one is."""
-    path, data = project.content / SCHEMA_FILE, schema_text().encode()
-    if not path.exists() or path.read_bytes() != data:
-        _write_ours(project, path, data)
+    """Puts the JSON Schemas of stories and settings beside them, where they are not there yet or older ones are."""
+    schemas = {SCHEMA_FILE: schema_text()}
+    schemas |= {SITE_SCHEMA_FILE: site_schema_text()} if (project.content / SETTINGS_FILE).exists() else {}
+    for name, text in schemas.items():
+        path, data = project.content / name, text.encode()
+        if not path.exists() or path.read_bytes() != data:
+            _write_ours(project, path, data)
 
 
 def _write_ours(project: Project, path: Path, data: bytes) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factbox.article.extraction import PAGE_ENDINGS, is_page
 from factbox.article.seed import Article, Page, read_article, read_bytes
-from factbox.paths import TEMPLATES
+from factbox.paths import TEMPLATES, command
 from factbox.problems import Problem, ProblemsError
 from factbox.project.own_files import leads_out, links_out_below, see_that_it_is_own
 from factbox.project.settings import Settings, read_settings
@@ -96,7 +96,10 @@ def is_project(project: Project) -> bool:
 def see_that_it_is_one(project: Project) -> None:
     """Raises ProblemsError where a folder is no project."""
     if not is_project(project):
-        hint = "make a folder `seeds/` with an article in it, or name the project’s folder with -C"
+        hint = (
+            f"`{command()} init` makes a project here, with a sample article;\n"
+            "or make a folder `seeds/` with an article in it, or name the project’s folder with -C"
+        )
         raise ProblemsError([Problem(str(project.root), 0, 0, "there is neither seeds/ nor content/ here", hint)])
 
 

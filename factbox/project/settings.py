@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,17 +12,22 @@ from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from factbox.article.seed import URL_PATTERN
-from factbox.problems import ProblemsError
+from factbox.paths import installs
+from factbox.problems import Problem, ProblemsError
 from factbox.project.address import AddressError, site_address
 from factbox.story.from_yaml import FORMAL_KEYS, LARGEST_FILE, model_problems, read_text
 from factbox.story.model import Record
+from factbox.story.schema import schema_as_file, schema_of
 from factbox.story.unseen import unseen_characters
 from factbox.story.values import Language, Text
 from factbox.story.yaml_reader import read_tree
 
+SITE_SCHEMA_FILE = "site.schema.json"
+_PERCENT = "^([0-9]{1,3}(?:[.][0-9]+)?) ?%$"
+
 
 def _parse_percent(value: object) -> float:
-    found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?) ?%", str(value))
+    found = re.fullmatch(_PERCENT, str(value))
     if found and float(found[1]) <= 100:
         return float(found[1])
     hint = "write a share of the article’s words, such as 40 %"
@@ -48,7 +54,7 @@ Address = Annotated[
     str, PlainValidator(_parse_address), WithJsonSchema({"type": "string", "pattern": f"^{URL_PATTERN}$"})
 ]
 
-Percent = Annotated[float, PlainValidator(_parse_percent), WithJsonSchema({"type": "string"})]
+Percent = Annotated[float, PlainValidator(_parse_percent), WithJsonSchema({"type": "string", "pattern": _PERCENT})]
 
 YesOrNo = Annotated[bool, PlainValidator(_parse_yes), WithJsonSchema({"enum": ["yes", "no"]})]
 
@@ -56,9 +62,9 @@ YesOrNo = Annotated[bool, PlainValidator(_parse_yes), WithJsonSchema({"enum": ["
 class Settings(Record):
     """What the stories do not say: the site's name, its language, where it will stand."""
 
-    title: Text = "Explainers"
+    title: Text = Field("Explainers", description="the site’s name, at the top of every page")
     language: Language = Field("en", description="BCP 47, such as en or en-GB")
-    description: Text | None = None
+    description: Text | None = Field(None, description="one sentence for the first page, feeds and search engines")
     most_shown: Percent | None = Field(
         None, description="the largest share of an article’s words that the site may show"
     )
@@ -66,7 +72,9 @@ class Settings(Record):
         None, description="the address that the site will have, such as https://example.org/x"
     )
     share_pictures: YesOrNo = Field(
-        False, description="draw a picture of each story and of each quote, for whoever shares its address"
+        False,
+        description="draw a picture of each story and of each quote, for whoever shares its address",
+        json_schema_extra={"default": "no"},
     )
 
     @property
@@ -79,7 +87,12 @@ def read_settings(path: Path, shown_as: str) -> Settings:
     """The settings in a file; the defaults where there is no such file. Raises ProblemsError."""
     if not path.exists():
         return Settings()
-    tree = read_tree(shown_as, read_text(path, shown_as, LARGEST_FILE), FORMAL_KEYS)
+    return settings_from_text(read_text(path, shown_as, LARGEST_FILE), shown_as)
+
+
+def settings_from_text(text: str, shown_as: str) -> Settings:
+    """The settings in a text. Raises ProblemsError."""
+    tree = read_tree(shown_as, text, FORMAL_KEYS)
     problems = [*tree.problems, *unseen_characters(tree)]
     settings = None
     if tree.value is not None:
@@ -91,8 +104,28 @@ def read_settings(path: Path, shown_as: str) -> Settings:
             if settings.share_pictures and find_spec("typst") is None:
                 message = "nothing is installed that could draw share pictures"
                 problems.append(
-                    tree.problem(("share_pictures",), message, "pip install 'factbox[pictures]', or write no")
+                    tree.problem(("share_pictures",), message, f"`{installs('pictures')}` installs it, or write no")
                 )
     if problems or settings is None:
         raise ProblemsError(problems)
     return settings
+
+
+def setting_as_yaml(value: str) -> str:
+    """A text as a value of the file, whatever is in it: what JSON writes, YAML reads."""
+    breaks = {ord(letter): f"\\u{ord(letter):04x}" for letter in "\x85\u2028\u2029"}  # line ends for YAML alone
+    return json.dumps(value, ensure_ascii=False).translate(breaks)
+
+
+def wrong_with(key: str, value: str) -> Problem | None:
+    """What is wrong with one setting by itself."""
+    try:
+        settings_from_text(f"{key}: {setting_as_yaml(value)}\n", "site.yaml")
+    except ProblemsError as error:
+        return error.problems[0]
+    return None
+
+
+def site_schema_text() -> str:
+    """The schema of the settings as the file beside them."""
+    return schema_as_file(schema_of(Settings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from factbox.story.model import Story
@@ -24,8 +25,14 @@ class _Draft07(GenerateJsonSchema):
 
 def story_schema() -> dict[str, Any]:
     """The schema of one story file (JSON Schema draft-07)."""
-    schema = Story.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Draft07)
-    schema["definitions"] = schema.pop("$defs")
+    return schema_of(Story)
+
+
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The schema of a file that a model reads."""
+    schema = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Draft07)
+    definitions = schema.pop("$defs", None)
+    schema |= {"definitions": definitions} if definitions else {}
     return {"$schema": _Draft07.schema_dialect, **_without_null(schema)}
 
 
@@ -47,4 +54,9 @@ def _without_null(value: Any) -> Any:
 
 def schema_text() -> str:
     """The schema as the file beside the stories."""
-    return json.dumps(story_schema(), ensure_ascii=False, indent=2) + "\n"
+    return schema_as_file(story_schema())
+
+
+def schema_as_file(schema: dict[str, Any]) -> str:
+    """A schema as its file's text."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -315,7 +315,7 @@ def test_a_page_that_has_changed_is_brought_up_to_date(project: Project) -> None
     edit(page, "within days, not weeks", "within hours, not days")
     assert messages(project) == [
         "sha256: seeds/page.html is not the article that this story was made from\n"
-        "`python build.py draft --update seeds/page.html` merges what is new into the story;\n"
+        "`factbox draft --update seeds/page.html` merges what is new into the story;\n"
         f"if it holds as it is, write `sha256: {sha256(page)}`"
     ]
     before = frozen.read_bytes()
@@ -336,7 +336,7 @@ def test_a_frozen_text_that_is_missing_is_taken_out_again(project: Project) -> N
     frozen.unlink()
     assert messages(project) == [
         "file: the text of seeds/page.html is missing: there is no content/text/page.html.txt\n"
-        "bring the file back, or let `python build.py draft --update seeds/page.html` take it out of the page again"
+        "bring the file back, or let `factbox draft --update seeds/page.html` take it out of the page again"
     ]
     update_drafts(project, "page.html")
     assert frozen.read_bytes() == before
@@ -352,7 +352,7 @@ def test_a_frozen_text_that_somebody_changed_is_taken_out_again(project: Project
         " ferry’s captain, Marit Solberg. “They sang.”\n"
         "line 12 is:  All the passengers were taken off by lifeboat within three hours. “Nobody panicked,” said the"
         " ferry’s captain, Marit Solberg. “They sang.”\n"
-        "bring it back as it was, or let `python build.py draft --update seeds/page.html` take it out again"
+        "bring it back as it was, or let `factbox draft --update seeds/page.html` take it out again"
     ]
     update_drafts(project, "page.html")
     assert messages(project) == []
@@ -376,7 +376,7 @@ def test_a_second_draft_leaves_the_text_that_a_story_stands_on(project: Project)
         write_draft(project, article_to_draft(project, "page.html"), "page.html")
     (problem,) = raised.value.problems
     assert problem.path == "content/text/page.html.txt"
-    assert problem.hint.startswith("`python build.py draft --update seeds/page.html`")
+    assert problem.hint.startswith("`factbox draft --update seeds/page.html`")
     assert (project.content / "text" / "page.html.txt").read_bytes() == before
 
 
@@ -421,17 +421,16 @@ def test_without_the_library_a_page_is_not_drafted(project: Project) -> None:
     assert done.returncode == 1
     assert done.stderr == (
         "seeds/page.html: the library that reads saved web pages is not installed\n"
-        "   `pip install 'factbox[html]'` installs it; or save the article’s text in a file that ends in .txt\n"
+        '   `pip install -e ".[html]"` installs it; or save the article’s text in a file that ends in .txt\n'
         "1 problem\n"
     )
 
 
 def test_without_the_library_a_story_with_its_text_is_built(project: Project) -> None:
     built(project)
-    shutil.rmtree(project.root / "site")
     done = run("-C", str(project.root), "--drafts", without=project.root)
     assert (done.returncode, done.stderr) == (0, "")
-    assert list((project.root / "site").glob("*/timeline.html"))
+    assert list((project.root / "site-drafts").glob("*/timeline.html"))
 
 
 def test_the_library_is_loaded_for_a_page_only(project: Project) -> None:

@@ -105,7 +105,7 @@ def run(*words: str) -> Result:
 
 def is_drafted(name: str) -> bool:
     """Whether a build writes such files in content/."""
-    return name.startswith("content/") and name.endswith((".yaml", ".txt", "story.schema.json"))
+    return name.startswith("content/") and name.endswith((".yaml", ".txt", ".schema.json"))
 
 
 def ours(before: dict[str, bytes | str], after: dict[str, bytes | str], project: str) -> set[str]:

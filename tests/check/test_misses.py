@@ -64,6 +64,19 @@ def test_carets_stay_below_the_difference_in_a_narrow_window() -> None:
     ]
 
 
+def test_of_long_words_with_another_mark_those_around_it_are_shown_with_carets_below_it() -> None:
+    words = " ".join(f"word{number} and" for number in range(40))
+    article = article_from_text(words.replace("word20 ", "word’20 ") + ".", "seeds/a.txt")
+    problem = told(article, words.replace("word20 ", "word'20 "))
+    assert problem.message == "these words differ from the article’s in the shape of a mark or an accent"
+    shown, carets = problem.hint.splitlines()[:2]
+    assert len(shown) < 130
+    assert shown[carets.index("^") : len(carets)] == "word’20"
+    rows = show(problem, None, Style(60)).splitlines()
+    at = next(number for number, row in enumerate(rows) if row.strip(" ^") == "" and "^" in row)
+    assert rows[at - 1][rows[at].index("^") : len(rows[at])] == "word’20"
+
+
 def test_a_wrong_letter_in_a_long_passage_is_told_at_once() -> None:
     """It took 160 ms where every window was compared letter by letter."""
     article = read_article(ROOT / "seeds" / "000_5d4eb46697ce7237.txt", "seeds/a.txt")

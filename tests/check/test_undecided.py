@@ -79,3 +79,11 @@ def test_a_date_that_somebody_has_looked_for_is_not_asked_for() -> None:
     assert messages == ["this story is a draft", "this date is not resolved"]
     said = changed(words, "    when: unknown\n    when_words: early on Tuesday\n")
     assert [problem.message for problem in open_points(checked(said))] == ["this story is a draft"]
+
+
+def test_words_that_may_not_be_shown_are_no_headline() -> None:
+    text = SOUND.replace("rights: excerpts", "rights: none").replace(f"{FELL}\n", "")
+    file = story_file_from_text(text, "content/bridge.yaml", "bridge")
+    _, problems = check_story(file, {"bridge.txt": ARTICLE})
+    message = "this event has no `what`, and the words of its evidence may not be shown"
+    assert problems == [Problem("content/bridge.yaml", 23, 5, message, "add `what:` in your own words", 1)]

@@ -107,12 +107,38 @@ def test_a_sentence_in_brackets_is_a_headline_without_them() -> None:
     assert "    what: The bridge was closed\n" in yaml
 
 
-def test_an_event_without_its_subject_stands_aside() -> None:
-    """What no whole sentence was found for is kept for the editor as a comment, with the reason."""
+def test_an_event_without_its_subject_is_drafted_only_with_all() -> None:
+    """What no whole sentence was found for is open there."""
     text = "The deal, which still has to be put to 40,000 members, was reached on Tuesday after nine hours of talks."
-    yaml = draft_text(article_from_text(text), "a.txt", parse_when("2025-05-11"))
-    assert "# perhaps an event: no whole sentence was found for it" in yaml
+    article = article_from_text(text, "seeds/a.txt")
+    assert "was reached on Tuesday" not in draft_text(article, "a.txt", parse_when("2025-05-11"))
+    everything = draft_text(article, "a.txt", parse_when("2025-05-11"), everything=True)
+    assert "    evidence: was reached on Tuesday\n    doubt: [wording]\n" in everything
     assert errors_of_draft(text) == []
+
+
+def test_paraphrases_that_may_be_none_are_open_where_somebody_is_named() -> None:
+    text = "Mayor Ada Moss closed the bridge. The deputy is thought to have said that the bridge was safe.\n"
+    article = article_from_text(text, "seeds/a.txt")
+    everything = draft_text(article, "a.txt", None, everything=True)
+    assert draft_text(article, "a.txt", None).count("kind: indirect") <= everything.count("kind: indirect")
+    assert "# perhaps a quote" not in everything
+
+
+def test_a_quote_whose_speaker_is_not_known_is_open() -> None:
+    yaml = draft_text(article_from_text("“It fell at once,” somebody in the crowd said.", "seeds/a.txt"), "a.txt", None)
+    assert "    text: It fell at once\n" in yaml
+    assert "    doubt: [speaker]\n" in yaml
+
+
+def test_people_come_first_who_speaks_most_before_the_others() -> None:
+    text = (
+        "The Harrow Bridge Company closed the bridge, said Mayor Ada Moss. “It fell,” said Tom Holm, a driver. "
+        "“I ran,” Holm said. “I saw it,” he said.\n"
+    )
+    yaml = draft_text(article_from_text(text, "seeds/a.txt"), "a.txt", None)
+    actors = [line[8:] for line in yaml.partition("\nactors:\n")[2].splitlines() if line.startswith("  - id: ")]
+    assert actors[:2] == ["tom-holm", "ada-moss"]
 
 
 @pytest.mark.parametrize(

@@ -54,13 +54,10 @@ def test_what_is_new_comes_in_and_what_is_gone_is_marked(project: Project) -> No
     change_article(project)
     (updated,) = update_drafts(project, "bridge.txt")
     after = story(project).read_text(encoding="utf-8")
-    assert "moss-i-asked-for-money-three" in updated.merged.added
-    assert "holm-a-full-inquiry" in updated.merged.added
-    assert updated.merged.gone == ["moss-i-asked-for-money-twice"]
-    assert (
-        "  # No longer in the article as it is now: I asked for money twice\n  - id: moss-i-asked-for-money-twice\n"
-        in after
-    )
+    assert "moss-asked-money-times" in updated.merged.added
+    assert "holm-full-inquiry" in updated.merged.added
+    assert updated.merged.gone == ["moss-asked-money"]
+    assert "  # No longer in the article as it is now: I asked for money twice\n  - id: moss-asked-money\n" in after
     assert story(project).with_name(story(project).name + BEFORE).read_text(encoding="utf-8") == before
     assert read_article(project.seeds / "bridge.txt").sha256 in after
 
@@ -89,7 +86,7 @@ def test_a_record_that_the_editor_deleted_does_not_come_back(project: Project) -
     change_article(project)
     (updated,) = update_drafts(project, "bridge.txt")
     quotes = ids(updated.merged.text)["quotes"]
-    assert "holm-a-full-inquiry" in quotes
+    assert "holm-full-inquiry" in quotes
     assert not set(quotes) & set(ids(text)["quotes"])
 
 
@@ -100,8 +97,8 @@ def test_a_record_that_nobody_touched_is_brought_up_to_date(project: Project) ->
     edited = before.replace("what: The council closed", "what: Harrow's council closed")
     story(project).write_text(edited, encoding="utf-8")
     (updated,) = update_drafts(project, "bridge.txt")
-    assert "the-old-bridge-at-harrow-fell-into-the-river" in updated.merged.updated
-    assert "the-council-closed-the-bridge-on-monday-night" not in updated.merged.updated
+    assert "old-bridge-fell-river" in updated.merged.updated
+    assert "council-closed-bridge" not in updated.merged.updated
     assert "when: 2025-03-18 early morning" in updated.merged.text
     assert "when: 2025-03-10 night" in updated.merged.text  # the edited record keeps its date, too
 
@@ -111,7 +108,7 @@ def test_without_the_kept_draft_everything_counts_as_edited(project: Project) ->
     change_article(project)
     (updated,) = update_drafts(project, "bridge.txt")
     assert updated.merged.updated == []
-    assert "holm-a-full-inquiry" in updated.merged.added
+    assert "holm-full-inquiry" in updated.merged.added
 
 
 def test_what_changed_in_the_article_is_said(project: Project) -> None:

@@ -20,7 +20,7 @@ from factbox.when.edtf import parse_when
 
 PUBLISHED = parse_when("2025-05-11")
 FRAMES = [(table, row) for table, rows in frames.TABLES.items() for row in rows]
-PLACES = (0, 3, 10, 16)  # sentences before an example: the news comes first
+PLACES = (0, 1, 3, 10, 16)  # sentences before an example: the news comes first
 
 
 def without_brackets(example: str) -> tuple[str, tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.client
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from factbox.build.whole import build
 from factbox.cache.options import BuildOptions
 from factbox.project.contents import Project
 from tests.bench.stories import write_project
+from tests.paths import ROOT
 
 CONFIG = """
 daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
@@ -145,3 +147,17 @@ def test_headers_for_hosts_that_read_them(site: Path) -> None:
     assert headers.startswith("/*\n  X-Content-Type-Options: nosniff\n")
     assert "/*.ics\n  Content-Type: text/calendar; charset=utf-8\n" in headers
     assert (site / "_redirects").read_text() == "/* /404.html 404\n"
+
+
+def test_the_document_s_configuration_is_one(nginx: str, tmp_path: Path) -> None:
+    """nginx reads what docs/deploying.md says for it."""
+    text = (ROOT / "docs/deploying.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```nginx\n(.*?)```", text, re.DOTALL)
+    for folder in ("docs", "docs/www"):
+        (tmp_path / folder).mkdir()
+    config = CONFIG.format(folder=tmp_path / "docs", port=1).replace("error_page 404 /404.html;", block)
+    (tmp_path / "docs/conf").write_text(config, encoding="utf-8")
+    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") or ""
+    command = [program, "-t", "-e", str(tmp_path / "docs/error.log"), "-c", str(tmp_path / "docs/conf")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "syntax is ok" in done.stderr, done.stderr

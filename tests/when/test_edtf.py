@@ -125,7 +125,8 @@ def test_agrees_with_the_edtf_package(text: str, mark: str) -> None:
 
 
 def test_spans_agree_with_the_edtf_package() -> None:
+    """The package takes half a minute to read a span, so it is given the ends."""
     for text in ("2025-05-07/2025-05-10", "2019/2021-03", "2025-04/2025-05-10"):
-        when, oracle = parse_when(text), parse_edtf(text)
-        assert when.earliest == datetime(*oracle.lower_strict()[:6])
-        assert when.latest.date() == date(*oracle.upper_strict()[:3])
+        when, (begin, end) = parse_when(text), map(parse_edtf, text.split("/"))
+        assert when.earliest == datetime(*begin.lower_strict()[:6])
+        assert when.latest.date() == date(*end.upper_strict()[:3])

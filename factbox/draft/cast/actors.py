@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from factbox.article.spans import Span
-from factbox.draft.cast import countries, names, roles
+from factbox.draft.cast import bodies, countries, names, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.cast.membership import with_belonging, with_office
-from factbox.draft.cast.mentions import Known, Mention, mentions_of, organisation_names
+from factbox.draft.cast.mentions import Known, Mention, mentions_of
 from factbox.draft.cast.people import Person, find_people, speaks, surname
 from factbox.draft.findings import DraftActor
 from factbox.draft.text.tokens import Reading
@@ -29,10 +27,10 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     runs = names.find_runs(reading)
     inside = frozenset(r.words[0].text for r in runs if not r.first and not r.shouted)
     known = Known(reading.text, names.lower_words(reading.text), inside, reading.datelines.places)
-    mentions, bodies = _bodies(mentions_of(runs, known), reading.text)
+    mentions, named_for = _bodies(mentions_of(runs, known), reading.text)
     people, rest = find_people(mentions, reading.text)
-    found = [_person(p, reading) for p in people] + bodies
-    found += _states(rest, reading.text) + _organisations(rest, reading.text) + _groups(rest, reading.text)
+    found = [_person(p, reading) for p in people] + named_for
+    found += _states(rest, reading.text) + _organisations(rest, reading) + _groups(rest, reading.text)
     found += _armed(reading)
     ids = Ids()
     named_all = [with_id(actor, ids) for actor in sorted(found, key=lambda a: a.mentions[0])]
@@ -139,82 +137,8 @@ def _rank(name: str) -> int:
 # ── Organisations and groups ──────────────────────────────────────────────────────────────────────
 
 
-@cache
-def _same_organisation() -> dict[str, str]:
-    return {name: listed[0] for listed in organisation_names() for name in listed}
-
-
-def _organisations(mentions: list[Mention], text: str) -> list[DraftActor]:
-    """The organisations that act; an acronym in brackets after a name is that name's."""
-    own = [m for m in mentions if m.kind in {"organisation", "unknown", "media"}]
-    acronyms = _acronyms(own, text)
-    named: dict[str, list[Mention]] = defaultdict(list)
-    for mention in own:
-        key = acronyms.get(mention.name, mention.name)
-        named[_same_organisation().get(key, key)].append(mention)
-    _merge_shortened(named)
-    return [_body("organisation", of) for of in named.values() if _is_organisation(of, text)]
-
-
-def _acronyms(mentions: list[Mention], text: str) -> dict[str, str]:
-    """ "NSFC" → "North Sea Fishing Council", where the article prints one in brackets after the other."""
-    found = {_initials(m.name): m.name for m in mentions if m.name.count(" ") >= 1 and m.kind != "unknown"}
-    for name, short in itertools.pairwise(mentions):
-        bracketed = text[name.end : short.start] in {" (", " (the "} and text.startswith(")", short.end)
-        if bracketed and _abbreviates(short.name, name.name):
-            found[short.name] = name.name
-    return found
-
-
-def _merge_shortened(named: dict[str, list[Mention]]) -> None:
-    """ "City Museum" after "City Memorial Museum" is the same house: its first and last words, in order."""
-    fuller: dict[tuple[str, str], str] = {}
-    by_end: dict[str, str] = {}
-    for name in sorted(named, key=lambda n: -len(n.split())):
-        parts = name.split()
-        longer = fuller.setdefault((parts[0], parts[-1]), name)
-        longer = longer if longer != name else by_end.setdefault(" ".join(parts[-2:]), name)
-        if longer != name and len(parts) > 1 and _in_order(parts, longer.split()):
-            named[longer] += named.pop(name)
-    for mentions in named.values():
-        mentions.sort(key=lambda m: m.start)
-
-
-def _in_order(parts: Sequence[str], longer: Sequence[str]) -> bool:
-    rest = iter(longer)
-    return all(part in rest for part in parts)
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Whether an acronym's letters follow one another in a name of two words or more, from the first letter on."""
-    letters = short.replace(".", "").lower()
-    return " " in name and name[0].lower() == letters[:1] and _in_order(letters, name.lower())
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
-
-
-def _is_organisation(mentions: list[Mention], text: str) -> bool:
-    if any(m.kind == "organisation" for m in mentions):
-        return _any_acts(mentions, text)
-    name = mentions[0].name
-    if any(m.kind != "unknown" for m in mentions) or _is_common(name):
-        return False
-    return sum(_acts_inside(m, text) for m in mentions) >= _ENOUGH
-
-
-def _is_common(name: str) -> bool:
-    """Whether a capitalised word by itself tells nothing: "the Bank", a capital, a flight's number."""
-    plain = name in lists.word_set("organisation_words") or name in countries.by_capital()
-    return plain or any(c.isdigit() for c in name)
-
-
-_ENOUGH = 2  # verbs before a name that nothing else tells of is taken for an organisation's
-
-
-def _acts_inside(mention: Mention, text: str) -> bool:
-    return not (mention.first or mention.shouted) and acts(text, mention.start, mention.end)
+def _organisations(mentions: list[Mention], reading: Reading) -> list[DraftActor]:
+    return [_body("organisation", of) for of in bodies.organisations(mentions, reading)]
 
 
 def _groups(mentions: list[Mention], text: str) -> list[DraftActor]:

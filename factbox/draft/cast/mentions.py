@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
+from factbox.draft.cast.joints import holder_of_body, joined
 from factbox.draft.cast.names import Run, Word
 from factbox.words import lists, titles
 
@@ -38,7 +39,7 @@ class Known(NamedTuple):
 
 
 @cache
-def _starters() -> frozenset[str]:
+def starters() -> frozenset[str]:
     listed = {w.capitalize() for entry in lists.entries("function_words") for w in entry.partition("|")[0].split()}
     return frozenset(listed | lists.word_set("sentence_starters")) - {"Will", "May", "Mark"}
 
@@ -62,49 +63,11 @@ def organisation_names() -> tuple[tuple[str, ...], ...]:
 def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
     """What the runs name, in order."""
     found: list[Mention] = []
-    for run in _joined(runs, known.text):
+    for run in joined(runs, known.text):
         titled = any(w.text in _HEADLINE for w in run.words[1:])
         for part in _parts(_trimmed(run, known)):
             found += _read(part, run._replace(shouted=run.shouted or titled), known)
     return found
-
-
-# ── "of" and "for" inside a name ──────────────────────────────────────────────────────────────────
-
-_LONGEST_JOINED = 12
-_JOINTS = {" of ", " of the ", " for ", " for the ", " on ", " and ", " & "}
-
-
-def _joined(runs: list[Run], text: str) -> Iterator[Run]:
-    """The runs, those made one that "of", "for" or "and" holds together in an organisation's name."""
-    pending: Run | None = None
-    for run in runs:
-        if pending is not None and _belong_together(pending, run, text):
-            pending = pending._replace(words=pending.words + run.words)
-            continue
-        if pending is not None:
-            yield pending
-        pending = run
-    if pending is not None:
-        yield pending
-
-
-def _belong_together(left: Run, right: Run, text: str) -> bool:
-    gap = text[left.words[-1].end : right.words[0].start]
-    if gap not in _JOINTS or left.sentence != right.sentence:
-        return False
-    if len(left.words) > _LONGEST_JOINED:
-        return False
-    last = left.words[-1].text
-    if gap in {" and ", " & "}:
-        return gap == " & " or _has_of(left, text)
-    return last in lists.word_set("organisation_words") or (last == "Secretary" and "of" in gap) or last == "House"
-
-
-def _has_of(run: Run, text: str) -> bool:
-    """Whether a ministry's list goes on: "Department of Health and Human Services"."""
-    inside = text[run.words[0].start : run.words[-1].end]
-    return bool(re.search(r"\b(?:Department|Ministry|Secretary|Committee) (?:of|on|for) [A-Z]\w+$", inside))
 
 
 # ── What is no name ───────────────────────────────────────────────────────────────────────────────
@@ -124,7 +87,7 @@ _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are W
 
 def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
     word = pieces[0].text
-    if word in _starters():
+    if word in starters():
         return len(pieces) == 1 or word not in roles.first_names()
     if not at_start or word.lower() not in known.small or word in known.inside or word in _PARTICLES:
         return False
@@ -154,6 +117,8 @@ def _parts_at(i: int, pieces: tuple[Word, ...], begun: bool) -> bool:
         return True
     if word not in _not_names() or (begun and word in {"May", "No", "Day"}):
         return False
+    if begun and pieces[-1].text in lists.word_set("organisation_words") and i + 1 < len(pieces):
+        return False  # "Central Election Commission"
     return not (word in roles.first_names() and i + 1 < len(pieces) and pieces[i + 1].text not in _not_names())
 
 
@@ -163,6 +128,15 @@ def _parts_at(i: int, pieces: tuple[Word, ...], begun: bool) -> bool:
 def _read(part: tuple[Word, ...], run: Run, known: Known) -> Iterator[Mention]:
     """The mentions in one stretch of capitalised words: at most an affiliation and who bears it."""
     whole = known.text[part[0].start : part[-1].end]
+    if at := holder_of_body(part, known.text):
+        head, holder = part[:at], part[at:]
+        if any(roles.is_title(w.text) for w in head):
+            title = tuple(w for w in head if w.text not in countries.by_name())
+            yield _mention("person", holder, run, known)._replace(title=title)
+            return
+        yield _mention(_kind(_text(head, known.text), head), head, run, known)
+        yield _mention("person", holder, run, known)
+        return
     kind = _kind(whole, part)
     if kind in {"organisation", "media", "state", "place", "people"}:
         yield _mention(kind, part, run, known)
@@ -199,7 +173,9 @@ def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tup
 def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """ "Republican Carl Stone": what stands before a first name, and the name."""
     for i in range(1, len(part) - 1):
-        if part[i].text in roles.first_names() and _labels(_text(part[:i], text)):
+        if part[i].text in roles.first_names() and (
+            _labels(_text(part[:i], text)) or roles.goes_on(part[0].start, text)
+        ):
             return part[:i], part[i:]
     return (), part
 
@@ -259,13 +235,16 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
         return "organisation"
     if " & " in name and part[0].text not in roles.first_names():
         return "organisation"
-    if len(part) > 1 and any(w.text in organisation for w in part[:-1]) and re.search(r" (?:of|for) ", name):
+    if len(part) > 1 and any(w.text in organisation or w.text == "House" for w in part[:-1]) and _OF_FOR.search(name):
         return "organisation"
     if last in lists.word_set("thing_words") and (len(part) > 1 or part[0].text not in roles.first_names()):
         return "place"
     if len(part) == 1:
         return "organisation" if _is_acronym(last) and last not in organisation else "unknown"
     return "person" if _is_person(part) else "unknown"
+
+
+_OF_FOR = re.compile(r" (?:of|for|on) ")
 
 
 def _is_media(part: tuple[Word, ...]) -> bool:

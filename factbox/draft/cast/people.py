@@ -257,6 +257,7 @@ class _Bearers:
         self.owner: Person | None = None
         self.last: Person | None = None
         self.last_end = 0
+        self.together = False  # whether the last two came in together, so that neither is the one just named
         self.other_end = -_NEAR  # where somebody else with the surname was last named
 
     def introduce(self, person: Person, mention: Mention) -> None:
@@ -265,6 +266,7 @@ class _Bearers:
             self.introduced.append(person)
         if self.last is not None and self.last is not person:
             self.other_end = self.last_end
+            self.together = mention.start - self.last_end <= _NEAR
         self.last, self.last_end = person, mention.end
 
     def meant(self, fitting: list[Person], mention: Mention) -> Person | None:
@@ -278,7 +280,9 @@ class _Bearers:
         near = mention.start - self.last_end <= _NEAR
         if self.owner is None:
             rivals = mention.start - self.other_end <= _NEAR
-            return self.last if near and not rivals else None
+            return self.last if near and not rivals and not self.together else None
+        if self.owner not in fitting:  # "Mrs. Berg" is not Karl Berg, whom the surname meant so far
+            return self.last if near and self.last in fitting else None
         return None if near and self.last is not self.owner else self.owner
 
 

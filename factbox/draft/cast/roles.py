@@ -96,6 +96,16 @@ def _is_role_before(run: tuple[Word, ...], i: int) -> bool:
     return i + 2 < len(run) and run[i].text.lower() in role_nouns() and run[i + 1].text in first_names()
 
 
+_OFFICE_FOR = re.compile(r"\b([A-Za-z-]+) (?:for|of|on) (?:the )?$")
+
+
+def goes_on(start: int, text: str) -> bool:
+    """Whether "for" before a run goes on with an office: "Undersecretary for Harbour Affairs Wendy Falk"."""
+    found = _OFFICE_FOR.search(text, max(0, start - 40), start)
+    office = found[1].lower() if found else ""
+    return is_title(office) or office in role_nouns() or office.endswith("secretary")
+
+
 def gender_of_title(title: tuple[Word, ...]) -> str:
     """The gender that a title tells: f, m or nothing."""
     return next((g for w in reversed(title) if (g := titles().get(w.text.rstrip(".").lower(), ""))), "")
@@ -211,7 +221,7 @@ def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
     return head <= 5 and not (head and (first in _small_words() or first.endswith("ing")))
 
 
-_DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | {"my", "our", "one"}
+_DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | {"my", "our", "one", "another"}
 _MAY_FOLLOW = PLACES | WAYS | {"and", "or", "under", "who", "whose"}
 
 

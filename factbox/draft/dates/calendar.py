@@ -5,9 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Grain = Literal["D", "W", "WE", "M", "Q", "Y", "DE", "CE"]
+_KEPT = 4096  # forms of days; an article has the same ones again and again
 _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
 
@@ -21,31 +23,12 @@ class CalendarStretch:
     @property
     def value(self) -> str:
         """TIMEX3: 2025-05-07, 2025-W19, 2025-05, 2025-Q2, 2025, 202 for a decade."""
-        year, week, _ = self.day.isocalendar()
-        forms = {
-            "D": self.day.isoformat(),
-            "W": f"{year:04d}-W{week:02d}",
-            "WE": f"{year:04d}-W{week:02d}-WE",
-            "M": self.day.isoformat()[:7],
-            "Q": f"{self.day.year:04d}-Q{(self.day.month + 2) // 3}",
-            "Y": f"{self.day.year:04d}",
-            "DE": f"{self.day.year:04d}"[:3],
-            "CE": f"{self.day.year:04d}"[:2],
-        }
-        return forms[self.grain]
+        return _timex(self.grain, self.day)
 
     @property
     def when(self) -> str | None:
         """The story file's form; None for a century, which it does not have."""
-        monday = self.day - timedelta(days=self.day.weekday())
-        forms = {
-            "W": f"{monday}/{_plus(monday, 6)}",
-            "WE": f"{_plus(monday, 5)}/{_plus(monday, 6)}",
-            "Q": f"{self.day.year:04d}-{32 + (self.day.month + 2) // 3}",
-            "DE": f"{self.day.year:04d}"[:3] + "X",
-            "CE": None,
-        }
-        return forms.get(self.grain, self.value)
+        return _story_form(self.grain, self.day)
 
     def shifted(self, count: int) -> CalendarStretch:
         """The same stretch `count` further on. Raises OverflowError or ValueError outside the calendar."""
@@ -55,6 +38,36 @@ class CalendarStretch:
         index = self.day.year * 12 + self.day.month - 1 + months
         year, month = divmod(index, 12)
         return CalendarStretch(self.grain, date(year, month + 1, min(self.day.day, monthrange(year, month + 1)[1])))
+
+
+@lru_cache(_KEPT)
+def _timex(grain: Grain, day: date) -> str:
+    year, week, _ = day.isocalendar()
+    forms = {
+        "D": day.isoformat(),
+        "W": f"{year:04d}-W{week:02d}",
+        "WE": f"{year:04d}-W{week:02d}-WE",
+        "M": day.isoformat()[:7],
+        "Q": f"{day.year:04d}-Q{(day.month + 2) // 3}",
+        "Y": f"{day.year:04d}",
+        "DE": f"{day.year:04d}"[:3],
+        "CE": f"{day.year:04d}"[:2],
+    }
+    return forms[grain]
+
+
+@lru_cache(_KEPT)
+def _story_form(grain: Grain, day: date) -> str | None:
+    if grain == "CE":
+        return None
+    monday = day - timedelta(days=day.weekday()) if grain in ("W", "WE") else day
+    forms = {
+        "W": lambda: f"{monday}/{_plus(monday, 6)}",
+        "WE": lambda: f"{_plus(monday, 5)}/{_plus(monday, 6)}",
+        "Q": lambda: f"{day.year:04d}-{32 + (day.month + 2) // 3}",
+        "DE": lambda: f"{day.year:04d}"[:3] + "X",
+    }
+    return forms[grain]() if grain in forms else _timex(grain, day)
 
 
 def _plus(day: date, days: int) -> date:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from factbox.draft.dates import time_zones
 from factbox.draft.dates.calendar import CalendarStretch
-from factbox.draft.dates.context import DateContext, Expression, Resolved
+from factbox.draft.dates.context import DateContext, Expression, Resolved, shown
 from factbox.draft.dates.days import day_of_month, which_weekday
+from factbox.draft.dates.numbers import is_game_clock
 from factbox.draft.dates.vocabulary import clock, value_of
 from factbox.words import lists
 
@@ -115,7 +117,9 @@ def clock_alone(expression: Expression, context: DateContext) -> Resolved | None
     if not _is_clock(expression):
         return None
     day, rule = _day_of_sentence(expression, context)
-    return _at(expression, context, day, day.isoformat() if day else "XXXX-XX-XX", rule)
+    found = _at(expression, context, day, day.isoformat() if day else "XXXX-XX-XX", rule)
+    follows = found and found.when and day == context.day and not context.day_is_near
+    return replace(found, when=f"{found.when.rstrip('~')}?") if found and found.when and follows else found
 
 
 def _day_of_sentence(expression: Expression, context: DateContext) -> tuple[date | None, str]:
@@ -128,14 +132,15 @@ def _day_of_sentence(expression: Expression, context: DateContext) -> tuple[date
         )
         day, _, rule = which_day(there, context)
         return day, rule
-    near = context.day if context.day_is_near else None
-    return near, context.because("same" if near else "no day")
+    near = context.day if context.day_is_near or context.is_in_focus else None
+    return near, context.because("same", day=shown(near)) if near else context.because("no day")
 
 
 def _after_place(expression: Expression) -> int:
     """The token that follows "in Paris" of "4pm in Paris on Wednesday"."""
     at = expression.tokens[-1].end
-    end = time_zones.place_end(expression.text, at, expression.sentence[-1].end)
+    last = expression.sentence[-1].end
+    end = max(time_zones.place_end(expression.text, at, last), time_zones.local_end(expression.text, at, last))
     return next(
         (i for i in range(expression.end, len(expression.sentence)) if expression.sentence[i].start >= end),
         expression.end,
@@ -147,6 +152,8 @@ def _is_clock(expression: Expression) -> bool:
     letters = expression.letters
     if "k" in letters or "p" in letters or "z" in letters:
         return True
+    if is_game_clock(expression):
+        return False
     word = expression.word("c").lower()
     if not word:
         return False

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from factbox.draft.dates.calendar import CalendarStretch, Grain
+from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day
 from factbox.draft.dates.tense import Direction, direction
 from factbox.draft.dates.vocabulary import lexicon, value_of
 from factbox.draft.findings import DateType
@@ -14,9 +15,14 @@ from factbox.draft.text.tokens import Token
 from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
 
+_MEMORY = 3  # sentences for which the year holds that a date was told with
+_FOCUS = 1  # sentences for which a time of day is of the day that was named
+_LONG = 366  # days for which a year alone holds: "founded in 1990. On 3 May it closed" is of this year
+
 # Every reason for a date that a reader may be shown, once. {published} and {day} are dates in words.
 REASONS = {
     "written": "the date as the article gives it",
+    "year of the story": "the year that the article is in there",
     "year added": "the year nearest to publication on {published}",
     "weekday before": "the {weekday} before publication on {published}",
     "weekday after": "the {weekday} after publication on {published}",
@@ -31,6 +37,7 @@ REASONS = {
     "half of day": "the article does not say whether it is morning or afternoon",
     "fiscal": "a financial year, which need not be the calendar’s",
     "winter": "not resolved, as a winter belongs to two years",
+    "to come": "not resolved, as it is told as past, and that day was still to come on {published}",
     "disagree": "not resolved, as the day of the week and the date do not agree",
     "midnight": "midnight may begin or end that day",
     "either way": "not resolved, as day and month could be either way round",
@@ -133,10 +140,15 @@ class DateContext:
     month: date | None = None
     year: date | None = None
     day_is_near: bool = False  # whether this sentence has named the day
+    sentence: int = 0
+    told: tuple[int, ...] | None = None  # the last year that was written out, with its month and day
+    told_in: int = 0  # the sentence that told it
+    day_in: int = 0  # the sentence that named the day
 
     def begin_sentence(self) -> None:
         """What the sentence before named is no longer near."""
         self.day_is_near = False
+        self.sentence += 1
 
     def note(self, stretch: CalendarStretch) -> None:
         """Remember what "that day" or "the following month" may now mean. A year forgets no day of it."""
@@ -146,6 +158,38 @@ class DateContext:
         if stretch.grain in ("D", "W"):
             self.day = stretch.day if stretch.grain == "D" else self.day
             self.day_is_near = self.day_is_near or stretch.grain == "D"
+            self.day_in = self.sentence if stretch.grain == "D" else self.day_in
+
+    def year_of_story(self, month: int, number: int = 0) -> int | None:
+        """The year of a day without one, told just after a date of another year than publication's, going forward."""
+        told, published = self.told, self.published
+        if not told or not published or self.sentence - self.told_in > _MEMORY or told[0] >= published.year:
+            return None
+        year, after = told[0], told[1:]
+        if after and (month, number or 31) < after:
+            year += 1
+        found = make_day(year, month, number or 1)
+        if not found or found > published or ((published - found).days > _LONG and not after):
+            return None
+        return year
+
+    def year_in(self, tail: Expression) -> int | None:
+        """The year of "of last year", "the year before last", "that year"."""
+        if "q" in tail.letters:
+            return self.year.year if self.year else None
+        if self.published is None:
+            return None
+        shift = -2 if "s" in tail.letters else int(tail.value("lxh") or 0)
+        return self.published.year + shift
+
+    def tell(self, year: int, *after: int) -> None:
+        """Remember a year that the text has told, with month and day where it has."""
+        self.told, self.told_in = (year, *after), self.sentence
+
+    @property
+    def is_in_focus(self) -> bool:
+        """Whether a sentence just before has named the day: "on Saturday. At 4am, …"."""
+        return self.day is not None and self.sentence - self.day_in <= _FOCUS
 
     def focus(self, grain: str) -> date | None:
         """The date before it that words of this grain can be counted from."""
@@ -168,9 +212,10 @@ class DateContext:
     def unresolved(self, kind: DateType, value: str, reason: str = "", skip_start: int = 0) -> Resolved:
         """An expression that is a date, but nobody can say which."""
         reason = reason or ("no day" if self.published else "no publication date")
-        return Resolved(kind, value, None, REASONS[reason], skip_start)
+        return Resolved(kind, value, None, self.because(reason), skip_start)
 
 
+@lru_cache(4096)
 def shown(day: date) -> str:
     """ "11 May 2025", the weekday left out."""
     return show_when(parse_when(day.isoformat())).partition(" ")[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factbox.draft.dates import days
 from factbox.draft.dates.calendar import CalendarStretch, Grain
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
 from factbox.draft.dates.vocabulary import value_of
@@ -156,6 +157,29 @@ def later(expression: Expression, context: DateContext) -> Resolved | None:
     if grain == "W":
         return Resolved("DATE", found.value, f"{found.day}~", context.because_focus("W", 1), stretch=found)
     return as_stretch(found, expression, context.because_focus(found.grain, 1))
+
+
+def before_last(expression: Expression, context: DateContext) -> Resolved | None:
+    """ "the Friday before last", "the week after next", "the day before yesterday", "the night before last"."""
+    letters = expression.letters
+    if context.published is None:
+        return context.unresolved("DATE", _blank(value_of(expression.word("u"))) if "u" in letters else "XXXX-XX-XX")
+    ahead = expression.word("s").lower() == "after"
+    if expression.word("lx").lower() not in ("", "next" if ahead else "last"):
+        return None
+    if "W" in letters:
+        day = days.weekday_but_one(context.published, int(expression.value("W")), ahead)
+        return as_stretch(CalendarStretch("D", day), expression, context.because("published"))
+    shift = 2 if ahead else -2
+    grain: Grain = "D" if "P" in letters else expression.value("u")  # type: ignore[assignment]
+    if grain not in ("D", "W", "WE", "M", "Y"):
+        return None
+    found = CalendarStretch(grain, context.published).shifted(shift)
+    if letters == "tPsl":
+        if expression.value("P") != "NI":
+            return None
+        return Resolved("TIME", f"{found.value}TNI", f"{found.value} night", context.because("published"))
+    return as_stretch(found, expression, context.because("published"))
 
 
 def unit(expression: Expression, context: DateContext) -> Resolved | None:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from factbox.draft.dates.calendar import CalendarStretch, make_day, weekday_after, weekday_before
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch, full_name
-from factbox.draft.dates.vocabulary import holidays
+from factbox.draft.dates.numbers import is_address, is_name
+from factbox.draft.dates.vocabulary import holidays, value_of
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
 from factbox.words import lists
@@ -20,6 +21,8 @@ _BEFORE_A_MONTH = (
     | BEGINNINGS
     | frozenset("for and or last next this that around about every each following previous".split())
 )
+_TAIL = re.compile(r",?o?(?:t?[lxhq]u|tusl)$")  # "of last year"
+_SOON = 31  # days
 _NAMES_TOO = lists.small("months and names")
 
 
@@ -33,14 +36,31 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
     blank = f"XXXX-{month:02d}-{number:02d}" if make_day(2024, month, number) else ""
     if context.published is None or not blank:
         return None, blank, "no publication date"
-    published = context.published
+    told = context.year_of_story(month, number) if expression.direction != "ahead" else None
+    day = make_day(told, month, number) if told else None
+    if day and named in (0, day.isoweekday()):
+        return day, day.isoformat() if day else blank, "year of the story"
+    told_as = "ahead" if expression.before() == "for" else expression.direction  # "a hearing for 3 June"
+    return _nearest_day(context.published, month, number, named, told_as, blank)
+
+
+def _nearest_day(
+    published: date, month: int, number: int, named: int, direction: str | None, blank: str
+) -> tuple[date | None, str, str]:
+    """The one nearest to publication; what is told as past is not after it."""
     years = range(max(1, published.year - 1), min(9999, published.year + 1) + 1)
     days = [d for d in (make_day(y, month, number) for y in years) if d]
     agreeing = [d for d in days if named in (0, d.isoweekday())]
     if not agreeing:
         return None, blank, "disagree" if days else "no day"
     day = min(agreeing, key=lambda d: abs((d - published).days))
-    return day, day.isoformat(), "year added"
+    ahead = (day - published).days
+    if direction != "behind" or ahead <= 1:  # a paper may be dated a day before its last news
+        return day, day.isoformat(), "year added"
+    if ahead <= _SOON:  # the words around are more likely to mislead than the year
+        return None, day.isoformat(), "to come"
+    past = max((d for d in agreeing if d <= published), default=None)
+    return past, past.isoformat() if past else blank, "year added" if past else "to come"
 
 
 def _unless_disagreeing(day: date | None, named: int, reason: str) -> tuple[date | None, str, str]:
@@ -51,11 +71,26 @@ def _unless_disagreeing(day: date | None, named: int, reason: str) -> tuple[date
 
 def full_date(expression: Expression, context: DateContext) -> Resolved | None:
     day, value, reason = day_of_month(expression, context)
+    if is_address(expression):
+        return None
     if not value or expression.letter_after() in ("u", "v") or expression.before() in BEFORE_OTHER_NUMBERS:
         return None
     if day is None:
         return context.unresolved("DATE", value, reason)
-    return _early_or_late(expression, as_stretch(CalendarStretch("D", day), expression, context.because(reason)))
+    found = _early_or_late(expression, as_stretch(CalendarStretch("D", day), expression, context.because(reason)))
+    return replace(found, when=f"{found.when}?") if reason == "year of the story" else found
+
+
+def full_date_of_year(expression: Expression, context: DateContext) -> Resolved | None:
+    """ "April 2 of last year", "20 May the year before last"."""
+    at = re.search(_TAIL, expression.letters)
+    day_part = expression.piece(0, at.start() if at else None)
+    month, number = int(day_part.value("M")), day_part.number("d")
+    year = context.year_in(expression.piece(len(day_part.letters)))
+    day = make_day(year, month, number) if year else None
+    if day is None:
+        return context.unresolved("DATE", f"XXXX-{month:02d}-{number:02d}")
+    return as_stretch(CalendarStretch("D", day), expression, context.because("published"))
 
 
 def _early_or_late(expression: Expression, found: Resolved) -> Resolved:
@@ -64,6 +99,23 @@ def _early_or_late(expression: Expression, found: Resolved) -> Resolved:
     if not part or not found.when or found.when.endswith("~"):
         return found
     return Resolved("DATE", found.value, f"{found.when} {part}", found.rule, found.skip_start, stretch=found.stretch)
+
+
+def month_between_hyphens(expression: Expression, context: DateContext) -> Resolved | None:
+    """ "19-Nov-12", "19-Nov-2012"."""
+    text = expression.text[expression.tokens[0].start : expression.tokens[-1].end]
+    name, _, digits = expression.word("N").partition("-")
+    if not text.endswith(f"-{name}-{digits}"):
+        return None
+    year = int(digits) if len(digits) == 4 else _full_year(int(digits), context)
+    day = make_day(year, int(value_of(name)), expression.number("d"))
+    return as_stretch(CalendarStretch("D", day), expression, context.because("written")) if day else None
+
+
+def _full_year(digits: int, context: DateContext) -> int:
+    """12 is 2012, 87 is 1987: the last such year, and that of publication or the next."""
+    latest = context.published.year + 1 if context.published else 2049
+    return latest - (latest - digits) % 100
 
 
 def iso(expression: Expression, context: DateContext) -> Resolved | None:
@@ -76,6 +128,9 @@ def iso(expression: Expression, context: DateContext) -> Resolved | None:
 
 def slashed(expression: Expression, context: DateContext) -> Resolved | None:
     word = expression.word("/")
+    if "." in word:
+        day = make_day(*map(int, word.split(".")))
+        return as_stretch(CalendarStretch("D", day), expression, context.because("written")) if day else None
     if word == "9/11":
         return as_stretch(CalendarStretch("D", date(2001, 9, 11)), expression, context.because("written"))
     numbers = [int(n) for n in word.split("/")]
@@ -98,7 +153,10 @@ def day_range(expression: Expression, context: DateContext) -> Resolved | None:
     numbers = [int(re.sub(r"\D", "", word)) for word in expression.words("d")]
     month = int(expression.value("M"))
     year = int(expression.word("y")) if "y" in expression.letters else None
-    if year is None and context.published:
+    tail = re.search(_TAIL, expression.letters)
+    if tail:
+        year = context.year_in(expression.piece(tail.start()))
+    elif year is None and context.published:
         single = Expression(
             "", expression.sentence, expression.start, expression.end, expression.letters, expression.all_letters
         )
@@ -111,6 +169,47 @@ def day_range(expression: Expression, context: DateContext) -> Resolved | None:
         return None
     reason = context.because("written" if "y" in expression.letters else "year added")
     return Resolved("DATE", f"{first}/{last}", f"{first}/{last}", reason, stretch=CalendarStretch("D", last))
+
+
+def months_range(expression: Expression, context: DateContext) -> Resolved | None:
+    """ "7 Jun-14 Jul 1916", "June 7 – July 14, 1916", "29 December 2023-3 January 2024": one span."""
+    ends = _ends_of_range(expression)
+    if ends is None:
+        return None
+    (month, day), (last_month, last_day), years = ends
+    year = years[-1] if years else _year_near(last_month, last_day, expression, context)
+    if year is None:
+        return context.unresolved("DATE", f"XXXX-{month:02d}-{day:02d}/XXXX-{last_month:02d}-{last_day:02d}")
+    first_year = years[0] if len(years) > 1 else year - (month > last_month)
+    first, last = make_day(first_year, month, day), make_day(year, last_month, last_day)
+    if not first or not last or last <= first:
+        return None
+    reason = context.because("written" if years else "year added")
+    return Resolved("DATE", f"{first}/{last}", f"{first}/{last}", reason, stretch=CalendarStretch("D", last))
+
+
+def _year_near(month: int, number: int, expression: Expression, context: DateContext) -> int | None:
+    if context.published is None:
+        return None
+    day, _, _ = _nearest_day(context.published, month, number, 0, expression.direction, "")
+    return day.year if day else None
+
+
+def _ends_of_range(expression: Expression) -> tuple[tuple[int, int], tuple[int, int], list[int]] | None:
+    """(month, day) of both ends and the years that are written."""
+    months, days = [], []
+    for token, letter in zip(expression.tokens, expression.letters, strict=True):
+        if letter == "M":
+            months.append(int(value_of(token.text)))
+        elif letter == "d":
+            days.append(int(re.sub(r"\D", "", token.text)))
+        elif letter == "N":  # "Jun-14"
+            name, _, number = token.text.partition("-")
+            months.insert(0, int(value_of(name)))
+            days.append(int(number))
+    if len(months) != 2 or len(days) != 2:
+        return None
+    return (months[0], days[0]), (months[1], days[1]), [int(word) for word in expression.words("y")]
 
 
 def holiday(expression: Expression, context: DateContext) -> Resolved | None:
@@ -138,7 +237,7 @@ def _feast_near(published: date | None, month: int, number: int, expression: Exp
 
 
 def weekday(expression: Expression, context: DateContext) -> Resolved | None:
-    if expression.before() in _NO_WEEKDAY and expression.letters == "W":
+    if expression.letters == "W" and (expression.before() in _NO_WEEKDAY or is_name(expression)):
         return None
     if expression.letters == "qW" and expression.before() in lexicon.verbs_of_saying():
         found = weekday(expression.piece(1), context)  # "she noted that Saturday …"
@@ -177,6 +276,13 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
     day = weekday_after(published + shift, number) if ahead else weekday_before(published - shift, number)
     reason = "weekday same" if day == published else "weekday after" if ahead else "weekday before"
     return day, context.because(reason, weekday=name)
+
+
+def weekday_but_one(published: date, number: int, ahead: bool) -> date:
+    """The Friday before the last one, or after the next: neither is the day of publication."""
+    if ahead:
+        return weekday_after(published + timedelta(1), number) + timedelta(weeks=1)
+    return weekday_before(published - timedelta(1), number) - timedelta(weeks=1)
 
 
 def deictic(expression: Expression, context: DateContext) -> Resolved | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
@@ -17,10 +18,12 @@ from factbox.draft.dates.publication_lines import publication_lines
 from factbox.draft.dates.rules import RULES
 from factbox.draft.dates.vocabulary import Letters, in_letters
 from factbox.draft.findings import DraftDate
+from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.tokens import Reading, Token, tokens
 from factbox.when.edtf import When, WhenError, day_of, parse_when
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = frozenset("yN/U")  # letters of what holds a year
 _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 
 
@@ -33,10 +36,10 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
     context = DateContext(day_of(published) if published else None, _day_first(reading.text))
     for span in reading.spans:
         letters = in_letters(reading.text, span, known)
+        context.begin_sentence()
         if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
         sentence = tokens(reading.text, *span)
-        context.begin_sentence()
         found.extend(_dates_of_sentence(reading.text, sentence, letters, context))
     return _unsure_in_quotes(reading, found)
 
@@ -66,7 +69,10 @@ def publication_in_head(article: Article) -> tuple[Span, When] | None:
 
 
 def _publication_in_head(article: Article) -> tuple[Span, When] | None:
-    for line, span in publication_lines(article):
+    """A line of its own says it better than the day of a dateline."""
+    dateline = datelines_in(article).day
+    lines = [tuple(line) for line in publication_lines(article)]
+    for line, span in [*lines, *([(dateline, dateline)] if dateline else [])]:
         letters = in_letters(article.text, span, Letters())
         found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, DateContext())
         if found and found[0].when and _DAY.fullmatch(found[0].when):
@@ -89,8 +95,19 @@ def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: 
             at = end - resolved.skip_end
         if resolved.stretch:
             context.note(resolved.stretch)
+            _tell_year(expression, resolved, context)
         found.append(_as_date(expression, resolved, match.lastgroup or ""))
     return found
+
+
+def _tell_year(expression: Expression, found: Resolved, context: DateContext) -> None:
+    """A year that is written out is that of the days without one that follow, and such a day hands it on."""
+    stretch = found.stretch
+    is_written = not _YEARS.isdisjoint(expression.letters) or (found.when or "").endswith("?")
+    if not stretch or not is_written:
+        return
+    months = {"D": (stretch.day.month, stretch.day.day), "M": (stretch.day.month, 0)}
+    context.tell(stretch.day.year, *months.get(stretch.grain, ()))
 
 
 def _resolved(name: str, expression: Expression, context: DateContext) -> Resolved | None:
@@ -108,6 +125,7 @@ def _as_date(expression: Expression, found: Resolved, row: str) -> DraftDate:
     return DraftDate(span.start, span.end, found.type, found.value, when, found.rule, (row,))
 
 
+@lru_cache(4096)
 def _of_the_calendar(when: str | None) -> str | None:
     """None for what has run over the calendar's edge: the summer before the year 1."""
     try:

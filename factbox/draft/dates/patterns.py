@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _YEAR_WORD = r"(?:y|t?[lxhq]u)"  # 2009 · last year · that year
 _FULL_DATE = r"(?:[WX]\.?,?)?(?:M\.?t?d,?y|t?do?M\.?,?y|M\.?t?d(?![uvp])|t?do?M)"
+_TAIL = r"(?:,?o?t?[lxhq]u|,?o?tusl)"  # of last year · the year before last
 _WEEKDAY = r"(?:t?[lxhq]|h[lx])?W"
 _CLOCK = r"(?:c|[dC]p|k|[y0](?=z))p?(?:z|\(z\))?"
 _DAY = rf"(?:{_FULL_DATE}|{_WEEKDAY}|T|qu)"
@@ -36,7 +37,19 @@ RULES: tuple[DatePattern, ...] = (
     DatePattern("part_of_day", rf"ei?{_DAY}P|{_DAY}P|e?[hlq]P|t[lxq]P", "They met on [Friday night]."),
     DatePattern("tonight", r"[er]?G", "They meet [later tonight]."),
     # days
-    DatePattern("day_range", r"(?:M\.?d[->&]d(?:,?y)?|t?d[->&]t?do?M(?:\.?,?y)?)", "They met on [May 3-5, 2024]."),
+    DatePattern(
+        "day_range",
+        rf"(?:M\.?d[->&]d(?:,?y|{_TAIL})?|t?d[->&]t?do?M(?:\.?,?y|{_TAIL})?)",
+        "They met on [May 3-5, 2024].",
+    ),
+    DatePattern(
+        "months_range",
+        r"dNM(?:\.?,?y)?|t?do?M(?:\.?,?y)?-t?do?M(?:\.?,?y)?|M\.?d(?:,?y)?-M\.?d(?:,?y)?",
+        "The siege lasted [7 June–14 July 1916].",
+    ),
+    DatePattern("month_between_hyphens", r"d-N", "They met on [19-Nov-12]."),
+    DatePattern("full_date_of_year", rf"{_FULL_DATE}{_TAIL}", "They met on [May 2 of last year]."),
+    DatePattern("before_last", r"t[Wu]s[lx]|tusT|tPsl", "They met [the Friday before last]."),
     DatePattern("full_date", rf"(?:ei?)?{_FULL_DATE}", "They met on [3 May 2024]."),
     DatePattern("holiday", r"Y=*(?:,?y)?", "They met on [Christmas Day]."),
     DatePattern("repeated", r"E(?:n?[uvQ]|[WPSM])|wP?|A", "They meet [every Friday]."),
@@ -85,4 +98,4 @@ def expression(rules: Iterable[DatePattern] = RULES) -> re.Pattern[str]:
 
 EXPRESSION = expression()
 # A sentence without any of these letters has no date in it.
-TELLING = re.compile(r"[yUJMWwuvPGSTDycCkARVYFZBQ/l]")
+TELLING = re.compile(r"[NyUJMWwuvPGSTDycCkARVYFZBQ/l]")

@@ -9,6 +9,7 @@ from factbox.draft.dates import counted
 from factbox.draft.dates.calendar import CalendarStretch, Grain, season
 from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, full_name
 from factbox.draft.dates.days import is_month
+from factbox.draft.dates.numbers import is_other_number
 from factbox.draft.dates.vocabulary import value_of
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
 from factbox.words import lists
@@ -223,6 +224,8 @@ def _season_year(expression: Expression, published: date, name: str) -> int | No
 def year(expression: Expression, context: DateContext) -> Resolved | None:
     word, before, after = expression.word("yU"), expression.before(), expression.after()
     number = int(re.sub(r"\D", "", word))
+    if is_other_number(expression):
+        return None
     sure = before in _BEFORE_A_YEAR or expression.letters[0] == "e" or word.startswith("mid")
     if before in BEFORE_OTHER_NUMBERS or after in ("%", "°") or (expression.letter_after() in ("v", "u") and not sure):
         return None

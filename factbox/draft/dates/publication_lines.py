@@ -1,4 +1,4 @@
-"""Lines at an article's head that give its day: "Published 18 February 2026", or the date alone."""
+"""Lines at an article's head or foot that give its day: "Published 18 February 2026", or the date alone."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from factbox.draft.dates.vocabulary import Letters, in_letters
 from factbox.draft.text.tokens import tokens
 
 _HEAD = 8  # paragraphs among which they may stand
+_FOOT = 3  # paragraphs at its end, where only a line that says so counts
 _LONGEST = 100
 _YEAR = re.compile(r"\b(?:1[6-9]|20)[0-9]{2}\b")  # asked first: most lines have none
 # What is called otherwise, such as "Updated", is another day than that of publication.
@@ -39,7 +40,9 @@ def publication_lines(article: Article) -> tuple[PublicationLine, ...]:
 
 
 def _publication_lines(article: Article) -> tuple[PublicationLine, ...]:
-    short = [p for p in article.paragraphs[:_HEAD] if p.end - p.start <= _LONGEST]
+    foot = article.paragraphs[_HEAD:][-_FOOT:]
+    lines = [*article.paragraphs[:_HEAD], *(p for p in foot if _LABEL.match(article.text, p.start, p.end))]
+    short = [p for p in lines if p.end - p.start <= _LONGEST]
     dated = ((line, _date_in(article.text, line)) for line in short)
     return tuple(PublicationLine(Span(line.start, line.end), date) for line, date in dated if date)
 

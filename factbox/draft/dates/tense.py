@@ -10,6 +10,7 @@ from factbox.words import lists
 
 Direction = Literal["ahead", "behind"]
 _REACH = 14  # words
+_BEFORE_TO = "ahead before to"
 _MOVED = lists.small("moved")
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
@@ -19,8 +20,24 @@ def _directions() -> dict[str, Direction]:
     found: dict[str, Direction] = {}
     for line in lists.entries("date_direction"):
         direction, names = (field.strip() for field in line.split("|"))
-        found.update({name.strip(): "ahead" if direction == "ahead" else "behind" for name in names.split(",")})
+        if direction != _BEFORE_TO:
+            found.update({name.strip(): "ahead" if direction == "ahead" else "behind" for name in names.split(",")})
     return found
+
+
+@cache
+def _ahead_before_to() -> frozenset[str]:
+    rows = ([field.strip() for field in line.split("|")] for line in lists.entries("date_direction"))
+    return frozenset(name.strip() for direction, names in rows if direction == _BEFORE_TO for name in names.split(","))
+
+
+def is_planned(words: list[str], at: int) -> bool:
+    """Whether the word at a place tells of what lies ahead: "is expected on June 3", "will open on Monday"."""
+    return _directions().get(words[at]) == "ahead" or _is_before_to(words[at], words[at + 1 : at + 2])
+
+
+def _is_before_to(word: str, following: list[str]) -> bool:
+    return word in _ahead_before_to() and following in (["to"], ["for"])
 
 
 def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
@@ -65,6 +82,10 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
 
 def _told_by(sentence: list[Token], i: int) -> Direction | None:
     lower = sentence[i].lower
+    if lower in _ahead_before_to():
+        if i and sentence[i - 1].lower in ("been", "is", "are"):
+            return "ahead"  # "a hearing has been set"
+        return "ahead" if _is_before_to(lower, [token.lower for token in sentence[i + 1 : i + 2]]) else None
     if lower.endswith("ed") and len(lower) > 4 and lower not in _directions():
         return None if i and sentence[i - 1].lower in ("be", "to") else "behind"
     found = _directions().get(lower)

@@ -34,6 +34,15 @@ def zone_after(text: str, start: int, end: int) -> str | None:
     return None
 
 
+_LOCAL = re.compile(r",?\s+local time\b,?")
+
+
+def local_end(text: str, start: int, end: int) -> int:
+    """Where the words "local time" end that follow a time; at `start` where none do."""
+    found = _LOCAL.match(text, start, end)
+    return found.end() if found else start
+
+
 def place_end(text: str, start: int, end: int) -> int:
     """Where the words for the place end that follow a time: they belong to the words for the time."""
     found = _PLACE.match(text, start, end)

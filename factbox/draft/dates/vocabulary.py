@@ -15,7 +15,8 @@ from factbox.words import lists
 
 # kind in words/en/date_words.txt → its letter. The rest of the letters: d day number, y year, U "mid-2011", 0 other
 # number, c clock, C "4.30" (a time only with am or pm), D decade, / slashed date, J the Q of "Q1", B "five-year",
-# Z "third-quarter", X short weekday, Y feast, = its second word and on, _ anything else; , . - ( ) for themselves.
+# N "Nov-12", Z "third-quarter", X short weekday, Y feast, = its second word and on, _ anything else; , . - ( ) for
+# themselves.
 LETTERS = {
     "month": "M", "weekday": "W", "weekdays": "w", "unit": "u", "units": "v", "quarter": "Q", "number": "n",
     "article": "a", "half": "f", "ordinal": "O", "part": "P", "clockword": "k", "halfday": "p", "season": "S",
@@ -34,7 +35,7 @@ _CLOCK = re.compile(r"([01]?[0-9]|2[0-4])(?:[:.]([0-5][0-9]))?(am|pm)|([01]?[0-9
 _BARE_CLOCK = re.compile(r"(?:1[0-2]|[1-9])\.[0-5][0-9]")
 _YEAR = re.compile(r"[12][0-9]{3}")
 _DECADE = re.compile(r"(?:1[0-9]|20)?[0-9]0s")
-_SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{2}|[0-9]{4})|9/11|[12][0-9]{3}/[0-9]{1,2}/[0-9]{1,2}")
+_SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{2}|[0-9]{4})|9/11|[12][0-9]{3}([/.])[0-9]{1,2}\1[0-9]{1,2}")
 _COMMON = re.compile(r"[’']s?$")
 
 
@@ -124,6 +125,8 @@ def _letter_of_compound(lower: str, word: str) -> str:
         return "n"  # twenty-five
     if entry and other and entry.letter == "O" and other.value == "Q":
         return "Z"
+    if entry and entry.letter == "M" and word[0].isupper() and re.fullmatch("[0-9]{1,2}|[12][0-9]{3}", rest):
+        return "N"
     counted = entry and other and entry.letter in "na" and other.letter in "uv"
     lasting = entry and entry.letter in "uv" and rest == "long"
     return "B" if counted or lasting else "_"

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.article.quotation_marks import Quoted
+from factbox.draft.events.asides import asides, first_of
 from factbox.draft.events.cuts import MAIN, cuts
+from factbox.draft.events.finite import irregular_participles
 from factbox.draft.text.closed_classes import (
     ARTICLES,
     BE,
@@ -14,10 +16,13 @@ from factbox.draft.text.closed_classes import (
     JOINS,
     MANY,
     NOBODY,
+    OBJECT_PRONOUNS,
     PAST_BE,
+    PLACES,
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
     SMALL_NUMBERS,
+    WAYS,
 )
 from factbox.draft.text.lexicon import event_words, letters
 from factbox.draft.text.tokens import Token
@@ -26,6 +31,8 @@ _NOBODY = NOBODY | {"neither"}
 _FOUND = PAST_BE | {"found", "left", "reported", "leaving"}
 _COUNTS = SMALL_NUMBERS | MANY | {"scores", "thousands", "all"}
 _DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these those some any no each every".split())
+_AFTER_VERB = [[word] for word in sorted(_DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
+_NO_BASE = _DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _GROUP = 5  # words of a verb group before its verb
 
 
@@ -34,7 +41,7 @@ class Happening:
     """A word that says that something happened: the token `at` of its sentence."""
 
     at: int
-    letter: str  # s strong verb, h other verb, n noun, p speech
+    letter: str  # s strong verb, h other verb, f verb of a plan, n noun, p speech
     passive: bool = False
     perfect: bool = False
 
@@ -66,9 +73,12 @@ class Words:
         found = []
         for at, word in enumerate(self.lower):
             letter = known.get(word) or self._by_ending(at, word)
+            letter = "f" if self._is_planned(at, word) else letter
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue
-            if letter == "v":
+            if letter == "f":
+                happening: Happening | None = Happening(at, "f")
+            elif letter == "v":
                 happening = self._victims(at)
             else:
                 happening = self._noun(at) if letter == "n" else self._verb(at, letter)
@@ -76,12 +86,20 @@ class Words:
                 found.append(happening)
         return self._asides(found)
 
+    @cached_property
+    def asides(self) -> list[tuple[int, int]]:
+        """The stretches that stand aside from its subject and verb."""
+        return asides(self.lower)
+
     def _asides(self, happenings: list[Happening]) -> list[Happening]:
-        """ "The company, founded in 1990, closed": of two after commas, the first stands aside."""
+        """ "The company, founded in 1990, closed": the first after a comma stands aside, so does what asides hold."""
+        main = {end for _, end in self.asides}
+        held = {at for start, end in self.asides if not first_of(self.lower, start) for at in range(start, end)}
         found, aside = [], False
         for happening in happenings:
             after_comma = happening.at and self.lower[happening.at - 1] == "," and happening.letter in "sh"
             aside = bool(after_comma and not aside and not happening.passive and not happening.perfect)
+            aside = (aside and happening.at not in main) or happening.at in held
             found.append(replace(happening, letter="g") if aside else happening)
         return found
 
@@ -96,18 +114,35 @@ class Words:
             and PAST_BE.intersection(_verb_group(self.lower[max(0, at - _GROUP) : at]))
         ):
             return "h"  # "were soaring"
+        if (
+            at
+            and word in irregular_participles()
+            and not BE.isdisjoint(_verb_group(self.lower[max(0, at - _GROUP) : at]))
+        ):
+            return "h"  # "was taken over"
         return "g" if word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == "," else ""
+
+    def _is_planned(self, at: int, word: str) -> bool:
+        """ "will open", "is to be opened", "plans to open"; with "not" or "if" it is none."""
+        before = self.lower[max(0, at - _GROUP) : at]
+        if word in _NO_BASE or not word.isalpha() or word.endswith("ly"):
+            return False
+        while before and (before[-1] == "be" or before[-1].endswith("ly")):
+            before.pop()
+        if before[-1:] == ["to"]:
+            return bool(event_words()["plan"].intersection(before[-2:-1]))
+        return before[-1:] == ["will"]
 
     def clauses(self, quoted: Quoted) -> list[Clause]:
         """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
         happenings = self.happenings(quoted)
         found: list[Clause] = []
-        starts = cuts(self.lower)
+        starts = cuts(self.lower, self.asides)
         for index, (start, opener) in enumerate(starts):
             end = starts[index + 1][0] if index + 1 < len(starts) else len(self.tokens)
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
-                first = start if found or opener in RELATIVES else 0
+                first = start if found or opener in RELATIVES or (opener == MAIN and starts[0][1]) else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener))
             elif found and opener != MAIN:
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
@@ -139,7 +174,10 @@ class Words:
         if at == 0 or not self.lower[at].endswith("ed"):
             return False
         before = self.lower[at - 1]
-        return before in _DETERMINERS or (before.endswith("ly") and at > 1 and self.lower[at - 2] in _DETERMINERS)
+        if before in _DETERMINERS:
+            return True
+        adverb = before.endswith("ly") and at > 1 and self.lower[at - 2] in _DETERMINERS
+        return adverb and self.lower[at + 1 : at + 2] not in _AFTER_VERB  # "a newly built hall"
 
     def _victims(self, at: int) -> Happening | None:
         """ "ten dead", "all aboard were missing", "found dead"."""
@@ -168,7 +206,7 @@ def is_adverb_or_auxiliary(word: str) -> bool:
 
 
 def _rank(happening: Happening) -> tuple[int, int]:
-    return "ptgnhs".index(happening.letter), -happening.at
+    return "ptgnfhs".index(happening.letter), -happening.at
 
 
 _ADVERBS = frozenset(

@@ -2,35 +2,66 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from factbox.draft.dates.vocabulary import letter
+from factbox.draft.events.asides import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.events.openers import is_verb, opener, opens
+from factbox.draft.text.lexicon import verbs
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
 _DASHES = frozenset({"—", "–", "--"})
 _SUBORDINATES = frozenset(
     "when while after as because although though since before if despite following amid until".split()
 )
-_RELATIVES = frozenset("who which whose where".split())
+_NEED_A_VERB = frozenset("when while after before since as because although though until".split())
+_NOT_TOLD = frozenset("he she it they we i that and but when after before".split())
 _ABOUT = frozenset("about almost around nearly over under some just only".split())
 
 
-def cuts(lower: list[str]) -> list[tuple[int, str]]:
-    """Where clauses may begin, with the word that begins each; the first at the sentence's start."""
-    dashes = sum(word in _DASHES for word in lower)
-    fronted, relative, verb = lower[0] in _SUBORDINATES and lower[1:2] != ["well"], False, False
+def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[tuple[int, str]]:
+    """Where clauses may begin, with the word that begins each; the first at the sentence's start.
+
+    `aside` are the stretches that stand aside; in those nothing begins but a relative clause after a comma.
+    """
+    aside = asides(lower) if aside is None else aside
+    resumed = {end - 1 for start, end in aside if first_of(lower, start)}
+    closed = {at for start, end in aside for at in range(start, end)} - {
+        start + 1 for start, _ in aside if first_of(lower, start)
+    }
+    fronted = lower[0] in _SUBORDINATES and lower[1:2] != ["well"] and opens_clause(lower, 0)
+    relative = verb = False
     found = [(0, lower[0] if fronted else "")]
     for at in range(1, len(lower)):
         word = lower[at]
-        if word == "," and verb and (fronted or relative) and _begins_main(lower, at + 1):
+        if at in resumed or (
+            word == "," and at not in closed and verb and (fronted or relative) and _begins_main(lower, at + 1)
+        ):
             found.append((at + 1, MAIN))
             fronted = relative = verb = False
             continue
-        begun = opener(lower, at) if word not in _DASHES or dashes == 1 else ""
+        begun = opener(lower, at) if at not in closed and _may_open(lower, at) else ""
         if begun and found[-1][0] < at:
             found.append((_before_quantity(lower, at), begun))
-            relative, verb = begun in _RELATIVES and lower[at - 1] == ",", False
+            relative, verb = begun in RELATIVE_WORDS and lower[at - 1] == ",", False
         verb = verb or is_verb(word)
     return found
+
+
+def _may_open(lower: list[str], at: int) -> bool:
+    """Whether a word has what it needs to open a clause: "after" a verb of its own, a dash no numbers around it."""
+    word = lower[at]
+    if word in _DASHES:
+        return is_dash(lower, at)
+    if word in _NEED_A_VERB:
+        return opens_clause(lower, at)
+    return lower[at - 1] not in _told() or word in _NOT_TOLD
+
+
+@cache
+def _told() -> frozenset[str]:
+    """The pasts of verbs that have before what is told whom it is told: "told police he fled"."""
+    return frozenset(form for verb in verbs().values() if "tell" in verb.classes for form, _ in verb.forms())
 
 
 def _begins_main(lower: list[str], at: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from factbox.article.spans import Span
+from factbox.draft.events.shortening import LONGEST, shortened, without_front
 
-LONGEST = 120
 _SHORTEST = 3  # spaces between the words of a headline
 _TAIL = re.compile(
     r",? (?:according to|as reported by)\b.*$"
@@ -27,18 +27,15 @@ _HANGING = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SETTING = re.compile(r"^It was [^,]{3,40}? (?:and|when) (?=\w)")
-_APPOSITION = re.compile(
-    r"(?<=\w), (?:the|a|an|his|her|its|their) [^,;:“”\"]{3,100}, (?=(?:was|were|had|has|said|who|\w+ed)\b)"
-)
-_BREAK = re.compile(
-    r", (?:which|who|where|after|before|as|while|although|because|and|but|citing|saying|with)\b|; |: (?=[“\"])| – | — "
-)
 
 
-def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None, when_words: Span | None) -> str:
+def headline(
+    text: str, evidence: tuple[Span, ...], fronted: Span | None, when_words: Span | None, key: str = ""
+) -> str:
     """One line, without what is told elsewhere.
 
-    `fronted` is the time at the evidence's beginning ("On Wednesday,"), `when_words` the words for it wherever it is.
+    `fronted` is the time at the evidence's beginning ("On Wednesday,"), `when_words` the words for it wherever it is,
+    `key` the word that tells of the event.
     """
     pieces = []
     for span in evidence:
@@ -50,31 +47,25 @@ def headline(text: str, evidence: tuple[Span, ...], fronted: Span | None, when_w
     line = _BRACKETS.sub("", line) or line
     if line.endswith(".") and not re.search(r"\b(?:[A-Z]|Mr|Inc|Ltd|Co|Corp)\.$", line):
         line = line[:-1]
-    line = _OCCASION.sub("", _SETTING.sub("", line))
+    line = without_front(_OCCASION.sub("", _SETTING.sub("", line)))
     if len(line) > LONGEST:
-        line = _TAIL.sub("", _APPOSITION.sub(" ", line))
-    if when_words:
-        line = _without_time_at_end(line, " ".join(text[when_words.start : when_words.end].split()))
-    return _shortened(line[:1].upper() + line[1:])
+        line = _TAIL.sub("", line)
+    said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
+    line = shortened(_without_time_at_end(line[:1].upper() + line[1:], said), key)
+    return _without_time_at_end(line, said)
 
 
 def _without_time_at_end(line: str, words: str) -> str:
     """The line less " on Saturday" at its end, where a clause is left without it."""
-    end = re.compile(rf",? (?:(?:on|in|at|by|from|since|during) )?{re.escape(words)}$", re.IGNORECASE).search(line)
+    if not words or words not in line:
+        return line
+    end = re.compile(
+        rf",? (?:early |late )?(?:(?:on|in|at|by|from|since|during) )?{re.escape(words)}$", re.IGNORECASE
+    ).search(line)
     rest = line[: end.start()] if end else ""
     if rest.count(" ") < _SHORTEST or _BARE_RELATIVE.search(rest) or _HANGING.search(rest):
         return line
     return rest
-
-
-def _shortened(line: str) -> str:
-    """Cut at a clause's end where one is near; else at a word, which the dots show."""
-    if len(line) <= LONGEST:
-        return line
-    breaks = [m.start() for m in _BREAK.finditer(line) if 40 <= m.start() <= LONGEST]
-    if breaks:
-        return line[: breaks[-1]]
-    return line[: line.rfind(" ", 0, LONGEST)].rstrip(" ,;:") + " …"
 
 
 def fronted_time(text: str, evidence: Span, date: Span) -> Span | None:

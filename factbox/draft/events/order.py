@@ -1,9 +1,41 @@
-"""The order of a timeline: dated events by date, each undated one where the text puts it."""
+"""The order of a timeline: dated events by date, each undated one where the text puts it; each told once."""
 
 from __future__ import annotations
 
+import re
+
 from factbox.draft.findings import DraftEvent
 from factbox.when.edtf import day_of, in_order, parse_when
+
+_REMEMBERED = 40  # events that a new one is compared with
+_SAME = 0.8  # of the words of the shorter one
+_WORD = re.compile(r"\w{4,}|\d+")
+
+
+def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, bool]]:
+    """Without what was told before in nearly the same words; of two the dated one stays, else the first."""
+    kept: list[tuple[DraftEvent, bool]] = []
+    words: list[frozenset[str]] = []
+    for event, goes_on in told:
+        own = frozenset(_WORD.findall(event.headline[:1].lower() + event.headline[1:]))
+        recent = range(max(0, len(kept) - _REMEMBERED), len(kept))
+        same = next((i for i in recent if _is_same(own, words[i]) and _may_be_one(event, kept[i][0])), -1)
+        if same < 0:
+            kept.append((event, goes_on))
+            words.append(own)
+        elif event.when and not kept[same][0].when:
+            kept[same], words[same] = (event, goes_on), own
+    return kept
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    fewer = min(len(one), len(other))
+    names = [{word for word in words if not word.islower()} for words in (one - other, other - one)]
+    return fewer > 1 and len(one & other) >= _SAME * fewer and not all(names)
+
+
+def _may_be_one(one: DraftEvent, other: DraftEvent) -> bool:
+    return not one.when or not other.when or one.when == other.when
 
 
 def in_order_of_time(told: list[tuple[DraftEvent, bool]]) -> list[DraftEvent]:

@@ -19,10 +19,10 @@ class Scale:
     seen: set[str]
     sentences: int = 0  # of prose, so far
 
-    def signs(self, words: Words, clause: Clause, has_day: bool, beside_quote: bool) -> list[Sign]:
-        """What speaks for a clause as an event of its own, and against it."""
+    def signs(self, words: Words, clause: Clause, dated: tuple[bool, bool], beside_quote: bool) -> list[Sign]:
+        """What speaks for a clause as an event of its own, and against it; `dated`: by a day, by a month or year."""
         stem = words.lower[clause.happening.at][:_STEM]
-        sighting = Sighting(words.lower, clause, has_day, beside_quote, self.sentences, stem in self.seen)
+        sighting = Sighting(words.lower, clause, *dated, beside_quote, self.sentences, stem in self.seen)
         self.seen.add(stem)
         rows = rows_of(clause.happening.letter, clause.opener, min(self.sentences, LATE))
         return [sign for sign in rows if sign.holds is always or sign.holds(sighting)]

@@ -10,32 +10,37 @@ from dataclasses import replace
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
-from factbox.draft.dates.tense import direction
-from factbox.draft.events.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
+from factbox.draft.events.clauses import Clause, Words, antecedent
 from factbox.draft.events.cuts import MAIN
+from factbox.draft.events.dating import DatedWords, date_of
+from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline
-from factbox.draft.events.openers import is_verb
-from factbox.draft.events.order import in_order_of_time
+from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.places import place_in
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.signs import Sign
+from factbox.draft.events.spans_of_time import with_spans
+from factbox.draft.events.subjects import lacks_subject, subject
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.closed_classes import RELATIVES
+from factbox.draft.text.labels import labels_in
+from factbox.draft.text.lexicon import event_words
 from factbox.draft.text.tokens import Reading, Token
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
 _DROPPED_TOO = frozenset("after before until since where because following".split())
 _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
-_MARKS = frozenset(", ; : – — - --".split())
 _ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for".split())
 _ASIDE = frozenset("after before following since until".split())
-_LONGEST_SUBJECT = 10  # words
+_FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
-_NEVER = frozenset("not never no nobody none nothing".split())
-_NOT = frozenset({"n't", "n’t"})
 _BACKGROUND = frozenset("who which after following since".split())
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
+
+
+_BARRED = -10.0  # the points of what is no event wherever it stands
+_BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")
 
 
 def find_events(
@@ -44,7 +49,7 @@ def find_events(
     """The events in the order of time, each with the clause that tells of it as its evidence."""
     del quotes  # an utterance is an event only where its occasion is told, and that stands in the text
     finder = _EventFinder(reading, dates, actors)
-    return in_order_of_time(list(finder.events()))
+    return in_order_of_time(told_once(list(with_following_days(finder.events()))))
 
 
 class _EventFinder:
@@ -53,31 +58,41 @@ class _EventFinder:
     def __init__(self, reading: Reading, dates: list[DraftDate], actors: list[DraftActor]) -> None:
         self.text = reading.text
         self.reading = reading
-        self.dates = [d for d in dates if d.type in ("DATE", "TIME") and "REF" not in d.value]
+        self.dates = with_spans(self.text, [d for d in dates if d.type in ("DATE", "TIME") and "REF" not in d.value])
         self.date_starts = [d.start for d in self.dates]
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.mention_starts = [start for start, _, _ in self.mentions]
         self.scale = Scale(set())
         self.quoted = reading.quoted
 
-    def events(self) -> Iterator[tuple[DraftEvent, bool]]:
-        """Each event, and whether the story goes on from it."""
-        for paragraph, sentences in self._paragraphs():
+    def events(self) -> Iterator[Told]:
+        """Each event in its place."""
+        for paragraph, heading, sentences in self._paragraphs():
             for sentence in _without_dateline(self.reading.datelines.text_start(paragraph.start), sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
-                    yield from self._of_sentence(sentence)
+                    for event, goes_on in self._of_sentence(sentence):
+                        yield Told(event, goes_on, self.scale.sentences, heading)
                 self.scale.sentences += 1
 
-    def _paragraphs(self) -> Iterator[tuple[Paragraph, list[list[Token]]]]:
-        """The paragraphs with their sentences' tokens; headings have no events of their own."""
+    def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, list[list[Token]]]]:
+        """The paragraphs with the date of the heading above and their tokens; talk and lists have no events."""
+        skipped = labels_in(self.reading.article).told_by_nobody()
         spans, tokens = self.reading.article.sentences, self.reading.sentences
-        at = 0
+        at, heading = 0, None
         for paragraph in self.reading.article.prose:
             first = at
             while at < len(spans) and spans[at].start < paragraph.end:
                 at += 1
-            if not paragraph.heading:
-                yield paragraph, tokens[first:at]
+            if paragraph.heading:
+                heading = self._dated_heading(paragraph)
+            elif paragraph.start not in skipped:
+                yield paragraph, heading, tokens[first:at]
+
+    def _dated_heading(self, paragraph: Paragraph) -> DraftDate | None:
+        """The date that a heading begins with: "October 25, 2021: Revolt"."""
+        found = self._dates_in(Span(paragraph.start, paragraph.end))
+        is_first = found and found[0].start - paragraph.start <= _FRONTED and found[0].when
+        return found[0] if is_first else None
 
     def _of_sentence(self, sentence: list[Token]) -> Iterator[tuple[DraftEvent, bool]]:
         whole = self._told_at_a_time(sentence)
@@ -89,20 +104,24 @@ class _EventFinder:
         beside_quote = self.quoted.touches(sentence[0].start, sentence[-1].end)
         signs = [self._signs(words, clause, beside_quote) for clause in clauses]
         chosen = [are_enough(found) for found in signs]
+        if not self.scale.sentences and not any(chosen):
+            _choose_main(words, clauses, signs, chosen)
         _join_relatives(words, clauses, chosen)
         for index, clause in enumerate(clauses):
-            if index and chosen[index - 1] and _lacks_subject(sentence, clauses, index):
-                chosen[index] = chosen[index] and bool(_subject(sentence, clauses, index))
+            if index and chosen[index - 1] and lacks_subject(sentence, clauses, index):
+                chosen[index] = chosen[index] and bool(subject(words, clauses, index))
             if chosen[index]:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
-                event = self._event(sentence, clauses, chosen, index)
+                event = self._event(words, clauses, chosen, index)
                 event = replace(event, why=tuple(sign.name for sign in signs[index]))
                 yield event, not had and clause.opener not in _BACKGROUND
 
     def _signs(self, words: Words, clause: Clause, beside_quote: bool) -> list[Sign]:
         span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)
-        has_day = any(len(d.value) >= 8 for d in self._dates_in(span))
-        return self.scale.signs(words, clause, has_day, beside_quote)
+        dates = self._dates_in(span)
+        has_day = any(len(d.value) >= 8 for d in dates)
+        has_month = any(_BEFORE_MONTH.search(self.text, max(0, d.start - 8), d.start) for d in dates)
+        return self.scale.signs(words, clause, (has_day, has_month), beside_quote)
 
     def _told_at_a_time(self, sentence: list[Token]) -> DraftEvent | None:
         """ "It was 4am in Islamabad and …", "Speaking on Thursday, …": the whole sentence is one event."""
@@ -118,19 +137,20 @@ class _EventFinder:
 
     # ── One event ─────────────────────────────────────────────────────────────────────────────────
 
-    def _event(self, sentence: list[Token], clauses: list[Clause], chosen: list[bool], index: int) -> DraftEvent:
+    def _event(self, words: Words, clauses: list[Clause], chosen: list[bool], index: int) -> DraftEvent:
+        sentence = words.tokens
         clause = _with_complement(clauses, chosen, index)
         start, end = self._trimmed(sentence, clause)
-        subject = _subject(sentence, clauses, index)
-        if not subject and _lacks_subject(sentence, clauses, index):
+        who = subject(words, clauses, index)
+        if not who and lacks_subject(sentence, clauses, index):
             start = clauses[index - 1].start  # the clause before says who
             start += sentence[start].lower in _ALWAYS_DROPPED
-        evidence = (*subject, Span(sentence[start].start, sentence[end - 1].end))
+        evidence = (*who, Span(sentence[start].start, sentence[end - 1].end))
         found = self._date_of(sentence, clause, evidence[-1])
         if found is None and index and clause.opener not in _ASIDE and not self._dates_in(evidence[-1]):
             found = self._date_in_front(sentence, clauses[0])
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
-        return self._made(evidence, found, fronted)
+        return self._made(evidence, found, fronted, sentence[clause.happening.at].lower)
 
     def _trimmed(self, sentence: list[Token], clause: Clause) -> tuple[int, int]:
         """Without the word that joins the clause to the one before and the comma after it."""
@@ -145,7 +165,9 @@ class _EventFinder:
             end -= 1
         return start, end
 
-    def _made(self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None) -> DraftEvent:
+    def _made(
+        self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None, key: str = ""
+    ) -> DraftEvent:
         unsure = ""
         # A quote that the evidence runs into is told whole: half of it could say something else.
         last = evidence[-1]
@@ -155,7 +177,7 @@ class _EventFinder:
             unsure = f"when? the article says “{self.text[words.start : words.end]}”: {found.rule}"
         return DraftEvent(
             evidence,
-            headline(self.text, evidence, fronted, words),
+            headline(self.text, evidence, fronted, words, key),
             found.when if found else None,
             words,
             next((p for e in evidence if (p := place_in(self.text, e))), None),
@@ -175,19 +197,13 @@ class _EventFinder:
         return [d for d in self.dates[first:last] if not self.quoted.touches(d.start, d.end)]
 
     def _date_of(self, sentence: list[Token], clause: Clause, span: Span) -> DraftDate | None:
-        """The date nearest to the word that tells of the event, one that lies ahead left out."""
-        at = sentence[clause.happening.at]
+        """The date among the words of an event that is its own."""
         starts = [token.start for token in sentence]
-        near = []
-        for found in self._dates_in(span):
-            first = bisect.bisect_left(starts, found.start)
-            last = bisect.bisect_left(starts, found.end)
-            since = first and sentence[first - 1].lower == "since"
-            aside = _stands_aside(sentence, first, last, clause.happening.at)
-            ahead = direction(sentence, first, last) == "ahead" and not _ends_a_wait(sentence, clause.start, first)
-            if not since and not aside and not ahead:
-                near.append((found.when is None, abs(found.start - at.start), found.start, found))
-        return min(near)[3] if near else None
+        dates = [
+            DatedWords(found, bisect.bisect_left(starts, found.start), bisect.bisect_left(starts, found.end))
+            for found in self._dates_in(span)
+        ]
+        return date_of(sentence, clause, dates)
 
     def _date_in_front(self, sentence: list[Token], first: Clause) -> DraftDate | None:
         """The time that opens the sentence, which its other clauses share: "On Friday, …, and …"."""
@@ -203,60 +219,20 @@ class _EventFinder:
         return tuple(found)
 
 
+def _choose_main(words: Words, clauses: list[Clause], signs: list[list[Sign]], chosen: list[bool]) -> None:
+    """The article's first sentence tells its news: its main clause is an event where it tells one at all."""
+    for index, clause in enumerate(clauses):
+        unreal = not event_words()["unreal"].isdisjoint(words.lower[clause.start : clause.end])
+        barred = any(sign.points <= _BARRED for sign in signs[index])
+        if clause.opener in ("", MAIN) and clause.happening.letter in "sh" and not unreal and not barred:
+            chosen[index] = True
+            return
+
+
 def _without_dateline(start: int, sentences: list[list[Token]]) -> Iterator[list[Token]]:
     """The sentences of a paragraph, less the "LYON, Oct. 14 (AP) —" before `start`: no event is of that day."""
     for sentence in sentences:
         yield [token for token in sentence if token.start >= start] if sentence[0].start < start else sentence
-
-
-def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
-    """ "did not sail until 4 February": on that day it did."""
-    before = [token.lower for token in sentence[start:at]]
-    return before[-1:] in (["until"], ["till"]) and any(word in _NEVER or word[-3:] in _NOT for word in before)
-
-
-def _stands_aside(sentence: list[Token], first: int, last: int, at: int) -> bool:
-    """Whether a date between commas belongs to another verb: "The company, founded in 1990, closed"."""
-    start = next((i + 1 for i in range(first - 1, -1, -1) if sentence[i].text in _MARKS), 0)
-    end = next((i for i in range(last, len(sentence)) if sentence[i].text in _MARKS), len(sentence))
-    return not start <= at < end and any(is_verb(token.lower) for token in sentence[start:end])
-
-
-def _lacks_subject(sentence: list[Token], clauses: list[Clause], index: int) -> bool:
-    """Whether nothing but auxiliaries stands between "and" and the verb."""
-    clause = clauses[index]
-    if not index or clause.opener not in ("and", "but") or clause.happening.letter == "n":
-        return False
-    return all(is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at])
-
-
-def _subject(sentence: list[Token], clauses: list[Clause], index: int) -> tuple[Span, ...]:
-    """Who did it, where "and shot two others" leaves that to the clause before; nothing where it is told."""
-    clause, before = clauses[index], clauses[max(0, index - 1)]
-    if clause.opener == MAIN and index and before.opener in ("who", "which"):
-        return _span(sentence, antecedent(sentence, before.start), before.start)  # "Rebels, who had fled, | returned"
-    first = next((c for c in reversed(clauses[:index]) if c.opener not in ("and", "but") or c is clauses[0]), clause)
-    if not _lacks_subject(sentence, clauses, index) or first.happening.letter == "n":
-        return ()
-    start, end = first.start, first.happening.at
-    start += first.opener != "" and sentence[start].lower == first.opener
-    if any(is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at]):
-        while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
-            end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
-    commas = [i for i in range(start, end) if sentence[i].text == ","]
-    if commas and commas[-1] == end - 1:  # "The company, founded in 1990, closed"
-        end = commas[0]
-    elif commas:  # "On Friday, the company closed"
-        start = commas[0] + 1
-    return _span(sentence, start, end)
-
-
-def _span(sentence: list[Token], start: int, end: int) -> tuple[Span, ...]:
-    """The tokens `start` to `end` less a last comma, where they are the few words that a subject is."""
-    end -= end > start and sentence[end - 1].text == ","
-    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in _MARKS for t in sentence[start:end]):
-        return ()
-    return (Span(sentence[start].start, sentence[end - 1].end),)
 
 
 def _is_joint(sentence: list[Token], at: int, clause: Clause) -> bool:

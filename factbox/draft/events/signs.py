@@ -20,6 +20,8 @@ _IF = frozenset({"if", "unless", "whether"})
 LATE = 16  # sentences: later ones are all alike
 _BARE = 5  # words with the one that joins them
 _NOW = frozenset({"is", "are", "remains", "remain"})
+_NO = frozenset({"no", "neither"})
+_SUBORDINATE = frozenset("when while after before since because although though until".split())
 _DEFINITE = frozenset("the this these that its his her their such".split())
 
 
@@ -29,6 +31,7 @@ class Sighting(NamedTuple):
     lower: list[str]
     clause: Clause
     has_day: bool
+    has_month: bool  # or year: "in March", "in 2003", with its preposition
     beside_quote: bool
     sentences: int  # of the article's prose before this one
     told_before: bool
@@ -119,6 +122,18 @@ def _told_before(seen: Sighting) -> bool:
     return seen.told_before
 
 
+def _has_month(seen: Sighting) -> bool:
+    return seen.has_month and not seen.has_day
+
+
+def _is_undated(seen: Sighting) -> bool:
+    return not seen.has_month and not seen.has_day
+
+
+def _of_nobody(seen: Sighting) -> bool:
+    return seen.lower[seen.clause.start] in _NO
+
+
 SIGNS: tuple[Sign, ...] = (
     # what tells of it
     Sign("strong verb", 2.5, "Rebels killed ten men.", letter="s"),
@@ -139,6 +154,10 @@ SIGNS: tuple[Sign, ...] = (
     # what stands around it
     Sign("after if", -10.0, "They would leave if rebels killed ten men.", holds=_is_conditional),
     Sign("day", 2.0, "The army walked through the town on 3 May 2024.", holds=_has_day),
+    Sign("month", 1.25, "The army walked through the town in May 2024.", holds=_has_month),
+    Sign("undated plan", -10.0, "The army will walk through the town.", letter="f", holds=_is_undated),
+    Sign("of nobody", -10.0, "No other mayor of the old town has fled.", holds=_of_nobody),
+    Sign("opens with when", -1.0, "It was quiet when the army walked away.", openers=_SUBORDINATE, holds=_is_undated),
     Sign("perfect", 1.5, "The army has walked through the town.", holds=_is_perfect),
     Sign("beside a quote", -1.5, "The army walked through the “ghost town” again.", holds=_beside_quote),
     Sign("told before", -0.75, "There was crash damage in Leeds. There was crash damage in Selby.", holds=_told_before),
@@ -147,7 +166,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("noun of now", -1.5, "A crash in Leeds is in the news.", letter="n", holds=_is_of_now),
     Sign("noun of something unreal", -10.0, "A crash in Leeds could close two roads.", letter="n", holds=_is_unreal),
     Sign("noun that is compared", -10.0, "A crash in Leeds made for the worst day.", letter="n", holds=_compares),
-    Sign("bare noun", -10.0, "They left after a crash.", letter="n", holds=_is_bare),  # it is told elsewhere
+    Sign("bare noun", -10.0, "They left following a crash.", letter="n", holds=_is_bare),  # it is told elsewhere
     Sign("noun that is judged", -2.0, "A crash was in the news all day.", letter="n", holds=_is_judged),
     Sign("noun with a", 1.0, "There was a crash in Leeds.", letter="n", holds=_is_indefinite),
     Sign("noun with the", -1.0, "There was the crash in Leeds.", letter="n", holds=_is_definite),

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
+from factbox.draft.text import lexicon
 from factbox.story.kinds import ActorKind
-from factbox.words import lists, titles
+from factbox.words import lists
 
 Heads = tuple[str, ...]
 
@@ -47,6 +48,27 @@ def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
     return ()
 
 
+def belongs_to(text: str, source: Span) -> bool:
+    """Whether a source that is a mere possessor goes on with people of his: "Marsh’s" before "family"."""
+    if not re.search(r"[’']s?$", text[source.start : source.end]):
+        return False
+    following = re.match(r"\s(?:[a-z]+\s)?([a-z]+)\b", text[source.end : source.end + 60])
+    nouns = {following[1], following[0].split()[0]} if following else set()
+    return not nouns.isdisjoint(_people_nouns() | {"family"})
+
+
+_ISSUES = re.compile(
+    r"\s(?:has\s|had\s|also\s)?(?:issued|released|published|circulated|put out|gave|signed)"
+    r"\s(?:an?|its|his|her|their|the)\s[^,;]*$"
+)
+
+
+def issuer(text: str, source: Span) -> Span:
+    """A source without the verb in it: "the Harbour League" of "the Harbour League issued a statement"."""
+    match = _ISSUES.search(text, source.start, source.end)
+    return Span(source.start, match.start()) if match and match.start() > source.start else source
+
+
 def _with_others(head: Inside, later: list[Inside], text: str, source: Span) -> Heads:
     """The head alone, or with those whom "and" adds, and "" for any without a name: one is never taken for all."""
     tail = text[head.end : source.end]
@@ -58,7 +80,7 @@ def _with_others(head: Inside, later: list[Inside], text: str, source: Span) -> 
 
 def _is_modifier(tail: str, more: bool) -> bool:
     """Whether the name only describes the noun that follows: "Marsh supporters", "NSFC Chairman Carl …"."""
-    if re.match(r"\s(?!(?:and|or|nor|of|who|whose|himself|herself|itself|in|from|at|as)\b)[a-z]", tail):
+    if re.match(r"\s(?!(?:and|or|nor|of|who|whose|himself|herself|itself|in|from|at|as|for|on)\b)[a-z]", tail):
         return True
     return more and bool(re.match(r"\s[A-Z]", tail))
 
@@ -67,7 +89,7 @@ def _leads_up(lead: str, whole: bool) -> bool:
     """Whether what stands before a name leads up to it: a role, with or without a comma, and no preposition."""
     bare = _CAPITALISED_END.sub("", lead)
     if bare.rstrip().endswith((",", ":")):
-        return _ends_as_role(bare.rstrip(" ,:"))
+        return ends_as_role(bare.rstrip(" ,:"))
     if "," in bare or "--" in bare or "—" in bare:
         return False
     prepositions = list(_PREPOSITION.finditer(bare))
@@ -78,7 +100,7 @@ def _leads_up(lead: str, whole: bool) -> bool:
     return bool(office) and not bare[last.end() :].strip(" the")
 
 
-def _ends_as_role(phrase: str) -> bool:
+def ends_as_role(phrase: str) -> bool:
     """Whether a phrase before a comma is a role, so that the name after the comma is its bearer's."""
     noun_phrase = _PREPOSITION.split(phrase, maxsplit=1)[0]
     last = re.findall(r"[\w’'-]+", noun_phrase.lower())
@@ -109,6 +131,8 @@ def _to_noun(text: str, span: Span) -> Span:
         return span
     more = _ON.match(text, span.end)
     found = list(re.finditer(r"\S+", more[0])) if more else []
+    if found and (found[0][0].endswith(("ed", "ly")) or found[0][0] in lexicon.acting_verbs()):
+        return span
     stop = next((m.end() for m in found if m[0] in lists.word_set("group_nouns")), 0)
     return Span(span.start, span.end + stop) if stop else span
 
@@ -119,21 +143,31 @@ def _people_nouns() -> frozenset[str]:
 
 _NAME = re.compile(
     r"(?:[Tt]he\s)?((?:[A-Z][\w.’&-]*)(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w.’&-]*){0,6})(?:[’']s?)?,?"
+    r"(?:\s(?:who|which))?"
 )
 
 
 def institution(text: str, source: Span) -> Span | None:
     """The name alone of a publication or another body that is nothing but a source: "the Daily Post"."""
+    span = bare_name(text, source)
+    name = text[span.start : span.end] if span else ""
+    if span is None or not _is_known_body(name) or name.split()[0] in roles.first_names():
+        return None
+    return span
+
+
+def bare_name(text: str, source: Span) -> Span | None:
+    """The name that a source is made of, without "the" before it and "which" behind it."""
     match = _NAME.fullmatch(text, source.start, source.end)
     if match is None:
         return None
-    name = re.sub(r"[’']s?$", "", match[1])
-    last = name.split()[-1]
+    return Span(match.start(1), match.start(1) + len(re.sub(r"[’']s?$", "", match[1])))
+
+
+def _is_known_body(name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1]
     several = " " in name and last in lists.word_set("organisation_words")
-    known = last in lists.word_set("media_words") or several
-    if not known or name.split()[0] in roles.first_names():
-        return None
-    return Span(match.start(1), match.start(1) + len(name))
+    return last in lists.word_set("media_words") or several
 
 
 _COUNTED = re.compile(r"(?:two|three|four|five|six|several|some|a|an|one|another|senior|\d+)\b", re.IGNORECASE)
@@ -156,42 +190,29 @@ def is_counted(name: str) -> bool:
 _WHOSE = re.compile(r"(?:his|her|their|its|our|my)\s", re.IGNORECASE)
 
 
+def stranger_in(source: str) -> str:
+    """The gender (u where it is not told) of one person whom a source means and does not name; "" for all else."""
+    noun = head_noun(_CUT.split(source, maxsplit=1)[0])
+    if noun in roles.role_nouns():
+        return roles.role_nouns()[noun] or "u"
+    if f"{noun}s" in lists.word_set("group_nouns"):  # "a guard"
+        return "u"
+    return "u" if _STRANGER.match(source) and not _is_body(source) else ""
+
+
+_STRANGER = re.compile(
+    r"(?!The\b|the\b)(?:[A-Z][\w.’'-]*\s)*(?!(?:He|She|It|They|We|I|You|Who|That|This)\b)[A-Z][\w’'-]*(?=$|,|\s(?:who|,))"
+)
+
+
+def _is_body(name: str) -> bool:
+    """Whether a word of a name is one of bodies and papers."""
+    listed = lists.word_set("organisation_words") | lists.word_set("media_words")
+    return not listed.isdisjoint(name.split())
+
+
 def head_noun(name: str) -> str:
     """The noun of a description, in small letters: "officials" of "two officials in the capital"."""
     phrase = _PREPOSITION.split(name.lower(), maxsplit=1)[0]
     found = re.findall(r"[\w’'-]+", phrase)
     return found[-1] if found else ""
-
-
-# ── A role that takes up somebody ─────────────────────────────────────────────────────────────────
-
-_SHORT = {
-    "sen": "senator",
-    "gov": "governor",
-    "rep": "congressman",
-    "gen": "general",
-    "vice-president": "vice president",
-}
-
-
-def definite_role(source: str) -> tuple[str, ...]:
-    """The words of "the spokesman", "the Turkish president": a role that takes up somebody; else nothing."""
-    found = source.lower().split()
-    if not 2 <= len(found) <= 5 or found[0] not in {"the", "this", "that"}:
-        return ()
-    lasting = titles.of_kind("role") - titles.of_kind("passing")
-    fits = found[-1] in (titles.of_kind("office") if len(found) == 2 else lasting)
-    return tuple(found[1:]) if fits else ()
-
-
-def holds(role: str, wanted: tuple[str, ...]) -> bool:
-    """Whether a printed role is the one that the words take up: the same noun, and no word that it lacks."""
-    plain = re.findall(r"[\w’-]+", _PREPOSITION.split(role.lower(), maxsplit=1)[0])
-    plain = [_SHORT.get(word, word) for word in plain]
-    if re.search(r"\d", role):  # "the 2012 nominee" held the role then
-        return False
-    if not plain or plain[-1] != wanted[-1] or not set(wanted) <= set(plain):
-        return False
-    return all(
-        ("vice" in plain) == ("vice" in wanted) and (w in plain) == (w in wanted) for w in ("former", "deputy", "ex")
-    )

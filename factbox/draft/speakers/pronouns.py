@@ -14,8 +14,10 @@ from factbox.draft.cast import roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.text.tokens import Reading
+from factbox.words import titles
 
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
 
 
 _PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
@@ -53,9 +55,26 @@ class PeopleContext:
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset stands in quotation marks, or in what a partial quote tells between them."""
         if self.reading.quoted.touches(offset, offset + 1):
-            return True
+            around = self.reading.quoted.around(Span(offset, offset + 1))
+            return around is None or around.closed  # a mark never closed hides nobody
         at = bisect.bisect_right(self._partly, (offset, 1 << 60)) - 1
         return at >= 0 and self._partly[at].start <= offset < self._partly[at].end
+
+    def paragraph_before(self, at: int) -> int:
+        """Where the paragraph before that of an offset begins."""
+        return _window(at, self, 1)
+
+    def leaves_open(self, start: int, end: int) -> bool:
+        """Whether a surname that relatives share stands there and it is not told which of them it means."""
+        return bisect.bisect_left(self._unclear, start) < bisect.bisect_left(self._unclear, end)
+
+    @cached_property
+    def _unclear(self) -> list[int]:
+        last_words = Counter(a.name.split()[-1] for a in self.actors if a.kind == "person")
+        shared = [re.escape(word) for word, bearers in sorted(last_words.items()) if bearers > 1]
+        taken = {at for a in self.actors for m in a.mentions for at in range(m.start, m.end)} if shared else set()
+        found = re.finditer(rf"\b(?:{'|'.join(shared)})\b", self.text) if shared else ()
+        return [m.start() for m in found if m.start() not in taken and not self.is_quoted(m.start())]
 
     def people_between(self, start: int, end: int) -> list[Named]:
         """The mentions of people that begin in `text[start:end]`."""
@@ -112,17 +131,19 @@ def _gender_of_role(role: str) -> str:
     return next(iter(told)) if len(told) == 1 else ""
 
 
-class Said(NamedTuple):
+class SaidBefore(NamedTuple):
     """A quote that already has its speaker: where its source stands, who that is, and where its content ends."""
 
     at: int
     speaker: str | None
     start: int
     end: int
+    stranger: str = ""  # where the speaker is nobody known: the gender of one person who may be meant, or ""
+    relatives: tuple[str, ...] = ()  # where it was a surname alone: all who bear it
 
 
 def person_meant(
-    pronoun: str, at: int, context: PeopleContext, before: Said | None
+    pronoun: str, at: int, context: PeopleContext, before: SaidBefore | None
 ) -> tuple[str | None, tuple[str, ...]]:
     """The id of the person meant, or nothing and the ids of those who may be. `before` is the last quote."""
     gender = GENDERS[pronoun]
@@ -130,43 +151,90 @@ def person_meant(
     found = _fitting(gender, start, at, context)
     last = before if before is not None and before.at >= start else None
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
-    if last is not None and last.speaker not in context.ids:
-        return None, ids  # somebody without a name spoke, who may be meant
+    if last is not None and last.stranger in {gender, "u"}:
+        return _after_stranger(last, found, gender, at, context), ids
     if last is not None and context.fits_id(last.speaker, gender):
-        chosen = _unless_another(last, found, context)
+        chosen = _unless_another(last, found, at, context)
     else:
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
-        if chosen and _somebody_since(chosen, found, at, context):
+        if chosen and _somebody_since(chosen, found, gender, at, context):
             chosen = None
     return chosen, ids
 
 
-_DEFINITE = re.compile(r"\b[Tt]he((?:\s[A-Za-z-]+){1,3})")
+def _after_stranger(last: SaidBefore, found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
+    """Whom a pronoun means after somebody without a name spoke: the one relative it fits, or who acts since, alone."""
+    since = _since(last, found)
+    if not since:
+        fitting = [i for i in last.relatives if context.fits_id(i, gender)]
+        return last.speaker or (fitting[0] if len(fitting) == 1 else None)
+    return _alone_in_paragraph(found, last, at, context)
 
 
-def _somebody_since(chosen: str, found: list[Named], at: int, context: PeopleContext) -> bool:
-    """Whether "the president" stands between the person's last mention and the pronoun, and may be the one meant."""
-    ends = [n.end for n in found if n.actor.id == chosen]
-    if not ends:
-        return False
-    for match in _DEFINITE.finditer(context.text, ends[-1], at):
-        own = match.start() == ends[-1] + 2 and context.text[ends[-1]] == ","  # an apposition: "Marsh, the mayor"
-        if (
-            not own
-            and not roles.role_nouns().keys().isdisjoint(match[1].lower().split())
-            and not context.is_quoted(match.start())
-        ):
-            return True
-    return False
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)((?:\s[A-Za-z-]+){1,3})")
 
 
-def _unless_another(last: Said, found: list[Named], context: PeopleContext) -> str | None:
+def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether "the president" or "my mother" stands between the last mention and the pronoun, and may be meant."""
+    end = max((n.end for n in found if n.actor.id == chosen), default=_window(at, context, 1))
+    return any(
+        _may_be(match[1], gender) and not context.is_quoted(match.start())
+        for match in _DEFINITE.finditer(context.text, end, at)
+        # an apposition: "Marsh, the mayor"
+        if not (match.start() == end + 2 and context.text[end] == ",")
+        and context.text[match.end()] not in "’'"  # "the candidate’s answer"
+    )
+
+
+def _may_be(words: str, gender: str) -> bool:
+    """Whether a noun for a person stands among some words, and a pronoun of this gender may mean that person."""
+    small = [w.lower() for w in words.split() if w.islower() or w.lower() in titles.of_kind("office")]
+    told = [roles.role_nouns()[w] for w in small if w in roles.role_nouns()]
+    return any(g in {gender, "u", ""} for g in told)
+
+
+def _since(last: SaidBefore, found: list[Named]) -> list[Named]:
+    """Those named since the last quote's source, outside what was said."""
+    return [n for n in found if n.start > last.at and not last.start <= n.start < last.end]
+
+
+def _unless_another(last: SaidBefore, found: list[Named], at: int, context: PeopleContext) -> str | None:
     """The last speaker, unless somebody else has done something since, outside what was said."""
-    since = [n for n in found if n.start > last.at and not last.start <= n.start < last.end]
+    since = _since(last, found)
     other = [n for n in since if n.actor.id != last.speaker]
-    if not any(acts(context.text, n.start, n.end) for n in other):
-        return last.speaker
-    return None
+    if any(_takes_over(n, context) for n in other):
+        return _alone_in_paragraph(found, last, at, context)
+    return None if _closes_sentence(since, last, context) else last.speaker
+
+
+def _takes_over(named: Named, context: PeopleContext) -> bool:
+    """Whether somebody does or is something: "Marsh of Selby was the only one who came"."""
+    return acts(context.text, named.start, named.end) or bool(_IS.match(context.text, named.end))
+
+
+_IS = re.compile(
+    r"(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|(?!and\b)[a-z]{3,}ed)\b"
+)
+
+
+# What stands before the subject of an inner clause: "that President Marsh wanted", "which Marsh signed".
+_WITHIN = re.compile(r"\b(?:that|which|whom|if|whether|because|how|why|what|where)\s(?:the\s)?(?:[A-Z][\w.-]*\s){0,2}$")
+
+
+def _alone_in_paragraph(found: list[Named], last: SaidBefore, at: int, context: PeopleContext) -> str | None:
+    """Who alone is named in the paragraph before the pronoun, and does something there."""
+    start = _window(at, context, 0)
+    here = [n for n in _since(last, found) if n.start >= start]
+    alone = {n.actor.id for n in here}
+    does = any(
+        _takes_over(n, context) and not _WITHIN.search(context.text, max(0, n.start - 40), n.start) for n in here
+    )
+    return alone.pop() if len(alone) == 1 and does and last.at < start else None
+
+
+def _closes_sentence(since: list[Named], last: SaidBefore, context: PeopleContext) -> bool:
+    """ "Just look at Piet Vogel. He …": whether the last one named since is another, at the end of a sentence."""
+    return bool(since) and since[-1].actor.id != last.speaker and context.text.startswith(".", since[-1].end)
 
 
 def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
@@ -174,11 +242,12 @@ def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> s
     ids = {n.actor.id for n in found}
     if len(ids) > 1:
         return None
-    wider = {n.actor.id for n in _fitting(gender, _window(at, context, 3), at, context)}
-    if len(wider) == 1:
+    start = _window(at, context, 3)
+    wider = {n.actor.id for n in _fitting(gender, start, at, context)}
+    if len(wider) == 1 and not context.leaves_open(start, at):
         return wider.pop()
-    does = any(acts(context.text, n.start, n.end) for n in found)
-    return ids.pop() if ids and does else None
+    does = any(_takes_over(n, context) for n in found)
+    return ids.pop() if ids and does and not context.leaves_open(_window(at, context, 1), at) else None
 
 
 def _subject(found: list[Named], at: int, context: PeopleContext) -> str | None:
@@ -191,8 +260,13 @@ def _subject(found: list[Named], at: int, context: PeopleContext) -> str | None:
         return None
     previous = context.sentence_start(found[-1].start)
     there = [n for n in found if n.start >= previous]
+    if len({n.actor.id for n in there}) > 1 and _UNDER.match(context.text, previous):
+        return None  # "While Marsh …, it worries Lang.": the first is only the opening clause's
     subjects = {n.actor.id for n in there if acts(context.text, n.start, n.end)}
     return there[0].actor.id if subjects == {there[0].actor.id} else None
+
+
+_UNDER = re.compile(r"(?:While|Although|Though|Unlike|As|When|If|After|Before|Because|Since|Whereas)\s")
 
 
 def _opener(inside: list[Named], sentence: int, at: int, context: PeopleContext) -> str | None:

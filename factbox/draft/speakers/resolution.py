@@ -7,22 +7,32 @@ import re
 from dataclasses import replace
 
 from factbox.article.spans import Span
+from factbox.draft.cast import countries, roles
 from factbox.draft.cast.membership import codes, state_of
+from factbox.draft.cast.mentions import PARTIES, starters
+from factbox.draft.cast.people import surname
 from factbox.draft.findings import DraftActor, DraftQuote
+from factbox.draft.speakers.descriptions import description
+from factbox.draft.speakers.documents import authors, document, whose
 from factbox.draft.speakers.head_name import (
     Inside,
-    definite_role,
+    bare_name,
+    belongs_to,
     described,
+    ends_as_role,
     heads_of,
     institution,
     is_counted,
+    issuer,
     kind_of,
+    stranger_in,
 )
-from factbox.draft.speakers.pronouns import GENDERS, PeopleContext, Said, person_meant
+from factbox.draft.speakers.pronouns import GENDERS, PeopleContext, SaidBefore, person_meant
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
+from factbox.words import lists
 
 Found = tuple[str | None, tuple[str, ...]]
 _NOBODY: Found = (None, ())
@@ -80,10 +90,18 @@ class _Resolver:
 
     def __init__(self, reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]) -> None:
         self.text = reading.text
-        self.roster = Roster(reading.text, actors)
+        self.roster = Roster(reading, actors)
+        self.people = {a.id for a in actors if a.kind == "person"}
         self.context = PeopleContext(reading, quotes, actors)
         self.states = codes(actors)
-        self.last: Said | None = None
+        self.by_surname: dict[str, tuple[str, ...]] = {}
+        for actor in actors:
+            if actor.kind == "person":
+                last = surname(actor.name)
+                self.by_surname[last] = (*self.by_surname.get(last, ()), actor.id)
+        self.last: SaidBefore | None = None
+        self.last_body: SaidBefore | None = None
+        self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
@@ -91,32 +109,109 @@ class _Resolver:
             return quote
         speaker, candidates = self._speaker(quote.source)
         ends = quote.content or (quote.source,)
-        self.last = Said(quote.source.start, speaker, ends[0].start, ends[-1].end)
+        self._remember(quote.source, speaker, ends)
         return replace(quote, speaker=speaker, candidates=candidates if speaker is None else ())
+
+    def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:
+        """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
+        if document(self.text, source) or self.text.endswith("that ", 0, source.start):
+            return  # a paper, or a saying within another's
+        words = self.text[source.start : source.end].lower()
+        stranger = ""
+        if speaker is None or speaker in self.unlisted or self.roster.kind(speaker) == "unnamed":
+            known = self.last.stranger if self.last and words in GENDERS else ""
+            stranger = known or stranger_in(self.text[source.start : source.end])
+        if self.roster.kind(speaker or "") in _BODIES:
+            self.last_body = SaidBefore(source.start, speaker, ends[0].start, max(source.end, ends[-1].end))
+        if self.roster.kind(speaker or "") == "person" or stranger:
+            named = speaker if self.roster.kind(speaker or "") != "unnamed" else None
+            self.last = SaidBefore(source.start, named, ends[0].start, ends[-1].end, stranger, self._relatives(source))
+
+    def _relatives(self, source: Span) -> tuple[str, ...]:
+        """All who bear the surname that a source is made of."""
+        word = self.text[source.start : source.end].rstrip(",")
+        return self.by_surname.get(word.rpartition(" ")[2], ()) if word.count(" ") < 2 else ()
 
     def _speaker(self, source: Span) -> Found:
         words_of = self.text[source.start : source.end].strip(" ,;:—–-").lower()
         if words_of in GENDERS:
             return person_meant(words_of, source.start, self.context, self.last)
+        if words_of == "it":
+            return self._it(source), ()
         if words_of in {"who", "which"}:
             return self._just_before(source.start, words_of == "who")
         if words_of in _UNTOLD:
             return _NOBODY
+        return self._by_name(source)
+
+    def _by_name(self, source: Span) -> Found:
+        """Whom a source names; else whom it takes up or describes."""
+        source = issuer(self.text, source)
+        if (relative := _RELATIVE.search(self.text, source.start, source.end)) and relative.end() == source.end:
+            near = self._just_before(relative.start(1), relative[1] == "who")
+            if near != _NOBODY and not _AND.search(self.text, source.start, source.end):
+                return near
         heads = heads_of(self.text, source, _inside(self.mentions, source))
         if heads:
-            return self._named(heads, source)
-        if role := definite_role(words_of):
-            holders = self.roster.holders(role)
-            return (holders[0], ()) if len(holders) == 1 else (None, holders)
+            return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
+        if beside := self._behind_name(source) or self._apposed(source):
+            return beside, ()
+        readings = (self._taken_up, self._paper, self._body, self._described)
+        return next((found for read in readings if (found := read(source)) != _NOBODY), _NOBODY)
+
+    def _taken_up(self, source: Span) -> Found:
+        """Whom "the mayor" or "the commission" takes up, where the article names somebody who fits."""
+        wanted = description(self.text[source.start : source.end])
+        meant = self.roster.meant(wanted, source.start) if wanted else ()
+        return (meant[0], ()) if len(meant) == 1 else (None, meant)
+
+    def _paper(self, source: Span) -> Found:
+        """Whose paper the source is, or the paper."""
+        paper = document(self.text, source)
+        return self._written(paper, _inside(self.mentions, source)) if paper else _NOBODY
+
+    def _body(self, source: Span) -> Found:
+        """A body that is nothing but a source, and a name that tells nothing of its bearer."""
         if name := institution(self.text, source):
             return self._known_or_new(name, "organisation"), ()
-        return self._described(source)
+        if name := self._unlisted(source):
+            known = self._known_or_new(name, "organisation")
+            self.unlisted.add(known)
+            return known, ()
+        return _NOBODY
+
+    def _it(self, source: Span) -> str | None:
+        """The body that spoke last, in this paragraph or the one before, where no other came in."""
+        last = self.last_body
+        if last is None or last.at < self.context.paragraph_before(source.start):
+            return None
+        since = {m.actor for m in _inside(self.mentions, Span(min(last.end, source.start), source.start))}
+        since = {i for i in since if self.roster.kind(i) in _BODIES}
+        silent = self.roster.body_within(last.end, source.start)
+        return last.speaker if since <= {last.speaker} and silent is None else None
 
     def _named(self, heads: tuple[str, ...], source: Span) -> Found:
         """One head is the speaker; several, or some of a group, are left to the editor."""
         known = tuple(h for h in heads if h)
         part = self.roster.kind(known[0]) == "group" and not self._opens_with(known[0], source)
         return (known[0], ()) if len(heads) == 1 and not part else (None, known)
+
+    def _behind_name(self, source: Span) -> str | None:
+        """ "Marsh, 59, of Selby, Va., said", "Marsh, who in 2010 called": the name before a place or a time."""
+        at = bisect.bisect_left(self.mentions, (source.start, 0, "")) - 1
+        near = self.mentions[at] if at >= 0 else None
+        if near is None or not _BETWEEN.fullmatch(self.text, near[1], source.start):
+            return None
+        return near[2] if self.roster.kind(near[2]) == "person" else None
+
+    def _apposed(self, source: Span) -> str | None:
+        """ "said Marsh’s press officer, Ina Kohl, …": the name behind a role that is the whole source."""
+        if not ends_as_role(self.text[source.start : source.end]) or self.text[source.end : source.end + 2] != ", ":
+            return None
+        at = bisect.bisect_left(self.mentions, (source.end + 2, 0, ""))
+        near = self.mentions[at] if at < len(self.mentions) else None
+        closed = near and near[0] == source.end + 2 and self.text[near[1] : near[1] + 1] in {",", ".", ";"}
+        return near[2] if near and closed and self.roster.kind(near[2]) == "person" else None
 
     def _opens_with(self, actor: str, source: Span) -> bool:
         """Whether a group is the whole subject: "(the) Republicans", not "some Republicans"."""
@@ -131,6 +226,27 @@ class _Resolver:
         if near and fits and self.text[near[1] : at] in {" ", ", ", "), ", ") "}:
             return near[2], ()
         return _NOBODY
+
+    def _written(self, paper: Span, inside: list[Inside]) -> Found:
+        """Whose paper it is, where that is told; else the paper itself."""
+        if pronoun := whose(self.text, paper):
+            return person_meant(pronoun, paper.start, self.context, self.last)
+        by = authors(self.text, paper, inside, self.people)
+        silent = self.roster.body_within(paper.start, paper.end) if not inside else None
+        if silent and authors(self.text, paper, [Inside(*silent[1], "")], self.people):
+            return self.roster.add(silent[0]), ()
+        if by:
+            return (by[0], ()) if len(set(by)) == 1 else (None, tuple(by))
+        return self._known_or_new(paper, "unnamed"), ()
+
+    def _unlisted(self, source: Span) -> Span | None:
+        """A name of nobody known and with no listed word that speaks, in a line that is no heading."""
+        span = bare_name(self.text, source)
+        if span is None or self.roster.is_named_within(name := self.text[span.start : span.end]):
+            return None
+        sentence = self.context.reading.article.sentence_around(source)
+        prose = _PROSE.search(self.text, source.end, sentence.end)
+        return span if prose and (" " in name or _IN_CAPITALS.search(name)) and not _is_common(name) else None
 
     def _described(self, source: Span) -> Found:
         """A new actor for a source with no name of its own: "two security officials"."""
@@ -163,11 +279,17 @@ class _Resolver:
         return near[0].actor if len(near) == 1 else state_of(self.text[span.start : span.end], self.states)
 
 
+_RELATIVE = re.compile(r",?\s(who|which)$")
+_AND = re.compile(r"\s(?:and|or)\s")
+_BETWEEN = re.compile(r"(?:,\s\d\d?)?,?\s(?:of|from)\s|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?")
+
 _DEFINITE = re.compile(
     r"(?:the|this|that|his|her|their|its)\s(?!(?:two|three|officials|sources)\b)|(?:\S+\s){0,2}\S+[’']s?\s",
     re.IGNORECASE,
 )
 
+
+_BODIES = {"organisation", "state"}
 
 _UNTOLD = (
     POSSESSIVES_OF_OTHERS
@@ -178,6 +300,20 @@ _UNTOLD = (
         " people".split()
     )
 )
+
+
+_PROSE = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{2,}\b", re.DOTALL)
+_IN_CAPITALS = re.compile(r"^(?!Ma?c)\w*[a-z][A-Z]|^[A-Z]{2,}$")  # "DockWatch"
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is one of days, states, peoples and the like, or has a word that opens sentences."""
+    found = name.split()
+    last = found[-1].lower()
+    if last in roles.role_nouns() or roles.is_title(last) or last in lists.small("documents"):
+        return True
+    listed = (starters(), lists.word_set("not_names"), countries.by_name(), countries.by_demonym(), PARTIES)
+    return any(w in known for w in found for known in listed) or found[-1] in lists.word_set("people_words")
 
 
 def _inside(mentions: list[tuple[int, int, str]], source: Span) -> list[Inside]:

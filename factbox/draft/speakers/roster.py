@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 
 from factbox.article.spans import Span
 from factbox.draft.cast.actors import with_id
 from factbox.draft.findings import DraftActor
-from factbox.draft.speakers.head_name import head_noun, holds
+from factbox.draft.speakers.descriptions import (
+    Description,
+    head_of,
+    is_body,
+    is_held,
+    names_of,
+    silent_bodies,
+    takes_up_bodies,
+    takes_up_people,
+)
+from factbox.draft.speakers.printed_roles import PrintedBeside, beside
+from factbox.draft.text.tokens import Reading
 from factbox.story.ids import Ids
 from factbox.story.kinds import ActorKind
+from factbox.words import titles
 
 _MOST = 20  # bearers of one role that are looked at
+_BACK = 3  # paragraphs before the one that "the commission" stands in
 
 
 class Roster:
     """All actors, those of the article's names first, then those who are only described as sources."""
 
-    def __init__(self, text: str, actors: list[DraftActor]) -> None:
-        self.text = text
+    def __init__(self, reading: Reading, actors: list[DraftActor]) -> None:
+        self.reading = reading
+        self.text = reading.text
         self.by_id = {a.id: a for a in actors}
         self._ids = Ids(self.by_id)
         self._heard: dict[str, list[Span]] = defaultdict(list)
         self._by_name: dict[tuple[ActorKind, str], str] = {}
         self._by_role: dict[str, list[str]] = defaultdict(list)
+        self._unread: list[DraftActor] = []  # whose roles are read once one is asked for
+        self._beside: dict[str, PrintedBeside] = {}
+        self._told: dict[str, bool] = {}
         for actor in actors:
             self._index(actor)
 
@@ -35,22 +54,96 @@ class Roster:
         )
         for name in sorted(whole_and_end):
             self._by_name.setdefault((actor.kind, name), actor.id)
-        span = actor.role or (actor.evidence if actor.kind == "unnamed" else None)
-        noun = head_noun(self.text[span.start : span.end]) if span else ""
-        if noun and len(self._by_role[noun]) < _MOST:
-            self._by_role[noun].append(actor.id)
+        if actor.kind in {"person", "unnamed"}:
+            self._unread.append(actor)
+
+    def _index_roles(self, actor: DraftActor) -> None:
+        if actor.kind == "person":
+            known = beside(actor, self.reading)
+        else:
+            role = self.text[actor.evidence.start : actor.evidence.end] if actor.evidence else ""
+            known = PrintedBeside((role,), frozenset(role.lower().split()), frozenset())
+        self._beside[actor.id] = known
+        for noun in sorted({head_of(role) for role in known.roles} - {""} | known.ages):
+            if len(self._by_role[noun]) < _MOST:
+                self._by_role[noun].append(actor.id)
 
     def kind(self, actor: str) -> ActorKind | None:
         """The kind of the actor with that id."""
         return self.by_id[actor].kind if actor in self.by_id else None
 
-    def holders(self, role: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of whom the article prints the role that "the spokesman" takes up."""
-        return tuple(i for i in self._by_role.get(_noun(role), ()) if holds(self._role(self.by_id[i]), role))
+    def meant(self, wanted: Description, at: int) -> tuple[str, ...]:
+        """Those whom a description may take up: people by what stands beside their names, bodies by theirs."""
+        if takes_up_people(wanted):
+            return self._people_meant(wanted, at)
+        if takes_up_bodies(wanted):
+            return self._bodies_meant(wanted, at)
+        return ()
 
-    def _role(self, actor: DraftActor) -> str:
-        span = actor.role or actor.evidence
-        return self.text[span.start : span.end] if span else ""
+    def _bodies_meant(self, wanted: Description, at: int) -> tuple[str, ...]:
+        """The bodies named in the paragraphs before; one that did nothing yet becomes an actor now that it speaks."""
+        known = [a for a in self.by_id.values() if a.kind == "organisation" and is_body(a.name, wanted)]
+        if not known:
+            known = [a for a in self._silent_bodies if is_body(a.name, wanted)]
+        near = [a for a in known if self._is_near(a, at)]
+        return tuple(a.id or self.add(a) for a in near) if len(known) == 1 else tuple(a.id for a in near if a.id)
+
+    def body_within(self, start: int, end: int) -> tuple[DraftActor, Span] | None:
+        """A body that an article names there without telling that it acts."""
+        spans = ((a, m) for a in self._silent_bodies for m in a.mentions)
+        return next(((a, m) for a, m in spans if start <= m.start and m.end <= end), None)
+
+    def is_named_within(self, name: str) -> bool:
+        """Whether a word of a name is one of somebody known."""
+        return not self._name_words.isdisjoint(name.split())
+
+    @cached_property
+    def _name_words(self) -> frozenset[str]:
+        people = (a for a in self.by_id.values() if a.kind == "person")
+        return frozenset(w for a in people for n in (a.name, *a.also) for w in n.split())
+
+    @cached_property
+    def _silent_bodies(self) -> list[DraftActor]:
+        named = frozenset(m.start for a in self.by_id.values() for m in a.mentions)
+        return silent_bodies(self.text, named)
+
+    def _is_near(self, actor: DraftActor, at: int) -> bool:
+        """Whether somebody is named in one of the paragraphs just before an offset."""
+        article = self.reading.article
+        start = article.paragraphs[max(0, (article.paragraph_index(at) or 0) - _BACK)].start
+        named = (*actor.mentions, *self._heard.get(actor.id, ())[-1:])
+        return any(start <= m.start < at for m in named)
+
+    def _people_meant(self, wanted: Description, at: int) -> tuple[str, ...]:
+        unread, self._unread = self._unread, []
+        for actor in unread:
+            self._index_roles(actor)
+        if wanted.age:
+            return tuple(i for i in self._by_role.get(wanted.age, ()) if wanted.age in self._beside[i].ages)
+        found = [i for noun in sorted(names_of(wanted.noun)) for i in self._by_role.get(noun, ())]
+        held = tuple(i for i in dict.fromkeys(found) if self._holds(i, wanted))
+        if wanted.noun in titles.of_kind("passing"):
+            return tuple(i for i in held if i in self._leading) if not wanted.is_bare else ()
+        if not wanted.is_bare or wanted.noun in titles.of_kind("office"):
+            return held
+        return held if self._is_one(wanted.noun) and all(self._is_near(self.by_id[i], at) for i in held) else ()
+
+    @cached_property
+    def _leading(self) -> list[str]:
+        """The two people whom the article names most: of several nominees in history, it is about these."""
+        people = [a for a in self.by_id.values() if a.kind == "person"]
+        return [a.id for a in sorted(people, key=lambda a: (-len(a.mentions), a.id))[:2]]
+
+    def _is_one(self, noun: str) -> bool:
+        """Whether the article speaks of one such person alone, and of nobody by the word in the plural."""
+        if noun not in self._told:
+            others = re.compile(rf"\b(?:{noun}s|(?:[Aa]nother|[Oo]ther|[Oo]ne)\s(?:[\w’'-]+\s){{0,2}}{noun})\b")
+            self._told[noun] = not others.search(self.text)
+        return self._told[noun]
+
+    def _holds(self, actor: str, wanted: Description) -> bool:
+        known = self._beside[actor]
+        return any(is_held(role, known.words, wanted) for role in known.roles)
 
     def named(self, name: str, kind: ActorKind) -> str | None:
         """The id of the actor of that kind with that very name; of an organisation also the last word of its name."""
@@ -74,7 +167,3 @@ class Roster:
     def _with_heard(self, actor: DraftActor) -> DraftActor:
         more = self._heard.get(actor.id)
         return replace(actor, mentions=tuple(sorted({*actor.mentions, *more}))) if more else actor
-
-
-def _noun(role: tuple[str, ...]) -> str:
-    return role[-1]

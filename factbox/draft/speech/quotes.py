@@ -5,55 +5,72 @@ The speaker (an actor) is left open here; `factbox.draft.speakers.resolution` fo
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
 from factbox.article.quotation_marks import Stretch
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
-from factbox.draft.speech import direct, reporting_verbs
+from factbox.draft.speech import attributions, contents, direct, polarity, reporting_verbs
 from factbox.draft.speech.attributions import Range
-from factbox.draft.speech.cues import find_cues
+from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
 from factbox.draft.speech.tagged_sentences import QUOTE, TaggedSentence, Unit, passages
+from factbox.draft.text.labels import Labels, Turn, labels_in
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import QuoteKind
 
+_BEFORE = ("sentence before the quote",)
 _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further away
 
 
 def find_quotes(reading: Reading) -> list[DraftQuote]:
     """All quotes in the order of the text, their speakers left open."""
     stretches = reading.quoted.stretches
-    finder = _QuoteFinder(reading.text, stretches)
-    for passage in _with_late_tails(passages(reading, stretches)):
-        finder.read(passage)
-    return finder.finished()
+    labels = labels_in(reading.article)
+    finder = _QuoteFinder(reading.text, stretches, labels)
+    spoken = sorted((span.start, span.end) for turn in labels.turns for span in turn.words)
+    for passage in _with_late_tails(reading.text, passages(reading, stretches)):
+        if not _stands_in(spoken, passage.units[-1].end - 1):
+            finder.read(passage)
+    said = [*finder.finished(), *map(_said_in, labels.turns)]
+    return sorted(said, key=lambda quote: quote.content[0].start) if labels.turns else said
+
+
+def _stands_in(spoken: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place is in what a transcript gives to somebody."""
+    index = bisect.bisect_right(spoken, (at, at)) - 1
+    return index >= 0 and at < spoken[index][1]
+
+
+def _said_in(turn: Turn) -> DraftQuote:
+    """All of a turn is one quote; what an interviewer asks stands aside."""
+    colon = Span(turn.label.start, turn.label.end)
+    manner: Manner = "question" if turn.asks else "statement"
+    return DraftQuote("direct", turn.words, colon, None, manner, sure=not turn.asks, why=("turn of talk",))
 
 
 class _QuoteFinder:
     """Goes through an article passage by passage, and knows the quotes of the passage before."""
 
-    def __init__(self, text: str, stretches: Sequence[Stretch]) -> None:
+    def __init__(self, text: str, stretches: Sequence[Stretch], labels: Labels) -> None:
         self.found: list[DraftQuote] = []
         self.inner = {s.outer.start: _trimmed(text, s) for s in stretches}
         self.open: int | None = None  # the index of the direct quote that another stretch goes on with
         self.more: list[Span] = []  # the stretches that it goes on with
         self.last = TaggedSentence([], -1)
-        self.turn: int | None = None  # the paragraph that a transcript gives to one speaker
+        self.listed = labels.listed | labels.sent_from
         self.reported = False  # whether the passage before holds a quote
 
     def read(self, passage: TaggedSentence) -> None:
         """Adds the quotes of the next passage."""
-        if self.turn == passage.paragraph:
-            self.more.append(_span(passage.units, (0, len(passage.units))))
-        elif _is_all_quote(passage.units):
+        if _is_all_quote(passage.units):
             self._go_on(passage)
         else:
-            self._add([self._draft(passage.units, found) for found in quotes_in(passage.units)])
-            if self.reported and _begins_turn(passage.units):
-                self.turn, self.open = passage.paragraph, len(self.found) - 1
+            listed = passage.units[0].start in self.listed
+            self._add([self._draft(passage.units, found) for found in quotes_in(passage.units, listed)])
         self.last = passage
 
     def finished(self) -> list[DraftQuote]:
@@ -70,7 +87,6 @@ class _QuoteFinder:
         self.found += (q for q in quotes if q.content)
         self.reported = len(self.found) > start
         self.open = max((i for i in range(start, len(self.found)) if _may_go_on(self.found[i])), default=None)
-        self.turn = None
 
     def _go_on(self, passage: TaggedSentence) -> None:
         """A passage that is all quotation goes on with the quote before it, or answers "She said:" before it."""
@@ -84,6 +100,11 @@ class _QuoteFinder:
     def _answer(self, passage: TaggedSentence) -> list[DraftQuote]:
         """A quote whose attribution is the whole passage before it."""
         units = self.last.units
+        before = self.found[-1] if self.reported else None
+        if before and "signed" in before.why:
+            return []
+        if before and before.source and before.cue:  # "The port is shut, Moss says. “It will open.”"
+            return [replace(before, kind="direct", content=self._stretches(passage.units), sure=True, why=_BEFORE)]
         cues = find_cues(units)
         if not cues:
             return []
@@ -91,7 +112,7 @@ class _QuoteFinder:
         source = _span(units, cue.source) if cue.source else None
         content = self._stretches(passage.units)
         said = _span(units, (cue.first, cue.last))
-        return [DraftQuote("direct", content, source, said, _manner(cue.base), why=("sentence before the quote",))]
+        return [DraftQuote("direct", content, source, said, _manner(cue.base), why=_BEFORE)]
 
     def _draft(self, units: list[Unit], found: Attributed) -> DraftQuote:
         kind = _kind(units, found.pieces)
@@ -100,17 +121,30 @@ class _QuoteFinder:
         source = _span(units, found.source) if found.source else None
         requested = pieces[0].tag == "TO"  # "asked them to leave" is no question
         manner = "statement" if requested and _manner(found.base) == "question" else _manner(found.base)
+        sure = found.sure or kind == "direct"
+        if polarity.is_unsaid(units, found.cue, found.source):
+            manner, sure = "not said", False
         cue = _span(units, found.cue) if found.cue else None
-        return DraftQuote(kind, content, source, cue, manner, sure=found.sure or kind == "direct", why=found.why)
+        told = attributions.addressee(units, found.cue, found.base in contents.TOLD) if found.cue else None
+        to = _span(units, told) if told and not _meet(told, found) else None
+        return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why, to=to)
 
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""
         return tuple(span for u in units if u.tag == QUOTE for span in self.inner[u.start])
 
 
+def _meet(told: Range, found: Attributed) -> bool:
+    """Whether the words for whom it was said to are the speaker's or stand in what was said."""
+    others = [*found.pieces, *([found.source] if found.source else [])]
+    return any(told[0] < end and start < told[1] for start, end in others)
+
+
 def _may_go_on(quote: DraftQuote) -> bool:
     """Whether a further stretch may belong to a quote: to one in marks, or to one that its attribution follows."""
     follows = quote.cue is not None and quote.cue.start > quote.content[0].start
+    if "signed" in quote.why:
+        return False
     return quote.kind == "direct" or (quote.kind == "partial" and follows)
 
 
@@ -125,32 +159,45 @@ def _trimmed(text: str, stretch: Stretch) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _begins_turn(units: list[Unit]) -> bool:
-    """Whether a transcript's speaker begins: all of a paragraph that opens with "MOSS:" is hers."""
-    return len(units) > 2 and units[1].tag == ":" and len(units[0].text) > 1 and units[0].text.isupper()
-
-
 def _is_all_quote(units: list[Unit]) -> bool:
     return units[0].tag == QUOTE and all(u.tag in {QUOTE, "."} for u in units)
 
 
-def _with_late_tails(listed: list[TaggedSentence]) -> list[TaggedSentence]:
+def _with_late_tails(text: str, listed: list[TaggedSentence]) -> list[TaggedSentence]:
     """“Why?” Moss asked. – one passage, although the question mark looks like a sentence's end."""
     joined: list[TaggedSentence] = []
     for passage in listed:
         before = joined[-1] if joined else None
-        if before and _is_late_tail(before, passage):
+        if before and _is_late_tail(text, before, passage):
             joined[-1] = TaggedSentence(before.units + passage.units, passage.paragraph)
         else:
             joined.append(passage)
     return joined
 
 
-def _is_late_tail(before: TaggedSentence, passage: TaggedSentence) -> bool:
+def _is_late_tail(text: str, before: TaggedSentence, passage: TaggedSentence) -> bool:
     units = passage.units
     if before.units[-1].tag != QUOTE or before.paragraph != passage.paragraph or units[0].tag == QUOTE:
         return False
-    return direct.is_bare_attribution(units, find_cues(units))
+    stop = _ends_with_stop(text, before.units[-1])
+    if direct.opens_another(units, comma_too=stop):
+        return False
+    cues = find_cues(units)
+    if not direct.is_bare_attribution(units, cues):
+        return False
+    return not stop or _only_says(before, units, cues[0])
+
+
+def _only_says(before: TaggedSentence, units: list[Unit], cue: Cue) -> bool:
+    """Whether "Moss said." may close “It is late.” before it: not "Moss agreed.", nor what another has said."""
+    unsaid = polarity.is_unsaid(units, (cue.first, cue.last), cue.source)
+    alone = all(u.tag in {QUOTE, "."} for u in before.units)
+    return alone and not unsaid and reporting_verbs.takes_clause(cue.base) and _manner(cue.base) == "statement"
+
+
+def _ends_with_stop(text: str, quote: Unit) -> bool:
+    """Whether what stands in quotation marks ends with a full stop; behind a question a tail is likelier."""
+    return text[quote.start : quote.end].rstrip("”\"’'“» ").endswith(".")
 
 
 def _manner(base: str) -> Manner:

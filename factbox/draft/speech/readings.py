@@ -12,12 +12,12 @@ _EARLIER = 3  # points that a cue gains on the next one in the sentence: what is
 _JOINS = frozenset({"CC", "SUB", "ADV", ","})
 
 
-def quotes_in(units: list[Unit]) -> list[Attributed]:
-    """The quotes of a passage in the order of the text; no two share a word."""
+def quotes_in(units: list[Unit], listed: bool = False) -> list[Attributed]:
+    """The quotes of a passage in the order of the text; no two share a word. A list's label names no speaker."""
     cues, read = find_cues(units), frames.letters(units)
     marked = direct.find_direct(units, cues, read)
     found: list[Attributed] = []
-    for reading in (*marked, *verbless.find_verbless(units, read)):
+    for reading in (*marked, *verbless.find_verbless(units, read, listed)):
         if not _clashes(reading.pieces, found):
             found.append(reading)
     used = {f.cue for f in found}

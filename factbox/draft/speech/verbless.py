@@ -11,10 +11,10 @@ _ACCORDING = frames.compiled(r"<ACCORDING> <TO> (?=.)")
 _SMALL_WORDS = frozenset({"of", "the", "for", "&", "and"})
 
 
-def find_verbless(units: list[Unit], read: str) -> list[Attributed]:
+def find_verbless(units: list[Unit], read: str, listed: bool = False) -> list[Attributed]:
     """The quotes of a passage that no verb reports."""
     found = [quote for match in _ACCORDING.finditer(read) if (quote := _according(units, read, match.span()))]
-    if not found and (quote := _named_before_colon(units, read)):
+    if not found and not listed and (quote := _named_before_colon(units, read)):
         found.append(quote)
     return found
 

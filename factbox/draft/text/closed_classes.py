@@ -9,6 +9,7 @@ BE = FINITE_BE | {"be", "been", "being"}
 HAVE = frozenset({"has", "have", "had"})
 DO = frozenset({"do", "does", "did"})
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "should"})
+AUXILIARIES = FINITE_BE | HAVE | DO | MODALS
 
 # Words that belong to a verb: "sank off", "broke out"
 VERB_PARTICLES = frozenset("off out up down away".split())
@@ -19,6 +20,7 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 POSSESSIVES_OF_OTHERS = frozenset({"his", "her", "its", "their"})
 SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 MANY = frozenset({"dozens", "hundreds"})
+BEFORE_A_NOUN = ARTICLES | POSSESSIVES_OF_OTHERS
 
 # Words in a noun's place
 OBJECT_PRONOUNS = frozenset({"me", "him", "her", "it", "us", "them"})
@@ -41,6 +43,7 @@ BEFORE_A_TIME = frozenset(
 
 # Marks
 SENTENCE_ENDS = frozenset({".", ";", ":"})
+CLAUSE_MARKS = frozenset(", ; : – — - --".split())
 
 # Parts of names
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})

@@ -1,4 +1,4 @@
-"""The place that a report is sent from: "HARLAN RIDGE, Ohio —", "Lyon (AP) —" at the beginning of its text."""
+"""The place and day that a report is sent from, at its beginning: "HARLAN RIDGE, Ohio —", "Lyon, Jun 18 (AFP)"."""
 
 from __future__ import annotations
 
@@ -6,14 +6,27 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from factbox.article.seed import Article
+from factbox.article.seed import Article, Paragraph
+from factbox.article.spans import Span
+from factbox.words import lists
 
 _PARAGRAPHS = 3  # of prose among which it may stand, below headings
-_NAME = r"(?P<place>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
-_REGION = r"(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?"
-_DAY = r"(?:, ?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}\.?)(?:,? [0-9]{4})?)?"
-_AGENCY = r"(?P<agency> ?\([A-Z][\w/. ]{1,30}\))?"
-_DATELINE = re.compile(rf"{_NAME}{_REGION}{_DAY}{_AGENCY}\s*(?:—|–|--|-\s)\s*(?=[A-Z“\"])")
+_WORD = r"[A-Z][\w.'’-]*"
+_NAME = rf"(?P<place>{_WORD}(?:(?: |/){_WORD}){{0,3}})"
+_REGION = rf"(?:, ?(?P<region>{_WORD}(?: {_WORD})?))?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+_DATE = rf"{_WEEKDAY}(?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH})(?:,? [0-9]{{4}})?"
+_DAY = rf"(?:,? ?(?P<day>{_DATE}))?"
+_AGENCY = r"(?P<agency>,? ?[(\[/][A-Z][\w/. ]{1,30}[)\]/])?"
+_END = r"(?P<end>\s*(?:—|–|--|-(?=\s)|:)|(?=\s))\s*"
+_DATELINE = re.compile(rf"{_NAME}{_REGION}{_DAY}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
+_DAY_FIRST = re.compile(rf"(?P<day>{_DATE})(?:,| ?[—–|-]+) ?{_NAME}{_REGION}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
+_AGENCY_ALONE = re.compile(r"(?P<agency>[(\[][A-Z][\w/. ]{1,30}[)\]])\s*(?:—|–|--|-(?=\s))\s*(?=[A-Z“\"‘'])")
+_LABEL = re.compile(r"[A-Z][\w.'’ -]{1,40}:\s")
+_SHORTEST = 3  # letters of a place before a colon
+_MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_IN_TALK = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b|\?")
 
 
 class Datelines(NamedTuple):
@@ -21,6 +34,7 @@ class Datelines(NamedTuple):
 
     places: frozenset[str]
     ends: Mapping[int, int]
+    day: Span | None = None  # the words for the day in the first that has one
 
     def text_start(self, paragraph: int) -> int:
         """Where the text of the paragraph that begins at this place begins, behind its dateline if it has one."""
@@ -28,21 +42,66 @@ class Datelines(NamedTuple):
 
 
 def datelines_in(article: Article) -> Datelines:
-    """The one answer, read once, for actors, events and the written story."""
+    """The one answer, read once, for dates, actors, events and the written story."""
     return article.once(_datelines)
 
 
 def _datelines(article: Article) -> Datelines:
-    places, ends = set(), {}
-    for number, paragraph in enumerate(p for p in article.prose if not p.heading):
-        found = _DATELINE.match(article.text, paragraph.start, paragraph.end)
-        if found and _is_dateline(found):
-            ends[paragraph.start] = found.end()
-            if number < _PARAGRAPHS:
-                places.add(found["place"].lower())
-    return Datelines(frozenset(places), ends)
+    places: set[str] = set()
+    ends: dict[int, int] = {}
+    day: Span | None = None
+    paragraphs = [p for p in article.prose if not p.heading]
+    for number, paragraph in enumerate(paragraphs):
+        found = _dateline(article.text, paragraph, paragraphs, number)
+        if not found:
+            continue
+        ends[paragraph.start] = found.end()
+        named = found.groupdict()
+        if number < _PARAGRAPHS:
+            places.update({named["place"].lower()} if named.get("place") else ())
+            day = day or (Span(*found.span("day")) if named.get("day") else None)
+    return Datelines(frozenset(places), ends, day)
+
+
+def _dateline(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], number: int) -> re.Match[str] | None:
+    start, end = paragraph.start, paragraph.end
+    found = _DAY_FIRST.match(text, start, end)
+    if found and found["end"]:
+        return found
+    found = _DATELINE.match(text, start, end)
+    if (
+        found
+        and _is_dateline(found)
+        and (found["end"].strip() != ":" or _is_sure_colon(text, found, paragraphs, number))
+    ):
+        return found
+    alone = _AGENCY_ALONE.match(text, start, end)
+    return alone if alone and _is_known(alone["agency"]) else None
 
 
 def _is_dateline(found: re.Match[str]) -> bool:
-    """In plain letters it needs the agency's name: "Moss — Anna to her friends — said"."""
-    return found["place"].isupper() or bool(found["agency"])
+    """In plain letters it needs a day or the agency's name: "Moss — Anna to her friends — said"."""
+    if not found["end"]:  # "Calder, Jun 18 (PTI) The board met": nothing but the brackets ends it
+        return bool(found["agency"]) and bool(found["day"] or _is_known(found["agency"]))
+    return found["place"].isupper() or bool(found["agency"]) or bool(found["day"])
+
+
+def _is_sure_colon(text: str, found: re.Match[str], paragraphs: list[Paragraph], number: int) -> bool:
+    """Whether a colon ends a dateline and not the name of who talks: only one, at the beginning, and no talk."""
+    if found["day"] or found["agency"]:
+        return True
+    if (
+        number
+        or len(found["place"]) < _SHORTEST
+        or _IN_TALK.search(_MARKED.sub("", text[found.end() : paragraphs[0].end]))
+    ):
+        return False
+    return not any(_LABEL.match(text, p.start, p.end) for p in paragraphs[1:_TALK])
+
+
+_TALK = 6  # paragraphs
+
+
+def _is_known(agency: str) -> bool:
+    names = agency.strip(" ,()[]/").lower().split("/")
+    return not lists.small("agencies").isdisjoint(name.strip() for name in names)

@@ -9,14 +9,13 @@ from typing import NamedTuple, get_args
 
 from factbox.draft.findings import Manner
 from factbox.draft.text import inflection
-from factbox.draft.text.closed_classes import DO, FINITE_BE, HAVE, MODALS
+from factbox.draft.text.closed_classes import AUXILIARIES
 from factbox.words import lists
 
 _MANNERS: tuple[Manner, ...] = get_args(Manner)
 _KINDS = ("happened", "state", "speech", "plain", "strong")  # a form of two kinds is of the later
 SAYING = frozenset({"say", "shout", "tell", "ask"})  # classes whose object can be words in quotation marks
 _ACTING = ("person", "acts")
-_AUXILIARIES = FINITE_BE | HAVE | DO | MODALS
 
 
 class VerbForm(NamedTuple):
@@ -111,7 +110,7 @@ def marked(mark: str) -> frozenset[str]:
 @cache
 def acting_verbs() -> frozenset[str]:
     """Forms that tell, after a name, that it acts; those in -ed tell it by themselves."""
-    return _AUXILIARIES | marked("acts") | marked("person")
+    return AUXILIARIES | marked("acts") | marked("person")
 
 
 @cache

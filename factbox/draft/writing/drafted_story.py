@@ -58,7 +58,7 @@ def story_data(
     if not everything:
         within(data.values, data.notes, article)
     _say_once(data.values, data.notes)
-    _note_publication(article, published, data)
+    _note_publication(article, file, published, data)
     # A list with nothing in it stands only where something stands aside in it.
     kept = {key: value for key, value in data.values.items() if value or (value == [] and data.notes.get((key, 0)))}
     data.values = seen(kept)
@@ -79,9 +79,12 @@ def _say_once(values: dict[str, Any], notes: Notes) -> None:
         notes.setdefault(("timeline",), []).append(f"{which} no date: see whether the article tells it")
 
 
-def _note_publication(article: Article, published: When | None, data: StoryData) -> None:
+def _note_publication(article: Article, file: str, published: When | None, data: StoryData) -> None:
     if not published:
-        note = "no publication date is known, so no weekday is resolved: add `published:` and draft again"
+        note = (
+            "no publication date is known, so no weekday is resolved: add `published:` here, then run"
+            f" `draft --update seeds/{file}`"
+        )
         data.notes.setdefault(("sources", 0), []).append(note)
     elif not article.front_matter.get("published") and (head := publication_in_head(article)) and published == head[1]:
         line = head[0]

@@ -67,7 +67,7 @@ class OpeningTexts:
     def lead(self) -> DraftEvent | None:
         """The event that the article tells first."""
         whole = [event for event in self.draft.timeline if event.headline and not event.headline.endswith("…")]
-        return min(whole or self.draft.timeline, key=lambda event: event.evidence[0].start, default=None)
+        return min(whole, key=lambda event: event.evidence[-1].start, default=self.draft.lead)
 
     @cached_property
     def _first_sentence(self) -> Span | None:

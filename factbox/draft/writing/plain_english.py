@@ -17,6 +17,7 @@ _NOT_CONTENT = frozenset("AUX DET POSS PRO PROV OBJ PREP CC SUB WH THAT TO ADV T
 _BREAKS = frozenset("PREP CC SUB WH THAT TO".split())
 _PLURALS = frozenset("people police men women children".split())
 _SMALL = VERB_PARTICLES | SMALL_NUMBERS | MANY
+_NO_E = re.compile(r"(?:ch|sh|ck|ss|[rnpc]t|[nrl]d|r[nm]|[ml]p|ft)ed$")  # "searched", "arrested": the base has no -e
 _DETERMINERS = frozenset({"DET", "POSS"})
 
 
@@ -125,6 +126,8 @@ def _base_of(verb: str) -> str | None:
     known = _bases().get(verb)
     if known or not verb.endswith("ed"):
         return known
+    if _NO_E.search(verb):
+        return verb[:-2]
     options = [base for base in (verb[:-1], verb[:-2], verb[:-3] + "y") if past(base) == verb]
     return options[0] if len(options) == 1 else None
 

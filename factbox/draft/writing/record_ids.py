@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from factbox.article.seed import Article
 from factbox.draft.findings import DraftActor
 from factbox.draft.text.closed_classes import SUFFIXES
-from factbox.draft.writing.plain_english import Parts, is_break, is_content, parts_of, words_of
+from factbox.draft.writing.plain_english import Parts, is_break, is_content, joined, parts_of, words_of
 from factbox.story.ids import Ids, slug
 from factbox.words import titles
 
@@ -42,12 +42,13 @@ class RecordIds:
 
     def of_quote(self, speaker: str | None, text: str) -> str:
         """ "poe-run-money-excuses"."""
-        words = [word for word in words_of(text) if is_content(word)]
+        everything = [word for word in words_of(text) if word[:1].isalnum()]
+        words = [word for word in everything if is_content(word)] or everything
         who = self._short.get(speaker or "", [])
-        return self._new([*who, *words[: max(1, MOST_WORDS - len(who))]], words, words_of(text))
+        return self._new([*who, *words[: max(1, MOST_WORDS - len(who))]], words, everything)
 
     def _subject(self, parts: Parts, actors: Sequence[str]) -> list[str]:
-        subject = " ".join(parts.subject)
+        subject = joined(parts.subject)
         for id_ in actors:
             if any(name in subject for name in self._names.get(id_, ())):
                 return self._short[id_]

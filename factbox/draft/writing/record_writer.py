@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
+from factbox.draft.text.labels import labels_in
 from factbox.draft.writing.opening_texts import OpeningTexts
 from factbox.draft.writing.plain_english import parts_of
 from factbox.draft.writing.record_ids import RecordIds
@@ -25,6 +26,7 @@ Notes = dict[tuple[str | int, ...], list[str | Aside]]
 
 MOST_PLACES = 40  # of the same words in an article; where they stand more often, nobody could tell them apart
 TOLD_APART = "its words stand too often in the article to say which of them are meant"
+NOT_SAID = "not said, as the article tells it"
 LONGEST_ATTRIBUTION = 160  # characters from the speaker's name to the reporting word
 # A headline without its subject ("Was reached") or without its verb ("The deal, which was long awaited").
 _FRAGMENT = re.compile(
@@ -126,6 +128,7 @@ class RecordWriter:
             "kind": kind,
         }
         key = "text" if kind != "indirect" else "evidence"
+        record["to"] = self.words(quote.to) if quote.to else None
         passages = self.passages(key, spans)
         record |= passages or {key: self.words(spans[0])}
         date = self.date_of(quote)
@@ -134,13 +137,16 @@ class RecordWriter:
         attribution = self.attribution(quote)
         if attribution and self.is_near(attribution, spans[0]):
             record["attribution"] = self.words(attribution)
-        doubt = ["quote"] if kind == "indirect" and not quote.sure else []
+        doubt = ["quote"] if kind != "partial" and not quote.sure else []
         doubt += [] if quote.speaker else ["speaker"]
         self.made[id(quote)] = record["id"]
-        return _Made(_filled(record | {"doubt": doubt}), self.quote_notes(quote), "" if passages else TOLD_APART)
+        aside = NOT_SAID if quote.manner == "not said" else "" if passages else TOLD_APART
+        return _Made(_filled(record | {"doubt": doubt}), self.quote_notes(quote), aside)
 
     def is_worth_a_look(self, quote: DraftQuote) -> bool:
         """Whether a paraphrase is somebody's who is named, and a clause where it may be none."""
+        if quote.manner == "not said":
+            return False
         if quote.sure or not quote.speaker:
             return quote.speaker is not None
         words = " ".join(self.words(span) for span in quote.content)
@@ -148,7 +154,7 @@ class RecordWriter:
         return parts.verb < len(parts.words) and words.count(" ") + 1 >= _FEWEST_SAID
 
     def quote_notes(self, quote: DraftQuote) -> list[str]:
-        notes = [] if quote.manner == "statement" else [f"a {quote.manner}, not a plain statement"]
+        notes = [] if quote.manner in {"statement", "not said"} else [f"a {quote.manner}, not a plain statement"]
         if quote.speaker is None and quote.candidates:
             notes.append(f"perhaps {' or '.join(quote.candidates)}")
         return notes
@@ -157,6 +163,8 @@ class RecordWriter:
         """The parts of a direct or partial quote that stand in quotation marks."""
         if quote.kind == "indirect":
             return []
+        if quote.kind == "direct" and labels_in(self.article).holds(quote.content[0]):
+            return [self.trim(content) for content in quote.content]
         quoted = self.haystack.quoted
         trimmed = [self.trim(piece) for content in quote.content for piece in quoted.inner(content)]
         return [piece for piece in trimmed if piece.start < piece.end]

@@ -33,6 +33,14 @@ def test_only_the_head_counts() -> None:
     assert publication_in_head(article_from_text(f"Ferry sinks\n\n{body * 8}18 February 2026\n")) is None
 
 
+def test_at_the_foot_only_a_line_that_says_so_counts() -> None:
+    body = "The ferry sank in the harbour, and nobody was hurt.\n\n"
+    foot = "First published on February 18, 2026 / 8:16 AM\n"
+    head = publication_in_head(article_from_text(f"Ferry sinks\n\n{body * 8}{foot}"))
+    assert head
+    assert str(head[1]) == "2026-02-18"
+
+
 @given(st.text("Published 18 February 2026 10:15,|By—.\n", max_size=60))
 def test_a_date_line_lies_in_the_text_and_holds_its_date(text: str) -> None:
     article = article_from_text(f"{text}\nThe end.\n")

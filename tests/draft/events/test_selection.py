@@ -51,7 +51,6 @@ def test_the_seed_article() -> None:
         ("-", "Indian surface-to-air missiles were already soaring towards "),
         ("-", "The first call came from the US"),
         ("-", "Marco Rubio was on the line to the man everyone knew was cal"),
-        ("-", "It was the beginning of eight hours of negotiations, mediate"),
         ("2025-05-10 midday", "Eight hours of negotiations, mediated by the US, that finall"),
         ("-", "The agreement was first publicly announced by Donald Trump o"),
     ]
@@ -85,7 +84,7 @@ def test_actors_are_those_of_the_evidence() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The army will attack the town on Friday.",
+        "The army will attack the town.",
         "The army did not attack the town and never bombed it.",
         "The army could have attacked the town, he believes.",
         "The town is old and lies on a river near the sea.",

@@ -135,5 +135,5 @@ def test_time_grows_in_a_straight_line(unit: str) -> None:
         return time.process_time() - begun
 
     # The best of three: a neighbour on the machine slows one run, hardly all of them.
-    short, long = (min(seconds(length) for _ in range(3)) for length in (10_000, 80_000))
+    short, long = (min(seconds(length) for _ in range(3)) for length in (5_000, 40_000))
     assert long < 24 * max(short, 0.01)  # eight times the length; quadratic time would be sixty-four times

@@ -1,0 +1,175 @@
+"""Organisations: decided for each name from all its mentions at once."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from factbox.draft.cast import body_signs, countries
+from factbox.draft.cast.acts import acts
+from factbox.draft.cast.beside import Beside
+from factbox.draft.cast.mentions import Mention, organisation_names
+from factbox.draft.text.tokens import Reading
+from factbox.words import lists
+
+_ENOUGH = 2  # points of a name whose own words tell nothing
+
+
+class Bodies:
+    """What the article says of its names as organisations."""
+
+    def __init__(self, reading: Reading, mentions: list[Mention]) -> None:
+        self.text = reading.text
+        self._own = sorted((m for m in mentions if not m.shouted), key=lambda m: m.start)
+        self._inside = {m.name for m in self._own if not m.first}
+        self._points = _points(self._own, Beside(reading), self.text)
+
+    def told(self, mentions: Sequence[Mention]) -> int:
+        """The points of all mentions of one name, but for what it does."""
+        return sum(self._points.get(m.start, 0) for m in mentions)
+
+    def deeds(self, mentions: Sequence[Mention]) -> int:
+        """How often the name is the subject of a verb; a capital that only opens a sentence shows no name."""
+        return sum(
+            not m.shouted and (" " in m.name or not m.first or m.name in self._inside) and _acts(m, self)
+            for m in mentions
+        )
+
+
+def _acts(mention: Mention, bodies: Bodies) -> bool:
+    return acts(bodies.text, mention.start, mention.end)
+
+
+def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int]:
+    """start of a mention → points of the words beside it; in a list all names share them."""
+    rows = body_signs.rows()
+    before = [body_signs.points_before(m, beside, rows) for m in mentions]
+    inside = {m.name for m in mentions if not m.first}
+    behind = [0 if _only_opens(m, inside, text) else body_signs.points_behind(m, beside, rows) for m in mentions]
+    for i, (left, right) in enumerate(itertools.pairwise(mentions)):
+        if text[left.end : right.start] in _LISTING:
+            before[i + 1] = max(before[i], before[i + 1])
+    whole = [body_signs.points_of_sentence(m, beside, rows) for m in mentions]
+    return {m.start: sum(p) for m, *p in zip(mentions, before, behind, whole, strict=True)}
+
+
+def _only_opens(mention: Mention, inside: set[str], text: str) -> bool:
+    """Whether the capital may be the sentence's alone, as in "Safety board urges …"."""
+    alone = mention.first and " " not in mention.name and mention.name not in inside
+    return alone and text.startswith(" ", mention.end)
+
+
+_LISTING = {" and ", " and the ", ", ", ", the ", " or ", " & "}
+
+
+def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mention]]:
+    """The mentions of each organisation; an acronym in brackets after a name is that name's."""
+    own = [m for m in mentions if m.kind in {"organisation", "unknown", "media"} and not _is_thing(m, reading.text)]
+    acronyms = _acronyms(own, reading.text)
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in own:
+        key = acronyms.get(mention.name, mention.name)
+        named[_same_organisation().get(key, key)].append(mention)
+    _merge_shortened(named)
+    bodies = Bodies(reading, own)
+    return [of for of in named.values() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
+
+
+def _is_things(mentions: list[Mention], text: str) -> bool:
+    """Whether a short name is first printed in brackets behind a thing: "an economic zone (EZ)"."""
+    first = mentions[0]
+    behind_thing = _THING.search(text, max(0, first.start - 8), first.start) and text.startswith(")", first.end)
+    return bool(behind_thing) or _ends_as_thing(mentions)
+
+
+def _ends_as_thing(mentions: list[Mention]) -> bool:
+    last = max((m.name for m in mentions), key=len).rpartition(" ")[2]
+    return all(m.kind == "unknown" or m.name.isupper() for m in mentions) and last in lists.word_set("thing_words")
+
+
+_MODEL = re.compile(r"\d\s$")  # "the 737 Max", "the 1991 ABCD"
+_THING = re.compile(r"[a-z]\s\($|\b[12]\d{3}\s\($")  # "an economic zone (EZ)", "the Harbour Act of 2022 (HA)"
+
+
+def _is_thing(mention: Mention, text: str) -> bool:
+    """Whether a number or a thing's own words stand before it, so that it abbreviates or numbers a thing."""
+    start = max(0, mention.start - 6)
+    short = " " not in mention.name and bool(_MODEL.search(text, start, mention.start))
+    return short or ("-" in mention.name and mention.name.rpartition("-")[2].islower())
+
+
+@cache
+def _same_organisation() -> dict[str, str]:
+    return {name: listed[0] for listed in organisation_names() for name in listed}
+
+
+def _acronyms(mentions: list[Mention], text: str) -> dict[str, str]:
+    """ "NSFC" → "North Sea Fishing Council", where the article prints one in brackets after the other."""
+    found = {_initials(m.name): m.name for m in mentions if m.name.count(" ") >= 1 and m.kind != "unknown"}
+    for name, short in itertools.pairwise(mentions):
+        bracketed = text[name.end : short.start] in {" (", " (the "} and text.startswith(")", short.end)
+        alias = _ALIAS.fullmatch(text, name.end, short.start) and not short.first
+        if alias or (bracketed and _abbreviates(short.name, name.name)):
+            found[short.name] = found.get(name.name, name.name)
+    return found
+
+
+_ALIAS = re.compile(r"\)?(?:,| —| –)? (?:also|better|formerly) known as (?:the )?")
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether an acronym's letters follow one another in a name of two words or more, from the first letter on."""
+    letters = short.replace(".", "").lower()
+    return " " in name and name[0].lower() == letters[:1] and _in_order(letters, name.lower())
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+
+
+def _merge_shortened(named: dict[str, list[Mention]]) -> None:
+    """ "City Museum" after "City Memorial Museum" is the same house: its first and last words, in order."""
+    fuller: dict[tuple[str, str], str] = {}
+    by_end: dict[str, str] = {}
+    for name in sorted(named, key=lambda n: -len(n.split())):
+        parts = name.split()
+        longer = fuller.setdefault((parts[0], parts[-1]), name)
+        longer = longer if longer != name else by_end.setdefault(" ".join(parts[-2:]), name)
+        if longer != name and len(parts) > 1 and _in_order(parts, longer.split()):
+            named[longer] += named.pop(name)
+    for mentions in named.values():
+        mentions.sort(key=lambda m: m.start)
+
+
+def _in_order(parts: Sequence[str], longer: Sequence[str]) -> bool:
+    rest = iter(longer)
+    return all(part in rest for part in parts)
+
+
+def _is_organisation(mentions: list[Mention], bodies: Bodies) -> bool:
+    if all(m.shouted for m in mentions):
+        return False
+    if any(m.kind == "organisation" for m in mentions):
+        return _is_told_by_name(mentions) or bodies.told(mentions) + bodies.deeds(mentions) > 0
+    name = mentions[0].name
+    if any(m.kind != "unknown" for m in mentions) or _is_common(name):
+        return False
+    return bodies.told(mentions) + bodies.deeds(mentions) >= _ENOUGH
+
+
+def _is_told_by_name(mentions: list[Mention]) -> bool:
+    """Whether the name itself tells: "Harbour Ministry"; a school, a union or a league may be a place or a thing."""
+    bearing = [m for m in mentions if m.kind == "organisation" and " " in m.name]
+    return any(m.name.rpartition(" ")[2] not in _PLACES_TOO for m in bearing)
+
+
+_PLACES_TOO = lists.small("bodies and things")
+
+
+def _is_common(name: str) -> bool:
+    """Whether a capitalised word by itself tells nothing: "the Bank", a capital, a flight's number."""
+    plain = name in lists.word_set("organisation_words") or name in countries.by_capital()
+    return plain or any(c.isdigit() for c in name)

@@ -1,0 +1,116 @@
+"""Where one run of capitals goes on in the next ("Board of Trade"), and where two stand in one ("… Board Ann Roth")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factbox.draft.cast import countries, roles
+from factbox.draft.cast.names import Run, Word
+from factbox.draft.text.closed_classes import PLACES, WAYS
+from factbox.draft.text.lexicon import acting_verbs
+from factbox.draft.text.tokens import texts_of
+from factbox.words import lists
+
+_LONGEST = 12
+_JOINTS = {" of ", " of the ", " for ", " for the ", " on ", " and ", " & "}
+
+
+def joined(runs: list[Run], text: str) -> Iterator[Run]:
+    """The runs, those made one that "of", "for" or "and" holds together in an organisation's name."""
+    pending: Run | None = None
+    for run in runs:
+        if pending is not None and _belong_together(pending, run, text):
+            pending = pending._replace(words=pending.words + run.words)
+            continue
+        if pending is not None:
+            yield pending
+        pending = run
+    if pending is not None:
+        yield pending
+
+
+def _belong_together(left: Run, right: Run, text: str) -> bool:
+    gap = text[left.words[-1].end : right.words[0].start]
+    if gap not in _JOINTS or left.sentence != right.sentence or len(left.words) > _LONGEST:
+        return False
+    last = left.words[-1].text
+    if gap == " and ":
+        return _goes_on_list(left, right, text) or _shares_head(left, right, text)
+    if gap == " & " or _is_body(last) or last == "House" or (last == "Secretary" and "of" in gap):
+        return True
+    return "on" not in gap and (_ends_body(left, text) or (gap == " for " and _names_aim(left, right)))
+
+
+def _is_body(word: str) -> bool:
+    return word in lists.word_set("organisation_words")
+
+
+def _ends_body(left: Run, text: str) -> bool:
+    """ "Institute for the Study" goes on with "of War"."""
+    return bool(re.search(r" for ", text[left.words[0].start : left.words[-1].end])) and _is_body(left.words[0].text)
+
+
+def _names_aim(left: Run, right: Run) -> bool:
+    """ "Theatre for Peace Foundation": the body's word stands at the end."""
+    bare = len(left.words) == 1 and not roles.is_title(left.words[0].text)
+    return bare and len(right.words) > 1 and _is_body(right.words[-1].text)
+
+
+def _goes_on_list(left: Run, right: Run, text: str) -> bool:
+    """Whether what a body is for goes on: "Department of Health and Human Services", "Institute of Coal and Steel"."""
+    whole = text[left.words[0].start : left.words[-1].end]
+    if re.search(r"\b(?:Department|Ministry|Secretary|Committee) (?:of|on|for) [A-Z]\w+$", whole):
+        return True
+    of_one = re.search(r"\b([A-Z]\w+) (?:of|for|on) [A-Z]\w+$", whole)
+    if not of_one or of_one[1] not in lists.small("bodies for what"):
+        return False
+    return not any(_is_body(w.text) or w.text in countries.by_name() for w in right.words[:1])
+
+
+def _shares_head(left: Run, right: Run, text: str) -> bool:
+    """ "The Reef and Tide Board": two things before one body's word, behind an article, and neither is a body."""
+    before = texts_of(text, max(0, left.words[0].start - 12), left.words[0].start)
+    opened = left.words[0].text == "The" or (before and before[-1].lower() in {"the", "national", "its"})
+    parts = [w.text for w in left.words if w.text != "The"]
+    if not opened or not parts or len(right.words) < 2 or not _is_body(right.words[-1].text):
+        return False
+    known = countries.by_name().keys() | countries.by_demonym().keys() | roles.first_names().keys()
+    return not any(_is_body(w) or w in lists.word_set("media_words") or w.isupper() or w in known for w in parts)
+
+
+# ── Somebody's name behind a body's ───────────────────────────────────────────────────────────────
+
+
+def holder_of_body(part: tuple[Word, ...], text: str) -> int:
+    """Where the holder's name begins in "(governor of the) Bank of Lorn Ann Roth"; 0 where no such stands there."""
+    if len(part) < 3 or any(_is_no_surname(w.text) for w in part[-2:]):
+        return 0
+    bodied = [i for i, w in enumerate(part[:-2]) if _is_body(w.text) or w.text in countries.by_name()]
+    held = _is_held(part[0].start, text) or any(roles.is_title(w.text) for w in part[:-2])
+    if not held or (not bodied and not _is_held(part[0].start, text)):
+        return 0
+    start = bodied[-1] + 1 if bodied else 1
+    listed = next((i for i in range(start, len(part) - 1) if part[i].text in roles.first_names()), 0)
+    if listed:
+        return listed
+    return len(part) - 2 if bodied and _acts_next(part[-1].end, text) else 0
+
+
+def _is_no_surname(word: str) -> bool:
+    return _is_body(word) or word in lists.word_set("thing_words") or word in lists.word_set("media_words")
+
+
+def _is_held(start: int, text: str) -> bool:
+    """Whether a role and "of", "for" or "at" lead up to it: "governor of the"."""
+    before = [w.lower() for w in texts_of(text, max(0, start - 60), start)]
+    if before[-1:] == ["the"]:
+        before.pop()
+    if len(before) < 2 or before[-1] not in WAYS | PLACES:
+        return False
+    return any(w in roles.role_nouns() or w in roles.titles() for w in before[-6:-1])
+
+
+def _acts_next(end: int, text: str) -> bool:
+    following = texts_of(text, end, end + 24)
+    return bool(following) and (following[0] == "," or following[0] in acting_verbs())

@@ -1,0 +1,50 @@
+"""Numbers that look like years, days or times of day and are none: of houses, flights, prices, telephones and games."""
+
+from __future__ import annotations
+
+from factbox.draft.dates.context import Expression
+from factbox.draft.text.closed_classes import PLACES
+from factbox.draft.text.lexicon import verbs_of_saying
+from factbox.words import lists
+
+_ADDRESSES = lists.small("addresses")
+_NUMBERED = lists.small("numbered")
+_MONEY = lists.small("money")
+_GAME = lists.small("game clock")
+_CLASS_OF = ("class of", "classes of")
+
+
+def is_address(expression: Expression) -> bool:
+    """ "2014 Mill Street", "3 May Street": capitals up to a word for a street."""
+    for count in range(4):
+        word = expression.after(count)
+        if not word[:1].isupper():
+            return False
+        if word.lower() in _ADDRESSES:
+            return True
+    return False
+
+
+def is_other_number(expression: Expression) -> bool:
+    """ "near 2014 Mill Street", "flight 2019", "the class of 2023", "2020 crowns", "0800 2020 2021"."""
+    before, after = expression.before(), expression.after()
+    if before in _NUMBERED or after.lower() in _MONEY or f"{expression.before(2)} {before}" in _CLASS_OF:
+        return True
+    in_a_row = (before.isdigit() and len(before) > 2) or (after.isdigit() and len(after) > 2 and before not in PLACES)
+    return in_a_row or is_address(expression)
+
+
+def is_game_clock(expression: Expression) -> bool:
+    """ "scored at 6:12 and again at 18:40": minutes and seconds of a game, where half of the day is not told."""
+    words = expression.sentence[max(0, expression.start - 20) : expression.end + 20]
+    return ":" in expression.word("c") and any(token.lower in _GAME for token in words)
+
+
+def is_name(expression: Expression) -> bool:
+    """ "Sunday Adeyemi, 40, won", "said Sunday Adeyemi.": a first name, as no word of time stands before it."""
+    if expression.letters != "W" or not expression.after()[:1].isupper() or expression.letter_after() != "_":
+        return False
+    opens = not expression.before() or expression.before() in ("“", '"')
+    alone = expression.after(1) in (",", ".", "") or expression.after(1)[:1].islower()
+    said = expression.before() in verbs_of_saying() and expression.after(1) in (",", ".", "")
+    return (opens and alone) or said

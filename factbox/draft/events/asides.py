@@ -1,0 +1,131 @@
+"""Stretches of a sentence that stand aside from its subject and verb: dashes, brackets, commas and relative clauses."""
+
+from __future__ import annotations
+
+from factbox.draft.events.finite import finite_places, is_finite
+from factbox.draft.text.closed_classes import JOINS, RELATIVES
+
+_DASHES = frozenset({"—", "–", "--", "-"})
+_LONGEST = 40  # words between two dashes or brackets
+RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
+_SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
+_BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
+_SUBJECT_PRONOUNS = frozenset("he she it they we".split())
+_FRONT = frozenset(
+    "in on at by for from with during after before since until under over of as following despite amid among"
+    " through according including earlier later early late previously".split()
+)
+
+
+def is_dash(lower: list[str], at: int) -> bool:
+    """Whether a dash parts two phrases, rather than two numbers: "May 1–2"."""
+    if lower[at] not in _DASHES:
+        return False
+    following = lower[at + 1 : at + 2]
+    return not (at and lower[at - 1][-1].isdigit() and following and following[0][0].isdigit())
+
+
+def asides(lower: list[str]) -> list[tuple[int, int]]:
+    """The stretches that stand aside, in order, each from its first mark or word to before what goes on."""
+    found = [*_bracketed(lower), *_dashed(lower)]
+    inside = {at for start, end in found for at in range(start, end)}
+    outside = [at for at in finite_places(lower) if at not in inside]
+    return sorted([*found, *_before_the_verb(lower, outside, inside)])
+
+
+def _bracketed(lower: list[str]) -> list[tuple[int, int]]:
+    found, opened = [], -1
+    for at, word in enumerate(lower):
+        if word == "(":
+            opened = at
+        elif word == ")" and opened >= 0 and at - opened <= _LONGEST:
+            found.append((opened, at + 1))
+            opened = -1
+    return found
+
+
+def _dashed(lower: list[str]) -> list[tuple[int, int]]:
+    """What stands between two dashes of one kind: each closes the one before it."""
+    found, opened = [], -1
+    for at in range(len(lower)):
+        if not is_dash(lower, at):
+            continue
+        if opened >= 0 and lower[opened] == lower[at] and at - opened <= _LONGEST:
+            found.append((opened, at + 1))
+            opened = -1
+        else:
+            opened = at
+    return found
+
+
+def _before_the_verb(lower: list[str], finite: list[int], inside: set[int]) -> list[tuple[int, int]]:
+    """ "Orban, aged 31, | lit"; "the men who had fled | were caught": what stands between the subject and its verb."""
+    if not finite:
+        return []
+    start = after_fronted(lower, finite[0], inside)
+    comma = next((i for i in range(start + 1, finite[0]) if lower[i] == "," and i not in inside), -1)
+    if comma < 0:
+        return _relatives(lower, finite, inside, len(lower))
+    verb = next((at for at in finite if at > comma + 1 and lower[at - 1] == "," and at - 1 > comma), -1)
+    if not 0 <= verb - comma <= _LONGEST:
+        return _relatives(lower, finite, inside, len(lower))
+    return [*_relatives(lower, finite, inside, comma), (comma, verb)]
+
+
+def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int) -> list[tuple[int, int]]:
+    """The relative clauses without a comma in a subject, each to before the verb that goes on with it."""
+    found: list[tuple[int, int]] = []
+    places, start, told = set(finite), 0, False  # of the clause that is read; whether its verb has come
+    for at in range(until):
+        if at in inside or (found and at < found[-1][1]):
+            continue
+        if lower[at] in RELATIVES and not told and at - start > 1 and lower[at - 1] != ",":
+            verb = _verb_behind(lower, at, finite)
+            if verb > 0:
+                found.append((at, verb))
+                continue
+        if lower[at] in _BOUNDS and (lower[at] not in _SUBORDINATES or opens_clause(lower, at)):
+            start, told = at, False
+        told = told or at in places
+    return found
+
+
+def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
+    """Where the subject begins behind "In April," or "Weighing 600 pounds each,"."""
+    start = 0
+    for at in range(verb):
+        opened = lower[start] in _FRONT or lower[start].endswith(("ing", "ly")) or lower[at + 1] in _SUBJECT_PRONOUNS
+        if lower[at] == "," and at not in inside and opened:
+            start = at + 1
+    return start
+
+
+def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
+    """The verb that goes on with the subject: the first that no clause between takes; -1 where a comma is nearer."""
+    waiting, places = 1, set(finite)
+    for at in range(relative + 1, len(lower)):
+        if lower[at] in (",", ";", ":"):
+            return -1
+        if at not in places:
+            waiting += lower[at] in _SUBORDINATES and opens_clause(lower, at)
+        elif lower[at - 1] not in JOINS and lower[at - 1] != "or":
+            if not waiting:
+                return at
+            waiting -= 1
+    return -1
+
+
+def opens_clause(lower: list[str], at: int) -> bool:
+    """Whether "after", "as", "since" … has a subject and a finite verb of its own ahead: "after 2021" has none."""
+    for i in range(at + 1, len(lower)):
+        word = lower[i]
+        if word in (",", ";", ":") or (word in _SUBORDINATES and i > at + 1):
+            return False
+        if is_finite(lower, i):
+            return i > at + 1 + lower[at + 1][0].isdigit() or lower[at] in RELATIVES
+    return False
+
+
+def first_of(lower: list[str], start: int) -> bool:
+    """Whether a stretch that begins with a comma is a relative clause: "Rebels, | who had fled, returned"."""
+    return lower[start] == "," and lower[start + 1] in RELATIVE_WORDS

@@ -1,0 +1,81 @@
+"""Which words of a sentence are finite verbs, as far as the words around them show."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factbox.draft.text.closed_classes import (
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    FINITE_BE,
+    MANY,
+    POSSESSIVES_OF_OTHERS,
+    SMALL_NUMBERS,
+)
+from factbox.draft.text.lexicon import letters, verbs
+
+_BEFORE_ADJECTIVES = (
+    ARTICLES
+    | POSSESSIVES_OF_OTHERS
+    | SMALL_NUMBERS
+    | MANY
+    | frozenset(
+        "our my your this these those some any no each every of in with by for from as at on into another other"
+        " more most very so newly recently many several".split()
+    )
+)
+_MAYBE_NOUN = frozenset("cut hit set put shut left felt found saw cost read fed led lay bound".split())
+_DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("this these those our my your no any each every".split())
+_VERB_LETTERS = frozenset("shpt")
+
+
+def may_be_past(word: str) -> bool:
+    """Whether a word has the form of a past tense or of a participle that looks like one."""
+    letter = letters().get(word)
+    if letter:
+        return letter in _VERB_LETTERS and not word.endswith("ing")
+    return word in _irregular() or (word.endswith("ed") and len(word) > 4 and word.isalpha())
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(verb.listed[0] for verb in verbs().values() if verb.listed)
+
+
+@cache
+def irregular_participles() -> frozenset[str]:
+    """ "taken", "held": participles that no rule makes."""
+    return frozenset(verb.listed[min(1, len(verb.listed) - 1)] for verb in verbs().values() if verb.listed)
+
+
+def is_finite(lower: list[str], at: int) -> bool:
+    """Whether the word is a verb with a subject of its own, or the first of its group: "had" of "had been seen"."""
+    word = lower[at]
+    if word in AUXILIARIES:
+        return not (at and lower[at - 1] in AUXILIARIES and word not in FINITE_BE)
+    if not at or not may_be_past(word):
+        return False
+    before = at - 1
+    while (before and (lower[before].endswith("ly") and not may_be_past(lower[before]))) or lower[before] in _ADVERBS:
+        if not before:
+            return False
+        before -= 1
+    if lower[before] in AUXILIARIES or lower[before] in BE or lower[before] in ("to", "not", "n't", "n’t", "having"):
+        return False  # the auxiliary before it is
+    return lower[at - 1] not in (_DETERMINERS if word in _MAYBE_NOUN else _BEFORE_ADJECTIVES)
+
+
+_ADVERBS = frozenset(
+    "also already then later now still again just since soon once twice ever never finally first".split()
+)
+
+
+def finite_from(lower: list[str], at: int, end: int) -> int:
+    """The place of the next finite verb before `end`; -1 where there is none."""
+    return next((i for i in range(at, end) if is_finite(lower, i)), -1)
+
+
+def finite_places(lower: list[str]) -> list[int]:
+    """The places of all finite verbs."""
+    return [at for at in range(len(lower)) if is_finite(lower, at)]

@@ -1,0 +1,208 @@
+"""A long headline made shorter at a phrase that its verb can do without; never in a name, a number or a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from factbox.draft.events.asides import after_fronted
+from factbox.draft.events.finite import finite_from, finite_places, is_finite, may_be_past
+from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_A_NOUN, HAVE, RELATIVES
+from factbox.draft.text.lexicon import letters
+from factbox.draft.text.tokens import Token, tokens
+
+_Fits = Callable[[list[Token], list[str], int], bool]
+
+LONGEST = 120
+_LEAST = 3  # words that are left
+_AFTER_COMMA = frozenset(
+    "which who whose where including citing with after before as while although though because when since amid despite"
+    " following but according such unless whereas pending leaving".split()
+)
+_JOINTS = frozenset("after before when while because although though amid despite following unless including".split())
+_LOOSE = frozenset("in at on near off from during over under through with by for to".split())
+_PAIRS = (("as", "well"), ("such", "as"), ("along", "with"), ("together", "with"), ("as", "part"), ("due", "to"))
+_NEVER_LAST = (
+    BEFORE_A_NOUN
+    | AUXILIARIES
+    | BE
+    | HAVE
+    | RELATIVES
+    | _LOOSE
+    | frozenset(
+        "of and or but nor than about nearly around almost some only just shortly soon hours minutes days".split()
+    )
+    | frozenset("into onto between until till as to not early late more most less because if its".split())
+)
+_HEDGES = frozenset("according reportedly allegedly apparently purportedly supposedly".split())
+_NEVER_FIRST = RELATIVES | AUXILIARIES | _LOOSE | frozenset("and or but nor of as after before when while".split())
+_OPENING, _CLOSING = frozenset("“(["), frozenset("”)]")
+
+
+def shortened(line: str, key: str) -> str:
+    """The line cut at its last joint that makes it short enough; at its first one where none does; else the line.
+
+    `key` is the word that tells of the event: the cut comes after it.
+    """
+    if len(line) <= LONGEST:
+        return line
+    line = _printed(line, _without_asides(tokens(line, 0, len(line))))
+    if len(line) <= LONGEST:
+        return line
+    words = tokens(line, 0, len(line))
+    firm = [words[at - 1].end for at in _joints(words, key, _is_firm)]
+    loose = [words[at - 1].end for at in _joints(words, key, _is_loose)]
+    short = [end for end in firm if end <= LONGEST] or [end for end in loose if end <= LONGEST]
+    return line[: max(short) if short else min(firm + loose, default=len(line))]
+
+
+def without_front(line: str) -> str:
+    """ "As a result, the pool was closed": less what stands in front of its subject, a mere place excepted."""
+    words = tokens(line, 0, len(line))
+    lower = [word.lower for word in words]
+    finite = finite_places(lower)
+    start = after_fronted(lower, finite[0], set()) if finite and not _OPENING.intersection(lower) else 0
+    if lower[0] in _HEDGES:
+        return line  # else what somebody says would stand as what happened
+    place = lower[0] in ("in", "at", "near") and all(word.text[0].isupper() for word in words[1 : start - 1])
+    if not 0 < start < finite[0] or place or not _may_begin(words[start]) or _is_list(lower, start - 1, finite[0]):
+        return line
+    return line[words[start].start :]
+
+
+def _may_begin(word: Token) -> bool:
+    """Whether a subject can begin with it, as far as one word shows."""
+    return word.text[0].isupper() or (word.text[0].isalnum() and word.lower not in _NEVER_FIRST)
+
+
+def _printed(line: str, words: list[Token]) -> str:
+    """The words with what stands between them; where some are left out, a space."""
+    found = ""
+    for before, word in zip([None, *words], words, strict=False):
+        gap = line[before.end : word.start] if before else ""
+        found += ("" if not gap else " " if gap.strip() else gap) + word.text
+    return found
+
+
+def _without_asides(words: list[Token]) -> list[Token]:
+    """ "The council, ending its congress, issued a letter": less what stands between commas before the verb."""
+    lower = [word.lower for word in words]
+    finite = finite_places(lower)
+    start = after_fronted(lower, finite[0], set()) if finite else 0
+    for verb in range(start + 2, len(words)):
+        if lower[verb - 1] == "," and is_finite(lower, verb) and "," in lower[start : verb - 1]:
+            first = lower.index(",", start)
+            if _is_list(lower, first, verb):
+                break
+            return words[:first] + words[verb:]
+        if is_finite(lower, verb) and "," not in lower[start:verb]:
+            break
+    return words
+
+
+def _is_list(lower: list[str], comma: int, end: int) -> bool:
+    """Whether what follows the comma is one of several things: "Greek, Cypriot and French counterparts"."""
+    following = lower[comma + 1 : end]
+    if following[0] in BEFORE_A_NOUN:
+        return False  # "Moss, the mayor and a former judge, resigned"
+    joined = next((i for i, word in enumerate(following) if word in ("and", "or")), -1)
+    return joined >= 0 and not any(may_be_past(word) or word.endswith("ing") for word in following[:joined])
+
+
+def _joints(words: list[Token], key: str, fits: _Fits) -> Iterator[int]:
+    """The places where a phrase begins that may go."""
+    lower = [word.lower for word in words]
+    told = lower.index(key) if key in lower else max(0, finite_from(lower, 0, len(lower)))
+    needed = max((at for at, word in enumerate(lower) if word == "that" and _tells(lower, at)), default=0)
+    depth = marks = 0
+    for at, word in enumerate(words):
+        inside = depth > 0 or marks % 2 == 1
+        if at > told + 1 and at >= _LEAST and not inside and _may_end(words, at) and fits(words, lower, at):
+            aside = word.text == "," or word.lower.endswith("ing")
+            if aside or at > needed:
+                yield at
+            if word.text == ",":
+                return  # what follows hangs on what goes
+        depth += (word.text in _OPENING) - (word.text in _CLOSING)
+        marks += word.text == '"'
+
+
+def _may_end(words: list[Token], at: int) -> bool:
+    last, following = words[at - 1], words[at]
+    if last.lower in _NEVER_LAST or (not last.text[-1].isalnum() and last.text not in '”)"%’.'):
+        return False
+    return not (last.text[-1].isdigit() and following.text[0].isdigit())
+
+
+def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:
+    """A comma or a word that opens what the verb surely does not need."""
+    word, following = lower[at], lower[at + 1 : at + 2]
+    if word in (",", ";", "–", "—", "--", ":") and following:
+        if word != ",":
+            return words[at].start > words[at - 1].end and not _is_spaceless(words, at)
+        return not _is_item(lower, at) and (
+            following[0] in _AFTER_COMMA
+            or _opens_participle(lower, at + 1)
+            or lower[at + 1 : at + 3] == ["on", "charges"]
+        )
+    if word in _JOINTS or tuple(lower[at : at + 2]) in _PAIRS:
+        return True
+    if word in ("who", "which", "where", "whose", "that"):
+        return not may_be_past(lower[at - 1]) and not (word == "that" and _tells(lower, at))
+    if word == "for" and following:
+        return following[0].endswith("ing") and len(following[0]) > 5
+    return _opens_bare_participle(words, lower, at)
+
+
+def _is_item(lower: list[str], comma: int) -> bool:
+    """Whether the comma stands in a list: "flour, cooking oil, blankets and salt"."""
+    return "," in lower[comma + 2 : comma + 5] and not {"and", "or"}.isdisjoint(lower[comma + 3 :])
+
+
+def _tells(lower: list[str], at: int) -> bool:
+    """Whether "that" begins what is told: "told the court that", with its own subject behind it."""
+    return letters().get(lower[at + 1] if at + 1 < len(lower) else "", "") == "" and not (
+        at + 1 < len(lower) and (is_finite(lower, at + 1) or may_be_past(lower[at + 1]))
+    )
+
+
+def _is_spaceless(words: list[Token], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].start == words[at].end
+
+
+def _opens_participle(lower: list[str], at: int) -> bool:
+    word = lower[at]
+    return (word.endswith("ing") and len(word) > 5) or (
+        word.endswith("ed")
+        and len(word) > 4
+        and lower[at + 1 : at + 2] in (["by"], ["in"], ["as"], ["to"], ["at"], ["on"])
+    )
+
+
+def _opens_bare_participle(words: list[Token], lower: list[str], at: int) -> bool:
+    """ "a report Wednesday | alleging that": after a noun, and before what it governs."""
+    word, before = lower[at], lower[at - 1]
+    if not word.endswith("ing") or len(word) < 6 or words[at].text[0].isupper():
+        return False
+    if before in _NEVER_LAST or may_be_past(before) or before.endswith("ing"):
+        return False
+    following = words[at + 1] if at + 1 < len(words) else None
+    governs = following is not None and (
+        following.lower in BEFORE_A_NOUN | {"that", "to", "up", "them", "him", "it"}
+        or following.text[0].isupper()
+        or following.text[0].isdigit()
+    )
+    return governs or word in _SAYING
+
+
+_SAYING = frozenset(
+    "saying alleging accusing adding claiming announcing citing stating demanding urging calling asking".split()
+)
+
+
+def _is_loose(words: list[Token], lower: list[str], at: int) -> bool:
+    """A preposition after the object, which is no part of a name."""
+    if lower[at] not in _LOOSE or may_be_past(lower[at - 1]) or at + 1 >= len(words):
+        return False
+    named = words[at - 1].text[0].isupper() and any(word.text[0].isupper() for word in words[at + 1 : at + 3])
+    paired = lower[at] == "to" and "from" in lower[max(0, at - 6) : at]
+    return not named and not paired

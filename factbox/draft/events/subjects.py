@@ -1,0 +1,70 @@
+"""Who did it, where a clause leaves that to the one before: "They fled | and burned the town"."""
+
+from __future__ import annotations
+
+from factbox.article.spans import Span
+from factbox.draft.events.asides import after_fronted
+from factbox.draft.events.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
+from factbox.draft.events.cuts import MAIN
+from factbox.draft.text.closed_classes import BEFORE_A_TIME, CLAUSE_MARKS, PLACES, WAYS
+from factbox.draft.text.tokens import Token
+
+_LONGEST_SUBJECT = 14  # words
+_AFTER_PARTICIPLE = BEFORE_A_TIME | PLACES | WAYS | frozenset("with under over after before as into".split())
+
+
+def lacks_subject(sentence: list[Token], clauses: list[Clause], index: int) -> bool:
+    """Whether nothing but auxiliaries stands between "and" and the verb."""
+    clause = clauses[index]
+    if not index or clause.opener not in ("and", "but") or clause.happening.letter == "n":
+        return False
+    return all(is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at])
+
+
+def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]:
+    """Who did it, where "and shot two others" leaves that to the clause before; nothing where it is told."""
+    clause, before, sentence = clauses[index], clauses[max(0, index - 1)], words.tokens
+    if clause.opener == MAIN and index and before.opener in ("who", "which"):
+        return _span(sentence, antecedent(sentence, before.start), before.start)  # "Rebels, who had fled, | returned"
+    first = next((c for c in reversed(clauses[:index]) if c.opener not in ("and", "but") or c is clauses[0]), clause)
+    if not lacks_subject(sentence, clauses, index) or first.happening.letter == "n":
+        return ()
+    start, end = first.start, first.happening.at
+    start += first.opener != "" and sentence[start].lower == first.opener
+    if not _shares_auxiliary(words.lower, clause, end):
+        while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
+            end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
+    return _without_asides(words, start, end)
+
+
+def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
+    """ "was taken | and exposed to shelling": nothing before the participle, and no object behind it.
+
+    "was elected in May | and lost" says nothing of that: right behind the verb at `first` it does.
+    """
+    at = clause.happening.at
+    if any(is_adverb_or_auxiliary(word) for word in lower[clause.start + 1 : at]):
+        return False
+    return first + 1 == clause.start or _AFTER_PARTICIPLE.issuperset(lower[at + 1 : at + 2] or ["."])
+
+
+def _without_asides(words: Words, start: int, end: int) -> tuple[Span, ...]:
+    """The subject in pieces, less what stands in front of it and what breaks it."""
+    inside = {at for first, last in words.asides for at in range(first, last)}
+    start = max(start, after_fronted(words.lower, end, inside))
+    held = [
+        (max(first, start), last) for first, last in words.asides if start < first < end and words.lower[first] == ","
+    ]
+    pieces: tuple[Span, ...] = ()
+    for first, last in held:
+        pieces += _span(words.tokens, start, first)
+        start = last
+    return pieces + _span(words.tokens, start, end)
+
+
+def _span(sentence: list[Token], start: int, end: int) -> tuple[Span, ...]:
+    """The tokens `start` to `end` less a last comma, where they are the few words that a subject is."""
+    end -= end > start and sentence[end - 1].text == ","
+    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in CLAUSE_MARKS for t in sentence[start:end]):
+        return ()
+    return (Span(sentence[start].start, sentence[end - 1].end),)

@@ -25,7 +25,6 @@ ARTICLES = {
     "bridge.txt": (DATA / "update" / "before.txt").read_text(encoding="utf-8"),
     "border.txt": (ROOT / "seeds" / "000_5d4eb46697ce7237.txt").read_text(encoding="utf-8"),
 }
-ACTIONS = 200
 SMALL = """\
 title: The bridge
 status: draft  # for now
@@ -236,7 +235,7 @@ def test_lines_that_were_edited_since_are_not_undone(small: StoryDesk) -> None:
 
 def outside(text: str, number: int, end: str) -> str:
     """What somebody saves in an editor meanwhile: a comment, and a value."""
-    text = text.replace(f"{end}sources:{end}", f"{end}# outside {number}{end}sources:{end}", 1)
+    text = text.replace("    rights:", f"    # outside {number}{end}    rights:", 1)
     return text.replace("rights: excerpts", "rights: full", 1)
 
 
@@ -281,20 +280,22 @@ def act(dice: random.Random, seen: SeenStory) -> Decision:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("name", "end", "mark"),
+    ("name", "end", "mark", "actions"),
     [
-        ("bridge.txt", "\n", b""),
-        ("border.txt", "\n", b""),
-        ("bridge.txt", "\r\n", b""),
-        ("border.txt", "\n", b"\xef\xbb\xbf"),
+        ("bridge.txt", "\n", b"", 200),
+        ("border.txt", "\n", b"", 200),
+        ("bridge.txt", "\r\n", b"", 60),
+        ("border.txt", "\n", b"\xef\xbb\xbf", 60),
     ],
 )
-def test_any_actions_lose_nothing_and_can_be_undone(tmp_path: Path, name: str, end: str, mark: bytes) -> None:
+def test_any_actions_lose_nothing_and_can_be_undone(
+    tmp_path: Path, name: str, end: str, mark: bytes, actions: int
+) -> None:
     dice = random.Random(f"{name} {end!r} {mark!r}")
     desk = make(tmp_path, name, ARTICLES[name], end, mark)
     expected = desk.path.read_bytes().decode()
     made, edits = 0, 0
-    for number in range(ACTIONS):
+    for number in range(actions):
         seen = desk.read()
         if number % 10 == 9:
             edits += 1
@@ -315,7 +316,7 @@ def test_any_actions_lose_nothing_and_can_be_undone(tmp_path: Path, name: str, e
         now = desk.read()
         assert now.errors == []
         assert all(f"# outside {n + 1}{end}" in now.text for n in range(edits))
-    assert made > ACTIONS / 4
+    assert made > actions / 4
     desk = StoryDesk(desk.project, desk.slug)  # as after a restart
     for _ in range(made):
         desk.undo(desk.read().hash)

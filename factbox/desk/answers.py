@@ -12,7 +12,7 @@ from factbox.desk.decisions import Decision
 from factbox.desk.open_work import DeskRecord, asked_keys, desk_records, open_list, passages_of
 from factbox.desk.splicing import NotSpliced
 from factbox.desk.story_desk import SeenStory
-from factbox.draft.writing.drafted_story import LONGEST_ID, MOST_PLACES, TOLD_APART
+from factbox.draft.writing.record_writer import MOST_PLACES, TOLD_APART
 from factbox.story.ids import Ids
 from factbox.when.edtf import WhenError, parse_when
 from factbox.when.hints import meant
@@ -29,6 +29,8 @@ _LISTS = frozenset(("actors", "also"))
 NEW_ACTOR = "+"  # in the place of a speaker: one who is yet to be made
 
 Answers = Mapping[str, Sequence[str]]  # as a form gives them
+
+_LONGEST_ID = 48
 
 
 class Selected(NamedTuple):
@@ -119,7 +121,7 @@ def date_meant(text: str) -> str:
 def new_event(seen: SeenStory, selected: Selected) -> Decision:
     """An event that stands on the chosen words; its headline is theirs until somebody words it."""
     piece, words = _passage(seen, selected)
-    id_ = _ids(seen).new(words, LONGEST_ID, "item")
+    id_ = _ids(seen).new(words, _LONGEST_ID, "item")
     record = {"id": id_, "what": words, **_as_value(piece, "evidence"), "doubt": ["wording"]}
     return Decision(added=[("timeline", record)])
 
@@ -132,7 +134,7 @@ def new_quote(seen: SeenStory, selected: Selected) -> Decision:
     kind, key = ("direct", "text") if inner else ("indirect", "evidence")
     pieces = [_placed(seen, haystack, selected.source, span) for span in inner or [_span(selected)]]
     words = fold_space(article.text[selected.start : selected.end])
-    id_ = _ids(seen).new(" ".join(words.split()[:6]), LONGEST_ID, "item")
+    id_ = _ids(seen).new(" ".join(words.split()[:6]), _LONGEST_ID, "item")
     value = _as_value(pieces[0], key) if len(pieces) == 1 else {key: [_short(piece) for piece in pieces]}
     return Decision(added=[("quotes", {"id": id_, "kind": kind, **value, "doubt": ["speaker"]})])
 
@@ -250,4 +252,4 @@ def _new_actor(seen: SeenStory, answers: Answers) -> dict[str, Any]:
     if not name:
         raise NotSpliced("give the new speaker’s name")
     kind = (answers.get("new_kind") or ["person"])[-1]
-    return {"id": _ids(seen).new(name, LONGEST_ID, "actor"), "name": name, "kind": kind}
+    return {"id": _ids(seen).new(name, _LONGEST_ID, "actor"), "name": name, "kind": kind}

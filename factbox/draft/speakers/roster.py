@@ -10,7 +10,6 @@ from functools import cached_property
 from factbox.article.spans import Span
 from factbox.draft.cast.actors import with_id
 from factbox.draft.findings import DraftActor
-from factbox.draft.speakers.printed_roles import Beside, beside
 from factbox.draft.speakers.descriptions import (
     Description,
     head_of,
@@ -21,6 +20,7 @@ from factbox.draft.speakers.descriptions import (
     takes_up_bodies,
     takes_up_people,
 )
+from factbox.draft.speakers.printed_roles import Beside, beside
 from factbox.draft.text.tokens import Reading
 from factbox.story.ids import Ids
 from factbox.story.kinds import ActorKind

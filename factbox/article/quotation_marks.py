@@ -19,8 +19,8 @@ LONGEST_UNANSWERED = (
     600  # letters: an unanswered mark at a paragraph's head takes the paragraph, if no longer than this
 )
 
-_MARK = re.compile(r"''|``|[“”„‟\"«»「」『』‘’‚']")
-_OPENING = {"“": "”", "„": "”", "‟": "”", "``": "''", "「": "」", "『": "』"}
+_MARK = re.compile(r"''|``|’’|‘‘|[“”„‟\"«»「」『』‘’‚']")
+_OPENING = {"“": "”", "„": "”", "‟": "”", "``": "''", "‘‘": "’’", "「": "」", "『": "』"}
 _EITHER = {'"', "''"}  # straight marks: the neighbours decide
 _SINGLE = {"‘": "’", "‚": "’", "'": "'"}
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:,“\"‘…>]")
@@ -44,6 +44,8 @@ class _Mark:
     text: str
     opens: bool
     closes: bool
+    after_stop: bool = False  # "sign,'"
+    plural: bool = False  # perhaps an apostrophe: "the players' union"
 
 
 class Quoted:
@@ -185,7 +187,8 @@ def _marks(text: str, paragraph: Paragraph) -> list[_Mark]:
         after = text[match.end()] if match.end() < paragraph.end else " "
         opens, closes = _roles(mark, before, after)
         if (opens or closes) and not (mark in _SINGLE and _ELISION.match(text, match.start())):
-            found.append(_Mark(match.start(), match.end(), mark, opens, closes))
+            plural = before == "s" and after == " "
+            found.append(_Mark(match.start(), match.end(), mark, opens, closes, before in ",.?!…", plural))
     return found
 
 
@@ -193,8 +196,10 @@ def _roles(mark: str, before: str, after: str) -> tuple[bool, bool]:
     """Whether a mark between these two characters may open and may close a stretch."""
     if mark == "“" and not before.isspace() and (after.isspace() or after in ".,;"):
         return False, True  # a slip, or German: „…“
-    if mark in _OPENING:
-        return True, False
+    if mark in _OPENING or mark == "’’":
+        return mark != "’’", mark == "’’"
+    if mark == '"' and before in ",.?!" and after.isalpha():
+        return True, True  # a space is missing: "We swam,"said Moss.
     if mark in "”」』":
         return mark == "”" and before.isspace() and not after.isspace(), True
     may_open = bool(_BEFORE_OPENING.match(before)) and not after.isspace()
@@ -204,10 +209,8 @@ def _roles(mark: str, before: str, after: str) -> tuple[bool, bool]:
     if mark == "»":
         return may_open, not may_open
     if mark == "‘":
-        return not after.isspace() and not before.isalnum(), False
-    if mark == "’":
-        return False, may_close
-    return may_open, may_close
+        may_open, may_close = not after.isspace() and not before.isalnum(), False
+    return may_open and mark != "’", may_close
 
 
 def _answer(marks: list[_Mark], index: int) -> int | None:
@@ -234,7 +237,7 @@ def _answer(marks: list[_Mark], index: int) -> int | None:
 def _answers(opening: str, closing: str) -> bool:
     """Whether one mark answers another; a curly one is sometimes answered by a straight one."""
     if opening in _OPENING:
-        return closing in {_OPENING[opening], "“", '"'}
+        return closing in {_OPENING[opening], "“", '"', "’’"}
     if opening in "«»":
         return closing in "«»" and closing != opening
     return closing == opening or (opening == '"' and closing == "”") or (opening == "”" and closing == "”")
@@ -249,9 +252,13 @@ def _nests(marks: list[_Mark], at: int, opening: str) -> bool:
 def _single_answer(marks: list[_Mark], index: int) -> int | None:
     """The first mark that can close a single one and is no plural's apostrophe ("the workers’ rights’")."""
     wanted = _SINGLE[marks[index].text]
+    plural = None
     for at in range(index + 1, min(len(marks), index + 40)):
-        if marks[at].text == wanted and marks[at].closes:
-            return at
-        if marks[at].text in _SINGLE and marks[at].opens and not marks[at].closes:
-            return None
-    return None
+        mark = marks[at]
+        if mark.text == wanted and mark.closes and (plural is None or mark.after_stop):
+            if mark.after_stop or not mark.plural:
+                return at
+            plural = at
+        elif mark.text in _SINGLE and mark.opens and not mark.closes:
+            break
+    return plural

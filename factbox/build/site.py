@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from pydantic_core import to_json
+
 from factbox.build.output import home_from
 from factbox.build.publish import Published, Staged, publish
 from factbox.build.remembered import Remembered
@@ -49,13 +51,13 @@ def _staged(stories: Stories) -> dict[str, bytes | Staged]:
 
 
 def _pages_of_no_story(shown: Sequence[StoryMade], stories: Stories, memory: Remembered) -> dict[str, bytes | Staged]:
-    """The index and its like; none where they are in place already."""
-    parts = [memory.world, *(made.note for made in shown)]
-    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    """The front page and its like; none where they are in place already, made of the same cards."""
+    cards = cards_of(shown)
+    digest = hashlib.sha256(memory.world.encode() + to_json(cards)).hexdigest()
     if memory.keep_site(digest):
         return {}
     try:
-        pages = stories.worker().renderer.render_site(cards_of(shown))
+        pages = stories.worker().renderer.render_site(cards)
     except ProblemsError as error:
         raise ProblemsError(in_project(stories.project, error)) from None
     pages |= compressed(pages) if stories.options.gzip else {}

@@ -12,6 +12,8 @@ from factbox.desk.decisions import Decision
 from factbox.desk.open_work import DeskRecord, asked_keys, desk_records, open_list, passages_of
 from factbox.desk.splicing import NotSpliced
 from factbox.desk.story_desk import SeenStory
+from factbox.draft.writing.plain_english import is_content, words_of
+from factbox.draft.writing.record_ids import MOST_WORDS
 from factbox.draft.writing.record_writer import MOST_PLACES, TOLD_APART
 from factbox.story.ids import Ids
 from factbox.when.edtf import WhenError, parse_when
@@ -24,13 +26,12 @@ KEYS = {
     "quotes": ("speaker", "to", "kind", "text", "when", "when_words", "when_note", "where"),
     "actors": ("name", "kind", "role", "part_of", "also", "bio"),
 }
+_LONGEST_ID = 60
 _LONG = frozenset(("detail", "bio", "summary", "overview"))
 _LISTS = frozenset(("actors", "also"))
 NEW_ACTOR = "+"  # in the place of a speaker: one who is yet to be made
 
 Answers = Mapping[str, Sequence[str]]  # as a form gives them
-
-_LONGEST_ID = 48
 
 
 class Selected(NamedTuple):
@@ -121,7 +122,7 @@ def date_meant(text: str) -> str:
 def new_event(seen: SeenStory, selected: Selected) -> Decision:
     """An event that stands on the chosen words; its headline is theirs until somebody words it."""
     piece, words = _passage(seen, selected)
-    id_ = _ids(seen).new(words, _LONGEST_ID, "item")
+    id_ = _new_id(seen, words)
     record = {"id": id_, "what": words, **_as_value(piece, "evidence"), "doubt": ["wording"]}
     return Decision(added=[("timeline", record)])
 
@@ -134,7 +135,7 @@ def new_quote(seen: SeenStory, selected: Selected) -> Decision:
     kind, key = ("direct", "text") if inner else ("indirect", "evidence")
     pieces = [_placed(seen, haystack, selected.source, span) for span in inner or [_span(selected)]]
     words = fold_space(article.text[selected.start : selected.end])
-    id_ = _ids(seen).new(" ".join(words.split()[:6]), _LONGEST_ID, "item")
+    id_ = _new_id(seen, words)
     value = _as_value(pieces[0], key) if len(pieces) == 1 else {key: [_short(piece) for piece in pieces]}
     return Decision(added=[("quotes", {"id": id_, "kind": kind, **value, "doubt": ["speaker"]})])
 
@@ -245,6 +246,12 @@ def _with_kind(before: Mapping[str, Any], values: dict[str, Any]) -> dict[str, A
 
 def _ids(seen: SeenStory) -> Ids:
     return Ids(record.id for record in desk_records(seen))
+
+
+def _new_id(seen: SeenStory, words: str) -> str:
+    said = words_of(words)
+    telling = [word for word in said if is_content(word)] or said
+    return _ids(seen).new(" ".join(telling[:MOST_WORDS]), _LONGEST_ID, "item")
 
 
 def _new_actor(seen: SeenStory, answers: Answers) -> dict[str, Any]:

@@ -31,7 +31,7 @@ ORDER = {
 }
 # What the drafter, or an update, has written above a record for an editor to look at.
 _ASKED = re.compile(
-    r"no date found|when\? |speaker not sure|perhaps a quote|perhaps an event|a (?:denial|question|thought), not"
+    r"no date found|when\? |speaker not sure|perhaps |a (?:denial|question|thought), not"
     r"|the article has no headline|the article’s first sentence|its words stand too often|who\? |no headline"
     rf"|{re.escape(NEW)}|{re.escape(GONE)}"
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from factbox.article.verbatim import fold_space
 from factbox.desk.asides import LISTS, AsideLines, asides
+from factbox.desk.merge import LineBlock, blocks
 from factbox.desk.story_desk import SeenStory
 from factbox.story.kinds import UNKNOWN
 from factbox.story.yaml_tree import KeyPath, value_at
@@ -27,6 +28,7 @@ class DeskRecord:
     open: tuple[str, ...] = ()  # what nobody has decided on, in words
     look: tuple[str, ...] = ()  # what is worth a look, though nothing says that it is open
     line: int = 0
+    notes: str = ""  # the comments above it in the file
 
     @property
     def label(self) -> str:
@@ -76,13 +78,22 @@ def _standing(seen: SeenStory, asked: dict[KeyPath, list[str]]) -> Iterator[Desk
     tree = seen.file.tree
     for name in LISTS:
         records = (tree.value or {}).get(name)
+        notes = {block.id: _words_of(block) for block in blocks(tree, name)}
         for index, values in enumerate(records if isinstance(records, list) else []):
             if isinstance(values, dict) and isinstance(values.get("id"), str):
                 path: KeyPath = (name, index)
                 asks = asked.get(path, ()) if seen.checked else _doubts(values)
                 open_ = tuple(dict.fromkeys(asks))
                 look = tuple(_looks(name, values))
-                yield DeskRecord(name, values["id"], values, path, open_, look, tree.place(path).line)
+                yield DeskRecord(
+                    name, values["id"], values, path, open_, look, tree.place(path).line, notes.get(values["id"], "")
+                )
+
+
+def _words_of(block: LineBlock) -> str:
+    """The comments above a record, as one text."""
+    comments = block.lines[: block.first - block.head]
+    return " ".join(line.strip().lstrip("#").strip() for line in comments)
 
 
 def _doubts(values: Mapping[str, Any]) -> list[str]:
@@ -94,7 +105,11 @@ def _doubts(values: Mapping[str, Any]) -> list[str]:
 def _looks(name: str, values: dict[str, Any]) -> Iterator[str]:
     if name == "quotes" and not values.get("speaker"):
         yield "no speaker is given"
-    if name == "timeline" and fold_space(str(values.get("what"))).casefold() == first_words(values).casefold():
+    if (
+        name == "timeline"
+        and values.get("what")
+        and fold_space(str(values.get("what"))).casefold() == first_words(values).casefold()
+    ):
         yield "the headline is the evidence, word for word"
     if name != "actors" and values.get("when_words") and not values.get("when"):
         yield f"the article’s words for the date are not resolved: “{values['when_words']}”"

@@ -12,8 +12,6 @@ from factbox.desk.line_edits import LineEdit
 from factbox.draft.writing.yaml_text import mapping_lines
 from factbox.story.yaml_tree import KeyPath, Tree, lines_of
 
-# Text of several lines that can stand below `|` just as it is.
-_LITERAL = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff][^\r\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
 _END_COMMENT = re.compile(r"[\]}]*[ \t]+(#.*)")
 
 
@@ -48,7 +46,7 @@ def keys_given(tree: Tree, path: KeyPath, values: Mapping[str, Any], order: Sequ
         at = one.stop
         written += _given(one, lines, values) if one.key in values else lines[one.start : one.stop]
         for key in after.get(one.key, ()):
-            written += _key_text(key, values[key], one.column)
+            written += mapping_lines({key: values[key]}, one.column)
     if not known.intersection(values) and not after:
         return None
     return LineEdit(there[0].start, at, written)
@@ -61,19 +59,11 @@ def _given(one: _KeyLines, lines: Sequence[str], values: Mapping[str, Any]) -> l
     if value is None:
         dash = [before.rstrip()] if before.strip() else []
         return [*dash, *([pad + one.comment] if one.comment else [])]
-    first, *rest = _key_text(one.key, value, one.column)
+    first, *rest = mapping_lines({one.key: value}, one.column)
     first = before + first[one.column :]
     if one.comment and rest:
         return [first, *rest, pad + one.comment]
     return [f"{first}  {one.comment}" if one.comment else first, *rest]
-
-
-def _key_text(key: str, value: Any, column: int) -> list[str]:
-    if isinstance(value, str) and "\n" in value and _LITERAL.fullmatch(value):
-        pad = " " * (column + 2)
-        body = [pad + line if line.strip() else "" for line in value.rstrip("\n").split("\n")]
-        return [f"{' ' * column}{key}: |{'' if value.endswith(chr(10)) else '-'}", *body]
-    return mapping_lines({key: value}, column)
 
 
 def _places_of_new(values: Mapping[str, Any], there: Sequence[str], order: Sequence[str]) -> dict[str, list[str]]:

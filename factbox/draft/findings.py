@@ -42,6 +42,7 @@ class DraftQuote:
     candidates: tuple[str, ...] = ()  # actors' ids where it is not
     sure: bool = True  # whether these are likely enough somebody's words to stand in a draft
     why: tuple[str, ...] = ()  # the rules that made it, by name
+    to: Span | None = None  # the words for whom it was said to: "the BBC"
 
 
 @dataclass(frozen=True, slots=True)

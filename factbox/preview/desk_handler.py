@@ -13,7 +13,7 @@ from factbox.desk.decisions import Decision, decided
 from factbox.desk.open_work import DeskRecord, desk_records
 from factbox.desk.splicing import NotSpliced
 from factbox.desk.story_desk import ChangedMeanwhile, SeenStory, StoryDesk
-from factbox.preview.desk_page import Said, desk_page, reading
+from factbox.preview.desk_page import DeskNotice, desk_page, reading
 from factbox.preview.guarding import Guarded
 from factbox.problems import ProblemsError, show_all
 
@@ -45,7 +45,7 @@ class DeskHandler(Guarded):
     def get(self, slug: str) -> None:
         desk = self._desk(slug)
         chosen = "" if self.get_query_argument("texts", "") else self.get_query_argument("record", "") or None
-        self._answer(desk, chosen, Said(self.get_query_argument("done", "")[:200]), 200)
+        self._answer(desk, chosen, DeskNotice(self.get_query_argument("done", "")[:200]), 200)
 
     def post(self, slug: str) -> None:
         desk = self._desk(slug)
@@ -67,7 +67,7 @@ class DeskHandler(Guarded):
 
     def _refused(self, desk: StoryDesk, chosen: str, message: str, status: int, difference: str = "") -> None:
         answers = {key: self.get_body_arguments(key) for key in self.request.body_arguments}
-        self._answer(desk, chosen, Said(message, True, difference, answers), status)
+        self._answer(desk, chosen, DeskNotice(message, True, difference, answers), status)
 
     def _desk(self, slug: str) -> StoryDesk:
         desks: dict[str, StoryDesk] = self.preview.desks
@@ -77,7 +77,7 @@ class DeskHandler(Guarded):
             desks[slug] = StoryDesk(self.preview.project, slug)
         return desks[slug]
 
-    def _answer(self, desk: StoryDesk, chosen: str | None, said: Said, status: int) -> None:
+    def _answer(self, desk: StoryDesk, chosen: str | None, said: DeskNotice, status: int) -> None:
         try:
             seen = desk.read()
         except ProblemsError as error:

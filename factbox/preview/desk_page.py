@@ -25,7 +25,7 @@ _TEMPLATES = PACKAGE / "preview" / "assets"
 
 
 @dataclass
-class Said:
+class DeskNotice:
     """What the page says of the change before: a message, the difference of the file, and what was typed."""
 
     message: str = ""
@@ -34,7 +34,7 @@ class Said:
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-class Piece(NamedTuple):
+class MarkedText(NamedTuple):
     """A stretch of the article: `start` is its place in the file, `mark` what stands on it."""
 
     start: int
@@ -47,7 +47,7 @@ class ArticleShown(NamedTuple):
 
     source: str
     name: str
-    paragraphs: list[list[Piece]]
+    paragraphs: list[list[MarkedText]]
 
 
 def reading(text: str) -> tuple[bool, str]:
@@ -64,7 +64,7 @@ def reading(text: str) -> tuple[bool, str]:
     return True, shown if form == text.strip() else f"{form}: {shown}"
 
 
-def desk_page(seen: SeenStory, chosen: str | None, said: Said, **more: Any) -> str:
+def desk_page(seen: SeenStory, chosen: str | None, said: DeskNotice, **more: Any) -> str:
     """The page's HTML. `chosen` is a record's id; without one the first that is open, and then the story's texts."""
     records = desk_records(seen)
     record = _chosen(records, chosen)
@@ -113,7 +113,7 @@ def _values(record: DeskRecord | None) -> Mapping[str, Any]:
     return record.values if record else {}
 
 
-def _fields(record: DeskRecord | None, story: Mapping[str, Any], said: Said) -> dict[str, Any]:
+def _fields(record: DeskRecord | None, story: Mapping[str, Any], said: DeskNotice) -> dict[str, Any]:
     """What the form holds: what was typed last where that was refused, else what the file has."""
     values = record.values if record else story
     keys = KEYS[record.list] if record else TEXTS
@@ -170,7 +170,7 @@ def _marks(seen: SeenStory, source: str, article: Article, record: DeskRecord | 
     return used, current
 
 
-def _paragraphs(article: Article, used: Sequence[Span], current: Sequence[Span]) -> Iterator[list[Piece]]:
+def _paragraphs(article: Article, used: Sequence[Span], current: Sequence[Span]) -> Iterator[list[MarkedText]]:
     cuts = sorted({place for span in (*used, *current) for place in span})
     at = 0
     for paragraph in article.paragraphs:
@@ -182,7 +182,7 @@ def _paragraphs(article: Article, used: Sequence[Span], current: Sequence[Span])
             at += 1
         places.append(paragraph.end)
         yield [
-            Piece(start, article.text[start:end], _mark(start, used, current))
+            MarkedText(start, article.text[start:end], _mark(start, used, current))
             for start, end in itertools.pairwise(places)
         ]
 

@@ -18,13 +18,13 @@ _NEVER = "1970-01-01T00:00:00Z"  # a feed must say when it changed, and one with
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def feed_files(cards: Sequence[Card], settings: Settings) -> dict[str, bytes]:
-    """The files by their paths; none where the site's address is not known."""
+def feed_files(cards: Sequence[Card], settings: Settings, leading: Sequence[str] = ("index.html",)) -> dict[str, bytes]:
+    """The files by their paths, of which `leading` lead to stories; none where the site's address is not known."""
     root = settings.root
     if root is None:
         return {}
     shown = [card for card in cards if not card.draft]
-    files = {"feed.xml": _feed(shown, settings, root), "sitemap.xml": _sitemap(shown, root)}
+    files = {"feed.xml": _feed(shown, settings, root), "sitemap.xml": _sitemap(shown, root, leading)}
     if not urlsplit(root).path:  # anywhere else nobody asks for it
         files["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {root}/sitemap.xml\n"
     return {name: text.encode("utf-8", "replace") for name, text in files.items()}
@@ -35,7 +35,7 @@ def feed_files(cards: Sequence[Card], settings: Settings) -> dict[str, bytes]:
 
 def _feed(cards: Sequence[Card], settings: Settings, root: str) -> str:
     """Stories and corrections, the newest first. A story without any date has none to stand under and is left out."""
-    entries = [(card.published, _story(card, settings, root)) for card in cards if card.published]
+    entries = [(_reviewed(card) or card.published, _story(card, settings, root)) for card in cards if card.published]
     entries += [(c.stamp, _correction(card, c, settings, root)) for card in cards for c in card.corrections]
     newest = sorted(entries, key=lambda entry: entry[0], reverse=True)
     updated = max([card.updated for card in cards if card.updated], default=_NEVER)
@@ -49,6 +49,10 @@ def _feed(cards: Sequence[Card], settings: Settings, root: str) -> str:
         f"<author><name>{_xml(settings.title)}</name></author>\n"
         f"{''.join(text for _, text in newest)}</feed>\n"
     )
+
+
+def _reviewed(card: Card) -> str:
+    return f"{card.day}T00:00:00Z" if card.is_day_of_review else ""
 
 
 def _story(card: Card, settings: Settings, root: str) -> str:
@@ -87,13 +91,13 @@ def _entry(card: Card, address: str, title: str, published: str, updated: str, a
 # ── Sitemap ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _sitemap(cards: Sequence[Card], root: str) -> str:
-    urls = "".join(_urls(cards, root))
+def _sitemap(cards: Sequence[Card], root: str, leading: Sequence[str]) -> str:
+    urls = "".join(_urls(cards, root, leading))
     return f'{_HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
 
 
-def _urls(cards: Sequence[Card], root: str) -> Iterator[str]:
-    yield f"<url><loc>{_xml(f'{root}/index.html')}</loc></url>\n"
+def _urls(cards: Sequence[Card], root: str, leading: Sequence[str]) -> Iterator[str]:
+    yield from (f"<url><loc>{_xml(f'{root}/{page}')}</loc></url>\n" for page in leading)
     for card in cards:
         changed = f"<lastmod>{card.updated}</lastmod>" if card.updated else ""
         for page in card.pages:

@@ -72,6 +72,7 @@ class LinkedData:
                 "inLanguage": self.view.language,
                 "datePublished": self.view.published,
                 "dateModified": self.view.updated,
+                "keywords": list(story.topics),
                 "publisher": {"@type": "Organization", "name": self.site},
                 "editor": {"@type": "Person", "name": story.reviewed_by} if story.reviewed_by else None,
                 "citation": [self.source(source) for source in story.sources],

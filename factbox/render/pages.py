@@ -18,6 +18,7 @@ from factbox.project.own_files import see_no_links_out
 from factbox.project.settings import Settings
 from factbox.render.exports.forms import FORMS, Form, story_files
 from factbox.render.feeds import feed_files
+from factbox.render.front_pages import front_pages
 from factbox.render.hosts import host_files
 from factbox.render.linked_data import LinkedData, policy_source
 from factbox.render.page_kinds import About, pages_of
@@ -94,13 +95,13 @@ class Renderer:
         return self._page(template, f"{view.slug}/{file}", values)
 
     def render_site(self, cards: Sequence[Card]) -> dict[str, bytes]:
-        """The files that belong to no story: the list of them, the page for what is not there, the feed, the assets."""
+        """The files that belong to no story: those that lead to them, the page for what is not there, feed, assets."""
         shared = {"language": page_attributes(self._settings.language)}
-        pages = {
-            "index.html": self._page("index.html", "index.html", {**shared, "stories": cards}),
-            "404.html": self._page("404.html", "404.html", shared),
-        }
-        return pages | feed_files(cards, self._settings) | host_files() | self._assets()
+        leading = list(front_pages(cards))
+        pages = {one.file: self._page(one.template, one.file, {**shared, **one.values}) for one in leading}
+        pages["404.html"] = self._page("404.html", "404.html", shared)
+        feeds = feed_files(cards, self._settings, [one.file for one in leading])
+        return pages | feeds | host_files() | self._assets()
 
     def _page(self, name: str, path: str, values: Mapping[str, Any]) -> bytes:
         root = "../" * path.count("/")

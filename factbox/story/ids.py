@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import re
 import unicodedata
@@ -33,6 +34,12 @@ def slug(text: str, longest: int) -> str:
             break
         kept.append(word)
     return "-".join(kept) or "".join(words[:1])[:longest]
+
+
+def topic_id(topic: str) -> str:
+    """The same for a topic wherever it is named, and however it is spelt; a digest where no letter is Latin."""
+    digest = hashlib.sha256(" ".join(topic.casefold().split()).encode()).hexdigest()
+    return slug(topic, LONGEST_ID) or f"topic-{digest[:10]}"
 
 
 def numbered(name: str, number: int) -> str:

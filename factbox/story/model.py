@@ -279,10 +279,12 @@ class Story(Record):
     overview: Markdown | None = Field(None, description="what happened, in your own words; Markdown")
     status: Status = Field("draft", description="only reviewed stories are published")
     reviewed_by: Text | None = Field(None, description="required once reviewed")
+    reviewed_on: Day | None = Field(None, description="the day of the last review: 2025-05-12; shown as “Updated …”")
     language: Language = Field("en", description="BCP 47, such as en or en-GB")
     doubt: Annotated[TextDoubts, BeforeValidator(_by_text)] = Field(
         TextDoubts.model_construct(), description="what is open in title, summary and overview, by their names"
     )
+    topics: tuple[Text, ...] = Field((), description="what it is about: [Ports, Weather]; each topic has a page")
     sources: Annotated[
         tuple[Source, ...], NotEmpty, Field(description="the articles it stands on", json_schema_extra={"minItems": 1})
     ]

@@ -9,6 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from factbox.languages import content_attributes
+from factbox.views.records import QuoteView
+from factbox.views.shown_dates import short_day, stamp
 from factbox.views.story import StoryView
 
 
@@ -19,6 +21,17 @@ class CorrectionCard:
     anchor: str
     stamp: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidCard:
+    """What somebody said, for the front page: the words with the marks that the story's language sets around them."""
+
+    href: str
+    opening: str
+    pieces: tuple[str, ...]
+    closing: str
+    speaker: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +49,13 @@ class Card:
     events: int
     quotes: int
     sources: tuple[str, ...]
+    period: str
+    said: SaidCard | None  # the sharpest of its quotes
+    marks: tuple[tuple[str, str], ...]  # its events on a strip: where across, and how wide; a dot has no width
+    topics: tuple[tuple[str, str], ...]  # each with its id
+    day: str  # that it is put in order by: "2024-03-14"
+    day_words: str
+    is_day_of_review: bool
     published: str
     updated: str
     corrections: tuple[CorrectionCard, ...]
@@ -47,11 +67,18 @@ class Card:
         return content_attributes(self.language)
 
 
+def newest_first(cards: Iterable[Card]) -> list[Card]:
+    """By their days; of one day, or of none, by their names."""
+    return sorted(sorted(cards, key=lambda card: card.slug), key=lambda card: card.day, reverse=True)
+
+
 def card_from_data(values: dict[str, Any]) -> Card:
     """A card that has been written as JSON and read again."""
     values["summary"] = Markup(values["summary"])  # noqa: S704 - it was Markup when it was written
     values["corrections"] = tuple(CorrectionCard(**one) for one in values["corrections"])
+    values["said"] = values["said"] and SaidCard(**values["said"] | {"pieces": tuple(values["said"]["pieces"])})
     values |= {key: tuple(values[key]) for key in ("sources", "pages")}
+    values |= {key: tuple(map(tuple, values[key])) for key in ("marks", "topics")}
     return Card(**values)
 
 
@@ -69,8 +96,31 @@ def card_of(view: StoryView, pages: Iterable[str]) -> Card:
         events=len(view.story.timeline),
         quotes=len(view.quotes),
         sources=tuple(source.name for source in view.sources),
+        period=view.period,
+        said=_said(view),
+        marks=_marks(view),
+        topics=view.topics,
+        day=stamp(view.newest)[:10] if view.newest else "",
+        day_words=short_day(view.newest) if view.newest else "",
+        is_day_of_review=view.story.reviewed_on is not None,
         published=view.published,
         updated=view.updated,
         corrections=tuple(CorrectionCard(c.anchor, c.stamp, c.note) for c in view.corrections),
         pages=tuple(pages),
     )
+
+
+def _said(view: StoryView) -> SaidCard | None:
+    quote = next(iter(view.sharpest), None)
+    if quote is None:
+        return None
+    return SaidCard(quote.href, view.marks.opening, quote.pieces, view.marks.closing, _name_of(quote))
+
+
+def _name_of(quote: QuoteView) -> str:
+    return quote.speaker.name if quote.speaker else ""
+
+
+def _marks(view: StoryView) -> tuple[tuple[str, str], ...]:
+    strip = view.strip
+    return (*((b.x, b.width) for b in strip.bars), *((d.x, "") for d in strip.dots)) if strip else ()

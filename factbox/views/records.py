@@ -16,6 +16,7 @@ from factbox.views.excerpts import Block, Item, Use
 from factbox.views.shown_dates import Date
 from factbox.when.edtf import When
 
+_FIRST_WORDS = 6  # of a quote, in a cell of a table
 KINDS = {"direct": "Their words", "partial": "Part of their words", "indirect": "A paraphrase"}
 ACTOR_KINDS = {
     "person": "Person",
@@ -177,6 +178,12 @@ class QuoteView(_OnEvidence):
     where: str
     cuttings: tuple[Cutting, ...]
     accounts: tuple[str, ...]
+
+    @property
+    def first_words(self) -> str:
+        """How it begins; empty where its words may not be shown."""
+        words = " […] ".join(self.pieces).split()
+        return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
 
     @property
     def record(self) -> Quote:

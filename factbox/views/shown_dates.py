@@ -93,6 +93,12 @@ def ends_of(whens: Iterable[When | None]) -> tuple[Moment | None, Moment | None]
     return _without_time(first.start), _without_time(last.end if last.is_span else last.start)
 
 
+def short_day(when: When) -> str:
+    """A date in words, without its weekday: "12 May 2025"."""
+    day = day_of(when)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else show_when(when)
+
+
 def stamp(when: When) -> str:
     """The first moment that a date may mean, as RFC 3339 has it; what has no zone is taken for UTC."""
     return f"{(when.utc or when.earliest).isoformat(timespec='seconds')}Z"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
 
 from markupsafe import Markup
 
 from factbox.check.items import CheckedItem
 from factbox.languages import INTERFACE_LANGUAGE, direction
+from factbox.story.ids import topic_id
 from factbox.story.model import Actor, Correction, Event, Quote
 from factbox.views.accounts import groups_of
 from factbox.views.evidence import Standing
@@ -28,11 +30,11 @@ from factbox.views.records import (
     Speaker,
 )
 from factbox.views.relations import Diagram, diagram_of, spoken_of
-from factbox.views.shown_dates import Date, shown_date, span_of, stamp
+from factbox.views.shown_dates import Date, short_day, shown_date, span_of, stamp
 from factbox.views.speech_table import SpeechTable, speech_table
 from factbox.views.strip import Strip, strip_of
 from factbox.views.timeline import days_of, jumps_of, moments_of, turning_points
-from factbox.when.edtf import in_order
+from factbox.when.edtf import When, in_order
 from factbox.when.shown import show_when, to_machine
 
 
@@ -138,7 +140,12 @@ class StoryView(Standing):
 
     @cached_property
     def strip(self) -> Strip | None:
-        return strip_of(moments_of(self.days), INTERFACE_LANGUAGE)
+        return strip_of(moments_of(self.days), INTERFACE_LANGUAGE, self._last_day)
+
+    @property
+    def _last_day(self) -> datetime | None:
+        """The end of the newest source's day."""
+        return max((source.published.latest for source in self.story.sources if source.published), default=None)
 
     @cached_property
     def jumps(self) -> tuple[tuple[str, str], ...]:
@@ -198,12 +205,14 @@ class StoryView(Standing):
 
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
-        """Who is quoted, in the order of the file; what nobody is known to have said comes last."""
+        """Who is quoted, in the order of the file, many by how much; what nobody is known to have said comes last."""
         groups: dict[str, list[QuoteView]] = {}
         for quote in self.quotes:
             groups.setdefault(quote.speaker.id if quote.speaker else "", []).append(quote)
         unknown = groups.pop("", [])
         speakers = [Speaker(f"speaker_{id_}", self.names[id_], tuple(quotes)) for id_, quotes in groups.items()]
+        if len(speakers) > _MANY_SPEAKERS:
+            speakers.sort(key=lambda speaker: -len(speaker.quotes))
         return (*speakers, *([Speaker("speaker_unknown", None, tuple(unknown))] if unknown else []))
 
     @cached_property
@@ -251,13 +260,35 @@ class StoryView(Standing):
 
     @cached_property
     def published(self) -> str:
-        """The moment of the newest source, as RFC 3339 has it; empty where no source has a date."""
-        return max((stamp(source.published) for source in self.story.sources if source.published), default="")
+        """The moment of the newest source, else of the last review, as RFC 3339 has it; empty where none is known."""
+        days = [stamp(source.published) for source in self.story.sources if source.published]
+        return max(days, default=self._reviewed)
 
     @cached_property
     def updated(self) -> str:
-        """The moment of the last correction, or of the newest source."""
-        return max([self.published, *(stamp(correction.date) for correction in self.story.corrections)])
+        """The moment of the last review or correction, or of the newest source."""
+        corrected = (stamp(correction.date) for correction in self.story.corrections)
+        return max([self.published, self._reviewed, *corrected])
+
+    @property
+    def _reviewed(self) -> str:
+        return stamp(self.story.reviewed_on) if self.story.reviewed_on else ""
+
+    @property
+    def reviewed_on(self) -> str:
+        """The day of the last review in words; empty where nobody has noted it."""
+        return short_day(self.story.reviewed_on) if self.story.reviewed_on else ""
+
+    @cached_property
+    def newest(self) -> When | None:
+        """The day that the story is of, among others: of its last review, else of its newest source."""
+        days = (source.published for source in self.story.sources if source.published)
+        return self.story.reviewed_on or max(days, key=stamp, default=None)
+
+    @property
+    def topics(self) -> tuple[tuple[str, str], ...]:
+        """What it is about, each with the id of its page at the site's root."""
+        return tuple((topic, topic_id(topic)) for topic in self.story.topics)
 
     # ── Corrections ───────────────────────────────────────────────────────────────────────────────
 
@@ -280,6 +311,7 @@ class StoryView(Standing):
 
 _SHORTEST, _LONGEST = 3, 45  # words of a quote that is shown large
 _MANY_ACTORS, _MAIN_ACTORS = 14, 9
+_MANY_SPEAKERS = 12
 
 
 def _date(item: CheckedItem[Event] | CheckedItem[Quote]) -> Date:

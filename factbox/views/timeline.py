@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 from factbox.views.records import Day, EventView
 from factbox.views.shown_dates import gap_between
@@ -47,13 +48,27 @@ def days_of(events: Sequence[EventView]) -> tuple[Day, ...]:
 
 
 def jumps_of(days: Sequence[Day]) -> tuple[tuple[str, str], ...]:
-    """Anchors and labels to jump to: every heading where they are few, else each month, else each year."""
+    """Anchors and labels to jump to: every heading where they are few, else the finest of `_JUMPS` that gives few."""
     first = [day for day in days if not day.again]
     if len(first) <= _FEW_JUMPS:
         return tuple((day.anchor, day.short) for day in first)
     known = [(day.anchor, when.earliest) for day in first if (when := day.events[0].when)]
-    months = _first_of_each([(anchor, f"{MONTHS[at.month - 1]} {at.year}") for anchor, at in known])
-    return months if len(months) <= _FEW_JUMPS else _first_of_each([(anchor, str(at.year)) for anchor, at in known])
+    by_size = [_first_of_each([(anchor, label(at)) for anchor, at in known]) for label in _JUMPS]
+    return next((jumps for jumps in by_size if len(jumps) <= _FEW_JUMPS), by_size[-1])
+
+
+def _quarter(at: datetime) -> str:
+    first = (at.month - 1) // 3 * 3
+    return f"{MONTHS[first][:3]}–{MONTHS[first + 2][:3]} {at.year}"
+
+
+_JUMPS: tuple[Callable[[datetime], str], ...] = (
+    lambda at: f"{MONTHS[at.month - 1]} {at.year}",
+    _quarter,
+    lambda at: str(at.year),
+    lambda at: f"{at.year // 10 * 10}s",
+    lambda at: f"from {at.year // 100 * 100}",
+)
 
 
 def moments_of(days: Sequence[Day]) -> list[StripMark]:

@@ -157,7 +157,7 @@ def test_chosen_words_become_records_word_for_word(small: StoryDesk) -> None:
     start = SMALL_ARTICLE.index("“We are")
     chosen = answers.Selected("a", start, start + 13, "“We are sad,”")
     text = decided(seen.file.tree, answers.new_quote(seen, chosen))
-    assert text.endswith("  - id: we-are-sad\n    kind: direct\n    text: We are sad\n    doubt: [speaker]\n")
+    assert text.endswith("  - id: sad-2\n    kind: direct\n    text: We are sad\n    doubt: [speaker]\n")
     event = answers.Selected("a", 17, 38, "It was shut on Monday.")
     with pytest.raises(NotSpliced, match="the article has changed meanwhile"):
         answers.new_event(seen, event)

@@ -37,6 +37,10 @@ The ferry to Norvik stopped on Monday after its hull was damaged.
 On Tuesday divers looked at the hull. The company, Nordline, said that the repair would take weeks. \
 It was unfair to the islanders, he said.
 
+“Nobody has told us anything until today,” she said. “We heard it on the radio.”
+
+Anna Berg met Ida Krog on Wednesday. “I will not pay for this ship again,” she said.
+
 The first ferry ran in 1952.
 """
 _AXE = {"rules": {"target-size": {"enabled": True}}}

@@ -96,7 +96,7 @@ def test_a_folder_with_neither_is_no_project(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    "a.pdf a.doc a.docx a.odt a.rtf a.eml a.mhtml a.webarchive a.pages a.epub a.xml a.rst a.wri a.TEX article".split(),
+    "a.pdf a.doc a.odt a.rtf a.eml a.mhtml a.webarchive a.pages a.epub a.xml a.rst a.wri a.TEX article".split(),
 )
 def test_a_seed_of_a_kind_that_is_not_read_is_named(name: str, project: Project) -> None:
     (project.seeds / name).write_text("It fell.")

@@ -67,6 +67,7 @@ def test_the_files_of_a_site() -> None:
         "404.html",
         "_headers",
         "_redirects",
+        "archive.html",
         "assets/icon.svg",
         "assets/script.js",
         "assets/style.css",

@@ -31,3 +31,14 @@ def test_many_days_are_years() -> None:
 
 def test_no_table_of_one_speaker() -> None:
     assert StoryView(checked("tiny")).speech_table is None
+
+
+def test_a_cell_has_the_first_words_of_a_quote() -> None:
+    quotes = {quote.id: quote for quote in StoryView(checked("harbour")).quotes}
+    assert quotes["mayor-listened"].first_words == "We should have listened, […] Nobody …"
+
+
+def test_many_speakers_come_by_how_much_they_are_quoted() -> None:
+    counts = [len(speaker.quotes) for speaker in StoryView(checked("long")).speakers if speaker.name]
+    assert len(counts) > 12
+    assert counts == sorted(counts, reverse=True)

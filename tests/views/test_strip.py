@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +27,7 @@ def test_dots_stand_on_the_line_and_bars_hang_from_it() -> None:
     ]
     strip = strip_of(moments, "en")
     assert strip is not None
-    assert (strip.start, strip.end, strip.line, strip.height) == ("April 2025", "Saturday 10 May 2025", 28, 46)
+    assert (strip.start, strip.end, strip.line, strip.height) == ("April 2025", "Saturday 10 May 2025", 28, 62)
     assert [(dot.x, dot.y) for dot in strip.dots] == [("91.25%", 20), ("91.25%", 8), ("98.75%", 20)]
     assert [(bar.x, bar.width, bar.y) for bar in strip.bars] == [("0.00%", "75.95%", 34), ("98.50%", "1.50%", 34)]
 
@@ -34,6 +37,32 @@ def test_bars_that_overlap_hang_below_each_other() -> None:
     strip = strip_of([*moments, moment("2025-05-20")], "en")
     assert strip is not None
     assert [bar.y for bar in strip.bars] == [22, 34, 22]
+
+
+def test_a_gap_far_longer_than_the_usual_step_is_drawn_short() -> None:
+    whens = ["1989", "2025-05-06", "2025-05-07", "2025-05-08", "2025-05-09", "2025-05-10"]
+    strip = strip_of([moment(when, "rough" if when == "1989" else "exact") for when in whens], "en")
+    assert strip is not None
+    assert [(gap.x, gap.end, gap.label) for gap in strip.breaks] == [("15.17%", "24.17%", "36 years")]
+    assert [tick.label for tick in strip.ticks] == ["1 Jan 1989", "7 May", "8 May", "9 May", "10 May"]
+    assert strip_of([moment(f"2025-05-{day:02d}") for day in (1, 3, 5, 7, 15)], "en").breaks == ()  # type: ignore[union-attr]
+
+
+def test_what_is_rough_ends_with_the_newest_source() -> None:
+    moments = [moment("2025", "rough"), *(moment(f"2025-0{month}-01") for month in (1, 2, 3))]
+    strip = strip_of(moments, "en", datetime(2025, 3, 12, 23, 59, 59))
+    assert strip is not None
+    assert (strip.bars[0].x, strip.bars[0].width) == ("0.00%", "100.00%")
+    assert strip.ticks[-1].label.endswith("Mar")
+
+
+@pytest.mark.parametrize("days", [3, 11, 40, 100, 300, 700, 3000, 20000, 110000])
+def test_the_axis_has_three_to_seven_ticks(days: int) -> None:
+    first = date(1700, 2, 12)
+    whens = [(first + timedelta(days=days * n // 12)).isoformat() for n in range(13)]
+    strip = strip_of([moment(when) for when in whens], "en")
+    assert strip is not None
+    assert 3 <= len(strip.ticks) <= 7
 
 
 def test_no_strip_where_words_say_it_better() -> None:

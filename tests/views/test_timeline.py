@@ -74,7 +74,11 @@ def test_many_headings_are_jumped_to_by_month_and_very_many_by_year() -> None:
         ("day_2025-04-01", "April 2025"),
     )
     events = views(*(f"{year}-{month:02d}-01" for year in (2023, 2024) for month in range(1, 13)))
-    assert jumps_of(days_of(events)) == (("day_2023-01-01", "2023"), ("day_2024-01-01", "2024"))
+    assert [label for _, label in jumps_of(days_of(events))][:2] == ["Jan–Mar 2023", "Apr–Jun 2023"]
+    events = views(*(f"{year}-{month:02d}-01" for year in range(2020, 2025) for month in range(1, 13)))
+    assert [label for _, label in jumps_of(days_of(events))] == ["2020", "2021", "2022", "2023", "2024"]
+    events = views(*(f"{year}" for year in range(1980, 2005)))
+    assert jumps_of(days_of(events)) == (("day_1980", "1980s"), ("day_1990", "1990s"), ("day_2000", "2000s"))
 
 
 def test_turning_points_come_from_every_stretch_of_a_long_story() -> None:

@@ -7,7 +7,7 @@ from factbox.draft.text.closed_classes import JOINS, RELATIVES
 
 _DASHES = frozenset({"—", "–", "--", "-"})
 _LONGEST = 40  # words between two dashes or brackets
-_RELATIVES = (RELATIVES | {"whose", "where"}) - {"that"}
+RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
 _BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
 _SUBJECT_PRONOUNS = frozenset("he she it they we".split())
@@ -128,4 +128,4 @@ def opens_clause(lower: list[str], at: int) -> bool:
 
 def first_of(lower: list[str], start: int) -> bool:
     """Whether a stretch that begins with a comma is a relative clause: "Rebels, | who had fled, returned"."""
-    return lower[start] == "," and lower[start + 1] in _RELATIVES
+    return lower[start] == "," and lower[start + 1] in RELATIVE_WORDS

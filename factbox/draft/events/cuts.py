@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter
-from factbox.draft.events.asides import asides, first_of, is_dash, opens_clause
+from factbox.draft.events.asides import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.events.openers import is_verb, opener, opens
 from factbox.draft.text.lexicon import verbs
 
@@ -16,7 +16,6 @@ _SUBORDINATES = frozenset(
 )
 _NEED_A_VERB = frozenset("when while after before since as because although though until".split())
 _NOT_TOLD = frozenset("he she it they we i that and but when after before".split())
-_RELATIVES = frozenset("who which whose where".split())
 _ABOUT = frozenset("about almost around nearly over under some just only".split())
 
 
@@ -44,7 +43,7 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
         begun = opener(lower, at) if at not in closed and _may_open(lower, at) else ""
         if begun and found[-1][0] < at:
             found.append((_before_quantity(lower, at), begun))
-            relative, verb = begun in _RELATIVES and lower[at - 1] == ",", False
+            relative, verb = begun in RELATIVE_WORDS and lower[at - 1] == ",", False
         verb = verb or is_verb(word)
     return found
 

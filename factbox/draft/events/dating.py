@@ -8,7 +8,7 @@ from factbox.draft.dates.tense import direction, is_planned
 from factbox.draft.events.clauses import Clause
 from factbox.draft.events.openers import is_verb
 from factbox.draft.findings import DraftDate
-from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, COMMON_DETERMINERS, HAVE
+from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, HAVE
 from factbox.draft.text.lexicon import event_words, letters
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
@@ -147,9 +147,9 @@ def _is_inside(sentence: list[Token], date: DatedWords, before: str) -> bool:
     """Whether a written date stands between an article and its noun."""
     first = sentence[date.first].lower
     inside = (
-        before in COMMON_DETERMINERS
+        before in BEFORE_A_NOUN
         or before[-2:] in ("’s", "'s")
-        or (first in COMMON_DETERMINERS and date.last - date.first > 1)
+        or (first in BEFORE_A_NOUN and date.last - date.first > 1)
     )
     return inside and first not in _RELATIVE and date.found.value[:4].isdigit() and _is_in_figures(sentence, date)
 

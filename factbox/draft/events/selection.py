@@ -19,6 +19,7 @@ from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.places import place_in
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.signs import Sign
+from factbox.draft.events.spans_of_time import with_spans
 from factbox.draft.events.subjects import lacks_subject, subject
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.closed_classes import RELATIVES
@@ -57,7 +58,7 @@ class _EventFinder:
     def __init__(self, reading: Reading, dates: list[DraftDate], actors: list[DraftActor]) -> None:
         self.text = reading.text
         self.reading = reading
-        self.dates = [d for d in dates if d.type in ("DATE", "TIME") and "REF" not in d.value]
+        self.dates = with_spans(self.text, [d for d in dates if d.type in ("DATE", "TIME") and "REF" not in d.value])
         self.date_starts = [d.start for d in self.dates]
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.mention_starts = [start for start, _, _ in self.mentions]

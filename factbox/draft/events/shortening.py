@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from factbox.draft.events.asides import after_fronted
 from factbox.draft.events.finite import finite_from, finite_places, is_finite, may_be_past
-from factbox.draft.text.closed_classes import AUXILIARIES, BE, COMMON_DETERMINERS, HAVE, RELATIVES
+from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_A_NOUN, HAVE, RELATIVES
 from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token, tokens
 
@@ -22,7 +22,7 @@ _JOINTS = frozenset("after before when while because although though amid despit
 _LOOSE = frozenset("in at on near off from during over under through with by for to".split())
 _PAIRS = (("as", "well"), ("such", "as"), ("along", "with"), ("together", "with"), ("as", "part"), ("due", "to"))
 _NEVER_LAST = (
-    COMMON_DETERMINERS
+    BEFORE_A_NOUN
     | AUXILIARIES
     | BE
     | HAVE
@@ -102,7 +102,7 @@ def _without_asides(words: list[Token]) -> list[Token]:
 def _is_list(lower: list[str], comma: int, end: int) -> bool:
     """Whether what follows the comma is one of several things: "Greek, Cypriot and French counterparts"."""
     following = lower[comma + 1 : end]
-    if following[0] in COMMON_DETERMINERS:
+    if following[0] in BEFORE_A_NOUN:
         return False  # "Moss, the mayor and a former judge, resigned"
     joined = next((i for i, word in enumerate(following) if word in ("and", "or")), -1)
     return joined >= 0 and not any(may_be_past(word) or word.endswith("ing") for word in following[:joined])
@@ -187,7 +187,7 @@ def _opens_bare_participle(words: list[Token], lower: list[str], at: int) -> boo
         return False
     following = words[at + 1] if at + 1 < len(words) else None
     governs = following is not None and (
-        following.lower in COMMON_DETERMINERS | {"that", "to", "up", "them", "him", "it"}
+        following.lower in BEFORE_A_NOUN | {"that", "to", "up", "them", "him", "it"}
         or following.text[0].isupper()
         or following.text[0].isdigit()
     )

@@ -6,11 +6,10 @@ from factbox.article.spans import Span
 from factbox.draft.events.asides import after_fronted
 from factbox.draft.events.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
 from factbox.draft.events.cuts import MAIN
-from factbox.draft.text.closed_classes import BEFORE_A_TIME, PLACES, WAYS
+from factbox.draft.text.closed_classes import BEFORE_A_TIME, CLAUSE_MARKS, PLACES, WAYS
 from factbox.draft.text.tokens import Token
 
 _LONGEST_SUBJECT = 14  # words
-_MARKS = frozenset(", ; : – — - --".split())
 _AFTER_PARTICIPLE = BEFORE_A_TIME | PLACES | WAYS | frozenset("with under over after before as into".split())
 
 
@@ -66,6 +65,6 @@ def _without_asides(words: Words, start: int, end: int) -> tuple[Span, ...]:
 def _span(sentence: list[Token], start: int, end: int) -> tuple[Span, ...]:
     """The tokens `start` to `end` less a last comma, where they are the few words that a subject is."""
     end -= end > start and sentence[end - 1].text == ","
-    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in _MARKS for t in sentence[start:end]):
+    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in CLAUSE_MARKS for t in sentence[start:end]):
         return ()
     return (Span(sentence[start].start, sentence[end - 1].end),)

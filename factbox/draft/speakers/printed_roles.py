@@ -18,7 +18,7 @@ _PARTY = re.compile(r"(?:,\s|\s\()([RDI])\.?(?:-([A-Z][\w.’' -]*[\w.]))?(?=[,)
 _PARTIES = {"R": ("republican",), "D": ("democrat", "democratic"), "I": ("independent",)}
 
 
-class Beside(NamedTuple):
+class PrintedBeside(NamedTuple):
     """What stands beside one person's names."""
 
     roles: tuple[str, ...]
@@ -26,7 +26,7 @@ class Beside(NamedTuple):
     ages: frozenset[str]
 
 
-def beside(actor: DraftActor, reading: Reading) -> Beside:
+def beside(actor: DraftActor, reading: Reading) -> PrintedBeside:
     """All that the first mentions of a person have beside them."""
     text = reading.text
     printed = [text[actor.role.start : actor.role.end]] if actor.role else []
@@ -38,7 +38,7 @@ def beside(actor: DraftActor, reading: Reading) -> Beside:
         more += _place_and_party(text, mention.end)
         ages |= {age for match in _AGE.finditer(text, mention.end, mention.end + 14) for age in match.groups() if age}
     words = re.findall(r"[\w’-]+", " ".join((*printed, *more)).lower())
-    return Beside(tuple(dict.fromkeys(printed)), frozenset(words), frozenset(ages))
+    return PrintedBeside(tuple(dict.fromkeys(printed)), frozenset(words), frozenset(ages))
 
 
 def _roles(text: str, mention: Span, sentence: Span) -> list[str]:

@@ -131,7 +131,7 @@ def _gender_of_role(role: str) -> str:
     return next(iter(told)) if len(told) == 1 else ""
 
 
-class Said(NamedTuple):
+class SaidBefore(NamedTuple):
     """A quote that already has its speaker: where its source stands, who that is, and where its content ends."""
 
     at: int
@@ -143,7 +143,7 @@ class Said(NamedTuple):
 
 
 def person_meant(
-    pronoun: str, at: int, context: PeopleContext, before: Said | None
+    pronoun: str, at: int, context: PeopleContext, before: SaidBefore | None
 ) -> tuple[str | None, tuple[str, ...]]:
     """The id of the person meant, or nothing and the ids of those who may be. `before` is the last quote."""
     gender = GENDERS[pronoun]
@@ -162,7 +162,7 @@ def person_meant(
     return chosen, ids
 
 
-def _after_stranger(last: Said, found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
+def _after_stranger(last: SaidBefore, found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
     """Whom a pronoun means after somebody without a name spoke: the one relative it fits, or who acts since, alone."""
     since = _since(last, found)
     if not since:
@@ -193,12 +193,12 @@ def _may_be(words: str, gender: str) -> bool:
     return any(g in {gender, "u", ""} for g in told)
 
 
-def _since(last: Said, found: list[Named]) -> list[Named]:
+def _since(last: SaidBefore, found: list[Named]) -> list[Named]:
     """Those named since the last quote's source, outside what was said."""
     return [n for n in found if n.start > last.at and not last.start <= n.start < last.end]
 
 
-def _unless_another(last: Said, found: list[Named], at: int, context: PeopleContext) -> str | None:
+def _unless_another(last: SaidBefore, found: list[Named], at: int, context: PeopleContext) -> str | None:
     """The last speaker, unless somebody else has done something since, outside what was said."""
     since = _since(last, found)
     other = [n for n in since if n.actor.id != last.speaker]
@@ -221,7 +221,7 @@ _IS = re.compile(
 _WITHIN = re.compile(r"\b(?:that|which|whom|if|whether|because|how|why|what|where)\s(?:the\s)?(?:[A-Z][\w.-]*\s){0,2}$")
 
 
-def _alone_in_paragraph(found: list[Named], last: Said, at: int, context: PeopleContext) -> str | None:
+def _alone_in_paragraph(found: list[Named], last: SaidBefore, at: int, context: PeopleContext) -> str | None:
     """Who alone is named in the paragraph before the pronoun, and does something there."""
     start = _window(at, context, 0)
     here = [n for n in _since(last, found) if n.start >= start]
@@ -232,7 +232,7 @@ def _alone_in_paragraph(found: list[Named], last: Said, at: int, context: People
     return alone.pop() if len(alone) == 1 and does and last.at < start else None
 
 
-def _closes_sentence(since: list[Named], last: Said, context: PeopleContext) -> bool:
+def _closes_sentence(since: list[Named], last: SaidBefore, context: PeopleContext) -> bool:
     """ "Just look at Piet Vogel. He …": whether the last one named since is another, at the end of a sentence."""
     return bool(since) and since[-1].actor.id != last.speaker and context.text.startswith(".", since[-1].end)
 

@@ -27,7 +27,7 @@ from factbox.draft.speakers.head_name import (
     kind_of,
     stranger_in,
 )
-from factbox.draft.speakers.pronouns import GENDERS, PeopleContext, Said, person_meant
+from factbox.draft.speakers.pronouns import GENDERS, PeopleContext, SaidBefore, person_meant
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Reading
@@ -99,8 +99,8 @@ class _Resolver:
             if actor.kind == "person":
                 last = surname(actor.name)
                 self.by_surname[last] = (*self.by_surname.get(last, ()), actor.id)
-        self.last: Said | None = None
-        self.last_body: Said | None = None
+        self.last: SaidBefore | None = None
+        self.last_body: SaidBefore | None = None
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
 
@@ -122,10 +122,10 @@ class _Resolver:
             known = self.last.stranger if self.last and words in GENDERS else ""
             stranger = known or stranger_in(self.text[source.start : source.end])
         if self.roster.kind(speaker or "") in _BODIES:
-            self.last_body = Said(source.start, speaker, ends[0].start, max(source.end, ends[-1].end))
+            self.last_body = SaidBefore(source.start, speaker, ends[0].start, max(source.end, ends[-1].end))
         if self.roster.kind(speaker or "") == "person" or stranger:
             named = speaker if self.roster.kind(speaker or "") != "unnamed" else None
-            self.last = Said(source.start, named, ends[0].start, ends[-1].end, stranger, self._relatives(source))
+            self.last = SaidBefore(source.start, named, ends[0].start, ends[-1].end, stranger, self._relatives(source))
 
     def _relatives(self, source: Span) -> tuple[str, ...]:
         """All who bear the surname that a source is made of."""

@@ -20,7 +20,7 @@ from factbox.draft.speakers.descriptions import (
     takes_up_bodies,
     takes_up_people,
 )
-from factbox.draft.speakers.printed_roles import Beside, beside
+from factbox.draft.speakers.printed_roles import PrintedBeside, beside
 from factbox.draft.text.tokens import Reading
 from factbox.story.ids import Ids
 from factbox.story.kinds import ActorKind
@@ -42,7 +42,7 @@ class Roster:
         self._by_name: dict[tuple[ActorKind, str], str] = {}
         self._by_role: dict[str, list[str]] = defaultdict(list)
         self._unread: list[DraftActor] = []  # whose roles are read once one is asked for
-        self._beside: dict[str, Beside] = {}
+        self._beside: dict[str, PrintedBeside] = {}
         self._told: dict[str, bool] = {}
         for actor in actors:
             self._index(actor)
@@ -62,7 +62,7 @@ class Roster:
             known = beside(actor, self.reading)
         else:
             role = self.text[actor.evidence.start : actor.evidence.end] if actor.evidence else ""
-            known = Beside((role,), frozenset(role.lower().split()), frozenset())
+            known = PrintedBeside((role,), frozenset(role.lower().split()), frozenset())
         self._beside[actor.id] = known
         for noun in sorted({head_of(role) for role in known.roles} - {""} | known.ages):
             if len(self._by_role[noun]) < _MOST:

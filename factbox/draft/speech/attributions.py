@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from factbox.draft.speech import reporting_verbs
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.draft.text.closed_classes import BE
+from factbox.words import lists
 
 Range = tuple[int, int]  # units[a:b]
+
+_ADDRESSED = frozenset({"DET", "POSS", "OWN", "N", "NAME", "DOT", "NUM"})
+_BEHIND_ADDRESSED = frozenset({"THAT", QUOTE, ".", ",", ":", "PREP", "TIME", "PRO", "PROV", "DET", "POSS", "WH", "TO"})
+_NOBODY_TOLD = frozenset({"truth", "story", "lies"})
+_NEAR = 8  # units from a verb to whom it was said to
 
 _NOUNISH = frozenset({"N", "NAME", "NUM", "DET", "POSS", "OWN", "ED", "ING", "ADV", "PREP", "TIME", "X", "DOT"})
 _HEADS = frozenset({"N", "NAME", "NUM", "OWN", "X", "DET", "ED", "ING"})
 _LAST = _HEADS | {"PRO", "POSS", "OBJ"}
 _TRIMMED = frozenset({"PREP", "ADV", "CC", "TIME", "SUB", "ED", "ING"})
+_FROM = frozenset({"of", "from"})
 _LONGEST = 40  # units that a source may take
 
 
@@ -30,6 +38,8 @@ def before(units: list[Unit], verb: int) -> Range | None:
         return (p, p + 1)
     if tag == "WH" and units[p].lower in {"who", "which"}:
         return _antecedent(units, p)
+    if tag == "NUM" and p > 1 and units[p - 1].tag == "PREP" and units[p - 2].lower == "who":
+        return _antecedent(units, p - 2)  # "Moss, who in 2010 called"
     if tag == "THAT":
         return _antecedent(units, p)
     if tag == ",":
@@ -48,11 +58,10 @@ def _antecedent(units: list[Unit], relative: int) -> Range | None:
 
 def _before_apposition(units: list[Unit], comma: int) -> Range | None:
     """ "Ada Moss, the mayor of Leeds, said": both together, where the first comma follows a name or noun."""
-    p = comma - 1
-    while p > 0 and units[p].tag not in {",", ".", ";", ":", "Q"} and comma - p < _LONGEST:
-        p -= 1
-    if p <= 0 or units[p].tag != ",":
+    p = _comma_before(units, comma)
+    if p is None:
         return None
+    p = _behind_name(units, p, comma)
     found = noun_phrase_before(units, p - 1)
     if found is None:
         return None
@@ -61,6 +70,26 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
         first = noun_phrase_before(units, start - 2)
         start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag != "PREP") else start
     return (start, comma)
+
+
+def _comma_before(units: list[Unit], comma: int) -> int | None:
+    """The comma that opens what the comma closes; None where another mark stands between."""
+    p = comma - 1
+    while p > 0 and units[p].tag not in {",", ".", ";", ":", "Q"} and comma - p < _LONGEST:
+        p -= 1
+    return p if p > 0 and units[p].tag == "," else None
+
+
+def _behind_name(units: list[Unit], opening: int, comma: int) -> int:
+    """The comma behind the name in "Moss, 59, of Selby, Md., said": past an age and the parts of a place."""
+    before = _comma_before(units, opening)
+    if before is None:
+        return opening
+    last, first = units[opening + 1 : comma], units[before + 1]
+    if all(u.tag in {"NAME", "DOT"} for u in last) and first.lower in _FROM:
+        return _behind_name(units, before, opening)
+    aged = all(u.tag in {"NUM", "DOT"} for u in units[before + 1 : opening])
+    return before if last[0].lower in _FROM and aged else opening
 
 
 def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
@@ -97,8 +126,23 @@ def _goes_on(units: list[Unit], i: int) -> bool:
     """Whether a noun phrase that stands right after unit `i` also takes that unit."""
     tag = units[i].tag
     if tag == "CC":
-        return i > 0 and units[i - 1].tag == units[i + 1].tag == "NAME"
+        names = i > 0 and units[i - 1].tag == units[i + 1].tag == "NAME"
+        return names or (i > 0 and units[i + 1].tag == "DET" and _opens_clause(units, i))
+    if tag == "TO":  # "advisers to Vogel"
+        return i > 0 and units[i - 1].tag in {"N", "NAME"} and units[i + 1].tag in {"NAME", "DET", "POSS"}
     return tag in _NOUNISH
+
+
+def _opens_clause(units: list[Unit], joint: int) -> bool:
+    """Whether nothing but a subject stands between a clause's beginning and "and": "The Union and the League"."""
+    for i in range(joint - 1, -1, -1):
+        if units[i].tag in {".", ";", ":"}:
+            return True
+        if units[i].tag not in {"NAME", "N", "DET", "PREP", "OWN"} or units[i].lower in reporting_verbs.plain_verbs():
+            return False
+        if units[i].tag == "N" and (i == 0 or units[i - 1].tag in {"NAME", "N"}):
+            return False  # it may be a verb
+    return units[0].tag != "PREP"
 
 
 def _phrase_start(units: list[Unit], start: int, last: int) -> int:
@@ -170,9 +214,35 @@ def _with_apposition(units: list[Unit], end: int) -> int:
     if end + 1 >= len(units) or units[end].tag != ",":
         return end
     head = units[end + 1]
-    if head.tag not in {"DET", "N", "POSS", "NUM"} and head.lower not in {"who", "whose"}:
+    officer = head.tag == "NAME" and units[end - 1].tag == "N"  # "said the league’s officer, Ina Kohl, on Monday"
+    if head.tag not in {"DET", "N", "POSS", "NUM"} and not officer and head.lower not in {"who", "whose"}:
         return end
     i = end + 1
     while i < len(units) and units[i].tag not in {",", ".", "Q", ";", ":", "-"}:
         i += 1
     return i
+
+
+def addressee(units: list[Unit], cue: Range, tells: bool) -> Range | None:
+    """Whom it was said to: "told the BBC", "said in a letter to Abbott"; no pronoun, and nobody where one was told."""
+    if any(u.lower in BE for u in units[cue[0] : cue[1]]):
+        return None
+    start = cue[1]
+    if tells:
+        return _told(units, start)
+    for i in range(start, min(len(units), start + _NEAR)):
+        if units[i].tag in {QUOTE, ".", ";", ":", ",", "THAT", "PRO"}:
+            return None
+        if units[i].tag == "TO" and (i == start or units[i - 1].lower in lists.small("occasions")):
+            return _told(units, i + 1)
+    return None
+
+
+def _told(units: list[Unit], start: int) -> Range | None:
+    """The noun phrase that begins at a unit: "the BBC", "reporters", "a crowd"."""
+    end = start
+    while end < len(units) and units[end].tag in _ADDRESSED and not (end > start and units[end].tag in {"DET", "POSS"}):
+        end += 1
+    named = end > start and units[end - 1].tag in {"N", "NAME"} and units[end - 1].lower not in _NOBODY_TOLD
+    over = end >= len(units) or units[end].tag in _BEHIND_ADDRESSED
+    return (start, end) if named and over and units[start].tag != "OWN" else None

@@ -35,7 +35,8 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
         if start + 2 >= len(units):
             return None
         return Content("tail", ((start + 1, endings.clause_end(units, start + 1)),), "as they said before the comma")
-    frame = _frame(units, start, reporting_verbs.takes_clause(cue.base))
+    opening = _in_opening(units, cue)
+    frame = _frame(units, start, reporting_verbs.takes_clause(cue.base), opening)
     if frame is None:
         return None
     if units[start].tag == ":":
@@ -46,7 +47,7 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
         end = endings.object_end(units, start)
     else:
         relative = cue.first > 1 and units[cue.first - 1].tag == "WH" and units[cue.first - 2].tag == ","
-        end = endings.clause_end(units, start, _in_opening(units, cue), relative)
+        end = endings.without_however(units, start, endings.clause_end(units, start, opening, relative))
     return Content(frame, ((start, end),)) if end - start > (frame == "that") else None
 
 
@@ -95,7 +96,7 @@ def _behind_addressee(units: list[Unit], i: int) -> int:
             and i - begun < 12
             and units[i].tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "X", "CC", "ED", "DOT", "ING"}
         ):
-            if i > begun and units[i].tag in {"DET", "POSS"}:
+            if i > begun and units[i].tag in {"DET", "POSS"} and units[i].text[0].islower():
                 break
             i += 1
     while i < len(units) and units[i].tag in _ADVERBIAL:
@@ -143,7 +144,7 @@ def _behind_place(units: list[Unit], comma: int) -> int | None:
     return None
 
 
-def _frame(units: list[Unit], i: int, clause: bool) -> str | None:
+def _frame(units: list[Unit], i: int, clause: bool, opening: bool) -> str | None:
     """The kind of words that open the content."""
     tag = units[i].tag
     if tag in {"THAT", "WH", "TO", "PREP", "ING"}:
@@ -157,15 +158,19 @@ def _frame(units: list[Unit], i: int, clause: bool) -> str | None:
     if tag in {"PRO", "PROV"}:
         return "zero" if clause else "np"
     if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "OBJ", "ED", "X", "ADV", "SUB"}:
-        return "zero" if clause and _has_verb(units, i) else "np"
+        return "zero" if clause and _has_verb(units, i, opening) else "np"
     return None
 
 
-def _has_verb(units: list[Unit], start: int) -> bool:
-    """Whether a finite verb, or words in quotation marks that may hold it, come before the clause is over."""
+def _has_verb(units: list[Unit], start: int, opening: bool) -> bool:
+    """Whether a finite verb, or words in quotation marks that may hold it, come before the clause is over.
+
+    In an opening clause it is over at the comma: "When she announced the swap, he said".
+    """
     stop = start + 1
     limit = min(len(units), start + 20)
-    while stop < limit and units[stop].tag not in {".", ";", ":", "-", "WH", "THAT", "SUB", "TO"}:
+    over = {".", ";", ":", "-", "WH", "THAT", "SUB", "TO", "," if opening else "."}
+    while stop < limit and units[stop].tag not in over:
         stop += 1
     return has_verb(units, start, stop)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factbox.draft.speech import attributions, reporting_verbs
 from factbox.draft.speech.attributions import Range
-from factbox.draft.speech.tagged_sentences import Unit
+from factbox.draft.speech.tagged_sentences import TERM, Unit
 from factbox.draft.text.closed_classes import BE
 from factbox.draft.text.lexicon import VerbForm
 from factbox.words import lists
@@ -38,7 +38,8 @@ def find_cues(units: list[Unit]) -> list[Cue]:
     found: list[Cue] = []
     for i, unit in enumerate(units):
         form = known.get(unit.lower)
-        if form and unit.tag not in {"AUX", "PREP", "DET"}:
+        named = i + 1 < len(units) and units[i + 1].lower == TERM
+        if form and not named and unit.tag not in {"AUX", "PREP", "DET"}:
             cue = _cue(units, i, form)
             if cue:
                 found.append(cue)
@@ -59,7 +60,9 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     form = _use(verb.form, group, previous, i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"})
     if first == 0 and i == 1 and units[0].lower in _INVERTS:
         form = "finite"
-    if form is None or (units[i].tag == "NAME" and i and units[i - 1].tag == "NAME" and verb.form in {"base", "ing"}):
+    if form is None or (
+        units[i].tag == "NAME" and i and units[i - 1].tag in {"NAME", "TO"} and verb.form in {"base", "ing"}
+    ):
         return None
     base, last = _with_particle(units, i, verb.base)
     if base not in reporting_verbs.classes():
@@ -87,6 +90,8 @@ def _use(form: str, group: list[str], previous: Unit | None, clause_follows: boo
         return None if tag in {"DET", "POSS", "OWN"} else "participle"
     if form == "base":
         return _use_of_base(group, previous, clause_follows)
+    if form == "s" and tag == "OWN":
+        return None  # "the mayor’s claims"
     if (is_done and form in {"ed", "participle"}) or (form == "ed" and not tag):  # "was asked", "Asked about it, she …"
         return "passive"
     if form == "participle" and not group and tag != "PROV":
@@ -133,6 +138,8 @@ def _noun_cue(units: list[Unit], i: int, base: str) -> Cue | None:
 def _participle_source(units: list[Unit], first: int, previous: Unit | None, form: str) -> Range | None:
     """Who says what a participle, an infinitive or a second verb reports."""
     if form == "participle" and previous:
+        if previous.lower in lists.small("occasions"):
+            return _who_issued(units, first - 1) or attributions.noun_phrase_before(units, first - 1)
         if previous.tag in {"N", "NAME", ")", "OWN", "OBJ", "NUM"}:
             return attributions.noun_phrase_before(units, first - 1)
         if _clause_start(units, first) == 0 and first < 3:
@@ -140,6 +147,16 @@ def _participle_source(units: list[Unit], first: int, previous: Unit | None, for
     if form == "participle" and previous is None:
         return _following_subject(units, first)
     return _shared(units, first)
+
+
+def _who_issued(units: list[Unit], document: int) -> Range | None:
+    """The subject of "The league issued a statement calling …"."""
+    i = document - 1
+    while i > 0 and units[i].tag in {"N", "POSS"} and units[i].lower not in reporting_verbs.plain_verbs():
+        i -= 1
+    if i > 1 and units[i].tag == "DET" and _is_finite(units, i - 1):
+        return attributions.before(units, i - 1)
+    return None
 
 
 def _following_subject(units: list[Unit], first: int) -> Range | None:
@@ -192,7 +209,7 @@ def _clause_start(units: list[Unit], before: int) -> int:
     """Where the clause begins that holds unit `before`: behind an opening phrase, or behind ", but"."""
     for i in range(before - 2, 0, -1):
         tag = units[i].tag
-        if tag in {";", ":", "."}:
+        if tag in {";", ":", "."} or (tag == "-" and sum(u.tag == "-" for u in units[:before]) % 2):
             return i + 1
         joins = units[i + 1].tag in {"CC", "SUB"} or units[i + 1].lower in {"as", "when"}
         if tag == "," and joins and i + 3 < before and not _is_finite(units, i + 2):

@@ -38,6 +38,7 @@ _TAKES_TAIL = compiled(r"^<Q> | <QCOMMA> | <Q>(?=<,>)")
 _TAKES_LEAD = compiled(r"(?<=.) (?: <QCOMMA QSTOP> | (?: <QBARE> | (?<=<, :>)<QTITLE> ) (?=<. , ; - CC Q ) :>|$) )")
 _OVER = compiled(r"<. , ; - PREP TIME ADV Q> | $")  # an attribution's end, but for where and when
 _BARE_OVER = compiled(r"<. , PREP TIME ADV Q :>")
+_TOLD_OVER = compiled(r"(?: <OBJ> | (?:<TO PREP>)? <DET POSS>? <N NAME OWN>{1,5} ) (?= <. , PREP TIME> | $ )")
 _OPENS_ANOTHER = compiled(r"<^Q . ;>*? (?: <:> | (?P<comma><,>) ) <Q>")
 _MARKS_ALONE, _JOINED = compiled(r"<Q , - .>*"), compiled(r"<Q , - . CC ADV>*")
 
@@ -123,7 +124,8 @@ def is_bare_attribution(units: list[Unit], cues: list[Cue]) -> bool:
     if framed is None or framed.source is None:
         return False
     begins_small = cues[0].first == 0 and units[0].text[0].islower()
-    return begins_small or bool(_BARE_OVER.match(read, max(cues[0].last, framed.source[1])))
+    over = max(cues[0].last, framed.source[1])
+    return begins_small or bool(_BARE_OVER.match(read, over) or _TOLD_OVER.match(read, over))
 
 
 def opens_another(units: list[Unit], comma_too: bool) -> bool:

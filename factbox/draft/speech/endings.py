@@ -8,6 +8,7 @@ from factbox.draft.text.closed_classes import BEFORE_AFTER, REASONS, SENTENCE_EN
 from factbox.words import lists
 
 _LEAVES = BEFORE_AFTER | WHEN_WHILE | REASONS | {"during", "amid", "despite", "until"}
+_TELLING = frozenset({"s", "ed", "past"})
 _OCCASIONS = lists.small("occasions")
 
 
@@ -29,6 +30,14 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
             return i + 1
         i += 1
     return i
+
+
+def without_however(units: list[Unit], start: int, end: int) -> int:
+    """The end without ", however", which is the reporter’s."""
+    trailing = (
+        end - start > 3 and units[end - 2].tag == "," and units[end - 1].lower in lists.small("at a clause’s end")
+    )
+    return end - 2 if trailing else end
 
 
 def object_end(units: list[Unit], start: int) -> int:
@@ -113,9 +122,21 @@ def new_report(units: list[Unit], i: int) -> bool:
     if units[j].lower == "according":
         return True
     form = known.get(units[j].lower)
+    if form and form.form == "s" and j + 1 < len(units) and units[j + 1].tag == "PREP" and _has_own_verb(units, j + 2):
+        return False  # "and claims against the city would be paid"
     if form and form.form != "base" and reporting_verbs.is_speech(form.base):
         return form.form != "ing" or (units[i].tag != "CC" and units[j - 1].tag != "CC")
     return _names_speaker(units, j)
+
+
+def _has_own_verb(units: list[Unit], start: int) -> bool:
+    """Whether a finite verb follows a noun’s phrase."""
+    for unit in units[start : start + 8]:
+        if unit.tag in SENTENCE_ENDS or unit.tag in {",", QUOTE, "THAT", "WH"}:
+            return False
+        if unit.tag == "AUX":
+            return True
+    return False
 
 
 def _names_speaker(units: list[Unit], start: int) -> bool:
@@ -125,6 +146,7 @@ def _names_speaker(units: list[Unit], start: int) -> bool:
         if units[k].tag in {",", ".", "TO", "THAT", "AUX", QUOTE}:
             return False
         form = known.get(units[k].lower)
-        if form and k > start and reporting_verbs.is_speech(form.base) and form.form in {"s", "ed", "past"}:
+        noun = form is not None and form.form == "s" and units[k - 1].tag in {"POSS", "DET", "OWN"}
+        if form and k > start and not noun and reporting_verbs.is_speech(form.base) and form.form in _TELLING:
             return True
     return False

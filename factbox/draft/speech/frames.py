@@ -122,7 +122,10 @@ def _behind(units: list[Unit], _: int, end: int) -> Range | None:
 
 
 def _before(units: list[Unit], start: int, _: int) -> Range | None:
-    return attributions.noun_phrase_before(units, start - 1)
+    found = attributions.noun_phrase_before(units, start - 1)
+    if found is None:
+        return None
+    return max((i + 1 for i in range(*found) if units[i].tag == "TO"), default=found[0]), found[1]
 
 
 def _owner(units: list[Unit], start: int, _: int) -> Range | None:

@@ -12,9 +12,9 @@ from dataclasses import replace
 from factbox.article.quotation_marks import Stretch
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
-from factbox.draft.speech import direct, polarity, reporting_verbs
+from factbox.draft.speech import attributions, contents, direct, polarity, reporting_verbs
 from factbox.draft.speech.attributions import Range
-from factbox.draft.speech.cues import find_cues
+from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
 from factbox.draft.speech.tagged_sentences import QUOTE, TaggedSentence, Unit, passages
@@ -22,6 +22,7 @@ from factbox.draft.text.labels import Labels, Turn, labels_in
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import QuoteKind
 
+_BEFORE = ("sentence before the quote",)
 _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further away
 
 
@@ -99,6 +100,11 @@ class _QuoteFinder:
     def _answer(self, passage: TaggedSentence) -> list[DraftQuote]:
         """A quote whose attribution is the whole passage before it."""
         units = self.last.units
+        before = self.found[-1] if self.reported else None
+        if before and "signed" in before.why:
+            return []
+        if before and before.source and before.cue:  # "The port is shut, Moss says. “It will open.”"
+            return [replace(before, kind="direct", content=self._stretches(passage.units), sure=True, why=_BEFORE)]
         cues = find_cues(units)
         if not cues:
             return []
@@ -106,7 +112,7 @@ class _QuoteFinder:
         source = _span(units, cue.source) if cue.source else None
         content = self._stretches(passage.units)
         said = _span(units, (cue.first, cue.last))
-        return [DraftQuote("direct", content, source, said, _manner(cue.base), why=("sentence before the quote",))]
+        return [DraftQuote("direct", content, source, said, _manner(cue.base), why=_BEFORE)]
 
     def _draft(self, units: list[Unit], found: Attributed) -> DraftQuote:
         kind = _kind(units, found.pieces)
@@ -119,16 +125,26 @@ class _QuoteFinder:
         if polarity.is_unsaid(units, found.cue, found.source):
             manner, sure = "not said", False
         cue = _span(units, found.cue) if found.cue else None
-        return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why)
+        told = attributions.addressee(units, found.cue, found.base in contents.TOLD) if found.cue else None
+        to = _span(units, told) if told and not _meet(told, found) else None
+        return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why, to=to)
 
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""
         return tuple(span for u in units if u.tag == QUOTE for span in self.inner[u.start])
 
 
+def _meet(told: Range, found: Attributed) -> bool:
+    """Whether the words for whom it was said to are the speaker's or stand in what was said."""
+    others = [*found.pieces, *([found.source] if found.source else [])]
+    return any(told[0] < end and start < told[1] for start, end in others)
+
+
 def _may_go_on(quote: DraftQuote) -> bool:
     """Whether a further stretch may belong to a quote: to one in marks, or to one that its attribution follows."""
     follows = quote.cue is not None and quote.cue.start > quote.content[0].start
+    if "signed" in quote.why:
+        return False
     return quote.kind == "direct" or (quote.kind == "partial" and follows)
 
 
@@ -163,9 +179,20 @@ def _is_late_tail(text: str, before: TaggedSentence, passage: TaggedSentence) ->
     units = passage.units
     if before.units[-1].tag != QUOTE or before.paragraph != passage.paragraph or units[0].tag == QUOTE:
         return False
-    if direct.opens_another(units, comma_too=_ends_with_stop(text, before.units[-1])):
+    stop = _ends_with_stop(text, before.units[-1])
+    if direct.opens_another(units, comma_too=stop):
         return False
-    return direct.is_bare_attribution(units, find_cues(units))
+    cues = find_cues(units)
+    if not direct.is_bare_attribution(units, cues):
+        return False
+    return not stop or _only_says(before, units, cues[0])
+
+
+def _only_says(before: TaggedSentence, units: list[Unit], cue: Cue) -> bool:
+    """Whether "Moss said." may close “It is late.” before it: not "Moss agreed.", nor what another has said."""
+    unsaid = polarity.is_unsaid(units, (cue.first, cue.last), cue.source)
+    alone = all(u.tag in {QUOTE, "."} for u in before.units)
+    return alone and not unsaid and reporting_verbs.takes_clause(cue.base) and _manner(cue.base) == "statement"
 
 
 def _ends_with_stop(text: str, quote: Unit) -> bool:

@@ -15,6 +15,7 @@ from factbox.draft.text.tokens import Reading, Token
 from factbox.words import lists
 
 QUOTE = "Q"
+TERM = "“term”"  # the word of a unit in marks that only names something
 LONGEST = 300  # units: what is longer is no sentence, and read in parts
 _INITIALS = frozenset({"US", "IT", "WHO"})  # names that are spelled like small words
 _MARKS = {
@@ -111,6 +112,9 @@ def _tagged(tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
     tags = _tags()
     last = len(tokens) - 1
     for at, token in enumerate(tokens):
+        if token.text == "“”" and _is_term(tokens, at):
+            yield Unit(token.start, token.end, token.text, TERM, "N")
+            continue
         tag = QUOTE if token.text == "“”" else tags.get(token.lower) or _by_shape(token)
         if (tag == "AUX" and (at or before) and token.text[0].isupper()) or token.text in _INITIALS:
             tag = "NAME"  # "Will" and "May" are people
@@ -119,6 +123,17 @@ def _tagged(tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
         ):
             tag = "DOT"  # of "Mr." and "H-1B": part of a name
         yield Unit(token.start, token.end, token.text, token.lower, tag)
+
+
+def _is_term(tokens: list[Token], at: int) -> bool:
+    """Whether what stands in marks is named, not said: the so-called “call maps”, a report called “Hidden Thirst”."""
+    before = [token.lower for token in tokens[max(0, at - 2) : at]]
+    if not before:
+        return False
+    if before[-1] in lists.small("before a term") or before[-2:] == ["known", "as"]:
+        return True
+    apposed = len(before) > 1 and (before[0] == "," or tokens[at - 2].lower in {"is", "was", "are", "were"})
+    return apposed and before[-1] in lists.small("names a thing") and tokens[at].lower == "“T”"
 
 
 def _ends_here(tokens: list[Token], at: int) -> bool:

@@ -18,9 +18,9 @@ VERB_PARTICLES = frozenset("off out up down away".split())
 ARTICLES = frozenset({"a", "an", "the"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 POSSESSIVES_OF_OTHERS = frozenset({"his", "her", "its", "their"})
-COMMON_DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS
 SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 MANY = frozenset({"dozens", "hundreds"})
+BEFORE_A_NOUN = ARTICLES | POSSESSIVES_OF_OTHERS
 
 # Words in a noun's place
 OBJECT_PRONOUNS = frozenset({"me", "him", "her", "it", "us", "them"})

@@ -25,6 +25,7 @@ _DAY_FIRST = re.compile(rf"(?P<day>{_DATE})(?:,| ?[—–|-]+) ?{_NAME}{_REGION}
 _AGENCY_ALONE = re.compile(r"(?P<agency>[(\[][A-Z][\w/. ]{1,30}[)\]])\s*(?:—|–|--|-(?=\s))\s*(?=[A-Z“\"‘'])")
 _LABEL = re.compile(r"[A-Z][\w.'’ -]{1,40}:\s")
 _SHORTEST = 3  # letters of a place before a colon
+_MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _IN_TALK = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b|\?")
 
 
@@ -89,7 +90,11 @@ def _is_sure_colon(text: str, found: re.Match[str], paragraphs: list[Paragraph],
     """Whether a colon ends a dateline and not the name of who talks: only one, at the beginning, and no talk."""
     if found["day"] or found["agency"]:
         return True
-    if number or len(found["place"]) < _SHORTEST or _IN_TALK.search(text, found.end(), paragraphs[0].end):
+    if (
+        number
+        or len(found["place"]) < _SHORTEST
+        or _IN_TALK.search(_MARKED.sub("", text[found.end() : paragraphs[0].end]))
+    ):
         return False
     return not any(_LABEL.match(text, p.start, p.end) for p in paragraphs[1:_TALK])
 

@@ -128,6 +128,7 @@ class RecordWriter:
             "kind": kind,
         }
         key = "text" if kind != "indirect" else "evidence"
+        record["to"] = self.words(quote.to) if quote.to else None
         passages = self.passages(key, spans)
         record |= passages or {key: self.words(spans[0])}
         date = self.date_of(quote)

@@ -17,8 +17,9 @@ _VERBATIM = ("text", "evidence")
 _PLAIN = re.compile(r"[\w“‘„«¿¡(/](?:(?!: | #).)*", re.DOTALL)
 _FOLDABLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+(?: [^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+)*")
 
-# Several lines that a block holds as they are.
-_LINES = re.compile(rf"{_FOLDABLE.pattern}(?:\n{_FOLDABLE.pattern})+")
+# Several lines that a block holds as they are, some of them empty.
+_LINE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]"
+_LINES = re.compile(rf"(?!\s){_LINE}(?:\n+{_LINE})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _is_short(text: str) -> bool:
 def _scalar(head: str, text: str, indent: int) -> list[str]:
     """`key: text` on one line, or `key: >-` with the text folded below; YAML reads both as the very text."""
     if _LINES.fullmatch(text):
-        return [f"{head}|-", *(" " * indent + line for line in text.split("\n"))]
+        return [f"{head}|-", *((" " * indent + line).rstrip() for line in text.split("\n"))]
     text = " ".join(text.split(" "))
     if not _FOLDABLE.fullmatch(text):
         return [head + _double_quoted(text)]

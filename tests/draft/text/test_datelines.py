@@ -55,6 +55,12 @@ def test_the_name_of_who_talks_is_no_place() -> None:
     assert not datelines_in(article_from_text("It rained.\n\nMOSS: The dock sank.\n")).ends
 
 
+def test_talk_in_quotation_marks_is_of_somebody_in_the_report() -> None:
+    assert datelines_in(article_from_text("NEW SELBY: The dock sank. “I ran,” said Ada Moss.\n")).places == {
+        "new selby"
+    }
+
+
 def test_an_agency_may_stand_alone() -> None:
     found = datelines_in(article_from_text("(Reuters) - The dock sank.\n"))
     assert (found.places, dict(found.ends)) == (frozenset(), {0: 12})

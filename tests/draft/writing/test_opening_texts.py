@@ -42,7 +42,10 @@ def test_a_clause_is_put_into_the_present_where_that_is_simple(clause: str, titl
             "Harrow council voted to close the swimming pool in Mill Street after years",
             "Harrow council voted to close the swimming pool",
         ),
-        ("The ferry sank off Marle with 40 people in heavy seas", "The ferry sank off Marle with 40 people"),
+        (
+            "The ferry sank off Marle with 40 people aboard in heavy seas",
+            "The ferry sank off Marle with 40 people aboard",
+        ),
         ("The Bank of Harrow raised the price of bread for a year", "The Bank of Harrow raised the price of bread"),
         ("The bridge fell", "The bridge fell"),
         ("Moss opened the long dark cold wet narrow old mine", "Moss opened the long dark cold wet narrow old mine"),

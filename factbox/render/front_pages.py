@@ -1,0 +1,124 @@
+"""The pages that lead to the stories: the front page and those after it, the archive by month, a page for each topic.
+
+All come from the stories' cards alone. Each says what is on it by what it holds: a page whose cards are the same is
+the same, whatever else has changed.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from factbox.views.cards import Card, newest_first
+from factbox.when.hints import MONTHS
+
+_CARDS = 30  # on a page; a page of more is slow to draw
+_LINES = 250  # in the archive: a page of more weighs over 30 KB when compressed
+_FIRST_TOPICS = 20  # named on the front page, those of most stories
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic as its newest story spells it, and how many stories have it."""
+
+    id: str
+    name: str
+    count: int
+
+    @property
+    def href(self) -> str:
+        return f"topic-{self.id}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The stories of one month, or of no known one."""
+
+    anchor: str
+    title: str
+    href: str  # with the page that it begins on
+    stories: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page stands among those of its kind: their files, and its number from 1."""
+
+    files: tuple[str, ...]
+    number: int
+
+    @property
+    def newer(self) -> str:
+        return self.files[self.number - 2] if self.number > 1 else ""
+
+    @property
+    def older(self) -> str:
+        return self.files[self.number] if self.number < len(self.files) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """A page: its file, its template, and what that is given."""
+
+    file: str
+    template: str
+    values: dict[str, Any]
+
+
+def front_pages(cards: Sequence[Card]) -> Iterator[FrontPage]:
+    """Every page that leads to these stories."""
+    stories = newest_first(cards)
+    topics = _topics(stories)
+    shared = {"topics": topics[:_FIRST_TOPICS], "total": len(stories)}
+    for pager, chunk in _paged("index.html", "page_{}.html", stories, _CARDS):
+        yield FrontPage(pager.files[pager.number - 1], "index.html", {**shared, "stories": chunk, "pager": pager})
+    for topic in topics:
+        own = [card for card in stories if topic.id in {id_ for _, id_ in card.topics}]
+        for pager, chunk in _paged(topic.href, f"topic-{topic.id}_{{}}.html", own, _CARDS):
+            values = {"topic": topic, "stories": chunk, "pager": pager}
+            yield FrontPage(pager.files[pager.number - 1], "topic.html", values)
+    yield from _archive(stories, topics)
+
+
+def _archive(stories: Sequence[Card], topics: Sequence[Topic]) -> Iterator[FrontPage]:
+    pages = list(_paged("archive.html", "archive_{}.html", stories, _LINES))
+    chunks = [(pager.files[pager.number - 1], _months(pager.files[pager.number - 1], chunk)) for pager, chunk in pages]
+    jumps: dict[str, Month] = {}
+    for _, months in chunks:
+        for month in months:
+            jumps.setdefault(month.anchor, month)
+    for (pager, _), (file, months) in zip(pages, chunks, strict=True):
+        values = {"months": months, "jumps": tuple(jumps.values()), "pager": pager, "topics": topics}
+        yield FrontPage(file, "archive.html", values)
+
+
+def _months(file: str, stories: Sequence[Card]) -> tuple[Month, ...]:
+    return tuple(_month(file, key, tuple(group)) for key, group in itertools.groupby(stories, lambda c: c.day[:7]))
+
+
+def _month(file: str, key: str, stories: tuple[Card, ...]) -> Month:
+    anchor = f"month_{key or 'unknown'}"
+    title = f"{MONTHS[int(key[5:]) - 1]} {int(key[:4])}" if key else "Date not known"
+    return Month(anchor, title, f"{file}#{anchor}", stories)
+
+
+def _topics(stories: Sequence[Card]) -> list[Topic]:
+    """Those of most stories first, then by their names."""
+    names: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for card in stories:
+        for id_, name in {id_: name for name, id_ in reversed(card.topics)}.items():
+            names.setdefault(id_, name)
+            counts[id_] = counts.get(id_, 0) + 1
+    found = [Topic(id_, name, counts[id_]) for id_, name in names.items()]
+    return sorted(found, key=lambda topic: (-topic.count, topic.name.casefold(), topic.id))
+
+
+def _paged(first: str, others: str, cards: Sequence[Card], size: int) -> Iterator[tuple[Pager, tuple[Card, ...]]]:
+    """The cards in pages of one size; there is a first page even without any."""
+    chunks = [tuple(cards[at : at + size]) for at in range(0, len(cards), size)] or [()]
+    files = (first, *(others.format(number) for number in range(2, len(chunks) + 1)))
+    for number, chunk in enumerate(chunks, 1):
+        yield Pager(files, number), chunk

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.article.quotation_marks import Quoted
-from factbox.draft.sentences.asides import asides, first_of
+from factbox.draft.sentences.bracketed import asides, first_of
 from factbox.draft.sentences.cuts import MAIN, cuts
 from factbox.draft.sentences.finite import irregular_participles
 from factbox.draft.text.closed_classes import (

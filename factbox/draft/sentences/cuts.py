@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter
-from factbox.draft.sentences.asides import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
+from factbox.draft.sentences.bracketed import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.openers import is_verb, opener, opens
 from factbox.draft.text.lexicon import verbs
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factbox.article.spans import Span
-from factbox.draft.sentences.asides import after_fronted
+from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, CLAUSE_MARKS, PLACES, WAYS

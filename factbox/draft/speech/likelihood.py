@@ -54,7 +54,7 @@ def _pronoun(word: str) -> str:
 def length(units: list[Unit], content: Content) -> int:
     """How long the content is, in steps."""
     count = sum(b - a for a, b in content.pieces)
-    quoted = any(u.tag == QUOTE and u.lower != "“T”" for a, b in content.pieces for u in units[a:b])
+    quoted = any([u for u in units[a:b] if u.tag == QUOTE and u.lower != "“T”"] for a, b in content.pieces)
     return 9 if quoted else min(count // 4, 5)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from factbox.draft.speech import contents, direct, frames, likelihood, reporting_verbs, tails, verbless
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import Cue, find_cues
@@ -37,17 +39,21 @@ def _readings(units: list[Unit], cues: list[Cue], read: str) -> list[Attributed]
         reading = _reading(units, cue, read)
         if reading:
             weighed.append((_EARLIER * at - reading[0], at, reading[1]))
-    outer = [w[2] for w in weighed if reporting_verbs.is_speech(w[2].base)]
+    outer = Counter(w[2].pieces[-1][0] for w in weighed if reporting_verbs.is_speech(w[2].base))
     free = [w for w in weighed if not _is_embedded(w[2], outer)]
     return [found for _, _, found in sorted(free, key=lambda w: w[:2])]
 
 
-def _is_embedded(reading: Attributed, outer: list[Attributed]) -> bool:
-    """Whether a reading's subject opens what another one says: "Moss said she hopes …" is what Moss said."""
+def _is_embedded(reading: Attributed, outer: Counter[int]) -> bool:
+    """Whether a reading's subject opens what another one says: "Moss said she hopes …" is what Moss said.
+
+    `outer`: how many readings of speech begin at each place.
+    """
     if reading.source is None:
         return False
     subject = reading.source[0]
-    return any(f is not reading and 0 <= subject - f.pieces[-1][0] <= 1 for f in outer)
+    own = reporting_verbs.is_speech(reading.base) and 0 <= subject - reading.pieces[-1][0] <= 1
+    return outer[subject] + outer[subject - 1] > own
 
 
 def _reading(units: list[Unit], cue: Cue, read: str) -> tuple[int, Attributed] | None:

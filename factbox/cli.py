@@ -148,8 +148,7 @@ def check(options: Options) -> None:
     if not options.quiet:
         for file in checked.without_story:
             click.echo(f"seeds/{file}: has no story yet; `{typed()}` drafts one")
-        for line in checked.undecided:
-            click.echo(line)
+        click.echo("".join(f"{line}\n" for line in checked.undecided), nl=False)
         click.echo(f"{count(checked.stories, 'story', 'stories')} checked: nothing is wrong")
 
 
@@ -182,37 +181,35 @@ def draft(  # noqa: PLR0913, PLR0917 (click gives them by name)
     from factbox.desk.update import update_drafts  # noqa: PLC0415
 
     day = _published(published)
-    _see_that(update or not dry_run, "--dry-run goes with --update")
-    _see_that(as_json or not why, "--why goes with --json")
-    _see_that(not update or Path("-") not in files, "-: an update is of an article in seeds/; name its file")
-    _see_that(not (everything and update), "--all does not go with --update")
+    for wrong, told in (
+        (dry_run and not update, "--dry-run goes with --update"),
+        (why and not as_json, "--why goes with --json"),
+        (update and Path("-") in files, "-: an update is of an article in seeds/; name its file"),
+        (update and everything, "--all does not go with --update"),
+    ):
+        if wrong:
+            raise click.UsageError(told)
     given = sys.stdin.buffer.read() if Path("-") in files else b""
-    problems: list[Problem] = []
+    project, problems = options.project, list[Problem]()
     for file in files:
         try:
             see_that_it_is_no_address(file)
             if as_json:
                 _print_found(options, file, given, day, why, everything=everything)
                 continue
-            project = options.project
             name = kept_in_seeds(project, given) if str(file) == "-" else seed_named(project, file)
             if update:
                 for updated in update_drafts(project, name, day, dry_run=dry_run):
                     _say_updated(updated, dry_run, options)
             else:
-                article = article_to_draft(project, name)
-                _say_drafted(write_draft(project, article, name, day, everything=everything), options)
+                made = write_draft(project, article_to_draft(project, name), name, day, everything=everything)
+                _say_drafted(made, options)
         except NotASeedError as error:
             raise click.UsageError(str(error)) from None
         except ProblemsError as error:
             problems += error.problems
     if problems:
         raise ProblemsError(problems)
-
-
-def _see_that(right: bool, told: str) -> None:
-    if not right:
-        raise click.UsageError(told)
 
 
 def _print_found(options: Options, file: Path, given: bytes, day: When | None, why: bool, *, everything: bool) -> None:
@@ -326,15 +323,13 @@ def _say_updated(updated: Updated, dry_run: bool, options: Options) -> None:
 def _say_built(built: Built, options: Options, seconds: float) -> None:
     for drafted in built.drafted:
         _say_drafted(drafted, options)
-    for line in lines_of(built, f"{seconds:.1f}", options.verbose):
-        click.echo(line)
+    click.echo("\n".join(lines_of(built, f"{seconds:.1f}", options.verbose)))
     if built.drafted:
         click.echo(f"{count(len(built.drafted), 'draft')}: `{typed()} serve --open`, then decide on it")
 
 
 def _is_utf8() -> bool:
-    """Whether what is printed can have every letter; on Windows, what is piped cannot."""
-    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"  # what is piped on Windows is not
 
 
 def main() -> None:

@@ -31,6 +31,7 @@ draft.drafters
 draft.by_rules
 draft.writing
 draft.events
+draft.sentences
 draft.speakers
 draft.speech
 draft.cast

@@ -9,10 +9,11 @@ import pytest
 
 from factbox.article.seed import article_from_text
 from factbox.draft.dates import expressions, patterns
-from factbox.draft.events import openers, score, signs
-from factbox.draft.events.cuts import cuts
+from factbox.draft.events import score, signs
 from factbox.draft.events.selection import find_events
 from factbox.draft.findings import DraftDate, DraftEvent, DraftQuote
+from factbox.draft.sentences import openers
+from factbox.draft.sentences.cuts import cuts
 from factbox.draft.speech import frames, tagged_sentences
 from factbox.draft.speech.quotes import find_quotes
 from factbox.draft.text.tokens import Reading, tokens

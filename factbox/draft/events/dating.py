@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factbox.draft.dates.tense import direction, is_planned
-from factbox.draft.events.clauses import Clause
-from factbox.draft.events.openers import is_verb
 from factbox.draft.findings import DraftDate
+from factbox.draft.sentences.clauses import Clause
+from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, HAVE
 from factbox.draft.text.lexicon import event_words, letters
 from factbox.draft.text.tokens import Token

@@ -6,7 +6,7 @@ import re
 
 from factbox.article.spans import Span
 from factbox.draft.dates.vocabulary import letter
-from factbox.draft.events.openers import is_verb
+from factbox.draft.sentences.openers import is_verb
 
 _BUILDINGS = "office|house|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace"
 _WORD = r"[A-Z][\w’'-]*"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from factbox.draft.events.clauses import Clause, Words
 from factbox.draft.events.signs import LATE, SIGNS, Sighting, Sign, always
+from factbox.draft.sentences.clauses import Clause, Words
 
 ENOUGH = 1.25
 _STEM = 5  # letters by which "killed" and "killing" are one

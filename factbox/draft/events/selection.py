@@ -10,8 +10,6 @@ from dataclasses import replace
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
-from factbox.draft.events.clauses import Clause, Words, antecedent
-from factbox.draft.events.cuts import MAIN
 from factbox.draft.events.dating import DatedWords, date_of
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline
@@ -20,8 +18,10 @@ from factbox.draft.events.places import place_in
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.signs import Sign
 from factbox.draft.events.spans_of_time import with_spans
-from factbox.draft.events.subjects import lacks_subject, subject
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
+from factbox.draft.sentences.clauses import Clause, Words, antecedent
+from factbox.draft.sentences.cuts import MAIN
+from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.text.closed_classes import RELATIVES
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.lexicon import event_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factbox.draft.events.asides import after_fronted
-from factbox.draft.events.finite import finite_from, finite_places, is_finite, may_be_past
+from factbox.draft.sentences.bracketed import after_fronted
+from factbox.draft.sentences.finite import finite_from, finite_places, is_finite, may_be_past
 from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_A_NOUN, HAVE, RELATIVES
 from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token, tokens

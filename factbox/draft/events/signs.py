@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from factbox.draft.events.clauses import Clause
+from factbox.draft.sentences.clauses import Clause
 from factbox.draft.text.closed_classes import FINITE_BE
 from factbox.draft.text.lexicon import event_words, marked
 

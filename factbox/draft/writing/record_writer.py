@@ -156,7 +156,7 @@ class RecordWriter:
     def quote_notes(self, quote: DraftQuote) -> list[str]:
         notes = [] if quote.manner in {"statement", "not said"} else [f"a {quote.manner}, not a plain statement"]
         if quote.speaker is None and quote.candidates:
-            notes.append(f"perhaps {' or '.join(quote.candidates)}")
+            notes.append(f"who? perhaps {' or '.join(quote.candidates)}")
         return notes
 
     def quoted_pieces(self, quote: DraftQuote) -> list[Span]:

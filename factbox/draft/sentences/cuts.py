@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter
-from factbox.draft.events.asides import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
-from factbox.draft.events.openers import is_verb, opener, opens
+from factbox.draft.sentences.bracketed import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
+from factbox.draft.sentences.openers import is_verb, opener, opens
 from factbox.draft.text.lexicon import verbs
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbox.draft.events.finite import finite_places, is_finite
+from factbox.draft.sentences.finite import finite_places, is_finite
 from factbox.draft.text.closed_classes import JOINS, RELATIVES
 
 _DASHES = frozenset({"—", "–", "--", "-"})

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.article.quotation_marks import Quoted
-from factbox.draft.events.asides import asides, first_of
-from factbox.draft.events.cuts import MAIN, cuts
-from factbox.draft.events.finite import irregular_participles
+from factbox.draft.sentences.bracketed import asides, first_of
+from factbox.draft.sentences.cuts import MAIN, cuts
+from factbox.draft.sentences.finite import irregular_participles
 from factbox.draft.text.closed_classes import (
     ARTICLES,
     BE,

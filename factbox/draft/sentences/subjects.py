@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from factbox.article.spans import Span
-from factbox.draft.events.asides import after_fronted
-from factbox.draft.events.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
-from factbox.draft.events.cuts import MAIN
+from factbox.draft.sentences.bracketed import after_fronted
+from factbox.draft.sentences.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
+from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, CLAUSE_MARKS, PLACES, WAYS
 from factbox.draft.text.tokens import Token
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from factbox.desk.asides import LISTS, AsideLines, asides, uncommented
+from factbox.desk.commented_records import LISTS, AsideLines, asides, uncommented
 from factbox.desk.line_edits import LineEdit, with_edits
 from factbox.desk.merge import GONE, NEW, LineBlock, appended, blocks
 from factbox.desk.splicing import NotSpliced, keys_given

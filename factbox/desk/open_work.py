@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factbox.article.verbatim import fold_space
-from factbox.desk.asides import LISTS, AsideLines, asides
+from factbox.desk.commented_records import LISTS, AsideLines, asides
 from factbox.desk.merge import LineBlock, blocks
 from factbox.desk.story_desk import SeenStory
 from factbox.story.kinds import UNKNOWN

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import median_low
+from statistics import median
 
 from factbox.views.shown_dates import Shape, ends_of
 from factbox.when.edtf import When
@@ -157,7 +157,7 @@ def _gaps(starts: Iterable[datetime]) -> list[tuple[datetime, datetime]]:
     """The longest of those that are over eight times the median step, in order."""
     days = sorted({start.replace(hour=0, minute=0, second=0) for start in starts})
     steps = [(later - earlier, earlier, later) for earlier, later in itertools.pairwise(days)]
-    usual = median_low([step for step, _, _ in steps]) if steps else timedelta()
+    usual = timedelta(seconds=median([step.total_seconds() for step, _, _ in steps]) if steps else 0)
     long = sorted((step for step in steps if step[0] > _LONG * max(usual, timedelta(days=1))), reverse=True)
     return sorted((earlier + timedelta(days=1), later) for _, earlier, later in long[:_MOST_BREAKS])
 

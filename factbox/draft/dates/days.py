@@ -172,7 +172,7 @@ def day_range(expression: Expression, context: DateContext) -> Resolved | None:
 
 
 def months_range(expression: Expression, context: DateContext) -> Resolved | None:
-    """ "7 Jun-14 Jul 1916", "June 7 – July 14, 1916", "29 December 2023-3 January 2024": one span."""
+    """ "9 May-21 Aug 1934", "May 9 – August 21, 1934", "27 November 2022-2 February 2023": one span."""
     ends = _ends_of_range(expression)
     if ends is None:
         return None

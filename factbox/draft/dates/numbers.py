@@ -15,7 +15,7 @@ _CLASS_OF = ("class of", "classes of")
 
 
 def is_address(expression: Expression) -> bool:
-    """ "2014 Mill Street", "3 May Street": capitals up to a word for a street."""
+    """ "1987 Oak Road", "5 March Road": capitals up to a word for a street."""
     for count in range(4):
         word = expression.after(count)
         if not word[:1].isupper():
@@ -26,7 +26,7 @@ def is_address(expression: Expression) -> bool:
 
 
 def is_other_number(expression: Expression) -> bool:
-    """ "near 2014 Mill Street", "flight 2019", "the class of 2023", "2020 crowns", "0800 2020 2021"."""
+    """ "outside 1987 Oak Road", "train 2017", "the class of 2008", "2010 crowns", "0900 1998 1999"."""
     before, after = expression.before(), expression.after()
     if before in _NUMBERED or after.lower() in _MONEY or f"{expression.before(2)} {before}" in _CLASS_OF:
         return True
@@ -41,7 +41,7 @@ def is_game_clock(expression: Expression) -> bool:
 
 
 def is_name(expression: Expression) -> bool:
-    """ "Sunday Adeyemi, 40, won", "said Sunday Adeyemi.": a first name, as no word of time stands before it."""
+    """ "Friday Okoro, 52, spoke", "said Friday Okoro.": a first name, as no word of time stands before it."""
     if expression.letters != "W" or not expression.after()[:1].isupper() or expression.letter_after() != "_":
         return False
     opens = not expression.before() or expression.before() in ("“", '"')

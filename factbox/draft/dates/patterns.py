@@ -45,7 +45,7 @@ RULES: tuple[DatePattern, ...] = (
     DatePattern(
         "months_range",
         r"dNM(?:\.?,?y)?|t?do?M(?:\.?,?y)?-t?do?M(?:\.?,?y)?|M\.?d(?:,?y)?-M\.?d(?:,?y)?",
-        "The siege lasted [7 June–14 July 1916].",
+        "The drought lasted [9 May–21 August 1934].",
     ),
     DatePattern("month_between_hyphens", r"d-N", "They met on [19-Nov-12]."),
     DatePattern("full_date_of_year", rf"{_FULL_DATE}{_TAIL}", "They met on [May 2 of last year]."),

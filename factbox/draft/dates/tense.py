@@ -32,7 +32,7 @@ def _ahead_before_to() -> frozenset[str]:
 
 
 def is_planned(words: list[str], at: int) -> bool:
-    """Whether the word at a place tells of what lies ahead: "is expected on June 3", "will open on Monday"."""
+    """Whether the word at a place tells of what lies ahead: "is expected on May 9", "will open on Monday"."""
     return _directions().get(words[at]) == "ahead" or _is_before_to(words[at], words[at + 1 : at + 2])
 
 

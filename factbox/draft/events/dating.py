@@ -72,7 +72,7 @@ def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause) -> bool:
 
 
 def _is_plan(sentence: list[Token], clause: Clause, until: int) -> bool:
-    """ "A verdict is expected on June 3", "the trial will open on Monday": its first verb says that it lies ahead."""
+    """ "A ruling is due on June 9", "the fair will open on Monday": its first verb says that it lies ahead."""
     words = [token.lower for token in sentence[clause.start : max(until, clause.happening.at + 1)]]
     for i, word in enumerate(words):
         if word in ("will", "shall") or (is_planned(words, i) and word not in _WAITS):
@@ -98,7 +98,7 @@ def _is_full_verb(word: str) -> bool:
 
 
 def _is_of_next_verb(sentence: list[Token], date: DatedWords, own: tuple[int, int]) -> bool:
-    """ "the blockade announced on Monday": the participle right before it has it."""
+    """ "the strike called on Sunday": the participle right before it has it."""
     before = date.first - 1
     while before > 0 and sentence[before].lower in _LINKS and sentence[before].text != ",":
         before -= 1
@@ -110,7 +110,7 @@ def _is_of_next_verb(sentence: list[Token], date: DatedWords, own: tuple[int, in
 
 
 def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
-    """ "a 2016 licence", "September’s vote", "the agreement of 2015", "Agenda 2030": the time of a thing."""
+    """ "a 2012 permit", "September’s vote", "the pact of 2009", "Vision 2040": the time of a thing."""
     if _of_the_word_behind(sentence, date, at):
         return True
     before = sentence[max(0, date.first - 2) : date.first]

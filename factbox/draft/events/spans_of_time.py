@@ -1,4 +1,4 @@
-"""Two dates that are the ends of one span: "between 1998 and 2003", "from 29 December 2023 to 3 January 2024"."""
+"""Two dates that are the ends of one span: "between 1971 and 1976", "from 27 November 2022 to 2 February 2023"."""
 
 from __future__ import annotations
 

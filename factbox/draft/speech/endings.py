@@ -123,7 +123,7 @@ def new_report(units: list[Unit], i: int) -> bool:
         return True
     form = known.get(units[j].lower)
     if form and form.form == "s" and j + 1 < len(units) and units[j + 1].tag == "PREP" and _has_own_verb(units, j + 2):
-        return False  # "and claims against the city would be paid"
+        return False  # "and debts of the port would be met"
     if form and form.form != "base" and reporting_verbs.is_speech(form.base):
         return form.form != "ing" or (units[i].tag != "CC" and units[j - 1].tag != "CC")
     return _names_speaker(units, j)

@@ -126,7 +126,7 @@ def _tagged(tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
 
 
 def _is_term(tokens: list[Token], at: int) -> bool:
-    """Whether what stands in marks is named, not said: the so-called “call maps”, a report called “Hidden Thirst”."""
+    """Whether what stands in marks is named, not said: the so-called “night lists”, a film called “Slow Water”."""
     before = [token.lower for token in tokens[max(0, at - 2) : at]]
     if not before:
         return False

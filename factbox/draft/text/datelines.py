@@ -81,7 +81,7 @@ def _dateline(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], numb
 
 def _is_dateline(found: re.Match[str]) -> bool:
     """In plain letters it needs a day or the agency's name: "Moss — Anna to her friends — said"."""
-    if not found["end"]:  # "Calder, Jun 18 (PTI) The board met": nothing but the brackets ends it
+    if not found["end"]:  # "Marle, Oct 12 (ANI) The board met": nothing but the brackets ends it
         return bool(found["agency"]) and bool(found["day"] or _is_known(found["agency"]))
     return found["place"].isupper() or bool(found["agency"]) or bool(found["day"])
 

@@ -41,7 +41,7 @@ class RecordIds:
         return self._new([*lead, *touched], rest, words_of(headline))
 
     def of_quote(self, speaker: str | None, text: str) -> str:
-        """ "poe-run-money-excuses"."""
+        """ "reed-lost-time-patience"."""
         everything = [word for word in words_of(text) if word[:1].isalnum()]
         words = [word for word in everything if is_content(word)] or everything
         who = self._short.get(speaker or "", [])

@@ -30,8 +30,8 @@ def test_a_list_is_told_by_nobody() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("The dock is sinking.", True),
-        ("Nobody loses a job.", True),
+        ("The roof is leaking.", True),
+        ("Everybody keeps a flat.", True),
         ("Why?", True),
         ("Theft, two counts of arson.", False),
         ("Was held on bond.", False),

@@ -39,12 +39,12 @@ def test_a_clause_is_put_into_the_present_where_that_is_simple(clause: str, titl
     ("clause", "short"),
     [
         (
-            "Harrow council voted to close the swimming pool in Mill Street after years",
-            "Harrow council voted to close the swimming pool",
+            "Harrow council voted to close the town library in Oak Road after years",
+            "Harrow council voted to close the town library",
         ),
         (
-            "The ferry sank off Marle with 40 people aboard in heavy seas",
-            "The ferry sank off Marle with 40 people aboard",
+            "The ferry sank off Marle with 60 pilgrims aboard in heavy seas",
+            "The ferry sank off Marle with 60 pilgrims aboard",
         ),
         ("The Bank of Harrow raised the price of bread for a year", "The Bank of Harrow raised the price of bread"),
         ("The bridge fell", "The bridge fell"),
@@ -63,9 +63,9 @@ def test_the_articles_own_headline_is_the_title() -> None:
 
 
 def test_a_title_is_the_lead_events_clause() -> None:
-    found = texts("Harrow council voted on Thursday to close the swimming pool in Mill Street.\n\nIt opened in 1968.\n")
+    found = texts("Harrow council voted on Thursday to close the town library in Oak Road.\n\nIt opened in 1968.\n")
     assert found.headline is None
-    assert found.title == "Harrow council votes to close the swimming pool"
+    assert found.title == "Harrow council votes to close the town library"
 
 
 def test_a_summary_is_the_lead_and_who_speaks_most() -> None:

@@ -12,7 +12,7 @@ from factbox.draft.writing.record_ids import MOST_WORDS, RecordIds
 ARTICLE = article_from_text("The bridge fell.")
 MOSS = DraftActor("ada-moss", "Ada Moss", "person", ())
 HOLM = DraftActor("tom-holm-jr", "Tom Holm Jr.", "person", ())
-COURT = DraftActor("court", "High Court of Harrow", "organisation", ())
+COURT = DraftActor("court", "Land Court of Marle", "organisation", ())
 ACTORS = (MOSS, HOLM, COURT)
 
 
@@ -20,11 +20,11 @@ ACTORS = (MOSS, HOLM, COURT)
     ("headline", "actors", "made"),
     [
         ("The old bridge at Harrow fell into the river", (), "old-bridge-fell-river"),
-        ("Mayor Ada Moss closed the swimming pool on Monday", ("ada-moss",), "moss-closed-swimming-pool"),
+        ("Mayor Ada Moss closed the town library on Monday", ("ada-moss",), "moss-closed-town-library"),
         ("Tom Holm Jr. was arrested near the harbour", ("tom-holm-jr",), "holm-arrested-harbour"),
-        ("The High Court of Harrow rejected the plea", ("court",), "high-court-rejected-plea"),
+        ("The Land Court of Marle rejected the plea", ("court",), "land-court-rejected-plea"),
         ("They marched to the town hall", (), "marched-town-hall"),
-        ("In 1998 a fire broke out in the engine room", (), "fire-broke-engine-room"),
+        ("In 1998 a flood broke out in the pump house", (), "flood-broke-pump-house"),
         ("Two people were hurt", (), "people-hurt"),
         ("Eleven sailors drowned off Marle", (), "eleven-sailors-drowned-marle"),
         ("1999", (), "1999"),
@@ -38,9 +38,9 @@ def test_an_event_is_named_by_who_did_what(headline: str, actors: tuple[str, ...
 @pytest.mark.parametrize(
     ("speaker", "words", "made"),
     [
-        ("ada-moss", "We have run out of money and out of excuses", "moss-run-money-excuses"),
+        ("ada-moss", "We have lost our time and our patience", "moss-lost-time-patience"),
         ("tom-holm-jr", "I didn’t really see the car.", "holm-see-car"),
-        ("court", "The plea is without merit.", "high-court-plea-merit"),
+        ("court", "The plea is without merit.", "land-court-plea-merit"),
         (None, "It is the end of the road", "end-road"),
         ("ada-moss", "No.", "moss-no"),
         (None, "No, not now", "no-not-now"),

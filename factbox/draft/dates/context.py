@@ -144,6 +144,7 @@ class DateContext:
     told: tuple[int, ...] | None = None  # the last year that was written out, with its month and day
     told_in: int = 0  # the sentence that told it
     day_in: int = 0  # the sentence that named the day
+    last: CalendarStretch | None = None  # what was named last, a day or a longer stretch
 
     def begin_sentence(self) -> None:
         """What the sentence before named is no longer near."""
@@ -152,7 +153,7 @@ class DateContext:
 
     def note(self, stretch: CalendarStretch) -> None:
         """Remember what "that day" or "the following month" may now mean. A year forgets no day of it."""
-        self.year = stretch.day
+        self.year, self.last = stretch.day, stretch
         if stretch.grain in ("D", "M", "W"):
             self.month = stretch.day
         if stretch.grain in ("D", "W"):
@@ -194,6 +195,13 @@ class DateContext:
     def focus(self, grain: str) -> date | None:
         """The date before it that words of this grain can be counted from."""
         return {"D": self.day, "W": self.day, "WE": self.day, "M": self.month, "Q": self.month}.get(grain, self.year)
+
+    def just_named(self, grain: str) -> date | None:
+        """The same; None where a month or year that does not hold it was named since, as it is told of no more."""
+        at, last = self.focus(grain), self.last
+        if at is None or last is None or last.grain not in ("M", "Y"):
+            return at
+        return at if CalendarStretch(last.grain, at).value == last.value else None
 
     def because(self, reason: str, **more: str) -> str:
         """The sentence for readers."""

@@ -150,7 +150,7 @@ def later(expression: Expression, context: DateContext) -> Resolved | None:
     sign = -1 if expression.word("r").lower() == "earlier" else 1
     if grain not in ("Y", "M", "W", "D") or not count.isdigit():
         return Resolved("DATE", "XXXX-XX-XX", None, context.because("no day"))
-    at = context.focus(grain)
+    at = context.just_named(grain)
     if at is None:
         return context.unresolved("DATE", "XXXX-XX-XX", "no day")
     found = CalendarStretch(grain, at).shifted(sign * int(count))  # type: ignore[arg-type]

@@ -119,7 +119,7 @@ class RecordWriter:
         pieces = self.quoted_pieces(quote)
         kind = quote.kind if pieces or quote.kind == "indirect" else "indirect"
         spans = pieces if kind != "indirect" else list(quote.content)
-        if not spans or (kind == "indirect" and not self.everything and not self.is_worth_a_look(quote)):
+        if not spans or not (self.everything or self.is_worth_a_look(quote, kind)):
             return None
         words = " ".join(self.words(span) for span in spans)
         record: dict[str, Any] = {
@@ -143,10 +143,12 @@ class RecordWriter:
         aside = NOT_SAID if quote.manner == "not said" else "" if passages else TOLD_APART
         return _Made(_filled(record | {"doubt": doubt}), self.quote_notes(quote), aside)
 
-    def is_worth_a_look(self, quote: DraftQuote) -> bool:
-        """Whether a paraphrase is somebody's who is named, and a clause where it may be none."""
+    def is_worth_a_look(self, quote: DraftQuote, kind: str) -> bool:
+        """Whether words are surely somebody's; of a paraphrase, whose, and a clause where it may be none."""
         if quote.manner == "not said":
             return False
+        if kind != "indirect":
+            return quote.sure or kind == "partial"  # an interviewer's question is no statement
         if quote.sure or not quote.speaker:
             return quote.speaker is not None
         words = " ".join(self.words(span) for span in quote.content)

@@ -55,6 +55,7 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     """The people whom the mentions name, in order of appearance, and the mentions that name none of them."""
     people: list[Person] = []
     by_surname: dict[str, list[Person]] = defaultdict(list)
+    mentions = _without_things(mentions, text)
     for mention in mentions:
         if _is_full(mention):
             _add(mention, people, by_surname)
@@ -65,6 +66,12 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     people = [p for p in people if p.mentions]
     people.sort(key=lambda p: p.mentions[0].start)
     return people, rest
+
+
+def _without_things(mentions: list[Mention], text: str) -> list[Mention]:
+    """ "the Orrin Echo" is nobody, whatever its first word, unless it is a name without "the" somewhere else."""
+    bare = {m.name for m in mentions if m.title or not _THE.search(text, max(0, m.start - 5), m.start)}
+    return [m if m.kind != "person" or m.name in bare else m._replace(kind="unknown") for m in mentions]
 
 
 def _tell_apart(people: list[Person], by_surname: dict[str, list[Person]]) -> None:
@@ -214,6 +221,7 @@ def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
     return last in alone and (last in lists.word_set("surnames") or speaks(text, mention.end))
 
 
+_THE = re.compile(r"\b[Tt]he\s$")
 _NEXT = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)")
 _AGE = re.compile(r", \d\d?,")
 # An age, or what is said of people alone: a company is one "which".

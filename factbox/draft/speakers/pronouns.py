@@ -204,7 +204,7 @@ def _unless_another(last: SaidBefore, found: list[Named], at: int, context: Peop
     other = [n for n in since if n.actor.id != last.speaker]
     if any(_takes_over(n, context) for n in other):
         return _alone_in_paragraph(found, last, at, context)
-    return None if _closes_sentence(since, last, context) else last.speaker
+    return None if _closes_sentence(since, last, at, context) else last.speaker
 
 
 def _takes_over(named: Named, context: PeopleContext) -> bool:
@@ -232,9 +232,11 @@ def _alone_in_paragraph(found: list[Named], last: SaidBefore, at: int, context: 
     return alone.pop() if len(alone) == 1 and does and last.at < start else None
 
 
-def _closes_sentence(since: list[Named], last: SaidBefore, context: PeopleContext) -> bool:
-    """ "Just look at Piet Vogel. He …": whether the last one named since is another, at the end of a sentence."""
-    return bool(since) and since[-1].actor.id != last.speaker and context.text.startswith(".", since[-1].end)
+def _closes_sentence(since: list[Named], last: SaidBefore, at: int, context: PeopleContext) -> bool:
+    """ "Just look at Piet Vogel. He …": whether another ends the sentence right before the one of the pronoun."""
+    if not since or since[-1].actor.id == last.speaker or not context.text.startswith(".", since[-1].end):
+        return False
+    return context.sentence_start(at) <= since[-1].end + 3
 
 
 def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:

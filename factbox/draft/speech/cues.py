@@ -61,7 +61,7 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     group = [u.lower for u in units[first:i] if u.tag == "AUX"]
     previous = units[first - 1] if first else None
     form = _use(verb.form, group, previous, i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"})
-    if first == 0 and (i == 1 and units[0].lower in _INVERTS or _opens_with_verb(units, i)):
+    if first == 0 and ((i == 1 and units[0].lower in _INVERTS) or _opens_with_verb(units, i)):
         form = "finite"
     if form == "finite" and _is_noun(units, i, verb.form):
         return None

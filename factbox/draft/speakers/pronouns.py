@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -59,6 +59,22 @@ class PeopleContext:
             return around is None or around.closed  # a mark never closed hides nobody
         at = bisect.bisect_right(self._partly, (offset, 1 << 60)) - 1
         return at >= 0 and self._partly[at].start <= offset < self._partly[at].end
+
+    def is_anothers(self, words: str, gender: str) -> bool:
+        """Whether "the president" is somebody known whom a pronoun of this gender can't mean."""
+        holders = [self.genders.get(i, "u") for w in words.lower().split() for i in self._by_title.get(w, ())]
+        return bool(holders) and all(held not in {gender, "u"} for held in holders)
+
+    @cached_property
+    def _by_title(self) -> dict[str, set[str]]:
+        """Who has a title right before the name, or ends a printed role with it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for named in self.named:
+            if before := _TITLE_BEFORE.search(self.text, max(0, named.start - 24), named.start):
+                found[before[1].lower()].add(named.actor.id)
+            if (role := named.actor.role) and (words := re.findall(r"[\w-]+", self.text[role.start : role.end].lower())):
+                found[words[-1]].add(named.actor.id)
+        return found
 
     def paragraph_before(self, at: int) -> int:
         """Where the paragraph before that of an offset begins."""
@@ -149,7 +165,7 @@ def person_meant(
     gender = GENDERS[pronoun]
     start = _window(at, context, 1)
     found = _fitting(gender, start, at, context)
-    last = before if before is not None and before.at >= start else None
+    last = before if before is not None and (before.at >= start or _goes_on(before, gender, at, context)) else None
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
     if last is not None and last.stranger in {gender, "u"}:
         return _after_stranger(last, found, gender, at, context), ids
@@ -160,6 +176,19 @@ def person_meant(
         if chosen and _somebody_since(chosen, found, gender, at, context):
             chosen = None
     return chosen, ids
+
+
+def _goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether who spoke two or three paragraphs ago is still meant: nobody else who fits has come in since."""
+    if before.stranger or before.at < _window(at, context, _STILL) or not context.fits_id(before.speaker, gender):
+        return False
+    since = [n for n in _fitting(gender, before.at, at, context) if not before.start <= n.start < before.end]
+    others = any(n.actor.id != before.speaker for n in since)
+    unclear = others or context.leaves_open(before.end, at)
+    return not unclear and not _somebody_between(before.end, gender, at, context)
+
+
+_STILL = 3  # paragraphs
 
 
 def _after_stranger(last: SaidBefore, found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
@@ -177,8 +206,15 @@ _DEFINITE = re.compile(r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)((?:\s[
 def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
     """Whether "the president" or "my mother" stands between the last mention and the pronoun, and may be meant."""
     end = max((n.end for n in found if n.actor.id == chosen), default=_window(at, context, 1))
+    return _somebody_between(end, gender, at, context)
+
+
+def _somebody_between(end: int, gender: str, at: int, context: PeopleContext) -> bool:
+    """The same from the place where a mention, or what was said, ends."""
     return any(
-        _may_be(match[1], gender) and not context.is_quoted(match.start())
+        _may_be(match[1], gender)
+        and not context.is_quoted(match.start())
+        and not context.is_anothers(match[1], gender)
         for match in _DEFINITE.finditer(context.text, end, at)
         # an apposition: "Marsh, the mayor"
         if not (match.start() == end + 2 and context.text[end] == ",")
@@ -248,8 +284,17 @@ def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> s
     wider = {n.actor.id for n in _fitting(gender, start, at, context)}
     if len(wider) == 1 and not context.leaves_open(start, at):
         return wider.pop()
-    does = any(_takes_over(n, context) for n in found)
+    does = any(_takes_over(n, context) for n in found) or _is_told(found, gender, at, context)
     return ids.pop() if ids and does and not context.leaves_open(_window(at, context, 1), at) else None
+
+
+def _is_told(found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether the only one who fits is known to be of the pronoun's gender, and is named right before it."""
+    last = found[-1] if found else None
+    if last is None or context.genders.get(last.actor.id) != gender:
+        return False
+    others = context.people_between(last.end, at)
+    return not others
 
 
 def _subject(found: list[Named], at: int, context: PeopleContext) -> str | None:

@@ -12,7 +12,7 @@ from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.cast.mentions import PARTIES, starters
 from factbox.draft.cast.people import surname
 from factbox.draft.findings import DraftActor, DraftQuote
-from factbox.draft.speakers.descriptions import description
+from factbox.draft.speakers.descriptions import Description, description, is_elegant
 from factbox.draft.speakers.documents import authors, document, whose
 from factbox.draft.speakers.head_name import (
     Inside,
@@ -163,7 +163,18 @@ class _Resolver:
         """Whom "the mayor" or "the commission" takes up, where the article names somebody who fits."""
         wanted = description(self.text[source.start : source.end])
         meant = self.roster.meant(wanted, source.start) if wanted else ()
+        if not meant and wanted and is_elegant(self.text[source.start : source.end], wanted):
+            return self._topic(wanted, source), ()
         return (meant[0], ()) if len(meant) == 1 else (None, meant)
+
+    def _topic(self, wanted: Description, source: Span) -> str | None:
+        """Who spoke last, one of the two whom the article is about, for "the Marle shipowner" that nobody else can be."""
+        last = self.last
+        if last is None or last.stranger or last.at < self.context.paragraph_before(source.start):
+            return None
+        since = self.context.people_between(last.at, source.start)
+        others = any(n.actor.id != last.speaker and not last.start <= n.start < last.end for n in since)
+        return last.speaker if not others and self.roster.may_be(last.speaker, wanted) else None
 
     def _paper(self, source: Span) -> Found:
         """Whose paper the source is, or the paper."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import Counter, defaultdict
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from factbox.article.spans import Span
@@ -14,7 +14,7 @@ from factbox.draft.cast import roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.text.tokens import Reading
-from factbox.words import titles
+from factbox.words import lists, titles
 
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
@@ -72,13 +72,32 @@ class PeopleContext:
         for named in self.named:
             if before := _TITLE_BEFORE.search(self.text, max(0, named.start - 24), named.start):
                 found[before[1].lower()].add(named.actor.id)
-            if (role := named.actor.role) and (words := re.findall(r"[\w-]+", self.text[role.start : role.end].lower())):
+            if (role := named.actor.role) and (
+                words := re.findall(r"[\w-]+", self.text[role.start : role.end].lower())
+            ):
                 found[words[-1]].add(named.actor.id)
         return found
 
     def paragraph_before(self, at: int) -> int:
         """Where the paragraph before that of an offset begins."""
         return _window(at, self, 1)
+
+    def names_unknown(self, start: int, end: int, gender: str) -> bool:
+        """Whether a name of somebody who is no actor stands there, and may be of this gender."""
+        first = bisect.bisect_left(self._unknown, (start, ""))
+        return any(told in {gender, ""} for _, told in itertools.takewhile(lambda n: n[0] < end, self._unknown[first:]))
+
+    @cached_property
+    def _unknown(self) -> list[tuple[int, str]]:
+        """Where a listed first name opens a name of nobody known, and its gender."""
+        taken = sorted((m.start, m.end) for a in self.actors for m in a.mentions)
+        found = []
+        for match in _FULL_NAME.finditer(self.text):
+            at = bisect.bisect_left(taken, (match.end(), 0)) - 1
+            free = at < 0 or taken[at][1] <= match.start()
+            if free and match[1] in roles.first_names() and not self.is_quoted(match.start()):
+                found.append((match.start(), roles.gender_of_name(match[1])))
+        return found
 
     def leaves_open(self, start: int, end: int) -> bool:
         """Whether a surname that relatives share stands there and it is not told which of them it means."""
@@ -105,7 +124,7 @@ class PeopleContext:
     def _by_pronouns(self, open_ids: set[str]) -> dict[str, str]:
         """The gender that the article's own pronouns tell, in sentences that name one person alone."""
         heard: dict[str, Counter[str]] = {i: Counter() for i in sorted(open_ids)}
-        for sentence, people in groupby(self.named, key=lambda n: self.sentence_start(n.start)):
+        for sentence, people in itertools.groupby(self.named, key=lambda n: self.sentence_start(n.start)):
             everyone = list(people)
             only = {n.actor.id for n in everyone}
             if len(only) == 1 and only <= open_ids:
@@ -127,6 +146,7 @@ class PeopleContext:
         return self.genders.get(actor.id, "u") in {gender, "u"}
 
 
+_FULL_NAME = re.compile(r"\b([A-Z][a-z’'-]+)(?=\s(?:[A-Z]\.\s)?[A-Z])")
 _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
 
 
@@ -170,7 +190,7 @@ def person_meant(
     if last is not None and last.stranger in {gender, "u"}:
         return _after_stranger(last, found, gender, at, context), ids
     if last is not None and context.fits_id(last.speaker, gender):
-        chosen = _unless_another(last, found, at, context)
+        chosen = _unless_another(last, found, gender, at, context)
     else:
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
         if chosen and _somebody_since(chosen, found, gender, at, context):
@@ -200,6 +220,7 @@ def _after_stranger(last: SaidBefore, found: list[Named], gender: str, at: int, 
     return _alone_in_paragraph(found, last, at, context)
 
 
+_STRANGER = re.compile(r"(?<![\w“\"‘'])(?:An?|One|Another)((?:\s[a-z-]+){1,4})")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)((?:\s[A-Za-z-]+){1,3})")
 
 
@@ -211,10 +232,8 @@ def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, conte
 
 def _somebody_between(end: int, gender: str, at: int, context: PeopleContext) -> bool:
     """The same from the place where a mention, or what was said, ends."""
-    return any(
-        _may_be(match[1], gender)
-        and not context.is_quoted(match.start())
-        and not context.is_anothers(match[1], gender)
+    return _stranger_between(end, gender, at, context) or any(
+        _may_be(match[1], gender) and not context.is_quoted(match.start()) and not context.is_anothers(match[1], gender)
         for match in _DEFINITE.finditer(context.text, end, at)
         # an apposition: "Marsh, the mayor"
         if not (match.start() == end + 2 and context.text[end] == ",")
@@ -222,11 +241,17 @@ def _somebody_between(end: int, gender: str, at: int, context: PeopleContext) ->
     )
 
 
+def _stranger_between(start: int, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether a sentence there is about somebody without a name: "An old man was at the door." """
+    found = (m for m in _STRANGER.finditer(context.text, start, at) if not context.is_quoted(m.start()))
+    return any(_may_be(m[1], gender) for m in found) or context.names_unknown(start, at, gender)
+
+
 def _may_be(words: str, gender: str) -> bool:
     """Whether a noun for a person stands among some words, and a pronoun of this gender may mean that person."""
     small = [w.lower() for w in words.split() if w.islower() or w.lower() in titles.of_kind("office")]
     told = [roles.role_nouns()[w] for w in small if w in roles.role_nouns()]
-    return any(g in {gender, "u", ""} for g in told)
+    return any(g in {gender, "u", ""} for g in told) or any(f"{w}s" in lists.word_set("group_nouns") for w in small)
 
 
 def _since(last: SaidBefore, found: list[Named]) -> list[Named]:
@@ -234,12 +259,14 @@ def _since(last: SaidBefore, found: list[Named]) -> list[Named]:
     return [n for n in found if n.start > last.at and not last.start <= n.start < last.end]
 
 
-def _unless_another(last: SaidBefore, found: list[Named], at: int, context: PeopleContext) -> str | None:
+def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
     """The last speaker, unless somebody else has done something since, outside what was said."""
     since = _since(last, found)
     other = [n for n in since if n.actor.id != last.speaker]
     if any(_takes_over(n, context) for n in other):
         return _alone_in_paragraph(found, last, at, context)
+    if _stranger_between(max(last.end, last.at), gender, at, context):
+        return None
     return None if _closes_sentence(since, last, at, context) else last.speaker
 
 

@@ -10,12 +10,14 @@ from dataclasses import replace
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
-from factbox.draft.events.dating import DatedWords, date_of
+from factbox.draft.events.dating import date_of
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline
 from factbox.draft.events.order import in_order_of_time, told_once
+from factbox.draft.events.owners import DatedWords
 from factbox.draft.events.places import place_in
 from factbox.draft.events.score import Scale, are_enough
+from factbox.draft.events.sharing import Sentence, shared_date
 from factbox.draft.events.signs import Sign
 from factbox.draft.events.spans_of_time import with_spans
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
@@ -146,9 +148,10 @@ class _EventFinder:
             start = clauses[index - 1].start  # the clause before says who
             start += sentence[start].lower in _ALWAYS_DROPPED
         evidence = (*who, Span(sentence[start].start, sentence[end - 1].end))
-        found = self._date_of(sentence, clause, evidence[-1])
+        found = date_of(words, clause, self._dated_words(words, evidence[-1]))
         if found is None and index and clause.opener not in _ASIDE and not self._dates_in(evidence[-1]):
-            found = self._date_in_front(sentence, clauses[0])
+            found = self._date_in_front(sentence, clauses, index)
+        found = found or self._shared_date(words, clauses, index)
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
         return self._made(evidence, found, fronted, sentence[clause.happening.at].lower)
 
@@ -196,17 +199,32 @@ class _EventFinder:
         last = bisect.bisect_left(self.date_starts, span.end)
         return [d for d in self.dates[first:last] if not self.quoted.touches(d.start, d.end)]
 
-    def _date_of(self, sentence: list[Token], clause: Clause, span: Span) -> DraftDate | None:
-        """The date among the words of an event that is its own."""
-        starts = [token.start for token in sentence]
-        dates = [
-            DatedWords(found, bisect.bisect_left(starts, found.start), bisect.bisect_left(starts, found.end))
-            for found in self._dates_in(span)
-        ]
-        return date_of(sentence, clause, dates)
+    def _dated_words(self, words: Words, span: Span) -> list[DatedWords]:
+        found = self._dates_in(span)
+        starts = [token.start for token in words.tokens] if found else []
+        return [DatedWords(d, bisect.bisect_left(starts, d.start), bisect.bisect_left(starts, d.end)) for d in found]
 
-    def _date_in_front(self, sentence: list[Token], first: Clause) -> DraftDate | None:
+    def _shared_date(self, words: Words, clauses: list[Clause], index: int) -> DraftDate | None:
+        """The date that another clause of the sentence gives, marked where that is not sure."""
+        tokens = words.tokens
+
+        def dates(start: int, end: int) -> list[DatedWords]:
+            return self._dated_words(words, Span(tokens[start].start, tokens[end - 1].end)) if start < end else []
+
+        def own(other: int) -> DraftDate | None:
+            return date_of(words, clauses[other], dates(clauses[other].start, clauses[other].end))
+
+        shared = shared_date(Sentence(words, clauses, dates, own), index)
+        if shared is None:
+            return None
+        found, is_sure = shared
+        return found if is_sure or not found.when else replace(found, when=found.when.rstrip("?") + "?")
+
+    def _date_in_front(self, sentence: list[Token], clauses: list[Clause], index: int) -> DraftDate | None:
         """The time that opens the sentence, which its other clauses share: "On Friday, …, and …"."""
+        first = clauses[0]
+        if first.start and not any(clause.opener == MAIN for clause in clauses[1 : index + 1]):
+            return None  # "On Friday, | after they had won, …": of the main clause
         opening = self._dates_in(Span(sentence[0].start, sentence[min(4, first.end - 1)].end))
         return opening[0] if opening else None
 

@@ -7,11 +7,12 @@ from functools import cached_property
 
 from factbox.article.quotation_marks import Quoted
 from factbox.draft.sentences.bracketed import asides, first_of
-from factbox.draft.sentences.cuts import MAIN, cuts
+from factbox.draft.sentences.cuts import MAIN, TAIL, cuts
 from factbox.draft.sentences.finite import irregular_participles
 from factbox.draft.text.closed_classes import (
     ARTICLES,
     BE,
+    BEFORE_AFTER,
     HAVE,
     JOINS,
     MANY,
@@ -142,9 +143,10 @@ class Words:
             end = starts[index + 1][0] if index + 1 < len(starts) else len(self.tokens)
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
-                first = start if found or opener in RELATIVES or (opener == MAIN and starts[0][1]) else 0
+                own = opener in RELATIVES or opener in BEFORE_AFTER or (opener == MAIN and starts[0][1])
+                first = start if found or own else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener))
-            elif found and opener != MAIN:
+            elif found and opener not in (MAIN, TAIL):
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
         return found
 
@@ -186,7 +188,8 @@ class Words:
         return Happening(at, "s") if told and "the" not in before else None
 
     def _noun(self, at: int) -> Happening | None:
-        return None if at and self.lower[at - 1] in _NOBODY else Happening(at, "n")
+        is_month = self.lower[at] == "march" and self.lower[at + 1 : at + 2] and self.lower[at + 1][0].isdigit()
+        return None if is_month or (at and self.lower[at - 1] in _NOBODY) else Happening(at, "n")
 
 
 def _verb_group(before: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factbox.draft.dates.tense import direction, is_planned
-from factbox.draft.events.owners import DatedWords, is_fronted, is_full_verb, is_of_noun, is_of_participle
+from factbox.draft.events.owners import DatedWords, is_full_verb, is_of_noun, is_of_participle
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.finite import irregular_participles, is_finite
@@ -35,7 +35,7 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
             date,
         )
         for date in dates
-        if _may_be_of(sentence, date, clause, at)
+        if _may_be_of(sentence, date, clause, at) and not date.last <= words.front < at
     ]
     best = min(near, key=lambda row: row[:4])[4] if near else None
     return best.found if best and not _is_listed(sentence, best, [row[4] for row in near]) else None
@@ -75,7 +75,7 @@ def _teller(words: Words, clause: Clause) -> int:
     """The verb of the clause, where the word that tells of the event is a noun or participle that hangs on it."""
     sentence, at = words.tokens, clause.happening.at
     is_noun = clause.happening.letter == "n"
-    aside = {i for start, end in words.asides for i in range(start, end)} - {at}
+    aside = {i for start, end in [*words.asides, (0, words.front)] for i in range(start, end)} - {at}
     first = next(
         (
             i
@@ -95,7 +95,6 @@ def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int)
     if (
         since
         or _stands_aside(sentence, date, at)
-        or is_fronted(sentence, date, at)
         or is_of_noun(sentence, date, at)
         or is_of_participle(sentence, date, (at, clause.happening.at))
     ):

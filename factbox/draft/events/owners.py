@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factbox.draft.findings import DraftDate
-from factbox.draft.sentences.finite import irregular_participles
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, DEMONSTRATIVES, HAVE
 from factbox.draft.text.lexicon import event_words, letters
@@ -149,11 +148,3 @@ def _of_governed_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
         if lower in CLAUSE_MARKS or (lower in _LINKS and lower != "the") or is_verb(lower):
             break
     return False
-
-
-def is_fronted(sentence: list[Token], date: DatedWords, at: int) -> bool:
-    """ "Founded in 1979 in a dairy, the firm closed in 2018": of the participle that the sentence begins with."""
-    first = sentence[0].lower
-    participle = (first.endswith("ed") and len(first) > 4 and is_verb(first)) or first in irregular_participles()
-    comma = next((i for i, token in enumerate(sentence) if token.text == ","), -1)
-    return participle and date.last <= comma < at

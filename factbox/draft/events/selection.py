@@ -23,6 +23,7 @@ from factbox.draft.events.spans_of_time import with_spans
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.sentences.clauses import Clause, Words, antecedent
 from factbox.draft.sentences.cuts import MAIN
+from factbox.draft.sentences.openers import is_verb
 from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.text.closed_classes import RELATIVES
 from factbox.draft.text.labels import labels_in
@@ -42,6 +43,7 @@ _OCCASION = frozenset("speaking asked addressing talking appearing testifying".s
 
 
 _BARRED = -10.0  # the points of what is no event wherever it stands
+_COUNTED_FROM = ("last ", "this ", "next ", "earlier this ", "the following ", "the previous ")
 _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")
 
 
@@ -109,6 +111,7 @@ class _EventFinder:
         if not self.scale.sentences and not any(chosen):
             _choose_main(words, clauses, signs, chosen)
         _join_relatives(words, clauses, chosen)
+        _drop_without_antecedent(words, clauses, chosen)
         for index, clause in enumerate(clauses):
             if index and chosen[index - 1] and lacks_subject(sentence, clauses, index):
                 chosen[index] = chosen[index] and bool(subject(words, clauses, index))
@@ -122,8 +125,15 @@ class _EventFinder:
         span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)
         dates = self._dates_in(span)
         has_day = any(len(d.value) >= 8 for d in dates)
-        has_month = any(_BEFORE_MONTH.search(self.text, max(0, d.start - 8), d.start) for d in dates)
+        has_month = any(self._is_when(d, clause.happening.letter != "n") for d in dates)
         return self.scale.signs(words, clause, (has_day, has_month), beside_quote)
+
+    def _is_when(self, date: DraftDate, is_verb: bool) -> bool:
+        """Whether a month or year says when: "in May", "last month", not "last month’s vote"."""
+        words = self.text[date.start : date.end].lower()
+        if is_verb and words.startswith(_COUNTED_FROM):
+            return bool(date.when) and self.text[date.end : date.end + 2] not in ("’s", "'s")
+        return bool(_BEFORE_MONTH.search(self.text, max(0, date.start - 8), date.start))
 
     def _told_at_a_time(self, sentence: list[Token]) -> DraftEvent | None:
         """ "It was 4am in Islamabad and …", "Speaking on Thursday, …": the whole sentence is one event."""
@@ -143,25 +153,36 @@ class _EventFinder:
         sentence = words.tokens
         clause = _with_complement(clauses, chosen, index)
         start, end = self._trimmed(sentence, clause)
-        who = subject(words, clauses, index)
+        of = index - (clause.start < clauses[index].start)  # "and said | he went home": of the one who said it
+        who = subject(words, clauses, of) or self._named(sentence, clause)
         if not who and lacks_subject(sentence, clauses, index):
             start = clauses[index - 1].start  # the clause before says who
             start += sentence[start].lower in _ALWAYS_DROPPED
         evidence = (*who, Span(sentence[start].start, sentence[end - 1].end))
         found = date_of(words, clause, self._dated_words(words, evidence[-1]))
-        if found is None and index and clause.opener not in _ASIDE and not self._dates_in(evidence[-1]):
+        alone = clause.opener not in _ASIDE and clause.opener not in RELATIVES
+        if found is None and index and alone and not self._dates_in(evidence[-1]):
             found = self._date_in_front(sentence, clauses, index)
         found = found or self._shared_date(words, clauses, index)
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
         return self._made(evidence, found, fronted, sentence[clause.happening.at].lower)
+
+    def _named(self, sentence: list[Token], clause: Clause) -> tuple[Span, ...]:
+        """Who did what a relative clause behind a comma tells: "The fund, | which sold its shares on Monday"."""
+        if not _is_behind_name(sentence, clause):
+            return ()
+        end = clause.start - 1
+        return (Span(sentence[antecedent(sentence, clause.start)].start, sentence[end - 1].end),)
 
     def _trimmed(self, sentence: list[Token], clause: Clause) -> tuple[int, int]:
         """Without the word that joins the clause to the one before and the comma after it."""
         start, end = clause.start, clause.end
         if clause.opener == "which" and start and sentence[start - 1].lower in _PREPOSITIONS:
             start += 1  # "a row in which | the island was cut off": it has a subject of its own
-        elif clause.opener in RELATIVES and start:
+        elif clause.opener in RELATIVES and start and not _is_behind_name(sentence, clause):
             start = antecedent(sentence, start)
+        elif clause.opener in RELATIVES:
+            start += 1  # its subject stands before the comma
         while start < clause.happening.at and _is_joint(sentence, start, clause):
             start += 1
         while end - 1 > clause.happening.at and sentence[end - 1].lower in _ENDS:
@@ -237,6 +258,14 @@ class _EventFinder:
         return tuple(found)
 
 
+def _is_behind_name(sentence: list[Token], clause: Clause) -> bool:
+    """Whether "who" or "which" behind a comma tells more of what stands before it: the verb follows at once."""
+    start = clause.start
+    behind = clause.opener in ("who", "which") and start > 1 and sentence[start - 1].text == ","
+    subject_follows = start + 1 < len(sentence) and is_verb(sentence[start + 1].lower)
+    return behind and subject_follows and antecedent(sentence, start) < start - 1
+
+
 def _choose_main(words: Words, clauses: list[Clause], signs: list[list[Sign]], chosen: list[bool]) -> None:
     """The article's first sentence tells its news: its main clause is an event where it tells one at all."""
     for index, clause in enumerate(clauses):
@@ -274,6 +303,14 @@ def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> 
         close = clause.opener in RELATIVES and words.lower[clause.start - 1] != ","
         if chosen[index] and chosen[index - 1] and before.happening.letter == "n" and close:
             chosen[index - 1] = False
+
+
+def _drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
+    """ "those | who have fled": it cannot be told who did it."""
+    for index, clause in enumerate(clauses):
+        if chosen[index] and clause.opener in RELATIVES and clause.start and not words.is_content(clause):
+            before = words.lower[clause.start - 1]
+            chosen[index] = antecedent(words.tokens, clause.start) < clause.start or before in _PREPOSITIONS
 
 
 def _with_complement(clauses: list[Clause], chosen: list[bool], index: int) -> Clause:

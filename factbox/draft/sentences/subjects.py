@@ -27,7 +27,7 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
     clause, before, sentence = clauses[index], clauses[max(0, index - 1)], words.tokens
     if clause.opener == MAIN and index and before.opener in ("who", "which"):
         return _span(sentence, antecedent(sentence, before.start), before.start)  # "Rebels, who had fled, | returned"
-    first = next((c for c in reversed(clauses[:index]) if c.opener not in ("and", "but") or c is clauses[0]), clause)
+    first = _governing(words.lower, clauses, index)
     if not lacks_subject(sentence, clauses, index) or first.happening.letter == "n":
         return ()
     start, end = first.start, first.happening.at
@@ -36,6 +36,16 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
         while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
             end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
     return _without_asides(words, start, end)
+
+
+def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:
+    """The clause whose subject goes on: behind a comma not the relative one, "struck the man, who fell, | and fled"."""
+    behind_comma = lower[clauses[index].start - 1] == ","
+    for clause in reversed(clauses[:index]):
+        relative = clause.opener in ("who", "which", "where") and behind_comma
+        if clause is clauses[0] or not (clause.opener in ("and", "but") or relative):
+            return clause
+    return clauses[index]
 
 
 def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:

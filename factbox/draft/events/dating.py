@@ -15,6 +15,7 @@ _NEVER = frozenset("not never no nobody none nothing".split())
 _NOT = frozenset({"n't", "n’t"})
 _JOINTS = frozenset("and or , on in at".split())
 _BETWEEN_TWO = 3  # words
+_ASKED = frozenset("what how why whether".split())
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
 
 
@@ -92,8 +93,10 @@ def _teller(words: Words, clause: Clause) -> int:
 
 def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int) -> bool:
     since = date.first and sentence[date.first - 1].lower == "since"
+    asked = any(token.lower in _ASKED for token in sentence[at : date.first])  # "over what it called a raid in May"
     if (
         since
+        or asked
         or _stands_aside(sentence, date, at)
         or is_of_noun(sentence, date, at)
         or is_of_participle(sentence, date, (at, clause.happening.at))

@@ -34,7 +34,7 @@ class DatedWords(NamedTuple):
     @property
     def is_day(self) -> bool:
         """Whether it is a day, rather than a month or a year."""
-        return len(self.found.value) > 7
+        return len(self.found.value) >= len("2024-05-03")
 
 
 def is_full_verb(word: str) -> bool:

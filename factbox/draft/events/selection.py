@@ -25,7 +25,7 @@ from factbox.draft.sentences.clauses import Clause, Words, antecedent
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.sentences.subjects import lacks_subject, subject
-from factbox.draft.text.closed_classes import RELATIVES
+from factbox.draft.text.closed_classes import BEFORE_AFTER, RELATIVES
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.lexicon import event_words
 from factbox.draft.text.tokens import Reading, Token
@@ -34,8 +34,9 @@ _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
 _DROPPED_TOO = frozenset("after before until since where because following".split())
 _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
-_ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for".split())
+_ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for after before since until".split())
 _ASIDE = frozenset("after before following since until".split())
+_QUANTITY = 6  # words of "more than ten minutes after"
 _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
 _BACKGROUND = frozenset("who which after following since".split())
@@ -183,6 +184,9 @@ class _EventFinder:
             start = antecedent(sentence, start)
         elif clause.opener in RELATIVES:
             start += 1  # its subject stands before the comma
+        if clause.opener in BEFORE_AFTER:  # "a day after | they had met"
+            words = [token.lower for token in sentence[start : clause.happening.at]]
+            start += words.index(clause.opener) if clause.opener in words[:_QUANTITY] else 0
         while start < clause.happening.at and _is_joint(sentence, start, clause):
             start += 1
         while end - 1 > clause.happening.at and sentence[end - 1].lower in _ENDS:
@@ -285,9 +289,8 @@ def _without_dateline(start: int, sentences: list[list[Token]]) -> Iterator[list
 def _is_joint(sentence: list[Token], at: int, clause: Clause) -> bool:
     """Whether a word only joins a clause to what stands before it."""
     word = sentence[at].lower
-    return word in _ALWAYS_DROPPED or (
-        word in (_DROPPED | _DROPPED_TOO) and at == clause.start and word == clause.opener
-    )
+    opens = at == clause.start or word in BEFORE_AFTER
+    return word in _ALWAYS_DROPPED or (word in (_DROPPED | _DROPPED_TOO) and opens and word == clause.opener)
 
 
 def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:

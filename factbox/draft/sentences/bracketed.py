@@ -132,7 +132,7 @@ def opens_clause(lower: list[str], at: int) -> bool:
         if i <= until:
             continue
         if word == ",":
-            until = _aside_end(lower, i)
+            until = _aside_end(lower, i, i == at + 1)
         if (word in (",", ";", ":") and until < i) or (word in _SUBORDINATES and i > at + 1):
             return False
         if is_finite(lower, i):
@@ -140,11 +140,11 @@ def opens_clause(lower: list[str], at: int) -> bool:
     return False
 
 
-def _aside_end(lower: list[str], comma: int) -> int:
+def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:
     """The comma that closes an aside without a finite verb, where the verb or the subject goes on behind it; else -1."""
     for i in range(comma + 1, min(comma + 1 + _ASIDE, len(lower) - 1)):
         if lower[i] == ",":
-            return i if lower[comma + 1] in _FRONT or is_finite(lower, i + 1) else -1
+            return i if (before_subject and lower[comma + 1] in _FRONT) or is_finite(lower, i + 1) else -1
         if lower[i] in _BOUNDS or lower[i] in AUXILIARIES:
             return -1
     return -1

@@ -139,8 +139,8 @@ class Words:
 
         "Founded in 1979, it was sold".
         """
-        first = self.lower[0]
-        if letters().get(first, "h") not in ("s", "h") or not (first.endswith("ed") or first in irregular_participles()):
+        first = self.lower[self.lower[0].endswith("ly") and len(self.lower) > 1]
+        if letters().get(first, "h") not in ("s", "h") or not (first.endswith("ed") or first in irregular_participles() | {"due"}):
             return 0
         comma = self.lower.index(",") if "," in self.lower else len(self.lower)
         return comma if finite_from(self.lower, comma, len(self.lower)) > 0 else 0
@@ -305,6 +305,10 @@ def antecedent(sentence: list[Token], at: int) -> int:
             return _noun_phrase(sentence, i)
         if nearest == at and not comma and (lower in _NP_STARTS or lower.isdigit()):
             nearest = i
+        if nearest == at and not comma and lower.endswith(("’s", "'s")):
+            nearest = i - (i > 0 and letter(sentence[i - 1].text) in "lxht")  # "last week’s efforts | which"
+    if nearest == at and at and sentence[at - 1].text.islower() and sentence[at - 1].lower not in AFTER_NOUNS | _STOPS:
+        return at - 1  # "rebels | who fled"
     return nearest
 
 

@@ -15,7 +15,7 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
-from factbox.draft.writing.opening_sentences import OpeningSentences, OpeningSentence, is_readable
+from factbox.draft.writing.opening_sentences import OpeningSentence, OpeningSentences, is_readable
 from factbox.draft.writing.own_headline import own_headline
 from factbox.draft.writing.plain_english import parts_of, tags
 from factbox.draft.writing.title_words import title_of

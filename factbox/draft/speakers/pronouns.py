@@ -276,7 +276,7 @@ def _takes_over(named: Named, context: PeopleContext) -> bool:
 
 
 _IS = re.compile(
-    r"(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|(?!and\b)[a-z]{3,}ed)\b"
+    r"(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|(?!and\b)[a-z]{2,}ed)\b"
 )
 
 

@@ -27,7 +27,8 @@ from factbox.draft.speakers.head_name import (
 )
 from factbox.draft.speakers.interviewee import answering, without_labels
 from factbox.draft.speakers.offices import office
-from factbox.draft.speakers.pronouns import GENDERS, PeopleContext, SaidBefore, person_meant
+from factbox.draft.speakers.people_context import GENDERS, PeopleContext
+from factbox.draft.speakers.pronouns import SaidBefore, person_meant
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.speakers.unlisted_names import may_speak
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS

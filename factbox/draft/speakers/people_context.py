@@ -99,9 +99,15 @@ class PeopleContext:
         for match in _FULL_NAME.finditer(self.text):
             at = bisect.bisect_left(taken, (match.end(), 0)) - 1
             free = at < 0 or taken[at][1] <= match.start()
-            if free and match[1] in roles.first_names() and not self.is_quoted(match.start()):
+            told = match[1] in roles.first_names() or self._is_apposed(match.end())
+            if free and told and not self.is_quoted(match.start()):
                 found.append((match.start(), roles.gender_of_name(match[1])))
         return found
+
+    def _is_apposed(self, end: int) -> bool:
+        """Whether what follows a name tells what its bearer is: ", a dockhand and father of two,"."""
+        behind = _ROLE.match(self.text, end)
+        return behind is not None and not roles.role_nouns().keys().isdisjoint(behind[1].split())
 
     def leaves_open(self, start: int, end: int) -> bool:
         """Whether a surname that relatives share stands there and it is not told which of them it means."""
@@ -150,7 +156,8 @@ class PeopleContext:
         return self.genders.get(actor.id, "u") in {gender, "u"}
 
 
-_FULL_NAME = re.compile(r"\b([A-Z][a-z’'-]+)(?=\s(?:[A-Z]\.\s)?[A-Z])")
+_FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?=\s(?:[A-Z]\.\s)?[A-Z])")
+_ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the\s)?(?:[a-z-]+\s){0,4}[a-z-]+)")
 _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
 
 

@@ -109,9 +109,16 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
     other = [n for n in since if n.actor.id != last.speaker]
     if any(_takes_over(n, context) for n in other):
         return _alone_in_paragraph(found, last, at, context)
-    if _stranger_between(max(last.end, last.at), gender, at, context):
+    if _stranger_between(max(last.end, last.at), gender, at, context) or _is_owned(other, at, context):
         return None
     return None if _closes_sentence(since, last, at, context) else last.speaker
+
+
+def _is_owned(other: list[Named], at: int, context: PeopleContext) -> bool:
+    """ "Lang’s advice won friends where he spoke": another's name in the possessive is what the clause hangs on."""
+    sentence = context.sentence_start(at)
+    aside = context.text[:at].rstrip()[-1:] in {",", "-", "—", "–"}  # "Lang’s plan, he said, was late"
+    return not aside and any(n.start >= sentence and context.text[n.end] in "’'" for n in other)
 
 
 def _takes_over(named: Named, context: PeopleContext) -> bool:

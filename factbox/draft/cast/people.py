@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from factbox.draft.cast import countries, roles
-from factbox.draft.cast.mentions import PARTIES, Mention
+from factbox.draft.cast.acts import acts
+from factbox.draft.cast.mentions import PARTIES, Mention, starters
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import PARTICLES, SUFFIXES
 from factbox.words import lists
@@ -61,7 +62,7 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
             _add(mention, people, by_surname)
     mentions = [_without_opener(_as_surname(m, by_surname), by_surname) for m in mentions]
     _add_likely(mentions, people, by_surname, text)
-    rest = _spread(mentions, people, by_surname)
+    rest = _spread(mentions, people, by_surname, text)
     _tell_apart(people, by_surname)
     people = [p for p in people if p.mentions]
     people.sort(key=lambda p: p.mentions[0].start)
@@ -96,8 +97,15 @@ def _without_opener(mention: Mention, by_surname: dict[str, list[Person]]) -> Me
     if " " in tail:
         named = any(tail in p.names for p in by_surname[surname(tail)][:_MOST])
     else:
-        named = mention.kind == "unknown" and (mention.first or head.endswith("ing"))
+        named = mention.kind == "unknown" and (head.endswith("ing") or (mention.first and _is_opener(head)))
     return mention._replace(name=tail, start=mention.end - len(tail)) if named else mention
+
+
+def _is_opener(word: str) -> bool:
+    """Whether a word that opens a sentence is no first name: "Rebuffing Marsh", "Fellow Marsh"; "Orla Marsh" has one."""
+    small = word.lower()
+    listed = small in roles.role_nouns() or roles.is_title(word) or word in starters()
+    return listed or small.endswith(("ed", "ly", "ist", "ian")) or small in lists.small("before a surname")
 
 
 def _is_full(mention: Mention) -> bool:
@@ -265,6 +273,18 @@ def _has_pronoun(mention: Mention, text: str) -> bool:
 _NEAR = 250  # characters within which a full name may still claim the surname
 
 
+_OFTEN = 3
+_KIN = "wife|husband|son|daughter|brother|sister|father|mother|parents|niece|nephew|cousin|uncle|aunt|widow|partner"
+_KIN_BEFORE = re.compile(rf"(?:\b(?:his|her|their)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{_KIN}),?\s$", re.IGNORECASE)
+_KIN_BEHIND = re.compile(rf",\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}(?:{_KIN})\b")
+
+
+def _is_kin(mention: Mention, text: str) -> bool:
+    """ "his wife, Ada Moss", "Ada Moss, his daughter": whether a name comes in as a relative's."""
+    before = text[max(0, mention.start - 60) : mention.start]
+    return bool(_KIN_BEFORE.search(before) or _KIN_BEHIND.match(text, mention.end))
+
+
 class _Bearers:
     """Of people with one surname: who has been introduced by now, and whom the surname alone means."""
 
@@ -275,9 +295,15 @@ class _Bearers:
         self.last_end = 0
         self.together = False  # whether the last two came in together, so that neither is the one just named
         self.other_end = -_NEAR  # where somebody else with the surname was last named
+        self.kin: list[Person] = []  # who came in as somebody's wife or son
+        self.passing = False  # whether the last one named does nothing
+        self.uses = 0  # how often the surname alone has meant its owner
 
-    def introduce(self, person: Person, mention: Mention) -> None:
+    def introduce(self, person: Person, mention: Mention, text: str) -> None:
         """Note a mention by more than the surname."""
+        if person not in self.introduced and self.introduced and _is_kin(mention, text):
+            self.kin.append(person)
+        self.passing = not acts(text, mention.start, mention.end)
         if person not in self.introduced:
             self.introduced.append(person)
         if self.last is not None and self.last is not person:
@@ -294,15 +320,26 @@ class _Bearers:
         if len(fitting) == 1:
             return fitting[0]
         near = mention.start - self.last_end <= _NEAR
+        if self.owner is None and len(self.kin) == len(self.introduced) - 1:
+            self.owner = next(p for p in self.introduced if p not in self.kin)
         if self.owner is None:
             rivals = mention.start - self.other_end <= _NEAR
             return self.last if near and not rivals and not self.together else None
         if self.owner not in fitting:  # "Mrs. Berg" is not Karl Berg, whom the surname meant so far
             return self.last if near and self.last in fitting else None
-        return None if near and self.last is not self.owner else self.owner
+        if near and self.last is not self.owner and not self._is_in_passing():
+            return None
+        self.uses += 1
+        return self.owner
+
+    def _is_in_passing(self) -> bool:
+        """Whether the last one named is no rival: somebody's relative, or beside one whom the surname means often."""
+        return self.passing and (self.last in self.kin or self.uses >= _OFTEN)
 
 
-def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]]) -> list[Mention]:
+def _spread(
+    mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]], text: str
+) -> list[Mention]:
     """Give every mention to its person; what is left over is returned."""
     by_first = {name: bearers[0] for name, bearers in _names_within(people).items() if len(bearers) == 1}
     bearers: dict[str, _Bearers] = defaultdict(_Bearers)
@@ -318,7 +355,7 @@ def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str,
             rest.append(mention._replace(kind="person") if of_family else mention)
             continue
         if " " in named.name:
-            bearers[last].introduce(person, named)
+            bearers[last].introduce(person, named, text)
         person.mentions.append(named)
         person.add(named.name)
     return rest

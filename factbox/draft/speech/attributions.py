@@ -105,6 +105,8 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
     if p is None:
         return None
     p = _behind_name(units, p, comma)
+    if units[p + 1].lower in {"which", "who", "whose", "where"} and (who := _who_before(units, p)):
+        return who
     found = noun_phrase_before(units, p - 1)
     if found is None:
         return None
@@ -117,6 +119,15 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
         first = noun_phrase_before(units, start - 2)
         start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag != "PREP") else start
     return (start, comma)
+
+
+def _who_before(units: list[Unit], comma: int) -> Range | None:
+    """The subject of "Moss, the man who heads the League, which oversees the docks, said"."""
+    opening = _comma_before(units, comma)
+    for i in range(comma - 1, opening or max(0, comma - _LONGEST), -1):
+        if units[i].tag == "WH" and units[i].lower == "who":
+            return noun_phrase_before(units, (opening or i) - 1)
+    return None
 
 
 def _comma_before(units: list[Unit], comma: int) -> int | None:

@@ -48,9 +48,21 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
     if frame in {"prep", "to", "ing"} or (frame == "np" and not reporting_verbs.takes_clause(cue.base)):
         end = endings.object_end(units, start)
     else:
-        relative = cue.first > 1 and units[cue.first - 1].tag == "WH" and units[cue.first - 2].tag == ","
+        relative = _in_aside(units, cue)
         end = endings.without_however(units, start, endings.clause_end(units, start, opening, relative))
     return Content(frame, ((start, end),)) if end - start > (frame == "that") else None
+
+
+def _in_aside(units: list[Unit], cue: Cue) -> bool:
+    """Whether the verb stands in ", who said …," or ", though she said …,": the main verb follows the comma."""
+    if cue.first > 1 and units[cue.first - 1].tag == "WH" and units[cue.first - 2].tag == ",":
+        return True
+    for i in range(cue.first - 1, 1, -1):
+        if units[i].tag == "SUB" and units[i - 1].tag == ",":
+            return i < 9 and all(u.tag in _PHRASE and not endings.is_finite(u) for u in units[: i - 1])
+        if units[i].tag in {",", "-", ";", QUOTE}:
+            return False
+    return False
 
 
 def _is_as_clause(units: list[Unit], cue: Cue, start: int) -> bool:
@@ -175,7 +187,9 @@ def _frame(units: list[Unit], i: int, clause: bool, opening: bool) -> str | None
         return "quote" if i + 1 < len(units) and units[i + 1].tag == QUOTE else "colon"
     if tag in {"PRO", "PROV"}:
         return "zero" if clause else "np"
-    if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "OBJ", "ED", "X", "ADV", "SUB"}:
+    if tag == "OBJ":
+        return "np"  # "offered himself"
+    if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "ED", "X", "ADV", "SUB"}:
         return "zero" if clause and _has_verb(units, i, opening) else "np"
     return None
 

@@ -171,6 +171,8 @@ def _to_quote(units: list[Unit], i: int) -> bool:
 
 def _participle_source(units: list[Unit], first: int, previous: Unit | None, form: str) -> Range | None:
     """Who says what a participle, an infinitive or a second verb reports."""
+    if form == "participle" and units[first].lower == "as" and (quoted := _quoted(units, first)):
+        return quoted
     if form == "participle" and previous and previous.lower in {"heard", "seen"}:  # "Moss can be heard saying"
         return attributions.before(units, _group_begins(units, first - 1))
     if form == "participle" and previous:
@@ -183,6 +185,17 @@ def _participle_source(units: list[Unit], first: int, previous: Unit | None, for
     if form == "participle" and previous is None:
         return _following_subject(units, first)
     return _shared(units, first)
+
+
+def _quoted(units: list[Unit], by: int) -> Range | None:
+    """Whom "The paper quoted Moss as saying" and "Moss is quoted as saying" give the words to."""
+    verb = next((i for i in range(by - 1, max(0, by - 9), -1) if units[i].lower in {"quoted", "cited", "quotes"}), None)
+    if verb is None:
+        return None
+    begun = _group_begins(units, verb)
+    if any(u.lower in _BE for u in units[begun:verb]) or verb == by - 1:
+        return attributions.before(units, begun)
+    return (verb + 1, by)
 
 
 def _group_begins(units: list[Unit], verb: int) -> int:
@@ -215,6 +228,9 @@ def _following_subject(units: list[Unit], first: int) -> Range | None:
 def _shared(units: list[Unit], first: int) -> Range | None:
     """The subject of a verb that has none of its own: that of its clause's first verb."""
     start = _clause_start(units, first)
+    beside = any(units[i].tag == "NAME" and units[i + 1].tag == "ING" for i in range(first - 1))
+    if units[first].tag == "ING" and beside:
+        return None  # "the club showed Moss leaving, saying": the club or Moss
     for i in range(start + 1, first):
         if _is_finite(units, i):
             j = i

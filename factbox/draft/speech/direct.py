@@ -80,6 +80,8 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if tail is None:
         return None
     opening = _opening(cues, read, at)
+    if opening < at and tails.is_told_before(units, cues, at, tail.source):
+        return None
     behind = max(tail.cue[1], tail.source[1])
     framed = frames.fitting("second piece", units, read, behind)
     if opening < at and units[opening].tag != QUOTE and (framed or not _OVER.match(read, behind)):

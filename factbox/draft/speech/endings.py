@@ -26,7 +26,7 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
             continue
         if tag in {",", "CC"} and (new_report(units, i) or (opening and _main_clause(units, i))):
             break
-        if relative and tag == "," and i + 1 < len(units) and _is_finite(units[i + 1]):
+        if relative and tag == "," and _main_verb(units, i + 1):
             break
         if units[i].lower == "“,”" and (opening or new_report(units, i) or _participle(units, i + 1)):
             return i + 1
@@ -87,6 +87,13 @@ def _behind_bracket(units: list[Unit], i: int) -> int:
     return close + 1
 
 
+def _main_verb(units: list[Unit], i: int) -> bool:
+    """Whether a finite verb stands there, behind no more than an adverb."""
+    while i < len(units) and units[i].tag == "ADV":
+        i += 1
+    return i < len(units) and is_finite(units[i])
+
+
 def _main_clause(units: list[Unit], i: int) -> bool:
     """Whether the sentence's main clause begins behind the comma `i`."""
     if units[i].tag != "," or i + 1 >= len(units):
@@ -94,7 +101,8 @@ def _main_clause(units: list[Unit], i: int) -> bool:
     return units[i + 1].tag in {"NAME", "N", "PRO", "PROV", "DET", "POSS", "OWN", "NUM"}
 
 
-def _is_finite(unit: Unit) -> bool:
+def is_finite(unit: Unit) -> bool:
+    """Whether a unit is a finite verb by its form."""
     return unit.tag in {"AUX", "ED"} or unit.lower in reporting_verbs.plain_verbs()
 
 
@@ -103,7 +111,7 @@ def _second_verb(units: list[Unit], i: int) -> bool:
     j = i + 1
     while j < len(units) and units[j].tag == "ADV":
         j += 1
-    return j < len(units) and (_is_finite(units[j]) or units[j].tag == "PRO")
+    return j < len(units) and (is_finite(units[j]) or units[j].tag == "PRO")
 
 
 def _quote_follows(units: list[Unit], i: int) -> bool:

@@ -93,7 +93,7 @@ def _told_by(sentence: list[Token], i: int) -> Direction | None:
         if i and sentence[i - 1].lower in ("been", "is", "are"):
             return "ahead"  # "a hearing has been set"
         return "ahead" if _is_before_to(lower, [token.lower for token in sentence[i + 1 : i + 2]]) else None
-    if lower not in _directions() and _is_past(lower):
+    if lower not in _directions() and lower not in _ahead_before_to() and _is_past(lower):
         return None if i and sentence[i - 1].lower in ("be", "to") else "behind"
     found = _directions().get(lower)
     if found == "behind" and lower in ("held", "made", "sold", "put", "cut", "sent", "built") and i:

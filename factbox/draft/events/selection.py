@@ -106,8 +106,8 @@ class _EventFinder:
             return
         words = Words(sentence)
         clauses = words.clauses(self.quoted)
-        beside_quote = self.quoted.touches(sentence[0].start, sentence[-1].end)
-        signs = [self._signs(words, clause, beside_quote) for clause in clauses]
+        quoted = self.quoted.touches(sentence[0].start, sentence[-1].end)
+        signs = [self._signs(words, clause, quoted) for clause in clauses]
         chosen = [are_enough(found) for found in signs]
         if not self.scale.sentences and not any(chosen):
             _choose_main(words, clauses, signs, chosen)
@@ -122,11 +122,12 @@ class _EventFinder:
                 event = replace(event, why=tuple(sign.name for sign in signs[index]))
                 yield event, not had and clause.opener not in _BACKGROUND
 
-    def _signs(self, words: Words, clause: Clause, beside_quote: bool) -> list[Sign]:
+    def _signs(self, words: Words, clause: Clause, quoted: bool) -> list[Sign]:
         span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)
         dates = self._dates_in(span)
         has_day = any(len(d.value) >= 8 for d in dates)
         has_month = any(self._is_when(d, clause.happening.letter != "n") for d in dates)
+        beside_quote = quoted and (self.quoted.touches(*span) or not (has_day or has_month))
         return self.scale.signs(words, clause, (has_day, has_month), beside_quote)
 
     def _is_when(self, date: DraftDate, is_verb: bool) -> bool:
@@ -251,7 +252,8 @@ class _EventFinder:
         if first.start and not any(clause.opener == MAIN for clause in clauses[1 : index + 1]):
             return None  # "On Friday, | after they had won, …": of the main clause
         opening = self._dates_in(Span(sentence[0].start, sentence[min(4, first.end - 1)].end))
-        return opening[0] if opening else None
+        owned = opening and self.text[opening[0].end : opening[0].end + 2] in ("’s", "'s")  # "Sunday’s vote"
+        return opening[0] if opening and not owned else None
 
     def _actors_in(self, evidence: tuple[Span, ...]) -> tuple[str, ...]:
         found: dict[str, None] = {}
@@ -325,7 +327,7 @@ def _with_complement(clauses: list[Clause], chosen: list[bool], index: int) -> C
         start = before.start  # what somebody says stays theirs: "police said | the man fled"
     for following, taken in zip(clauses[index + 1 :], chosen[index + 1 :], strict=True):
         joins = following.opener in ("that", "said") or following.opener[-3:] == "ing"
-        if taken or not joins or clause.happening.letter == "n":
+        if taken or not joins or following.start > end or clause.happening.letter == "n":
             break
         end = following.end
     return Clause(clause.happening, start, end, clause.opener if start == clause.start else before.opener)

@@ -129,7 +129,7 @@ def _is_definite(seen: Sighting) -> bool:
 
 
 def _told_before(seen: Sighting) -> bool:
-    return seen.told_before
+    return seen.told_before and not seen.has_day and not seen.has_month
 
 
 def _has_month(seen: Sighting) -> bool:
@@ -150,6 +150,8 @@ def _holds_now(seen: Sighting) -> bool:
     if happening.letter not in "sh":
         return False
     before = seen.lower[seen.clause.start : happening.at]
+    if before[-2:] == ["to", "have"]:
+        return False  # "is said to have fled"
     while before and before[-1] != ",":
         word = before.pop()
         if word in _NOW and not (happening.passive and len(before) + _GROUP >= happening.at - seen.clause.start):

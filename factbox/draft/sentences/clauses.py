@@ -284,6 +284,7 @@ _ADVERBS = frozenset(
 
 
 _NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
+_LONGEST_NAME = 5  # tokens before the last
 _REACH = 14  # words from a relative pronoun back to what it speaks of
 _STOPS = RELATIVES | JOINS | {";", ":", "when", "after"}
 
@@ -330,7 +331,10 @@ def _named_before_comma(sentence: list[Token], last: int) -> int:
 def _name(sentence: list[Token], last: int) -> int:
     """Where the name begins that ends at `last`: "Elon Musk | , who"."""
     first = last
-    while first and sentence[first - 1].text[:1].isupper() and last - first < 4:
+    while first and last - first < _LONGEST_NAME:
+        dot = sentence[first - 1].text == "." and first > 1 and len(sentence[first - 2].text) == 1  # "G. Moss"
+        if not dot and not sentence[first - 1].text[:1].isupper():
+            break
         first -= 1
     return first
 

@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
@@ -16,6 +17,7 @@ from factbox.draft.events.headline import fronted_time, headline
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.owners import DatedWords
 from factbox.draft.events.places import place_in
+from factbox.draft.events.plans import is_plan
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, shared_date
 from factbox.draft.events.signs import Sign
@@ -29,6 +31,7 @@ from factbox.draft.text.closed_classes import BEFORE_AFTER, RELATIVES
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.lexicon import event_words
 from factbox.draft.text.tokens import Reading, Token
+from factbox.when.edtf import When, day_of, parse_when
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
@@ -49,18 +52,32 @@ _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:
 
 
 def find_events(
-    reading: Reading, dates: list[DraftDate], quotes: list[DraftQuote], actors: list[DraftActor]
+    reading: Reading,
+    dates: list[DraftDate],
+    quotes: list[DraftQuote],
+    actors: list[DraftActor],
+    published: When | None = None,
 ) -> list[DraftEvent]:
     """The events in the order of time, each with the clause that tells of it as its evidence."""
     del quotes  # an utterance is an event only where its occasion is told, and that stands in the text
-    finder = _EventFinder(reading, dates, actors)
+    finder = _EventFinder(reading, dates, actors, published)
     return in_order_of_time(told_once(list(with_following_days(finder.events()))))
+
+
+class _Entry(NamedTuple):
+    """Whether a sentence stands in an entry under its date, and is the first there."""
+
+    is_dated: bool
+    is_first: bool
 
 
 class _EventFinder:
     """One article's events, sentence by sentence."""
 
-    def __init__(self, reading: Reading, dates: list[DraftDate], actors: list[DraftActor]) -> None:
+    def __init__(
+        self, reading: Reading, dates: list[DraftDate], actors: list[DraftActor], published: When | None
+    ) -> None:
+        self.published = day_of(published) if published else None
         self.text = reading.text
         self.reading = reading
         self.dates = with_spans(self.text, [d for d in dates if d.type in ("DATE", "TIME") and "REF" not in d.value])
@@ -72,26 +89,32 @@ class _EventFinder:
 
     def events(self) -> Iterator[Told]:
         """Each event in its place."""
-        for paragraph, heading, sentences in self._paragraphs():
+        for paragraph, heading, is_first, sentences in self._paragraphs():
             for sentence in _without_dateline(self.reading.datelines.text_start(paragraph.start), sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
-                    for event, goes_on in self._of_sentence(sentence):
+                    entry = _Entry(heading is not None, heading is not None and is_first)
+                    for event, goes_on in self._of_sentence(sentence, entry):
                         yield Told(event, goes_on, self.scale.sentences, heading)
+                    is_first = False
                 self.scale.sentences += 1
 
-    def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, list[list[Token]]]]:
-        """The paragraphs with the date of the heading above and their tokens; talk and lists have no events."""
+    def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, bool, list[list[Token]]]]:
+        """The paragraphs with the date of the heading above, whether it is right above, and their tokens.
+
+        Talk and lists have no events.
+        """
         skipped = labels_in(self.reading.article).told_by_nobody()
         spans, tokens = self.reading.article.sentences, self.reading.sentences
-        at, heading = 0, None
+        at, heading, is_first = 0, None, False
         for paragraph in self.reading.article.prose:
             first = at
             while at < len(spans) and spans[at].start < paragraph.end:
                 at += 1
             if paragraph.heading:
-                heading = self._dated_heading(paragraph)
+                heading, is_first = self._dated_heading(paragraph), True
             elif paragraph.start not in skipped:
-                yield paragraph, heading, tokens[first:at]
+                yield paragraph, heading, is_first, tokens[first:at]
+                is_first = False
 
     def _dated_heading(self, paragraph: Paragraph) -> DraftDate | None:
         """The date that a heading begins with: "October 25, 2021: Revolt"."""
@@ -99,18 +122,23 @@ class _EventFinder:
         is_first = found and found[0].start - paragraph.start <= _FRONTED and found[0].when
         return found[0] if is_first else None
 
-    def _of_sentence(self, sentence: list[Token]) -> Iterator[tuple[DraftEvent, bool]]:
+    def _of_sentence(self, sentence: list[Token], entry: _Entry) -> Iterator[tuple[DraftEvent, bool]]:
         whole = self._told_at_a_time(sentence)
         if whole:
             yield whole, True
             return
-        words = Words(sentence)
+        words = Words(sentence, entry.is_dated)
         clauses = words.clauses(self.quoted)
         quoted = self.quoted.touches(sentence[0].start, sentence[-1].end)
         signs = [self._signs(words, clause, quoted) for clause in clauses]
         chosen = [are_enough(found) for found in signs]
-        if not self.scale.sentences and not any(chosen):
+        if (not self.scale.sentences or entry.is_first) and not any(chosen):
             _choose_main(words, clauses, signs, chosen)
+        if not any(chosen):
+            told = self._untold(words, entry)
+            if told:
+                yield told, True
+            return
         _join_relatives(words, clauses, chosen)
         _drop_without_antecedent(words, clauses, chosen)
         for index, clause in enumerate(clauses):
@@ -121,6 +149,25 @@ class _EventFinder:
                 event = self._event(words, clauses, chosen, index)
                 event = replace(event, why=tuple(sign.name for sign in signs[index]))
                 yield event, not had and clause.opener not in _BACKGROUND
+
+    def _untold(self, words: Words, entry: _Entry) -> DraftEvent | None:
+        """A sentence that no word of a happening tells as an event: the first of a dated entry, or a dated plan."""
+        sentence = words.tokens
+        span = Span(sentence[0].start, sentence[-1].end)
+        if self.quoted.touches(*span):
+            return None
+        if entry.is_first:
+            return replace(self._made((span,), None, None), why=("under a date",))
+        planned = next((date for date in self._dates_in(span) if self._is_ahead(date)), None)
+        if planned is None or not is_plan(words.lower):
+            return None
+        fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
+        return replace(self._made((span,), planned, fronted), why=("dated plan",))
+
+    def _is_ahead(self, date: DraftDate) -> bool:
+        """Whether a date with a day, a month or a part of the year lies after publication."""
+        when = parse_when(date.when) if date.when and self.published else None
+        return bool(when and when.start and self.published and when.start.bounds[0].date() > self.published)
 
     def _signs(self, words: Words, clause: Clause, quoted: bool) -> list[Sign]:
         span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)

@@ -29,7 +29,7 @@ from factbox.draft.text.closed_classes import (
     SMALL_NUMBERS,
     WAYS,
 )
-from factbox.draft.text.lexicon import event_words, letters
+from factbox.draft.text.lexicon import event_words, letters, present
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -70,8 +70,9 @@ class Clause:
 class Words:
     """One sentence as the rules of events read it."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], is_chronicle: bool = False) -> None:
         self.tokens = tokens
+        self.is_chronicle = is_chronicle  # whether the present tells what happened: an entry under its date
 
     @cached_property
     def lower(self) -> list[str]:
@@ -83,7 +84,7 @@ class Words:
         known = letters()
         found = []
         for at, word in enumerate(self.lower):
-            letter = known.get(word) or self._by_ending(at, word)
+            letter = known.get(word) or (self.is_chronicle and present().get(word)) or self._by_ending(at, word)
             letter = self._in_its_place(at, word, letter)
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue

@@ -39,7 +39,8 @@ def month_of_year(expression: Expression, context: DateContext) -> Resolved | No
     number = int(expression.value("M"))
     if year is None or not 0 < year <= 9999:
         return context.unresolved("DATE", f"XXXX-{number:02d}")
-    skip = 0 if "y" in expression.letters else len(expression.letters) - expression.letters.index("M") - 1
+    whole = "y" in expression.letters or is_counted_on(expression)
+    skip = 0 if whole else len(expression.letters) - expression.letters.index("M") - 1
     found = CalendarStretch("M", date(year, number, 1))
     when = about(expression, found.when)
     return Resolved("DATE", found.value, when, context.because(reason), skip_end=skip, stretch=found)

@@ -13,6 +13,14 @@ from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
 from factbox.draft.events.dating import date_of
 from factbox.draft.events.following import Told, with_following_days
+from factbox.draft.events.joining import (
+    PREPOSITIONS,
+    choose_main,
+    drop_without_antecedent,
+    is_background,
+    join_relatives,
+    with_complement,
+)
 from factbox.draft.events.headline import fronted_time, headline
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.owners import DatedWords
@@ -24,12 +32,11 @@ from factbox.draft.events.signs import Sign
 from factbox.draft.events.spans_of_time import with_spans
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.sentences.clauses import Clause, Words, antecedent
-from factbox.draft.sentences.cuts import MAIN
+from factbox.draft.sentences.cuts import MAIN, cuts
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.text.closed_classes import BEFORE_AFTER, RELATIVES
 from factbox.draft.text.labels import labels_in
-from factbox.draft.text.lexicon import event_words
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of, parse_when
 
@@ -37,16 +44,12 @@ _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
 _DROPPED_TOO = frozenset("after before until since where because following".split())
 _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
-_ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for after before since until".split())
+_ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for after before since until only just".split())
 _ASIDE = frozenset("after before following since until".split())
 _QUANTITY = 6  # words of "more than ten minutes after"
 _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
-_PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
-_BACKGROUND = frozenset("who which after following since".split())
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
-
-_BARRED = -10.0  # the points of what is no event wherever it stands
 _COUNTED_FROM = ("last ", "this ", "next ", "earlier this ", "the following ", "the previous ")
 _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")
 
@@ -133,14 +136,14 @@ class _EventFinder:
         signs = [self._signs(words, clause, quoted) for clause in clauses]
         chosen = [are_enough(found) for found in signs]
         if (not self.scale.sentences or entry.is_first) and not any(chosen):
-            _choose_main(words, clauses, signs, chosen)
+            choose_main(words, clauses, signs, chosen)
         if not any(chosen):
             told = self._untold(words, entry)
             if told:
                 yield told, True
             return
-        _join_relatives(words, clauses, chosen)
-        _drop_without_antecedent(words, clauses, chosen)
+        join_relatives(words, clauses, chosen)
+        drop_without_antecedent(words, clauses, chosen)
         for index, clause in enumerate(clauses):
             if index and chosen[index - 1] and lacks_subject(sentence, clauses, index):
                 chosen[index] = chosen[index] and bool(subject(words, clauses, index))
@@ -148,21 +151,35 @@ class _EventFinder:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
                 event = self._event(words, clauses, chosen, index)
                 event = replace(event, why=tuple(sign.name for sign in signs[index]))
-                yield event, not had and clause.opener not in _BACKGROUND
+                yield event, not had and not is_background(clauses, index)
 
     def _untold(self, words: Words, entry: _Entry) -> DraftEvent | None:
         """A sentence that no word of a happening tells as an event: the first of a dated entry, or a dated plan."""
         sentence = words.tokens
         span = Span(sentence[0].start, sentence[-1].end)
+        if entry.is_first:
+            span = self._before_quote(sentence)
+            return replace(self._made((span,), None, None), why=("under a date",)) if span else None
         if self.quoted.touches(*span):
             return None
-        if entry.is_first:
-            return replace(self._made((span,), None, None), why=("under a date",))
         planned = next((date for date in self._dates_in(span) if self._is_ahead(date)), None)
-        if planned is None or not is_plan(words.lower):
+        if planned is None or not is_plan(words.lower) or self._is_in_other_clause(words, planned):
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
         return replace(self._made((span,), planned, fronted), why=("dated plan",))
+
+    def _before_quote(self, sentence: list[Token]) -> Span | None:
+        """The sentence up to the words that it quotes: "She writes to the board: “Who do I ring?”"."""
+        quoted = next((i for i, token in enumerate(sentence) if self.quoted.touches(token.start, token.end)), None)
+        end = len(sentence) if quoted is None else quoted
+        while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in _ENDS | PREPOSITIONS):
+            end -= 1
+        return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST - 1 else None
+
+    def _is_in_other_clause(self, words: Words, date: DraftDate) -> bool:
+        """Whether a date stands behind "which", "where" or "when" in its sentence."""
+        starts = [start for start, opener in cuts(words.lower, words.asides) if opener not in ("", MAIN, "and", "but")]
+        return any(words.tokens[start].start < date.start for start in starts)
 
     def _is_ahead(self, date: DraftDate) -> bool:
         """Whether a date with a day, a month or a part of the year lies after publication."""
@@ -200,7 +217,7 @@ class _EventFinder:
 
     def _event(self, words: Words, clauses: list[Clause], chosen: list[bool], index: int) -> DraftEvent:
         sentence = words.tokens
-        clause = _with_complement(clauses, chosen, index)
+        clause = with_complement(clauses, chosen, index)
         start, end = self._trimmed(sentence, clause)
         of = index - (clause.start < clauses[index].start)  # "and said | he went home": of the one who said it
         who = subject(words, clauses, of) or self._named(sentence, clause)
@@ -226,17 +243,19 @@ class _EventFinder:
     def _trimmed(self, sentence: list[Token], clause: Clause) -> tuple[int, int]:
         """Without the word that joins the clause to the one before and the comma after it."""
         start, end = clause.start, clause.end
-        if clause.opener == "which" and start and sentence[start - 1].lower in _PREPOSITIONS:
+        if clause.opener == "which" and start and sentence[start - 1].lower in PREPOSITIONS:
             start += 1  # "a row in which | the island was cut off": it has a subject of its own
         elif clause.opener in RELATIVES and start and not _is_behind_name(sentence, clause):
             start = antecedent(sentence, start)
-        elif clause.opener in RELATIVES:
+        elif clause.opener in RELATIVES and start:
             start += 1  # its subject stands before the comma
         if clause.opener in BEFORE_AFTER:  # "a day after | they had met"
             words = [token.lower for token in sentence[start : clause.happening.at]]
             start += words.index(clause.opener) if clause.opener in words[:_QUANTITY] else 0
         while start < clause.happening.at and _is_joint(sentence, start, clause):
             start += 1
+        if end < len(sentence) and sentence[end].lower in ("which", "whom") and sentence[end - 1].lower in PREPOSITIONS:
+            end -= 1  # "a meeting at | which it fell"
         while end - 1 > clause.happening.at and sentence[end - 1].lower in _ENDS:
             end -= 1
         return start, end
@@ -319,16 +338,6 @@ def _is_behind_name(sentence: list[Token], clause: Clause) -> bool:
     return behind and subject_follows and antecedent(sentence, start) < start - 1
 
 
-def _choose_main(words: Words, clauses: list[Clause], signs: list[list[Sign]], chosen: list[bool]) -> None:
-    """The article's first sentence tells its news: its main clause is an event where it tells one at all."""
-    for index, clause in enumerate(clauses):
-        unreal = not event_words()["unreal"].isdisjoint(words.lower[clause.start : clause.end])
-        barred = any(sign.points <= _BARRED for sign in signs[index])
-        if clause.opener in ("", MAIN) and clause.happening.letter in "sh" and not unreal and not barred:
-            chosen[index] = True
-            return
-
-
 def _without_dateline(start: int, sentences: list[list[Token]]) -> Iterator[list[Token]]:
     """The sentences of a paragraph, less the "LYON, Oct. 14 (AP) —" before `start`: no event is of that day."""
     for sentence in sentences:
@@ -340,41 +349,3 @@ def _is_joint(sentence: list[Token], at: int, clause: Clause) -> bool:
     word = sentence[at].lower
     opens = at == clause.start or word in BEFORE_AFTER
     return word in _ALWAYS_DROPPED or (word in (_DROPPED | _DROPPED_TOO) and opens and word == clause.opener)
-
-
-def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
-    """ "an attack | that killed 26" is one event, not two, and so is "agreed | that they would meet"."""
-    for index in range(1, len(clauses)):
-        if chosen[index - 1] and clauses[index - 1].happening.letter != "p" and words.is_content(clauses[index]):
-            chosen[index] = False
-        if clauses[index].opener[-3:] == "ing" and chosen[index] and chosen[index - 1]:
-            chosen[index] = False  # "sank, | killing three": one event
-        if chosen[index] and clauses[index - 1].happening.letter == "p" and clauses[index].opener in ("that", "said"):
-            chosen[index - 1] = False  # its words go with what was said
-        before, clause = clauses[index - 1], clauses[index]
-        close = clause.opener in RELATIVES and words.lower[clause.start - 1] != ","
-        if chosen[index] and chosen[index - 1] and before.happening.letter == "n" and close:
-            chosen[index - 1] = False
-
-
-def _drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
-    """ "those | who have fled": it cannot be told who did it."""
-    for index, clause in enumerate(clauses):
-        if chosen[index] and clause.opener in RELATIVES and clause.start and not words.is_content(clause):
-            before = words.lower[clause.start - 1]
-            chosen[index] = antecedent(words.tokens, clause.start) < clause.start or before in _PREPOSITIONS
-
-
-def _with_complement(clauses: list[Clause], chosen: list[bool], index: int) -> Clause:
-    """ "agreed | that …", "it was made clear | that …": what was agreed belongs to it."""
-    clause = clauses[index]
-    start, end = clause.start, clause.end
-    before = clauses[index - 1] if index else clause
-    if clause.opener in ("that", "said") and before.happening.letter == "p" and before.end == start:
-        start = before.start  # what somebody says stays theirs: "police said | the man fled"
-    for following, taken in zip(clauses[index + 1 :], chosen[index + 1 :], strict=True):
-        joins = following.opener in ("that", "said") or following.opener[-3:] == "ing"
-        if taken or not joins or following.start > end or clause.happening.letter == "n":
-            break
-        end = following.end
-    return Clause(clause.happening, start, end, clause.opener if start == clause.start else before.opener)

@@ -44,6 +44,8 @@ _FAILS = frozenset(lists.small("fails"))
 _TOLLS = frozenset(lists.small("tolls"))
 _CHANGES = frozenset(lists.small("changes of a toll"))
 _TOLD = 8  # words from "toll" to its verb
+# What opens a clause that a piece before it without a happening goes with: "It is feared | that …".
+_OF_THE_FIRST = frozenset({"", MAIN, "said", "as", "with", "so", ";", "—", "–", "--"}) | JOINS | RELATIVES - {"who", "which"}
 _GROUP = 5  # words of a verb group before its verb
 
 
@@ -186,7 +188,7 @@ class Words:
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
                 inside = self._without_participles(inside)
-                own = opener in RELATIVES or opener in BEFORE_AFTER or (opener == MAIN and starts[0][1])
+                own = opener not in _OF_THE_FIRST or (opener == MAIN and starts[0][1])
                 first = start if found or own else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener))
             elif found and opener not in (MAIN, TAIL):
@@ -337,6 +339,9 @@ def _name(sentence: list[Token], last: int) -> int:
         if not dot and not sentence[first - 1].text[:1].isupper():
             break
         first -= 1
+    before = [token.lower for token in sentence[max(0, first - 3) : first]]
+    if before[-2:] == ["of", "the"] and len(before) > 2 and sentence[first - 3].text[0].isupper():
+        return first - 3  # "Leader of the Opposition G. Moss"
     return first
 
 

@@ -16,7 +16,7 @@ from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
 
 _MEMORY = 3  # sentences for which the year holds that a date was told with
-_FOCUS = 2  # sentences for which a time of day is of the day that was named
+_FOCUS = 1  # sentences for which a time of day is of the day that was named
 _LONG = 366  # days for which a year alone holds: "founded in 1990. On 3 May it closed" is of this year
 
 # Every reason for a date that a reader may be shown, once. {published} and {day} are dates in words.

@@ -22,7 +22,6 @@ _BEFORE_A_MONTH = (
     | frozenset("for and or last next this that around about every each following previous".split())
 )
 _TAIL = re.compile(r",?o?(?:t?[lxhq]u|tusl)$")  # "of last year"
-_TOO_NEAR = (1, 2)  # days before publication for which nobody would say "last Monday"
 _SOON = 31  # days
 _FRESH = 62  # days
 _NAMES_TOO = lists.small("months and names")
@@ -286,7 +285,7 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
     else:
         ahead, shift = expression.direction == "ahead" or expression.before() == "for", timedelta(0)
     published = context.published
-    if word == "last" and (published - weekday_before(published, number)).days in _TOO_NEAR:
+    if word == "last" and weekday_before(published, number) == published - timedelta(1):
         return None, ""  # on a Tuesday "last Monday" is yesterday, or a week before
     day = weekday_after(published + shift, number) if ahead else weekday_before(published - shift, number)
     reason = "weekday same" if day == published else "weekday after" if ahead else "weekday before"

@@ -18,6 +18,7 @@ from factbox.draft.events.joining import (
     choose_main,
     drop_without_antecedent,
     is_background,
+    join_one_act,
     join_relatives,
     with_complement,
 )
@@ -47,6 +48,7 @@ _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
 _ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for after before since until only just".split())
 _ASIDE = frozenset("after before following since until".split())
 _QUANTITY = 6  # words of "more than ten minutes after"
+_FRONT = 5  # words at a sentence’s beginning that may tell the time
 _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
@@ -144,12 +146,13 @@ class _EventFinder:
             return
         join_relatives(words, clauses, chosen)
         drop_without_antecedent(words, clauses, chosen)
+        joined = join_one_act(words, clauses, chosen, lambda i: bool(self._dates_of(words, clauses[i])))
         for index, clause in enumerate(clauses):
             if index and chosen[index - 1] and lacks_subject(sentence, clauses, index):
                 chosen[index] = chosen[index] and bool(subject(words, clauses, index))
             if chosen[index]:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
-                event = self._event(words, clauses, chosen, index)
+                event = self._event(words, clauses, chosen, joined, index)
                 event = replace(event, why=tuple(sign.name for sign in signs[index]))
                 yield event, not had and not is_background(clauses, index)
 
@@ -189,6 +192,8 @@ class _EventFinder:
     def _signs(self, words: Words, clause: Clause, quoted: bool) -> list[Sign]:
         span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)
         dates = self._dates_in(span)
+        if clause.opener == MAIN and not dates:  # "On Friday, as it rained, | they left"
+            dates = self._dates_in(Span(words.tokens[0].start, words.tokens[min(_FRONT, clause.start)].end))
         has_day = any(len(d.value) >= 8 for d in dates)
         has_month = any(self._is_when(d, clause.happening.letter != "n") for d in dates)
         beside_quote = quoted and (self.quoted.touches(*span) or not (has_day or has_month))
@@ -215,9 +220,11 @@ class _EventFinder:
 
     # ── One event ─────────────────────────────────────────────────────────────────────────────────
 
-    def _event(self, words: Words, clauses: list[Clause], chosen: list[bool], index: int) -> DraftEvent:
+    def _event(
+        self, words: Words, clauses: list[Clause], chosen: list[bool], joined: set[int], index: int
+    ) -> DraftEvent:
         sentence = words.tokens
-        clause = with_complement(clauses, chosen, index)
+        clause = with_complement(words, clauses, chosen, joined, index)
         start, end = self._trimmed(sentence, clause)
         of = index - (clause.start < clauses[index].start)  # "and said | he went home": of the one who said it
         who = subject(words, clauses, of) or self._named(sentence, clause)
@@ -237,8 +244,9 @@ class _EventFinder:
         """Who did what a relative clause behind a comma tells: "The fund, | which sold its shares on Monday"."""
         if not _is_behind_name(sentence, clause):
             return ()
-        end = clause.start - 1
-        return (Span(sentence[antecedent(sentence, clause.start)].start, sentence[end - 1].end),)
+        start, end = antecedent(sentence, clause.start), clause.start - 1
+        end = next((i for i in range(start, end) if sentence[i].text == ","), end)  # "Tom Bell, the chairman | , who"
+        return (Span(sentence[start].start, sentence[end - 1].end),)
 
     def _trimmed(self, sentence: list[Token], clause: Clause) -> tuple[int, int]:
         """Without the word that joins the clause to the one before and the comma after it."""
@@ -290,6 +298,9 @@ class _EventFinder:
         first = bisect.bisect_left(self.date_starts, span.start)
         last = bisect.bisect_left(self.date_starts, span.end)
         return [d for d in self.dates[first:last] if not self.quoted.touches(d.start, d.end)]
+
+    def _dates_of(self, words: Words, clause: Clause) -> list[DraftDate]:
+        return self._dates_in(Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end))
 
     def _dated_words(self, words: Words, span: Span) -> list[DatedWords]:
         found = self._dates_in(span)

@@ -212,7 +212,7 @@ def _is_habit(seen: Sighting) -> bool:
 
 def _is_in_front(seen: Sighting) -> bool:
     """ "Before the hall opened, thieves stole nine paintings": the main clause tells the news."""
-    return seen.clause.start == 0 and not seen.has_month and not seen.has_day
+    return seen.clause.in_front and not seen.has_month and not seen.has_day
 
 
 def _ends_in_report(seen: Sighting) -> bool:
@@ -274,7 +274,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("dated plan", 1.0, "It is a town whose army will walk away in May 2026.", letter="f", holds=_is_dated),
     Sign("says what it is", -10.0, "It was the night when rebels killed ten men.", holds=_says_what_it_is),
     Sign("habit", -10.0, "Rebels usually killed ten men.", holds=_is_habit),
-    Sign("stands in front", -1.5, "When the army walked away, it was late.", openers=_SUBORDINATE, holds=_is_in_front),
+    Sign("stands in front", -2.0, "When the army walked away, it was late.", holds=_is_in_front),
     Sign("words refused", -10.0, "The mayor declined to be named.", holds=_refuses_words),
     Sign("of the article", -10.0, "This story was updated on 3 May 2024.", holds=_is_of_the_article),
     # of a verb, and of a noun

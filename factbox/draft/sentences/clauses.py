@@ -8,7 +8,7 @@ from functools import cached_property
 from factbox.article.quotation_marks import Quoted
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import asides, first_of
-from factbox.draft.sentences.cuts import MAIN, TAIL, cuts
+from factbox.draft.sentences.cuts import FRONTED, MAIN, TAIL, cuts
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
@@ -67,6 +67,7 @@ class Clause:
     start: int
     end: int
     opener: str = ""
+    in_front: bool = False  # whether it stands before its main clause: "When it rained, | they left"
 
 
 class Words:
@@ -188,9 +189,10 @@ class Words:
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
                 inside = self._without_participles(inside)
-                own = opener not in _OF_THE_FIRST or (opener == MAIN and starts[0][1])
+                in_front = opener in FRONTED and any(other == MAIN for _, other in starts[index + 1 :])
+                own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
                 first = start if found or own else 0
-                found.append(Clause(max(inside, key=_rank), first, end, opener))
+                found.append(Clause(max(inside, key=_rank), first, end, opener, in_front))
             elif found and opener not in (MAIN, TAIL):
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
         return found
@@ -225,6 +227,8 @@ class Words:
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
             return None  # "No one was hurt"
         passive = bool(BE.intersection(group))
+        if letter == "t" and passive and self.lower[at] not in event_words()["state"]:
+            letter = "h"  # "was made clear"
         perfect = bool(HAVE.intersection(group))
         if not passive and not perfect and self._is_adjective(at):
             return None

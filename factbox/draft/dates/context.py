@@ -33,6 +33,7 @@ REASONS = {
     "focus": "counted from {day}, the date named before it",
     "same": "{day}, the date named before it",
     "no publication date": "not resolved, as the date of publication is not known",
+    "two years": "not resolved, as it may be of the year that the article was in or of a later one",
     "no day": "not resolved, as the article does not say from which day to count",
     "half of day": "the article does not say whether it is morning or afternoon",
     "fiscal": "a financial year, which need not be the calendar’s",
@@ -130,6 +131,12 @@ class Expression:
         return at in ("about", "around", "circa", "roughly", "approximately", "c", "nearly", "almost", "approx")
 
 
+def is_counted_on(expression: Expression) -> bool:
+    """ "the next year", "the following year": from the year that was named, not from that of publication."""
+    word = expression.word("lx").lower()
+    return word in ("following", "preceding", "previous") or (word == "next" and "t" in expression.letters)
+
+
 @dataclass(slots=True)
 class DateContext:
     """The publication date, and the last day, month and year that the text has named."""
@@ -178,6 +185,8 @@ class DateContext:
         """The year of "of last year", "the year before last", "that year"."""
         if "q" in tail.letters:
             return self.year.year if self.year else None
+        if is_counted_on(tail):
+            return self.year.year + int(tail.value("lx")) if self.year else None
         if self.published is None:
             return None
         shift = -2 if "s" in tail.letters else int(tail.value("lxh") or 0)

@@ -77,7 +77,8 @@ def _of_the_next(sentence: Sentence, index: int) -> DraftDate | None:
     following = index + 1
     if following >= len(sentence.clauses) or not lacks_subject(sentence.words.tokens, sentence.clauses, following):
         return None
-    if sentence.clauses[following].opener != "and":
+    clause = sentence.clauses[index]
+    if sentence.clauses[following].opener != "and" or sentence.dates(clause.start, clause.end):
         return None
     found = sentence.own(following)
     return found if found and len(found.value) == _DAY else None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from factbox.draft.sentences.finite import finite_places, is_finite
 from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES
 from factbox.draft.text.lexicon import letters
 
 _DASHES = frozenset({"—", "–", "--", "-"})
 _SHORT = 4  # letters of what may end in -ed and be no verb: "red"
+_YEAR = re.compile("[12][0-9]{3}")
+_SUBJECTS = [[word] for word in "he she it they we the a its his her their".split()]
 _ASIDE = 10  # words between two commas
 _LONGEST = 40  # words between two dashes or brackets
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
@@ -126,6 +130,8 @@ def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
 
 def opens_clause(lower: list[str], at: int) -> bool:
     """Whether "after", "as", "since" … has a subject and a finite verb of its own ahead: "after 2021" has none."""
+    if lower[at + 1 : at + 2] and _YEAR.fullmatch(lower[at + 1]) and lower[at + 2 : at + 3] in _SUBJECTS:
+        return False  # "Since 2011 we have …"
     until = -1  # where an aside ends: "as the men, led by Moss, left", "when, in 1962, it sank"
     for i in range(at + 1, len(lower)):
         word = lower[i]

@@ -8,7 +8,7 @@ from functools import cached_property
 from factbox.article.quotation_marks import Quoted
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import asides, first_of
-from factbox.draft.sentences.cuts import MAIN, TAIL, cuts
+from factbox.draft.sentences.cuts import FRONTED, MAIN, TAIL, cuts
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
@@ -29,7 +29,7 @@ from factbox.draft.text.closed_classes import (
     SMALL_NUMBERS,
     WAYS,
 )
-from factbox.draft.text.lexicon import event_words, letters
+from factbox.draft.text.lexicon import event_words, letters, present
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -44,6 +44,8 @@ _FAILS = frozenset(lists.small("fails"))
 _TOLLS = frozenset(lists.small("tolls"))
 _CHANGES = frozenset(lists.small("changes of a toll"))
 _TOLD = 8  # words from "toll" to its verb
+# What opens a clause that a piece before it without a happening goes with: "It is feared | that …".
+_OF_THE_FIRST = frozenset({"", MAIN, "said", "as", "with", "so", ";", "—", "–", "--"}) | JOINS | RELATIVES - {"who", "which"}
 _GROUP = 5  # words of a verb group before its verb
 
 
@@ -65,13 +67,15 @@ class Clause:
     start: int
     end: int
     opener: str = ""
+    in_front: bool = False  # whether it stands before its main clause: "When it rained, | they left"
 
 
 class Words:
     """One sentence as the rules of events read it."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], is_chronicle: bool = False) -> None:
         self.tokens = tokens
+        self.is_chronicle = is_chronicle  # whether the present tells what happened: an entry under its date
 
     @cached_property
     def lower(self) -> list[str]:
@@ -83,7 +87,7 @@ class Words:
         known = letters()
         found = []
         for at, word in enumerate(self.lower):
-            letter = known.get(word) or self._by_ending(at, word)
+            letter = known.get(word) or (self.is_chronicle and present().get(word)) or self._by_ending(at, word)
             letter = self._in_its_place(at, word, letter)
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue
@@ -185,9 +189,10 @@ class Words:
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
                 inside = self._without_participles(inside)
-                own = opener in RELATIVES or opener in BEFORE_AFTER or (opener == MAIN and starts[0][1])
+                in_front = opener in FRONTED and any(other == MAIN for _, other in starts[index + 1 :])
+                own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
                 first = start if found or own else 0
-                found.append(Clause(max(inside, key=_rank), first, end, opener))
+                found.append(Clause(max(inside, key=_rank), first, end, opener, in_front))
             elif found and opener not in (MAIN, TAIL):
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
         return found
@@ -222,6 +227,8 @@ class Words:
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
             return None  # "No one was hurt"
         passive = bool(BE.intersection(group))
+        if letter == "t" and passive and self.lower[at] not in event_words()["state"]:
+            letter = "h"  # "was made clear"
         perfect = bool(HAVE.intersection(group))
         if not passive and not perfect and self._is_adjective(at):
             return None
@@ -284,6 +291,7 @@ _ADVERBS = frozenset(
 
 
 _NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
+_LONGEST_NAME = 5  # tokens before the last
 _REACH = 14  # words from a relative pronoun back to what it speaks of
 _STOPS = RELATIVES | JOINS | {";", ":", "when", "after"}
 
@@ -330,8 +338,14 @@ def _named_before_comma(sentence: list[Token], last: int) -> int:
 def _name(sentence: list[Token], last: int) -> int:
     """Where the name begins that ends at `last`: "Elon Musk | , who"."""
     first = last
-    while first and sentence[first - 1].text[:1].isupper() and last - first < 4:
+    while first and last - first < _LONGEST_NAME:
+        dot = sentence[first - 1].text == "." and first > 1 and len(sentence[first - 2].text) == 1  # "G. Moss"
+        if not dot and not sentence[first - 1].text[:1].isupper():
+            break
         first -= 1
+    before = [token.lower for token in sentence[max(0, first - 3) : first]]
+    if before[-2:] == ["of", "the"] and len(before) > 2 and sentence[first - 3].text[0].isupper():
+        return first - 3  # "Leader of the Opposition G. Moss"
     return first
 
 

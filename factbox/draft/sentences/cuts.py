@@ -17,7 +17,7 @@ _DASHES = frozenset({"—", "–", "--"})
 _SUBORDINATES = frozenset(
     "when while after as because although though since before if despite following amid until".split()
 )
-_NEED_A_VERB = frozenset("when while after before since as because although though until".split())
+FRONTED = frozenset("when while after before since as because although though until".split())
 _NOT_TOLD = frozenset("he she it they we i that and but when after before".split())
 _SHORTLY = frozenset("shortly soon just right immediately hours long".split())
 _PREPOSITIONS = PLACES | WAYS | {"by", "during"}
@@ -50,7 +50,7 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
         if begun and found[-1][0] < at:
             found.append((_before_quantity(lower, at), begun))
             relative, verb = begun in RELATIVE_WORDS and lower[at - 1] == ",", False
-            fronted = fronted or (begun in _NEED_A_VERB and lower[at - 1] == "," and not told)
+            fronted = fronted or (begun in FRONTED and lower[at - 1] == "," and not told)
         verb = verb or is_verb(word)
         told = told or (verb and not fronted)
     return found
@@ -70,7 +70,7 @@ def _may_open(lower: list[str], at: int) -> bool:
     word = lower[at]
     if word in _DASHES:
         return is_dash(lower, at)
-    if word in _NEED_A_VERB:
+    if word in FRONTED:
         return opens_clause(lower, at)
     return lower[at - 1] not in _told() or word in _NOT_TOLD
 

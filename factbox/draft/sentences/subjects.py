@@ -7,7 +7,7 @@ from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.finite import irregular_participles
-from factbox.draft.text.closed_classes import BEFORE_A_TIME, CLAUSE_MARKS, PLACES, VERB_PARTICLES, WAYS
+from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, CLAUSE_MARKS, PLACES, VERB_PARTICLES, WAYS
 from factbox.draft.text.tokens import Token
 
 _LONGEST_SUBJECT = 14  # words
@@ -31,6 +31,10 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
     if not lacks_subject(sentence, clauses, index) or first.happening.letter == "n":
         return ()
     start, end = first.start, first.happening.at
+    if first.opener in ("who", "which") and start:
+        return _span(sentence, antecedent(sentence, start), start)  # "Leo, which came ashore | and left ten dead"
+    if first.opener in BEFORE_AFTER and first.opener in words.lower[start:end]:
+        start = words.lower.index(first.opener, start)  # "two years after | the hall fell"
     start += first.opener != "" and sentence[start].lower == first.opener
     if not (first.happening.passive and _shares_auxiliary(words.lower, clause, end)):
         while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):

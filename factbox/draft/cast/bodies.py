@@ -94,23 +94,23 @@ def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mentio
         named[_same_organisation().get(key, key)].append(mention)
     _merge_shortened(named)
     bodies = Bodies(reading, own)
-    found = [of for of in named.values() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
-    return _without_short_forms(found)
+    found = [name for name, of in named.items() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
+    return _with_fuller_names(found, named)
 
 
-def _without_short_forms(found: list[list[Mention]]) -> list[list[Mention]]:
-    """ "Norvand" after "Norvand Semiconductor NV" is the same firm, where no other begins with that name."""
-    kept: list[list[Mention]] = []
-    by_head: dict[str, list[list[Mention]]] = defaultdict(list)
-    for of in sorted(found, key=lambda of: of[0].start):
-        name = of[0].name
-        longer = by_head[name] if " " not in name else []
-        if len(longer) == 1 and longer[0][0].start < of[0].start:
-            longer[0].extend(of)
-            continue
-        kept.append(of)
-        by_head[name.partition(" ")[0]].append(of)
-    return [sorted(of, key=lambda m: m.start) for of in kept]
+def _with_fuller_names(found: list[str], named: dict[str, list[Mention]]) -> list[list[Mention]]:
+    """ "Norvand" and "Norvand Semiconductor NV" are the same firm, where no other name begins with that word."""
+    by_head: dict[str, list[str]] = defaultdict(list)
+    for name in named:
+        by_head[name.partition(" ")[0]].append(name)
+    same = {n: by_head[n][-1] for n in found if " " not in n and len(by_head[n]) == _BOTH and by_head[n][-1] != n}
+    same |= {n: by_head[n][0] for n in found if " " not in n and len(by_head[n]) == _BOTH and by_head[n][0] != n}
+    kept = dict.fromkeys(same.get(name, name) for name in found)
+    short = {fuller: name for name, fuller in same.items()}
+    return [sorted(named[name] + (named[short[name]] if name in short else []), key=lambda m: m.start) for name in kept]
+
+
+_BOTH = 2  # names with one first word
 
 
 def _is_things(mentions: list[Mention], text: str) -> bool:
@@ -190,6 +190,8 @@ def _is_organisation(mentions: list[Mention], bodies: Bodies) -> bool:
     if any(m.kind == "organisation" for m in mentions):
         return _is_told_by_name(mentions) or bodies.told(mentions) + bodies.deeds(mentions) > 0
     name = mentions[0].name
+    if name in roles.first_names() and not bodies.told(mentions):
+        return False
     if any(m.kind != "unknown" for m in mentions) or _is_common(name):
         return False
     return bodies.told(mentions) + bodies.deeds(mentions) >= _ENOUGH

@@ -34,22 +34,22 @@ def _with_nicknames(runs: list[Run], text: str) -> Iterator[Run]:
     """The runs, those made one that only a nickname in marks parts: "Gary “Boots” Nallow"."""
     at = 0
     while at < len(runs):
-        run, others = runs[at], runs[at + 1 : at + 3]
-        if len(others) == _AROUND_NICKNAME and _is_nickname(run, *others, text):
-            run = run._replace(words=run.words + others[1].words)
-            at += len(others)
+        run = runs[at]
+        if at + 2 < len(runs) and _is_nickname(run, runs[at + 1], runs[at + 2], text):
+            run = run._replace(words=run.words + runs[at + 2].words)
+            at += 2
         yield run
         at += 1
 
 
-_AROUND_NICKNAME = 2
-_OPENED, _CLOSED = {" “", ' "', " ‘", " '", " ("}, {"” ", '" ', "’ ", "' ", ") "}
+_MARKS = {" “": "” ", ' "': '" ', " ‘": "’ ", " '": "' ", " (": ") "}
 
 
 def _is_nickname(left: Run, nick: Run, right: Run, text: str) -> bool:
     one = len(nick.words) == 1 and left.sentence == nick.sentence == right.sentence
-    opened = text[left.words[-1].end : nick.words[0].start] in _OPENED
-    return one and opened and text[nick.words[-1].end : right.words[0].start] in _CLOSED and not _is_body_run(left)
+    closing = _MARKS.get(text[left.words[-1].end : nick.words[0].start])
+    closed = text[nick.words[-1].end : right.words[0].start] == closing
+    return one and closed and not _is_body_run(left)
 
 
 def _is_body_run(run: Run) -> bool:

@@ -25,7 +25,7 @@ def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
     for mention in mentions:
         if mention.kind in _OPEN and " " in mention.name and not mention.title:
             named[mention.name].append(mention)
-    others = {name for name, of in named.items() if _is_thing([m for m in of if m.kind == "person"], text)}
+    others = {name for name, of in named.items() if _is_thing(of, text)}
     bodies = {name for name, of in named.items() if any(_is_body(m, text) for m in of)}
     return [_changed(m, others, bodies) for m in mentions]
 
@@ -39,7 +39,15 @@ def _changed(mention: Mention, others: set[str], bodies: set[str]) -> Mention:
 def _is_thing(mentions: list[Mention], text: str) -> bool:
     """Whether a name always has an article, as a band's or a ship's, or a ship's word stands before it."""
     own = [m for m in mentions if not m.shouted]
-    return bool(own) and (all(_has_article(m, text) for m in own) or any(_is_vessel(m, text) for m in own))
+    if not own or any(_is_vessel(m, text) for m in own):
+        return bool(own)
+    people = own[0].kind == "person" or any(_SAILS.match(text, m.end) for m in own)
+    return people and all(_has_article(m, text) for m in own)
+
+
+_SAILS = re.compile(
+    rf"(?:,| (?:was|had|has|then|later))*(?: [a-z]+ly)? (?:{'|'.join(sorted(lists.small('what ships do')))})\b"
+)
 
 
 def _has_article(mention: Mention, text: str) -> bool:
@@ -74,9 +82,10 @@ def is_single(mention: Mention, text: str) -> bool:
     open_one = (
         mention.kind == "unknown" and mention.name not in countries.by_capital() and not mention.name.endswith("s")
     )
-    role = (
-        open_one and mention.name not in PARTIES and roles.role_before(text, mention.start, max(0, mention.start - 120))
-    )
+    if not mention.title and _has_article(mention, text):
+        return False
+    before = roles.role_before(text, mention.start, max(0, mention.start - 120))
+    role = open_one and mention.name not in PARTIES and _is_of_a_person(before, text)
     return bool(mention.title or role) or _has_pronoun(mention, text) or (open_one and _is_set_off(mention, text))
 
 
@@ -92,6 +101,8 @@ def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
     """Two or three capitalised words beside a role, or before a verb of speech with the last recurring alone."""
     if len(mention.name.split()) > 4 or mention.name in lists.word_set("regions") or is_cut(mention.name):
         return False
+    if _has_article(mention, text) and not mention.title:
+        return False  # "the Vesper Lamps, who …"
     if all(word.lower() in roles.role_nouns() or roles.is_title(word) for word in mention.name.split()):
         return False
     if any(c.isdigit() for c in mention.name) or surname(mention.name) in countries.by_name():

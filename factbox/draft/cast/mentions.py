@@ -39,12 +39,6 @@ class Known(NamedTuple):
     places: frozenset[str] = frozenset()  # names that the article itself shows to be places, in small letters
 
 
-def surnames_in(runs: list[Run]) -> frozenset[str]:
-    """The last words of the runs of two that begin with a first name."""
-    pairs = (run.words for run in runs if len(run.words) == 2)
-    return frozenset(last.text for first, last in pairs if first.text in roles.first_names())
-
-
 @cache
 def starters() -> frozenset[str]:
     listed = {w.capitalize() for entry in lists.entries("function_words") for w in entry.partition("|")[0].split()}
@@ -260,7 +254,7 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
     organisation = lists.word_set("organisation_words")
     if _is_media(part):
         return "media"
-    if last in organisation and (len(part) > 1 or last in lists.small("bodies by one word")):
+    if last in organisation and (len(part) > 1 or (last == "Police" or last in lists.small("bodies by one word"))):
         return "organisation"
     if " & " in name and part[0].text not in roles.first_names():
         return "organisation"

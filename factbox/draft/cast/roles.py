@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factbox.article.spans import Span
-from factbox.draft.cast.names import Word
+from factbox.draft.cast.names import Run, Word
 from factbox.draft.text.closed_classes import (
     ARTICLES,
     BEFORE_AFTER,
@@ -52,6 +52,12 @@ def first_names() -> dict[str, str]:
     """Every first name, and f, m or u for both."""
     pairs = (entry.partition("|") for entry in lists.entries("first_names"))
     return {name.strip(): gender.strip() for name, _, gender in pairs}
+
+
+def surnames_in(runs: list[Run]) -> frozenset[str]:
+    """The last words of the runs of two that begin with a first name."""
+    pairs = (run.words for run in runs if len(run.words) == 2)
+    return frozenset(last.text for first, last in pairs if first.text in first_names())
 
 
 def is_title(word: str) -> bool:

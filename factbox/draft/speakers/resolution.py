@@ -10,7 +10,7 @@ from factbox.article.spans import Span
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.cast.mentions import PARTIES, starters
-from factbox.draft.cast.people import surname
+from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.descriptions import description
 from factbox.draft.speakers.documents import authors, document, whose

@@ -294,7 +294,9 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
 
 def _is_called_for(expression: Expression) -> bool:
     """ "a meeting was called for Friday": it is still to come."""
-    return expression.before() == "for" and expression.letter_after() not in ("P",) and expression.before(2).endswith("ed")
+    return (
+        expression.before() == "for" and expression.letter_after() not in ("P",) and expression.before(2).endswith("ed")
+    )
 
 
 def weekday_but_one(published: date, number: int, ahead: bool) -> date:

@@ -80,9 +80,7 @@ def _length(words: Words, clauses: list[Clause], index: int) -> int:
     return words.tokens[last - 1].end - words.tokens[clauses[first].start].start
 
 
-def with_complement(
-    words: Words, clauses: list[Clause], chosen: list[bool], joined: set[int], index: int
-) -> Clause:
+def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joined: set[int], index: int) -> Clause:
     """ "agreed | that …", "it was made clear | that …": what was agreed belongs to it."""
     clause = clauses[index]
     start, end = clause.start, clause.end

@@ -13,6 +13,7 @@ from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
 from factbox.draft.events.dating import date_of
 from factbox.draft.events.following import Told, with_following_days
+from factbox.draft.events.headline import fronted_time, headline
 from factbox.draft.events.joining import (
     PREPOSITIONS,
     choose_main,
@@ -22,7 +23,6 @@ from factbox.draft.events.joining import (
     join_relatives,
     with_complement,
 )
-from factbox.draft.events.headline import fronted_time, headline
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.owners import DatedWords
 from factbox.draft.events.places import place_in
@@ -45,7 +45,9 @@ _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
 _DROPPED_TOO = frozenset("after before until since where because following".split())
 _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
-_ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for after before since until only just".split())
+_ENDS = frozenset(
+    ", ; : – — - -- that and but who which when as where while under in for after before since until only just".split()
+)
 _ASIDE = frozenset("after before following since until".split())
 _QUANTITY = 6  # words of "more than ten minutes after"
 _FRONT = 5  # words at a sentence’s beginning that may tell the time

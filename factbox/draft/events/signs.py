@@ -28,7 +28,9 @@ _GROUP = 3  # words of a verb group before its verb
 _NEAR = 8  # words from a participle to the verb of its subject
 _THIS = frozenset("this that it these those".split())
 _SUBJECTS = frozenset("he she it they we".split())
-_HABITS = frozenset("generally usually often regularly always normally typically constantly routinely sometimes rarely seldom".split())
+_HABITS = frozenset(
+    "generally usually often regularly always normally typically constantly routinely sometimes rarely seldom".split()
+)
 _REFUSES = frozenset("declined refused".split())
 _WORDS = frozenset(lists.small("words withheld"))
 _ARTICLES = frozenset(lists.small("articles"))
@@ -235,7 +237,12 @@ def _is_of_the_article(seen: Sighting) -> bool:
 def _follows_state(seen: Sighting) -> bool:
     """ "They were critical of the vote": a noun behind "was", but for "there was"."""
     at = next((i for i in range(seen.clause.start, seen.clause.happening.at) if seen.lower[i] in BE), -1)
-    return at > 0 and seen.lower[at - 1] != "there" and seen.lower[at + 1] not in ("a", "an") and not is_verb(seen.lower[at + 1])
+    return (
+        at > 0
+        and seen.lower[at - 1] != "there"
+        and seen.lower[at + 1] not in ("a", "an")
+        and not is_verb(seen.lower[at + 1])
+    )
 
 
 SIGNS: tuple[Sign, ...] = (
@@ -266,11 +273,20 @@ SIGNS: tuple[Sign, ...] = (
     Sign("beside a quote", -1.5, "The army walked through the “ghost town” again.", holds=_beside_quote),
     Sign("told before", -0.75, "There was crash damage in Leeds. There was crash damage in Selby.", holds=_told_before),
     Sign("holds now", -2.5, "The town is where rebels killed ten men.", holds=_holds_now),
-    Sign("speaks of an object", -10.0, "The hall which they opened is large.", openers=RELATIVES, holds=_has_own_subject),
+    Sign(
+        "speaks of an object", -10.0, "The hall which they opened is large.", openers=RELATIVES, holds=_has_own_subject
+    ),
     Sign("unreal verb", -10.0, "The firm would not speak of shares sold.", holds=_hangs_on_unreal),
     Sign("participle with its doer", -10.0, "Reports of men killed by rebels came in.", holds=_has_its_doer),
     Sign("said to the reader", -10.0, "You asked why rebels killed ten men.", holds=_is_to_reader),
-    Sign("opens with before", -1.5, "It was late before rebels came.", letter="h", openers=frozenset({"before"}), holds=_is_active),
+    Sign(
+        "opens with before",
+        -1.5,
+        "It was late before rebels came.",
+        letter="h",
+        openers=frozenset({"before"}),
+        holds=_is_active,
+    ),
     Sign("dated plan", 1.0, "It is a town whose army will walk away in May 2026.", letter="f", holds=_is_dated),
     Sign("says what it is", -10.0, "It was the night when rebels killed ten men.", holds=_says_what_it_is),
     Sign("habit", -10.0, "Rebels usually killed ten men.", holds=_is_habit),

@@ -16,7 +16,6 @@ from factbox.draft.text.closed_classes import (
     ARTICLES,
     AUXILIARIES,
     BE,
-    BEFORE_AFTER,
     HAVE,
     JOINS,
     MANY,
@@ -45,7 +44,9 @@ _TOLLS = frozenset(lists.small("tolls"))
 _CHANGES = frozenset(lists.small("changes of a toll"))
 _TOLD = 8  # words from "toll" to its verb
 # What opens a clause that a piece before it without a happening goes with: "It is feared | that …".
-_OF_THE_FIRST = frozenset({"", MAIN, "said", "as", "with", "so", ";", "—", "–", "--"}) | JOINS | RELATIVES - {"who", "which"}
+_OF_THE_FIRST = (
+    frozenset({"", MAIN, "said", "as", "with", "so", ";", "—", "–", "--"}) | JOINS | RELATIVES - {"who", "which"}
+)
 _GROUP = 5  # words of a verb group before its verb
 
 
@@ -144,7 +145,9 @@ class Words:
         "Founded in 1979, it was sold".
         """
         first = self.lower[self.lower[0].endswith("ly") and len(self.lower) > 1]
-        if letters().get(first, "h") not in ("s", "h") or not (first.endswith("ed") or first in irregular_participles() | {"due"}):
+        if letters().get(first, "h") not in ("s", "h") or not (
+            first.endswith("ed") or first in irregular_participles() | {"due"}
+        ):
             return 0
         comma = self.lower.index(",") if "," in self.lower else len(self.lower)
         return comma if finite_from(self.lower, comma, len(self.lower)) > 0 else 0

@@ -83,7 +83,9 @@ def _told() -> frozenset[str]:
 
 def _begins_main(lower: list[str], at: int) -> bool:
     """Whether a main clause may begin: ", they left", but not ", for questioning on Monday"."""
-    return at < len(lower) and lower[at] not in opens() and not lower[at].endswith("ing") and not _begins_tail(lower, at)
+    return (
+        at < len(lower) and lower[at] not in opens() and not lower[at].endswith("ing") and not _begins_tail(lower, at)
+    )
 
 
 def _begins_tail(lower: list[str], at: int) -> bool:

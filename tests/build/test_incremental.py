@@ -87,7 +87,7 @@ class Editor:
             self.title, self.title, self.event, self.break_it, self.mend, self.to_draft, self.add, self.remove,
             self.rename, self.same_again, self.by_rename, self.other_actor, self.other_actor,
             self.seed, self.settings, self.template, self.asset, self.no_asset, self.touch, self.spoil_page,
-            self.lose_page, self.lose_manifest_line, self.lose_cache,
+            self.lose_page, self.lose_manifest_line, self.lose_cache, self.own_page, self.no_own_page,
         ]  # fmt: skip
         edit = self.chance.choice(edits)
         edit()
@@ -157,6 +157,15 @@ class Editor:
 
     def asset(self) -> None:
         (self.project.root / "templates" / "assets" / f"{self.count % 3}.css").write_text(f"/* {self.count} */")
+
+    def own_page(self) -> None:
+        """A page of the site's own, which every page leads to."""
+        folder = self.project.content / "pages"
+        folder.mkdir(exist_ok=True)
+        (folder / f"about-{self.count % 2}.md").write_text(f"# About {self.count}\n\nWords.\n", encoding="utf-8")
+
+    def no_own_page(self) -> None:
+        shutil.rmtree(self.project.content / "pages", ignore_errors=True)
 
     def no_asset(self) -> None:
         for path in (self.project.root / "templates" / "assets").iterdir():

@@ -128,7 +128,7 @@ def test_the_policy_lets_the_sites_own_files_through_and_no_script(page: Page, f
     assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
     assert page.evaluate("getComputedStyle(document.querySelector('mark')).backgroundColor") == "rgb(255, 241, 163)"
     assert page.locator("script[type='application/ld+json']").text_content().startswith('{"@context"')  # type: ignore[union-attr]
-    assert page.evaluate("[...document.styleSheets].length") == 2
+    assert page.evaluate("[...document.styleSheets].length") == 3
     assert messages == []  # the block of data, too, is none of the policy's business
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))")
     assert page.evaluate("window.ran") is None

@@ -8,12 +8,7 @@ from dataclasses import replace
 
 from factbox.article.spans import Span
 from factbox.draft.cast.membership import codes, state_of
-<<<<<<< HEAD
-from factbox.draft.cast.people import surname
-=======
-from factbox.draft.cast.mentions import PARTIES, starters
 from factbox.draft.cast.names import surname
->>>>>>> h-cast
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.descriptions import Description, description, is_elegant
 from factbox.draft.speakers.documents import authors, document, whose

@@ -46,8 +46,8 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
             fronted = relative = verb = False
             told = True
             continue
-        begun = opener(lower, at) if at not in closed and _may_open(lower, at) else ""
-        if begun and found[-1][0] < at:
+        begun = opener(lower, at)  # few words have one, so that it is asked for first
+        if begun and found[-1][0] < at and at not in closed and _may_open(lower, at):
             found.append((_before_quantity(lower, at), begun))
             relative, verb = begun in RELATIVE_WORDS and lower[at - 1] == ",", False
             fronted = fronted or (begun in _NEED_A_VERB and lower[at - 1] == "," and not told)
@@ -83,7 +83,9 @@ def _told() -> frozenset[str]:
 
 def _begins_main(lower: list[str], at: int) -> bool:
     """Whether a main clause may begin: ", they left", but not ", for questioning on Monday"."""
-    return at < len(lower) and lower[at] not in opens() and not lower[at].endswith("ing") and not _begins_tail(lower, at)
+    return (
+        at < len(lower) and lower[at] not in opens() and not lower[at].endswith("ing") and not _begins_tail(lower, at)
+    )
 
 
 def _begins_tail(lower: list[str], at: int) -> bool:

@@ -36,8 +36,6 @@ def place_in(text: str, evidence: Span) -> Span | None:
 
 
 _NEXT = re.compile(r"\s([a-z]+)")
-
-
 def _is_adjective(text: str, end: int) -> bool:
     """ "in the Democratic primary": another noun follows."""
     following = _NEXT.match(text, end)

@@ -34,9 +34,7 @@ _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
 _DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
 _DROPPED_TOO = frozenset("after before until since where because following".split())
 _ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
-_ENDS = frozenset(
-    ", ; : – — - -- that and but who which when as where while under in for after before since until".split()
-)
+_ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for after before since until".split())
 _ASIDE = frozenset("after before following since until".split())
 _QUANTITY = 6  # words of "more than ten minutes after"
 _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"

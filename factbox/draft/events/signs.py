@@ -28,9 +28,7 @@ _GROUP = 3  # words of a verb group before its verb
 _NEAR = 8  # words from a participle to the verb of its subject
 _THIS = frozenset("this that it these those".split())
 _SUBJECTS = frozenset("he she it they we".split())
-_HABITS = frozenset(
-    "generally usually often regularly always normally typically constantly routinely sometimes".split()
-)
+_HABITS = frozenset("generally usually often regularly always normally typically constantly routinely sometimes".split())
 _REFUSES = frozenset("declined refused".split())
 _WORDS = frozenset(lists.small("words withheld"))
 _ARTICLES = frozenset(lists.small("articles"))
@@ -201,12 +199,7 @@ def _is_of_the_article(seen: Sighting) -> bool:
 def _follows_state(seen: Sighting) -> bool:
     """ "They were critical of the vote": a noun behind "was", but for "there was"."""
     at = next((i for i in range(seen.clause.start, seen.clause.happening.at) if seen.lower[i] in BE), -1)
-    return (
-        at > 0
-        and seen.lower[at - 1] != "there"
-        and seen.lower[at + 1] not in ("a", "an")
-        and not is_verb(seen.lower[at + 1])
-    )
+    return at > 0 and seen.lower[at - 1] != "there" and seen.lower[at + 1] not in ("a", "an") and not is_verb(seen.lower[at + 1])
 
 
 SIGNS: tuple[Sign, ...] = (
@@ -237,9 +230,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("beside a quote", -1.5, "The army walked through the “ghost town” again.", holds=_beside_quote),
     Sign("told before", -0.75, "There was crash damage in Leeds. There was crash damage in Selby.", holds=_told_before),
     Sign("holds now", -2.5, "The town is where rebels killed ten men.", holds=_holds_now),
-    Sign(
-        "speaks of an object", -10.0, "The hall which they opened is large.", openers=RELATIVES, holds=_has_own_subject
-    ),
+    Sign("speaks of an object", -10.0, "The hall which they opened is large.", openers=RELATIVES, holds=_has_own_subject),
     Sign("says what it is", -10.0, "It was the night when rebels killed ten men.", holds=_says_what_it_is),
     Sign("habit", -10.0, "Rebels usually killed ten men.", holds=_is_habit),
     Sign("stands in front", -1.5, "When the army walked away, it was late.", openers=_SUBORDINATE, holds=_is_in_front),

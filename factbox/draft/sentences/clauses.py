@@ -140,9 +140,7 @@ class Words:
         "Founded in 1979, it was sold".
         """
         first = self.lower[self.lower[0].endswith("ly") and len(self.lower) > 1]
-        if letters().get(first, "h") not in ("s", "h") or not (
-            first.endswith("ed") or first in irregular_participles() | {"due"}
-        ):
+        if letters().get(first, "h") not in ("s", "h") or not (first.endswith("ed") or first in irregular_participles() | {"due"}):
             return 0
         comma = self.lower.index(",") if "," in self.lower else len(self.lower)
         return comma if finite_from(self.lower, comma, len(self.lower)) > 0 else 0

@@ -46,8 +46,8 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
             fronted = relative = verb = False
             told = True
             continue
-        begun = opener(lower, at) if at not in closed and _may_open(lower, at) else ""
-        if begun and found[-1][0] < at:
+        begun = opener(lower, at)  # few words have one, so that it is asked for first
+        if begun and found[-1][0] < at and at not in closed and _may_open(lower, at):
             found.append((_before_quantity(lower, at), begun))
             relative, verb = begun in RELATIVE_WORDS and lower[at - 1] == ",", False
             fronted = fronted or (begun in FRONTED and lower[at - 1] == "," and not told)

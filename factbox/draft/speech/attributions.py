@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factbox.draft.speech import reporting_verbs
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
-from factbox.draft.text.closed_classes import BE
+from factbox.draft.text.closed_classes import BE, SUFFIXES
 from factbox.words import lists
 
 Range = tuple[int, int]  # units[a:b]
@@ -156,7 +156,8 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
         while last > 0 and units[last].tag != "(":
             last -= 1
         last -= 1
-    if last < 0 or _is_past(units[last]) or units[last].tag not in _LAST:
+    junior = last > 0 and units[last].tag == "DOT" and units[last - 1].text in SUFFIXES
+    if last < 0 or _is_past(units[last]) or (units[last].tag not in _LAST and not junior):
         return None
     start = last
     while start > 0 and last - start < _LONGEST and _goes_on(units, start - 1):

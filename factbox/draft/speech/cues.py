@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factbox.draft.speech import attributions, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.tagged_sentences import QUOTE, TERM, Unit
-from factbox.draft.text.closed_classes import BE
+from factbox.draft.text.closed_classes import BE, SUFFIXES
 from factbox.draft.text.lexicon import VerbForm
 from factbox.words import lists
 
@@ -60,6 +60,8 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
         first -= 1
     group = [u.lower for u in units[first:i] if u.tag == "AUX"]
     previous = units[first - 1] if first else None
+    if previous and previous.tag == "DOT" and first > 1 and units[first - 2].text in SUFFIXES:
+        previous = units[first - 2]  # "Moss Jr. said"
     form = _use(verb.form, group, previous, i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"})
     if first == 0 and ((i == 1 and units[0].lower in _INVERTS) or _opens_with_verb(units, i)):
         form = "finite"

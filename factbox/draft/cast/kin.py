@@ -26,21 +26,21 @@ def is_kin(mention: Mention, text: str) -> bool:
 def elders(mentions: list[Mention], text: str) -> set[str]:
     """The whole names that two bear: "Rex Dolan Jr." and "his father, Rex Dolan"."""
     names = {m.name for m in mentions}
-    younger = {_bare(name) for name in names if _bare(name) != name} & names
-    return {_bare(m.name) for m in mentions if _bare(m.name) in younger and is_kin(m, text)} if younger else set()
+    younger = {bare(name) for name in names if bare(name) != name} & names
+    return {bare(m.name) for m in mentions if bare(m.name) in younger and is_kin(m, text)} if younger else set()
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """A name without "Jr." and the like."""
     return " ".join(p for p in name.split() if p not in SUFFIXES)
 
 
 def is_other_junior(names: list[str], elder: bool, mention: Mention) -> bool:
     """Whether one of two is the father and the other the son of the same name."""
-    junior = _bare(mention.name) != mention.name
+    junior = bare(mention.name) != mention.name
     if mention.elder or (junior and elder):
         return not (mention.elder and elder)
-    other = {name.split()[-1] for name in names if _bare(name) != name}
+    other = {name.split()[-1] for name in names if bare(name) != name}
     return junior and bool(other) and mention.name.split()[-1] not in other
 
 

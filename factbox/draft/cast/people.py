@@ -139,11 +139,11 @@ def _same(person: Person, mention: Mention) -> bool:
         return False
     if any(_ends(mention.name, name) or _ends(name, mention.name) for name in person.names):
         return True
-    new = first_name(mention.name)
+    new = first_name(kin.bare(mention.name))
     told = roles.gender_of_title(mention.title)
     if told and person.gender in {"m", "f"} and told != person.gender:
         return False
-    return all(_agree(first_name(name), new) for name in person.names)
+    return all(_agree(first_name(kin.bare(name)), new) for name in person.names)  # "Dolan Jr." has none
 
 
 def _ends(short: str, full: str) -> bool:
@@ -269,7 +269,8 @@ def _spread(
     rest: list[Mention] = []
     for mention in mentions:
         last = surname(mention.name)
-        person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], by_first)
+        firsts = {} if _is_thing(mention, text) else by_first
+        person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], firsts)
         named = mention
         if person is None and mention.shouted:
             person, named = _in_heading(mention, by_surname)
@@ -282,6 +283,14 @@ def _spread(
         person.mentions.append(named)
         person.add(named.name)
     return rest
+
+
+_DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|each|every|any|no|another|first|second|\d+)\s$", re.IGNORECASE)
+
+
+def _is_thing(mention: Mention, text: str) -> bool:
+    """Whether a word that is somebody's first name too stands for a thing: "the Bill"."""
+    return bool(_DETERMINED.search(text, max(0, mention.start - 10), mention.start))
 
 
 def _in_heading(mention: Mention, by_surname: dict[str, list[Person]]) -> tuple[Person | None, Mention]:

@@ -83,7 +83,8 @@ def _in_opening(units: list[Unit], cue: Cue) -> bool:
     """Whether the cue stands in a sentence's opening phrase: "Noting that …, she", "While Moss denied that …, he"."""
     if cue.first == 0:
         return True
-    opens = units[0].tag in {"SUB", "PREP", "ING"} or units[0].lower in {"when", "as", "since"}
+    first = units[units[0].tag == "CC"]  # "But as Moss denied that …, he"
+    opens = first.tag in {"SUB", "PREP", "ING"} or first.lower in {"when", "as", "since"}
     return opens and all(u.tag not in {",", "-"} and u.lower != "“,”" for u in units[: cue.first])
 
 
@@ -137,7 +138,7 @@ def _behind_phrase(units: list[Unit], i: int) -> int | None:
             return j
         if tag == ",":
             return _behind_place(units, j) or day
-        if tag in {"PRO", "PROV"}:
+        if tag in {"PRO", "PROV"} or (tag == "TO" and units[j + 1 : j + 2] and units[j + 1].tag == QUOTE):
             return j
         if tag not in _PHRASE and tag != "THAT" and not _is_told(units, j):
             return day

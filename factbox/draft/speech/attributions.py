@@ -107,6 +107,9 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
     p = _behind_name(units, p, comma)
     if units[p + 1].lower in {"which", "who", "whose", "where"} and (who := _who_before(units, p)):
         return who
+    relative = _comma_before(units, p)
+    if relative and units[relative + 1].lower in {"who", "whose"}:  # "Moss, who helped found Edge, a club, said"
+        return noun_phrase_before(units, relative - 1)
     found = noun_phrase_before(units, p - 1)
     if found is None:
         return None
@@ -194,6 +197,8 @@ def _goes_on(units: list[Unit], i: int) -> bool:
     if tag == "CC":
         names = i > 0 and units[i - 1].tag == units[i + 1].tag == "NAME"
         return names or (i > 0 and units[i + 1].tag == "DET" and _opens_clause(units, i))
+    if tag == "ED" and i > 0 and units[i - 1].tag == "NAME" and units[i + 1].tag == "NAME":
+        return units[i].lower in lists.small("names a thing") or units[i].lower in lists.small("before a term")
     if tag == "TO":  # "advisers to Vogel"
         return i > 0 and units[i - 1].tag in {"N", "NAME"} and units[i + 1].tag in {"NAME", "DET", "POSS"}
     return tag in _NOUNISH

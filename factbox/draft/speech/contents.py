@@ -187,7 +187,8 @@ def _frame(units: list[Unit], i: int, clause: bool, opening: bool) -> str | None
     if tag == ":":
         return "quote" if i + 1 < len(units) and units[i + 1].tag == QUOTE else "colon"
     if tag in {"PRO", "PROV"}:
-        return "zero" if clause else "np"
+        following = units[i + 1].tag if i + 1 < len(units) else "."
+        return "zero" if clause and (tag == "PROV" or following not in {"ING", "PREP", ".", ","}) else "np"
     if tag == "OBJ":
         return "np"  # "offered himself"
     if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "ED", "X", "ADV", "SUB"}:

@@ -130,8 +130,8 @@ def _use(form: str, group: list[str], previous: Unit | None, clause_follows: boo
         return None if tag in {"DET", "POSS", "OWN"} else "participle"
     if form == "base":
         return _use_of_base(group, previous, clause_follows)
-    if form == "s" and tag == "OWN":
-        return None  # "the mayor’s claims"
+    if tag == "OWN" and (form == "s" or (form == "ed" and not clause_follows)):
+        return None  # "the mayor’s claims", "the mayor’s reported wealth"
     if (is_done and form in {"ed", "participle"}) or (form == "ed" and not tag):  # "was asked", "Asked about it, she …"
         return "passive"
     if form == "participle" and not group and tag != "PROV":

@@ -111,13 +111,10 @@ def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
         w in lists.word_set("media_words") or w in lists.word_set("organisation_words") for w in mention.name.split()
     ):
         return False
-    if mention.title or _has_role(mention, text):
+    if mention.title or _has_role(mention, text) or _PERSON_AFTER.match(text, mention.end):
         return True
-    if _PERSON_AFTER.match(text, mention.end) or _is_quoted(mention, text) or _is_named_as(mention, text):
-        return True
-    if _tells(mention, text):
-        return True
-    return _recurs(mention, alone, text)
+    signs = (_is_quoted, _tells, _is_named_as)
+    return any(holds(mention, text) for holds in signs) or _recurs(mention, alone, text)
 
 
 def _recurs(mention: Mention, alone: set[str], text: str) -> bool:

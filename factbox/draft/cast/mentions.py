@@ -27,6 +27,7 @@ class Mention(NamedTuple):
     shouted: bool
     title: tuple[Word, ...] = ()
     before: str = ""  # the name printed right before the title: "Ohio" of "Ohio Governor Carl Stone"
+    elder: bool = False  # whether another bears the whole name too, with "Jr." behind it
 
 
 class Known(NamedTuple):

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from factbox.draft.cast import likely, names, roles
-from factbox.draft.cast.acts import acts
+from factbox.draft.cast import kin, likely, names, roles
+from factbox.draft.cast.kin import Bearers
 from factbox.draft.cast.mentions import Mention, starters
 from factbox.draft.cast.names import first_name, is_cut, surname
+from factbox.draft.text.closed_classes import SUFFIXES
 from factbox.words import lists
 
 _MOST = 40  # forms of one name, and bearers of one surname, that are told apart
@@ -23,6 +24,7 @@ class Person:
     title: str = ""  # the first title printed before the name
     mentions: list[Mention] = field(default_factory=list)
     gender: str = ""
+    elder: bool = False  # whether a son bears the whole name too
 
     def add(self, name: str) -> None:
         """Note one more form of the name."""
@@ -40,6 +42,8 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     people: list[Person] = []
     by_surname: dict[str, list[Person]] = defaultdict(list)
     mentions = likely.told_apart(mentions, text)
+    elders = kin.elders(mentions, text)
+    mentions = [m._replace(elder=True) if m.name in elders else m for m in mentions]
     for mention in mentions:
         if _is_full(mention):
             _add(mention, people, by_surname)
@@ -79,7 +83,7 @@ def _without_opener(mention: Mention, by_surname: dict[str, list[Person]]) -> Me
 
 
 def _is_opener(word: str) -> bool:
-    """Whether a word that opens a sentence is no first name: "Rebuffing Marsh", "Fellow Marsh"; "Orla Marsh" has one."""
+    """Whether a word that opens a sentence is no first name: "Fellow Marsh"; "Orla Marsh" has one."""
     small = word.lower()
     listed = small in roles.role_nouns() or roles.is_title(word) or word in starters()
     return listed or small.endswith(("ed", "ly", "ist", "ian")) or small in lists.small("before a surname")
@@ -98,6 +102,7 @@ def _add(mention: Mention, people: list[Person], by_surname: dict[str, list[Pers
         people.append(person)
         by_surname[last].append(person)
     person.add(mention.name)
+    person.elder = person.elder or mention.elder
     person.title = person.title or " ".join(w.text for w in mention.title)
     person.gender = person.gender or gender(mention)
     return person
@@ -110,13 +115,15 @@ def gender(mention: Mention) -> str:
 
 def _same(person: Person, mention: Mention) -> bool:
     """Whether several words may name this person: the end of the full name, or a first name that agrees."""
+    if kin.is_other_junior(person.names, person.elder, mention):
+        return False
     if any(_ends(mention.name, name) or _ends(name, mention.name) for name in person.names):
         return True
-    new = first_name(mention.name)
+    new = first_name(kin.bare(mention.name))
     told = roles.gender_of_title(mention.title)
     if told and person.gender in {"m", "f"} and told != person.gender:
         return False
-    return all(_agree(first_name(name), new) for name in person.names)
+    return all(_agree(first_name(kin.bare(name)), new) for name in person.names)  # "Dolan Jr." has none
 
 
 def _ends(short: str, full: str) -> bool:
@@ -175,83 +182,17 @@ def _is_other_gender(mention: Mention, by_surname: dict[str, list[Person]]) -> b
 # ── Which person a shorter form names ─────────────────────────────────────────────────────────────
 
 
-_NEAR = 250  # characters within which a full name may still claim the surname
-
-
-_OFTEN = 3
-_KIN = "wife|husband|son|daughter|brother|sister|father|mother|parents|niece|nephew|cousin|uncle|aunt|widow|partner"
-_KIN_BEFORE = re.compile(rf"(?:\b(?:his|her|their)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{_KIN}),?\s$", re.IGNORECASE)
-_KIN_BEHIND = re.compile(rf",\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}(?:{_KIN})\b")
-
-
-def _is_kin(mention: Mention, text: str) -> bool:
-    """ "his wife, Ada Moss", "Ada Moss, his daughter": whether a name comes in as a relative's."""
-    before = text[max(0, mention.start - 60) : mention.start]
-    return bool(_KIN_BEFORE.search(before) or _KIN_BEHIND.match(text, mention.end))
-
-
-class _Bearers:
-    """Of people with one surname: who has been introduced by now, and whom the surname alone means."""
-
-    def __init__(self) -> None:
-        self.introduced: list[Person] = []
-        self.owner: Person | None = None
-        self.last: Person | None = None
-        self.last_end = 0
-        self.together = False  # whether the last two came in together, so that neither is the one just named
-        self.other_end = -_NEAR  # where somebody else with the surname was last named
-        self.kin: list[Person] = []  # who came in as somebody's wife or son
-        self.passing = False  # whether the last one named does nothing
-        self.uses = 0  # how often the surname alone has meant its owner
-
-    def introduce(self, person: Person, mention: Mention, text: str) -> None:
-        """Note a mention by more than the surname."""
-        if person not in self.introduced and self.introduced and _is_kin(mention, text):
-            self.kin.append(person)
-        self.passing = not acts(text, mention.start, mention.end)
-        if person not in self.introduced:
-            self.introduced.append(person)
-        if self.last is not None and self.last is not person:
-            self.other_end = self.last_end
-            self.together = mention.start - self.last_end <= _NEAR
-        self.last, self.last_end = person, mention.end
-
-    def meant(self, fitting: list[Person], mention: Mention) -> Person | None:
-        """Whom the surname alone means: the one it meant before another came in, else the one just named."""
-        if len(fitting) == 1 and len(self.introduced) > 1:
-            return fitting[0]
-        if self.owner is None and len(self.introduced) == 1:
-            self.owner = self.introduced[0]
-        if len(fitting) == 1:
-            return fitting[0]
-        near = mention.start - self.last_end <= _NEAR
-        if self.owner is None and len(self.kin) == len(self.introduced) - 1:
-            self.owner = next(p for p in self.introduced if p not in self.kin)
-        if self.owner is None:
-            rivals = mention.start - self.other_end <= _NEAR
-            return self.last if near and not rivals and not self.together else None
-        if self.owner not in fitting:  # "Mrs. Berg" is not Karl Berg, whom the surname meant so far
-            return self.last if near and self.last in fitting else None
-        if near and self.last is not self.owner and not self._is_in_passing():
-            return None
-        self.uses += 1
-        return self.owner
-
-    def _is_in_passing(self) -> bool:
-        """Whether the last one named is no rival: somebody's relative, or beside one whom the surname means often."""
-        return self.passing and (self.last in self.kin or self.uses >= _OFTEN)
-
-
 def _spread(
     mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]], text: str
 ) -> list[Mention]:
     """Give every mention to its person; what is left over is returned."""
     by_first = {name: bearers[0] for name, bearers in _names_within(people).items() if len(bearers) == 1}
-    bearers: dict[str, _Bearers] = defaultdict(_Bearers)
+    bearers: dict[str, Bearers[Person]] = defaultdict(Bearers[Person])
     rest: list[Mention] = []
     for mention in mentions:
         last = surname(mention.name)
-        person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], by_first)
+        firsts = {} if _is_thing(mention, text) else by_first
+        person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], firsts)
         named = mention
         if person is None and mention.shouted:
             person, named = _in_heading(mention, by_surname)
@@ -264,6 +205,14 @@ def _spread(
         person.mentions.append(named)
         person.add(named.name)
     return rest
+
+
+_DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|each|every|any|no|another|first|second|\d+)\s$", re.IGNORECASE)
+
+
+def _is_thing(mention: Mention, text: str) -> bool:
+    """Whether a word that is somebody's first name too stands for a thing: "the Bill"."""
+    return bool(_DETERMINED.search(text, max(0, mention.start - 10), mention.start))
 
 
 def _in_heading(mention: Mention, by_surname: dict[str, list[Person]]) -> tuple[Person | None, Mention]:
@@ -280,9 +229,15 @@ def _in_heading(mention: Mention, by_surname: dict[str, list[Person]]) -> tuple[
     return None, mention
 
 
-def _person_of(mention: Mention, named: list[Person], bearers: _Bearers, by_first: dict[str, Person]) -> Person | None:
+def _person_of(
+    mention: Mention, named: list[Person], bearers: Bearers[Person], by_first: dict[str, Person]
+) -> Person | None:
     if mention.kind not in {"person", "unknown"}:
         return None
+    suffix = mention.name.partition(" ")[2]
+    if suffix in SUFFIXES:  # "Dolan Jr."
+        juniors = [p for p in named if any(name.endswith(f" {suffix}") for name in p.names)]
+        return juniors[0] if len(juniors) == 1 else None
     if " " in mention.name:
         return next((p for p in named if _same(p, mention)), None)
     if not named:

@@ -163,8 +163,8 @@ def later(expression: Expression, context: DateContext) -> Resolved | None:
 
 def _is_to_come(found: CalendarStretch, expression: Expression, context: DateContext) -> bool:
     """Whether what is told as past would have happened after publication: it is counted from another day."""
-    published = context.published
-    return bool(published and found.when > published.isoformat() and expression.direction == "behind")
+    published, when = context.published, found.when
+    return bool(published and when and when > published.isoformat() and expression.direction == "behind")
 
 
 def before_last(expression: Expression, context: DateContext) -> Resolved | None:

@@ -44,7 +44,12 @@ class PeopleContext:
         """Every mention of a person in the reporter's own words, in order."""
         people = [a for a in self.actors if a.kind == "person"]
         every = sorted(Named(m.start, m.end, a) for a in people for m in a.mentions)
-        return [n for n in every if not self.is_quoted(n.start)]
+        return [n for n in every if not self.is_quoted(n.start) and not self._is_modifier(n)]
+
+    def _is_modifier(self, named: Named) -> bool:
+        """ "the Marsh campaign": a name that tells whose, and brings nobody in."""
+        text = self.text
+        return text[: named.start].endswith(("the ", "The ")) and bool(_NOUN_BEHIND.match(text, named.end))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -157,6 +162,7 @@ class PeopleContext:
 
 
 _FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?=\s(?:[A-Z]\.\s)?[A-Z])")
+_NOUN_BEHIND = re.compile(r"\s[a-z]+\s?")
 _ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the\s)?(?:[a-z-]+\s){0,4}[a-z-]+)")
 _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.speakers.people_context import GENDERS, Named, PeopleContext
@@ -123,9 +124,13 @@ def _is_owned(other: list[Named], at: int, context: PeopleContext) -> bool:
 
 def _takes_over(named: Named, context: PeopleContext) -> bool:
     """Whether somebody does or is something: "Marsh of Selby was the only one who came"."""
+    opens = named.start - context.sentence_start(named.start) <= _TITLE_LENGTH
+    if opens and _APPOSED.match(context.text, named.end):
+        return True
     return acts(context.text, named.start, named.end) or bool(_IS.match(context.text, named.end))
 
 
+_APPOSED = re.compile(r",\s(?:the|an?|who|whose)\s")
 _IS = re.compile(
     r"(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|(?!and\b)[a-z]{2,}ed)\b"
 )
@@ -148,9 +153,23 @@ def _alone_in_paragraph(found: list[Named], last: SaidBefore, at: int, context: 
 
 def _closes_sentence(since: list[Named], last: SaidBefore, at: int, context: PeopleContext) -> bool:
     """ "Just look at Piet Vogel. He …": whether another ends the sentence right before the one of the pronoun."""
-    if not since or since[-1].actor.id == last.speaker or not context.text.startswith(".", since[-1].end):
+    if not since or since[-1].actor.id == last.speaker:
         return False
-    return context.sentence_start(at) <= since[-1].end + 3
+    sentence = context.sentence_start(at)
+    own = any(n.actor.id == last.speaker and n.start >= context.window(at, 0) for n in since)
+    own = own or bool(_PRONOUN_FIRST.match(context.text, context.sentence_start(since[-1].start)))
+    if not own and last.at < context.window(at, 0) <= since[-1].start < sentence <= _sentence_after(since[-1], context):
+        return True  # in a new paragraph, another is named in the sentence before
+    return context.text.startswith(".", since[-1].end) and sentence <= since[-1].end + 3
+
+
+def _sentence_after(named: Named, context: PeopleContext) -> int:
+    """Where at the latest the sentence begins behind the one that names somebody."""
+    return context.reading.article.sentence_around(Span(named.start, named.end)).end + _BREAK
+
+
+_PRONOUN_FIRST = re.compile(r"(?:He|She|But (?:he|she)|And (?:he|she))\b")
+_BREAK = 3  # characters between two sentences
 
 
 def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:

@@ -158,6 +158,8 @@ class _Resolver:
                 return near
         inside = [m for m in _inside(self.mentions, source) if not self._is_of_a_body(m, source)]
         heads = heads_of(self.text, source, inside)
+        if heads and _OF_TWO.match(self.text, source.start, source.end):
+            return None, tuple(h for h in heads if h)
         if heads:
             return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
         if beside := self._behind_name(source) or self._apposed(source):
@@ -307,6 +309,7 @@ class _Resolver:
 
 _RELATIVE = re.compile(r",?\s(who|which)$")
 _AND = re.compile(r"\s(?:and|or)\s")
+_OF_TWO = re.compile(r"(?:the\s)?(?:elder|older|younger|senior)\s[A-Z]", re.IGNORECASE)
 _OFFICE_OF = re.compile(r"\b[A-Za-z]+\s(?:of|for|at)\s(?:the\s)?$")
 _BETWEEN = re.compile(r"(?:,\s\d\d?)?,?\s(?:of|from)\s|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?")
 

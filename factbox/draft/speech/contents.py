@@ -83,7 +83,8 @@ def _in_opening(units: list[Unit], cue: Cue) -> bool:
     """Whether the cue stands in a sentence's opening phrase: "Noting that …, she", "While Moss denied that …, he"."""
     if cue.first == 0:
         return True
-    opens = units[0].tag in {"SUB", "PREP", "ING"} or units[0].lower in {"when", "as", "since"}
+    first = units[units[0].tag == "CC"]  # "But as Moss denied that …, he"
+    opens = first.tag in {"SUB", "PREP", "ING"} or first.lower in {"when", "as", "since"}
     return opens and all(u.tag not in {",", "-"} and u.lower != "“,”" for u in units[: cue.first])
 
 
@@ -137,7 +138,7 @@ def _behind_phrase(units: list[Unit], i: int) -> int | None:
             return j
         if tag == ",":
             return _behind_place(units, j) or day
-        if tag in {"PRO", "PROV"}:
+        if tag in {"PRO", "PROV"} or (tag == "TO" and units[j + 1 : j + 2] and units[j + 1].tag == QUOTE):
             return j
         if tag not in _PHRASE and tag != "THAT" and not _is_told(units, j):
             return day
@@ -186,7 +187,8 @@ def _frame(units: list[Unit], i: int, clause: bool, opening: bool) -> str | None
     if tag == ":":
         return "quote" if i + 1 < len(units) and units[i + 1].tag == QUOTE else "colon"
     if tag in {"PRO", "PROV"}:
-        return "zero" if clause else "np"
+        following = units[i + 1].tag if i + 1 < len(units) else "."
+        return "zero" if clause and (tag == "PROV" or following not in {"ING", "PREP", ".", ","}) else "np"
     if tag == "OBJ":
         return "np"  # "offered himself"
     if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "ED", "X", "ADV", "SUB"}:

@@ -48,7 +48,7 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
 
 
 def _is_fresh(published: date, month: int, number: int, of_story: date) -> bool:
-    """Whether the same day of a later year lies only some weeks before publication: the news may have come back to it."""
+    """Whether the same day of a later year lies some weeks before publication: the news may have come back to it."""
     days = (make_day(year, month, number) for year in (published.year, published.year - 1))
     return any(day and day != of_story and 0 <= (published - day).days <= _FRESH for day in days)
 
@@ -294,7 +294,7 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
 
 def _is_called_for(expression: Expression) -> bool:
     """ "a meeting was called for Friday": it is still to come."""
-    return expression.before() == "for" and expression.letter_after() not in ("P",) and expression.before(2).endswith("ed")
+    return expression.before() == "for" and expression.letter_after() != "P" and expression.before(2).endswith("ed")
 
 
 def weekday_but_one(published: date, number: int, ahead: bool) -> date:

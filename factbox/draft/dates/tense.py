@@ -86,7 +86,9 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
 
 def _is_past(word: str) -> bool:
     """Whether a verb is in the past, and in no other form: not "cut", "hit"."""
-    return (word.endswith("ed") and len(word) > 4) or (word in irregular() and letters().get(word, "") in ("s", "h", "t"))
+    return (word.endswith("ed") and len(word) > 4) or (
+        word in irregular() and letters().get(word, "") in ("s", "h", "t")
+    )
 
 
 def _told_by(sentence: list[Token], i: int) -> Direction | None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from factbox.draft.events.shortening import LONGEST
 from factbox.draft.events.signs import Sign
-from factbox.draft.sentences.clauses import Clause, Words, antecedent
+from factbox.draft.sentences.antecedents import antecedent
+from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.subjects import lacks_subject
+from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import RELATIVES
 from factbox.draft.text.lexicon import event_words, verbs_of_saying
 
-PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
 _BARRED = -10.0  # the points of what is no event wherever it stands
 _BACKGROUND = frozenset("who which after following since".split())
 
@@ -80,9 +81,7 @@ def _length(words: Words, clauses: list[Clause], index: int) -> int:
     return words.tokens[last - 1].end - words.tokens[clauses[first].start].start
 
 
-def with_complement(
-    words: Words, clauses: list[Clause], chosen: list[bool], joined: set[int], index: int
-) -> Clause:
+def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joined: set[int], index: int) -> Clause:
     """ "agreed | that …", "it was made clear | that …": what was agreed belongs to it."""
     clause = clauses[index]
     start, end = clause.start, clause.end

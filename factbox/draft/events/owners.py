@@ -122,7 +122,6 @@ def _is_in_figures(sentence: list[Token], date: DatedWords) -> bool:
     return any(token.text[0].isdigit() for token in sentence[date.first : date.last]) or len(date.found.value) == 7
 
 
-
 def _of_governed_gerund(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """ "accused Lorn of leading a raid on the port on 15 April": what it was accused of, not that it was."""
     for i in range(at + 1, date.first - 1):

@@ -19,7 +19,8 @@ _SUBORDINATES = frozenset(
 )
 FRONTED = frozenset("when while after before since as because although though until".split())
 _NOT_TOLD = frozenset("he she it they we i that and but when after before".split())
-_SHORTLY = frozenset("shortly soon just right immediately hours long".split())
+_JUST = frozenset({"shortly", "soon", "just", "immediately"})
+_SHORTLY = _JUST | {"right", "hours", "long"}
 _PREPOSITIONS = PLACES | WAYS | {"by", "during"}
 _ABOUT = frozenset("about almost around nearly over under some just only".split())
 
@@ -57,7 +58,10 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
 
 
 def _fronted(lower: list[str]) -> int:
-    """The word that opens a clause in front of the main one: "When it rained, …", "Two days after it rained, …"; else -1."""
+    """The word that opens a clause in front of the main one: "When it rained, …", "Two days after it rained, …".
+
+    -1 where none does.
+    """
     at = next((i for i in range(1, min(5, len(lower))) if lower[i] in BEFORE_AFTER), 0)
     if at and not all(letter(word) in "nd0auv" or word in _SHORTLY for word in lower[:at]):
         at = 0
@@ -83,7 +87,9 @@ def _told() -> frozenset[str]:
 
 def _begins_main(lower: list[str], at: int) -> bool:
     """Whether a main clause may begin: ", they left", but not ", for questioning on Monday"."""
-    return at < len(lower) and lower[at] not in opens() and not lower[at].endswith("ing") and not _begins_tail(lower, at)
+    return (
+        at < len(lower) and lower[at] not in opens() and not lower[at].endswith("ing") and not _begins_tail(lower, at)
+    )
 
 
 def _begins_tail(lower: list[str], at: int) -> bool:
@@ -96,6 +102,8 @@ def _begins_tail(lower: list[str], at: int) -> bool:
 
 def _before_quantity(lower: list[str], at: int) -> int:
     """ "more than 10 minutes | after": the cut stands before all of it."""
+    if lower[at] in BEFORE_AFTER and lower[at - 1] in _JUST:
+        return at - 1
     if lower[at] not in ("after", "before") or letter(lower[at - 1]) not in ("u", "v"):
         return at
     if at < 2 or letter(lower[at - 2]) not in ("a", "n", "d", "0"):

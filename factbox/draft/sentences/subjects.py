@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from factbox.article.spans import Span
+from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.bracketed import after_fronted
-from factbox.draft.sentences.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
+from factbox.draft.sentences.clauses import Clause, Words, is_adverb_or_auxiliary
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.finite import irregular_participles
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, CLAUSE_MARKS, PLACES, VERB_PARTICLES, WAYS

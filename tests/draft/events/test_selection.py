@@ -47,7 +47,7 @@ def test_the_seed_article() -> None:
         ("2025-05-07 early morning", "India first launched missiles at Pakistan"),
         ("2025-05-07", "Trump said dismissively: “They’ve been fighting for a long t"),
         ("2025-05-08", "His vice-president, JD Vance, said simply it was “none of ou"),
-        ("2025-05-09 late night", "As both sides escalated the conflict, it was made clear to t"),
+        ("2025-05-09 late night", "It was made clear to the Trump administration that leaving t"),
         ("-", "Indian surface-to-air missiles were already soaring towards "),
         ("-", "The first call came from the US"),
         ("-", "Marco Rubio was on the line to the man everyone knew was cal"),

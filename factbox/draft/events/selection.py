@@ -47,6 +47,7 @@ _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
 _COUNTED_FROM = ("last ", "this ", "next ", "earlier this ", "the following ", "the previous ")
+_BY = re.compile(r"\b[Bb]y (?:the )?$")
 _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")
 
 
@@ -160,7 +161,9 @@ class _EventFinder:
             return replace(self._made((told,), None, None), why=("under a date",)) if told else None
         if self.quoted.touches(*span):
             return None
-        planned = next((date for date in self._dates_in(span) if self._is_ahead(date)), None)
+        planned = next(
+            (date for date in self._dates_in(span) if self._is_ahead(date) and not self._is_limit(date)), None
+        )
         if planned is None or not is_plan(words.lower) or self._is_in_other_clause(words, planned):
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
@@ -178,6 +181,10 @@ class _EventFinder:
         """Whether a date stands behind "which", "where" or "when" in its sentence."""
         starts = [start for start, opener in cuts(words.lower, words.asides) if opener not in ("", MAIN, "and", "but")]
         return any(words.tokens[start].start < date.start for start in starts)
+
+    def _is_limit(self, date: DraftDate) -> bool:
+        """Whether it is "by 2040": a target, rather than the day of something."""
+        return bool(_BY.search(self.text, max(0, date.start - len("by the ")), date.start))
 
     def _is_ahead(self, date: DraftDate) -> bool:
         """Whether a date with a day, a month or a part of the year lies after publication."""

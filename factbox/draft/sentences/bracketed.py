@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.sentences.finite import finite_places, is_finite
+from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite
 from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES
 from factbox.draft.text.lexicon import letters
 
@@ -109,7 +109,8 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
 
 def _opens_front(word: str) -> bool:
     """Whether a word begins what stands in front of a subject: "In April,", "Weighing 80 tons,", "Founded in 1979,"."""
-    participle = word.endswith("ed") and len(word) > _SHORT and letters().get(word, "h") in ("s", "h")
+    ends = (word.endswith("ed") and len(word) > _SHORT) or word in irregular_participles()
+    participle = ends and letters().get(word, "h") in ("s", "h")
     return word in _FRONT or word.endswith(("ing", "ly")) or participle
 
 

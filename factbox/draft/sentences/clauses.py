@@ -78,8 +78,12 @@ class Words:
 
     @cached_property
     def lower(self) -> list[str]:
-        """Its words in small letters; "WHO" and "US" are no pronouns and stay."""
-        return [t.text if len(t.text) > 1 and t.text.isupper() else t.lower for t in self.tokens]
+        """Its words in small letters; "WHO" and "US" are no pronouns and "May" is no verb, and stay."""
+        first = self.tokens[0]
+        kept = {
+            t.text for t in self.tokens if len(t.text) > 1 and (t.text.isupper() or (t.text == "May" and t != first))
+        }
+        return [t.text if t.text in kept else t.lower for t in self.tokens]
 
     def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
@@ -252,7 +256,8 @@ class Words:
         return Happening(at, "s") if told and "the" not in before else None
 
     def _noun(self, at: int) -> Happening | None:
-        is_month = self.lower[at] == "march" and self.lower[at + 1 : at + 2] and self.lower[at + 1][0].isdigit()
+        beside = (*self.lower[at - 1 : at], *self.lower[at + 1 : at + 2])
+        is_month = self.lower[at] == "march" and any(word[0].isdigit() for word in beside)
         if is_month or (at and self.lower[at - 1] in _NOBODY) or self._is_before_noun(at):
             return None
         return Happening(at, "n")

@@ -8,7 +8,7 @@ from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import is_verb, opener, opens
-from factbox.draft.text.closed_classes import BEFORE_AFTER, PLACES, WAYS
+from factbox.draft.text.closed_classes import AUXILIARIES, BEFORE_AFTER, PLACES, WAYS
 from factbox.draft.text.lexicon import verbs
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
@@ -76,6 +76,8 @@ def _may_open(lower: list[str], at: int) -> bool:
         return is_dash(lower, at)
     if word in FRONTED:
         return opens_clause(lower, at)
+    if "what" in lower[max(0, at - 4) : at]:
+        return False  # "over what police called | a raid"
     return lower[at - 1] not in _told() or word in _NOT_TOLD
 
 
@@ -87,9 +89,9 @@ def _told() -> frozenset[str]:
 
 def _begins_main(lower: list[str], at: int) -> bool:
     """Whether a main clause may begin: ", they left", but not ", for questioning on Monday"."""
-    return (
-        at < len(lower) and lower[at] not in opens() and not lower[at].endswith("ing") and not _begins_tail(lower, at)
-    )
+    if at >= len(lower) or lower[at] in opens() or lower[at].endswith("ing") or _begins_tail(lower, at):
+        return False
+    return not is_verb(lower[at]) or lower[at] in AUXILIARIES  # "which came ashore, | sank a boat and left"
 
 
 def _begins_tail(lower: list[str], at: int) -> bool:

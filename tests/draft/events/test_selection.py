@@ -23,8 +23,8 @@ SEED = ROOT / "seeds" / "000_5d4eb46697ce7237.txt"
 
 def events(text: str, published: str = "-", actors: tuple[DraftActor, ...] = ()) -> list[DraftEvent]:
     reading = Reading(article_from_text(text))
-    dates = find_dates(reading, None if published == "-" else parse_when(published))
-    return find_events(reading, dates, [], list(actors))
+    day = None if published == "-" else parse_when(published)
+    return find_events(reading, find_dates(reading, day), [], list(actors), day)
 
 
 def row(text: str, event: DraftEvent) -> str:

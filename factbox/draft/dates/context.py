@@ -150,6 +150,7 @@ class DateContext:
     sentence: int = 0
     told: tuple[int, ...] | None = None  # the last year that was written out, with its month and day
     told_in: int = 0  # the sentence that told it
+    fronted_in: int = 0  # the sentence that begins with that year: "In 2023, …"
     day_in: int = 0  # the sentence that named the day
     last: CalendarStretch | None = None  # what was named last, a day or a longer stretch
 
@@ -174,6 +175,8 @@ class DateContext:
         if not told or not published or self.sentence - self.told_in > _MEMORY or told[0] >= published.year:
             return None
         year, after = told[0], told[1:]
+        if self.fronted_in == self.sentence and (day := make_day(year, month, number or 1)):
+            return year if day <= published else None  # "In 2023, … on 3 April"
         if after and (month, number or 31) < after:
             year += 1
         found = make_day(year, month, number or 1)

@@ -40,7 +40,7 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
     told = context.year_of_story(month, number) if expression.direction != "ahead" else None
     day = make_day(told, month, number) if told else None
     if day and named in (0, day.isoweekday()):
-        if _is_fresh(context.published, month, number, day):
+        if context.fronted_in != context.sentence and _is_fresh(context.published, month, number, day):
             return None, blank, "two years"
         return day, day.isoformat() if day else blank, "year of the story"
     told_as = "ahead" if expression.before() == "for" else expression.direction  # "a hearing for 3 June"
@@ -294,9 +294,7 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
 
 def _is_called_for(expression: Expression) -> bool:
     """ "a meeting was called for Friday": it is still to come."""
-    return (
-        expression.before() == "for" and expression.letter_after() != "P" and expression.before(2).endswith("ed")
-    )
+    return expression.before() == "for" and expression.letter_after() != "P" and expression.before(2).endswith("ed")
 
 
 def weekday_but_one(published: date, number: int, ahead: bool) -> date:

@@ -112,6 +112,8 @@ def _tell_year(expression: Expression, found: Resolved, context: DateContext) ->
     if not stretch or not is_written:
         return
     months = {"D": (stretch.day.month, stretch.day.day), "M": (stretch.day.month, 0)}
+    if expression.letters == "y" and expression.start == 1 and expression.after() == ",":
+        context.fronted_in = context.sentence
     context.tell(stretch.day.year, *months.get(stretch.grain, ()))
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from factbox.draft.events.shortening import LONGEST
 from factbox.draft.events.signs import Sign
-from factbox.draft.sentences.clauses import Clause, Words, antecedent
+from factbox.draft.sentences.antecedents import antecedent
+from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.subjects import lacks_subject
+from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import RELATIVES
-from factbox.draft.text.lexicon import event_words, verbs_of_saying
+from factbox.draft.text.lexicon import event_words, verbs, verbs_of_saying
 
-PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
 _BARRED = -10.0  # the points of what is no event wherever it stands
 _BACKGROUND = frozenset("who which after following since".split())
 
@@ -49,6 +50,9 @@ def drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bo
             chosen[index] = False
         if chosen[index] and clause.opener in RELATIVES and clause.start and not words.is_content(clause):
             before = words.lower[clause.start - 1]
+            if before in verbs():
+                chosen[index] = False  # "refused to say | who had paid"
+                continue
             chosen[index] = antecedent(words.tokens, clause.start) < clause.start or before in PREPOSITIONS
 
 
@@ -63,6 +67,8 @@ def join_one_act(words: Words, clauses: list[Clause], chosen: list[bool], is_dat
         goes_on = chosen[index] and (chosen[index - 1] or index - 1 in joined) and before.end == clause.start
         if not goes_on or words.lower[clause.start - 1] == "," or is_dated(index - 1) or before.happening.letter == "n":
             continue
+        if clause.opener == "when" and "had" in words.lower[before.start : before.end]:
+            continue  # "had fled | when the wall fell": two moments
         shares = clause.opener == "and" and lacks_subject(words.tokens, clauses, index)
         if (shares or clause.opener == "when") and _length(words, clauses, index) <= LONGEST:
             chosen[index] = False

@@ -21,6 +21,7 @@ _TIMES = lists.small("parts of time") | frozenset("beginning start end middle ea
 # What stands before a noun whose date is its own: "blamed for the attack in July", "after Wednesday's quake".
 _OF_ANOTHER = frozenset("for of over about with to from following after before since against".split())
 _DEFINITE = (BEFORE_A_NOUN | DEMONSTRATIVES) - {"a", "an"}
+_NO_VERBS = frozenset("following during according including morning evening".split())
 _NOUN_PHRASE = 5  # words from a noun back to what governs it
 
 
@@ -41,7 +42,7 @@ def is_full_verb(word: str) -> bool:
     """Whether a word may be a verb or participle that tells something itself."""
     return (
         word not in BE | HAVE
-        and (is_verb(word) or (word.endswith("ing") and len(word) > 5))
+        and (is_verb(word) or (word.endswith("ing") and len(word) > 5 and word not in _NO_VERBS))
         and (word not in event_words()["unreal"])
     )
 

@@ -13,12 +13,8 @@ _FIRST = frozenset(lists.small("articles"))
 
 
 def is_plan(lower: list[str]) -> bool:
-    """Whether a sentence with a date ahead tells in the present what is to come: nothing past, open or denied in it."""
-    if (
-        not _OPEN.isdisjoint(lower)
-        or not _FIRST_PERSON.isdisjoint(lower)
-        or (lower[0] == "this" and lower[1] in _FIRST)
-    ):
+    """Whether a sentence with a date ahead tells in the present what is to come: nothing past, open or denied."""
+    if not (_OPEN | _FIRST_PERSON).isdisjoint(lower) or (lower[0] == "this" and lower[1] in _FIRST):
         return False
     doubts = (MODALS - {"will"}) | (event_words()["unreal"] - MODALS)
     pasts = [at for at in finite_places(lower) if lower[at] not in ("is", "are", "has", "have", "will")]

@@ -15,7 +15,6 @@ from factbox.draft.events.dating import date_of
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline
 from factbox.draft.events.joining import (
-    PREPOSITIONS,
     choose_main,
     drop_without_antecedent,
     is_background,
@@ -32,29 +31,23 @@ from factbox.draft.events.sharing import Sentence, shared_date
 from factbox.draft.events.signs import Sign
 from factbox.draft.events.spans_of_time import with_spans
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
-from factbox.draft.sentences.clauses import Clause, Words, antecedent
+from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN, cuts
-from factbox.draft.sentences.openers import is_verb
 from factbox.draft.sentences.subjects import lacks_subject, subject
-from factbox.draft.text.closed_classes import BEFORE_AFTER, RELATIVES
+from factbox.draft.sentences.trimming import ENDS, JOINTS, PREPOSITIONS, subject_before_comma, trimmed
+from factbox.draft.text.closed_classes import RELATIVES
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of, parse_when
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
-_DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
-_DROPPED_TOO = frozenset("after before until since where because following".split())
-_ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
-_ENDS = frozenset(
-    ", ; : – — - -- that and but who which when as where while under in for after before since until only just".split()
-)
 _ASIDE = frozenset("after before following since until".split())
-_QUANTITY = 6  # words of "more than ten minutes after"
 _FRONT = 5  # words at a sentence’s beginning that may tell the time
 _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
 _COUNTED_FROM = ("last ", "this ", "next ", "earlier this ", "the following ", "the previous ")
+_BY = re.compile(r"\b[Bb]y (?:the )?$")
 _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")
 
 
@@ -71,7 +64,7 @@ def find_events(
     return in_order_of_time(told_once(list(with_following_days(finder.events()))))
 
 
-class _Entry(NamedTuple):
+class _UnderDate(NamedTuple):
     """Whether a sentence stands in an entry under its date, and is the first there."""
 
     is_dated: bool
@@ -97,12 +90,13 @@ class _EventFinder:
     def events(self) -> Iterator[Told]:
         """Each event in its place."""
         for paragraph, heading, is_first, sentences in self._paragraphs():
+            opens = is_first
             for sentence in _without_dateline(self.reading.datelines.text_start(paragraph.start), sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
-                    entry = _Entry(heading is not None, heading is not None and is_first)
+                    entry = _UnderDate(heading is not None, heading is not None and opens)
                     for event, goes_on in self._of_sentence(sentence, entry):
                         yield Told(event, goes_on, self.scale.sentences, heading)
-                    is_first = False
+                    opens = False
                 self.scale.sentences += 1
 
     def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, bool, list[list[Token]]]]:
@@ -129,7 +123,7 @@ class _EventFinder:
         is_first = found and found[0].start - paragraph.start <= _FRONTED and found[0].when
         return found[0] if is_first else None
 
-    def _of_sentence(self, sentence: list[Token], entry: _Entry) -> Iterator[tuple[DraftEvent, bool]]:
+    def _of_sentence(self, sentence: list[Token], entry: _UnderDate) -> Iterator[tuple[DraftEvent, bool]]:
         whole = self._told_at_a_time(sentence)
         if whole:
             yield whole, True
@@ -158,16 +152,18 @@ class _EventFinder:
                 event = replace(event, why=tuple(sign.name for sign in signs[index]))
                 yield event, not had and not is_background(clauses, index)
 
-    def _untold(self, words: Words, entry: _Entry) -> DraftEvent | None:
+    def _untold(self, words: Words, entry: _UnderDate) -> DraftEvent | None:
         """A sentence that no word of a happening tells as an event: the first of a dated entry, or a dated plan."""
         sentence = words.tokens
         span = Span(sentence[0].start, sentence[-1].end)
         if entry.is_first:
-            span = self._before_quote(sentence)
-            return replace(self._made((span,), None, None), why=("under a date",)) if span else None
+            told = self._before_quote(sentence)
+            return replace(self._made((told,), None, None), why=("under a date",)) if told else None
         if self.quoted.touches(*span):
             return None
-        planned = next((date for date in self._dates_in(span) if self._is_ahead(date)), None)
+        planned = next(
+            (date for date in self._dates_in(span) if self._is_ahead(date) and not self._is_limit(date)), None
+        )
         if planned is None or not is_plan(words.lower) or self._is_in_other_clause(words, planned):
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
@@ -177,7 +173,7 @@ class _EventFinder:
         """The sentence up to the words that it quotes: "She writes to the board: “Who do I ring?”"."""
         quoted = next((i for i, token in enumerate(sentence) if self.quoted.touches(token.start, token.end)), None)
         end = len(sentence) if quoted is None else quoted
-        while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in _ENDS | PREPOSITIONS):
+        while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in ENDS | PREPOSITIONS):
             end -= 1
         return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST - 1 else None
 
@@ -185,6 +181,10 @@ class _EventFinder:
         """Whether a date stands behind "which", "where" or "when" in its sentence."""
         starts = [start for start, opener in cuts(words.lower, words.asides) if opener not in ("", MAIN, "and", "but")]
         return any(words.tokens[start].start < date.start for start in starts)
+
+    def _is_limit(self, date: DraftDate) -> bool:
+        """Whether it is "by 2040": a target, rather than the day of something."""
+        return bool(_BY.search(self.text, max(0, date.start - len("by the ")), date.start))
 
     def _is_ahead(self, date: DraftDate) -> bool:
         """Whether a date with a day, a month or a part of the year lies after publication."""
@@ -227,12 +227,12 @@ class _EventFinder:
     ) -> DraftEvent:
         sentence = words.tokens
         clause = with_complement(words, clauses, chosen, joined, index)
-        start, end = self._trimmed(sentence, clause)
+        start, end = trimmed(sentence, clause)
         of = index - (clause.start < clauses[index].start)  # "and said | he went home": of the one who said it
-        who = subject(words, clauses, of) or self._named(sentence, clause)
+        who = subject(words, clauses, of) or subject_before_comma(sentence, clause)
         if not who and lacks_subject(sentence, clauses, index):
             start = clauses[index - 1].start  # the clause before says who
-            start += sentence[start].lower in _ALWAYS_DROPPED
+            start += sentence[start].lower in JOINTS
         evidence = (*who, Span(sentence[start].start, sentence[end - 1].end))
         found = date_of(words, clause, self._dated_words(words, evidence[-1]))
         alone = clause.opener not in _ASIDE and clause.opener not in RELATIVES
@@ -241,34 +241,6 @@ class _EventFinder:
         found = found or self._shared_date(words, clauses, index)
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
         return self._made(evidence, found, fronted, sentence[clause.happening.at].lower)
-
-    def _named(self, sentence: list[Token], clause: Clause) -> tuple[Span, ...]:
-        """Who did what a relative clause behind a comma tells: "The fund, | which sold its shares on Monday"."""
-        if not _is_behind_name(sentence, clause):
-            return ()
-        start, end = antecedent(sentence, clause.start), clause.start - 1
-        end = next((i for i in range(start, end) if sentence[i].text == ","), end)  # "Tom Bell, the chairman | , who"
-        return (Span(sentence[start].start, sentence[end - 1].end),)
-
-    def _trimmed(self, sentence: list[Token], clause: Clause) -> tuple[int, int]:
-        """Without the word that joins the clause to the one before and the comma after it."""
-        start, end = clause.start, clause.end
-        if clause.opener == "which" and start and sentence[start - 1].lower in PREPOSITIONS:
-            start += 1  # "a row in which | the island was cut off": it has a subject of its own
-        elif clause.opener in RELATIVES and start and not _is_behind_name(sentence, clause):
-            start = antecedent(sentence, start)
-        elif clause.opener in RELATIVES and start:
-            start += 1  # its subject stands before the comma
-        if clause.opener in BEFORE_AFTER:  # "a day after | they had met"
-            words = [token.lower for token in sentence[start : clause.happening.at]]
-            start += words.index(clause.opener) if clause.opener in words[:_QUANTITY] else 0
-        while start < clause.happening.at and _is_joint(sentence, start, clause):
-            start += 1
-        if end < len(sentence) and sentence[end].lower in ("which", "whom") and sentence[end - 1].lower in PREPOSITIONS:
-            end -= 1  # "a meeting at | which it fell"
-        while end - 1 > clause.happening.at and sentence[end - 1].lower in _ENDS:
-            end -= 1
-        return start, end
 
     def _made(
         self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None, key: str = ""
@@ -285,7 +257,7 @@ class _EventFinder:
             headline(self.text, evidence, fronted, words, key),
             found.when if found else None,
             words,
-            next((p for e in evidence if (p := place_in(self.text, e))), None),
+            next((p for e in evidence if (p := place_in(self.text, e, key))), None),
             self._actors_in(evidence),
             unsure,
         )
@@ -343,22 +315,7 @@ class _EventFinder:
         return tuple(found)
 
 
-def _is_behind_name(sentence: list[Token], clause: Clause) -> bool:
-    """Whether "who" or "which" behind a comma tells more of what stands before it: the verb follows at once."""
-    start = clause.start
-    behind = clause.opener in ("who", "which") and start > 1 and sentence[start - 1].text == ","
-    subject_follows = start + 1 < len(sentence) and is_verb(sentence[start + 1].lower)
-    return behind and subject_follows and antecedent(sentence, start) < start - 1
-
-
 def _without_dateline(start: int, sentences: list[list[Token]]) -> Iterator[list[Token]]:
     """The sentences of a paragraph, less the "LYON, Oct. 14 (AP) —" before `start`: no event is of that day."""
     for sentence in sentences:
         yield [token for token in sentence if token.start >= start] if sentence[0].start < start else sentence
-
-
-def _is_joint(sentence: list[Token], at: int, clause: Clause) -> bool:
-    """Whether a word only joins a clause to what stands before it."""
-    word = sentence[at].lower
-    opens = at == clause.start or word in BEFORE_AFTER
-    return word in _ALWAYS_DROPPED or (word in (_DROPPED | _DROPPED_TOO) and opens and word == clause.opener)

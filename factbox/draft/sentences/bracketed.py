@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.sentences.finite import finite_places, is_finite
+from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite
 from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES
 from factbox.draft.text.lexicon import letters
 
@@ -108,8 +108,9 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
 
 
 def _opens_front(word: str) -> bool:
-    """Whether a word begins what stands in front of a subject: "In April,", "Weighing 600 pounds,", "Founded in 1979,"."""
-    participle = word.endswith("ed") and len(word) > _SHORT and letters().get(word, "h") in ("s", "h")
+    """Whether a word begins what stands in front of a subject: "In April,", "Weighing 80 tons,", "Founded in 1979,"."""
+    ends = (word.endswith("ed") and len(word) > _SHORT) or word in irregular_participles()
+    participle = ends and letters().get(word, "h") in ("s", "h")
     return word in _FRONT or word.endswith(("ing", "ly")) or participle
 
 
@@ -147,7 +148,7 @@ def opens_clause(lower: list[str], at: int) -> bool:
 
 
 def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:
-    """The comma that closes an aside without a finite verb, where the verb or the subject goes on behind it; else -1."""
+    """The comma that closes an aside without a finite verb, where verb or subject goes on behind it; else -1."""
     for i in range(comma + 1, min(comma + 1 + _ASIDE, len(lower) - 1)):
         if lower[i] == ",":
             return i if (before_subject and lower[comma + 1] in _FRONT) or is_finite(lower, i + 1) else -1

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.article.quotation_marks import Quoted
-from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import asides, first_of
 from factbox.draft.sentences.cuts import FRONTED, MAIN, TAIL, cuts
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
@@ -14,7 +13,6 @@ from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
     ARTICLES,
-    AUXILIARIES,
     BE,
     HAVE,
     JOINS,
@@ -80,8 +78,12 @@ class Words:
 
     @cached_property
     def lower(self) -> list[str]:
-        """Its words in small letters; "WHO" and "US" are no pronouns and stay."""
-        return [t.text if len(t.text) > 1 and t.text.isupper() else t.lower for t in self.tokens]
+        """Its words in small letters; "WHO" and "US" are no pronouns and "May" is no verb, and stay."""
+        first = self.tokens[0]
+        kept = {
+            t.text for t in self.tokens if len(t.text) > 1 and (t.text.isupper() or (t.text == "May" and t != first))
+        }
+        return [t.text if t.text in kept else t.lower for t in self.tokens]
 
     def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
@@ -254,7 +256,8 @@ class Words:
         return Happening(at, "s") if told and "the" not in before else None
 
     def _noun(self, at: int) -> Happening | None:
-        is_month = self.lower[at] == "march" and self.lower[at + 1 : at + 2] and self.lower[at + 1][0].isdigit()
+        beside = (*self.lower[at - 1 : at], *self.lower[at + 1 : at + 2])
+        is_month = self.lower[at] == "march" and any(word[0].isdigit() for word in beside)
         if is_month or (at and self.lower[at - 1] in _NOBODY) or self._is_before_noun(at):
             return None
         return Happening(at, "n")
@@ -291,73 +294,3 @@ def _rank(happening: Happening) -> tuple[int, int]:
 _ADVERBS = frozenset(
     "to also first already then later now still again just since soon once twice ever finally made not".split()
 )
-
-
-_NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
-_LONGEST_NAME = 5  # tokens before the last
-_REACH = 14  # words from a relative pronoun back to what it speaks of
-_STOPS = RELATIVES | JOINS | {";", ":", "when", "after"}
-
-
-def antecedent(sentence: list[Token], at: int) -> int:
-    """Where the words begin that the "that" or "who" at `at` speaks of: "a militant attack in April | that killed 26".
-
-    The noun of an event wins over what stands nearer; else it is the nearest noun with an article, not over a comma.
-    """
-    if at > 1 and sentence[at].lower != "that" and sentence[at - 1].text == ",":
-        return _named_before_comma(sentence, at - 2)
-    nearest, comma = at, False
-    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        lower = sentence[i].lower
-        if lower in _STOPS or lower in AUXILIARIES:
-            break
-        comma = comma or lower == ","
-        if letters().get(lower) == "n":
-            return _noun_phrase(sentence, i)
-        if nearest == at and not comma and (lower in _NP_STARTS or lower.isdigit()):
-            nearest = i
-        if nearest == at and not comma and lower.endswith(("’s", "'s")):
-            nearest = i - (i > 0 and letter(sentence[i - 1].text) in "lxht")  # "last week’s efforts | which"
-    if nearest == at and at and sentence[at - 1].text.islower() and sentence[at - 1].lower not in AFTER_NOUNS | _STOPS:
-        return at - 1  # "rebels | who fled"
-    return nearest
-
-
-def _named_before_comma(sentence: list[Token], last: int) -> int:
-    """ "Tom Bell, the council leader | , who": from the name, or from the article where there is none."""
-    if letter(sentence[last].text) in ("M", "W", "X"):
-        return last + 2  # "on Saturday, which"
-    if sentence[last].text == ")":
-        last = next((i - 1 for i in range(last, 0, -1) if sentence[i].text == "("), last)
-    if sentence[last].text[:1].isupper():
-        return _name(sentence, last)
-    for i in range(last, max(-1, last - 8), -1):
-        if sentence[i].lower in _NP_STARTS:
-            named = i > 1 and sentence[i - 1].text == "," and sentence[i - 2].text[:1].isupper()
-            return _name(sentence, i - 2) if named else i
-    return last
-
-
-def _name(sentence: list[Token], last: int) -> int:
-    """Where the name begins that ends at `last`: "Elon Musk | , who"."""
-    first = last
-    while first and last - first < _LONGEST_NAME:
-        dot = sentence[first - 1].text == "." and first > 1 and len(sentence[first - 2].text) == 1  # "G. Moss"
-        if not dot and not sentence[first - 1].text[:1].isupper():
-            break
-        first -= 1
-    before = [token.lower for token in sentence[max(0, first - 3) : first]]
-    if before[-2:] == ["of", "the"] and len(before) > 2 and sentence[first - 3].text[0].isupper():
-        return first - 3  # "Leader of the Opposition G. Moss"
-    return first
-
-
-def _noun_phrase(sentence: list[Token], noun: int) -> int:
-    """Where the words begin that end in the noun: at its article or number; at the noun where it has none."""
-    for i in range(noun - 1, max(-1, noun - 6), -1):
-        lower = sentence[i].lower
-        if lower in _NP_STARTS or lower.isdigit():
-            return i
-        if lower == "," or (lower in letters() and lower != "of"):
-            break
-    return noun

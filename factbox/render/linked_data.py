@@ -46,7 +46,7 @@ def known_actor(actor: KnownActor, root: str | None) -> Thing:
 
     articles = [
         {"@type": "Article", "@id": address(f"{card.slug}/index.html"), "headline": card.title}
-        for card, _ in actor.stories
+        for card, _ in actor.first_stories
     ]
     person = actor.kind == "person"
     thing = {

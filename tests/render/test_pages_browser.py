@@ -191,7 +191,7 @@ def test_the_strip_shows_headlines_under_the_pointer_and_to_the_keyboard(page: P
 def test_the_readers_place_stays_at_the_top(page: Page, folder: Path) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{(folder / 'long' / 'timeline.html').as_uri()}#event-60")
-    here = page.locator(".here.is-shown")
+    here = page.locator(".here.is-shown > div")
     expect(here).to_be_visible()
     heading = page.locator(".day:has(#event-60) h2").inner_text()
     expect(here.locator("span")).to_have_text(" ".join(heading.split()))

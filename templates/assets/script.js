@@ -81,15 +81,15 @@ for (const strip of document.querySelectorAll(".strip")) {
   for (const link of links) link.querySelector("title").remove();
   const tip = Object.assign(document.createElement("p"), { className: "tip", hidden: true });
   tip.setAttribute("aria-hidden", "true");
-  strip.append(tip);
+  const keys = Object.assign(document.createElement("div"), { className: "keys", tabIndex: 0 });
+  strip.append(keys, tip);
   let at = 0;
   const hide = () => {
     tip.hidden = true;
     for (const link of links) link.classList.remove("is-at");
   };
   const show = (link) => {
-    hide();
-    link.classList.add("is-at");
+    for (const one of links) one.classList.toggle("is-at", one.getAttribute("href") === link.getAttribute("href"));
     tip.textContent = names.get(link);
     tip.hidden = false;
     const around = strip.getBoundingClientRect();
@@ -101,24 +101,24 @@ for (const strip of document.querySelectorAll(".strip")) {
   };
   const go = (number) => {
     at = Math.max(0, Math.min(number, events.length - 1));
-    strip.setAttribute("aria-valuenow", at + 1);
-    strip.setAttribute("aria-valuetext", names.get(events[at]));
+    keys.setAttribute("aria-valuenow", at + 1);
+    keys.setAttribute("aria-valuetext", names.get(events[at]));
     show(events[at]);
   };
   strip.removeAttribute("aria-hidden");
   strip.querySelector("svg").setAttribute("aria-hidden", "true");
   for (const [name, value] of Object.entries({
-    tabindex: 0, role: "slider", "aria-label": "Events in time; Enter leads to one",
+    role: "slider", "aria-label": "Events in time; Enter leads to one",
     "aria-valuemin": 1, "aria-valuemax": events.length, "aria-valuenow": 1, "aria-valuetext": names.get(events[0]),
-  })) strip.setAttribute(name, value);
-  strip.addEventListener("focus", () => { if (strip.matches(":focus-visible")) go(at); });
-  strip.addEventListener("blur", hide);
+  })) keys.setAttribute(name, value);
+  keys.addEventListener("focus", () => go(at));
+  keys.addEventListener("blur", hide);
   strip.addEventListener("pointerover", (event) => {
     const link = event.target.closest("a");
     if (link) show(link);
   });
   strip.addEventListener("pointerleave", hide);
-  strip.addEventListener("keydown", (event) => {
+  keys.addEventListener("keydown", (event) => {
     const forward = document.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
     const back = forward === "ArrowRight" ? "ArrowLeft" : "ArrowRight";
     const to = { [forward]: at + 1, ArrowUp: at + 1, [back]: at - 1, ArrowDown: at - 1, Home: 0, End: events.length }[event.key];
@@ -141,12 +141,14 @@ if (drawn) {
   for (const link of drawn.querySelectorAll("a")) {
     const id = link.getAttribute("href");
     if (marks.has(id)) continue;
-    const mark = document.createElementNS("http://www.w3.org/2000/svg", "g");
-    const dot = document.createElementNS("http://www.w3.org/2000/svg", "circle");
-    for (const [name, value] of Object.entries({ cx: `${place(link)}%`, cy: 8, r: 3 })) dot.setAttribute(name, value);
-    mark.append(dot);
-    bar.querySelector("svg").append(mark);
-    marks.set(id, mark);
+    const cx = `${place(link)}%`;
+    let dot = bar.querySelector(`[cx="${cx}"]`);
+    if (!dot) {
+      dot = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+      for (const [name, value] of Object.entries({ cx, cy: 8, r: 3 })) dot.setAttribute(name, value);
+      bar.querySelector("svg").append(dot);
+    }
+    marks.set(id, dot);
   }
   document.querySelector(".timeline").before(bar);
   bar.parentElement.classList.add("has-here");
@@ -157,8 +159,9 @@ if (drawn) {
     const first = [...inView].sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)[0];
     if (!first) return;
     words.textContent = first.closest(".day").querySelector("h2").textContent;
-    for (const [id, mark] of marks) mark.classList.toggle("is-at", id === `#${first.id}`);
-  }, { rootMargin: "-56px 0px -60% 0px" });
+    for (const dot of marks.values()) dot.classList.remove("is-at");
+    marks.get(`#${first.id}`)?.classList.add("is-at");
+  }, { rootMargin: "-72px 0px -60% 0px" });
   for (const event of document.querySelectorAll(".timeline .event")) reading.observe(event);
 }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter
-from factbox.draft.sentences.bracketed import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
+from factbox.draft.sentences.bracketed import asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import is_verb, opener, opens
-from factbox.draft.text.closed_classes import AUXILIARIES, BEFORE_AFTER, PLACES, WAYS
+from factbox.draft.text.closed_classes import AUXILIARIES, BEFORE_AFTER, PLACES, RELATIVE_WORDS, SOON, WAYS
 from factbox.draft.text.lexicon import verbs
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
@@ -19,8 +19,7 @@ _SUBORDINATES = frozenset(
 )
 FRONTED = frozenset("when while after before since as because although though until".split())
 _NOT_TOLD = frozenset("he she it they we i that and but when after before".split())
-_JUST = frozenset({"shortly", "soon", "just", "immediately"})
-_SHORTLY = _JUST | {"right", "hours", "long"}
+_SHORTLY = SOON | {"right", "hours", "long"}
 _PREPOSITIONS = PLACES | WAYS | {"by", "during"}
 _ABOUT = frozenset("about almost around nearly over under some just only".split())
 
@@ -104,7 +103,7 @@ def _begins_tail(lower: list[str], at: int) -> bool:
 
 def _before_quantity(lower: list[str], at: int) -> int:
     """ "more than 10 minutes | after": the cut stands before all of it."""
-    if lower[at] in BEFORE_AFTER and lower[at - 1] in _JUST:
+    if lower[at] in BEFORE_AFTER and lower[at - 1] in SOON:
         return at - 1
     if lower[at] not in ("after", "before") or letter(lower[at - 1]) not in ("u", "v"):
         return at

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -10,7 +12,7 @@ from functools import cached_property
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
-from factbox.draft.findings import Draft
+from factbox.draft.findings import Draft, DraftDate
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.writing.own_headline import is_notice, own_headline
 from factbox.draft.writing.plain_english import is_content, parts_of, tags, words_of
@@ -75,9 +77,9 @@ class OpeningSentences:
         """The words, with "today" and "yesterday" as the days that they were."""
         text, at = self.article.text, span.start
         pieces: list[str] = []
-        for date in self.draft.dates:
-            if date.start < at or date.end > span.end or text[date.start : date.end].lower() not in _RELATIVE_DAYS:
-                continue
+        first = bisect.bisect_left(self._relative_days, at, key=lambda date: date.start)
+        behind = itertools.islice(self._relative_days, first, None)
+        for date in itertools.takewhile(lambda date: date.end <= span.end, behind):
             day = _as_day(date.when) if date.when and not text.startswith((" (", "’", "'"), date.end) else None
             if day:
                 before = text[at : date.start]
@@ -86,6 +88,11 @@ class OpeningSentences:
                 at = date.end
         words = fold_space("".join([*pieces, text[at : span.end]]))
         return words[:1].upper() + words[1:]
+
+    @cached_property
+    def _relative_days(self) -> list[DraftDate]:
+        text = self.article.text
+        return [date for date in self.draft.dates if text[date.start : date.end].lower() in _RELATIVE_DAYS]
 
     @cached_property
     def lead(self) -> OpeningSentence | None:

@@ -31,6 +31,9 @@ def title_of(clause: str, rest: str = "", when: str = "") -> str:
 
     `when` are the words for the day, which go.
     """
+    opened = _CLAUSE.search(clause) if len(clause.split()) > _MOST_WORDS else None
+    if opened:
+        clause, rest = clause[: opened.start()], clause[opened.start() :] + rest
     parts = parts_of(_without_day(clause, when).rstrip(_EDGES))
     parts = _short_subject(parts) if len(parts.words) > _MOST_WORDS + 2 else parts
     main = at_most(parts.words, len(parts.subject), _MOST_WORDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from factbox.article.quotation_marks import Quoted
 from factbox.draft.dates.vocabulary import letter
@@ -72,17 +72,17 @@ class Words:
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
-
-    @cached_property
-    def lower(self) -> list[str]:
-        """Its words in small letters; "WHO" and "US" are no pronouns and stay."""
-        return [t.text if len(t.text) > 1 and t.text.isupper() else t.lower for t in self.tokens]
+        # Its words in small letters; "WHO" and "US" are no pronouns and stay.
+        self.lower = [t.text if t.text.isupper() and len(t.text) > 1 else t.lower for t in tokens]
 
     def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
         known = letters()
-        found = []
+        found, before = [], ""
         for at, word in enumerate(self.lower):
+            told, before = _may_tell(word) or _leads_to_plan(before), word
+            if not told:
+                continue
             letter = known.get(word) or self._by_ending(at, word)
             letter = self._in_its_place(at, word, letter)
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
@@ -140,7 +140,9 @@ class Words:
         "Founded in 1979, it was sold".
         """
         first = self.lower[self.lower[0].endswith("ly") and len(self.lower) > 1]
-        if letters().get(first, "h") not in ("s", "h") or not (first.endswith("ed") or first in irregular_participles() | {"due"}):
+        if letters().get(first, "h") not in ("s", "h") or not (
+            first.endswith("ed") or first in irregular_participles() | {"due"}
+        ):
             return 0
         comma = self.lower.index(",") if "," in self.lower else len(self.lower)
         return comma if finite_from(self.lower, comma, len(self.lower)) > 0 else 0
@@ -166,6 +168,8 @@ class Words:
 
     def _is_planned(self, at: int, word: str) -> bool:
         """ "will open", "is to be opened", "plans to open"; with "not" or "if" it is none."""
+        if not at or not _leads_to_plan(self.lower[at - 1]):
+            return False
         before = self.lower[max(0, at - _GROUP) : at]
         if word in _NO_BASE or not word.isalpha() or word.endswith("ly"):
             return False
@@ -256,6 +260,21 @@ class Words:
         following = self.lower[at + 1]
         other = following in AFTER_NOUNS or following.endswith(("ly", "ing")) or is_verb(following)
         return self.tokens[at + 1].text.islower() and following.isalpha() and not other and following not in letters()
+
+
+@lru_cache(1 << 16)
+def _may_tell(word: str) -> bool:
+    """Whether a word by itself may say that something happened: few words are looked at in their places."""
+    listed = letters().get(word)
+    return word in _FAILS or (
+        listed != "-" if listed else word.endswith(("ed", "ing")) or word in irregular_participles()
+    )
+
+
+@lru_cache(1 << 16)
+def _leads_to_plan(word: str) -> bool:
+    """Whether what stands right behind it may be planned, as behind "will" and "to be"."""
+    return word in ("to", "will", "be") or word.endswith("ly")
 
 
 def _verb_group(before: list[str]) -> list[str]:

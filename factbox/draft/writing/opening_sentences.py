@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from functools import cached_property
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
-from factbox.draft.findings import Draft
+from factbox.draft.findings import Draft, DraftDate
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.writing.own_headline import is_notice, own_headline
 from factbox.draft.writing.plain_english import is_content, parts_of, tags, words_of
@@ -75,8 +76,10 @@ class OpeningSentences:
         """The words, with "today" and "yesterday" as the days that they were."""
         text, at = self.article.text, span.start
         pieces: list[str] = []
-        for date in self.draft.dates:
-            if date.start < at or date.end > span.end or text[date.start : date.end].lower() not in _RELATIVE_DAYS:
+        for date in self._relative_days[bisect.bisect_left(self._relative_days, span.start, key=_start) :]:
+            if date.start >= span.end:
+                break
+            if date.start < at or date.end > span.end:
                 continue
             day = _as_day(date.when) if date.when and not text.startswith((" (", "’", "'"), date.end) else None
             if day:
@@ -86,6 +89,11 @@ class OpeningSentences:
                 at = date.end
         words = fold_space("".join([*pieces, text[at : span.end]]))
         return words[:1].upper() + words[1:]
+
+    @cached_property
+    def _relative_days(self) -> list[DraftDate]:
+        text = self.article.text
+        return [date for date in self.draft.dates if text[date.start : date.end].lower() in _RELATIVE_DAYS]
 
     @cached_property
     def lead(self) -> OpeningSentence | None:
@@ -147,7 +155,12 @@ class OpeningSentences:
 
     def around(self, span: Span) -> OpeningSentence | None:
         """The sentence that a span begins in."""
-        return next((told for told in self.all if told.span.start <= span.start < told.span.end), None)
+        at = bisect.bisect_right(self.all, span.start, key=lambda told: told.span.start) - 1
+        return self.all[at] if at >= 0 and span.start < self.all[at].span.end else None
+
+
+def _start(date: DraftDate) -> int:
+    return date.start
 
 
 def is_readable(words: str, *, follows: bool = False) -> bool:

@@ -20,6 +20,7 @@ NEIGHBOURHOOD = 200
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"\w+")
 _LOOKED_AT = 8  # words
+_SHORT = 50_000  # letters: to read them all is less work than to write down where each word stands
 # White space that is not one space already, and what is longer than one.
 _SPACES, _LONG_SPACES = re.compile(r"\s{2,}|[^\S ]"), re.compile(r"\s{2,}")
 
@@ -139,6 +140,8 @@ class Haystack:
 
         Told from the places of the rarest of the first few words: one of those is rare enough in any sentence.
         """
+        if len(self.text) <= _SHORT and _WORD.search(needle):
+            return list(itertools.islice(self._starts(needle), at_most + 1))
         first = itertools.islice(_WORD.finditer(needle), _LOOKED_AT)
         inside = [(self._places_of_words.get(m[0], []), m.start()) for m in first]
         if not inside:

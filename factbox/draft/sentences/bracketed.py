@@ -40,7 +40,7 @@ def asides(lower: list[str]) -> list[tuple[int, int]]:
 
 def _bracketed(lower: list[str]) -> list[tuple[int, int]]:
     found, opened = [], -1
-    for at, word in enumerate(lower):
+    for at, word in enumerate(lower) if "(" in lower else ():
         if word == "(":
             opened = at
         elif word == ")" and opened >= 0 and at - opened <= _LONGEST:
@@ -52,7 +52,7 @@ def _bracketed(lower: list[str]) -> list[tuple[int, int]]:
 def _dashed(lower: list[str]) -> list[tuple[int, int]]:
     """What stands between two dashes of one kind: each closes the one before it."""
     found, opened = [], -1
-    for at in range(len(lower)):
+    for at in range(len(lower)) if not _DASHES.isdisjoint(lower) else ():
         if not is_dash(lower, at):
             continue
         if opened >= 0 and lower[opened] == lower[at] and at - opened <= _LONGEST:
@@ -80,6 +80,8 @@ def _before_the_verb(lower: list[str], finite: list[int], inside: set[int]) -> l
 def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int) -> list[tuple[int, int]]:
     """The relative clauses without a comma in a subject, each to before the verb that goes on with it."""
     found: list[tuple[int, int]] = []
+    if RELATIVES.isdisjoint(lower):
+        return found
     places, start, told = set(finite), 0, False  # of the clause that is read; whether its verb has come
     for at in range(until):
         if at in inside or (found and at < found[-1][1]):
@@ -99,8 +101,9 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
     """Where the subject begins behind "In April," or "Weighing 600 pounds each,"."""
     start = 0
     for at in range(verb):
-        opened = _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS
-        if lower[at] == "," and at not in inside and opened:
+        if lower[at] != "," or at in inside:
+            continue
+        if _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS:
             start = at + 1
     return start
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from factbox.article.quotation_marks import Quoted
 from factbox.draft.sentences.bracketed import asides, first_of
@@ -69,28 +69,31 @@ class Clause:
     in_front: bool = False  # whether it stands before its main clause: "When it rained, | they left"
 
 
+def _as_read(token: Token, at: int) -> str:
+    """A word in small letters; "WHO" and "US" are no pronouns and "May" is no verb, and stay."""
+    text = token.text
+    stays = len(text) > 1 and (text.isupper() or (text == "May" and at > 0))
+    return text if stays else token.lower
+
+
 class Words:
     """One sentence as the rules of events read it."""
 
     def __init__(self, tokens: list[Token], is_chronicle: bool = False) -> None:
         self.tokens = tokens
         self.is_chronicle = is_chronicle  # whether the present tells what happened: an entry under its date
-
-    @cached_property
-    def lower(self) -> list[str]:
-        """Its words in small letters; "WHO" and "US" are no pronouns and "May" is no verb, and stay."""
-        first = self.tokens[0]
-        kept = {
-            t.text for t in self.tokens if len(t.text) > 1 and (t.text.isupper() or (t.text == "May" and t != first))
-        }
-        return [t.text if t.text in kept else t.lower for t in self.tokens]
+        self.lower = [_as_read(t, at) for at, t in enumerate(tokens)]
 
     def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
         known = letters()
-        found = []
+        found, before = [], ""
         for at, word in enumerate(self.lower):
-            letter = known.get(word) or (self.is_chronicle and present().get(word)) or self._by_ending(at, word)
+            told, before = _may_tell(word) or _leads_to_plan(before), word
+            now = present().get(word) if self.is_chronicle else None
+            if not told and not now:
+                continue
+            letter = known.get(word) or now or self._by_ending(at, word)
             letter = self._in_its_place(at, word, letter)
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue
@@ -175,6 +178,8 @@ class Words:
 
     def _is_planned(self, at: int, word: str) -> bool:
         """ "will open", "is to be opened", "plans to open"; with "not" or "if" it is none."""
+        if not at or not _leads_to_plan(self.lower[at - 1]):
+            return False
         before = self.lower[max(0, at - _GROUP) : at]
         if word in _NO_BASE or not word.isalpha() or word.endswith("ly"):
             return False
@@ -269,6 +274,21 @@ class Words:
         following = self.lower[at + 1]
         other = following in AFTER_NOUNS or following.endswith(("ly", "ing")) or is_verb(following)
         return self.tokens[at + 1].text.islower() and following.isalpha() and not other and following not in letters()
+
+
+@lru_cache(1 << 16)
+def _may_tell(word: str) -> bool:
+    """Whether a word by itself may say that something happened: few words are looked at in their places."""
+    listed = letters().get(word)
+    return word in _FAILS or (
+        listed != "-" if listed else word.endswith(("ed", "ing")) or word in irregular_participles()
+    )
+
+
+@lru_cache(1 << 16)
+def _leads_to_plan(word: str) -> bool:
+    """Whether what stands right behind it may be planned, as behind "will" and "to be"."""
+    return word in ("to", "will", "be") or word.endswith("ly")
 
 
 def _verb_group(before: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from
-from factbox.draft.sentences.openers import is_verb, opener, opens
+from factbox.draft.sentences.openers import by_word, is_verb, opener, opens
 from factbox.draft.text.closed_classes import AUXILIARIES, BEFORE_AFTER, PLACES, RELATIVE_WORDS, SOON, WAYS
 from factbox.draft.text.lexicon import verbs
 
@@ -37,6 +37,7 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
     front = _fronted(lower)
     fronted, told = front >= 0, False
     relative = verb = False
+    own, others = by_word()
     found = [(front, lower[front]) if fronted else (0, "")]
     for at in range(1, len(lower)):
         word = lower[at]
@@ -46,8 +47,8 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
             fronted = relative = verb = False
             told = True
             continue
-        begun = opener(lower, at) if at not in closed and _may_open(lower, at) else ""
-        if begun and found[-1][0] < at:
+        begun = opener(lower, at) if word in own or lower[at - 1] in others else ""
+        if begun and found[-1][0] < at and at not in closed and _may_open(lower, at):
             found.append((_before_quantity(lower, at), begun))
             relative, verb = begun in RELATIVE_WORDS and lower[at - 1] == ",", False
             fronted = fronted or (begun in FRONTED and lower[at - 1] == "," and not told)

@@ -6,9 +6,9 @@ Every unit carries a tag from word lists and word endings; names, nouns and adje
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache, partial
+from typing import NamedTuple, cast
 
 from factbox.article.quotation_marks import Stretch
 from factbox.draft.text.tokens import Reading, Token
@@ -32,6 +32,9 @@ class Unit(NamedTuple):
     text: str
     lower: str
     tag: str
+
+
+_unit = cast("Callable[[tuple[int, int, str, str, str]], Unit]", partial(tuple.__new__, Unit))  # as of tokens
 
 
 class TaggedSentence(NamedTuple):
@@ -119,19 +122,19 @@ def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit
     last = len(tokens) - 1
     for at, token in enumerate(tokens):
         if token.text == "“”" and _is_nickname(text, tokens, at):
-            yield Unit(token.start, token.end, token.text, TERM, "NAME")
+            yield _unit((token.start, token.end, token.text, TERM, "NAME"))
             continue
         if token.text == "“”" and _is_term(tokens, at):
-            yield Unit(token.start, token.end, token.text, TERM, "N")
+            yield _unit((token.start, token.end, token.text, TERM, "N"))
             continue
-        tag = QUOTE if token.text == "“”" else tags.get(token.lower) or _by_shape(token)
+        tag = QUOTE if token.text == "“”" else tags.get(token.lower) or _by_shape(token.text)
         if (tag == "AUX" and (at or before) and token.text[0].isupper()) or token.text in _INITIALS:
             tag = "NAME"  # "Will" and "May" are people
         elif (tag == "." and at < last and token.text == "." and not _ends_here(tokens, at)) or (
             tag == "-" and _is_hyphen(tokens, at)
         ):
             tag = "DOT"  # of "Mr." and "H-1B": part of a name
-        yield Unit(token.start, token.end, token.text, token.lower, tag)
+        yield _unit((*token, tag))
 
 
 def _is_nickname(text: str, tokens: list[Token], at: int) -> bool:
@@ -168,16 +171,17 @@ def _is_hyphen(tokens: list[Token], at: int) -> bool:
     return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
-def _by_shape(token: Token) -> str:
+@lru_cache(1 << 16)
+def _by_shape(text: str) -> str:
     """The tag of a word that no list has, from its first letter and its ending."""
-    word = token.lower
+    word = text.lower()
     if word[0].isdigit():
         return "NUM"
     if not word[0].isalpha():
         return "X"
     if word.endswith(("’s", "'s", "s’", "s'")) and len(word) > 3:
         return "OWN"
-    if token.text[0].isupper():
+    if text[0].isupper():
         return "NAME"
     if word.endswith("ly") and len(word) > 4:
         return "ADV"

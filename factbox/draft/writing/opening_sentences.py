@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -77,9 +76,11 @@ class OpeningSentences:
         """The words, with "today" and "yesterday" as the days that they were."""
         text, at = self.article.text, span.start
         pieces: list[str] = []
-        first = bisect.bisect_left(self._relative_days, at, key=lambda date: date.start)
-        behind = itertools.islice(self._relative_days, first, None)
-        for date in itertools.takewhile(lambda date: date.end <= span.end, behind):
+        for date in self._relative_days[bisect.bisect_left(self._relative_days, span.start, key=_start) :]:
+            if date.start >= span.end:
+                break
+            if date.start < at or date.end > span.end:
+                continue
             day = _as_day(date.when) if date.when and not text.startswith((" (", "’", "'"), date.end) else None
             if day:
                 before = text[at : date.start]
@@ -154,7 +155,12 @@ class OpeningSentences:
 
     def around(self, span: Span) -> OpeningSentence | None:
         """The sentence that a span begins in."""
-        return next((told for told in self.all if told.span.start <= span.start < told.span.end), None)
+        at = bisect.bisect_right(self.all, span.start, key=lambda told: told.span.start) - 1
+        return self.all[at] if at >= 0 and span.start < self.all[at].span.end else None
+
+
+def _start(date: DraftDate) -> int:
+    return date.start
 
 
 def is_readable(words: str, *, follows: bool = False) -> bool:

@@ -29,7 +29,7 @@ _SUBJECT_ENDS = frozenset(
     {"PRO", "PROV", "N", "NAME", "NUM", "OWN", "X", ")", "WH", "THAT", "ING", "ED", "Q", "CC", ",", "TIME"}
 )
 _GROUP = frozenset({"AUX", "ADV", "PROV"})
-_BEHIND_NOUN = frozenset({"PREP", "ADV", "TO", "CC", ".", ","})
+_BEHIND_NOUN = frozenset({"PREP", "ADV", "TO", "CC", ".", ",", ":"})
 _ENDS_CLAUSE = frozenset({",", ".", ";", ":", "-", "CC", "SUB", "THAT", "WH", "PRO", "AUX"})
 _NEAR = 8  # units from a verb back to the one that rules
 _PAIR = 2  # dashes
@@ -79,6 +79,8 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
             source = attributions.after(units, last + 1)
     elif form in {"participle", "infinitive"} or (previous and previous.tag == "CC"):
         source = _participle_source(units, first, previous, form)
+    elif previous and previous.lower == "“,”":  # "Moss backs “tolls,” opposes “taxes”"
+        source = _shared(units, first)
     else:
         source = attributions.before(units, first)
     return Cue(first, i, last, base, form, source)
@@ -114,7 +116,7 @@ def _is_noun(units: list[Unit], i: int, form: str) -> bool:
         if units[j].tag in _ENDS_CLAUSE:
             return False
         if units[j].tag == "ED" or units[j].lower in reporting_verbs.plain_verbs():
-            return units[j - 1].tag in {"NAME", "PRO", "N"}
+            return units[j - 1].tag in {"NAME", "PRO", "N", "CC"}
     return False
 
 

@@ -13,9 +13,9 @@ P = TypeVar("P")
 _NEAR = 250  # characters within which a full name may still claim the surname
 _OFTEN = 3
 _KIN = "wife|husband|son|daughter|brother|sister|father|mother|parents|niece|nephew|cousin|uncle|aunt|widow|partner"
-_KIN_BEFORE = re.compile(
-    rf"(?<!\band\s)(?:\b(?:his|her|their)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{_KIN}),?\s$", re.IGNORECASE
-)
+_KIN += "|grandmother|grandfather|grandson|granddaughter|stepson|stepdaughter|fiance|fiancee|twin"
+_OWNED = r"(?<!\band\s)(?:\b(?:his|her|their)|[’']s?)\s"
+_KIN_BEFORE = re.compile(rf"{_OWNED}(?:[\w-]+\s){{0,2}}(?:{_KIN}),?\s(?:\d\d?-year-old\s)?$", re.IGNORECASE)
 _KIN_BEHIND = re.compile(rf",\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}(?:{_KIN})\b")
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factbox.draft.cast import roles
 from factbox.draft.cast.acts import acts
-from factbox.draft.speakers.people_context import GENDERS, Named, PeopleContext
+from factbox.draft.speakers.people_context import GENDERS, PRONOUN, Named, PeopleContext
 from factbox.words import lists, titles
 
 
@@ -118,7 +118,17 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
         return _alone_in_paragraph(found, last, at, context)
     if _stranger_between(max(last.end, last.at), gender, at, context) or _is_owned(other, at, context):
         return None
-    return None if _closes_sentence(since, last, at, context) else last.speaker
+    unclear = _closes_sentence(since, last, at, context) or _is_of_the_leading(last, gender, at, context)
+    return None if unclear else last.speaker
+
+
+def _is_of_the_leading(last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether a paragraph that told of "her" before may go on with the woman of whom the article tells most."""
+    start, sentence = context.window(at, 0), context.sentence_start(at)
+    if last.at >= start or not context.is_beside_the_leading(last.speaker, gender):
+        return False
+    told = (m for m in PRONOUN.finditer(context.text, start, sentence) if not context.is_quoted(m.start()))
+    return any(GENDERS[m[0].lower()] == gender for m in told)
 
 
 def _is_owned(other: list[Named], at: int, context: PeopleContext) -> bool:

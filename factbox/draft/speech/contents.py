@@ -204,9 +204,14 @@ def _has_verb(units: list[Unit], start: int, opening: bool) -> bool:
     stop = start + 1
     limit = min(len(units), start + 20)
     over = {".", ";", ":", "-", "WH", "THAT", "SUB", "TO", "," if opening else "."}
-    while stop < limit and units[stop].tag not in over:
+    while stop < limit and units[stop].tag not in over and not _joins_verb(units, stop):
         stop += 1
     return has_verb(units, start, stop)
+
+
+def _joins_verb(units: list[Unit], i: int) -> bool:
+    """Whether "but was convicted" goes on with what its subject did."""
+    return units[i].tag == "CC" and i + 1 < len(units) and endings.is_finite(units[i + 1])
 
 
 def has_verb(units: list[Unit], start: int, end: int) -> bool:

@@ -181,6 +181,8 @@ def new_report(units: list[Unit], i: int) -> bool:
     if units[j].lower == "according":
         return True
     form = known.get(units[j].lower)
+    if units[j].lower in lists.small("said to be") and [u.lower for u in units[j + 1 : j + 3]] == ["to", "be"]:
+        return False  # "dredged up in May and declared to be old was"
     if form and form.form == "s" and j + 1 < len(units) and units[j + 1].tag == "PREP" and _has_own_verb(units, j + 2):
         return False  # "and debts of the port would be met"
     if form and form.form != "base" and reporting_verbs.is_speech(form.base):

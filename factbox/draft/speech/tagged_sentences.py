@@ -68,7 +68,10 @@ def passages(reading: Reading, stretches: Sequence[Stretch]) -> list[TaggedSente
 def _joined(reading: Reading, stretches: Sequence[Stretch]) -> Iterator[tuple[list[Token], bool]]:
     """Each sentence's tokens with stretches as single tokens, and whether a stretch runs on into the next sentence."""
     at = 0
-    for sentence in reading.sentences:
+    ends = reading.datelines.ends
+    for whole in reading.sentences:
+        begun = ends.get(whole[0].start, 0) if whole else 0  # nobody says "LEEDS (AP) —"
+        sentence = [token for token in whole if token.start >= begun] if begun else whole
         if not sentence:
             continue
         if at < len(stretches) and stretches[at].outer.start <= sentence[-1].start:

@@ -13,9 +13,9 @@ P = TypeVar("P")
 _NEAR = 250  # characters within which a full name may still claim the surname
 _OFTEN = 3
 _KIN = "wife|husband|son|daughter|brother|sister|father|mother|parents|niece|nephew|cousin|uncle|aunt|widow|partner"
-_KIN_BEFORE = re.compile(
-    rf"(?<!\band\s)(?:\b(?:his|her|their)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{_KIN}),?\s$", re.IGNORECASE
-)
+_KIN += "|grandmother|grandfather|grandson|granddaughter|stepson|stepdaughter|fiance|fiancee|twin"
+_OWNED = r"(?<!\band\s)(?:\b(?:his|her|their)|[’']s?)\s"
+_KIN_BEFORE = re.compile(rf"{_OWNED}(?:[\w-]+\s){{0,2}}(?:{_KIN}),?\s(?:\d\d?-year-old\s)?$", re.IGNORECASE)
 _KIN_BEHIND = re.compile(rf",\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}(?:{_KIN})\b")
 
 
@@ -58,6 +58,7 @@ class Bearers(Generic[P]):
         self.other_end = -_NEAR  # where somebody else with the surname was last named
         self.kin: list[P] = []  # who came in as somebody's wife or son
         self.passing = False  # whether the last one named does nothing
+        self.titled: dict[str, P] = {}  # whom a title and the surname mean
         self.uses = 0  # how often the surname alone has meant its owner
 
     def introduce(self, person: P, mention: Mention, text: str) -> None:
@@ -83,15 +84,28 @@ class Bearers(Generic[P]):
         near = mention.start - self.last_end <= _NEAR
         if self.owner is None and len(self.kin) == len(self.introduced) - 1:
             self.owner = next(p for p in self.introduced if p not in self.kin)
+        if self.owner is None and mention.title and (titled := self._titled(fitting, mention, near)):
+            return titled
         if self.owner is None:
             rivals = mention.start - self.other_end <= _NEAR
             return self.last if near and not rivals and not self.together else None
         if self.owner not in fitting:  # "Mrs. Berg" is not Karl Berg, whom the surname meant so far
-            return self.last if near and self.last in fitting else None
+            return self._titled(fitting, mention, near)
         if near and self.last is not self.owner and not self._is_in_passing():
             return None
         self.uses += 1
         return self.owner
+
+    def _titled(self, fitting: list[P], mention: Mention, near: bool) -> P | None:
+        """Whom "Mrs. Berg" means: the only woman named by then, and from then on no other named in passing."""
+        title = " ".join(w.text for w in mention.title)
+        named = [p for p in fitting if p in self.introduced]
+        if title and title not in self.titled and len(named) == 1:
+            self.titled[title] = named[0]
+        meant = self.titled.get(title)
+        if meant is not None and (not near or self.last is meant or self.last not in fitting or self.passing):
+            return meant
+        return self.last if near and self.last in fitting and meant is None else None
 
     def _is_in_passing(self) -> bool:
         """Whether the last one named is no rival: somebody's relative, or beside one whom the surname means often."""

@@ -69,7 +69,8 @@ _ELEGANT = re.compile(
 def is_elegant(source: str, wanted: Description) -> bool:
     """Whether a description is one that news gives to whom it speaks of anyway: "the Marle shipowner"."""
     phrase = source.strip(" ,;:—–-")
-    known = (wanted.noun in roles.role_nouns() and wanted.noun not in lists.small("rarely the topic")) or wanted.age
+    role = wanted.noun in roles.role_nouns() or wanted.noun.endswith(("owner", "maker", "player", "writer"))
+    known = (role and wanted.noun not in lists.small("rarely the topic")) or wanted.age
     return bool(known) and bool(_ELEGANT.fullmatch(phrase[:1].lower() + phrase[1:]))
 
 

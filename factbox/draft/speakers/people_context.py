@@ -18,7 +18,10 @@ GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her":
 GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
 
 
-_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
+
+
+_FAR_MORE = 3
 
 
 class Named(NamedTuple):
@@ -144,9 +147,18 @@ class PeopleContext:
             only = {n.actor.id for n in everyone}
             if len(only) == 1 and only <= open_ids:
                 end = self.reading.article.sentence_around(Span(sentence, sentence + 1)).end
-                found = _PRONOUN.findall(self.text, everyone[0].end, end)
+                found = PRONOUN.findall(self.text, everyone[0].end, end)
                 heard[only.pop()].update({GENDERS[w.lower()] for w in found})
         return {i: next(iter(c)) for i, c in heard.items() if len(c) == 1}
+
+    def is_beside_the_leading(self, actor_id: str | None, gender: str) -> bool:
+        """Whether somebody else of this gender is named far more often than anybody, and than this one."""
+        ranked = [(count, i) for i, count in self._counts.most_common() if self.genders.get(i) == gender]
+        return bool(ranked) and ranked[0][1] != actor_id and ranked[0][0] >= _FAR_MORE * self._counts[actor_id or ""]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(n.actor.id for n in self.named)
 
     def fits_id(self, actor_id: str | None, gender: str) -> bool:
         """The same, by the person's id; nobody else fits."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.cast.acts import acts
-from factbox.draft.speakers.people_context import GENDERS, Named, PeopleContext
+from factbox.draft.speakers.people_context import GENDERS, PRONOUN, Named, PeopleContext
 from factbox.words import lists, titles
 
 
@@ -65,7 +64,9 @@ def _after_stranger(last: SaidBefore, found: list[Named], gender: str, at: int, 
     return _alone_in_paragraph(found, last, at, context)
 
 
-_STRANGER = re.compile(r"(?<![\w“\"‘'])(?:An?|One|Another)((?:\s[a-z-]+){1,4})")
+_STRANGER = re.compile(
+    r"(?<![\w“\"‘'])(?:An?|One|Another)((?:\s[a-z-]+){1,4})|\b[Oo]ne of (?:the|his|her|their)((?:\s[a-z-]+){1,3})"
+)
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)((?:\s[A-Za-z-]+){1,3})")
 
 
@@ -86,10 +87,15 @@ def _somebody_between(end: int, gender: str, at: int, context: PeopleContext) ->
     )
 
 
+def _one_of(words: str) -> str:
+    """ "helper" of "one of the helpers"."""
+    return " ".join(word.removesuffix("s") for word in words.split())
+
+
 def _stranger_between(start: int, gender: str, at: int, context: PeopleContext) -> bool:
     """Whether a sentence there is about somebody without a name: "An old man was at the door." """
     found = (m for m in _STRANGER.finditer(context.text, start, at) if not context.is_quoted(m.start()))
-    return any(_may_be(m[1], gender) for m in found) or context.names_unknown(start, at, gender)
+    return any(_may_be(m[1] or _one_of(m[2]), gender) for m in found) or context.names_unknown(start, at, gender)
 
 
 def _may_be(words: str, gender: str) -> bool:
@@ -112,7 +118,17 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
         return _alone_in_paragraph(found, last, at, context)
     if _stranger_between(max(last.end, last.at), gender, at, context) or _is_owned(other, at, context):
         return None
-    return None if _closes_sentence(since, last, at, context) else last.speaker
+    unclear = _closes_sentence(since, last, at, context) or _is_of_the_leading(last, gender, at, context)
+    return None if unclear else last.speaker
+
+
+def _is_of_the_leading(last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether a paragraph that told of "her" before may go on with the woman of whom the article tells most."""
+    start, sentence = context.window(at, 0), context.sentence_start(at)
+    if last.at >= start or not context.is_beside_the_leading(last.speaker, gender):
+        return False
+    told = (m for m in PRONOUN.finditer(context.text, start, sentence) if not context.is_quoted(m.start()))
+    return any(GENDERS[m[0].lower()] == gender for m in told)
 
 
 def _is_owned(other: list[Named], at: int, context: PeopleContext) -> bool:
@@ -158,18 +174,13 @@ def _closes_sentence(since: list[Named], last: SaidBefore, at: int, context: Peo
     sentence = context.sentence_start(at)
     own = any(n.actor.id == last.speaker and n.start >= context.window(at, 0) for n in since)
     own = own or bool(_PRONOUN_FIRST.match(context.text, context.sentence_start(since[-1].start)))
-    if not own and last.at < context.window(at, 0) <= since[-1].start < sentence <= _sentence_after(since[-1], context):
+    before = context.sentence_start(max(0, sentence - 3))
+    if not own and last.at < context.window(at, 0) <= before <= since[-1].start < sentence:
         return True  # in a new paragraph, another is named in the sentence before
     return context.text.startswith(".", since[-1].end) and sentence <= since[-1].end + 3
 
 
-def _sentence_after(named: Named, context: PeopleContext) -> int:
-    """Where at the latest the sentence begins behind the one that names somebody."""
-    return context.reading.article.sentence_around(Span(named.start, named.end)).end + _BREAK
-
-
 _PRONOUN_FIRST = re.compile(r"(?:He|She|But (?:he|she)|And (?:he|she))\b")
-_BREAK = 3  # characters between two sentences
 
 
 def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:

@@ -18,6 +18,7 @@ _NOUNISH = frozenset({"N", "NAME", "NUM", "DET", "POSS", "OWN", "ED", "ING", "AD
 _HEADS = frozenset({"N", "NAME", "NUM", "OWN", "X", "DET", "ED", "ING"})
 _LAST = _HEADS | {"PRO", "POSS", "OBJ"}
 _TRIMMED = frozenset({"PREP", "ADV", "CC", "TIME", "SUB", "ED", "ING"})
+_OF = frozenset({"of", "for", "on"})
 _FROM = frozenset({"of", "from"})
 _LONGEST = 40  # units that a source may take
 
@@ -96,6 +97,9 @@ def _antecedent(units: list[Unit], relative: int) -> Range | None:
     if p >= 0 and units[p].tag == ",":
         p -= 1
     found = noun_phrase_before(units, p)
+    if found and units[relative].lower == "which":  # "in a suit against the League, which said"
+        near = max((i + 1 for i in range(*found) if units[i].tag == "PREP" and units[i].lower not in _OF), default=0)
+        found = (max(near, found[0]), found[1])
     return (found[0], relative + 1) if found else (relative, relative + 1)
 
 
@@ -199,6 +203,8 @@ def _goes_on(units: list[Unit], i: int) -> bool:
         return names or (i > 0 and units[i + 1].tag == "DET" and _opens_clause(units, i))
     if tag == "ED" and i > 0 and units[i - 1].tag == "NAME" and units[i + 1].tag == "NAME":
         return units[i].lower in lists.small("names a thing") or units[i].lower in lists.small("before a term")
+    if tag == "ED" and units[i + 1].tag in {"POSS", "OBJ"} and i > 0 and units[i - 1].tag in {"N", "NAME"}:
+        return False  # "lawyers called her as a witness against the firm, which"
     if tag == "TO":  # "advisers to Vogel"
         return i > 0 and units[i - 1].tag in {"N", "NAME"} and units[i + 1].tag in {"NAME", "DET", "POSS"}
     return tag in _NOUNISH

@@ -83,9 +83,9 @@ def _in_opening(units: list[Unit], cue: Cue) -> bool:
     """Whether the cue stands in a sentence's opening phrase: "Noting that …, she", "While Moss denied that …, he"."""
     if cue.first == 0:
         return True
-    first = units[units[0].tag == "CC"]  # "But as Moss denied that …, he"
-    opens = first.tag in {"SUB", "PREP", "ING"} or first.lower in {"when", "as", "since"}
-    return opens and all(u.tag not in {",", "-"} and u.lower != "“,”" for u in units[: cue.first])
+    start = 0 if units[0].tag != "CC" else 1 + (units[1].tag == ",")  # "But as Moss denied that …, he"
+    opens = units[start].tag in {"SUB", "PREP", "ING"} or units[start].lower in {"when", "as", "since"}
+    return opens and all(u.tag not in {",", "-"} and u.lower != "“,”" for u in units[start : cue.first])
 
 
 def _start(units: list[Unit], cue: Cue) -> int | None:
@@ -204,9 +204,14 @@ def _has_verb(units: list[Unit], start: int, opening: bool) -> bool:
     stop = start + 1
     limit = min(len(units), start + 20)
     over = {".", ";", ":", "-", "WH", "THAT", "SUB", "TO", "," if opening else "."}
-    while stop < limit and units[stop].tag not in over:
+    while stop < limit and units[stop].tag not in over and not _joins_verb(units, stop):
         stop += 1
     return has_verb(units, start, stop)
+
+
+def _joins_verb(units: list[Unit], i: int) -> bool:
+    """Whether "but was convicted" goes on with what its subject did."""
+    return units[i].tag == "CC" and i + 1 < len(units) and endings.is_finite(units[i + 1])
 
 
 def has_verb(units: list[Unit], start: int, end: int) -> bool:

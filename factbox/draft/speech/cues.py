@@ -29,7 +29,7 @@ _SUBJECT_ENDS = frozenset(
     {"PRO", "PROV", "N", "NAME", "NUM", "OWN", "X", ")", "WH", "THAT", "ING", "ED", "Q", "CC", ",", "TIME"}
 )
 _GROUP = frozenset({"AUX", "ADV", "PROV"})
-_BEHIND_NOUN = frozenset({"PREP", "ADV", "TO", "CC", ".", ","})
+_BEHIND_NOUN = frozenset({"PREP", "ADV", "TO", "CC", ".", ",", ":"})
 _ENDS_CLAUSE = frozenset({",", ".", ";", ":", "-", "CC", "SUB", "THAT", "WH", "PRO", "AUX"})
 _NEAR = 8  # units from a verb back to the one that rules
 _PAIR = 2  # dashes
@@ -64,7 +64,7 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     form = _use(verb.form, group, previous, i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"})
     if first == 0 and ((i == 1 and units[0].lower in _INVERTS) or _opens_with_verb(units, i)):
         form = "finite"
-    if form == "finite" and _is_noun(units, i, verb.form):
+    if form in {"finite", "participle"} and _is_noun(units, i, verb.form):
         return None
     if form is None or (
         units[i].tag == "NAME" and i and units[i - 1].tag in {"NAME", "TO"} and verb.form in {"base", "ing"}
@@ -79,6 +79,8 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
             source = attributions.after(units, last + 1)
     elif form in {"participle", "infinitive"} or (previous and previous.tag == "CC"):
         source = _participle_source(units, first, previous, form)
+    elif previous and previous.lower == "“,”":  # "Moss backs “tolls,” opposes “taxes”"
+        source = _shared(units, first)
     else:
         source = attributions.before(units, first)
     return Cue(first, i, last, base, form, source)
@@ -106,6 +108,9 @@ def _is_noun(units: list[Unit], i: int, form: str) -> bool:
     if form == "base" and following:
         known = reporting_verbs.forms().get(following.lower)
         return known is not None and known.form in {"s", "past"} and following.tag == "N"
+    if form == "ing" and following and i and units[i - 1].tag == "N":
+        # "a flood warning said"
+        return following.tag in {"ED", "AUX"} or following.lower in reporting_verbs.plain_verbs()
     if form != "s" or following is None or following.tag not in _BEHIND_NOUN:
         return False
     if units[i - 1].tag == QUOTE:
@@ -114,7 +119,7 @@ def _is_noun(units: list[Unit], i: int, form: str) -> bool:
         if units[j].tag in _ENDS_CLAUSE:
             return False
         if units[j].tag == "ED" or units[j].lower in reporting_verbs.plain_verbs():
-            return units[j - 1].tag in {"NAME", "PRO", "N"}
+            return units[j - 1].tag in {"NAME", "PRO", "N", "CC"}
     return False
 
 

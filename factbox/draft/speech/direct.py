@@ -81,7 +81,7 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if tail is None:
         return None
     opening = _opening(cues, read, at)
-    if opening < at and (tails.is_told_before(units, cues, at, tail.source) or _is_aside(units, cues, at)):
+    if opening < at and tails.is_told_before(units, cues, at, tail.source):
         return None
     behind = max(tail.cue[1], tail.source[1])
     framed = frames.fitting("second piece", units, read, behind)
@@ -92,12 +92,6 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if framed is None:
         return whole._replace(pieces=(*whole.pieces, rest)) if rest else whole
     return whole._replace(pieces=(*whole.pieces, framed.groups["more"]), why=(tail.row, framed.name))
-
-
-def _is_aside(units: list[Unit], cues: list[Cue], at: int) -> bool:
-    """Moss said that it would “walk over us,” as Lang put it: what Moss said, in Lang's words."""
-    words = [u.lower for u in units[at + 1 : at + 3] if u.tag != ","]
-    return words[:1] == ["as"] and any(c.last < at and units[c.last].tag == "THAT" for c in cues)
 
 
 def _tails(units: list[Unit], cues: list[Cue], read: str, at: int) -> Iterator[_Tail]:

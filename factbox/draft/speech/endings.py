@@ -15,7 +15,7 @@ _OCCASIONS = lists.small("occasions")
 def clause_end(units: list[Unit], start: int, opening: bool = False, relative: bool = False) -> int:
     """The end of a clause; of one in an opening phrase or in ", who said …", the comma before the main clause."""
     i = start + 1
-    if opening and units[start].lower == "“,”":
+    if units[start].lower == "“,”" and (opening or _leaves_quote(units, start)):
         return i
     while i < len(units):
         tag = units[i].tag
@@ -44,9 +44,8 @@ def _ends_in_quote(units: list[Unit], dash: int) -> bool:
 
 def _leaves_quote(units: list[Unit], i: int) -> bool:
     """Whether the reporter goes on behind words in marks that end with a comma."""
-    following = units[i + 1 : i + 2]
-    known = reporting_verbs.forms().get(following[0].lower) if following else None
-    second = known is not None and known.form in {"s", "ed"} and following[0].tag in {"N", "ED"}
+    pair = units[i + 1 : i + 3]
+    second = len(pair) > 1 and pair[0].tag == "N" and pair[0].lower.endswith("s") and pair[1].tag == QUOTE
     return second or _goes_on_alone(units, i + 1) or new_report(units, i) or _participle(units, i + 1)
 
 
@@ -102,7 +101,7 @@ def _next_quoted(units: list[Unit], i: int) -> int | None:
     """Where the next item ends in a list of words in marks: "called him a “fool,” “weak” and a “liar”"."""
     for j in range(i, min(len(units), i + 4)):
         if units[j].tag == QUOTE:
-            ended = j + 1 >= len(units) or units[j + 1].tag in {",", ".", "CC", ";", QUOTE}
+            ended = j + 1 >= len(units) or units[j + 1].tag in {",", ".", "CC", ";", "PREP", "TIME", QUOTE}
             over = ended or units[j].lower == "“,”"
             return j + 1 if over and units[j].lower != "“T”" else None
         if units[j].tag not in {"CC", "DET", "ADV"}:
@@ -182,6 +181,8 @@ def new_report(units: list[Unit], i: int) -> bool:
     if units[j].lower == "according":
         return True
     form = known.get(units[j].lower)
+    if units[j].lower in lists.small("said to be") and [u.lower for u in units[j + 1 : j + 3]] == ["to", "be"]:
+        return False  # "dredged up in May and declared to be old was"
     if form and form.form == "s" and j + 1 < len(units) and units[j + 1].tag == "PREP" and _has_own_verb(units, j + 2):
         return False  # "and debts of the port would be met"
     if form and form.form != "base" and reporting_verbs.is_speech(form.base):

@@ -34,7 +34,12 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
 
 
 def is_told_before(units: list[Unit], cues: list[Cue], at: int, source: Range) -> bool:
-    """Moss said that the port was “safe,” he said: "he" is Moss, and the words begin behind "that"."""
+    """Moss said that the port was “safe,” he said: "he" is Moss, and the words begin behind "that".
+
+    Moss warned, saying that it would “walk over us,” as Lang put it: what Moss said, in Lang's words.
+    """
+    if source[0] > 0 and units[source[0] - 1].lower == "as":
+        return any(c.last < at and units[c.last].tag == "THAT" for c in cues)
     first = cues[0] if source[1] - source[0] == 1 and units[source[0]].tag == "PRO" else None
     if first is None or first.source is None or first.form != "finite" or units[first.source[0]].tag == "PRO":
         return False

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factbox.draft.sentences.clauses import Clause
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, FINITE_BE, JOINS, RELATIVES, SMALL_NUMBERS
+from factbox.draft.text.closed_classes import BE, FINITE_BE, JOINS, RELATIVES, SHORTLY, SMALL_NUMBERS, SUBJECT_PRONOUNS
 from factbox.draft.text.lexicon import event_words, marked, verbs_of_saying
 from factbox.words import lists
 
@@ -25,11 +25,9 @@ _NOW = frozenset({"is", "are", "remains", "remain"})
 _NO = frozenset({"no", "neither"})
 _SUBORDINATE = frozenset("when while after before since because although though until".split())
 _STARTS_ANEW = frozenset({",", "and", "but", "who", "that", "which"}) | _IF
-_SHORTLY = frozenset({"shortly", "soon", "just", "immediately"})
 _GROUP = 3  # words of a verb group before its verb
 _NEAR = 8  # words from a participle to the verb of its subject
 _THIS = frozenset("this that it these those".split())
-_SUBJECTS = frozenset("he she it they we".split())
 _HABITS = frozenset(
     "generally usually often regularly always normally typically constantly routinely sometimes rarely seldom".split()
 )
@@ -176,7 +174,7 @@ def _is_of_subject(seen: Sighting) -> bool:
 def _has_own_subject(seen: Sighting) -> bool:
     """ "debts which it ran up": the thing is not what the clause tells of."""
     undated = not seen.has_day and not seen.has_month
-    return undated and not _SUBJECTS.isdisjoint(seen.lower[seen.clause.start + 1 : seen.clause.start + 2])
+    return undated and not SUBJECT_PRONOUNS.isdisjoint(seen.lower[seen.clause.start + 1 : seen.clause.start + 2])
 
 
 def _hangs_on_unreal(seen: Sighting) -> bool:
@@ -207,7 +205,7 @@ def _is_to_reader(seen: Sighting) -> bool:
 
 def _is_shortly(seen: Sighting) -> bool:
     """ "fell shortly after | the results were out"."""
-    return _is_undated(seen) and not _SHORTLY.isdisjoint(
+    return _is_undated(seen) and not SHORTLY.isdisjoint(
         seen.lower[max(0, seen.clause.start - 1) : seen.clause.start + 1]
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite
-from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES
+from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES, SUBJECT_PRONOUNS
 from factbox.draft.text.lexicon import letters
 
 _DASHES = frozenset({"—", "–", "--", "-"})
@@ -17,7 +17,6 @@ _LONGEST = 40  # words between two dashes or brackets
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
 _BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
-_SUBJECT_PRONOUNS = frozenset("he she it they we".split())
 _FRONT = frozenset(
     "in on at by for from with during after before since until under over of as following despite amid among"
     " through according including earlier later early late previously".split()
@@ -101,7 +100,7 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
     """Where the subject begins behind "In April," or "Weighing 600 pounds each,"."""
     start = 0
     for at in range(verb):
-        opened = _opens_front(lower[start]) or lower[at + 1] in _SUBJECT_PRONOUNS
+        opened = _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS
         if lower[at] == "," and at not in inside and opened:
             start = at + 1
     return start

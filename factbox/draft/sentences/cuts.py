@@ -8,7 +8,7 @@ from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import is_verb, opener, opens
-from factbox.draft.text.closed_classes import AUXILIARIES, BEFORE_AFTER, PLACES, WAYS
+from factbox.draft.text.closed_classes import AUXILIARIES, BEFORE_AFTER, PLACES, SHORTLY, WAYS
 from factbox.draft.text.lexicon import verbs
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
@@ -19,8 +19,7 @@ _SUBORDINATES = frozenset(
 )
 FRONTED = frozenset("when while after before since as because although though until".split())
 _NOT_TOLD = frozenset("he she it they we i that and but when after before".split())
-_JUST = frozenset({"shortly", "soon", "just", "immediately"})
-_SHORTLY = _JUST | {"right", "hours", "long"}
+_MEASURES = SHORTLY | {"right", "hours", "long"}
 _PREPOSITIONS = PLACES | WAYS | {"by", "during"}
 _ABOUT = frozenset("about almost around nearly over under some just only".split())
 
@@ -63,7 +62,7 @@ def _fronted(lower: list[str]) -> int:
     -1 where none does.
     """
     at = next((i for i in range(1, min(5, len(lower))) if lower[i] in BEFORE_AFTER), 0)
-    if at and not all(letter(word) in "nd0auv" or word in _SHORTLY for word in lower[:at]):
+    if at and not all(letter(word) in "nd0auv" or word in _MEASURES for word in lower[:at]):
         at = 0
     opens = lower[at] in _SUBORDINATES and lower[at + 1 : at + 2] != ["well"] and opens_clause(lower, at)
     return at if opens else -1
@@ -104,7 +103,7 @@ def _begins_tail(lower: list[str], at: int) -> bool:
 
 def _before_quantity(lower: list[str], at: int) -> int:
     """ "more than 10 minutes | after": the cut stands before all of it."""
-    if lower[at] in BEFORE_AFTER and lower[at - 1] in _JUST:
+    if lower[at] in BEFORE_AFTER and lower[at - 1] in SHORTLY:
         return at - 1
     if lower[at] not in ("after", "before") or letter(lower[at - 1]) not in ("u", "v"):
         return at

@@ -23,8 +23,12 @@ MANY = frozenset({"dozens", "hundreds"})
 BEFORE_A_NOUN = ARTICLES | POSSESSIVES_OF_OTHERS
 
 # Words in a noun's place
+SUBJECT_PRONOUNS = frozenset("he she it they we".split())
 OBJECT_PRONOUNS = frozenset({"me", "him", "her", "it", "us", "them"})
 NOBODY = frozenset({"no", "none", "nobody", "nothing"})
+
+# Words for a short time
+SHORTLY = frozenset({"shortly", "soon", "just", "immediately"})
 
 # Words that join clauses
 RELATIVES = frozenset({"who", "which", "that"})

@@ -16,6 +16,7 @@ _NOT = frozenset({"n't", "n’t"})
 _JOINTS = frozenset("and or , on in at".split())
 _BETWEEN_TWO = 3  # words
 _ASKED = frozenset("what how why whether".split())
+_EVE = 6  # words of "the eve of the vote on"
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
 
 
@@ -99,6 +100,7 @@ def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int)
     if (
         since
         or asked
+        or any(token.lower == "eve" for token in sentence[max(0, date.first - _EVE) : date.first])
         or (aimed and clause.happening.letter != "f")
         or _stands_aside(sentence, date, at)
         or is_of_noun(sentence, date, at)

@@ -11,7 +11,7 @@ from factbox.when.edtf import day_of, in_order, parse_when
 
 _REMEMBERED = 40  # events that a new one is compared with
 _SAME = 0.7  # of the words of the shorter one
-_SAME_ACT = 0.5  # where the verb is the same
+_SAME_ACT = 0.6  # where the verb is the same
 _STEM = 5  # letters by which "killed" and "killing" are one
 _WORD = re.compile(r"\w{4,}|\d+")
 

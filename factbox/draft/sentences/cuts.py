@@ -71,6 +71,8 @@ def _fronted(lower: list[str]) -> int:
 def _may_open(lower: list[str], at: int) -> bool:
     """Whether a word has what it needs to open a clause: "after" a verb of its own, a dash no numbers around it."""
     word = lower[at]
+    if word == "that" and letter(lower[at + 1] if at + 1 < len(lower) else ".") in "uPS":
+        return False  # "in May of that year"
     if word in _DASHES:
         return is_dash(lower, at)
     if word in FRONTED:

@@ -197,7 +197,7 @@ def _opens_bare_participle(words: list[Token], lower: list[str], at: int) -> boo
 
 
 _SAYING = frozenset(
-    "saying alleging accusing adding claiming announcing citing stating demanding urging calling asking".split()
+    "saying warning alleging accusing adding claiming announcing citing stating demanding urging calling asking".split()
 )
 
 

@@ -19,7 +19,8 @@ _SUBORDINATES = frozenset("when while after before since as because until althou
 _BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
 _FRONT = frozenset(
     "in on at by for from with during after before since until under over of as following despite amid among"
-    " through according including earlier later early late previously".split()
+    " through according including earlier later early late previously meanwhile however nevertheless instead therefore"
+    " thus additionally furthermore moreover then afterwards".split()
 )
 
 

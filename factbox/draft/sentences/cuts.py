@@ -8,8 +8,8 @@ from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import is_verb, opener, opens
-from factbox.draft.text.closed_classes import AUXILIARIES, BEFORE_AFTER, PLACES, SHORTLY, WAYS
-from factbox.draft.text.lexicon import verbs
+from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_AFTER, PLACES, SHORTLY, WAYS
+from factbox.draft.text.lexicon import letters, verbs
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
 TAIL = "tail"  # the opener of a phrase that goes on after a relative clause; no clause
@@ -77,6 +77,8 @@ def _may_open(lower: list[str], at: int) -> bool:
         return is_dash(lower, at)
     if word in FRONTED:
         return opens_clause(lower, at)
+    if at > 1 and lower[at - 2] in BE and letters().get(lower[at - 1]) == "p":
+        return word in _NOT_TOLD  # "were reported | missing" is no speech
     if "what" in lower[max(0, at - 4) : at]:
         return False  # "over what police called | a raid"
     return lower[at - 1] not in _told() or word in _NOT_TOLD

@@ -25,6 +25,7 @@ _NOW = frozenset({"is", "are", "remains", "remain"})
 _NO = frozenset({"no", "neither"})
 _SUBORDINATE = frozenset("when while after before since because although though until".split())
 _STARTS_ANEW = frozenset({",", "and", "but", "who", "that", "which"}) | _IF
+_NO_HELPERS = frozenset("without no neither nor if unless whether likely".split())
 _GROUP = 3  # words of a verb group before its verb
 _NEAR = 8  # words from a participle to the verb of its subject
 _THIS = frozenset("this that it these those".split())
@@ -184,7 +185,7 @@ def _hangs_on_unreal(seen: Sighting) -> bool:
         return False
     before = seen.lower[seen.clause.start : happening.at]
     last = max((i for i, word in enumerate(before) if word in _STARTS_ANEW), default=-1)
-    return not event_words()["unreal"].isdisjoint(before[last + 1 :])
+    return not (event_words()["unreal"] - _NO_HELPERS).isdisjoint(before[last + 1 :])
 
 
 def _has_its_doer(seen: Sighting) -> bool:

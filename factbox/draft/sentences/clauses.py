@@ -37,6 +37,7 @@ _DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these t
 _AFTER_VERB = [[word] for word in sorted(_DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
 _NO_BASE = _DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
+_BEFORE_PLAN = frozenset({"to", "will", "be"})
 _FAILS = frozenset(lists.small("fails"))
 _TOLLS = frozenset(lists.small("tolls"))
 _CHANGES = frozenset(lists.small("changes of a toll"))
@@ -175,6 +176,8 @@ class Words:
 
     def _is_planned(self, at: int, word: str) -> bool:
         """ "will open", "is to be opened", "plans to open"; with "not" or "if" it is none."""
+        if not at or (self.lower[at - 1] not in _BEFORE_PLAN and not self.lower[at - 1].endswith("ly")):
+            return False
         before = self.lower[max(0, at - _GROUP) : at]
         if word in _NO_BASE or not word.isalpha() or word.endswith("ly"):
             return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factbox.draft.dates.tense import direction, is_planned
 from factbox.draft.events.owners import DatedWords, is_full_verb, is_of_noun, is_of_participle
 from factbox.draft.findings import DraftDate
@@ -16,6 +18,7 @@ _NOT = frozenset({"n't", "n’t"})
 _JOINTS = frozenset("and or , on in at".split())
 _BETWEEN_TWO = 3  # words
 _ASKED = frozenset("what how why whether".split())
+_EVE = 6  # words of "the eve of the vote on"
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
 
 
@@ -38,8 +41,18 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
         for date in dates
         if _may_be_of(sentence, date, clause, at) and not date.last <= words.front < at
     ]
+    if not near and clause.happening.perfect:
+        return _since(sentence, [date for date in dates if date.last >= clause.end - 1 or date.first == 1])
     best = min(near, key=lambda row: row[:4])[4] if near else None
     return best.found if best and not _is_listed(sentence, best, [row[4] for row in near]) else None
+
+
+def _since(sentence: list[Token], dates: list[DatedWords]) -> DraftDate | None:
+    """ "They have been housed there since Monday": from that day on."""
+    for date in dates:
+        if date.first and sentence[date.first - 1].lower == "since" and date.found.when and "/" not in date.found.when:
+            return replace(date.found, when=f"{date.found.when}/..")
+    return None
 
 
 def _is_bracketed(sentence: list[Token], date: DatedWords) -> bool:
@@ -99,6 +112,7 @@ def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int)
     if (
         since
         or asked
+        or any(token.lower == "eve" for token in sentence[max(0, date.first - _EVE) : date.first])
         or (aimed and clause.happening.letter != "f")
         or _stands_aside(sentence, date, at)
         or is_of_noun(sentence, date, at)

@@ -10,7 +10,8 @@ from factbox.draft.events.shortening import LONGEST, shortened, without_front
 _SHORTEST = 3  # spaces between the words of a headline
 _TAIL = re.compile(
     r",? (?:according to|as reported by)\b.*$"
-    r"|, (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|reported|announced|confirmed|added)(?: (?:on|in|at) [^,]*)?$"
+    r"|, (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|reported|announced|confirmed|added)"
+    r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3})?$"
 )
 _FRONTED_TIME = re.compile(r"^(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re.IGNORECASE)
 # The occasion of somebody's words, which the headline can do without: "Asked in the corridor about it, Moss said …".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import may_be_past
@@ -11,17 +12,33 @@ from factbox.when.edtf import day_of, in_order, parse_when
 
 _REMEMBERED = 40  # events that a new one is compared with
 _SAME = 0.7  # of the words of the shorter one
-_SAME_ACT = 0.5  # where the verb is the same
+_SAME_ACT = 0.6  # where the verb is the same
 _STEM = 5  # letters by which "killed" and "killing" are one
 _WORD = re.compile(r"\w{4,}|\d+")
+
+
+class _Words(NamedTuple):
+    """The words of a headline that tell it from another."""
+
+    listed: list[str]
+    all: frozenset[str]
+    says: bool  # whether somebody says it
+    acts: frozenset[str]  # the beginnings of its verbs in the past, but for those of saying
+
+    @classmethod
+    def of(cls, listed: list[str]) -> _Words:
+        words = frozenset(listed)
+        said = words & verbs_of_saying()
+        acts = frozenset(word[:_STEM] for word in words - said if may_be_past(word))
+        return cls(listed, words, bool(said), acts)
 
 
 def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, bool]]:
     """Without what was told before in nearly the same words; of two the dated one stays, else the first."""
     kept: list[tuple[DraftEvent, bool]] = []
-    words: list[list[str]] = []
+    words: list[_Words] = []
     for event, goes_on in told:
-        own = _WORD.findall(event.headline[:1].lower() + event.headline[1:])
+        own = _Words.of(_WORD.findall(event.headline[:1].lower() + event.headline[1:]))
         recent = range(max(0, len(kept) - _REMEMBERED), len(kept))
         same = next((i for i in recent if _is_same(own, words[i]) and _may_be_one(event, kept[i][0])), -1)
         if same < 0:
@@ -32,20 +49,21 @@ def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, boo
     return kept
 
 
-def _is_same(first: list[str], second: list[str]) -> bool:
-    alike = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), 0)
-    if not verbs_of_saying().isdisjoint(first[:alike]):
-        first, second = first[alike:], second[alike:]  # what the same person said to the same
-    one, other = frozenset(first), frozenset(second)
-    fewer = min(len(one), len(other))
-    names = [{word for word in words if not word.islower()} for words in (one - other, other - one)]
-    told = _acts(one) & _acts(other)
-    return fewer > 1 and len(one & other) >= (_SAME_ACT if told else _SAME) * fewer and not all(names)
+def _is_same(one: _Words, other: _Words) -> bool:
+    needed = (_SAME_ACT if one.acts & other.acts else _SAME) * min(len(one.all), len(other.all))
+    if len(one.all & other.all) < needed or min(len(one.all), len(other.all)) <= 1:
+        return False
+    if one.listed == other.listed:
+        return True
+    if one.says and other.says and one.listed[:1] == other.listed[:1]:
+        return _is_same(*_after_what_is_alike(one, other))  # what the same person said to the same
+    return not all(any(not word.islower() for word in words) for words in (one.all - other.all, other.all - one.all))
 
 
-def _acts(words: frozenset[str]) -> set[str]:
-    """The beginnings of the words that may be a verb in the past, but for those of saying."""
-    return {word[:_STEM] for word in words if may_be_past(word) and word not in verbs_of_saying()}
+def _after_what_is_alike(one: _Words, other: _Words) -> tuple[_Words, _Words]:
+    pairs = enumerate(zip(one.listed, other.listed, strict=False))
+    alike = next((i for i, (a, b) in pairs if a != b), min(len(one.listed), len(other.listed)))
+    return _Words.of(one.listed[alike:]), _Words.of(other.listed[alike:])
 
 
 def _may_be_one(one: DraftEvent, other: DraftEvent) -> bool:

@@ -11,7 +11,7 @@ from factbox.draft.text.lexicon import event_words, letters
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
-_LINKS = frozenset("on in at by since from until till the early late around about , of".split())
+_LINKS = frozenset("on in at by since from until till the early late around about , of beginning starting".split())
 _NO_NOUN = frozenset(
     "and or but when while as after before if that which who because since until in on at by for".split()
 )
@@ -22,6 +22,7 @@ _TIMES = lists.small("parts of time") | frozenset("beginning start end middle ea
 _OF_ANOTHER = frozenset("for of over about with to from following after before since against".split())
 _DEFINITE = (BEFORE_A_NOUN | DEMONSTRATIVES) - {"a", "an"}
 _NO_VERBS = frozenset("following during according including morning evening".split())
+_OUTCOMES = lists.small("outcomes")  # "a 2004 flood killed ten", not "a 2004 ban was lifted"
 _NOUN_PHRASE = 5  # words from a noun back to what governs it
 
 
@@ -75,7 +76,10 @@ def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
 
 def _is_name(token: Token) -> bool:
     return (
-        token.text[0].isupper() and token.lower not in _LINKS and token.text[-1].isalpha() and not is_verb(token.lower)
+        token.text[0].isupper()
+        and token.lower not in _LINKS | BEFORE_A_NOUN
+        and token.text[-1].isalpha()
+        and not is_verb(token.lower)
     )
 
 
@@ -114,7 +118,9 @@ def _is_told_by(sentence: list[Token], date: DatedWords, before: str, at: int) -
     nouns = (token.lower for token in sentence[date.last : date.last + 4])
     during = date.first > 1 and sentence[date.first - 2].lower in _DURING  # "took the hills in the 1974 war"
     return (
-        (date.first < at or during) and before not in ("a", "an") and any(letters().get(noun) == "n" for noun in nouns)
+        (date.first < at or during)
+        and (before not in ("a", "an") or sentence[at].lower in _OUTCOMES)
+        and any(letters().get(noun) == "n" for noun in nouns)
     )
 
 

@@ -29,8 +29,8 @@ def place_in(text: str, evidence: Span, told: str = "") -> Span | None:
 
     What stands behind the word `told` comes first; what stands between two commas before it is no place of the event.
     """
-    verb = re.compile(rf"\b{re.escape(told)}\b", re.IGNORECASE).search(text, *evidence) if told else None
-    at = verb.end() if verb else evidence.start
+    verb = text[evidence.start : evidence.end].lower().find(told) if told else -1
+    at = evidence.start + max(0, verb)
     behind = _first(text, Span(at, evidence.end), None)
     first = _FRONTED_TIME.match(text, evidence.start, at)
     return behind or _first(

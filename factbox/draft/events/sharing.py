@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from factbox.draft.events.owners import DatedWords
 from factbox.draft.findings import DraftDate
+from factbox.draft.sentences.bracketed import RELATIVE_WORDS
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.subjects import lacks_subject
-from factbox.draft.text.closed_classes import RELATIVE_WORDS
 
 _TAIL = frozenset("for on at in by during after with to from".split())
 
@@ -67,9 +67,11 @@ def _is_before(sentence: Sentence, index: int) -> bool:
 def _in_the_tail(sentence: Sentence, index: int) -> DraftDate | None:
     """ "held the captain, who had survived, | for questioning on Monday": what goes on behind a relative clause."""
     clauses, lower = sentence.clauses, sentence.words.lower
-    if index + 1 >= len(clauses) or lower[clauses[index].end - 1] != ",":
-        return None
-    if clauses[index + 1].opener not in RELATIVE_WORDS:
+    if (
+        index + 1 >= len(clauses)
+        or clauses[index + 1].opener not in RELATIVE_WORDS
+        or lower[clauses[index].end - 1] != ","
+    ):
         return None
     start = clauses[index + 1].end
     end = clauses[index + 2].start if index + 2 < len(clauses) else len(lower)

@@ -185,6 +185,8 @@ def _opens_bare_participle(words: list[Token], lower: list[str], at: int) -> boo
         return False
     if before in _NEVER_LAST or may_be_past(before) or before.endswith("ing"):
         return False
+    if not BE.isdisjoint(lower[max(0, at - 3) : at]):
+        return False  # "were temporarily closing"
     following = words[at + 1] if at + 1 < len(words) else None
     governs = following is not None and (
         following.lower in BEFORE_A_NOUN | {"that", "to", "up", "them", "him", "it"}
@@ -195,7 +197,7 @@ def _opens_bare_participle(words: list[Token], lower: list[str], at: int) -> boo
 
 
 _SAYING = frozenset(
-    "saying alleging accusing adding claiming announcing citing stating demanding urging calling asking".split()
+    "saying warning alleging accusing adding claiming announcing citing stating demanding urging calling asking".split()
 )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factbox.draft.sentences.clauses import Clause
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, FINITE_BE, JOINS, RELATIVES, SMALL_NUMBERS, SOON, SUBJECT_PRONOUNS
+from factbox.draft.text.closed_classes import BE, FINITE_BE, JOINS, RELATIVES, SHORTLY, SMALL_NUMBERS, SUBJECT_PRONOUNS
 from factbox.draft.text.lexicon import event_words, marked, verbs_of_saying
 from factbox.words import lists
 
@@ -25,6 +25,7 @@ _NOW = frozenset({"is", "are", "remains", "remain"})
 _NO = frozenset({"no", "neither"})
 _SUBORDINATE = frozenset("when while after before since because although though until".split())
 _STARTS_ANEW = frozenset({",", "and", "but", "who", "that", "which"}) | _IF
+_NO_HELPERS = frozenset("without no neither nor if unless whether likely".split())
 _GROUP = 3  # words of a verb group before its verb
 _NEAR = 8  # words from a participle to the verb of its subject
 _THIS = frozenset("this that it these those".split())
@@ -184,7 +185,7 @@ def _hangs_on_unreal(seen: Sighting) -> bool:
         return False
     before = seen.lower[seen.clause.start : happening.at]
     last = max((i for i, word in enumerate(before) if word in _STARTS_ANEW), default=-1)
-    return not event_words()["unreal"].isdisjoint(before[last + 1 :])
+    return not (event_words()["unreal"] - _NO_HELPERS).isdisjoint(before[last + 1 :])
 
 
 def _has_its_doer(seen: Sighting) -> bool:
@@ -205,7 +206,9 @@ def _is_to_reader(seen: Sighting) -> bool:
 
 def _is_shortly(seen: Sighting) -> bool:
     """ "fell shortly after | the results were out"."""
-    return _is_undated(seen) and not SOON.isdisjoint(seen.lower[max(0, seen.clause.start - 1) : seen.clause.start + 1])
+    return _is_undated(seen) and not SHORTLY.isdisjoint(
+        seen.lower[max(0, seen.clause.start - 1) : seen.clause.start + 1]
+    )
 
 
 def _is_active(seen: Sighting) -> bool:

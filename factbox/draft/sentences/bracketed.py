@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite
-from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVE_WORDS, RELATIVES, SUBJECT_PRONOUNS
+from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES, SUBJECT_PRONOUNS
 from factbox.draft.text.lexicon import letters
 
+RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
 _DASHES = frozenset({"—", "–", "--", "-"})
 _SHORT = 4  # letters of what may end in -ed and be no verb: "red"
 _YEAR = re.compile("[12][0-9]{3}")
@@ -18,7 +19,8 @@ _SUBORDINATES = frozenset("when while after before since as because until althou
 _BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
 _FRONT = frozenset(
     "in on at by for from with during after before since until under over of as following despite amid among"
-    " through according including earlier later early late previously".split()
+    " through according including earlier later early late previously meanwhile however nevertheless instead therefore"
+    " thus additionally furthermore moreover then afterwards".split()
 )
 
 

@@ -203,7 +203,7 @@ class Words:
                 own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
                 first = start if found or own else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener, in_front))
-            elif found and opener not in (MAIN, TAIL):
+            elif found and opener not in (MAIN, TAIL, ";"):
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
         return found
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter
-from factbox.draft.sentences.bracketed import asides, first_of, is_dash, opens_clause
+from factbox.draft.sentences.bracketed import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import by_word, is_verb, opener, opens
-from factbox.draft.text.closed_classes import AUXILIARIES, BEFORE_AFTER, PLACES, RELATIVE_WORDS, SOON, WAYS
-from factbox.draft.text.lexicon import verbs
+from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_AFTER, PLACES, SHORTLY, WAYS
+from factbox.draft.text.lexicon import letters, verbs
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
 TAIL = "tail"  # the opener of a phrase that goes on after a relative clause; no clause
@@ -19,7 +19,7 @@ _SUBORDINATES = frozenset(
 )
 FRONTED = frozenset("when while after before since as because although though until".split())
 _NOT_TOLD = frozenset("he she it they we i that and but when after before".split())
-_SHORTLY = SOON | {"right", "hours", "long"}
+_MEASURES = SHORTLY | {"right", "hours", "long"}
 _PREPOSITIONS = PLACES | WAYS | {"by", "during"}
 _ABOUT = frozenset("about almost around nearly over under some just only".split())
 
@@ -63,7 +63,7 @@ def _fronted(lower: list[str]) -> int:
     -1 where none does.
     """
     at = next((i for i in range(1, min(5, len(lower))) if lower[i] in BEFORE_AFTER), 0)
-    if at and not all(letter(word) in "nd0auv" or word in _SHORTLY for word in lower[:at]):
+    if at and not all(letter(word) in "nd0auv" or word in _MEASURES for word in lower[:at]):
         at = 0
     opens = lower[at] in _SUBORDINATES and lower[at + 1 : at + 2] != ["well"] and opens_clause(lower, at)
     return at if opens else -1
@@ -72,10 +72,14 @@ def _fronted(lower: list[str]) -> int:
 def _may_open(lower: list[str], at: int) -> bool:
     """Whether a word has what it needs to open a clause: "after" a verb of its own, a dash no numbers around it."""
     word = lower[at]
+    if word == "that" and letter(lower[at + 1] if at + 1 < len(lower) else ".") in "uPS":
+        return False  # "in May of that year"
     if word in _DASHES:
         return is_dash(lower, at)
     if word in FRONTED:
         return opens_clause(lower, at)
+    if at > 1 and lower[at - 2] in BE and letters().get(lower[at - 1]) == "p":
+        return word in _NOT_TOLD  # "were reported | missing" is no speech
     if "what" in lower[max(0, at - 4) : at]:
         return False  # "over what police called | a raid"
     return lower[at - 1] not in _told() or word in _NOT_TOLD
@@ -104,7 +108,7 @@ def _begins_tail(lower: list[str], at: int) -> bool:
 
 def _before_quantity(lower: list[str], at: int) -> int:
     """ "more than 10 minutes | after": the cut stands before all of it."""
-    if lower[at] in BEFORE_AFTER and lower[at - 1] in SOON:
+    if lower[at] in BEFORE_AFTER and lower[at - 1] in SHORTLY:
         return at - 1
     if lower[at] not in ("after", "before") or letter(lower[at - 1]) not in ("u", "v"):
         return at

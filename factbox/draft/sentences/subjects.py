@@ -50,6 +50,7 @@ def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:
     behind_comma = lower[clauses[index].start - 1] == ","
     for clause in reversed(clauses[:index]):
         relative = clause.opener in ("who", "which", "where") and behind_comma
+        relative = relative or clause.opener.endswith("ing")  # "took two barrels, weighing a ton, | and left"
         if clause is clauses[0] or not (clause.opener in ("and", "but") or relative):
             return clause
     return clauses[index]

@@ -35,7 +35,11 @@ def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
         start += words.index(clause.opener) if clause.opener in words[:_QUANTITY] else 0
     while start < clause.happening.at and _is_joint(sentence, start, clause):
         start += 1
-    if end < len(sentence) and sentence[end].lower in ("which", "whom") and sentence[end - 1].lower in PREPOSITIONS:
+    if (
+        end < len(sentence)
+        and sentence[end].lower in ("which", "whom", "where", "what")
+        and sentence[end - 1].lower in PREPOSITIONS
+    ):
         end -= 1  # "a meeting at | which it fell"
     while end - 1 > clause.happening.at and sentence[end - 1].lower in ENDS:
         end -= 1

@@ -23,13 +23,15 @@ MANY = frozenset({"dozens", "hundreds"})
 BEFORE_A_NOUN = ARTICLES | POSSESSIVES_OF_OTHERS
 
 # Words in a noun's place
-SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+SUBJECT_PRONOUNS = frozenset("he she it they we".split())
 OBJECT_PRONOUNS = frozenset({"me", "him", "her", "it", "us", "them"})
 NOBODY = frozenset({"no", "none", "nobody", "nothing"})
 
+# Words for a short time
+SHORTLY = frozenset({"shortly", "soon", "just", "immediately"})
+
 # Words that join clauses
 RELATIVES = frozenset({"who", "which", "that"})
-RELATIVE_WORDS = frozenset({"who", "which", "whose", "where"})
 JOINS = frozenset({"and", "but"})
 BEFORE_AFTER = frozenset({"before", "after"})
 WHEN_WHILE = frozenset({"when", "while"})
@@ -39,7 +41,6 @@ REASONS = frozenset({"because", "although", "though"})
 PLACES = frozenset({"in", "at", "on"})
 WAYS = frozenset({"of", "to", "from", "for", "with"})
 BEGINNINGS = frozenset({"early", "late", "mid"})
-SOON = frozenset({"shortly", "soon", "just", "immediately"})
 BEFORE_A_TIME = frozenset(
     "until till in of from to by since between through during".split()
 )  # before a month or a year

@@ -264,7 +264,7 @@ def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
     leading = [w.lower() for _, w in found[:head]]
     if any(w in _NOT_IN_ROLE or w in _ENDS or w in acting_verbs() for w in leading):
         return False
-    if any(w in ARTICLES and before not in WAYS | PLACES for before, w in itertools.pairwise(leading)):
+    if any(w in ARTICLES and before.endswith("ed") for before, w in itertools.pairwise(leading)):
         return False  # "sued the …"
     first = found[0][1].lower()
     if first in _DETERMINERS or first.endswith(("’s", "'s", "s’")):

@@ -36,7 +36,7 @@ def read_markdown(text: str) -> tuple[list[str], dict[str, str]]:
     found = _FRONT_MATTER.match(text)
     given = _front_matter(found[2]) if found else {}
     tokens = _parser().parse(text[found.end() if found else 0 :].lstrip("\ufeff"))
-    paragraphs = list(_paragraphs(tokens))
+    paragraphs = list(_paragraphs(list(_without_link_lists(tokens))))
     if "title" in given:
         paragraphs.insert(0, given["title"])
     elif tokens and tokens[0].tag == "h1" and paragraphs:
@@ -59,6 +59,35 @@ def _front_matter(lines: str) -> dict[str, str]:
         if key and value and value[0] not in "[{|>&*!":  # a list or another thing that is no plain text
             found.setdefault(key, value)
     return found
+
+
+def _without_link_lists(tokens: list[Token]) -> Iterator[Token]:
+    """Lists whose items are nothing but a link lead to other pages: they go, with the heading right above them."""
+    at = 0
+    while at < len(tokens):
+        heading = _end_of(tokens, at) if tokens[at].type == "heading_open" else at
+        end = _end_of(tokens, heading) if heading < len(tokens) and tokens[heading].type.endswith("_list_open") else at
+        if end > heading and _are_links(tokens[heading:end]):
+            at = end
+            continue
+        yield tokens[at]
+        at += 1
+
+
+def _end_of(tokens: list[Token], at: int) -> int:
+    """Behind the token that closes the one at this place."""
+    return next((i + 1 for i in range(at + 1, len(tokens)) if tokens[i].level == tokens[at].level), len(tokens))
+
+
+def _are_links(tokens: list[Token]) -> bool:
+    items = [token.children or [] for token in tokens if token.type == "inline"]
+    return bool(items) and all(_is_link(item) for item in items)
+
+
+def _is_link(item: list[Token]) -> bool:
+    """Whether there is nothing but one link."""
+    types = [token.type for token in item]
+    return types[:1] == ["link_open"] and types[-1:] == ["link_close"] and types.count("link_open") == 1
 
 
 def _paragraphs(tokens: list[Token]) -> Iterator[str]:

@@ -112,7 +112,7 @@ def holder_of_body(part: tuple[Word, ...], text: str) -> int:
     """Where the holder's name begins in "(governor of the) Bank of Lorn Ann Roth"; 0 where no such stands there."""
     if len(part) < 3 or any(_is_no_surname(w.text) for w in part[-2:]):
         return 0
-    bodied = [i for i, w in enumerate(part[:-2]) if _is_body(w.text) or w.text in countries.by_name()]
+    bodied = [i for i, w in enumerate(part[:-2]) if _is_no_surname(w.text) or w.text in countries.by_name()]
     held = _is_held(part[0].start, text) or any(roles.is_title(w.text) for w in part[:-2])
     if not held or (not bodied and not _is_held(part[0].start, text)):
         return 0

@@ -169,11 +169,15 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
 
 def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     """The role that a comma parts from the name after it: "his vice-president" of "his vice-president, JD Vance"."""
+    if text[max(limit, start - 4) : start].lower() == "the ":
+        start -= 4  # "the Very Reverend Hugh Fell"
     if text[max(limit, start - 2) : start] != ", ":
         return None
     clause = max(limit, *(text.rfind(mark, limit, start - 2) + 1 for mark in ',;:(—–“"'))
+    line = text.rfind("\n", clause, start - 2) + 1
+    clause = line if line > clause + 1 and text[line - 2] in "\n-" else clause  # a new paragraph, or below front matter
     found = [(m.start(), m[0]) for m in _WORD.finditer(text, max(clause, start - 120), start - 2)]
-    first = _start_of_role(found, opens=clause == limit or text[clause - 1] in '“"')
+    first = _start_of_role(found, opens=clause == limit or text[clause - 1] in '“"\n')
     head = next((i for i in range(first or 0, len(found)) if _is_role_noun(found[i][1])), None)
     if first is not None and _goes_past(found[:first]):
         return None

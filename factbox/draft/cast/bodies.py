@@ -11,7 +11,7 @@ from functools import cache
 from factbox.draft.cast import body_signs, countries, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.cast.beside import Beside
-from factbox.draft.cast.mentions import Mention, organisation_names
+from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import SENTENCE_ENDS
 from factbox.draft.text.tokens import Reading
@@ -103,14 +103,17 @@ def _with_fuller_names(found: list[str], named: dict[str, list[Mention]]) -> lis
     by_head: dict[str, list[str]] = defaultdict(list)
     for name in named:
         by_head[name.partition(" ")[0]].append(name)
-    same = {n: by_head[n][-1] for n in found if " " not in n and len(by_head[n]) == _BOTH and by_head[n][-1] != n}
-    same |= {n: by_head[n][0] for n in found if " " not in n and len(by_head[n]) == _BOTH and by_head[n][0] != n}
+    same: dict[str, str] = {}
+    for name in found:
+        others = [other for other in by_head[name] if other != name]
+        if len(others) == 1 and not _is_common(name) and name not in _NEVER_SHORT:
+            same[name] = others[0]
     kept = dict.fromkeys(same.get(name, name) for name in found)
     short = {fuller: name for name, fuller in same.items()}
     return [sorted(named[name] + (named[short[name]] if name in short else []), key=lambda m: m.start) for name in kept]
 
 
-_BOTH = 2  # names with one first word
+_NEVER_SHORT = PARTIES | {"House", "Senate", "Kremlin"}
 
 
 def _is_things(mentions: list[Mention], text: str) -> bool:

@@ -42,9 +42,10 @@ def _is_thing(mentions: list[Mention], text: str) -> bool:
     if not own or any(_is_vessel(m, text) for m in own):
         return bool(own)
     people = own[0].kind == "person" or any(_sails(m, text) for m in own)
-    return people and all(_has_article(m, text) for m in own)
+    return people and all(_has_article(m, text) and not _NAMED_FOR.match(text, m.end) for m in own)
 
 
+_NAMED_FOR = re.compile(r" (?:administration|campaign|team|presidency|case|trial|era|years|estate|family|affair)\b")
 _DOES = re.compile(r"(?:,| (?:was|had|has|then|later))*(?: [a-z]+ly)? ([a-z]+)")
 _OFFICER = re.compile(r"\s([A-Z]\w+)\s[A-Z]")
 
@@ -76,7 +77,9 @@ def _is_body(mention: Mention, text: str) -> bool:
     rows = [row for row in body_signs.rows() if row.points >= _SURE]
     led = any((before,) in row.phrases for row in rows if row.where == "before") and before not in roles.role_nouns()
     held = text.startswith(")", mention.end) and text[mention.start - 1] == "(" and mention.name[:2].isupper()
-    officer = _OFFICER.match(text, mention.end)  # "Meta Harbours CEO Mark Zollner"
+    officer = (
+        _OFFICER.match(text, mention.end) if mention.kind == "person" else None
+    )  # "Meta Harbours CEO Mark Zollner"
     led = led or bool(officer and officer[1].lower() in roles.role_nouns() | roles.titles().keys())
     return led or held or any(after & row.phrases for row in rows if row.where == "behind")
 

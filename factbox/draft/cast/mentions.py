@@ -196,13 +196,14 @@ def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tup
 def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """ "Republican Carl Stone": what stands before a first name, and the name."""
     for i in range(1, len(part) - 1):
-        if (part[i].text in roles.first_names() or _is_initials(part[i].text)) and (
+        if (part[i].text in roles.first_names() or _DOTTED.fullmatch(part[i].text)) and (
             _labels(_text(part[:i], text)) or roles.goes_on(part[0].start, text)
         ):
             return part[:i], part[i:]
     return (), part
 
 
+_DOTTED = re.compile(r"(?:[A-Z]\.)+")
 PARTIES = lists.small("parties")
 
 

@@ -92,7 +92,7 @@ def is_single(mention: Mention, text: str) -> bool:
     open_one = (
         mention.kind == "unknown" and mention.name not in countries.by_capital() and not mention.name.endswith("s")
     )
-    if not mention.title and _has_article(mention, text):
+    if not mention.title and (_has_article(mention, text) or text.endswith("alias ", 0, mention.start)):
         return False
     before = roles.role_before(text, mention.start, max(0, mention.start - 120))
     role = open_one and mention.name not in PARTIES and _is_of_a_person(before, text)

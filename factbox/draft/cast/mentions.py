@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.joints import holder_of_body, joined
-from factbox.draft.cast.names import Run, Word
+from factbox.draft.cast.names import Run, Word, is_named_for_a_day
 from factbox.words import lists, titles
 
 MentionKind = Literal["person", "state", "people", "organisation", "media", "place", "unknown"]
@@ -66,7 +66,8 @@ def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
     found: list[Mention] = []
     for run in joined(runs, known.text):
         titled = any(w.text in _HEADLINE for w in run.words[1:])
-        for part in _parts(_trimmed(run, known)):
+        pieces = _trimmed(run, known)
+        for part in [pieces] if is_named_for_a_day(run, known.text) else _parts(pieces):
             found += _read(part, run._replace(shouted=run.shouted or titled), known)
     return found
 
@@ -187,7 +188,7 @@ def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tup
     """Title and name, where "of" goes on with the title: "Secretary of State" before the name of its holder."""
     title, name = titled.title, titled.name
     gap = text[title[-1].end : name[0].start].strip() if name else ""
-    if not gap and (not name or name[0].text not in {"Of", "For"}):
+    if gap.partition(" ")[0].lower() not in {"of", "for"} and (not name or name[0].text not in {"Of", "For"}):
         return title, name
     first = next((i for i, w in enumerate(name) if w.text in roles.first_names()), len(name))
     return title + name[:first], name[first:]

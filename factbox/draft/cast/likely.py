@@ -23,7 +23,7 @@ def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
     """The mentions, those not taken for a person's that the words beside them tell to be something else."""
     named: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.kind in _OPEN and " " in mention.name and not mention.title:
+        if mention.kind in _OPEN and not mention.title and (" " in mention.name or _is_vessel(mention, text)):
             named[mention.name].append(mention)
     others = {name for name, of in named.items() if _is_thing(of, text)}
     bodies = {name for name, of in named.items() if any(_is_body(m, text) for m in of)}
@@ -61,7 +61,9 @@ def _has_article(mention: Mention, text: str) -> bool:
 
 
 def _is_vessel(mention: Mention, text: str) -> bool:
-    return _word_before(mention, text) in lists.small("things with names")
+    behind = _NEXT_WORDS.match(text, mention.end)
+    beside = {_word_before(mention, text), behind[1] if behind else ""}
+    return not beside.isdisjoint(lists.small("things with names"))
 
 
 def _word_before(mention: Mention, text: str) -> str:

@@ -10,6 +10,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from factbox.when.hints import meant
+
 # The programs that publish Markdown (Jekyll, Hugo, Pandoc …) have names of their own for what we take over.
 _KEYS = {
     "title": "title",
@@ -37,11 +39,26 @@ def read_markdown(text: str) -> tuple[list[str], dict[str, str]]:
     given = _front_matter(found[2]) if found else {}
     tokens = _parser().parse(text[found.end() if found else 0 :].lstrip("\ufeff"))
     paragraphs = list(_paragraphs(list(_without_link_lists(tokens))))
+    if "published" not in given and (day := _day_in(paragraphs)):
+        given["published"] = day
     if "title" in given:
         paragraphs.insert(0, given["title"])
     elif tokens and tokens[0].tag == "h1" and paragraphs:
         given["title"] = paragraphs[0]
     return paragraphs, given
+
+
+_PUBLISHED = re.compile(
+    r"(?:(?:first|originally) )?(?:published|posted)(?: on| at)?:? "
+    r"(?P<day>\w{3,9}\.? \d{1,2},? \d{4}|\d{1,2} \w{3,9}\.? \d{4})\b[^.!?]{0,60}",
+    re.IGNORECASE,
+)
+
+
+def _day_in(paragraphs: list[str]) -> str:
+    """The day of a line such as "First published on November 19, 2023 / 8:16 AM", which is no text; or nothing."""
+    found = next(filter(None, map(_PUBLISHED.fullmatch, paragraphs)), None)
+    return meant(found["day"]) if found else ""
 
 
 @cache

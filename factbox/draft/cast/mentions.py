@@ -168,13 +168,8 @@ def _titled(titled: roles.Titled, run: Run, known: Known) -> Iterator[Mention]:
     if not titled.name and not titled.before and _is_surname(titled.title, run, known):
         yield _mention("unknown", titled.title[-1:], run, known)
     title, name = _past_office(titled, known.text)
-    if name and (titled.title[-1].text.rstrip(".").lower() in titles.of_kind("surname") or not _are_roles(name)):
+    if name and (titled.title[-1].text.rstrip(".").lower() in titles.of_kind("surname") or not roles.are_roles(name)):
         yield _mention("person", name, run, known)._replace(title=title, before=before)
-
-
-def _are_roles(name: tuple[Word, ...]) -> bool:
-    """ "General Manager": no word that could be a name."""
-    return all(w.text.lower() in roles.role_nouns() for w in name)
 
 
 def _is_surname(title: tuple[Word, ...], run: Run, known: Known) -> bool:

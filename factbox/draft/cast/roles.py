@@ -65,6 +65,11 @@ def is_title(word: str) -> bool:
     return word.rstrip(".").lower() in titles()
 
 
+def are_roles(name: tuple[Word, ...]) -> bool:
+    """ "General Manager": no word that could be a name."""
+    return all(word.text.lower() in role_nouns() for word in name)
+
+
 class Titled(NamedTuple):
     """The words of a run around its last title: "Ohio", "Governor", "Carl Stone"."""
 

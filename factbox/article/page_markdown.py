@@ -10,6 +10,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from factbox.when.hints import meant
+
 # The programs that publish Markdown (Jekyll, Hugo, Pandoc …) have names of their own for what we take over.
 _KEYS = {
     "title": "title",
@@ -36,12 +38,27 @@ def read_markdown(text: str) -> tuple[list[str], dict[str, str]]:
     found = _FRONT_MATTER.match(text)
     given = _front_matter(found[2]) if found else {}
     tokens = _parser().parse(text[found.end() if found else 0 :].lstrip("\ufeff"))
-    paragraphs = list(_paragraphs(tokens))
+    paragraphs = list(_paragraphs(list(_without_link_lists(tokens))))
+    if "published" not in given and (day := _day_in(paragraphs)):
+        given["published"] = day
     if "title" in given:
         paragraphs.insert(0, given["title"])
     elif tokens and tokens[0].tag == "h1" and paragraphs:
         given["title"] = paragraphs[0]
     return paragraphs, given
+
+
+_PUBLISHED = re.compile(
+    r"(?:(?:first|originally) )?(?:published|posted)(?: on| at)?:? "
+    r"(?P<day>\w{3,9}\.? \d{1,2},? \d{4}|\d{1,2} \w{3,9}\.? \d{4})\b[^.!?]{0,60}",
+    re.IGNORECASE,
+)
+
+
+def _day_in(paragraphs: list[str]) -> str:
+    """The day of a line such as "First published on November 19, 2023 / 8:16 AM", which is no text; or nothing."""
+    found = next(filter(None, map(_PUBLISHED.fullmatch, paragraphs)), None)
+    return meant(found["day"]) if found else ""
 
 
 @cache
@@ -59,6 +76,35 @@ def _front_matter(lines: str) -> dict[str, str]:
         if key and value and value[0] not in "[{|>&*!":  # a list or another thing that is no plain text
             found.setdefault(key, value)
     return found
+
+
+def _without_link_lists(tokens: list[Token]) -> Iterator[Token]:
+    """Lists whose items are nothing but a link lead to other pages: they go, with the heading right above them."""
+    at = 0
+    while at < len(tokens):
+        heading = _end_of(tokens, at) if tokens[at].type == "heading_open" else at
+        end = _end_of(tokens, heading) if heading < len(tokens) and tokens[heading].type.endswith("_list_open") else at
+        if end > heading and _are_links(tokens[heading:end]):
+            at = end
+            continue
+        yield tokens[at]
+        at += 1
+
+
+def _end_of(tokens: list[Token], at: int) -> int:
+    """Behind the token that closes the one at this place."""
+    return next((i + 1 for i in range(at + 1, len(tokens)) if tokens[i].level == tokens[at].level), len(tokens))
+
+
+def _are_links(tokens: list[Token]) -> bool:
+    items = [token.children or [] for token in tokens if token.type == "inline"]
+    return bool(items) and all(_is_link(item) for item in items)
+
+
+def _is_link(item: list[Token]) -> bool:
+    """Whether there is nothing but one link."""
+    types = [token.type for token in item]
+    return types[:1] == ["link_open"] and types[-1:] == ["link_close"] and types.count("link_open") == 1
 
 
 def _paragraphs(tokens: list[Token]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from factbox.check.checked_story import CheckedStory
 from factbox.check.checks import CHECKS
 from factbox.check.date_words import Dating, datings
 from factbox.check.items import CheckedItem, R
+from factbox.check.links import dead_links
 from factbox.check.pictures import unshown_pictures
 from factbox.check.placing import Placer, place_item
 from factbox.check.quoted_words import check_quoted_words
@@ -36,7 +37,7 @@ def check_story(
     story, tree = story_file.legible, story_file.tree
     if story is None:
         return None, [*story_file.problems]
-    problems = [*check_references(story, tree), *unshown_pictures(tree)]
+    problems = [*check_references(story, tree), *unshown_pictures(tree), *dead_links(story, tree)]
     found, source_problems = articles_of(story, tree, articles, changes or (lambda _: ()))
     problems += source_problems
     checker = Placer(tree, story, {id_: Haystack(article) for id_, article in found.items()})

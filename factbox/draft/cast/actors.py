@@ -57,12 +57,17 @@ def _person(person: Person, reading: Reading) -> DraftActor:
 
 
 def _role(person: Person, reading: Reading) -> tuple[Span | None, Span | None]:
-    """The first role printed beside one of the names, and the two together."""
+    """The first role printed beside one of the names, or the same one at its longest; with both together."""
+    found: list[tuple[Span, Span]] = []
     for mention in person.mentions[:8]:
-        sentence = reading.article.sentences[mention.sentence]
-        if found := _role_at(mention, reading.text, sentence):
-            return found, Span(min(found.start, mention.start), max(found.end, mention.end))
-    return None, None
+        role = _role_at(mention, reading.text, reading.article.sentences[mention.sentence])
+        if role:
+            found.append((role, Span(min(role.start, mention.start), max(role.end, mention.end))))
+    if not found:
+        return None, None
+    noun = reading.text[found[0][0].start : found[0][0].end].rpartition(" ")[2].lower()
+    same = [pair for pair in found if noun in reading.text[pair[0].start : pair[0].end].lower().split()]
+    return max(same or found[:1], key=lambda pair: pair[0].end - pair[0].start)
 
 
 def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:

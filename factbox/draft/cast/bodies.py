@@ -11,7 +11,7 @@ from functools import cache
 from factbox.draft.cast import body_signs, countries, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.cast.beside import Beside
-from factbox.draft.cast.mentions import Mention, organisation_names
+from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import SENTENCE_ENDS
 from factbox.draft.text.tokens import Reading
@@ -92,6 +92,7 @@ def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mentio
     for mention in own:
         key = acronyms.get(mention.name, mention.name)
         named[_same_organisation().get(key, key)].append(mention)
+    _merge_one_name(named)
     _merge_shortened(named)
     bodies = Bodies(reading, own)
     found = [name for name, of in named.items() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
@@ -103,14 +104,17 @@ def _with_fuller_names(found: list[str], named: dict[str, list[Mention]]) -> lis
     by_head: dict[str, list[str]] = defaultdict(list)
     for name in named:
         by_head[name.partition(" ")[0]].append(name)
-    same = {n: by_head[n][-1] for n in found if " " not in n and len(by_head[n]) == _BOTH and by_head[n][-1] != n}
-    same |= {n: by_head[n][0] for n in found if " " not in n and len(by_head[n]) == _BOTH and by_head[n][0] != n}
+    same: dict[str, str] = {}
+    for name in found:
+        others = [other for other in by_head[name] if other != name]
+        if len(others) == 1 and not _is_common(name) and name not in _NEVER_SHORT:
+            same[name] = others[0]
     kept = dict.fromkeys(same.get(name, name) for name in found)
     short = {fuller: name for name, fuller in same.items()}
     return [sorted(named[name] + (named[short[name]] if name in short else []), key=lambda m: m.start) for name in kept]
 
 
-_BOTH = 2  # names with one first word
+_NEVER_SHORT = PARTIES | {"House", "Senate", "Kremlin"}
 
 
 def _is_things(mentions: list[Mention], text: str) -> bool:
@@ -162,7 +166,33 @@ def _abbreviates(short: str, name: str) -> bool:
 
 
 def _initials(name: str) -> str:
-    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+    return "".join(w if w.isupper() else w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+
+
+def _merge_one_name(named: dict[str, list[Mention]]) -> None:
+    """ "Marle Police" and "Marle Police Department", "Interior Department" and "Department of the Interior"."""
+    first: dict[tuple[str, ...], str] = {}
+    for name in list(named):
+        known = first.setdefault(_core(name), name)
+        if known != name:
+            named[known] = sorted(named[known] + named.pop(name), key=lambda m: m.start)
+
+
+def _core(name: str) -> tuple[str, ...]:
+    """What of a name tells it from others: without the word for its kind behind it, in front of "of" or at its end."""
+    words = [word for word in name.removeprefix("The ").split() if word not in _SMALL]
+    if words[-2:] == ["Police", "Department"]:
+        return tuple(words[:-1])
+    office = [word for word in words if word not in _OFFICES and word not in countries.by_name()]
+    if office and not _OFFICES.isdisjoint(words):
+        return ("office", *sorted(office))
+    while len(words) > 1 and words[-1] in lists.small("endings of firms"):
+        words = words[:-1]
+    return tuple(words)
+
+
+_SMALL = {"of", "the", "for"}
+_OFFICES = {"Department", "Ministry"}
 
 
 def _merge_shortened(named: dict[str, list[Mention]]) -> None:

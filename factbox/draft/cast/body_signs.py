@@ -38,7 +38,7 @@ def _parsed(entry: str) -> BodySign:
 def points_before(mention: Mention, beside: Beside, signs: Sequence[BodySign]) -> int:
     """What the words before a name tell: these also hold for the next name of a list."""
     before = [word for word in beside.before(mention, 6) if word not in _MARKS]
-    return _sum(signs, ("before", "holder", "object"), before)
+    return _sum(signs, ("before", "apposed", "holder", "object"), before)
 
 
 def points_behind(mention: Mention, beside: Beside, signs: Sequence[BodySign]) -> int:
@@ -65,6 +65,11 @@ _ENDS = RELATIVES | PLACES | WAYS | frozenset(",.;:—–-()") | _GOES_ON
 
 def _stands_before(words: list[str], phrases: frozenset[Words]) -> bool:
     return any(tuple(reversed(words[:size])) in phrases for size in (1, 2))
+
+
+def _is_apposed(words: list[str], phrases: frozenset[Words]) -> bool:
+    """ "The ferry’s owner, Halding Line"."""
+    return words[:1] == [","] and _stands_before(words[1:], phrases)
 
 
 def _stands_behind(words: list[str], phrases: frozenset[Words]) -> bool:
@@ -115,6 +120,7 @@ def _is_in_sentence(words: list[str], phrases: frozenset[Words]) -> bool:
 
 _FITS: dict[str, Callable[[list[str], frozenset[Words]], bool]] = {
     "before": _stands_before,
+    "apposed": _is_apposed,
     "behind": _stands_behind,
     "holder": _is_held,
     "object": _is_object,

@@ -46,7 +46,7 @@ _MARKS = {" “": "” ", ' "': '" ', " ‘": "’ ", " '": "' ", " (": ") "}
 
 
 def _is_nickname(left: Run, nick: Run, right: Run, text: str) -> bool:
-    one = len(nick.words) == 1 and left.sentence == nick.sentence == right.sentence
+    one = len(nick.words) == 1 and not left.shouted and left.sentence == nick.sentence == right.sentence
     closing = _MARKS.get(text[left.words[-1].end : nick.words[0].start])
     closed = text[nick.words[-1].end : right.words[0].start] == closing
     return one and closed and not _is_body_run(left)
@@ -112,7 +112,7 @@ def holder_of_body(part: tuple[Word, ...], text: str) -> int:
     """Where the holder's name begins in "(governor of the) Bank of Lorn Ann Roth"; 0 where no such stands there."""
     if len(part) < 3 or any(_is_no_surname(w.text) for w in part[-2:]):
         return 0
-    bodied = [i for i, w in enumerate(part[:-2]) if _is_body(w.text) or w.text in countries.by_name()]
+    bodied = [i for i, w in enumerate(part[:-2]) if _is_no_name(w.text) or w.text in countries.by_name()]
     held = _is_held(part[0].start, text) or any(roles.is_title(w.text) for w in part[:-2])
     if not held or (not bodied and not _is_held(part[0].start, text)):
         return 0
@@ -121,6 +121,10 @@ def holder_of_body(part: tuple[Word, ...], text: str) -> int:
     if listed:
         return listed
     return len(part) - 2 if bodied and _acts_next(part[-1].end, text) else 0
+
+
+def _is_no_name(word: str) -> bool:
+    return _is_no_surname(word) and word not in roles.first_names()
 
 
 def _is_no_surname(word: str) -> bool:

@@ -23,7 +23,7 @@ def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
     """The mentions, those not taken for a person's that the words beside them tell to be something else."""
     named: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.kind in _OPEN and " " in mention.name and not mention.title:
+        if mention.kind in _OPEN and not mention.title and (" " in mention.name or _is_vessel(mention, text)):
             named[mention.name].append(mention)
     others = {name for name, of in named.items() if _is_thing(of, text)}
     bodies = {name for name, of in named.items() if any(_is_body(m, text) for m in of)}
@@ -41,13 +41,19 @@ def _is_thing(mentions: list[Mention], text: str) -> bool:
     own = [m for m in mentions if not m.shouted]
     if not own or any(_is_vessel(m, text) for m in own):
         return bool(own)
-    people = own[0].kind == "person" or any(_SAILS.match(text, m.end) for m in own)
-    return people and all(_has_article(m, text) for m in own)
+    people = own[0].kind == "person" or any(_sails(m, text) for m in own)
+    return people and all(_has_article(m, text) and not _NAMED_FOR.match(text, m.end) for m in own)
 
 
-_SAILS = re.compile(
-    rf"(?:,| (?:was|had|has|then|later))*(?: [a-z]+ly)? (?:{'|'.join(sorted(lists.small('what ships do')))})\b"
-)
+_NAMED_FOR = re.compile(r" (?:administration|campaign|team|presidency|case|trial|era|years|estate|family|affair)\b")
+_DOES = re.compile(r"(?:,| (?:was|had|has|then|later))*(?: [a-z]+ly)? ([a-z]+)")
+_OFFICER = re.compile(r"\s([A-Z]\w+)\s[A-Z]")
+
+
+def _sails(mention: Mention, text: str) -> bool:
+    """ "The Santa Brigid sank", "the Santa Brigid, built in 1987"."""
+    does = _DOES.match(text, mention.end)
+    return bool(does and does[1] in lists.small("what ships do"))
 
 
 def _has_article(mention: Mention, text: str) -> bool:
@@ -55,7 +61,9 @@ def _has_article(mention: Mention, text: str) -> bool:
 
 
 def _is_vessel(mention: Mention, text: str) -> bool:
-    return _word_before(mention, text) in lists.small("things with names")
+    behind = _NEXT_WORDS.match(text, mention.end)
+    beside = {_word_before(mention, text), behind[1] if behind else ""}
+    return not beside.isdisjoint(lists.small("things with names"))
 
 
 def _word_before(mention: Mention, text: str) -> str:
@@ -71,6 +79,10 @@ def _is_body(mention: Mention, text: str) -> bool:
     rows = [row for row in body_signs.rows() if row.points >= _SURE]
     led = any((before,) in row.phrases for row in rows if row.where == "before") and before not in roles.role_nouns()
     held = text.startswith(")", mention.end) and text[mention.start - 1] == "(" and mention.name[:2].isupper()
+    officer = (
+        _OFFICER.match(text, mention.end) if mention.kind == "person" else None
+    )  # "Meta Harbours CEO Mark Zollner"
+    led = led or bool(officer and officer[1].lower() in roles.role_nouns() | roles.titles().keys())
     return led or held or any(after & row.phrases for row in rows if row.where == "behind")
 
 
@@ -82,7 +94,7 @@ def is_single(mention: Mention, text: str) -> bool:
     open_one = (
         mention.kind == "unknown" and mention.name not in countries.by_capital() and not mention.name.endswith("s")
     )
-    if not mention.title and _has_article(mention, text):
+    if not mention.title and (_has_article(mention, text) or text.endswith("alias ", 0, mention.start)):
         return False
     before = roles.role_before(text, mention.start, max(0, mention.start - 120))
     role = open_one and mention.name not in PARTIES and _is_of_a_person(before, text)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.joints import holder_of_body, joined
-from factbox.draft.cast.names import Run, Word
+from factbox.draft.cast.names import Run, Word, is_named_for_a_day
 from factbox.words import lists, titles
 
 MentionKind = Literal["person", "state", "people", "organisation", "media", "place", "unknown"]
@@ -67,7 +67,8 @@ def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
     found: list[Mention] = []
     for run in joined(runs, known.text):
         titled = any(w.text in _HEADLINE for w in run.words[1:])
-        for part in _parts(_trimmed(run, known)):
+        pieces = _trimmed(run, known)
+        for part in [pieces] if is_named_for_a_day(run, known.text) else _parts(pieces):
             found += _read(part, run._replace(shouted=run.shouted or titled), known)
     return found
 
@@ -168,13 +169,8 @@ def _titled(titled: roles.Titled, run: Run, known: Known) -> Iterator[Mention]:
     if not titled.name and not titled.before and _is_surname(titled.title, run, known):
         yield _mention("unknown", titled.title[-1:], run, known)
     title, name = _past_office(titled, known.text)
-    if name and (titled.title[-1].text.rstrip(".").lower() in titles.of_kind("surname") or not _are_roles(name)):
+    if name and (titled.title[-1].text.rstrip(".").lower() in titles.of_kind("surname") or not roles.are_roles(name)):
         yield _mention("person", name, run, known)._replace(title=title, before=before)
-
-
-def _are_roles(name: tuple[Word, ...]) -> bool:
-    """ "General Manager": no word that could be a name."""
-    return all(w.text.lower() in roles.role_nouns() for w in name)
 
 
 def _is_surname(title: tuple[Word, ...], run: Run, known: Known) -> bool:
@@ -188,7 +184,7 @@ def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tup
     """Title and name, where "of" goes on with the title: "Secretary of State" before the name of its holder."""
     title, name = titled.title, titled.name
     gap = text[title[-1].end : name[0].start].strip() if name else ""
-    if not gap and (not name or name[0].text not in {"Of", "For"}):
+    if gap.partition(" ")[0].lower() not in {"of", "for"} and (not name or name[0].text not in {"Of", "For"}):
         return title, name
     first = next((i for i, w in enumerate(name) if w.text in roles.first_names()), len(name))
     return title + name[:first], name[first:]
@@ -197,13 +193,14 @@ def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tup
 def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """ "Republican Carl Stone": what stands before a first name, and the name."""
     for i in range(1, len(part) - 1):
-        if (part[i].text in roles.first_names() or _is_initials(part[i].text)) and (
+        if (part[i].text in roles.first_names() or _DOTTED.fullmatch(part[i].text)) and (
             _labels(_text(part[:i], text)) or roles.goes_on(part[0].start, text)
         ):
             return part[:i], part[i:]
     return (), part
 
 
+_DOTTED = re.compile(r"(?:[A-Z]\.)+")
 PARTIES = lists.small("parties")
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factbox.article.spans import Span
 from factbox.draft.text.closed_classes import PARTICLES, SUFFIXES
 from factbox.draft.text.tokens import Reading
-from factbox.words import titles
+from factbox.words import lists, titles
 
 _CAPITALS = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 _APOSTROPHES = "’'"
@@ -135,3 +135,17 @@ def first_name(name: str) -> str:
 def is_cut(name: str) -> bool:
     """Whether a name breaks off at an initial, as before a nickname: "Carl B." of "Carl B. “Bud” Stone"."""
     return len(name.rsplit(maxsplit=1)[-1].rstrip(".")) == 1
+
+
+def is_named_for_a_day(run: Run, text: str) -> bool:
+    """ "One of them, Sunday Efem, 29, said": an age behind it, and no "on" before it."""
+    first, *others = run.words
+    no_names = lists.word_set("not_names")
+    if len(others) != 1 or first.text not in no_names or others[0].text in no_names:
+        return False
+    before = text[max(0, first.start - 6) : first.start].split()
+    return not (before and before[-1].lower() in _BEFORE_A_DAY) and bool(_AGED.match(text, others[0].end))
+
+
+_BEFORE_A_DAY = {"on", "last", "next", "this", "every", "since", "until", "by", "early", "late"}
+_AGED = re.compile(r"(?:, alias [A-Z]\w+)?, (?:aged )?\d\d?,")

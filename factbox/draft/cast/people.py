@@ -41,7 +41,7 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     """The people whom the mentions name, in order of appearance, and the mentions that name none of them."""
     people: list[Person] = []
     by_surname: dict[str, list[Person]] = defaultdict(list)
-    mentions = likely.told_apart(mentions, text)
+    mentions = _with_offices(likely.told_apart(mentions, text), text)
     elders = kin.elders(mentions, text)
     mentions = [m._replace(elder=True) if m.name in elders else m for m in mentions]
     for mention in mentions:
@@ -54,6 +54,30 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     people = [p for p in people if p.mentions]
     people.sort(key=lambda p: p.mentions[0].start)
     return people, rest
+
+
+def _with_offices(mentions: list[Mention], text: str) -> list[Mention]:
+    """ "Dean Farrell" is Hugh Farrell where the article speaks of the Dean: the word is no first name there."""
+    others = {surname(m.name) for m in mentions if _is_full(m) and not _opens_with_office(m)}
+    return [
+        _as_titled(m) if _opens_with_office(m) and surname(m.name) in others and _names_office(m, text) else m
+        for m in mentions
+    ]
+
+
+def _opens_with_office(mention: Mention) -> bool:
+    return " " in mention.name and not mention.title and first_name(mention.name).lower() in roles.role_nouns()
+
+
+def _names_office(mention: Mention, text: str) -> bool:
+    return f"he {first_name(mention.name)} of" in text
+
+
+def _as_titled(mention: Mention) -> Mention:
+    word = first_name(mention.name)
+    start = mention.start + len(word) + 1
+    title = (names.Word(mention.start, mention.start + len(word), word),)
+    return mention._replace(name=mention.name[len(word) + 1 :], start=start, title=title)
 
 
 def _tell_apart(people: list[Person], by_surname: dict[str, list[Person]]) -> None:

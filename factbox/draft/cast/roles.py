@@ -65,6 +65,11 @@ def is_title(word: str) -> bool:
     return word.rstrip(".").lower() in titles()
 
 
+def are_roles(name: tuple[Word, ...]) -> bool:
+    """ "General Manager": no word that could be a name."""
+    return all(word.text.lower() in role_nouns() for word in name)
+
+
 class Titled(NamedTuple):
     """The words of a run around its last title: "Ohio", "Governor", "Carl Stone"."""
 
@@ -169,11 +174,15 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
 
 def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     """The role that a comma parts from the name after it: "his vice-president" of "his vice-president, JD Vance"."""
+    if text[max(limit, start - 4) : start].lower() == "the ":
+        start -= 4  # "the Very Reverend Hugh Fell"
     if text[max(limit, start - 2) : start] != ", ":
         return None
     clause = max(limit, *(text.rfind(mark, limit, start - 2) + 1 for mark in ',;:(—–“"'))
+    line = text.rfind("\n", clause, start - 2) + 1
+    clause = line if line > clause + 1 and text[line - 2] in "\n-" else clause  # a new paragraph, or below front matter
     found = [(m.start(), m[0]) for m in _WORD.finditer(text, max(clause, start - 120), start - 2)]
-    first = _start_of_role(found, opens=clause == limit or text[clause - 1] in '“"')
+    first = _start_of_role(found, opens=clause == limit or text[clause - 1] in '“"\n')
     head = next((i for i in range(first or 0, len(found)) if _is_role_noun(found[i][1])), None)
     if first is not None and _goes_past(found[:first]):
         return None
@@ -264,7 +273,7 @@ def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
     leading = [w.lower() for _, w in found[:head]]
     if any(w in _NOT_IN_ROLE or w in _ENDS or w in acting_verbs() for w in leading):
         return False
-    if any(w in ARTICLES and before not in WAYS | PLACES for before, w in itertools.pairwise(leading)):
+    if any(w in ARTICLES and before.endswith("ed") for before, w in itertools.pairwise(leading)):
         return False  # "sued the …"
     first = found[0][1].lower()
     if first in _DETERMINERS or first.endswith(("’s", "'s", "s’")):

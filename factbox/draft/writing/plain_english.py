@@ -94,10 +94,19 @@ def _is_verb(words: list[str], at: int) -> bool:
         return False
     word = words[at].lower()
     before = tags().get(words[at - 1].lower()) if at else None
+    if word.endswith("ing") and before in ("AUX", "ADV") and _is_helped(words, at):
+        return True  # "were already soaring"
     if before in _DETERMINERS or before == "TO":
         return False
     known = letters().get(word, "")
     return (bool(known) and known in "shpt") or (not known and word.endswith("ed") and len(word) > 4)
+
+
+def _is_helped(words: list[str], at: int) -> bool:
+    """Whether an auxiliary stands before a word, adverbs passed over."""
+    while at and tags().get(words[at - 1].lower()) == "ADV":
+        at -= 1
+    return at > 0 and tags().get(words[at - 1].lower()) == "AUX"
 
 
 # ── Present tense ─────────────────────────────────────────────────────────────────────────────────

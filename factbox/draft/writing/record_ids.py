@@ -34,6 +34,9 @@ class RecordIds:
     def of_event(self, headline: str, actors: Sequence[str]) -> str:
         """ "kell-council-votes-pool"; an actor's short name where it is the subject."""
         parts = parts_of(headline)
+        if parts.verb >= len(parts.words):
+            content = [word for word in parts.words if is_content(word)]
+            return self._new(content[:MOST_WORDS], content, words_of(headline))
         who = self._subject(parts, actors)
         verb = parts.words[parts.verb : parts.verb + 1]
         rest = [word for word in parts.rest if is_content(word)]

@@ -38,6 +38,7 @@ def title_of(clause: str, rest: str = "", when: str = "") -> str:
     parts = _short_subject(parts) if len(parts.words) > _MOST_WORDS + 2 else parts
     main = at_most(parts.words, len(parts.subject), _MOST_WORDS)
     turned = _headlined(Parts(main, parts.verb))
+    rest = rest if turned != main or not _CLAUSE.match(rest) else ""  # "were soaring when the call comes" has two times
     return joined([*turned, *(_clause(_without_day(rest, when), len(main)) if main == parts.words else [])]).strip(
         _EDGES
     )

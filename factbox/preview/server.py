@@ -36,6 +36,17 @@ _ANSWER_FIRST = 0.15  # s for the pages that browsers ask for anew, before it is
 _LONGEST_MESSAGE = 64_000  # bytes that a browser may say at once
 _OWN = "_factbox"  # the preview's own files, beside the site
 _FILES = PACKAGE / "preview" / "assets"
+# What a file is, the same on every machine: some program may have told Windows that scripts are plain text.
+_KINDS = mimetypes.MimeTypes()
+for _ending, _kind in (
+    (".js", "text/javascript"),
+    (".jsonld", "application/ld+json"),
+    (".ics", "text/calendar"),
+    (".atom", "application/atom+xml"),
+    (".webp", "image/webp"),
+    (".woff2", "font/woff2"),
+):
+    _KINDS.add_type(_kind, _ending)
 _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 _POLICY = re.compile(rb"""<meta\s+http-equiv=["']?Content-Security-Policy["']?[^>]*>""", re.IGNORECASE)
@@ -185,7 +196,7 @@ class FileHandler(Guarded):
     def get(self, name: str) -> None:
         if name not in ("preview.js", "preview.css", "desk.js", "desk.css"):
             raise web.HTTPError(404)
-        self.set_header("Content-Type", f"{mimetypes.guess_type(name)[0]}; charset=utf-8")
+        self.set_header("Content-Type", f"{_KINDS.guess_type(name)[0]}; charset=utf-8")
         self.set_header("Cache-Control", "max-age=86400, immutable")  # asked for with a key
         self.write((_FILES / name).read_bytes())
 
@@ -213,7 +224,7 @@ class PageHandler(Guarded):
         return self._answer(*((name, found, 200) if found is not None else ("404.html", site.page("404.html"), 404)))
 
     def _answer(self, name: str, data: bytes | None, status: int) -> None:
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        kind = _KINDS.guess_type(name)[0] or "application/octet-stream"
         self.set_status(status)
         text = kind.startswith("text/") or kind in ("application/json", "image/svg+xml", "application/atom+xml")
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)

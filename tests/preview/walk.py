@@ -177,5 +177,6 @@ def publish(desk: RunningDesk, tab: Page, picture: Picture) -> str:
     tab.locator(".event-what", has_text="The swing bridge is built").first.evaluate(
         "event => event.scrollIntoView({block: 'center'})"
     )
+    tab.get_by_text("The article’s words").first.click()
     picture("published")
     return said

@@ -35,7 +35,7 @@ def seed_named(project: Project, file: Path) -> str:
 
 
 def _as_listed(project: Project, path: Path, name: str) -> str:
-    """The name by which the folder has the file: macOS and Windows find `Bridge.txt` by `bridge.txt`, stories do not."""
+    """The name by which its folder has the file: macOS and Windows find `Bridge.txt` by `bridge.txt` too."""
     names = {one.relative_to(project.seeds).as_posix(): one for one in seed_files(project)}
     if name in names or not path.exists():
         return name

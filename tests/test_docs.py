@@ -13,6 +13,7 @@ from factbox.cli import cli
 from factbox.project.settings import Settings
 from factbox.story.schema import story_schema
 from tests.paths import ROOT
+from tests.pictures import LARGEST, PICTURES
 from tests.test_house import ORDER
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
@@ -100,3 +101,10 @@ def test_a_form_for_issues_has_what_a_forge_asks_for(path: Path) -> None:
     ids = [field["id"] for field in form["body"]]
     assert len(set(ids)) == len(ids)
     assert all(field["attributes"]["label"] for field in form["body"])
+
+
+def test_pictures_of_the_walk_are_shown_and_small() -> None:
+    shown = re.findall(r"!\[[^]]+\]\((walk/[^)]+)\)", (ROOT / "docs" / "walk-through.md").read_text(encoding="utf-8"))
+    there = {f"walk/{path.name}": path.stat().st_size for path in PICTURES.glob("*")}
+    assert sorted(shown) == sorted(there)
+    assert max(there.values()) <= LARGEST

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import mimetypes
 import os
+import socket
 import subprocess
 import sys
 import types
@@ -15,7 +18,9 @@ from factbox import files as writing
 from factbox.build.whole import build, check
 from factbox.cache import lock
 from factbox.cache.options import BuildOptions
+from factbox.desk import given
 from factbox.desk.update import update_drafts
+from factbox.preview import listening, server
 from factbox.problems import ProblemsError
 from factbox.project.contents import Project
 from factbox.project.fresh import begin
@@ -75,15 +80,16 @@ def test_many_stories_are_built_without_a_second_process(tmp_path: Path) -> None
 class OfWindows(types.SimpleNamespace):
     """The lock of Windows: one process has it, another is refused."""
 
-    LK_NBLCK = 2
+    LK_LOCK, LK_NBLCK = 1, 2
 
     def __init__(self) -> None:
-        super().__init__(held=[])
+        super().__init__(held=[], modes=[])
 
     def locking(self, file: int, mode: int, size: int) -> None:
         place = (os.fstat(file).st_ino, os.lseek(file, 0, os.SEEK_CUR))
         assert place[1] > 1000, "what is locked cannot be read by others, and the process's number is to be read"
-        assert (mode, size) == (self.LK_NBLCK, 1)
+        self.modes.append(mode)
+        assert size == 1
         if place in self.held:
             raise PermissionError(13, "Permission denied")
         self.held.append(place)
@@ -97,6 +103,47 @@ def test_one_build_at_a_time_by_the_lock_of_windows(tmp_path: Path, monkeypatch:
     (problem,) = raised.value.problems
     assert problem.message == f"another build of this project is running, process {os.getpid()}"
     assert (tmp_path / "lock").read_text(encoding="utf-8") == str(os.getpid())
+
+
+def test_the_desk_waits_by_the_lock_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    windows = OfWindows()
+    monkeypatch.setattr(lock, "fcntl", None)
+    monkeypatch.setattr(lock, "msvcrt", windows)
+    with lock.only_writer(tmp_path), lock.only_build(tmp_path):
+        assert windows.modes == [windows.LK_LOCK, windows.LK_NBLCK]
+
+
+def test_a_port_that_windows_keeps_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def bind(port: int, *_: object, **__: object) -> list[socket.socket]:
+        asked.append(port)
+        if port < 8002:
+            raise PermissionError(errno.EACCES, "An attempt was made to access a socket in a way forbidden")
+        one = socket.socket()
+        one.bind(("127.0.0.1", 0))
+        return [one]
+
+    monkeypatch.setattr(listening, "bind_sockets", bind)
+    (taken,), _ = listening.listen("127.0.0.1", 8000)
+    taken.close()
+    assert asked == [8000, 8001, 8002]
+
+
+def test_scripts_are_scripts_whatever_windows_has_been_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(mimetypes.types_map, ".js", "text/plain")
+    assert server._KINDS.guess_type("assets/script.js")[0] == "text/javascript"
+    assert server._KINDS.guess_type("story/timeline.ics")[0] == "text/calendar"
+
+
+def test_an_article_has_the_name_that_its_folder_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where `bridge.txt` finds `Bridge.txt`: a file of two names, of which the folder lists one."""
+    project = Project(tmp_path)
+    project.seeds.mkdir()
+    (project.seeds / "Bridge.txt").write_text("The bridge fell.", encoding="utf-8")
+    os.link(project.seeds / "Bridge.txt", project.seeds / "bridge.txt")
+    monkeypatch.setattr(given, "seed_files", lambda _: [project.seeds / "Bridge.txt"])
+    assert given.seed_named(project, Path("seeds/bridge.txt")) == "Bridge.txt"
 
 
 def test_without_any_lock_a_build_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

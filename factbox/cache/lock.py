@@ -42,11 +42,11 @@ def only_build(folder: Path | None) -> Iterator[None]:
 @contextmanager
 def only_writer(folder: Path | None) -> Iterator[None]:
     """Waits until no other process decides on stories of this project: a change is looked at and written in one go."""
-    file = None if folder is None or fcntl is None else _opened(folder / "desk-lock")
+    file = None if folder is None or fcntl is msvcrt else _opened(folder / "desk-lock")  # neither is there
     try:
         if file is not None:
-            with suppress(OSError):  # a file system without locks
-                fcntl.lockf(file, fcntl.LOCK_EX)
+            with suppress(OSError):  # a file system without locks; on Windows also who has waited for ten seconds
+                _lock(file, wait=True)
         yield
     finally:
         if file is not None:
@@ -77,14 +77,14 @@ def _take(file: int, folder: Path) -> None:
         os.write(file, str(os.getpid()).encode())
 
 
-def _lock(file: int) -> None:
+def _lock(file: int, *, wait: bool = False) -> None:
     """Raises OSError: BlockingIOError, on Windows PermissionError, where another process holds it."""
     if fcntl:
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.lockf(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         return
     os.lseek(file, _FAR, os.SEEK_SET)
     try:
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        msvcrt.locking(file, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
     finally:
         os.lseek(file, 0, os.SEEK_SET)
 

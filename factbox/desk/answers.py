@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from factbox.article.seed import Article
@@ -16,6 +16,7 @@ from factbox.draft.writing.plain_english import is_content, words_of
 from factbox.draft.writing.record_ids import MOST_WORDS
 from factbox.draft.writing.record_writer import MOST_PLACES, TOLD_APART
 from factbox.story.ids import Ids
+from factbox.story.yaml_tree import KeyPath
 from factbox.when.edtf import WhenError, parse_when
 from factbox.when.hints import meant
 
@@ -26,6 +27,7 @@ KEYS = {
     "quotes": ("speaker", "to", "kind", "text", "when", "when_words", "when_note", "where"),
     "actors": ("name", "kind", "role", "part_of", "also", "bio"),
 }
+SOURCE_KEYS = ("published", "publisher", "title", "author", "url", "rights")
 _LONGEST_ID = 60
 _LONG = frozenset(("detail", "bio", "summary", "overview"))
 _LISTS = frozenset(("actors", "also"))
@@ -50,13 +52,60 @@ def kept(record: DeskRecord) -> Decision:
     return Decision(record.path, {"doubt": None, **asked_keys(record, record.list)})
 
 
-def deleted(record: DeskRecord) -> Decision:
-    """The record is none."""
-    return Decision(record.path, delete=True) if record.path else Decision(aside=record.id, delete=True)
+def deleted(seen: SeenStory, record: DeskRecord) -> Decision:
+    """The record is none; an actor takes part in nothing any more. Raises NotSpliced for one who says something."""
+    if record.path is None:
+        return Decision(aside=record.id, delete=True)
+    if record.list != "actors":
+        return Decision(record.path, delete=True)
+    said = [one.id for one in desk_records(seen) if one.list == "quotes" and one.values.get("speaker") == record.id]
+    if said:
+        ways = "choose below whom it is the same as, or give them another speaker first"
+        raise NotSpliced(f"this actor is the speaker of {', '.join(said)}: {ways}")
+    return Decision(record.path, delete=True, beside=list(_naming(seen, record.id, None)))
+
+
+def same_as(seen: SeenStory, record: DeskRecord, other: str) -> Decision:
+    """An actor is another one by another name: all that names the first names that one, who has its names too."""
+    target = next((one for one in desk_records(seen) if one.list == "actors" and one.id == other), None)
+    if target is None or target.path is None or record.path is None:
+        raise NotSpliced("that actor is no longer in the file")
+    names = [*_names(target.values)[1:], *_names(record.values)]
+    also = [name for name in dict.fromkeys(names) if name != target.values.get("name")]
+    values: dict[str, Any] = {"also": also or None}
+    if not passages_of(target.values, "evidence"):
+        values |= {key: record.values[key] for key in ("role", "evidence", "before", "after") if key in record.values}
+    changes = dict(_naming(seen, record.id, other))
+    changes[target.path] = {**changes.get(target.path, {}), **values}
+    return Decision(record.path, delete=True, beside=list(changes.items()))
+
+
+def _names(actor: Mapping[str, Any]) -> list[str]:
+    also = actor.get("also") or []
+    return [str(actor.get("name")), *([also] if isinstance(also, str) else map(str, also))]
+
+
+def _naming(seen: SeenStory, actor: str, other: str | None) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
+    """What names an actor, with another one in its place, or nobody."""
+    for one in desk_records(seen):
+        if one.path is None or one.id == actor:
+            continue
+        changes: dict[str, Any] = {}
+        taking_part = one.values.get("actors") or []
+        if actor in taking_part:
+            ids = dict.fromkeys(other if id_ == actor else id_ for id_ in taking_part)
+            changes["actors"] = [id_ for id_ in ids if id_] or None
+        for key in ("speaker", "part_of"):
+            if one.values.get(key) == actor:
+                changes[key] = other if one.id != other else None
+        if changes:
+            yield one.path, changes
 
 
 def answered(seen: SeenStory, record: DeskRecord, answers: Answers) -> Decision:
     """The record as the editor gives it. Only what is another than before is changed. Raises NotSpliced."""
+    if record.list == "actors" and (other := (answers.get("same_as") or [""])[-1]):
+        return same_as(seen, record, other)
     values = {key: _value(key, answers[key]) for key in KEYS[record.list] if key in answers}
     if values.get("when"):
         values["when"] = date_meant(values["when"])
@@ -86,7 +135,18 @@ def texts_given(seen: SeenStory, answers: Answers) -> Decision:
     values = {key: value for key, value in given.items() if value != _as_answer(key, before.get(key))}
     # Named although it stays, so that the drafter's question above it goes.
     same = {key: before[key] for key in given if key not in values and key in before}
-    return Decision((), {**same, **values, "doubt": None})
+    return Decision((), {**same, **values, "doubt": None}, beside=list(_sources_given(seen, answers)))
+
+
+def _sources_given(seen: SeenStory, answers: Answers) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
+    """What the articles themselves did not say: of each source the keys that are another than before."""
+    for index, source in enumerate((seen.file.tree.value or {}).get("sources") or ()):
+        given = {key: _value(key, answers[name]) for key in SOURCE_KEYS if (name := f"source-{index}-{key}") in answers}
+        if given.get("published"):
+            given["published"] = date_meant(given["published"])
+        changed = {key: value for key, value in given.items() if value != _as_answer(key, source.get(key))}
+        if changed:
+            yield ("sources", index), changed
 
 
 def finished(seen: SeenStory, answers: Answers) -> Decision:
@@ -99,7 +159,7 @@ def finished(seen: SeenStory, answers: Answers) -> Decision:
         raise NotSpliced("this is not decided on yet:\n" + "\n".join(still))
     if not {**(seen.file.tree.value or {}), **decision.values}.get("reviewed_by"):
         raise NotSpliced("give the name of the person who has compared the story with the article")
-    return Decision((), {**decision.values, "status": "reviewed"})
+    return Decision((), {**decision.values, "status": "reviewed"}, beside=decision.beside)
 
 
 def date_meant(text: str) -> str:

@@ -25,13 +25,14 @@ _BESIDE = "before after differs_from doubt".split()
 # The order in which a person would fill the keys in.
 ORDER = {
     "": "title summary overview status reviewed_by language doubt sources actors timeline quotes corrections".split(),
+    "sources": "id file sha256 text_sha256 publisher title author url published rights".split(),
     "actors": "id name kind role part_of also bio evidence before after doubt".split(),
     "timeline": ["id", *_DATED, *"what detail where actors evidence".split(), *_BESIDE],
     "quotes": ["id", *"speaker to kind text evidence".split(), *_DATED, *"where attribution".split(), *_BESIDE],
 }
 # What the drafter, or an update, has written above a record for an editor to look at.
 _ASKED = re.compile(
-    r"no date found|when\? |speaker not sure|perhaps |a (?:denial|question|thought), not"
+    r"no date found|no publication date is known|when\? |speaker not sure|perhaps |a (?:denial|question|thought), not"
     r"|the article has no headline|the article’s first sentence|its words stand too often|who\? |no headline"
     rf"|{re.escape(NEW)}|{re.escape(GONE)}"
 )
@@ -51,18 +52,43 @@ class Decision:
         None  # the id of a record in a comment; with `delete` the comment goes, else it becomes a record
     )
     added: Sequence[tuple[str, Mapping[str, Any]]] = ()
+    beside: Sequence[tuple[KeyPath, Mapping[str, Any]]] = ()  # keys of other records that follow from it
 
 
 def decided(tree: Tree, decision: Decision) -> str:
     """The file's text with the decision in it. Raises NotSpliced where the file cannot take it."""
     if tree.problems or tree.value is None:
         raise NotSpliced("the file is no sound YAML at the moment: mend that first")
-    edits = [*_edits(tree, decision)]
-    text = with_edits(tree.text, edits)
+    text = tree.text
+    # One after the other, each on the lines as the one before has left them: what they change may meet.
+    for edits_of in (_edits_beside, _edits_of_questions, _edits):
+        if edits := [
+            *edits_of(now := read_tree(tree.path, text, FORMAL_KEYS) if text != tree.text else tree, decision)
+        ]:
+            text = with_edits(now.text, edits)
     result = read_tree(tree.path, text, FORMAL_KEYS)
     if result.problems or _bare(result.value) != _bare(_expected(tree, decision)):
         raise NotSpliced("the file is written in a way that this change does not fit into: make it in the file itself")
     return text
+
+
+def _edits_beside(tree: Tree, decision: Decision) -> Iterator[LineEdit]:
+    for path, values in decision.beside:
+        yield from _given(tree, path, values)
+
+
+def _edits_of_questions(tree: Tree, decision: Decision) -> Iterator[LineEdit]:
+    for path, values in decision.beside:
+        if path[0] == "sources" and values.get("published"):
+            yield from _without_questions(tree, path, values)
+    if decision.record is not None and decision.aside is None and not decision.delete:
+        yield from _without_questions(tree, decision.record, decision.values)
+
+
+def _given(tree: Tree, path: KeyPath, values: Mapping[str, Any]) -> Iterator[LineEdit]:
+    changed = _changed(value_at(tree.value, path), values)
+    if edit := keys_given(tree, path, changed, ORDER[str(path[0]) if path else ""]) if changed else None:
+        yield edit
 
 
 def _edits(tree: Tree, decision: Decision) -> Iterator[LineEdit]:
@@ -71,12 +97,7 @@ def _edits(tree: Tree, decision: Decision) -> Iterator[LineEdit]:
     elif decision.record is not None and decision.delete:
         yield _taken_out(tree, decision.record)
     elif decision.record is not None:
-        name = str(decision.record[0]) if decision.record else ""
-        changed = _changed(value_at(tree.value, decision.record), decision.values)
-        edit = keys_given(tree, decision.record, changed, ORDER[name]) if changed else None
-        if edit:
-            yield edit
-        yield from _without_questions(tree, decision.record, decision.values)
+        yield from _given(tree, decision.record, decision.values)
     for name in LISTS:
         records = [record for one, record in decision.added if one == name]
         if records:
@@ -90,6 +111,11 @@ def _changed(before: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, 
 def _expected(tree: Tree, decision: Decision) -> dict[str, Any]:
     """The file's values with the decision in them."""
     story = copy.deepcopy(tree.value) or {}
+    for path, values in decision.beside:
+        given = value_at(story, path)
+        after = _with(given, values)
+        given.clear()
+        given.update(after)
     if decision.aside is not None and not decision.delete:
         aside = _found(tree, decision.aside)
         story.setdefault(aside.list, []).insert(_index_of(tree, aside), _with(aside.record, decision.values))

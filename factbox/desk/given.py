@@ -27,11 +27,19 @@ def seed_named(project: Project, file: Path) -> str:
     path = file if file.exists() else project.root / file
     seeds, folder = project.seeds.resolve(), project.shown(project.seeds)
     if path.resolve().is_relative_to(seeds):
-        return path.resolve().relative_to(seeds).as_posix()
+        return _as_listed(project, path.resolve(), path.resolve().relative_to(seeds).as_posix())
     if path.exists():
         raise NotASeedError(f"{file}: put the article into {folder}/ first")
     there = f"; did you mean {folder}/{file.as_posix()}?" if (seeds / file).is_file() else ""
     raise NotASeedError(f"{file}: there is no such file{there}")
+
+
+def _as_listed(project: Project, path: Path, name: str) -> str:
+    """The name by which its folder has the file: macOS and Windows find `Bridge.txt` by `bridge.txt` too."""
+    names = {one.relative_to(project.seeds).as_posix(): one for one in seed_files(project)}
+    if name in names or not path.exists():
+        return name
+    return next((listed for listed, one in names.items() if one.samefile(path)), name)
 
 
 def story_named(project: Project, given: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from factbox.article.verbatim import fold_space
 from factbox.desk.line_edits import LineEdit, with_edits
-from factbox.story.yaml_tree import Tree, lines_of
+from factbox.story.yaml_tree import Place, Tree, lines_of
 
 LISTS = ("actors", "timeline", "quotes")
 NEW = "# New in the article: compare it, then delete this line."
@@ -176,14 +176,13 @@ def _dash_line(lines: list[str], line: int) -> int:
 
 
 def _last_lines(tree: Tree, name: str) -> dict[int, int]:
-    """The last line, from 0, that each record of a list takes."""
-    last: dict[int, int] = {}
+    """The last line, from 0, that each record of a list takes: that of its value or key which ends last."""
+    last: dict[int, tuple[int, Place]] = {}
     for places in (tree.places, tree.key_places):
-        for path, place in places.items():
-            if len(path) >= 2 and path[0] == name and isinstance(path[1], int):
-                end = place.line - 1 + place.raw.rstrip().count("\n")
-                last[path[1]] = max(last.get(path[1], 0), end)
-    return last
+        for path, (_, end) in places.at.items():
+            if len(path) > 2 and path[0] == name and isinstance(path[1], int) and end >= last.get(path[1], (0, 0))[0]:
+                last[path[1]] = end, places[path]
+    return {index: place.line - 1 + place.raw.rstrip().count("\n") for index, (_, place) in last.items()}
 
 
 def _words(record: dict[str, Any]) -> Iterator[str]:

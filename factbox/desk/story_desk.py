@@ -27,6 +27,7 @@ from factbox.story.yaml_tree import lines_of
 
 _BOM = b"\xef\xbb\xbf"
 _SEEN_KEPT = 32  # texts, so that a difference can be shown
+_LOOKED_KEPT = 4  # checked: what a change makes is looked at before it is written, after it, and by the next page
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 - for the editor to read, no fault of the program
@@ -45,6 +46,7 @@ class SeenStory:
     articles: dict[str, Article]  # by file name
     checked: CheckedStory | None
     problems: list[Problem]
+    unread: list[Problem]  # of them, those of articles that cannot be read
 
     @property
     def text(self) -> str:
@@ -74,6 +76,7 @@ class StoryDesk:
         self.slug = slug
         self._steps = UndoSteps(project.root, slug)
         self._seen: OrderedDict[str, str] = OrderedDict()
+        self._looked: OrderedDict[str, SeenStory] = OrderedDict()
 
     def read(self) -> SeenStory:
         """The story as it lies there now. Raises ProblemsError where the file cannot be read."""
@@ -134,11 +137,20 @@ class StoryDesk:
         return after
 
     def look_at(self, text: str) -> SeenStory:
-        """The story as it would be with this text in its file."""
-        file = story_file_from_text(text, self.shown, self.slug)
+        """The story as it would be with this text in its file, and the articles as they are now."""
+        before = self._looked.get(hash_of(text))
+        file = before.file if before else story_file_from_text(text, self.shown, self.slug)
         articles, problems = self._articles([file])
+        if before and before.articles == articles and before.unread == problems:
+            return before
         checked, found = check_story(file, articles)
-        return SeenStory(file, articles, checked, [*found, *problems])
+        return self._keep(SeenStory(file, articles, checked, [*found, *problems], problems))
+
+    def _keep(self, seen: SeenStory) -> SeenStory:
+        self._looked[seen.hash] = seen
+        while len(self._looked) > _LOOKED_KEPT:
+            self._looked.popitem(last=False)
+        return seen
 
     def _articles(self, files: Iterable[StoryFile]) -> tuple[dict[str, Article], list[Problem]]:
         articles: dict[str, Article] = {}

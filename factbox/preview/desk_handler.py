@@ -57,10 +57,9 @@ class DeskHandler(Guarded):
         except NotSpliced as error:
             self._refused(desk, chosen, f"Nothing was written: {error}", 422)
         except ProblemsError as error:
-            text = show_all(
-                error.problems, self.preview.project.root / "nothing"
-            )  # lines of a file that is not written
-            self._refused(desk, chosen, f"Nothing was written, since this would be wrong:\n{text}", 422)
+            # Without their lines: those are of a file that is not written.
+            told = "\n".join(f"{one.message}\n{one.hint}".strip() for one in error.problems)
+            self._refused(desk, chosen, f"Nothing was written, since this would be wrong:\n{told}", 422)
         else:
             self.preview.look_soon()
             self.redirect(target, status=303)
@@ -117,6 +116,8 @@ class DeskHandler(Guarded):
         known: list[DeskRecord] = []
 
         def changed(now: SeenStory) -> str:
+            if now.file.tree.value is None:
+                raise NotSpliced("the file cannot be read as it is: mend it in a text editor, or undo there")
             known[:] = desk_records(now)
             decision = make(self, now, _record(known, chosen))
             return decided(now.file.tree, decision)
@@ -151,7 +152,7 @@ def _of(record: DeskRecord | None) -> DeskRecord:
 _ACTIONS: dict[str, Make] = {
     "keep": lambda _, __, record: given.kept(_of(record)),
     "save": lambda form, seen, record: given.answered(seen, _of(record), form._answers),
-    "delete": lambda _, __, record: given.deleted(_of(record)),
+    "delete": lambda _, seen, record: given.deleted(seen, _of(record)),
     "event": lambda form, seen, _: given.new_event(seen, form._selected()),
     "quote": lambda form, seen, _: given.new_quote(seen, form._selected()),
     "evidence": lambda form, seen, record: given.new_evidence(seen, _of(record), form._selected()),

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple, get_args
 from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack
-from factbox.desk.answers import KEYS, NEW_ACTOR, TEXTS, date_meant
+from factbox.desk.answers import KEYS, NEW_ACTOR, SOURCE_KEYS, TEXTS, date_meant
 from factbox.desk.open_work import DeskRecord, asked_keys, desk_records, open_texts, passages_of
 from factbox.desk.story_desk import SeenStory
 from factbox.paths import PACKAGE, command
 from factbox.render.template_engine import TemplateEngine
 from factbox.story.kinds import UNKNOWN, ActorKind, QuoteKind
+from factbox.story.values import Rights
 from factbox.story.yaml_tree import value_at
 from factbox.when.edtf import WhenError, parse_when
 from factbox.when.shown import show_when
@@ -123,6 +124,8 @@ def desk_page(seen: SeenStory, chosen: str | None, said: DeskNotice, **more: Any
         actor_kinds=get_args(ActorKind),
         new_actor=NEW_ACTOR,
         status=values.get("status", "draft"),
+        sources=_sources(values, said),
+        rights=get_args(Rights),
     )
     return page
 
@@ -156,6 +159,17 @@ def _fields(record: DeskRecord | None, story: Mapping[str, Any], said: DeskNotic
             held[key] = said.answers[key] if key == "actors" else said.answers[key][-1]
     held["new_name"] = (said.answers.get("new_name") or [""])[-1]
     return held
+
+
+def _sources(values: Mapping[str, Any], said: DeskNotice) -> list[dict[str, str]]:
+    """What the story says of its articles, as the form holds it."""
+    sources = [one for one in values.get("sources") or () if isinstance(one, dict)]
+    typed = said.answers
+    return [
+        {"name": str(one.get("title") or one.get("file"))}
+        | {key: (typed.get(f"source-{at}-{key}") or [str(one.get(key) or "")])[-1] for key in SOURCE_KEYS}
+        for at, one in enumerate(sources)
+    ]
 
 
 def _dating(seen: SeenStory, record: DeskRecord | None) -> str:

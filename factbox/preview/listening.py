@@ -15,6 +15,7 @@ from factbox.problems import Problem, ProblemsError
 HOST = "127.0.0.1"
 LAST_PORT = 65535
 _PORTS = 50  # tried one after another
+_EVERYBODYS = 1024  # the first port that is
 _ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - looked for, not bound
 _NAME = re.compile(r"(?P<name>\[[0-9a-fA-F:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(?::(?P<port>[0-9]{1,5}))?")
 
@@ -56,11 +57,17 @@ def listen(host: str, port: int) -> tuple[list[Any], int]:
             sockets = bind_sockets(number, host, reuse_port=False)
         except (OSError, ValueError) as error:  # a ValueError where the name cannot be one
             last = error
-            if not isinstance(error, OSError) or error.errno != errno.EADDRINUSE:
+            if not _is_taken(error, number):
                 break
         else:
             return sockets, sockets[0].getsockname()[1]
     raise _cannot_listen(host, port, last)
+
+
+def _is_taken(error: OSError | ValueError, port: int) -> bool:
+    """Whether a program has the port, or Windows keeps it for one: it sets whole ranges aside for its own."""
+    kept = error.errno == errno.EACCES and port >= _EVERYBODYS if isinstance(error, OSError) else False
+    return kept or (isinstance(error, OSError) and error.errno == errno.EADDRINUSE)
 
 
 def _cannot_listen(host: str, port: int, error: OSError | ValueError) -> ProblemsError:

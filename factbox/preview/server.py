@@ -32,9 +32,21 @@ from factbox.preview.watching import EventWatcher
 from factbox.problems import show_all
 from factbox.project.contents import Project, see_that_it_is_one
 
+_ANSWER_FIRST = 0.15  # s for the pages that browsers ask for anew, before it is looked again whether something came
 _LONGEST_MESSAGE = 64_000  # bytes that a browser may say at once
 _OWN = "_factbox"  # the preview's own files, beside the site
 _FILES = PACKAGE / "preview" / "assets"
+# What a file is, the same on every machine: some program may have told Windows that scripts are plain text.
+_KINDS = mimetypes.MimeTypes()
+for _ending, _kind in (
+    (".js", "text/javascript"),
+    (".jsonld", "application/ld+json"),
+    (".ics", "text/calendar"),
+    (".atom", "application/atom+xml"),
+    (".webp", "image/webp"),
+    (".woff2", "font/woff2"),
+):
+    _KINDS.add_type(_kind, _ending)
 _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 _POLICY = re.compile(rb"""<meta\s+http-equiv=["']?Content-Security-Policy["']?[^>]*>""", re.IGNORECASE)
@@ -56,17 +68,29 @@ class Preview(Server):  # type: ignore[misc]  # livereload has no types
         self.desks: dict[str, StoryDesk] = {}
         self.token = secrets.token_urlsafe()  # in the address of every change, another one at each start
         self._said = ""
+        self._answer_until = 0.0
+        self._is_waiting = False
         folders = [project.content, project.seeds, *project.template_folders, project.root / "templates"]
-        super().__init__(watcher=EventWatcher(project.root, list(dict.fromkeys(folders)), self.look))
+        super().__init__(watcher=EventWatcher(project.root, list(dict.fromkeys(folders)), self.hear))
+
+    def hear(self) -> None:
+        """Something has been saved. Of its own changes the preview hears too, just when browsers ask for the page."""
+        wait = self._answer_until - IOLoop.current().time()
+        if wait <= 0:
+            self.look()
+        elif not self._is_waiting:
+            self._is_waiting = True
+            IOLoop.current().call_later(wait, self.look)
 
     def look(self) -> None:
         """Takes in what has been saved, and tells every browser if a page may look different."""
+        self._is_waiting = False
         changed = self.site.refresh()
         self.say_problems()
         if changed:
             LiveReloadHandler.reload_waiters("*")
-            # What was saved this very moment may be saved again without its times showing it.
-            IOLoop.current().call_later(2 * TICK / 1e9, self.look)
+            self._answer_until = IOLoop.current().time() + max(_ANSWER_FIRST, 2 * TICK / 1e9)
+            self.hear()  # what was saved this very moment may be saved again without its times showing it
         elif self.site.is_waiting:
             IOLoop.current().call_later(STILL, self.look)
 
@@ -172,7 +196,7 @@ class FileHandler(Guarded):
     def get(self, name: str) -> None:
         if name not in ("preview.js", "preview.css", "desk.js", "desk.css"):
             raise web.HTTPError(404)
-        self.set_header("Content-Type", f"{mimetypes.guess_type(name)[0]}; charset=utf-8")
+        self.set_header("Content-Type", f"{_KINDS.guess_type(name)[0]}; charset=utf-8")
         self.set_header("Cache-Control", "max-age=86400, immutable")  # asked for with a key
         self.write((_FILES / name).read_bytes())
 
@@ -200,7 +224,7 @@ class PageHandler(Guarded):
         return self._answer(*((name, found, 200) if found is not None else ("404.html", site.page("404.html"), 404)))
 
     def _answer(self, name: str, data: bytes | None, status: int) -> None:
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        kind = _KINDS.guess_type(name)[0] or "application/octet-stream"
         self.set_status(status)
         text = kind.startswith("text/") or kind in ("application/json", "image/svg+xml", "application/atom+xml")
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)

@@ -101,7 +101,7 @@ def keep(desk: StoryDesk, seen: SeenStory, id_: str) -> SeenStory:
 
 
 def without(id_: str, now: SeenStory) -> str:
-    return decided(now.file.tree, answers.deleted(record(now, id_)))
+    return decided(now.file.tree, answers.deleted(now, record(now, id_)))
 
 
 def test_a_key_given_anew_changes_its_own_lines_alone(small: StoryDesk) -> None:
@@ -149,6 +149,79 @@ def test_a_new_speaker_becomes_an_actor(small: StoryDesk) -> None:
     text = decided(seen.file.tree, answers.answered(seen, record(seen, "sad"), form))
     assert "    kind: person\n  - id: ida-holm\n    name: Ida Holm\n    kind: person\ntimeline:" in text
     assert "    speaker: ida-holm\n    kind: direct\n    text: We are sad\n" in text
+
+
+PEOPLE = """\
+title: Bridge
+sources:
+  # no publication date is known, so no weekday is resolved: add `published:` here, then run `draft --update
+  # seeds/a.txt`
+  - id: a
+    file: a.txt
+actors:
+  - id: dahl
+    name: Per Dahl
+    kind: person
+  - id: mr-dahl
+    name: Mr Dahl
+    kind: person
+    role: the mayor
+    also: [Dahl]
+    evidence: He said
+timeline:
+  # when? nobody knows
+  - id: shut
+    actors: [mr-dahl, dahl]
+    evidence: It was shut on Monday.
+quotes:
+  # mine
+  - id: sad
+    speaker: mr-dahl
+    kind: direct
+    text: We are sad
+"""
+
+
+def test_an_actor_who_is_another_one_goes_and_all_else_names_that_one(small: StoryDesk) -> None:
+    small.path.write_text(PEOPLE, encoding="utf-8")
+    seen = small.read()
+    text = decided(seen.file.tree, answers.answered(seen, record(seen, "mr-dahl"), {"same_as": ["dahl"]}))
+    start, end = PEOPLE.index("  - id: mr-dahl"), PEOPLE.index("timeline:")
+    taken = "    role: the mayor\n    also: [Mr Dahl, Dahl]\n    evidence: He said\n"
+    rest = PEOPLE[end:].replace("[mr-dahl, dahl]", "[dahl]").replace("speaker: mr-dahl", "speaker: dahl")
+    assert text == PEOPLE[:start] + taken + rest
+
+
+def test_who_says_something_is_not_deleted_and_who_takes_part_no_longer_does(small: StoryDesk) -> None:
+    small.path.write_text(PEOPLE, encoding="utf-8")
+    seen = small.read()
+    told = "this actor is the speaker of sad: choose below whom it is the same as, or give them another speaker first"
+    with pytest.raises(NotSpliced, match=told):
+        answers.deleted(seen, record(seen, "mr-dahl"))
+    text = without("dahl", seen)
+    assert "    actors: [mr-dahl]\n" in text
+    assert "  # when? nobody knows\n  - id: shut\n" in text
+    assert "id: dahl\n" not in text
+
+
+def test_what_the_article_does_not_say_of_itself_is_given_with_the_texts(small: StoryDesk) -> None:
+    small.path.write_text(PEOPLE, encoding="utf-8")
+    seen = small.read()
+    form = {"title": ["The bridge"], "source-0-published": ["7 May 2025"], "source-0-publisher": ["The Post"]}
+    text = decided(seen.file.tree, answers.texts_given(seen, form))
+    start, end = PEOPLE.index("  # no publication"), PEOPLE.index("actors:")
+    source = "  - id: a\n    file: a.txt\n    publisher: The Post\n    published: 2025-05-07\n"
+    assert text == PEOPLE[:start].replace("title: Bridge", "title: The bridge") + source + PEOPLE[end:]
+
+
+def test_questions_above_several_texts_go_and_what_follows_stays(small: StoryDesk) -> None:
+    before = (
+        "# no headline: write one\ntitle: T\n# the article’s first sentence\nsummary: S\n" + PEOPLE.partition("\n")[2]
+    )
+    small.path.write_text(before + "# the end\n", encoding="utf-8")
+    seen = small.read()
+    text = decided(seen.file.tree, answers.texts_given(seen, {"title": ["U"], "summary": ["V"]}))
+    assert text == "title: U\nsummary: V\n" + PEOPLE.partition("\n")[2] + "# the end\n"
 
 
 def test_chosen_words_become_records_word_for_word(small: StoryDesk) -> None:
@@ -269,11 +342,13 @@ def act(dice: random.Random, seen: SeenStory) -> Decision:
         lambda: answers.kept(one),
         lambda: answers.answered(seen, one, forms[one.list]),
         lambda: answers.answered(seen, one, forms[one.list]),
-        lambda: answers.deleted(one),
+        lambda: answers.deleted(seen, one),
+        lambda: answers.answered(seen, one, {**forms[one.list], "same_as": [dice.choice(actors)]}),
         lambda: answers.new_event(seen, chosen),
         lambda: answers.new_quote(seen, chosen),
         lambda: answers.new_evidence(seen, one, chosen, dice.random() < 0.5),
         lambda: answers.texts_given(seen, {"title": [f"T {dice.random()}"], "overview": ["A.\n\nB: c"]}),
+        lambda: answers.texts_given(seen, {"title": ["T"], "source-0-author": [f"A. {dice.randrange(99)}"]}),
     ]
     return dice.choice(ways)()
 

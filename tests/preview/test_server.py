@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import os
 import random
@@ -19,8 +20,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from livereload.handlers import LiveReloadHandler
 from playwright.sync_api import Browser, Page, expect
 
+from factbox.preview.server import Preview
+from factbox.project.contents import Project
 from tests.bench.stories import Invented, as_yaml, stories
 from tests.brokenstories import BRIDGE
 from tests.paths import ROOT
@@ -287,3 +291,29 @@ def test_random_saves_of_which_half_are_broken(preview: Serving, tab: Page) -> N
     expect(tab.get_by_text("It held to the end.").first).to_be_attached()
     expect(tab.get_by_role("alert")).to_have_count(0)
     assert preview.memory() < 1.1 * max(used[: max(3, SAVES // 4)])
+
+
+def test_pages_are_answered_before_it_is_looked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change of the desk's is heard as one of an editor's too: that look waits, and there is one of it."""
+    (tmp_path / "content").mkdir()
+    looks: list[float] = []
+
+    async def changes_and_hears() -> None:
+        preview = Preview(Project(tmp_path), lambda _: None)
+
+        def look() -> bool:
+            looks.append(0)
+            return len(looks) == 1
+
+        monkeypatch.setattr(preview.site, "refresh", look)
+        monkeypatch.setattr(LiveReloadHandler, "reload_waiters", lambda _: None)
+        preview.look()
+        preview.hear()
+        preview.hear()
+        assert len(looks) == 1
+        while len(looks) < 2:
+            await asyncio.sleep(0.01)
+        preview.hear()
+        assert len(looks) == 3
+
+    asyncio.run(changes_and_hears())

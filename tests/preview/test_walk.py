@@ -12,8 +12,9 @@ from factbox.desk.merge import blocks
 from factbox.story.from_yaml import FORMAL_KEYS
 from factbox.story.yaml_reader import read_tree
 from factbox.story.yaml_tree import Tree, lines_of
+from tests.pictures import LARGEST, PICTURES, WINDOW, smaller
 from tests.preview.running import RunningDesk
-from tests.preview.walk import begin, decide_on_all, factbox, finish, new_event, reword, to_the_desk
+from tests.preview.walk import begin, publish, walk
 
 pytestmark = pytest.mark.slow
 
@@ -53,18 +54,16 @@ def key_lines(tree: Tree, key: str) -> range:
 
 
 def test_from_nothing_to_published_by_keyboard_alone(desk: RunningDesk, browser: Browser) -> None:
-    tab = browser.new_page(viewport={"width": 1280, "height": 800})
+    tab = browser.new_page(viewport=WINDOW)
+    taken: dict[str, bytes] = {}
     draft = desk.text
-    to_the_desk(desk, tab, lambda _: None)
-    decided = {*decide_on_all(tab, lambda _: None)}
-    assert decided
-    decided.add(reword(tab, "The bridge was built in 1931", "The swing bridge is built"))
-    decided.add(
-        new_event(tab, "A second inspection", "A second inspection finds the cracks grown", "2025-08", lambda _: None)
-    )
-    finish(tab, "The end of a bridge", "Hallow closes its swing bridge.", "Ida Holm", lambda _: None)
-    tab.close()
+
+    def picture(name: str) -> None:
+        taken[name] = smaller(tab.screenshot())
+
+    decided = walk(desk, tab, picture)
     story = desk.text
+    assert len(decided) > 2
     assert "    what: The swing bridge is built\n" in story
     sentence = "A second inspection last month found that the cracks had grown by almost a third."
     assert (
@@ -72,6 +71,9 @@ def test_from_nothing_to_published_by_keyboard_alone(desk: RunningDesk, browser:
     )
     assert "status: reviewed\nreviewed_by: Ida Holm\n" in story
     assert rest(story, decided) == rest(draft, decided)
-    assert "site/: 2 stories, " in factbox("-C", str(desk.folder))
+    assert "site/: 2 stories, " in publish(desk, tab, picture)
     page = (desk.folder / "site" / desk.file.stem / "index.html").read_text(encoding="utf-8")
     assert "Hallow closes its swing bridge." in page
+    tab.close()
+    assert {f"{name}.png" for name in taken} == {path.name for path in PICTURES.glob("*.png")}
+    assert {name: len(data) for name, data in taken.items() if len(data) > LARGEST} == {}

@@ -158,3 +158,25 @@ def finish(tab: Page, title: str, summary: str, reviewer: str, picture: Picture)
     picture("finish")
     press(tab, "Control+Shift+Enter")
     expect(tab.get_by_role("heading", level=2).first).to_have_text("Reviewed")
+
+
+def walk(desk: RunningDesk, tab: Page, picture: Picture) -> set[str]:
+    """The whole way, from the address that `serve` says to a reviewed story; gives the ids of what was decided on."""
+    to_the_desk(desk, tab, picture)
+    decided = {*decide_on_all(tab, picture)}
+    decided.add(reword(tab, "The bridge was built in 1931", "The swing bridge is built"))
+    decided.add(new_event(tab, "A second inspection", "A second inspection finds the cracks grown", "2025-08", picture))
+    finish(tab, "The end of a bridge", "Hallow closes its swing bridge.", "Ida Holm", picture)
+    return decided
+
+
+def publish(desk: RunningDesk, tab: Page, picture: Picture) -> str:
+    """The build, and the story's page as a reader has it; gives what the build says."""
+    said = factbox("-C", str(desk.folder))
+    tab.goto((desk.folder / "site" / desk.file.stem / "timeline.html").as_uri())
+    tab.locator(".event-what", has_text="The swing bridge is built").first.evaluate(
+        "event => event.scrollIntoView({block: 'center'})"
+    )
+    tab.get_by_text("The article’s words").first.click()
+    picture("published")
+    return said

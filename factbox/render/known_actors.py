@@ -12,7 +12,7 @@ from factbox.languages import content_attributes
 from factbox.story.ids import known_address
 from factbox.views.cards import ActorCard, Card, LineCard
 
-_MOST_STORIES = 12
+_MOST_STORIES = _MOST_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ class KnownActor:
 
     @property
     def also(self) -> tuple[str, ...]:
-        """Every other name that a story has."""
+        """The other names that stories have, the newest first; of very many not all."""
         names = (name for _, actor in self.stories for name in (actor.name, *actor.also))
-        return tuple(name for name in dict.fromkeys(names) if name != self.name)
+        return tuple(name for name in dict.fromkeys(names) if name != self.name)[:_MOST_NAMES]
 
     @property
     def same_as(self) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ ADDRESS = f"http://127.0.0.1:{PORT}"
 # A page of every kind, of stories long, short, right to left and with long words.
 KINDS = (
     "index.html",
+    "archive.html",
+    "actor-council-bc718444.html",
     *(f"harbour/{page}.html" for page in ("index", "timeline", "who-said-what", "who-is-who", "evidence")),
     "harbour/actor-ines-calloway.html",
     "harbour/quote-mayor-listened.html",

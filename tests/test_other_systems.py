@@ -32,6 +32,8 @@ sys.modules["fcntl"] = None
 sys.path.insert(0, sys.argv.pop(1))
 sys.argv[0] = "factbox"
 from factbox.start import main
+
+pytestmark = pytest.mark.slow  # each test starts the command anew
 main()
 """
 

@@ -17,6 +17,8 @@ CODE = """
 from factbox.problems import Problem
 from factbox.render.exports.forms import Form
 
+pytestmark = pytest.mark.slow  # each test starts the command anew
+
 def words(view):
     return f"{len(view.story.quotes)} quotes\\n".encode()
 

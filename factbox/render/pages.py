@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,9 +18,9 @@ from factbox.project.own_files import see_no_links_out
 from factbox.project.settings import Settings
 from factbox.render.exports.forms import FORMS, Form, story_files
 from factbox.render.feeds import feed_files
-from factbox.render.front_pages import front_pages
+from factbox.render.front_pages import FrontPage, front_pages
 from factbox.render.hosts import host_files
-from factbox.render.linked_data import LinkedData, policy_source
+from factbox.render.linked_data import LinkedData, block_of, known_actor, policy_source
 from factbox.render.page_kinds import About, pages_of
 from factbox.render.share_pictures import OF_STORY, picture_of
 from factbox.render.template_engine import TemplateEngine
@@ -94,14 +94,24 @@ class Renderer:
         }
         return self._page(template, f"{view.slug}/{file}", values)
 
-    def render_site(self, cards: Sequence[Card]) -> dict[str, bytes]:
-        """The files that belong to no story: those that lead to them, the page for what is not there, feed, assets."""
+    def render_site(self, cards: Sequence[Card], kept: Container[str] = ()) -> dict[str, bytes]:
+        """The files that belong to no story: those that lead to them, the page for what is not there, feed, assets.
+
+        Of those that lead to stories, `kept` are left out, as they are made already.
+        """
         shared = {"language": page_attributes(self._settings.language)}
         leading = list(front_pages(cards))
-        pages = {one.file: self._page(one.template, one.file, {**shared, **one.values}) for one in leading}
+        pages = {one.file: self._leading(one, shared) for one in leading if one.file not in kept}
         pages["404.html"] = self._page("404.html", "404.html", shared)
-        feeds = feed_files(cards, self._settings, [one.file for one in leading])
+        feeds = feed_files(cards, self._settings, [one.file for one in leading if one.is_listed])
         return pages | feeds | host_files() | self._assets()
+
+    def _leading(self, one: FrontPage, shared: Mapping[str, Any]) -> bytes:
+        values = {**shared, **one.values}
+        if "actor" in values:
+            data = block_of(known_actor(values["actor"], self._settings.root))
+            values |= {"linked_data": data, "data_source": policy_source(data)}
+        return self._page(one.template, one.file, values)
 
     def _page(self, name: str, path: str, values: Mapping[str, Any]) -> bytes:
         root = "../" * path.count("/")

@@ -7,6 +7,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from urllib.parse import unquote, urlsplit
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID = 80
@@ -40,6 +41,26 @@ def topic_id(topic: str) -> str:
     """The same for a topic wherever it is named, and however it is spelt; a digest where no letter is Latin."""
     digest = hashlib.sha256(" ".join(topic.casefold().split()).encode()).hexdigest()
     return slug(topic, LONGEST_ID) or f"topic-{digest[:10]}"
+
+
+def known_address(address: str) -> str:
+    """What two addresses of one thing have in common: not the scheme, the host's capitals, or a slash at the end."""
+    parts = urlsplit(address)
+    host, path = parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/")
+    if host == "wikidata.org":  # a thing and the page about it
+        path = path.replace("/entity/", "/wiki/")
+    query, fragment = (f"{mark}{part}" if part else "" for mark, part in (("?", parts.query), ("#", parts.fragment)))
+    return f"{host}{path}{query}{fragment}"
+
+
+def known_id(address: str) -> str:
+    """The same for an actor wherever this address stands, and like that of no other: "q42-1a2b3c4d"."""
+    known = known_address(address)
+    digest = hashlib.sha256(known.encode()).hexdigest()[:8]
+    return f"{slug(unquote(known.rpartition('/')[2]), _LONGEST_NAME)}-{digest}".lstrip("-")
+
+
+_LONGEST_NAME = 40
 
 
 def numbered(name: str, number: int) -> str:

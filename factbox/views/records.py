@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from factbox.check.items import CheckedItem
+from factbox.story.ids import known_id
 from factbox.story.model import Actor, Event, Quote
 from factbox.views.excerpts import Block, Item, Use
 from factbox.views.shown_dates import Date
@@ -39,6 +40,11 @@ RIGHTS = {
     "excerpts": "Shown here are the sentences that this explainer stands on; […] marks what is left out.",
     "none": "The article’s words are not shown here, only what stands on them, and where.",
 }
+
+
+def known_page(same_as: str) -> str:
+    """The page over all stories of the actor that an address stands for."""
+    return f"actor-{known_id(same_as)}.html"
 
 
 def doubt_words(words: Iterable[str]) -> str:
@@ -132,6 +138,11 @@ class ActorView:
     cuttings: tuple[Cutting, ...]
     quotes: tuple[QuoteView, ...]
     events: tuple[EventView, ...]
+
+    @property
+    def everywhere(self) -> str:
+        """The page over all stories at the site's root; empty where nothing says who it is in others."""
+        return known_page(self.record.same_as) if self.record.same_as else ""
 
     @property
     def record(self) -> Actor:

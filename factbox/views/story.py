@@ -78,6 +78,13 @@ class StoryView(Publication):
         chosen = {actor.name.id for actor in most[:_MAIN_ACTORS]}
         return tuple(actor for actor in self.actors if actor.name.id in chosen)
 
+    @property
+    def known(self) -> tuple[ActorView, ...]:
+        """Those whom `same_as` makes known over all stories; the others' views are not asked for."""
+        if not any(actor.same_as for actor in self.story.actors):
+            return ()
+        return tuple(actor for actor in self.actors if actor.record.same_as)
+
     def _actor(self, actor: Actor, parts: tuple[Name, ...], said: list[QuoteView], did: list[EventView]) -> ActorView:
         return ActorView(
             item=self.checked.actors[actor.id],

@@ -20,6 +20,9 @@ PAGES = sorted(name for name in site() if name.endswith(".html") and not name.st
 KINDS = [
     "index.html",
     "404.html",
+    "archive.html",
+    "actor-council-bc718444.html",
+    "actor-qadri-85ceb569.html",
     *(f"harbour/{kind}.html" for kind in ("index", "timeline", "who-said-what", "who-is-who", "evidence")),
     "harbour/actor-ines-calloway.html",
     "harbour/quote-never-warned.html",

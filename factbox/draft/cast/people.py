@@ -55,6 +55,7 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     """The people whom the mentions name, in order of appearance, and the mentions that name none of them."""
     people: list[Person] = []
     by_surname: dict[str, list[Person]] = defaultdict(list)
+    mentions = _without_things(mentions, text)
     for mention in mentions:
         if _is_full(mention):
             _add(mention, people, by_surname)
@@ -65,6 +66,12 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     people = [p for p in people if p.mentions]
     people.sort(key=lambda p: p.mentions[0].start)
     return people, rest
+
+
+def _without_things(mentions: list[Mention], text: str) -> list[Mention]:
+    """ "the Orrin Echo" is nobody, whatever its first word, unless it is a name without "the" somewhere else."""
+    bare = {m.name for m in mentions if m.title or not _THE.search(text, max(0, m.start - 5), m.start)}
+    return [m if m.kind != "person" or m.name in bare else m._replace(kind="unknown") for m in mentions]
 
 
 def _tell_apart(people: list[Person], by_surname: dict[str, list[Person]]) -> None:
@@ -208,17 +215,19 @@ def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
         return True
     if roles.role_before_comma(text, mention.start, max(0, mention.start - 120)):
         return True
-    if _PERSON_AFTER.match(text, mention.end) or _is_quoted(mention, text):
+    if _PERSON_AFTER.match(text, mention.end) or _is_quoted(mention, text) or _tells(mention, text):
         return True
     last = surname(mention.name)
     return last in alone and (last in lists.word_set("surnames") or speaks(text, mention.end))
 
 
+_THE = re.compile(r"\b[Tt]he\s$")
 _NEXT = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)")
 _AGE = re.compile(r", \d\d?,")
 # An age, or what is said of people alone: a company is one "which".
 _PERSON_AFTER = re.compile(r", (?:\d\d?,|who\b|whose\b|whom\b)")
 _INVERTED = re.compile(r"[”\"’'] ([a-z]+) $")
+_TELLS = re.compile(r"\s(?:said|says|told|tells|asked|added|recalled)\b")
 _STATED = re.compile(r"[^.]{0,40}\b(?:statement|release|report|filing|editorial)\b")
 _PERSONAL = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
 
@@ -234,6 +243,13 @@ def _is_quoted(mention: Mention, text: str) -> bool:
     before = _INVERTED.search(text, max(0, mention.start - 24), mention.start)
     speaking = bool(before and before[1] in lexicon.marked("person"))
     return speaking and 2 <= len(mention.name.split()) <= 3 and not _STATED.match(text, mention.end)
+
+
+def _tells(mention: Mention, text: str) -> bool:
+    """ "Petar Iliev told reporters", with no article before the name."""
+    before = text[max(0, mention.start - 4) : mention.start].lower()
+    tells = _TELLS.match(text, mention.end) and not _STATED.match(text, mention.end)
+    return bool(tells) and 2 <= len(mention.name.split()) <= 3 and not before.endswith(("the ", " a ", " an "))
 
 
 def _has_pronoun(mention: Mention, text: str) -> bool:

@@ -22,6 +22,7 @@ _BEFORE_A_MONTH = (
     | frozenset("for and or last next this that around about every each following previous".split())
 )
 _TAIL = re.compile(r",?o?(?:t?[lxhq]u|tusl)$")  # "of last year"
+_TOO_NEAR = (1, 2)  # days before publication for which nobody would say "last Monday"
 _SOON = 31  # days
 _NAMES_TOO = lists.small("months and names")
 
@@ -242,6 +243,9 @@ def weekday(expression: Expression, context: DateContext) -> Resolved | None:
     if expression.letters == "qW" and expression.before() in lexicon.verbs_of_saying():
         found = weekday(expression.piece(1), context)  # "she noted that Saturday …"
         return replace(found, skip_start=1) if found else None
+    if expression.letters == "xW" and expression.tokens[0].lower == "following":
+        found = weekday(expression.piece(1), context)  # "declared following Wednesday’s quake"
+        return replace(found, skip_start=1) if found else None
     day, rule = which_weekday(expression, context)
     skip = 1 if expression.letters.startswith("t") else 0
     if day is None:
@@ -273,6 +277,8 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
     else:
         ahead, shift = expression.direction == "ahead", timedelta(0)
     published = context.published
+    if word == "last" and (published - weekday_before(published, number)).days in _TOO_NEAR:
+        return None, ""  # on a Tuesday "last Monday" is yesterday, or a week before
     day = weekday_after(published + shift, number) if ahead else weekday_before(published - shift, number)
     reason = "weekday same" if day == published else "weekday after" if ahead else "weekday before"
     return day, context.because(reason, weekday=name)

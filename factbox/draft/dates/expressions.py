@@ -14,7 +14,7 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.dates.context import REASONS, DateContext, Expression, Resolved
 from factbox.draft.dates.patterns import EXPRESSION, TELLING
-from factbox.draft.dates.publication_lines import publication_lines
+from factbox.draft.dates.publication_lines import PublicationLine, publication_lines
 from factbox.draft.dates.rules import RULES
 from factbox.draft.dates.vocabulary import Letters, in_letters
 from factbox.draft.findings import DraftDate
@@ -30,7 +30,7 @@ _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 def find_dates(reading: Reading, published: When | None = None) -> list[DraftDate]:
     """All date expressions in the order of the text."""
     known, found = Letters(), list[DraftDate]()
-    lines = [line for line, _ in publication_lines(reading.article)]
+    lines = [found.line for found in publication_lines(reading.article)]
     head = None if published else publication_in_head(reading.article)
     published = head[1] if head else published
     context = DateContext(day_of(published) if published else None, _day_first(reading.text))
@@ -71,12 +71,14 @@ def publication_in_head(article: Article) -> tuple[Span, When] | None:
 def _publication_in_head(article: Article) -> tuple[Span, When] | None:
     """A line of its own says it better than the day of a dateline."""
     dateline = datelines_in(article).day
-    lines = [tuple(line) for line in publication_lines(article)]
-    for line, span in [*lines, *([(dateline, dateline)] if dateline else [])]:
+    lines = sorted(publication_lines(article), key=lambda line: line.is_changed)
+    own = [PublicationLine(dateline, dateline)] if dateline else []
+    sure = sum(not line.is_changed for line in lines)
+    for line, span, is_changed in [*lines[:sure], *own, *lines[sure:]]:
         letters = in_letters(article.text, span, Letters())
         found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, DateContext())
         if found and found[0].when and _DAY.fullmatch(found[0].when):
-            return line, parse_when(found[0].when)
+            return line, parse_when(f"{found[0].when}?" if is_changed else found[0].when)
     return None
 
 

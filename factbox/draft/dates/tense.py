@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from factbox.draft.text.lexicon import irregular, letters
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -12,6 +13,7 @@ Direction = Literal["ahead", "behind"]
 _REACH = 14  # words
 _BEFORE_TO = "ahead before to"
 _MOVED = lists.small("moved")
+_OTHER_CLAUSE = frozenset("before after because although though while whereas who which".split())
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
 
@@ -71,7 +73,7 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
     """In the words that follow, a plan counts more than the tense: "a 3 June hearing has been scheduled"."""
     behind: Direction | None = None
     for i in range(end, min(len(sentence), end + _REACH)):
-        if sentence[i].text in _STOPS:
+        if sentence[i].text in _STOPS or sentence[i].lower in _OTHER_CLAUSE:
             break
         found = _told_by(sentence, i)
         if found == "ahead" and sentence[i].lower not in ("until", "till"):
@@ -80,13 +82,18 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
     return behind
 
 
+def _is_past(word: str) -> bool:
+    """Whether a verb is in the past, and in no other form: not "cut", "hit"."""
+    return (word.endswith("ed") and len(word) > 4) or (word in irregular() and letters().get(word, "") in ("s", "h", "t"))
+
+
 def _told_by(sentence: list[Token], i: int) -> Direction | None:
     lower = sentence[i].lower
     if lower in _ahead_before_to():
         if i and sentence[i - 1].lower in ("been", "is", "are"):
             return "ahead"  # "a hearing has been set"
         return "ahead" if _is_before_to(lower, [token.lower for token in sentence[i + 1 : i + 2]]) else None
-    if lower.endswith("ed") and len(lower) > 4 and lower not in _directions():
+    if lower not in _directions() and _is_past(lower):
         return None if i and sentence[i - 1].lower in ("be", "to") else "behind"
     found = _directions().get(lower)
     if found == "behind" and lower in ("held", "made", "sold", "put", "cut", "sent", "built") and i:

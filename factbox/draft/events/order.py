@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from factbox.draft.findings import DraftEvent
+from factbox.draft.sentences.finite import may_be_past
 from factbox.when.edtf import day_of, in_order, parse_when
 
 _REMEMBERED = 40  # events that a new one is compared with
-_SAME = 0.8  # of the words of the shorter one
+_SAME = 0.7  # of the words of the shorter one
+_SAME_ACT = 0.5  # where the verb is the same
+_STEM = 5  # letters by which "killed" and "killing" are one
 _WORD = re.compile(r"\w{4,}|\d+")
 
 
@@ -31,7 +34,8 @@ def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, boo
 def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
     fewer = min(len(one), len(other))
     names = [{word for word in words if not word.islower()} for words in (one - other, other - one)]
-    return fewer > 1 and len(one & other) >= _SAME * fewer and not all(names)
+    told = {word[:_STEM] for word in one if may_be_past(word)} & {word[:_STEM] for word in other if may_be_past(word)}
+    return fewer > 1 and len(one & other) >= (_SAME_ACT if told else _SAME) * fewer and not all(names)
 
 
 def _may_be_one(one: DraftEvent, other: DraftEvent) -> bool:

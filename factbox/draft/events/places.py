@@ -7,6 +7,7 @@ import re
 from factbox.article.spans import Span
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.openers import is_verb
+from factbox.draft.text.closed_classes import AFTER_NOUNS
 
 _BUILDINGS = "office|house|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace"
 _WORD = r"[A-Z][\w’'-]*"
@@ -35,15 +36,7 @@ def place_in(text: str, evidence: Span) -> Span | None:
 
 
 _NEXT = re.compile(r"\s([a-z]+)")
-_FOLLOWERS = frozenset(
-    "a about after again alone an and are as at before but by during early every for from had has have he her his if in"
-    " into is it its last late near next now of on or over said she since so than that the their then they this"
-    " to today under until was were when where which while who will with would yesterday ago also between"
-    " because despite following amid against across later earlier still who whose".split()
-)
-
-
 def _is_adjective(text: str, end: int) -> bool:
     """ "in the Democratic primary": another noun follows."""
     following = _NEXT.match(text, end)
-    return following is not None and following[1] not in _FOLLOWERS and not is_verb(following[1])
+    return following is not None and following[1] not in AFTER_NOUNS and not is_verb(following[1])

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from factbox.draft.sentences.clauses import Clause
-from factbox.draft.text.closed_classes import FINITE_BE
-from factbox.draft.text.lexicon import event_words, marked
+from factbox.draft.sentences.openers import is_verb
+from factbox.draft.text.closed_classes import BE, FINITE_BE, RELATIVES
+from factbox.draft.text.lexicon import event_words, marked, verbs_of_saying
+from factbox.words import lists
 
 _PLAIN_OPENERS = frozenset(("", *"main and but said which when while after following before".split()))
 _KNOWN_OPENERS = _PLAIN_OPENERS | {"that", "as", "who"}
@@ -22,6 +24,14 @@ _BARE = 5  # words with the one that joins them
 _NOW = frozenset({"is", "are", "remains", "remain"})
 _NO = frozenset({"no", "neither"})
 _SUBORDINATE = frozenset("when while after before since because although though until".split())
+_GROUP = 3  # words of a verb group before its verb
+_NEAR = 8  # words from a participle to the verb of its subject
+_THIS = frozenset("this that it these those".split())
+_SUBJECTS = frozenset("he she it they we".split())
+_HABITS = frozenset("generally usually often regularly always normally typically constantly routinely sometimes".split())
+_REFUSES = frozenset("declined refused".split())
+_WORDS = frozenset(lists.small("words withheld"))
+_ARTICLES = frozenset(lists.small("articles"))
 _DEFINITE = frozenset("the this these that its his her their such".split())
 
 
@@ -134,6 +144,64 @@ def _of_nobody(seen: Sighting) -> bool:
     return seen.lower[seen.clause.start] in _NO
 
 
+def _holds_now(seen: Sighting) -> bool:
+    """ "The men killed are unknown", "It is certain that they have left": its verb tells how things are."""
+    happening = seen.clause.happening
+    if happening.letter not in "sh":
+        return False
+    before = seen.lower[seen.clause.start : happening.at]
+    while before and before[-1] != ",":
+        word = before.pop()
+        if word in _NOW and not (happening.passive and len(before) + _GROUP >= happening.at - seen.clause.start):
+            return True
+    after = seen.lower[happening.at + 1 : min(happening.at + _NEAR, seen.clause.end)]
+    verb = next((i for i, word in enumerate(after) if word in FINITE_BE or word.endswith("ing") or word == ","), -1)
+    return verb >= 0 and after[verb] in _NOW and not happening.passive and not happening.perfect
+
+
+def _has_own_subject(seen: Sighting) -> bool:
+    """ "debts which it ran up": the thing is not what the clause tells of."""
+    undated = not seen.has_day and not seen.has_month
+    return undated and not _SUBJECTS.isdisjoint(seen.lower[seen.clause.start + 1 : seen.clause.start + 2])
+
+
+def _says_what_it_is(seen: Sighting) -> bool:
+    words = seen.words[:3]
+    return len(words) > 2 and words[0] in _THIS and words[1] in FINITE_BE and words[2] in ("the", "a", "an")
+
+
+def _is_habit(seen: Sighting) -> bool:
+    return not _HABITS.isdisjoint(seen.words) and not seen.has_day
+
+
+def _is_in_front(seen: Sighting) -> bool:
+    """ "Before the hall opened, thieves stole nine paintings": the main clause tells the news."""
+    return seen.clause.start == 0 and not seen.has_month and not seen.has_day
+
+
+def _ends_in_report(seen: Sighting) -> bool:
+    return seen.words[-1] in verbs_of_saying()
+
+
+def _refuses_words(seen: Sighting) -> bool:
+    """ "They declined to be named": words withheld are no event."""
+    at = seen.clause.happening.at
+    following = seen.lower[at + 1 : at + 4]
+    refuses = seen.lower[at] in _REFUSES and following[:1] == ["to"]
+    return refuses and not _WORDS.isdisjoint(following[1:])
+
+
+def _is_of_the_article(seen: Sighting) -> bool:
+    """ "This story was updated", "This interview has been edited"."""
+    return seen.words[:1] == ["this"] and not _ARTICLES.isdisjoint(seen.words[1:2])
+
+
+def _follows_state(seen: Sighting) -> bool:
+    """ "They were critical of the vote": a noun behind "was", but for "there was"."""
+    at = next((i for i in range(seen.clause.start, seen.clause.happening.at) if seen.lower[i] in BE), -1)
+    return at > 0 and seen.lower[at - 1] != "there" and seen.lower[at + 1] not in ("a", "an") and not is_verb(seen.lower[at + 1])
+
+
 SIGNS: tuple[Sign, ...] = (
     # what tells of it
     Sign("strong verb", 2.5, "Rebels killed ten men.", letter="s"),
@@ -161,12 +229,21 @@ SIGNS: tuple[Sign, ...] = (
     Sign("perfect", 1.5, "The army has walked through the town.", holds=_is_perfect),
     Sign("beside a quote", -1.5, "The army walked through the “ghost town” again.", holds=_beside_quote),
     Sign("told before", -0.75, "There was crash damage in Leeds. There was crash damage in Selby.", holds=_told_before),
+    Sign("holds now", -2.5, "The town is where rebels killed ten men.", holds=_holds_now),
+    Sign("speaks of an object", -10.0, "The hall which they opened is large.", openers=RELATIVES, holds=_has_own_subject),
+    Sign("says what it is", -10.0, "It was the night when rebels killed ten men.", holds=_says_what_it_is),
+    Sign("habit", -10.0, "Rebels usually killed ten men.", holds=_is_habit),
+    Sign("stands in front", -1.5, "When the army walked away, it was late.", openers=_SUBORDINATE, holds=_is_in_front),
+    Sign("words refused", -10.0, "The mayor declined to be named.", holds=_refuses_words),
+    Sign("of the article", -10.0, "This story was updated on 3 May 2024.", holds=_is_of_the_article),
     # of a verb, and of a noun
     Sign("verb of now", -1.5, "The town walked through is empty.", letter="h", holds=_is_of_now),
     Sign("noun of now", -1.5, "A crash in Leeds is in the news.", letter="n", holds=_is_of_now),
     Sign("noun of something unreal", -10.0, "A crash in Leeds could close two roads.", letter="n", holds=_is_unreal),
     Sign("noun that is compared", -10.0, "A crash in Leeds made for the worst day.", letter="n", holds=_compares),
     Sign("bare noun", -10.0, "They left following a crash.", letter="n", holds=_is_bare),  # it is told elsewhere
+    Sign("noun before a report", -10.0, "A man at the crash claimed", letter="n", holds=_ends_in_report),
+    Sign("noun of a state", -2.0, "They were critical of the crash in Leeds.", letter="n", holds=_follows_state),
     Sign("noun that is judged", -2.0, "A crash was in the news all day.", letter="n", holds=_is_judged),
     Sign("noun with a", 1.0, "There was a crash in Leeds.", letter="n", holds=_is_indefinite),
     Sign("noun with the", -1.0, "There was the crash in Leeds.", letter="n", holds=_is_definite),

@@ -6,12 +6,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.article.quotation_marks import Quoted
+from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import asides, first_of
-from factbox.draft.sentences.cuts import MAIN, cuts
-from factbox.draft.sentences.finite import irregular_participles
+from factbox.draft.sentences.cuts import MAIN, TAIL, cuts
+from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
+from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
+    AFTER_NOUNS,
     ARTICLES,
+    AUXILIARIES,
     BE,
+    BEFORE_AFTER,
     HAVE,
     JOINS,
     MANY,
@@ -26,6 +31,7 @@ from factbox.draft.text.closed_classes import (
 )
 from factbox.draft.text.lexicon import event_words, letters
 from factbox.draft.text.tokens import Token
+from factbox.words import lists
 
 _NOBODY = NOBODY | {"neither"}
 _FOUND = PAST_BE | {"found", "left", "reported", "leaving"}
@@ -33,6 +39,11 @@ _COUNTS = SMALL_NUMBERS | MANY | {"scores", "thousands", "all"}
 _DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these those some any no each every".split())
 _AFTER_VERB = [[word] for word in sorted(_DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
 _NO_BASE = _DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
+_AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
+_FAILS = frozenset(lists.small("fails"))
+_TOLLS = frozenset(lists.small("tolls"))
+_CHANGES = frozenset(lists.small("changes of a toll"))
+_TOLD = 8  # words from "toll" to its verb
 _GROUP = 5  # words of a verb group before its verb
 
 
@@ -73,7 +84,7 @@ class Words:
         found = []
         for at, word in enumerate(self.lower):
             letter = known.get(word) or self._by_ending(at, word)
-            letter = "f" if self._is_planned(at, word) else letter
+            letter = self._in_its_place(at, word, letter)
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue
             if letter == "f":
@@ -100,8 +111,39 @@ class Words:
             after_comma = happening.at and self.lower[happening.at - 1] == "," and happening.letter in "sh"
             aside = bool(after_comma and not aside and not happening.passive and not happening.perfect)
             aside = (aside and happening.at not in main) or happening.at in held
+            aside = aside or (happening.at == 0 and happening.letter in "sh" and self.front > 0)
             found.append(replace(happening, letter="g") if aside else happening)
         return found
+
+    def _in_its_place(self, at: int, word: str, letter: str) -> str:
+        """What the words around make of it: a plan, a toll, a help to another verb."""
+        if self._is_planned(at, word):
+            return "f"
+        if word in HAVE and self._helps(at):
+            return ""
+        if word in _FAILS and self.lower[at + 1 : at + 2] and self.lower[at + 1] in _DETERMINERS:
+            return "h"  # "failed a test", not "failed to stop"
+        if letter in ("h", "t") and word in _CHANGES and not _TOLLS.isdisjoint(self.lower[max(0, at - _TOLD) : at]):
+            return "s"  # "the toll rose to 12"
+        return letter
+
+    def _helps(self, at: int) -> bool:
+        """Whether "had" belongs to a participle: "had twice warned"."""
+        behind = (self.lower[i] for i in range(at + 1, min(at + _GROUP, len(self.lower))))
+        verb = next((word for word in behind if not word.endswith("ly") and word not in _ADVERBS), "")
+        return verb.endswith("ed") or verb in irregular_participles()
+
+    @cached_property
+    def front(self) -> int:
+        """The comma behind a participle that begins the sentence, its main clause behind that; 0 where there is none.
+
+        "Founded in 1979, it was sold".
+        """
+        first = self.lower[self.lower[0].endswith("ly") and len(self.lower) > 1]
+        if letters().get(first, "h") not in ("s", "h") or not (first.endswith("ed") or first in irregular_participles() | {"due"}):
+            return 0
+        comma = self.lower.index(",") if "," in self.lower else len(self.lower)
+        return comma if finite_from(self.lower, comma, len(self.lower)) > 0 else 0
 
     def _by_ending(self, at: int, word: str) -> str:
         """h for "killed"-like words, g for ", leaving ten dead"."""
@@ -142,11 +184,27 @@ class Words:
             end = starts[index + 1][0] if index + 1 < len(starts) else len(self.tokens)
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
-                first = start if found or opener in RELATIVES or (opener == MAIN and starts[0][1]) else 0
+                inside = self._without_participles(inside)
+                own = opener in RELATIVES or opener in BEFORE_AFTER or (opener == MAIN and starts[0][1])
+                first = start if found or own else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener))
-            elif found and opener != MAIN:
+            elif found and opener not in (MAIN, TAIL):
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
         return found
+
+    def _without_participles(self, inside: list[Happening]) -> list[Happening]:
+        """ "gave a list of men killed in Kell": less the participles that hang on a noun behind the verb."""
+        verb = next((h for h in inside if h.letter in "sh" and is_finite(self.lower, h.at)), None)
+        if verb is None or verb.letter == "s" or self.lower[verb.at + 1 : verb.at + 2] in _AFTER_PARTICIPLE:
+            return inside
+        return [h for h in inside if not self._hangs_on_noun(h, verb.at)]
+
+    def _hangs_on_noun(self, happening: Happening, verb: int) -> bool:
+        at = happening.at
+        if at <= verb or happening.letter != "s" or happening.passive or happening.perfect:
+            return False
+        joined = not {",", "and", "but", "or"}.isdisjoint(self.lower[verb:at])
+        return not joined and self.lower[at + 1 : at + 2] in _AFTER_PARTICIPLE
 
     def is_content(self, clause: Clause) -> bool:
         """Whether "that" begins what was made clear or agreed, rather than "the attack that killed 26"."""
@@ -186,7 +244,18 @@ class Words:
         return Happening(at, "s") if told and "the" not in before else None
 
     def _noun(self, at: int) -> Happening | None:
-        return None if at and self.lower[at - 1] in _NOBODY else Happening(at, "n")
+        is_month = self.lower[at] == "march" and self.lower[at + 1 : at + 2] and self.lower[at + 1][0].isdigit()
+        if is_month or (at and self.lower[at - 1] in _NOBODY) or self._is_before_noun(at):
+            return None
+        return Happening(at, "n")
+
+    def _is_before_noun(self, at: int) -> bool:
+        """ "a fire inspection", "the strike ballot": another noun follows, and it is of that."""
+        if at + 1 >= len(self.lower):
+            return False
+        following = self.lower[at + 1]
+        other = following in AFTER_NOUNS or following.endswith(("ly", "ing")) or is_verb(following)
+        return self.tokens[at + 1].text.islower() and following.isalpha() and not other and following not in letters()
 
 
 def _verb_group(before: list[str]) -> list[str]:
@@ -229,18 +298,26 @@ def antecedent(sentence: list[Token], at: int) -> int:
     nearest, comma = at, False
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
         lower = sentence[i].lower
-        if lower in _STOPS:
+        if lower in _STOPS or lower in AUXILIARIES:
             break
         comma = comma or lower == ","
         if letters().get(lower) == "n":
             return _noun_phrase(sentence, i)
         if nearest == at and not comma and (lower in _NP_STARTS or lower.isdigit()):
             nearest = i
+        if nearest == at and not comma and lower.endswith(("’s", "'s")):
+            nearest = i - (i > 0 and letter(sentence[i - 1].text) in "lxht")  # "last week’s efforts | which"
+    if nearest == at and at and sentence[at - 1].text.islower() and sentence[at - 1].lower not in AFTER_NOUNS | _STOPS:
+        return at - 1  # "rebels | who fled"
     return nearest
 
 
 def _named_before_comma(sentence: list[Token], last: int) -> int:
     """ "Tom Bell, the council leader | , who": from the name, or from the article where there is none."""
+    if letter(sentence[last].text) in ("M", "W", "X"):
+        return last + 2  # "on Saturday, which"
+    if sentence[last].text == ")":
+        last = next((i - 1 for i in range(last, 0, -1) if sentence[i].text == "("), last)
     if sentence[last].text[:1].isupper():
         return _name(sentence, last)
     for i in range(last, max(-1, last - 8), -1):

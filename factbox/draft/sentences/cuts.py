@@ -6,16 +6,21 @@ from functools import cache
 
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
+from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import is_verb, opener, opens
+from factbox.draft.text.closed_classes import BEFORE_AFTER, PLACES, WAYS
 from factbox.draft.text.lexicon import verbs
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
+TAIL = "tail"  # the opener of a phrase that goes on after a relative clause; no clause
 _DASHES = frozenset({"—", "–", "--"})
 _SUBORDINATES = frozenset(
     "when while after as because although though since before if despite following amid until".split()
 )
 _NEED_A_VERB = frozenset("when while after before since as because although though until".split())
 _NOT_TOLD = frozenset("he she it they we i that and but when after before".split())
+_SHORTLY = frozenset("shortly soon just right immediately hours long".split())
+_PREPOSITIONS = PLACES | WAYS | {"by", "during"}
 _ABOUT = frozenset("about almost around nearly over under some just only".split())
 
 
@@ -29,23 +34,35 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
     closed = {at for start, end in aside for at in range(start, end)} - {
         start + 1 for start, _ in aside if first_of(lower, start)
     }
-    fronted = lower[0] in _SUBORDINATES and lower[1:2] != ["well"] and opens_clause(lower, 0)
+    front = _fronted(lower)
+    fronted, told = front >= 0, False
     relative = verb = False
-    found = [(0, lower[0] if fronted else "")]
+    found = [(front, lower[front]) if fronted else (0, "")]
     for at in range(1, len(lower)):
         word = lower[at]
-        if at in resumed or (
-            word == "," and at not in closed and verb and (fronted or relative) and _begins_main(lower, at + 1)
-        ):
-            found.append((at + 1, MAIN))
+        closes = word == "," and at not in closed and verb and (fronted or relative)
+        if at in resumed or (closes and (_begins_main(lower, at + 1) or (relative and _begins_tail(lower, at + 1)))):
+            found.append((at + 1, MAIN if at in resumed or _begins_main(lower, at + 1) else TAIL))
             fronted = relative = verb = False
+            told = True
             continue
         begun = opener(lower, at) if at not in closed and _may_open(lower, at) else ""
         if begun and found[-1][0] < at:
             found.append((_before_quantity(lower, at), begun))
             relative, verb = begun in RELATIVE_WORDS and lower[at - 1] == ",", False
+            fronted = fronted or (begun in _NEED_A_VERB and lower[at - 1] == "," and not told)
         verb = verb or is_verb(word)
+        told = told or (verb and not fronted)
     return found
+
+
+def _fronted(lower: list[str]) -> int:
+    """The word that opens a clause in front of the main one: "When it rained, …", "Two days after it rained, …"; else -1."""
+    at = next((i for i in range(1, min(5, len(lower))) if lower[i] in BEFORE_AFTER), 0)
+    if at and not all(letter(word) in "nd0auv" or word in _SHORTLY for word in lower[:at]):
+        at = 0
+    opens = lower[at] in _SUBORDINATES and lower[at + 1 : at + 2] != ["well"] and opens_clause(lower, at)
+    return at if opens else -1
 
 
 def _may_open(lower: list[str], at: int) -> bool:
@@ -65,7 +82,16 @@ def _told() -> frozenset[str]:
 
 
 def _begins_main(lower: list[str], at: int) -> bool:
-    return at < len(lower) and lower[at] not in opens() and not lower[at].endswith("ing")
+    """Whether a main clause may begin: ", they left", but not ", for questioning on Monday"."""
+    return at < len(lower) and lower[at] not in opens() and not lower[at].endswith("ing") and not _begins_tail(lower, at)
+
+
+def _begins_tail(lower: list[str], at: int) -> bool:
+    """Whether a phrase goes on that stood before a relative clause: "held him, who had survived, | for questioning"."""
+    if at >= len(lower) or lower[at] not in _PREPOSITIONS:
+        return False
+    end = next((i for i in range(at, len(lower)) if lower[i] in (",", ".", ";")), len(lower))
+    return end >= len(lower) - 1 and finite_from(lower, at, end) < 0
 
 
 def _before_quantity(lower: list[str], at: int) -> int:

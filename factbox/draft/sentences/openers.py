@@ -70,6 +70,13 @@ def _subject_and_verb(lower: list[str], at: int) -> bool:
     return at < len(lower) and lower[at] in _SUBJECTS and _verb_near(lower, at + 1)
 
 
+def _goes_on(lower: list[str], at: int) -> bool:
+    """ "said | it was", "said | her brother had": a subject, rather than what is said or told."""
+    if at >= len(lower) or lower[at] in _NO_CONTENT:
+        return False
+    return (lower[at - 1] == "it") == (lower[at] in _AUXILIARIES or is_verb(lower[at]))
+
+
 def _no_as(lower: list[str], at: int) -> bool:
     return at >= len(lower) or lower[at] not in _NO_AS
 
@@ -126,6 +133,14 @@ OPENERS: tuple[Opener, ...] = (
     # of any other word
     Opener("-ing after a comma", "The army left, | burning the town.", before=_COMMA, word=_is_participle),
     Opener("what was said", "Police said | the army left.", before=_SPEECH, word=_is_content, opener="said"),
+    Opener(
+        "what was said of it or hers",
+        "Police said | her brother had left.",
+        frozenset({"it", "her"}),
+        before=_SPEECH,
+        after=_goes_on,
+        opener="said",
+    ),
 )
 
 

@@ -6,7 +6,8 @@ from factbox.article.spans import Span
 from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
 from factbox.draft.sentences.cuts import MAIN
-from factbox.draft.text.closed_classes import BEFORE_A_TIME, CLAUSE_MARKS, PLACES, WAYS
+from factbox.draft.sentences.finite import irregular_participles
+from factbox.draft.text.closed_classes import BEFORE_A_TIME, CLAUSE_MARKS, PLACES, VERB_PARTICLES, WAYS
 from factbox.draft.text.tokens import Token
 
 _LONGEST_SUBJECT = 14  # words
@@ -26,15 +27,25 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
     clause, before, sentence = clauses[index], clauses[max(0, index - 1)], words.tokens
     if clause.opener == MAIN and index and before.opener in ("who", "which"):
         return _span(sentence, antecedent(sentence, before.start), before.start)  # "Rebels, who had fled, | returned"
-    first = next((c for c in reversed(clauses[:index]) if c.opener not in ("and", "but") or c is clauses[0]), clause)
+    first = _governing(words.lower, clauses, index)
     if not lacks_subject(sentence, clauses, index) or first.happening.letter == "n":
         return ()
     start, end = first.start, first.happening.at
     start += first.opener != "" and sentence[start].lower == first.opener
-    if not _shares_auxiliary(words.lower, clause, end):
+    if not (first.happening.passive and _shares_auxiliary(words.lower, clause, end)):
         while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
             end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
     return _without_asides(words, start, end)
+
+
+def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:
+    """The clause whose subject goes on: behind a comma not the relative one, "struck the man, who fell, | and fled"."""
+    behind_comma = lower[clauses[index].start - 1] == ","
+    for clause in reversed(clauses[:index]):
+        relative = clause.opener in ("who", "which", "where") and behind_comma
+        if clause is clauses[0] or not (clause.opener in ("and", "but") or relative):
+            return clause
+    return clauses[index]
 
 
 def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
@@ -43,7 +54,11 @@ def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
     "was elected in May | and lost" says nothing of that: right behind the verb at `first` it does.
     """
     at = clause.happening.at
-    if any(is_adverb_or_auxiliary(word) for word in lower[clause.start + 1 : at]):
+    if not lower[at].endswith("ed") and lower[at] not in irregular_participles():
+        return False  # "began" is no participle
+    if lower[at + 1 : at + 2] and lower[at + 1] in VERB_PARTICLES:
+        at += 1  # "let off | in the evening"
+    if any(is_adverb_or_auxiliary(word) for word in lower[clause.start + 1 : clause.happening.at]):
         return False
     return first + 1 == clause.start or _AFTER_PARTICIPLE.issuperset(lower[at + 1 : at + 2] or ["."])
 

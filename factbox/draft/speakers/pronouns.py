@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from factbox.article.spans import Span
@@ -14,7 +14,7 @@ from factbox.draft.cast import roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.text.tokens import Reading
-from factbox.words import titles
+from factbox.words import lists, titles
 
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
@@ -60,9 +60,44 @@ class PeopleContext:
         at = bisect.bisect_right(self._partly, (offset, 1 << 60)) - 1
         return at >= 0 and self._partly[at].start <= offset < self._partly[at].end
 
+    def is_anothers(self, words: str, gender: str) -> bool:
+        """Whether "the president" is somebody known whom a pronoun of this gender can't mean."""
+        holders = [self.genders.get(i, "u") for w in words.lower().split() for i in self._by_title.get(w, ())]
+        return bool(holders) and all(held not in {gender, "u"} for held in holders)
+
+    @cached_property
+    def _by_title(self) -> dict[str, set[str]]:
+        """Who has a title right before the name, or ends a printed role with it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for named in self.named:
+            if before := _TITLE_BEFORE.search(self.text, max(0, named.start - 24), named.start):
+                found[before[1].lower()].add(named.actor.id)
+            if (role := named.actor.role) and (
+                words := re.findall(r"[\w-]+", self.text[role.start : role.end].lower())
+            ):
+                found[words[-1]].add(named.actor.id)
+        return found
+
     def paragraph_before(self, at: int) -> int:
         """Where the paragraph before that of an offset begins."""
         return _window(at, self, 1)
+
+    def names_unknown(self, start: int, end: int, gender: str) -> bool:
+        """Whether a name of somebody who is no actor stands there, and may be of this gender."""
+        first = bisect.bisect_left(self._unknown, (start, ""))
+        return any(told in {gender, ""} for _, told in itertools.takewhile(lambda n: n[0] < end, self._unknown[first:]))
+
+    @cached_property
+    def _unknown(self) -> list[tuple[int, str]]:
+        """Where a listed first name opens a name of nobody known, and its gender."""
+        taken = sorted((m.start, m.end) for a in self.actors for m in a.mentions)
+        found = []
+        for match in _FULL_NAME.finditer(self.text):
+            at = bisect.bisect_left(taken, (match.end(), 0)) - 1
+            free = at < 0 or taken[at][1] <= match.start()
+            if free and match[1] in roles.first_names() and not self.is_quoted(match.start()):
+                found.append((match.start(), roles.gender_of_name(match[1])))
+        return found
 
     def leaves_open(self, start: int, end: int) -> bool:
         """Whether a surname that relatives share stands there and it is not told which of them it means."""
@@ -89,7 +124,7 @@ class PeopleContext:
     def _by_pronouns(self, open_ids: set[str]) -> dict[str, str]:
         """The gender that the article's own pronouns tell, in sentences that name one person alone."""
         heard: dict[str, Counter[str]] = {i: Counter() for i in sorted(open_ids)}
-        for sentence, people in groupby(self.named, key=lambda n: self.sentence_start(n.start)):
+        for sentence, people in itertools.groupby(self.named, key=lambda n: self.sentence_start(n.start)):
             everyone = list(people)
             only = {n.actor.id for n in everyone}
             if len(only) == 1 and only <= open_ids:
@@ -111,6 +146,7 @@ class PeopleContext:
         return self.genders.get(actor.id, "u") in {gender, "u"}
 
 
+_FULL_NAME = re.compile(r"\b([A-Z][a-z’'-]+)(?=\s(?:[A-Z]\.\s)?[A-Z])")
 _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
 
 
@@ -149,17 +185,30 @@ def person_meant(
     gender = GENDERS[pronoun]
     start = _window(at, context, 1)
     found = _fitting(gender, start, at, context)
-    last = before if before is not None and before.at >= start else None
+    last = before if before is not None and (before.at >= start or _goes_on(before, gender, at, context)) else None
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
     if last is not None and last.stranger in {gender, "u"}:
         return _after_stranger(last, found, gender, at, context), ids
     if last is not None and context.fits_id(last.speaker, gender):
-        chosen = _unless_another(last, found, at, context)
+        chosen = _unless_another(last, found, gender, at, context)
     else:
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
         if chosen and _somebody_since(chosen, found, gender, at, context):
             chosen = None
     return chosen, ids
+
+
+def _goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether who spoke two or three paragraphs ago is still meant: nobody else who fits has come in since."""
+    if before.stranger or before.at < _window(at, context, _STILL) or not context.fits_id(before.speaker, gender):
+        return False
+    since = [n for n in _fitting(gender, before.at, at, context) if not before.start <= n.start < before.end]
+    others = any(n.actor.id != before.speaker for n in since)
+    unclear = others or context.leaves_open(before.end, at)
+    return not unclear and not _somebody_between(before.end, gender, at, context)
+
+
+_STILL = 3  # paragraphs
 
 
 def _after_stranger(last: SaidBefore, found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
@@ -171,14 +220,20 @@ def _after_stranger(last: SaidBefore, found: list[Named], gender: str, at: int, 
     return _alone_in_paragraph(found, last, at, context)
 
 
+_STRANGER = re.compile(r"(?<![\w“\"‘'])(?:An?|One|Another)((?:\s[a-z-]+){1,4})")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)((?:\s[A-Za-z-]+){1,3})")
 
 
 def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
     """Whether "the president" or "my mother" stands between the last mention and the pronoun, and may be meant."""
     end = max((n.end for n in found if n.actor.id == chosen), default=_window(at, context, 1))
-    return any(
-        _may_be(match[1], gender) and not context.is_quoted(match.start())
+    return _somebody_between(end, gender, at, context)
+
+
+def _somebody_between(end: int, gender: str, at: int, context: PeopleContext) -> bool:
+    """The same from the place where a mention, or what was said, ends."""
+    return _stranger_between(end, gender, at, context) or any(
+        _may_be(match[1], gender) and not context.is_quoted(match.start()) and not context.is_anothers(match[1], gender)
         for match in _DEFINITE.finditer(context.text, end, at)
         # an apposition: "Marsh, the mayor"
         if not (match.start() == end + 2 and context.text[end] == ",")
@@ -186,11 +241,17 @@ def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, conte
     )
 
 
+def _stranger_between(start: int, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether a sentence there is about somebody without a name: "An old man was at the door." """
+    found = (m for m in _STRANGER.finditer(context.text, start, at) if not context.is_quoted(m.start()))
+    return any(_may_be(m[1], gender) for m in found) or context.names_unknown(start, at, gender)
+
+
 def _may_be(words: str, gender: str) -> bool:
     """Whether a noun for a person stands among some words, and a pronoun of this gender may mean that person."""
     small = [w.lower() for w in words.split() if w.islower() or w.lower() in titles.of_kind("office")]
     told = [roles.role_nouns()[w] for w in small if w in roles.role_nouns()]
-    return any(g in {gender, "u", ""} for g in told)
+    return any(g in {gender, "u", ""} for g in told) or any(f"{w}s" in lists.word_set("group_nouns") for w in small)
 
 
 def _since(last: SaidBefore, found: list[Named]) -> list[Named]:
@@ -198,13 +259,15 @@ def _since(last: SaidBefore, found: list[Named]) -> list[Named]:
     return [n for n in found if n.start > last.at and not last.start <= n.start < last.end]
 
 
-def _unless_another(last: SaidBefore, found: list[Named], at: int, context: PeopleContext) -> str | None:
+def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
     """The last speaker, unless somebody else has done something since, outside what was said."""
     since = _since(last, found)
     other = [n for n in since if n.actor.id != last.speaker]
     if any(_takes_over(n, context) for n in other):
         return _alone_in_paragraph(found, last, at, context)
-    return None if _closes_sentence(since, last, context) else last.speaker
+    if _stranger_between(max(last.end, last.at), gender, at, context):
+        return None
+    return None if _closes_sentence(since, last, at, context) else last.speaker
 
 
 def _takes_over(named: Named, context: PeopleContext) -> bool:
@@ -232,9 +295,11 @@ def _alone_in_paragraph(found: list[Named], last: SaidBefore, at: int, context: 
     return alone.pop() if len(alone) == 1 and does and last.at < start else None
 
 
-def _closes_sentence(since: list[Named], last: SaidBefore, context: PeopleContext) -> bool:
-    """ "Just look at Piet Vogel. He …": whether the last one named since is another, at the end of a sentence."""
-    return bool(since) and since[-1].actor.id != last.speaker and context.text.startswith(".", since[-1].end)
+def _closes_sentence(since: list[Named], last: SaidBefore, at: int, context: PeopleContext) -> bool:
+    """ "Just look at Piet Vogel. He …": whether another ends the sentence right before the one of the pronoun."""
+    if not since or since[-1].actor.id == last.speaker or not context.text.startswith(".", since[-1].end):
+        return False
+    return context.sentence_start(at) <= since[-1].end + 3
 
 
 def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
@@ -246,8 +311,17 @@ def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> s
     wider = {n.actor.id for n in _fitting(gender, start, at, context)}
     if len(wider) == 1 and not context.leaves_open(start, at):
         return wider.pop()
-    does = any(_takes_over(n, context) for n in found)
+    does = any(_takes_over(n, context) for n in found) or _is_told(found, gender, at, context)
     return ids.pop() if ids and does and not context.leaves_open(_window(at, context, 1), at) else None
+
+
+def _is_told(found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether the only one who fits is known to be of the pronoun's gender, and is named right before it."""
+    last = found[-1] if found else None
+    if last is None or context.genders.get(last.actor.id) != gender:
+        return False
+    others = context.people_between(last.end, at)
+    return not others
 
 
 def _subject(found: list[Named], at: int, context: PeopleContext) -> str | None:

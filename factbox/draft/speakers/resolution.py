@@ -12,7 +12,7 @@ from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.cast.mentions import PARTIES, starters
 from factbox.draft.cast.people import surname
 from factbox.draft.findings import DraftActor, DraftQuote
-from factbox.draft.speakers.descriptions import description
+from factbox.draft.speakers.descriptions import Description, description, is_elegant
 from factbox.draft.speakers.documents import authors, document, whose
 from factbox.draft.speakers.head_name import (
     Inside,
@@ -27,6 +27,7 @@ from factbox.draft.speakers.head_name import (
     kind_of,
     stranger_in,
 )
+from factbox.draft.speakers.offices import office
 from factbox.draft.speakers.pronouns import GENDERS, PeopleContext, SaidBefore, person_meant
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
@@ -151,19 +152,36 @@ class _Resolver:
             near = self._just_before(relative.start(1), relative[1] == "who")
             if near != _NOBODY and not _AND.search(self.text, source.start, source.end):
                 return near
-        heads = heads_of(self.text, source, _inside(self.mentions, source))
+        inside = [m for m in _inside(self.mentions, source) if not self._is_of_a_body(m, source)]
+        heads = heads_of(self.text, source, inside)
         if heads:
             return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
         if beside := self._behind_name(source) or self._apposed(source):
             return beside, ()
-        readings = (self._taken_up, self._paper, self._body, self._described)
+        readings = (self._taken_up, self._paper, self._body, self._office, self._described)
         return next((found for read in readings if (found := read(source)) != _NOBODY), _NOBODY)
+
+    def _is_of_a_body(self, mention: Inside, source: Span) -> bool:
+        """ "the President of the Harbour Union, Ada Moss": the union is not who speaks."""
+        before = self.text[source.start : mention.start]
+        return self.roster.kind(mention.actor) in _BODIES and bool(_OFFICE_OF.search(before))
 
     def _taken_up(self, source: Span) -> Found:
         """Whom "the mayor" or "the commission" takes up, where the article names somebody who fits."""
         wanted = description(self.text[source.start : source.end])
         meant = self.roster.meant(wanted, source.start) if wanted else ()
+        if not meant and wanted and is_elegant(self.text[source.start : source.end], wanted):
+            return self._topic(wanted, source), ()
         return (meant[0], ()) if len(meant) == 1 else (None, meant)
+
+    def _topic(self, wanted: Description, source: Span) -> str | None:
+        """Who spoke last, one of the two whom the article is about, for "the Marle shipowner" that nobody else can be."""
+        last = self.last
+        if last is None or last.stranger or last.at < self.context.paragraph_before(source.start):
+            return None
+        since = self.context.people_between(last.at, source.start)
+        others = any(n.actor.id != last.speaker and not last.start <= n.start < last.end for n in since)
+        return last.speaker if not others and self.roster.may_be(last.speaker, wanted) else None
 
     def _paper(self, source: Span) -> Found:
         """Whose paper the source is, or the paper."""
@@ -179,6 +197,11 @@ class _Resolver:
             self.unlisted.add(known)
             return known, ()
         return _NOBODY
+
+    def _office(self, source: Span) -> Found:
+        """A body that only its kind names: "the trade ministry"."""
+        name = office(self.text, source)
+        return (self._known_or_new(name, "organisation"), ()) if name else _NOBODY
 
     def _it(self, source: Span) -> str | None:
         """The body that spoke last, in this paragraph or the one before, where no other came in."""
@@ -281,6 +304,7 @@ class _Resolver:
 
 _RELATIVE = re.compile(r",?\s(who|which)$")
 _AND = re.compile(r"\s(?:and|or)\s")
+_OFFICE_OF = re.compile(r"\b[A-Za-z]+\s(?:of|for|at)\s(?:the\s)?$")
 _BETWEEN = re.compile(r"(?:,\s\d\d?)?,?\s(?:of|from)\s|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?")
 
 _DEFINITE = re.compile(

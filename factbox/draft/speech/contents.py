@@ -29,6 +29,8 @@ _PHRASE = frozenset("DET POSS OWN N NAME NUM PREP OBJ TIME X ADV CC ED ING DOT".
 def after(units: list[Unit], cue: Cue) -> Content | None:
     """The content that follows its verb."""
     start = _start(units, cue)
+    if units[0].lower == "as" and start is not None and start < len(units) and units[start].tag != ",":
+        start = _comma_behind(units, cue.last) or start
     if start is None or start >= len(units):
         return None
     if _is_as_clause(units, cue, start):
@@ -55,6 +57,14 @@ def _is_as_clause(units: list[Unit], cue: Cue, start: int) -> bool:
     """ "As the Mail reported, the board agreed": the content is what follows the comma."""
     opens = units[0].lower == "as" and cue.source is not None and cue.source[0] <= 2
     return opens and units[start].tag == "," and reporting_verbs.is_speech(cue.base)
+
+
+def _comma_behind(units: list[Unit], i: int) -> int | None:
+    """The comma that closes "As Moss put it in a statement in July,"."""
+    for j in range(i, min(len(units), i + 16)):
+        if units[j].tag not in _PHRASE and units[j].tag not in {"TO", "PRO"}:
+            return j if units[j].tag == "," else None
+    return None
 
 
 def _in_opening(units: list[Unit], cue: Cue) -> bool:
@@ -117,11 +127,19 @@ def _behind_phrase(units: list[Unit], i: int) -> int | None:
             return _behind_place(units, j) or day
         if tag in {"PRO", "PROV"}:
             return j
-        if tag not in _PHRASE and tag != "THAT":
+        if tag not in _PHRASE and tag != "THAT" and not _is_told(units, j):
             return day
         if tag == "TIME":
             day = j + 1
     return None
+
+
+def _is_told(units: list[Unit], j: int) -> bool:
+    """Whether "to" leads to whom it was said: "wrote in a letter to residents that"."""
+    following = units[j + 1] if j + 1 < len(units) else None
+    if units[j].tag != "TO" or following is None:
+        return False
+    return following.tag in {"DET", "POSS", "NAME", "OBJ"} or (following.tag == "N" and following.lower.endswith("s"))
 
 
 def _behind_aside(units: list[Unit], comma: int) -> int | None:

@@ -15,6 +15,8 @@ _OCCASIONS = lists.small("occasions")
 def clause_end(units: list[Unit], start: int, opening: bool = False, relative: bool = False) -> int:
     """The end of a clause; of one in an opening phrase or in ", who said …", the comma before the main clause."""
     i = start + 1
+    if opening and units[start].lower == "“,”":
+        return i
     while i < len(units):
         tag = units[i].tag
         if tag in SENTENCE_ENDS or tag == "-":
@@ -45,6 +47,9 @@ def object_end(units: list[Unit], start: int) -> int:
     i = start + 1
     while i < len(units):
         tag = units[i].tag
+        if tag == "," and (next_item := _next_quoted(units, i + 1)):
+            i = next_item
+            continue
         if tag in SENTENCE_ENDS or tag in {",", "-"} or (_leaves_object(units, i) and not _quote_follows(units, i)):
             break
         if tag == "(":
@@ -54,8 +59,22 @@ def object_end(units: list[Unit], start: int) -> int:
             break
         i += 1
         if units[i - 1].lower == "“,”":
-            break
+            next_item = _next_quoted(units, i)
+            if next_item is None:
+                break
+            i = next_item
     return i
+
+
+def _next_quoted(units: list[Unit], i: int) -> int | None:
+    """Where the next item ends in a list of words in marks: "called him a “fool,” “weak” and a “liar”"."""
+    for j in range(i, min(len(units), i + 4)):
+        if units[j].tag == QUOTE:
+            over = j + 1 >= len(units) or units[j + 1].tag in {",", ".", "CC", ";", QUOTE}
+            return j + 1 if over and units[j].lower != "“T”" else None
+        if units[j].tag not in {"CC", "DET", "ADV"}:
+            return None
+    return None
 
 
 def _participle(units: list[Unit], i: int) -> bool:

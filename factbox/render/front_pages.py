@@ -134,7 +134,7 @@ def _months(file: str, stories: Sequence[Card]) -> tuple[Month, ...]:
 
 def _month(file: str, key: str, stories: tuple[Card, ...]) -> Month:
     anchor = f"month_{key or 'unknown'}"
-    title = f"{MONTHS[int(key[5:]) - 1]} {int(key[:4])}" if key else "Date not known"
+    title = f"{MONTHS[int(key[5:]) - 1]} {int(key[:4])}" if key else "Not dated here"
     return Month(anchor, title, f"{file}#{anchor}", stories)
 
 

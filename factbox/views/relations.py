@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class Node:
     id: str
     x: int
     y: int
-    label: str
+    lines: tuple[str, ...]  # of the name
     leader: int  # from here dots lead to where the arcs begin
 
 
@@ -137,9 +138,9 @@ def _tree(actors: Sequence[Actor]) -> list[tuple[Actor, int]]:
     return ordered + [(actor, 0) for actor in actors if actor.id not in placed]
 
 
-def _fitting(name: str, depth: int) -> str:
+def _fitting(name: str, depth: int) -> tuple[str, ...]:
     most = int((_LABELS - 24 - _INDENT * depth) / _LETTER)
-    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+    return tuple(textwrap.wrap(name, most, max_lines=2, placeholder="…"))
 
 
 @dataclass(frozen=True)
@@ -152,9 +153,9 @@ class _Mirror:
         return _WIDTH - at if self.right_to_left else at
 
     def node(self, actor: Actor, depth: int, number: int) -> Node:
-        label, x = _fitting(actor.name, depth), 12 + _INDENT * depth
-        leader = min(_LABELS, round(x + 18 + len(label) * _LETTER))
-        return Node(actor.id, self.x(x), _ROW * number + _ROW // 2, label, self.x(leader))
+        lines, x = _fitting(actor.name, depth), 12 + _INDENT * depth
+        leader = min(_LABELS, round(x + 18 + max(map(len, lines)) * _LETTER))
+        return Node(actor.id, self.x(x), _ROW * number + _ROW // 2, lines, self.x(leader))
 
     def arc(self, start: int, end: int) -> tuple[str, str]:
         """A curve from one row to another, and the head of its arrow; the way down and the way up lie apart."""

@@ -45,13 +45,20 @@ def test_whom_a_quote_speaks_of(speaker: str, words: str, expected: tuple[str, .
 def test_a_picture() -> None:
     picture = diagram_of(ACTORS, {"minister": ("president",)}, right_to_left=False)
     assert picture is not None
-    assert [(node.id, node.x, node.y, node.label) for node in picture.nodes] == [
-        ("us", 12, 15, "The US"),
-        ("president", 28, 45, "Ann O’Hara"),
-        ("minister", 28, 75, "Bo Quist"),
+    assert [(node.id, node.x, node.y, node.lines) for node in picture.nodes] == [
+        ("us", 12, 15, ("The US",)),
+        ("president", 28, 45, ("Ann O’Hara",)),
+        ("minister", 28, 75, ("Bo Quist",)),
     ]
     assert picture.belongs == ("M12 15V45H28", "M12 15V75H28")
     assert picture.spoke == (("M264 72C292 72 292 42 271 42", "M264 42L271 38V46Z", "Bo Quist spoke of Ann O’Hara"),)
+
+
+def test_a_long_name_is_broken_into_two_lines() -> None:
+    long = Actor(id="council", name="The Council of the Free Ports and Harbours of the North", kind="group")
+    picture = diagram_of([long, Actor(id="a", name="A", kind="person", part_of="council")], {}, right_to_left=False)
+    assert picture is not None
+    assert picture.nodes[0].lines == ("The Council of the Free Ports and", "Harbours of the North")
 
 
 def test_a_picture_for_a_page_that_reads_from_right_to_left_is_mirrored() -> None:

@@ -48,6 +48,15 @@ class Strip:
         return self.lanes[-1].line
 
     @property
+    def whole_width(self) -> tuple[tuple[str, str], ...]:
+        """The marks of one line without names, each once: where across, and how wide; a dot has no width."""
+        before = float(self.edge[:-1])
+        marks = [*((bar.x, bar.width) for bar in self.bars), *((dot.x, "0%") for dot in self.dots)]
+        found = {(float(x[:-1]) - before, float(width[:-1])): None for x, width in marks}
+        share = 100 / (100 - before)
+        return tuple((f"{x * share:.2f}%", f"{width * share:.2f}%" if width else "") for x, width in found)
+
+    @property
     def dots(self) -> tuple[Dot, ...]:
         return tuple(chain.from_iterable(lane.dots for lane in self.lanes))
 

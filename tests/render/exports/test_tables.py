@@ -15,7 +15,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def test_an_event_as_a_row() -> None:
-    assert rows("harbour/events.csv")[1] == {
+    assert rows("harbour/events.csv")[2] == {
         "id": "meeting",
         "what": "The mayor faces the fishermen",
         "when": "2024-03-06 evening",

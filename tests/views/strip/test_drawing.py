@@ -82,6 +82,7 @@ def test_a_lane_for_each_side_with_a_line_between_the_dots_of_one_event() -> Non
     assert [(join.top, join.bottom) for join in strip.joins] == [(8, 34)]
     assert min(float(dot.x[:-1]) for dot in strip.dots) >= 16
     assert [bar.mark.id for bar in strip.lanes[2].bars] == ["bar"]
+    assert strip.whole_width == (("75.00%", "25.00%"), ("12.20%", ""), ("36.01%", ""), ("62.80%", ""), ("86.61%", ""))
 
 
 def test_the_events_that_count_most_have_their_headlines_above_where_there_is_room() -> None:

@@ -165,15 +165,7 @@ def _name_of(quote: QuoteView) -> str:
 
 
 def _marks(view: StoryView) -> tuple[tuple[str, str], ...]:
-<<<<<<< HEAD
-    strip = view.strip
-    if not strip:
-        return ()
-    # A mark that stands in several lanes, and dots above each other, are one here.
-    return tuple(dict.fromkeys([*((b.x, b.width) for b in strip.bars), *((d.x, "") for d in strip.dots)]))
-=======
     return view.strip.whole_width if view.strip else ()
->>>>>>> h-look
 
 
 def _known(view: StoryView, actor: ActorView) -> ActorCard:

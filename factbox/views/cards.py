@@ -166,7 +166,10 @@ def _name_of(quote: QuoteView) -> str:
 
 def _marks(view: StoryView) -> tuple[tuple[str, str], ...]:
     strip = view.strip
-    return (*((b.x, b.width) for b in strip.bars), *((d.x, "") for d in strip.dots)) if strip else ()
+    if not strip:
+        return ()
+    # A mark that stands in several lanes, and dots above each other, are one here.
+    return tuple(dict.fromkeys([*((b.x, b.width) for b in strip.bars), *((d.x, "") for d in strip.dots)]))
 
 
 def _known(view: StoryView, actor: ActorView) -> ActorCard:

@@ -33,6 +33,8 @@ DOUBTS = {
     "wording": "the wording",
     "evidence": "whether the article bears it out",
 }
+NOT_DATED, LOOKED_WHEN = "Not dated here", "The article does not say when"
+NOT_NAMED, LOOKED_WHO = "Nobody is named here as the one who said this.", "The article does not say who said this."
 RIGHTS = {
     "full": "The whole article is shown here.",
     "excerpts": "Shown here are the sentences that this explainer stands on; […] marks what is left out.",
@@ -79,7 +81,12 @@ class Cutting:
     blocks: tuple[Block, ...]
     href: str
     original: str  # the address of the words in the article itself; empty where it is not known
-    paragraphs: tuple[int, ...]  # where no words may be shown: counted from 1, furniture left out
+    paragraphs: tuple[int, ...]  # counted from 1, furniture left out
+
+    @property
+    def place(self) -> str:
+        """Where in the article: "¶4", "¶4, 6"."""
+        return f"¶{', '.join(map(str, self.paragraphs))}" if self.paragraphs else ""
 
 
 class _OnEvidence:
@@ -98,6 +105,11 @@ class _OnEvidence:
     def doubt(self) -> str:
         """What is open in it, in words; empty where nothing is."""
         return doubt_words(self.item.record.doubt)
+
+    @property
+    def not_dated(self) -> str:
+        """What is said in the place of a date: that the article has none only where somebody has looked."""
+        return LOOKED_WHEN if "when" in self.item.record.unknown else NOT_DATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +201,12 @@ class QuoteView(_OnEvidence):
     where: str
     cuttings: tuple[Cutting, ...]
     accounts: tuple[str, ...]
+    told_with: Item | None  # the event beside which the article has it
+
+    @property
+    def not_named(self) -> str:
+        """What is said in the place of a speaker: that the article has none only where somebody has looked."""
+        return LOOKED_WHO if "speaker" in self.item.record.unknown else NOT_NAMED
 
     @property
     def first_words(self) -> str:
@@ -212,12 +230,17 @@ class Day:
 
     key: str  # part of an address: "2025-05-10", "unknown"
     anchor: str
-    title: str  # empty where no date is known
+    title: str  # empty where nothing is dated
     short: str
     machine: str | None
     gap: str
     again: bool
     events: tuple[EventView, ...]
+
+    @property
+    def when(self) -> When | None:
+        """The date of the first of them that has one."""
+        return next((event.when for event in self.events if event.when), None)
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -232,6 +255,11 @@ class Speaker:
     anchor: str
     name: Name | None
     quotes: tuple[QuoteView, ...]
+
+    @property
+    def not_named(self) -> str:
+        """What is said in the place of a name: that the article has none only where somebody has always looked."""
+        return LOOKED_WHO if all(quote.not_named == LOOKED_WHO for quote in self.quotes) else NOT_NAMED
 
 
 @dataclass(frozen=True, slots=True)

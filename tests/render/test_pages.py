@@ -73,6 +73,7 @@ def test_the_files_of_a_site() -> None:
         "archive.html",
         "assets/icon.svg",
         "assets/script.js",
+        "assets/strip.css",
         "assets/style.css",
         "assets/theme.css",
         "index.html",

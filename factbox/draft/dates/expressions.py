@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from factbox.article.quotation_marks import Quoted
 from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.dates.context import REASONS, DateContext, Expression, Resolved
@@ -39,7 +40,7 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
         context.begin_sentence()
         if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
-        found.extend(_dates_of_sentence(reading.text, sentence, letters, context))
+        found.extend(_dates_of_sentence(reading.text, sentence, letters, context, reading.quoted))
     return _unsure_in_quotes(reading, found)
 
 
@@ -81,7 +82,9 @@ def _publication_in_head(article: Article) -> tuple[Span, When] | None:
     return None
 
 
-def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: DateContext) -> list[DraftDate]:
+def _dates_of_sentence(
+    text: str, sentence: list[Token], letters: str, context: DateContext, quoted: Quoted | None = None
+) -> list[DraftDate]:
     found = []
     at = 0
     while match := EXPRESSION.search(letters, at):
@@ -94,7 +97,8 @@ def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: 
             continue
         if resolved.skip_end:
             at = end - resolved.skip_end
-        if resolved.stretch:
+        said = quoted is not None and quoted.touches(sentence[start].start, sentence[end - 1].end)
+        if resolved.stretch and not (said and "publication" in resolved.rule):
             context.note(resolved.stretch)
             _tell_year(expression, resolved, context)
         found.append(_as_date(expression, resolved, match.lastgroup or ""))
@@ -108,6 +112,8 @@ def _tell_year(expression: Expression, found: Resolved, context: DateContext) ->
     if not stretch or not is_written:
         return
     months = {"D": (stretch.day.month, stretch.day.day), "M": (stretch.day.month, 0)}
+    if expression.letters == "y" and expression.start == 1 and expression.after() == ",":
+        context.fronted_in = context.sentence
     context.tell(stretch.day.year, *months.get(stretch.grain, ()))
 
 

@@ -61,7 +61,7 @@ def _publication_lines(article: Article) -> tuple[PublicationLine, ...]:
         for line in dated
         if line.found.line.start in (head if line.is_bare else near) and not (line.is_bare and len(bare) > 1)
     ]
-    told = [line for p in paragraphs[-_FOOT:] if (line := _told(text, p))]
+    told = [found for p in paragraphs[-_FOOT:] if (found := _told(text, p))]
     sure = [*(line for line in kept if not line.is_changed), *told]
     return tuple(sure or kept)
 

@@ -101,6 +101,7 @@ class Opener(NamedTuple):
     opener: str = ""
 
 
+_NO_PARTICIPLES = frozenset("according including excluding regarding concerning during".split())
 _JOINS = frozenset({"and", "but"})
 _WITH = frozenset({"with", "so"})
 _AS, _FOLLOWING, _COMMA, _SEMICOLON = (frozenset({word}) for word in ("as", "following", ",", ";"))
@@ -108,7 +109,7 @@ _SPEECH = frozenset(word for word, letter in letters().items() if letter == "p")
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith("ing") and len(word) > 5
+    return word.endswith("ing") and len(word) > 5 and word not in _NO_PARTICIPLES
 
 
 def _is_content(word: str) -> bool:

@@ -37,10 +37,12 @@ def _is_same(first: list[str], second: list[str]) -> bool:
     if not verbs_of_saying().isdisjoint(first[:alike]):
         first, second = first[alike:], second[alike:]  # what the same person said to the same
     one, other = frozenset(first), frozenset(second)
-    fewer = min(len(one), len(other))
+    fewer, shared = min(len(one), len(other)), len(one & other)
+    if fewer < 2 or shared < min(_SAME, _SAME_ACT) * fewer:
+        return False  # as of nearly all
     names = [{word for word in words if not word.islower()} for words in (one - other, other - one)]
     told = _acts(one) & _acts(other)
-    return fewer > 1 and len(one & other) >= (_SAME_ACT if told else _SAME) * fewer and not all(names)
+    return shared >= (_SAME_ACT if told else _SAME) * fewer and not all(names)
 
 
 def _acts(words: frozenset[str]) -> set[str]:

@@ -53,7 +53,7 @@ def _acts(mention: Mention, bodies: Bodies) -> bool:
 
 def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int]:
     """start of a mention → points of the words beside it; in a list all names share them."""
-    rows = body_signs.rows()
+    rows = body_signs.by_place(body_signs.rows())
     before = [body_signs.points_before(m, beside, rows) for m in mentions]
     inside = {m.name for m in mentions if not m.first}
     behind = [0 if _only_opens(m, inside, text) else body_signs.points_behind(m, beside, rows) for m in mentions]

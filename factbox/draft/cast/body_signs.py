@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from factbox.draft.cast.beside import Beside
@@ -35,25 +36,42 @@ def _parsed(entry: str) -> BodySign:
     return BodySign(where, int(points), frozenset(tuple(phrase.split()) for phrase in words.split(", ")), example)
 
 
-def points_before(mention: Mention, beside: Beside, signs: Sequence[BodySign]) -> int:
+Places = dict[str, list[tuple[int, frozenset[Words]]]]  # where → the points and phrases of each row
+
+
+def by_place(signs: Iterable[BodySign]) -> Places:
+    """The rows by where their words stand; of a verb with a name as its object, every form."""
+    found: Places = {}
+    for sign in signs:
+        phrases = _forms(sign.phrases) if sign.where == "object" else sign.phrases
+        found.setdefault(sign.where, []).append((sign.points, phrases))
+    return found
+
+
+def points_before(mention: Mention, beside: Beside, signs: Places) -> int:
     """What the words before a name tell: these also hold for the next name of a list."""
     before = [word for word in beside.before(mention, 6) if word not in _MARKS]
     return _sum(signs, ("before", "apposed", "holder", "object"), before)
 
 
-def points_behind(mention: Mention, beside: Beside, signs: Sequence[BodySign]) -> int:
+def points_behind(mention: Mention, beside: Beside, signs: Places) -> int:
     """What the words behind a name tell, and those of its whole sentence."""
     return _sum(signs, ("behind", "described"), beside.behind(mention, _DESCRIPTION))
 
 
-def points_of_sentence(mention: Mention, beside: Beside, signs: Sequence[BodySign]) -> int:
+def points_of_sentence(mention: Mention, beside: Beside, signs: Places) -> int:
     """What any word of the sentence tells."""
     words = [*reversed(beside.before(mention)), "", *beside.behind(mention)]
     return _sum(signs, ("sentence",), words)
 
 
-def _sum(signs: Iterable[BodySign], wheres: tuple[str, ...], words: list[str]) -> int:
-    return sum(sign.points for sign in signs if sign.where in wheres and _FITS[sign.where](words, sign.phrases))
+def _sum(signs: Places, wheres: tuple[str, ...], words: list[str]) -> int:
+    total = 0
+    for where in wheres:
+        standing = _STANDING[where](words)
+        if standing:
+            total += sum(points for points, phrases in signs.get(where, ()) if not phrases.isdisjoint(standing))
+    return total
 
 
 _MARKS = frozenset("“”\"'‘’«»")
@@ -63,67 +81,66 @@ _GOES_ON = frozenset({"based", "behind", "called", "known", "run", "and"})
 _ENDS = RELATIVES | PLACES | WAYS | frozenset(",.;:—–-()") | _GOES_ON
 
 
-def _stands_before(words: list[str], phrases: frozenset[Words]) -> bool:
-    return any(tuple(reversed(words[:size])) in phrases for size in (1, 2))
+def _before(words: list[str]) -> list[Words]:
+    """The last word and the last two, of words that stand the nearest first."""
+    return [tuple(reversed(words[:size])) for size in (1, 2)]
 
 
-def _is_apposed(words: list[str], phrases: frozenset[Words]) -> bool:
+def _apposed(words: list[str]) -> list[Words]:
     """ "The ferry’s owner, Halding Line"."""
-    return words[:1] == [","] and _stands_before(words[1:], phrases)
+    return _before(words[1:]) if words[:1] == [","] else []
 
 
-def _stands_behind(words: list[str], phrases: frozenset[Words]) -> bool:
+def _behind(words: list[str]) -> list[Words]:
     at = 1 if words[:1] == [","] else 0
-    return any(tuple(words[at : at + size]) in phrases for size in (1, 2)) and not (at and words[1] not in _ASIDES)
+    if at and words[1:2] and words[1] not in _ASIDES:
+        return []
+    return [tuple(words[at : at + size]) for size in (1, 2)]
 
 
 _ASIDES = {"based", "headquartered", "which", "built"}
 
 
-def _is_held(words: list[str], phrases: frozenset[Words]) -> bool:
+def _holding(words: list[str]) -> list[Words]:
     rest = words[1:] if words[:1] == ["the"] else words
-    if rest[:1] == ["to"] and _stands_before(rest, phrases):
-        return True  # "according to"
-    return bool(rest) and rest[0] in _HOLDING and _stands_before(rest[1:], phrases)
+    own = _before(rest) if rest[:1] == ["to"] else []  # "according to"
+    return [*own, *(_before(rest[1:]) if rest and rest[0] in _HOLDING else [])]
 
 
-def _is_object(words: list[str], phrases: frozenset[Words]) -> bool:
+def _having_object(words: list[str]) -> list[Words]:
     rest = words[1:] if words[:1] == ["the"] else words
-    return bool(rest) and rest[0] in _forms(phrases)
+    return [tuple(rest[:1])]
 
 
 @cache
-def _forms(phrases: frozenset[Words]) -> frozenset[str]:
+def _forms(phrases: frozenset[Words]) -> frozenset[Words]:
     """Every form of the verbs."""
     wanted = {words[0] for words in phrases if len(words) == 1}
     known = {form for verb in lexicon.verbs().values() if verb.name in wanted for form, _ in verb.forms()}
-    return frozenset(known | wanted)
+    return frozenset((form,) for form in known | wanted)
 
 
 _OPENING = ARTICLES | {"another", "one", "its"}
 
 
-def _is_described(words: list[str], phrases: frozenset[Words]) -> bool:
+def _described(words: list[str]) -> list[Words]:
     """The noun of ", another ferry line," ends the description, or goes on with "of" and the like."""
     if words[:1] != [","] or (words[1:2] and words[1] not in _OPENING):
-        return False
-    for at in range(2, len(words)):
-        if words[at] in _ENDS:
-            return any(tuple(words[at - size : at]) in phrases for size in (1, 2))
-    return False
+        return []
+    end = next((at for at in range(2, len(words)) if words[at] in _ENDS), 0)
+    return [tuple(words[end - size : end]) for size in (1, 2)] if end else []
 
 
-def _is_in_sentence(words: list[str], phrases: frozenset[Words]) -> bool:
-    pairs = zip(words, [*words[1:], ""], strict=True)
-    return any((first,) in phrases or (first, second) in phrases for first, second in pairs)
+def _in_sentence(words: list[str]) -> list[Words]:
+    return [*((word,) for word in words), *pairwise([*words, ""])]
 
 
-_FITS: dict[str, Callable[[list[str], frozenset[Words]], bool]] = {
-    "before": _stands_before,
-    "apposed": _is_apposed,
-    "behind": _stands_behind,
-    "holder": _is_held,
-    "object": _is_object,
-    "described": _is_described,
-    "sentence": _is_in_sentence,
+_STANDING: dict[str, Callable[[list[str]], list[Words]]] = {  # the words that stand there, to be looked for in the rows
+    "before": _before,
+    "apposed": _apposed,
+    "behind": _behind,
+    "holder": _holding,
+    "object": _having_object,
+    "described": _described,
+    "sentence": _in_sentence,
 }

@@ -61,7 +61,7 @@ _LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]+(?![\w’'-])")
 
 def lower_words(text: str) -> frozenset[str]:
     """The words that an article also prints in small letters: at a sentence's start they are no names."""
-    return frozenset(map(sys.intern, _LOWER_WORD.findall(text)))
+    return frozenset(map(sys.intern, set(_LOWER_WORD.findall(text))))
 
 
 def find_runs(reading: Reading) -> list[Run]:

@@ -140,7 +140,7 @@ class Letters(dict[str, str]):
         self.festive: set[str] = set()
 
     def __missing__(self, word: str) -> str:
-        if word.lower() in holidays() and word[0].isupper():
+        if word[0].isupper() and word.lower() in holidays():
             self.festive.add(word)
         found = self[word] = letter(word)
         return found

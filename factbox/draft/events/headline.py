@@ -14,6 +14,7 @@ _TAIL = re.compile(
     r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3})?$"
 )
 _FRONTED_TIME = re.compile(r"^(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re.IGNORECASE)
+_BEFORE_TIME = re.compile(r",? (?:early |late )?(?:(?:on|in|at|by|from|since|during) )?$", re.IGNORECASE)
 # The occasion of somebody's words, which the headline can do without: "Asked in the corridor about it, Moss said …".
 _OCCASION = re.compile(
     r"^(?:Asked|Questioned|Pressed|Speaking|Talking|Writing|Responding|Replying|Reacting|Addressing)\b"
@@ -26,6 +27,7 @@ _HANGING = re.compile(
     r"\b(?:until|till|to|before|after|for|of|through|than|between|and|or|about|around|nearly|early|late|was|were|is|are)$",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SETTING = re.compile(r"^It was [^,]{3,40}? (?:and|when) (?=\w)")
 
@@ -58,11 +60,9 @@ def headline(
 
 def _without_time_at_end(line: str, words: str) -> str:
     """The line less " on Saturday" at its end, where a clause is left without it."""
-    if not words or words not in line:
+    if not words or words not in line or line[-len(words) :].lower() != words.lower():
         return line
-    end = re.compile(
-        rf",? (?:early |late )?(?:(?:on|in|at|by|from|since|during) )?{re.escape(words)}$", re.IGNORECASE
-    ).search(line)
+    end = _BEFORE_TIME.search(line, 0, len(line) - len(words))
     rest = line[: end.start()] if end else ""
     if rest.count(" ") < _SHORTEST or _BARE_RELATIVE.search(rest) or _HANGING.search(rest):
         return line
@@ -74,5 +74,5 @@ def fronted_time(text: str, evidence: Span, date: Span) -> Span | None:
     before = text[evidence.start : date.start]
     if date.start < evidence.start or len(before) > 12 or not _FRONTED_TIME.match(before.strip() + " "):
         return None
-    after = re.compile(r"\s*,\s*").match(text, date.end, evidence.end)
+    after = _COMMA.match(text, date.end, evidence.end)
     return Span(evidence.start, after.end()) if after else None

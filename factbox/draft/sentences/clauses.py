@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from factbox.article.quotation_marks import Quoted
 from factbox.draft.sentences.bracketed import asides, first_of
@@ -48,8 +48,7 @@ _OF_THE_FIRST = (
 _GROUP = 5  # words of a verb group before its verb
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """A word that says that something happened: the token `at` of its sentence."""
 
     at: int
@@ -58,8 +57,7 @@ class Happening:
     perfect: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The tokens `start` to `end` of a sentence around one happening. `opener` is the word that begins it."""
 
     happening: Happening
@@ -89,11 +87,10 @@ class Words:
         known = letters()
         found, before = [], ""
         for at, word in enumerate(self.lower):
-            told, before = _may_tell(word) or _leads_to_plan(before), word
-            now = present().get(word) if self.is_chronicle else None
-            if not told and not now:
+            told, before = self._may_tell(word) or _leads_to_plan(before), word
+            if not told:
                 continue
-            letter = known.get(word) or now or self._by_ending(at, word)
+            letter = known.get(word) or (self.is_chronicle and present().get(word)) or self._by_ending(at, word)
             letter = self._in_its_place(at, word, letter)
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue
@@ -106,6 +103,10 @@ class Words:
             if happening:
                 found.append(happening)
         return self._asides(found)
+
+    def _may_tell(self, word: str) -> bool:
+        """Whether a word by itself may say that something happened: few words are looked at in their places."""
+        return may_tell(word) or (self.is_chronicle and word in present())
 
     @cached_property
     def asides(self) -> list[tuple[int, int]]:
@@ -122,7 +123,7 @@ class Words:
             aside = bool(after_comma and not aside and not happening.passive and not happening.perfect)
             aside = (aside and happening.at not in main) or happening.at in held
             aside = aside or (happening.at == 0 and happening.letter in "sh" and self.front > 0)
-            found.append(replace(happening, letter="g") if aside else happening)
+            found.append(happening._replace(letter="g") if aside else happening)
         return found
 
     def _in_its_place(self, at: int, word: str, letter: str) -> str:
@@ -277,8 +278,8 @@ class Words:
 
 
 @lru_cache(1 << 16)
-def _may_tell(word: str) -> bool:
-    """Whether a word by itself may say that something happened: few words are looked at in their places."""
+def may_tell(word: str) -> bool:
+    """The same of a word in any sentence."""
     listed = letters().get(word)
     return word in _FAILS or (
         listed != "-" if listed else word.endswith(("ed", "ing")) or word in irregular_participles()

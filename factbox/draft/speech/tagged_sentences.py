@@ -118,7 +118,6 @@ def _quoted(text: str, stretch: Stretch) -> str:
 
 
 def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
-    tags = _tags()
     last = len(tokens) - 1
     for at, token in enumerate(tokens):
         if token.text == "“”" and _is_nickname(text, tokens, at):
@@ -127,8 +126,8 @@ def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit
         if token.text == "“”" and _is_term(tokens, at):
             yield _unit((token.start, token.end, token.text, TERM, "N"))
             continue
-        tag = QUOTE if token.text == "“”" else tags.get(token.lower) or _by_shape(token.text)
-        if (tag == "AUX" and (at or before) and token.text[0].isupper()) or token.text in _INITIALS:
+        tag = QUOTE if token.text == "“”" else _of_word(token.text)
+        if tag == "AUX" and (at or before) and token.text[0].isupper():
             tag = "NAME"  # "Will" and "May" are people
         elif (tag == "." and at < last and token.text == "." and not _ends_here(tokens, at)) or (
             tag == "-" and _is_hyphen(tokens, at)
@@ -172,6 +171,11 @@ def _is_hyphen(tokens: list[Token], at: int) -> bool:
 
 
 @lru_cache(1 << 16)
+def _of_word(text: str) -> str:
+    """The tag of a word by itself."""
+    return "NAME" if text in _INITIALS else _tags().get(text.lower()) or _by_shape(text)
+
+
 def _by_shape(text: str) -> str:
     """The tag of a word that no list has, from its first letter and its ending."""
     word = text.lower()

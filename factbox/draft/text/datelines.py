@@ -25,6 +25,7 @@ _DAY_FIRST = re.compile(rf"(?P<day>{_DATE})(?:,| ?[—–|-]+) ?{_NAME}{_REGION}
 _AGENCY_ALONE = re.compile(r"(?P<agency>[(\[][A-Z][\w/. ]{1,30}[)\]])\s*(?:—|–|--|-(?=\s))\s*(?=[A-Z“\"‘'])")
 _LABEL = re.compile(r"[A-Z][\w.'’ -]{1,40}:\s")
 _SHORTEST = 3  # letters of a place before a colon
+_OPENING_LETTERS = 5_000  # in which talk is looked for; marks that nothing closes cost their square
 _MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _IN_TALK = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b|\?")
 
@@ -93,7 +94,7 @@ def _is_sure_colon(text: str, found: re.Match[str], paragraphs: list[Paragraph],
     if (
         number
         or len(found["place"]) < _SHORTEST
-        or _IN_TALK.search(_MARKED.sub("", text[found.end() : paragraphs[0].end]))
+        or _IN_TALK.search(_MARKED.sub("", text[found.end() : min(paragraphs[0].end, found.end() + _OPENING_LETTERS)]))
     ):
         return False
     return not any(_LABEL.match(text, p.start, p.end) for p in paragraphs[1:_TALK])

@@ -15,7 +15,7 @@ from factbox.draft.text.datelines import Datelines, datelines_in
 # A word keeps its apostrophes and hyphens ("they’ve", "vice-president"), dotted capitals ("U.S.") and the marks inside
 # a number ("1,000.5"); any other mark stands alone.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    r"[A-Za-z](?:\.(?:[A-Za-z]\.)+|[^\W\d_]*(?:[’'‑-](?=\w)[^\W_]+)*)"  # first, as most words are of these letters
     r"|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?"
     r"|[^\W\d_]+(?:[’'‑-](?=\w)[^\W_]+)*"
     r"|''|``|--+|\.\.+|\S"

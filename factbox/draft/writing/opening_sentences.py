@@ -26,6 +26,7 @@ _FEWEST_OF_LEAD = 3  # words of weight, where there is a choice
 _SURE = 2  # words of the headline in a sentence that is the lead instead of the first
 _OFTEN = 12  # words of a text that tell what it is about
 _STEM = 5  # letters by which words are compared
+_OPENING_LETTERS = 5_000  # of a sentence whose voice is asked for; marks that nothing closes cost their square
 _TALK = re.compile(r"\b(?:I|me|[Mm]y|mine|[Ww]e|us|our|[Oo]urs?|[Yy]ou|[Yy]our)\b(?![.-]\w)")
 _MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'][^’']*[’'](?!\w)")
 _ENDS = re.compile(r"[.!][”\"’')]*$")
@@ -139,7 +140,7 @@ class OpeningSentences:
     @cached_property
     def _is_talk(self) -> bool:
         """Whether the text begins in somebody's own voice."""
-        return any(_TALK.search(_MARKED.sub("", told.words)) for told in self.all[:1])
+        return any(_TALK.search(_MARKED.sub("", told.words[:_OPENING_LETTERS])) for told in self.all[:1])
 
     def behind(self, lead: OpeningSentence, most: int) -> OpeningSentence | None:
         """The next sentence with an event in it that can follow the lead, of at most so many words."""

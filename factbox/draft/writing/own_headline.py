@@ -51,9 +51,10 @@ def is_notice(article: Article, paragraph: Paragraph) -> bool:
         return True
     if any(line.line.start == paragraph.start for line in publication_lines(article)):
         return True
-    dated = _DATE.search(text)
+    if _BYLINE.match(text) or not _DATE.search(text):
+        return bool(_BYLINE.match(text))
     rest = _WORD.findall(_CLOCK.sub("", _DATE.sub("", text)))
-    return bool(_BYLINE.match(text)) or bool(dated and (len(rest) <= _OTHER_WORDS or _names_author(text)))
+    return len(rest) <= _OTHER_WORDS or _names_author(text)
 
 
 def _names_author(text: str) -> bool:

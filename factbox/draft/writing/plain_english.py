@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factbox.draft.cast import roles
@@ -36,6 +36,7 @@ def tags() -> dict[str, str]:
     return found
 
 
+@lru_cache(1 << 16)
 def is_content(word: str) -> bool:
     """Whether a word says something by itself: no article, pronoun, preposition, name of a day or number."""
     lower = word.lower()
@@ -43,6 +44,7 @@ def is_content(word: str) -> bool:
     return word[:1].isalpha() and not small and not lower.endswith("ly")
 
 
+@lru_cache(1 << 16)
 def is_break(word: str) -> bool:
     """Whether a word or mark begins a phrase that may be left off: "in", "who", ","."""
     return not word[:1].isalnum() or tags().get(word.lower()) in _BREAKS

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from factbox.draft.cast import countries, kin, roles
+from factbox.draft.cast import kin, likely, names, roles
 from factbox.draft.cast.kin import Bearers
-from factbox.draft.cast.mentions import PARTIES, Mention, starters
-from factbox.draft.text import lexicon
-from factbox.draft.text.closed_classes import PARTICLES, SUFFIXES
+from factbox.draft.cast.mentions import Mention, starters
+from factbox.draft.cast.names import first_name, is_cut, surname
+from factbox.draft.text.closed_classes import SUFFIXES
 from factbox.words import lists
 
 _MOST = 40  # forms of one name, and bearers of one surname, that are told apart
@@ -37,26 +37,11 @@ class Person:
         return max(self.names, key=lambda n: (len(n.split()), len(n)))
 
 
-_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ur|at)-")
-
-
-def surname(name: str) -> str:
-    """The last name, without "Jr." and the like."""
-    parts = [p for p in name.split() if p not in SUFFIXES]
-    return _ARTICLE.sub("", parts[-1]).replace("'", "’") if parts else name
-
-
-def first_name(name: str) -> str:
-    """The first word of a name of several words; nothing for a surname alone."""
-    parts = name.split()
-    bare = len(parts) < 2 or (len(parts) < 4 and parts[0].lower() in PARTICLES)  # "Le Pen", "van der Bellen"
-    return "" if bare else parts[0]
-
-
 def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[Mention]]:
     """The people whom the mentions name, in order of appearance, and the mentions that name none of them."""
     people: list[Person] = []
     by_surname: dict[str, list[Person]] = defaultdict(list)
+    mentions = likely.told_apart(mentions, text)
     elders = kin.elders(mentions, text)
     mentions = [m._replace(elder=True) if m.name in elders else m for m in mentions]
     for mention in mentions:
@@ -105,12 +90,7 @@ def _is_opener(word: str) -> bool:
 
 
 def _is_full(mention: Mention) -> bool:
-    return mention.kind == "person" and " " in mention.name and not mention.shouted and not _is_cut(mention.name)
-
-
-def _is_cut(name: str) -> bool:
-    """Whether a name breaks off at an initial, as before a nickname: "Carl B." of "Carl B. “Bud” Stone"."""
-    return len(name.rsplit(maxsplit=1)[-1].rstrip(".")) == 1
+    return mention.kind == "person" and " " in mention.name and not mention.shouted and not is_cut(mention.name)
 
 
 def _add(mention: Mention, people: list[Person], by_surname: dict[str, list[Person]]) -> Person:
@@ -165,23 +145,12 @@ def _add_likely(mentions: list[Mention], people: list[Person], by_surname: dict[
     alone = {m.name for m in mentions if " " not in m.name}
     open_ones = [m for m in mentions if not m.shouted and m.kind in {"unknown", "person"} and not _is_full(m)]
     for mention in open_ones:
-        if " " in mention.name and _is_likely(mention, alone, text):
+        if " " in mention.name and likely.is_likely(mention, alone, text):
             _add(mention, people, by_surname)
     named_within = _names_within(people)
     for mention in open_ones:
-        if " " not in mention.name and _is_new(mention, by_surname, named_within) and _is_single(mention, text):
+        if " " not in mention.name and _is_new(mention, by_surname, named_within) and likely.is_single(mention, text):
             _add(mention, people, by_surname)
-
-
-def _is_single(mention: Mention, text: str) -> bool:
-    """Whether a name of one word is a person's: after a title or a role, or speaking and then "he" or "she"."""
-    open_one = (
-        mention.kind == "unknown" and mention.name not in countries.by_capital() and not mention.name.endswith("s")
-    )
-    role = (
-        open_one and mention.name not in PARTIES and roles.role_before(text, mention.start, max(0, mention.start - 120))
-    )
-    return bool(mention.title or role) or _has_pronoun(mention, text)
 
 
 def _names_within(people: list[Person]) -> dict[str, list[Person]]:
@@ -189,13 +158,17 @@ def _names_within(people: list[Person]) -> dict[str, list[Person]]:
     found: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         for part in person.name.split()[:-1]:
-            found[part].append(person)
+            found[part.strip("“”\"‘’'()")].append(person)
     return found
 
 
 def _is_new(mention: Mention, by_surname: dict[str, list[Person]], within: dict[str, list[Person]]) -> bool:
     """Whether nobody bears the surname yet, or only people of the other gender ("Mr Berg" beside a woman)."""
-    if mention.name in within or mention.name.rstrip("s") in by_surname or _ARTICLE.sub("", mention.name) in by_surname:
+    if (
+        mention.name in within
+        or mention.name.rstrip("s") in by_surname
+        or names.without_article(mention.name) in by_surname
+    ):
         return bool(mention.title) and mention.name in by_surname and _is_other_gender(mention, by_surname)
     return _is_other_gender(mention, by_surname)
 
@@ -204,57 +177,6 @@ def _is_other_gender(mention: Mention, by_surname: dict[str, list[Person]]) -> b
     told = roles.gender_of_title(mention.title)
     bearers = by_surname.get(surname(mention.name), [])[:_MOST]
     return all(told and p.gender in {"m", "f"} and p.gender != told for p in bearers)
-
-
-def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
-    """Two or three capitalised words beside a role, or before a verb of speech with the last recurring alone."""
-    if len(mention.name.split()) > 4 or mention.name in lists.word_set("regions") or _is_cut(mention.name):
-        return False
-    if any(c.isdigit() for c in mention.name) or surname(mention.name) in countries.by_name():
-        return False
-    if any(
-        w in lists.word_set("media_words") or w in lists.word_set("organisation_words") for w in mention.name.split()
-    ):
-        return False
-    if mention.title or roles.role_before(text, mention.start, max(0, mention.start - 120)):
-        return True
-    if text.startswith(", ", mention.end) and roles.role_after(text, mention.end, mention.end + 160):
-        return True
-    if roles.role_before_comma(text, mention.start, max(0, mention.start - 120)):
-        return True
-    if _PERSON_AFTER.match(text, mention.end) or _is_quoted(mention, text):
-        return True
-    last = surname(mention.name)
-    return last in alone and (last in lists.word_set("surnames") or speaks(text, mention.end))
-
-
-_NEXT = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)")
-_AGE = re.compile(r", \d\d?,")
-# An age, or what is said of people alone: a company is one "which".
-_PERSON_AFTER = re.compile(r", (?:\d\d?,|who\b|whose\b|whom\b)")
-_INVERTED = re.compile(r"[”\"’'] ([a-z]+) $")
-_STATED = re.compile(r"[^.]{0,40}\b(?:statement|release|report|filing|editorial)\b")
-_PERSONAL = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
-
-
-def speaks(text: str, end: int) -> bool:
-    """Whether a verb of speech follows, or an age as news prints it."""
-    match = _NEXT.match(text, end)
-    return bool(match and match[1] in lexicon.marked("person")) or bool(_AGE.match(text, end))
-
-
-def _is_quoted(mention: Mention, text: str) -> bool:
-    """ "“…,” said Petar Iliev": so people are quoted; what a company says is from a statement."""
-    before = _INVERTED.search(text, max(0, mention.start - 24), mention.start)
-    speaking = bool(before and before[1] in lexicon.marked("person"))
-    return speaking and 2 <= len(mention.name.split()) <= 3 and not _STATED.match(text, mention.end)
-
-
-def _has_pronoun(mention: Mention, text: str) -> bool:
-    """A single name that speaks, with "he" or "she" soon after it."""
-    return (
-        speaks(text, mention.end) and not mention.first and bool(_PERSONAL.search(text, mention.end, mention.end + 160))
-    )
 
 
 # ── Which person a shorter form names ─────────────────────────────────────────────────────────────

@@ -10,11 +10,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from factbox.article.quotation_marks import Quoted
 from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.dates.context import REASONS, DateContext, Expression, Resolved
 from factbox.draft.dates.patterns import EXPRESSION, TELLING
-from factbox.draft.dates.publication_lines import publication_lines
+from factbox.draft.dates.publication_lines import PublicationLine, publication_lines
 from factbox.draft.dates.rules import RULES
 from factbox.draft.dates.vocabulary import Letters, in_letters
 from factbox.draft.findings import DraftDate
@@ -30,17 +31,16 @@ _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 def find_dates(reading: Reading, published: When | None = None) -> list[DraftDate]:
     """All date expressions in the order of the text."""
     known, found = Letters(), list[DraftDate]()
-    lines = [line for line, _ in publication_lines(reading.article)]
+    lines = [found.line for found in publication_lines(reading.article)]
     head = None if published else publication_in_head(reading.article)
     published = head[1] if head else published
     context = DateContext(day_of(published) if published else None, _day_first(reading.text))
-    for span in reading.spans:
-        letters = in_letters(reading.text, span, known)
+    for span, sentence in zip(reading.spans, reading.sentences, strict=True):
+        letters = in_letters(reading.text, sentence, known)
         context.begin_sentence()
         if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
-        sentence = tokens(reading.text, *span)
-        found.extend(_dates_of_sentence(reading.text, sentence, letters, context))
+        found.extend(_dates_of_sentence(reading.text, sentence, letters, context, reading.quoted))
     return _unsure_in_quotes(reading, found)
 
 
@@ -71,16 +71,20 @@ def publication_in_head(article: Article) -> tuple[Span, When] | None:
 def _publication_in_head(article: Article) -> tuple[Span, When] | None:
     """A line of its own says it better than the day of a dateline."""
     dateline = datelines_in(article).day
-    lines = [tuple(line) for line in publication_lines(article)]
-    for line, span in [*lines, *([(dateline, dateline)] if dateline else [])]:
-        letters = in_letters(article.text, span, Letters())
-        found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, DateContext())
+    lines = sorted(publication_lines(article), key=lambda line: line.is_changed)
+    own = [PublicationLine(dateline, dateline)] if dateline else []
+    sure = sum(not line.is_changed for line in lines)
+    for line, span, is_changed in [*lines[:sure], *own, *lines[sure:]]:
+        words = tokens(article.text, *span)
+        found = _dates_of_sentence(article.text, words, in_letters(article.text, words, Letters()), DateContext())
         if found and found[0].when and _DAY.fullmatch(found[0].when):
-            return line, parse_when(found[0].when)
+            return line, parse_when(f"{found[0].when}?" if is_changed else found[0].when)
     return None
 
 
-def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: DateContext) -> list[DraftDate]:
+def _dates_of_sentence(
+    text: str, sentence: list[Token], letters: str, context: DateContext, quoted: Quoted | None = None
+) -> list[DraftDate]:
     found = []
     at = 0
     while match := EXPRESSION.search(letters, at):
@@ -93,7 +97,8 @@ def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: 
             continue
         if resolved.skip_end:
             at = end - resolved.skip_end
-        if resolved.stretch:
+        said = quoted is not None and quoted.touches(sentence[start].start, sentence[end - 1].end)
+        if resolved.stretch and not (said and "publication" in resolved.rule):
             context.note(resolved.stretch)
             _tell_year(expression, resolved, context)
         found.append(_as_date(expression, resolved, match.lastgroup or ""))
@@ -107,6 +112,8 @@ def _tell_year(expression: Expression, found: Resolved, context: DateContext) ->
     if not stretch or not is_written:
         return
     months = {"D": (stretch.day.month, stretch.day.day), "M": (stretch.day.month, 0)}
+    if expression.letters == "y" and expression.start == 1 and expression.after() == ",":
+        context.fronted_in = context.sentence
     context.tell(stretch.day.year, *months.get(stretch.grain, ()))
 
 

@@ -14,10 +14,14 @@ _HEAD = 8  # paragraphs among which they may stand
 _FOOT = 3  # paragraphs at its end, where only a line that says so counts
 _LONGEST = 100
 _YEAR = re.compile(r"\b(?:1[6-9]|20)[0-9]{2}\b")  # asked first: most lines have none
-# What is called otherwise, such as "Updated", is another day than that of publication.
 _LABEL = re.compile(
     r"(?:(?:(?:first|originally)\s+)?(?:published|posted)(?:\s+(?:on|at))?\b:?|(?:(?:publication|release)\s+)?date\s*:)\s*",
     re.IGNORECASE,
+)
+# The day of the last change, which is asked only where nothing else tells: it may be later than that of publication.
+_UPDATED = re.compile(r"(?:last\s+|latest\s+)?updated(?:\s+(?:on|at))?\s*[:–—-]?\s*", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\bThis (?:story|article|report|post|piece|page) (?:was|has been) (?:(?:first|originally) )?published (?:on )?"
 )
 _AUTHOR = re.compile(r"By\s+[^\W\d_][^,|•·\d\n]{2,60}?\s*[,|•·–—]\s*", re.IGNORECASE)
 _DATE = re.compile(r"(?:[WX]\.?,?)?(?:M\.?d,?y|dM\.?,?y|y-d-d)")
@@ -32,6 +36,12 @@ class PublicationLine(NamedTuple):
 
     line: Span
     date: Span
+    is_changed: bool = False  # whether it gives the day of the last change
+
+
+class _Line(NamedTuple):
+    found: PublicationLine
+    is_bare: bool  # a date and no word that says what it is the date of
 
 
 def publication_lines(article: Article) -> tuple[PublicationLine, ...]:
@@ -40,23 +50,46 @@ def publication_lines(article: Article) -> tuple[PublicationLine, ...]:
 
 
 def _publication_lines(article: Article) -> tuple[PublicationLine, ...]:
-    foot = article.paragraphs[_HEAD:][-_FOOT:]
-    lines = [*article.paragraphs[:_HEAD], *(p for p in foot if _LABEL.match(article.text, p.start, p.end))]
-    short = [p for p in lines if p.end - p.start <= _LONGEST]
-    dated = ((line, _date_in(article.text, line)) for line in short)
-    return tuple(PublicationLine(Span(line.start, line.end), date) for line, date in dated if date)
+    """Where several lines are dates and nothing else, they are headings, and none is the day of publication."""
+    text, paragraphs = article.text, article.paragraphs
+    dated = [line for p in paragraphs if p.end - p.start <= _LONGEST and (line := _line(text, p))]
+    near = {p.start for p in (*paragraphs[:_HEAD], *paragraphs[-_FOOT:])}
+    head = {p.start for p in paragraphs[:_HEAD]}
+    bare = {text[slice(*line.found.date)] for line in dated if line.is_bare}
+    kept = [
+        line.found
+        for line in dated
+        if line.found.line.start in (head if line.is_bare else near) and not (line.is_bare and len(bare) > 1)
+    ]
+    told = [found for p in paragraphs[-_FOOT:] if (found := _told(text, p))]
+    sure = [*(line for line in kept if not line.is_changed), *told]
+    return tuple(sure or kept)
 
 
-def _date_in(text: str, line: Paragraph) -> Span | None:
+def _line(text: str, line: Paragraph) -> _Line | None:
     if not _YEAR.search(text, line.start, line.end):
         return None
-    label = _LABEL.match(text, line.start, line.end) or _AUTHOR.match(text, line.start, line.end)
-    start = label.end() if label else line.start
-    words = tokens(text, start, line.end)
-    date = _DATE.match(in_letters(text, Span(start, line.end), Letters()))
+    label = next((m for row in (_LABEL, _UPDATED, _AUTHOR) if (m := row.match(text, line.start, line.end))), None)
+    date = _date_at(text, label.end() if label else line.start, line.end)
     if not date:
         return None
-    end = words[date.end() - 1].end
-    is_all = _TIME.fullmatch(text, end, line.end)
-    is_labelled = label and label.re is _LABEL and not _SENTENCE.fullmatch(text, end, line.end)
-    return Span(start, end) if is_all or is_labelled else None
+    is_all = _TIME.fullmatch(text, date.end, line.end)
+    is_labelled = label and label.re is not _AUTHOR and not _SENTENCE.fullmatch(text, date.end, line.end)
+    if not is_all and not is_labelled:
+        return None
+    found = PublicationLine(Span(line.start, line.end), date, bool(label and label.re is _UPDATED))
+    return _Line(found, label is None)
+
+
+def _told(text: str, paragraph: Paragraph) -> PublicationLine | None:
+    """ "This story was first published on Sept. 29, 2025.", with what was changed since."""
+    told = _TOLD.search(text, paragraph.start, paragraph.end)
+    date = _date_at(text, told.end(), paragraph.end) if told else None
+    return PublicationLine(Span(told.start(), paragraph.end), date) if told and date else None
+
+
+def _date_at(text: str, start: int, end: int) -> Span | None:
+    """The words of the whole date that begins there."""
+    words = tokens(text, start, end)
+    date = _DATE.match(in_letters(text, words, Letters()))
+    return Span(start, words[date.end() - 1].end) if date else None

@@ -5,13 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from factbox.draft.text.lexicon import irregular, letters
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
 Direction = Literal["ahead", "behind"]
 _REACH = 14  # words
 _BEFORE_TO = "ahead before to"
+_PRESENT = "present"
+_HELPERS = frozenset("to not n't n’t did do does will would could can may might must should shall the a an".split())
 _MOVED = lists.small("moved")
+_OTHER_CLAUSE = frozenset("before after because although though while whereas who which".split())
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
 
@@ -20,15 +24,15 @@ def _directions() -> dict[str, Direction]:
     found: dict[str, Direction] = {}
     for line in lists.entries("date_direction"):
         direction, names = (field.strip() for field in line.split("|"))
-        if direction != _BEFORE_TO:
+        if direction not in (_BEFORE_TO, _PRESENT):
             found.update({name.strip(): "ahead" if direction == "ahead" else "behind" for name in names.split(",")})
     return found
 
 
 @cache
-def _ahead_before_to() -> frozenset[str]:
+def _listed(kind: str) -> frozenset[str]:
     rows = ([field.strip() for field in line.split("|")] for line in lists.entries("date_direction"))
-    return frozenset(name.strip() for direction, names in rows if direction == _BEFORE_TO for name in names.split(","))
+    return frozenset(name.strip() for direction, names in rows if direction == kind for name in names.split(","))
 
 
 def is_planned(words: list[str], at: int) -> bool:
@@ -37,7 +41,7 @@ def is_planned(words: list[str], at: int) -> bool:
 
 
 def _is_before_to(word: str, following: list[str]) -> bool:
-    return word in _ahead_before_to() and following in (["to"], ["for"])
+    return word in _listed(_BEFORE_TO) and following in (["to"], ["for"])
 
 
 def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
@@ -71,7 +75,7 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
     """In the words that follow, a plan counts more than the tense: "a 3 June hearing has been scheduled"."""
     behind: Direction | None = None
     for i in range(end, min(len(sentence), end + _REACH)):
-        if sentence[i].text in _STOPS:
+        if sentence[i].text in _STOPS or sentence[i].lower in _OTHER_CLAUSE:
             break
         found = _told_by(sentence, i)
         if found == "ahead" and sentence[i].lower not in ("until", "till"):
@@ -80,13 +84,22 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
     return behind
 
 
+def _is_past(word: str) -> bool:
+    """Whether a verb is in the past, and in no other form: not "cut", "hit"."""
+    return (word.endswith("ed") and len(word) > 4) or (
+        word in irregular() and letters().get(word, "") in ("s", "h", "t")
+    )
+
+
 def _told_by(sentence: list[Token], i: int) -> Direction | None:
     lower = sentence[i].lower
-    if lower in _ahead_before_to():
+    if lower in _listed(_BEFORE_TO):
         if i and sentence[i - 1].lower in ("been", "is", "are"):
             return "ahead"  # "a hearing has been set"
         return "ahead" if _is_before_to(lower, [token.lower for token in sentence[i + 1 : i + 2]]) else None
-    if lower.endswith("ed") and len(lower) > 4 and lower not in _directions():
+    if lower in _listed(_PRESENT):
+        return "ahead" if i and sentence[i - 1].lower not in _HELPERS else None
+    if lower not in _directions() and lower not in _listed(_BEFORE_TO) and _is_past(lower):
         return None if i and sentence[i - 1].lower in ("be", "to") else "behind"
     found = _directions().get(lower)
     if found == "behind" and lower in ("held", "made", "sold", "put", "cut", "sent", "built") and i:

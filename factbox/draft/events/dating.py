@@ -2,69 +2,107 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from factbox.draft.dates.tense import direction, is_planned
+from factbox.draft.events.owners import DatedWords, is_full_verb, is_of_noun, is_of_participle
 from factbox.draft.findings import DraftDate
-from factbox.draft.sentences.clauses import Clause
+from factbox.draft.sentences.clauses import Clause, Words
+from factbox.draft.sentences.finite import irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, HAVE
-from factbox.draft.text.lexicon import event_words, letters
+from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, HAVE
 from factbox.draft.text.tokens import Token
-from factbox.words import lists
 
 _NEVER = frozenset("not never no nobody none nothing".split())
 _NOT = frozenset({"n't", "n’t"})
-_LINKS = frozenset("on in at by since from until till the early late around about , of".split())
-_NO_NOUN = frozenset(
-    "and or but when while as after before if that which who because since until in on at by for".split()
-)
+_JOINTS = frozenset("and or , on in at".split())
+_BETWEEN_TWO = 3  # words
+_ASKED = frozenset("what how why whether".split())
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
-_DURING = frozenset({"in", "at", "during"})
-_RELATIVE = frozenset("last next this following same previous past coming".split())
-_TIMES = lists.small("parts of time") | frozenset("beginning start end middle early late hours".split())
 
 
-class DatedWords(NamedTuple):
-    """A date as it stands in its sentence: the tokens `first` to `last`."""
+def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate | None:
+    """The date of a clause's event: of those that hang on its word the nearest, else one that no other word has.
 
-    found: DraftDate
-    first: int
-    last: int
-
-
-def date_of(sentence: list[Token], clause: Clause, dates: list[DatedWords]) -> DraftDate | None:
-    """The date of a clause's event: of those that hang on its word the nearest, else one that no other word has."""
+    Of several in a row ("in 2011, 2014 and 2017") none is the event's alone.
+    """
+    if not dates:
+        return None
+    sentence, at = words.tokens, _teller(words, clause)
     near = [
-        (not _hangs_on(sentence, date, clause), date.found.when is None, _distance(sentence, date, clause), date)
+        (
+            not _hangs_on(sentence, date, at),
+            _is_bracketed(sentence, date),
+            date.found.when is None,
+            _distance(sentence, date, clause),
+            date,
+        )
         for date in dates
-        if _may_be_of(sentence, date, clause)
+        if _may_be_of(sentence, date, clause, at) and not date.last <= words.front < at
     ]
-    return min(near, key=lambda row: row[:3])[3].found if near else None
+    best = min(near, key=lambda row: row[:4])[4] if near else None
+    return best.found if best and not _is_listed(sentence, best, [row[4] for row in near]) else None
+
+
+def _is_bracketed(sentence: list[Token], date: DatedWords) -> bool:
+    """ "At 20:00 (0000 UTC Sunday)": what stands in brackets is the same time in other words."""
+    before = next((token.text for token in reversed(sentence[: date.first]) if token.text in "()"), "")
+    return before == "("
+
+
+def _is_listed(sentence: list[Token], one: DatedWords, dates: list[DatedWords]) -> bool:
+    """Whether a date is one of "in 2011, 2014 and 2017": nothing but commas, "and" and a preposition between them.
+
+    "the following day, on Sunday, 3 May" is one day.
+    """
+    ordered = sorted(dates, key=lambda date: date.first)
+    at = ordered.index(one)
+    joined = False
+    for step, others in ((1, ordered[at + 1 :]), (-1, ordered[:at][::-1])):
+        near = one
+        for other in others:
+            first, last = (near, other) if step > 0 else (other, near)
+            between = [token.lower for token in sentence[first.last : last.first]]
+            if not between or len(between) > _BETWEEN_TWO or not _JOINTS.issuperset(between):
+                break
+            joined = joined or not {"and", "or"}.isdisjoint(between)
+            near = other
+    return joined
 
 
 def _distance(sentence: list[Token], date: DatedWords, clause: Clause) -> int:
     return abs(date.found.start - sentence[clause.happening.at].start)
 
 
-def _teller(sentence: list[Token], clause: Clause) -> int:
+def _teller(words: Words, clause: Clause) -> int:
     """The verb of the clause, where the word that tells of the event is a noun or participle that hangs on it."""
-    at = clause.happening.at
+    sentence, at = words.tokens, clause.happening.at
+    is_noun = clause.happening.letter == "n"
+    aside = {i for start, end in [*words.asides, (0, words.front)] for i in range(start, end)} - {at}
     first = next(
-        (i for i in range(clause.start, at) if _is_full_verb(sentence[i].lower) and sentence[i - 1].text != ","), at
+        (
+            i
+            for i in range(clause.start, at)
+            if i not in aside and is_full_verb(sentence[i].lower) and sentence[i - 1].text != ","
+        ),
+        at,
     )
-    hangs = clause.happening.letter == "n" or not (clause.happening.passive or clause.happening.perfect)
+    if is_noun and first == at:  # "The strike at the mine, its third, | ended on Monday"
+        return next((i for i in range(at + 1, clause.end) if i not in aside and is_finite(words.lower, i)), at)
+    hangs = is_noun or not (clause.happening.passive or clause.happening.perfect)
     return first if hangs and sentence[first].lower[-3:] != "ing" else at
 
 
-def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause) -> bool:
-    at = _teller(sentence, clause)
+def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int) -> bool:
     since = date.first and sentence[date.first - 1].lower == "since"
+    asked = any(token.lower in _ASKED for token in sentence[at : date.first])  # "over what it called a raid in May"
+    before = [token.lower for token in sentence[at + 1 : date.first]]
+    aimed = before[-1:] in (["by"], ["until"]) and "to" in before  # "agreed to cut it by 2035"
     if (
         since
-        or _stands_aside(sentence, date, clause.happening.at)
+        or asked
+        or (aimed and clause.happening.letter != "f")
+        or _stands_aside(sentence, date, at)
         or is_of_noun(sentence, date, at)
-        or _is_of_next_verb(sentence, date, (at, clause.happening.at))
+        or is_of_participle(sentence, date, (at, clause.happening.at))
     ):
         return False
     ahead = direction(sentence, date.first, date.last) == "ahead"
@@ -82,90 +120,10 @@ def _is_plan(sentence: list[Token], clause: Clause, until: int) -> bool:
     return False
 
 
-def _hangs_on(sentence: list[Token], date: DatedWords, clause: Clause) -> bool:
-    """Whether no other verb stands between the date and the word that tells of the event."""
-    at = _teller(sentence, clause)
+def _hangs_on(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """Whether no other verb stands between the date and the word `at` that tells of the event."""
     between = sentence[at + 1 : date.first] if date.first > at else sentence[date.last : at]
-    return not any(_is_full_verb(token.lower) for token in between)
-
-
-def _is_full_verb(word: str) -> bool:
-    return (
-        word not in BE | HAVE
-        and (is_verb(word) or (word.endswith("ing") and len(word) > 5))
-        and (word not in event_words()["unreal"])
-    )
-
-
-def _is_of_next_verb(sentence: list[Token], date: DatedWords, own: tuple[int, int]) -> bool:
-    """ "the strike called on Sunday": the participle right before it has it."""
-    before = date.first - 1
-    while before > 0 and sentence[before].lower in _LINKS and sentence[before].text != ",":
-        before -= 1
-    word = sentence[before].lower if before >= 0 else ""
-    if before in own or before <= 0 or not _is_full_verb(word) or letters().get(word) == "n":
-        return False
-    group = [token.lower for token in sentence[max(0, before - 2) : before]]
-    return BE.isdisjoint(group) and HAVE.isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
-
-
-def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
-    """ "a 2012 permit", "September’s vote", "the pact of 2009", "Vision 2040": the time of a thing."""
-    if _of_the_word_behind(sentence, date, at):
-        return True
-    before = sentence[max(0, date.first - 2) : date.first]
-    if len(before) == 2 and before[1].lower == "of" and before[0].text not in CLAUSE_MARKS:
-        return before[0].lower not in _TIMES | _NO_NOUN and at != date.first - 2 and before[0].text.isalpha()
-    is_year = len(date.found.value) == 4 and date.last - date.first == 1
-    return bool(is_year and before and _is_name(before[-1]))
-
-
-def _is_name(token: Token) -> bool:
-    return (
-        token.text[0].isupper() and token.lower not in _LINKS and token.text[-1].isalpha() and not is_verb(token.lower)
-    )
-
-
-def _of_the_word_behind(sentence: list[Token], date: DatedWords, at: int) -> bool:
-    """A month or a year, or a day behind "the", right before a noun that is not the event itself."""
-    if date.last >= len(sentence) or date.found.type != "DATE":
-        return False
-    behind, before = sentence[date.last], sentence[date.first - 1].lower if date.first else ""
-    owned = sentence[date.last - 1].text[-2:] in ("’s", "'s") or behind.text in ("’s", "'s", "’", "'")
-    is_day = len(date.found.value) > 7
-    if is_day and owned:  # "Sunday’s vote": told as the day of what happened there
-        return False
-    if owned:
-        return before not in _DURING and date.last != at
-    noun = behind.text.isalpha() and behind.lower not in _NO_NOUN and not is_verb(behind.lower)
-    return (
-        noun and _is_inside(sentence, date, before) and date.last != at and not _is_told_by(sentence, date, before, at)
-    )
-
-
-def _is_inside(sentence: list[Token], date: DatedWords, before: str) -> bool:
-    """Whether a written date stands between an article and its noun."""
-    first = sentence[date.first].lower
-    inside = (
-        before in BEFORE_A_NOUN
-        or before[-2:] in ("’s", "'s")
-        or (first in BEFORE_A_NOUN and date.last - date.first > 1)
-    )
-    return inside and first not in _RELATIVE and date.found.value[:4].isdigit() and _is_in_figures(sentence, date)
-
-
-def _is_told_by(sentence: list[Token], date: DatedWords, before: str, at: int) -> bool:
-    """ "In the May 3 raid, rebels killed ten", "the 2004 flood killed ten": a noun that happens, before its verb."""
-    nouns = (token.lower for token in sentence[date.last : date.last + 4])
-    during = date.first > 1 and sentence[date.first - 2].lower in _DURING  # "took the hills in the 1974 war"
-    return (
-        (date.first < at or during) and before not in ("a", "an") and any(letters().get(noun) == "n" for noun in nouns)
-    )
-
-
-def _is_in_figures(sentence: list[Token], date: DatedWords) -> bool:
-    """A written date, not "the Monday after"."""
-    return any(token.text[0].isdigit() for token in sentence[date.first : date.last]) or len(date.found.value) == 7
+    return not any(is_full_verb(token.lower) for token in between)
 
 
 def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
@@ -180,4 +138,4 @@ def _stands_aside(sentence: list[Token], date: DatedWords, at: int) -> bool:
     start = next((i + 1 for i in range(first - 1, -1, -1) if sentence[i].text in CLAUSE_MARKS), 0)
     end = next((i for i in range(last, len(sentence)) if sentence[i].text in CLAUSE_MARKS), len(sentence))
     beside = (*sentence[start:first], *sentence[last:end])
-    return not start <= at < end and any(is_verb(token.lower) for token in beside)
+    return not start <= at < end and any(is_verb(t.lower) or t.lower in irregular_participles() for t in beside)

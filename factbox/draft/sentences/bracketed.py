@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from factbox.draft.sentences.finite import finite_places, is_finite
-from factbox.draft.text.closed_classes import JOINS, RELATIVES
+import re
+
+from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite
+from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES
+from factbox.draft.text.lexicon import letters
 
 _DASHES = frozenset({"—", "–", "--", "-"})
+_SHORT = 4  # letters of what may end in -ed and be no verb: "red"
+_YEAR = re.compile("[12][0-9]{3}")
+_SUBJECTS = [[word] for word in "he she it they we the a its his her their".split()]
+_ASIDE = 10  # words between two commas
 _LONGEST = 40  # words between two dashes or brackets
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
@@ -94,10 +101,17 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
     """Where the subject begins behind "In April," or "Weighing 600 pounds each,"."""
     start = 0
     for at in range(verb):
-        opened = lower[start] in _FRONT or lower[start].endswith(("ing", "ly")) or lower[at + 1] in _SUBJECT_PRONOUNS
+        opened = _opens_front(lower[start]) or lower[at + 1] in _SUBJECT_PRONOUNS
         if lower[at] == "," and at not in inside and opened:
             start = at + 1
     return start
+
+
+def _opens_front(word: str) -> bool:
+    """Whether a word begins what stands in front of a subject: "In April,", "Weighing 80 tons,", "Founded in 1979,"."""
+    ends = (word.endswith("ed") and len(word) > _SHORT) or word in irregular_participles()
+    participle = ends and letters().get(word, "h") in ("s", "h")
+    return word in _FRONT or word.endswith(("ing", "ly")) or participle
 
 
 def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
@@ -117,13 +131,30 @@ def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
 
 def opens_clause(lower: list[str], at: int) -> bool:
     """Whether "after", "as", "since" … has a subject and a finite verb of its own ahead: "after 2021" has none."""
+    if lower[at + 1 : at + 2] and _YEAR.fullmatch(lower[at + 1]) and lower[at + 2 : at + 3] in _SUBJECTS:
+        return False  # "Since 2011 we have …"
+    until = -1  # where an aside ends: "as the men, led by Moss, left", "when, in 1962, it sank"
     for i in range(at + 1, len(lower)):
         word = lower[i]
-        if word in (",", ";", ":") or (word in _SUBORDINATES and i > at + 1):
+        if i <= until:
+            continue
+        if word == ",":
+            until = _aside_end(lower, i, i == at + 1)
+        if (word in (",", ";", ":") and until < i) or (word in _SUBORDINATES and i > at + 1):
             return False
         if is_finite(lower, i):
             return i > at + 1 + lower[at + 1][0].isdigit() or lower[at] in RELATIVES
     return False
+
+
+def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:
+    """The comma that closes an aside without a finite verb, where verb or subject goes on behind it; else -1."""
+    for i in range(comma + 1, min(comma + 1 + _ASIDE, len(lower) - 1)):
+        if lower[i] == ",":
+            return i if (before_subject and lower[comma + 1] in _FRONT) or is_finite(lower, i + 1) else -1
+        if lower[i] in _BOUNDS or lower[i] in AUXILIARIES:
+            return -1
+    return -1
 
 
 def first_of(lower: list[str], start: int) -> bool:

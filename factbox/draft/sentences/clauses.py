@@ -7,9 +7,11 @@ from functools import cached_property
 
 from factbox.article.quotation_marks import Quoted
 from factbox.draft.sentences.bracketed import asides, first_of
-from factbox.draft.sentences.cuts import MAIN, cuts
-from factbox.draft.sentences.finite import irregular_participles
+from factbox.draft.sentences.cuts import FRONTED, MAIN, TAIL, cuts
+from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
+from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
+    AFTER_NOUNS,
     ARTICLES,
     BE,
     HAVE,
@@ -24,8 +26,9 @@ from factbox.draft.text.closed_classes import (
     SMALL_NUMBERS,
     WAYS,
 )
-from factbox.draft.text.lexicon import event_words, letters
+from factbox.draft.text.lexicon import event_words, letters, present
 from factbox.draft.text.tokens import Token
+from factbox.words import lists
 
 _NOBODY = NOBODY | {"neither"}
 _FOUND = PAST_BE | {"found", "left", "reported", "leaving"}
@@ -33,6 +36,15 @@ _COUNTS = SMALL_NUMBERS | MANY | {"scores", "thousands", "all"}
 _DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these those some any no each every".split())
 _AFTER_VERB = [[word] for word in sorted(_DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
 _NO_BASE = _DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
+_AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
+_FAILS = frozenset(lists.small("fails"))
+_TOLLS = frozenset(lists.small("tolls"))
+_CHANGES = frozenset(lists.small("changes of a toll"))
+_TOLD = 8  # words from "toll" to its verb
+# What opens a clause that a piece before it without a happening goes with: "It is feared | that …".
+_OF_THE_FIRST = (
+    frozenset({"", MAIN, "said", "as", "with", "so", ";", "—", "–", "--"}) | JOINS | RELATIVES - {"who", "which"}
+)
 _GROUP = 5  # words of a verb group before its verb
 
 
@@ -54,26 +66,32 @@ class Clause:
     start: int
     end: int
     opener: str = ""
+    in_front: bool = False  # whether it stands before its main clause: "When it rained, | they left"
 
 
 class Words:
     """One sentence as the rules of events read it."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], is_chronicle: bool = False) -> None:
         self.tokens = tokens
+        self.is_chronicle = is_chronicle  # whether the present tells what happened: an entry under its date
 
     @cached_property
     def lower(self) -> list[str]:
-        """Its words in small letters; "WHO" and "US" are no pronouns and stay."""
-        return [t.text if len(t.text) > 1 and t.text.isupper() else t.lower for t in self.tokens]
+        """Its words in small letters; "WHO" and "US" are no pronouns and "May" is no verb, and stay."""
+        first = self.tokens[0]
+        kept = {
+            t.text for t in self.tokens if len(t.text) > 1 and (t.text.isupper() or (t.text == "May" and t != first))
+        }
+        return [t.text if t.text in kept else t.lower for t in self.tokens]
 
     def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
         known = letters()
         found = []
         for at, word in enumerate(self.lower):
-            letter = known.get(word) or self._by_ending(at, word)
-            letter = "f" if self._is_planned(at, word) else letter
+            letter = known.get(word) or (self.is_chronicle and present().get(word)) or self._by_ending(at, word)
+            letter = self._in_its_place(at, word, letter)
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue
             if letter == "f":
@@ -100,8 +118,41 @@ class Words:
             after_comma = happening.at and self.lower[happening.at - 1] == "," and happening.letter in "sh"
             aside = bool(after_comma and not aside and not happening.passive and not happening.perfect)
             aside = (aside and happening.at not in main) or happening.at in held
+            aside = aside or (happening.at == 0 and happening.letter in "sh" and self.front > 0)
             found.append(replace(happening, letter="g") if aside else happening)
         return found
+
+    def _in_its_place(self, at: int, word: str, letter: str) -> str:
+        """What the words around make of it: a plan, a toll, a help to another verb."""
+        if self._is_planned(at, word):
+            return "f"
+        if word in HAVE and self._helps(at):
+            return ""
+        if word in _FAILS and self.lower[at + 1 : at + 2] and self.lower[at + 1] in _DETERMINERS:
+            return "h"  # "failed a test", not "failed to stop"
+        if letter in ("h", "t") and word in _CHANGES and not _TOLLS.isdisjoint(self.lower[max(0, at - _TOLD) : at]):
+            return "s"  # "the toll rose to 12"
+        return letter
+
+    def _helps(self, at: int) -> bool:
+        """Whether "had" belongs to a participle: "had twice warned"."""
+        behind = (self.lower[i] for i in range(at + 1, min(at + _GROUP, len(self.lower))))
+        verb = next((word for word in behind if not word.endswith("ly") and word not in _ADVERBS), "")
+        return verb.endswith("ed") or verb in irregular_participles()
+
+    @cached_property
+    def front(self) -> int:
+        """The comma behind a participle that begins the sentence, its main clause behind that; 0 where there is none.
+
+        "Founded in 1979, it was sold".
+        """
+        first = self.lower[self.lower[0].endswith("ly") and len(self.lower) > 1]
+        if letters().get(first, "h") not in ("s", "h") or not (
+            first.endswith("ed") or first in irregular_participles() | {"due"}
+        ):
+            return 0
+        comma = self.lower.index(",") if "," in self.lower else len(self.lower)
+        return comma if finite_from(self.lower, comma, len(self.lower)) > 0 else 0
 
     def _by_ending(self, at: int, word: str) -> str:
         """h for "killed"-like words, g for ", leaving ten dead"."""
@@ -142,11 +193,28 @@ class Words:
             end = starts[index + 1][0] if index + 1 < len(starts) else len(self.tokens)
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
-                first = start if found or opener in RELATIVES or (opener == MAIN and starts[0][1]) else 0
-                found.append(Clause(max(inside, key=_rank), first, end, opener))
-            elif found and opener != MAIN:
+                inside = self._without_participles(inside)
+                in_front = opener in FRONTED and any(other == MAIN for _, other in starts[index + 1 :])
+                own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
+                first = start if found or own else 0
+                found.append(Clause(max(inside, key=_rank), first, end, opener, in_front))
+            elif found and opener not in (MAIN, TAIL):
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
         return found
+
+    def _without_participles(self, inside: list[Happening]) -> list[Happening]:
+        """ "gave a list of men killed in Kell": less the participles that hang on a noun behind the verb."""
+        verb = next((h for h in inside if h.letter in "sh" and is_finite(self.lower, h.at)), None)
+        if verb is None or verb.letter == "s" or self.lower[verb.at + 1 : verb.at + 2] in _AFTER_PARTICIPLE:
+            return inside
+        return [h for h in inside if not self._hangs_on_noun(h, verb.at)]
+
+    def _hangs_on_noun(self, happening: Happening, verb: int) -> bool:
+        at = happening.at
+        if at <= verb or happening.letter != "s" or happening.passive or happening.perfect:
+            return False
+        joined = not {",", "and", "but", "or"}.isdisjoint(self.lower[verb:at])
+        return not joined and self.lower[at + 1 : at + 2] in _AFTER_PARTICIPLE
 
     def is_content(self, clause: Clause) -> bool:
         """Whether "that" begins what was made clear or agreed, rather than "the attack that killed 26"."""
@@ -164,6 +232,8 @@ class Words:
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
             return None  # "No one was hurt"
         passive = bool(BE.intersection(group))
+        if letter == "t" and passive and self.lower[at] not in event_words()["state"]:
+            letter = "h"  # "was made clear"
         perfect = bool(HAVE.intersection(group))
         if not passive and not perfect and self._is_adjective(at):
             return None
@@ -186,7 +256,19 @@ class Words:
         return Happening(at, "s") if told and "the" not in before else None
 
     def _noun(self, at: int) -> Happening | None:
-        return None if at and self.lower[at - 1] in _NOBODY else Happening(at, "n")
+        beside = (*self.lower[at - 1 : at], *self.lower[at + 1 : at + 2])
+        is_month = self.lower[at] == "march" and any(word[0].isdigit() for word in beside)
+        if is_month or (at and self.lower[at - 1] in _NOBODY) or self._is_before_noun(at):
+            return None
+        return Happening(at, "n")
+
+    def _is_before_noun(self, at: int) -> bool:
+        """ "a fire inspection", "the strike ballot": another noun follows, and it is of that."""
+        if at + 1 >= len(self.lower):
+            return False
+        following = self.lower[at + 1]
+        other = following in AFTER_NOUNS or following.endswith(("ly", "ing")) or is_verb(following)
+        return self.tokens[at + 1].text.islower() and following.isalpha() and not other and following not in letters()
 
 
 def _verb_group(before: list[str]) -> list[str]:
@@ -212,58 +294,3 @@ def _rank(happening: Happening) -> tuple[int, int]:
 _ADVERBS = frozenset(
     "to also first already then later now still again just since soon once twice ever finally made not".split()
 )
-
-
-_NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
-_REACH = 14  # words from a relative pronoun back to what it speaks of
-_STOPS = RELATIVES | JOINS | {";", ":", "when", "after"}
-
-
-def antecedent(sentence: list[Token], at: int) -> int:
-    """Where the words begin that the "that" or "who" at `at` speaks of: "a militant attack in April | that killed 26".
-
-    The noun of an event wins over what stands nearer; else it is the nearest noun with an article, not over a comma.
-    """
-    if at > 1 and sentence[at].lower != "that" and sentence[at - 1].text == ",":
-        return _named_before_comma(sentence, at - 2)
-    nearest, comma = at, False
-    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        lower = sentence[i].lower
-        if lower in _STOPS:
-            break
-        comma = comma or lower == ","
-        if letters().get(lower) == "n":
-            return _noun_phrase(sentence, i)
-        if nearest == at and not comma and (lower in _NP_STARTS or lower.isdigit()):
-            nearest = i
-    return nearest
-
-
-def _named_before_comma(sentence: list[Token], last: int) -> int:
-    """ "Tom Bell, the council leader | , who": from the name, or from the article where there is none."""
-    if sentence[last].text[:1].isupper():
-        return _name(sentence, last)
-    for i in range(last, max(-1, last - 8), -1):
-        if sentence[i].lower in _NP_STARTS:
-            named = i > 1 and sentence[i - 1].text == "," and sentence[i - 2].text[:1].isupper()
-            return _name(sentence, i - 2) if named else i
-    return last
-
-
-def _name(sentence: list[Token], last: int) -> int:
-    """Where the name begins that ends at `last`: "Elon Musk | , who"."""
-    first = last
-    while first and sentence[first - 1].text[:1].isupper() and last - first < 4:
-        first -= 1
-    return first
-
-
-def _noun_phrase(sentence: list[Token], noun: int) -> int:
-    """Where the words begin that end in the noun: at its article or number; at the noun where it has none."""
-    for i in range(noun - 1, max(-1, noun - 6), -1):
-        lower = sentence[i].lower
-        if lower in _NP_STARTS or lower.isdigit():
-            return i
-        if lower == "," or (lower in letters() and lower != "of"):
-            break
-    return noun

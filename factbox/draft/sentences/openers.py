@@ -6,7 +6,7 @@ A test takes each row out, and then its example is cut otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factbox.draft.text.lexicon import event_words, letters
@@ -33,6 +33,7 @@ def opens() -> frozenset[str]:
     return event_words()["opens"]
 
 
+@lru_cache(1 << 16)
 def is_verb(word: str) -> bool:
     """Whether a word may be a verb in the past, or an auxiliary."""
     return word in _AUXILIARIES or letters().get(word, "-") in "shpt" or (word.endswith("ed") and len(word) > 4)
@@ -70,6 +71,13 @@ def _subject_and_verb(lower: list[str], at: int) -> bool:
     return at < len(lower) and lower[at] in _SUBJECTS and _verb_near(lower, at + 1)
 
 
+def _goes_on(lower: list[str], at: int) -> bool:
+    """ "said | it was", "said | her brother had": a subject, rather than what is said or told."""
+    if at >= len(lower) or lower[at] in _NO_CONTENT:
+        return False
+    return (lower[at - 1] == "it") == (lower[at] in _AUXILIARIES or is_verb(lower[at]))
+
+
 def _no_as(lower: list[str], at: int) -> bool:
     return at >= len(lower) or lower[at] not in _NO_AS
 
@@ -93,6 +101,7 @@ class Opener(NamedTuple):
     opener: str = ""
 
 
+_NO_PARTICIPLES = frozenset("according including excluding regarding concerning during".split())
 _JOINS = frozenset({"and", "but"})
 _WITH = frozenset({"with", "so"})
 _AS, _FOLLOWING, _COMMA, _SEMICOLON = (frozenset({word}) for word in ("as", "following", ",", ";"))
@@ -100,7 +109,7 @@ _SPEECH = frozenset(word for word, letter in letters().items() if letter == "p")
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith("ing") and len(word) > 5
+    return word.endswith("ing") and len(word) > 5 and word not in _NO_PARTICIPLES
 
 
 def _is_content(word: str) -> bool:
@@ -126,6 +135,14 @@ OPENERS: tuple[Opener, ...] = (
     # of any other word
     Opener("-ing after a comma", "The army left, | burning the town.", before=_COMMA, word=_is_participle),
     Opener("what was said", "Police said | the army left.", before=_SPEECH, word=_is_content, opener="said"),
+    Opener(
+        "what was said of it or hers",
+        "Police said | her brother had left.",
+        frozenset({"it", "her"}),
+        before=_SPEECH,
+        after=_goes_on,
+        opener="said",
+    ),
 )
 
 

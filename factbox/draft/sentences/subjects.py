@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from factbox.article.spans import Span
+from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.bracketed import after_fronted
-from factbox.draft.sentences.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
+from factbox.draft.sentences.clauses import Clause, Words, is_adverb_or_auxiliary
 from factbox.draft.sentences.cuts import MAIN
-from factbox.draft.text.closed_classes import BEFORE_A_TIME, CLAUSE_MARKS, PLACES, WAYS
+from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, CLAUSE_MARKS, PLACES, VERB_PARTICLES, WAYS
 from factbox.draft.text.tokens import Token
 
 _LONGEST_SUBJECT = 14  # words
@@ -18,23 +20,39 @@ def lacks_subject(sentence: list[Token], clauses: list[Clause], index: int) -> b
     clause = clauses[index]
     if not index or clause.opener not in ("and", "but") or clause.happening.letter == "n":
         return False
-    return all(is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at])
+    words = [token.lower for token in sentence[clause.start : clause.happening.at + 1]]
+    verb = next((i for i in range(1, len(words)) if not is_adverb_or_auxiliary(words[i])), len(words) - 1)
+    return clause.start + verb == clause.happening.at or is_finite(words, verb)
 
 
 def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]:
     """Who did it, where "and shot two others" leaves that to the clause before; nothing where it is told."""
     clause, before, sentence = clauses[index], clauses[max(0, index - 1)], words.tokens
-    if clause.opener == MAIN and index and before.opener in ("who", "which"):
+    if clause.opener == MAIN and index and before.opener in ("who", "which", "whose", "where"):
         return _span(sentence, antecedent(sentence, before.start), before.start)  # "Rebels, who had fled, | returned"
-    first = next((c for c in reversed(clauses[:index]) if c.opener not in ("and", "but") or c is clauses[0]), clause)
+    first = _governing(words.lower, clauses, index)
     if not lacks_subject(sentence, clauses, index) or first.happening.letter == "n":
         return ()
     start, end = first.start, first.happening.at
+    if first.opener in ("who", "which") and start:
+        return _span(sentence, antecedent(sentence, start), start)  # "Leo, which came ashore | and left ten dead"
+    if first.opener in BEFORE_AFTER and first.opener in words.lower[start:end]:
+        start = words.lower.index(first.opener, start)  # "two years after | the hall fell"
     start += first.opener != "" and sentence[start].lower == first.opener
-    if not _shares_auxiliary(words.lower, clause, end):
+    if not (first.happening.passive and _shares_auxiliary(words.lower, clause, end)):
         while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
             end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
     return _without_asides(words, start, end)
+
+
+def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:
+    """The clause whose subject goes on: behind a comma not the relative one, "struck the man, who fell, | and fled"."""
+    behind_comma = lower[clauses[index].start - 1] == ","
+    for clause in reversed(clauses[:index]):
+        relative = clause.opener in ("who", "which", "where") and behind_comma
+        if clause is clauses[0] or not (clause.opener in ("and", "but") or relative):
+            return clause
+    return clauses[index]
 
 
 def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
@@ -43,7 +61,11 @@ def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
     "was elected in May | and lost" says nothing of that: right behind the verb at `first` it does.
     """
     at = clause.happening.at
-    if any(is_adverb_or_auxiliary(word) for word in lower[clause.start + 1 : at]):
+    if not lower[at].endswith("ed") and lower[at] not in irregular_participles():
+        return False  # "began" is no participle
+    if lower[at + 1 : at + 2] and lower[at + 1] in VERB_PARTICLES:
+        at += 1  # "let off | in the evening"
+    if any(is_adverb_or_auxiliary(word) for word in lower[clause.start + 1 : clause.happening.at]):
         return False
     return first + 1 == clause.start or _AFTER_PARTICIPLE.issuperset(lower[at + 1 : at + 2] or ["."])
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from factbox.article.spans import Span
 from factbox.draft.cast.membership import codes, state_of
-from factbox.draft.cast.people import surname
+from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.continued import continued
 from factbox.draft.speakers.descriptions import Description, description, is_elegant

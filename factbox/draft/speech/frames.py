@@ -156,6 +156,12 @@ TABLES: dict[str, tuple[Frame, ...]] = {
             r"<QCOMMA> (?P<source> (?!<PREP>) <NAMING> (?: (?!<VERB>) <NAMING> )* (?<=<N NAME PRO>) ) (?P<cue><VERB>)",
             "“It is late,” [Ada Moss] retaliated.",
         ),
+        _row(
+            "any verb and a name behind the comma",
+            r"(?<!.) <QCOMMA> (?P<cue><ED>) (?= <DET>? <N ED ING>{0,2} <,>? <NAME> )",
+            "“It is late,” retaliated [Ada Moss].",
+            _behind,
+        ),
     ),
     "signed": (
         _row(

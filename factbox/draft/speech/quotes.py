@@ -61,7 +61,7 @@ class _QuoteFinder:
         self.open: int | None = None  # the index of the direct quote that another stretch goes on with
         self.more: list[Span] = []  # the stretches that it goes on with
         self.last = TaggedSentence([], -1)
-        self.listed = labels.listed | labels.sent_from
+        self.listed = labels.listed
         self.reported = False  # whether the passage before holds a quote
 
     def read(self, passage: TaggedSentence) -> None:

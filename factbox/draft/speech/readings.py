@@ -68,7 +68,7 @@ def _reading(units: list[Unit], cue: Cue, read: str, cues: list[Cue]) -> tuple[i
         readings.reverse()
     for content, source in readings:
         if content is not None:
-            weights = likelihood.weights(units, cue, content, source)
+            weights = likelihood.weights(units, cue, content, source, read)
             points = sum(weight.points for weight in weights)
             if points >= likelihood.ENOUGH:
                 sure = source is not None and likelihood.is_sure(cue, content, points) and not _is_reduced(units, cue)

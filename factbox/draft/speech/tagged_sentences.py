@@ -68,17 +68,20 @@ def passages(reading: Reading, stretches: Sequence[Stretch]) -> list[TaggedSente
 def _joined(reading: Reading, stretches: Sequence[Stretch]) -> Iterator[tuple[list[Token], bool]]:
     """Each sentence's tokens with stretches as single tokens, and whether a stretch runs on into the next sentence."""
     at = 0
-    ends = reading.datelines.ends
-    for whole in reading.sentences:
-        begun = ends.get(whole[0].start, 0) if whole else 0  # nobody says "LEEDS (AP) —"
-        sentence = [token for token in whole if token.start >= begun] if begun else whole
-        if not sentence:
-            continue
+    for sentence in filter(None, _without_datelines(reading)):
         if at < len(stretches) and stretches[at].outer.start <= sentence[-1].start:
             kept, at = _collapsed(reading.text, sentence, stretches, at)
         else:
             kept = sentence
         yield kept, at < len(stretches) and stretches[at].outer.start <= sentence[-1].start
+
+
+def _without_datelines(reading: Reading) -> Iterator[list[Token]]:
+    """The sentences; what a dateline holds is nobody's words."""
+    ends, end = reading.datelines.ends, 0
+    for sentence in reading.sentences:
+        end = ends.get(sentence[0].start, end) if sentence else end
+        yield sentence if not sentence or sentence[0].start >= end else [t for t in sentence if t.start >= end]
 
 
 def _collapsed(text: str, sentence: list[Token], stretches: Sequence[Stretch], at: int) -> tuple[list[Token], int]:

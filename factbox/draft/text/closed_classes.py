@@ -51,3 +51,11 @@ PARTICLES = frozenset("de la los van von der den del della di da das dos do du l
 
 # What stands before a number that is no day and no year
 BEFORE_OTHER_NUMBERS = frozenset({"$", "£", "€", "¥", "us$", "no", "no.", "page"})
+
+# Words behind a noun that show that it is whole: "in Kell after a vote", not "in the Kell primary"
+AFTER_NOUNS = frozenset(
+    "a about after again alone an and are as at before but by during early every for from had has have he her his if in"
+    " into is it its last late near next now of on or over said she since so than that the their then they this"
+    " to today under until was were when where which while who will with would yesterday ago also between"
+    " because despite following amid against across later earlier still who whose".split()
+)

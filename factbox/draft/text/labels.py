@@ -47,7 +47,6 @@ class Labels(NamedTuple):
 
     turns: tuple[Turn, ...] = ()
     listed: frozenset[int] = frozenset()
-    sent_from: frozenset[int] = frozenset()  # where a dateline stands, whose place says nothing either
 
     def starts(self) -> dict[int, Turn]:
         """Each turn, by the place where its label begins."""
@@ -82,15 +81,14 @@ def labels_in(article: Article) -> Labels:
 def _labels(article: Article) -> Labels:
     paragraphs = article.prose
     found = _lettered(article) or [f for number, p in enumerate(paragraphs) if (f := _labelled(article, number, p))]
-    sent_from = frozenset(datelines_in(article).ends)
     text = article.text
     if not found or not _is_talk(text, found):
         lists_of = frozenset(_start(paragraphs, f) for f in found if not _may_be_said(text, paragraphs, f))
-        return Labels((), lists_of, sent_from)
+        return Labels((), lists_of)
     askers = _askers(text, found)
     ends = [label.number for label in found[1:]] + [found[-1].number + 1]
     turns = (_turn(text, paragraphs, f, end, askers) for f, end in zip(found, ends, strict=True))
-    return Labels(tuple(turns), sent_from=sent_from)
+    return Labels(tuple(turns))
 
 
 def _lettered(article: Article) -> list[_Labelled]:

@@ -41,9 +41,34 @@ def test_at_the_foot_only_a_line_that_says_so_counts() -> None:
     assert str(head[1]) == "2026-02-18"
 
 
+def test_several_dates_alone_are_headings() -> None:
+    entry = "The ferry sank in the harbour, and nobody was hurt.\n\n"
+    article = article_from_text(f"Ferry sinks\n\n18 February 1926\n\n{entry}3 May 1931\n\n{entry}")
+    assert publication_in_head(article) is None
+
+
+def test_the_day_of_the_last_change_counts_where_no_other_is_told() -> None:
+    body = "The ferry sank in the harbour, and nobody was hurt.\n\n"
+    updated = "Updated on: February 19, 2026 / 10:07 AM\n\n"
+    for foot, day in (("", "2026-02-19?"), ("First published on February 18, 2026 / 8:16 AM\n", "2026-02-18")):
+        head = publication_in_head(article_from_text(f"Ferry sinks\n\n{updated}{body * 8}{foot}"))
+        assert head
+        assert str(head[1]) == day
+
+
+def test_a_sentence_at_the_foot_that_tells_the_day() -> None:
+    body = "The ferry sank in the harbour, and nobody was hurt.\n\n"
+    told = "Ada Moss helped. This story was first published on Feb. 18, 2026. It was updated on Feb. 20, 2026."
+    article = article_from_text(f"Ferry sinks\n\n{body * 8}{told}\n")
+    head = publication_in_head(article)
+    assert head
+    assert str(head[1]) == "2026-02-18"
+    assert find_dates(Reading(article)) == []
+
+
 @given(st.text("Published 18 February 2026 10:15,|By—.\n", max_size=60))
 def test_a_date_line_lies_in_the_text_and_holds_its_date(text: str) -> None:
     article = article_from_text(f"{text}\nThe end.\n")
-    for line, date in publication_lines(article):
+    for line, date, _ in publication_lines(article):
         assert line.start <= date.start < date.end <= line.end
         assert "\n" not in article.text[slice(*line)].strip()

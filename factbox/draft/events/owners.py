@@ -1,0 +1,150 @@
+"""To which noun or participle of its sentence a date belongs, rather than to the verb: "a 2012 permit"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factbox.draft.findings import DraftDate
+from factbox.draft.sentences.openers import is_verb
+from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, DEMONSTRATIVES, HAVE
+from factbox.draft.text.lexicon import event_words, letters
+from factbox.draft.text.tokens import Token
+from factbox.words import lists
+
+_LINKS = frozenset("on in at by since from until till the early late around about , of".split())
+_NO_NOUN = frozenset(
+    "and or but when while as after before if that which who because since until in on at by for".split()
+)
+_DURING = frozenset({"in", "at", "during"})
+_RELATIVE = frozenset("last next this following same previous past coming".split())
+_TIMES = lists.small("parts of time") | frozenset("beginning start end middle early late hours".split())
+# What stands before a noun whose date is its own: "blamed for the attack in July", "after Wednesday's quake".
+_OF_ANOTHER = frozenset("for of over about with to from following after before since against".split())
+_DEFINITE = (BEFORE_A_NOUN | DEMONSTRATIVES) - {"a", "an"}
+_NO_VERBS = frozenset("following during according including morning evening".split())
+_NOUN_PHRASE = 5  # words from a noun back to what governs it
+
+
+class DatedWords(NamedTuple):
+    """A date as it stands in its sentence: the tokens `first` to `last`."""
+
+    found: DraftDate
+    first: int
+    last: int
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day, rather than a month or a year."""
+        return len(self.found.value) >= len("2024-05-03")
+
+
+def is_full_verb(word: str) -> bool:
+    """Whether a word may be a verb or participle that tells something itself."""
+    return (
+        word not in BE | HAVE
+        and (is_verb(word) or (word.endswith("ing") and len(word) > 5 and word not in _NO_VERBS))
+        and (word not in event_words()["unreal"])
+    )
+
+
+def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, int]) -> bool:
+    """ "the strike called on Sunday": the participle right before it has it."""
+    before = date.first - 1
+    while before > 0 and sentence[before].lower in _LINKS and sentence[before].text != ",":
+        before -= 1
+    word = sentence[before].lower if before >= 0 else ""
+    if before in own or before <= 0 or not is_full_verb(word) or letters().get(word) == "n":
+        return False
+    group = [token.lower for token in sentence[max(0, before - 2) : before]]
+    if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
+        return False  # "finished 20 hours of testing in May"
+    return BE.isdisjoint(group) and HAVE.isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
+
+
+def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """ "a 2012 permit", "September’s vote", "the pact of 2009", "Vision 2040": the time of a thing."""
+    behind = _of_the_word_behind(sentence, date, at)
+    if behind or _of_governed_noun(sentence, date, at) or _of_governed_gerund(sentence, date, at):
+        return True
+    before = sentence[max(0, date.first - 2) : date.first]
+    if len(before) == 2 and before[1].lower == "of" and before[0].text not in CLAUSE_MARKS:
+        return before[0].lower not in _TIMES | _NO_NOUN and at != date.first - 2 and before[0].text.isalpha()
+    is_year = len(date.found.value) == 4 and date.last - date.first == 1
+    return bool(is_year and before and _is_name(before[-1]))
+
+
+def _is_name(token: Token) -> bool:
+    return (
+        token.text[0].isupper() and token.lower not in _LINKS and token.text[-1].isalpha() and not is_verb(token.lower)
+    )
+
+
+def _of_the_word_behind(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """A month or a year, or a day behind "the", right before a noun that is not the event itself."""
+    if date.last >= len(sentence) or date.found.type != "DATE":
+        return False
+    behind, before = sentence[date.last], sentence[date.first - 1].lower if date.first else ""
+    owned = sentence[date.last - 1].text[-2:] in ("’s", "'s") or behind.text in ("’s", "'s", "’", "'")
+    if date.is_day and owned:  # "won Sunday’s vote": told as the day of what happened there
+        return date.first > at and before in _OF_ANOTHER
+    if owned:
+        return before not in _DURING and date.last != at
+    if date.last - date.first == 1 and "-" in sentence[date.first].text and behind.text.islower():
+        return date.last != at  # "second-quarter profit"
+    noun = behind.text.isalpha() and behind.lower not in _NO_NOUN and not is_verb(behind.lower)
+    return (
+        noun and _is_inside(sentence, date, before) and date.last != at and not _is_told_by(sentence, date, before, at)
+    )
+
+
+def _is_inside(sentence: list[Token], date: DatedWords, before: str) -> bool:
+    """Whether a written date stands between an article and its noun."""
+    first = sentence[date.first].lower
+    inside = (
+        before in BEFORE_A_NOUN
+        or before[-2:] in ("’s", "'s")
+        or (first in BEFORE_A_NOUN and date.last - date.first > 1)
+    )
+    figures = _is_in_figures(sentence, date) or (date.is_day and before in ("a", "an"))  # "a Tuesday traffic stop"
+    return inside and first not in _RELATIVE and date.found.value[:4].isdigit() and figures
+
+
+def _is_told_by(sentence: list[Token], date: DatedWords, before: str, at: int) -> bool:
+    """ "In the May 3 raid, rebels killed ten", "the 2004 flood killed ten": a noun that happens, before its verb."""
+    nouns = (token.lower for token in sentence[date.last : date.last + 4])
+    during = date.first > 1 and sentence[date.first - 2].lower in _DURING  # "took the hills in the 1974 war"
+    return (
+        (date.first < at or during) and before not in ("a", "an") and any(letters().get(noun) == "n" for noun in nouns)
+    )
+
+
+def _is_in_figures(sentence: list[Token], date: DatedWords) -> bool:
+    """A written date, not "the Monday after"."""
+    return any(token.text[0].isdigit() for token in sentence[date.first : date.last]) or len(date.found.value) == 7
+
+
+def _of_governed_gerund(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """ "accused Lorn of leading a raid on the port on 15 April": what it was accused of, not that it was."""
+    for i in range(at + 1, date.first - 1):
+        if sentence[i].text in CLAUSE_MARKS:
+            return False
+        following = sentence[i + 1].lower
+        if sentence[i].lower in ("of", "for", "from") and following.endswith("ing") and len(following) > 5:
+            return i + 2 < date.first and sentence[i + 2].lower not in _LINKS
+    return False
+
+
+def _of_governed_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """ "was blamed for the attack in July", "left after the march on Monday"."""
+    noun = date.first - 1
+    while noun > at and sentence[noun].lower in _LINKS and sentence[noun].text != ",":
+        noun -= 1
+    if noun <= at or letters().get(sentence[noun].lower) != "n":
+        return False
+    for i in range(noun - 1, max(at, noun - 1 - _NOUN_PHRASE), -1):
+        lower = sentence[i].lower
+        if lower in _OF_ANOTHER:
+            return not _DEFINITE.isdisjoint(token.lower for token in sentence[i + 1 : noun])
+        if lower in CLAUSE_MARKS or (lower in _LINKS and lower != "the") or is_verb(lower):
+            break
+    return False

@@ -1,0 +1,92 @@
+"""The date of an event that another clause of its sentence gives: "Ten died | when a ferry sank on Monday"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from factbox.draft.events.owners import DatedWords
+from factbox.draft.findings import DraftDate
+from factbox.draft.sentences.clauses import Clause, Words
+from factbox.draft.sentences.cuts import MAIN
+from factbox.draft.sentences.subjects import lacks_subject
+from factbox.draft.text.closed_classes import RELATIVES
+
+_RELATIVE = (RELATIVES | {"where", "whose"}) - {"that"}
+_TAIL = frozenset("for on at in by during after with to from".split())
+
+
+class Sentence(NamedTuple):
+    """A sentence with its clauses: the dates among the tokens of a stretch, and the date that a clause has itself."""
+
+    words: Words
+    clauses: list[Clause]
+    dates: Callable[[int, int], list[DatedWords]]
+    own: Callable[[int], DraftDate | None]
+
+
+def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None:
+    """The date that the clause `index` shares, and whether that is sure; None where it shares none."""
+    for find, is_sure in (
+        (_before_when, True),
+        (_of_the_same_moment, True),
+        (_in_the_tail, True),
+        (_of_the_next, False),
+    ):
+        found = find(sentence, index)
+        if found and found.when:
+            return found, is_sure
+    return None
+
+
+def _before_when(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "in 2007, | when the court gave it back": the time that "when" speaks of."""
+    clause, lower = sentence.clauses[index], sentence.words.lower
+    if clause.opener != "when" or not clause.start:
+        return None
+    end = clause.start - (lower[clause.start - 1] == ",")
+    return next((date.found for date in sentence.dates(max(0, end - 6), end) if date.last == end), None)
+
+
+def _of_the_same_moment(sentence: Sentence, index: int) -> DraftDate | None:
+    """What "when" joins happened at one time, but for what had happened before."""
+    clauses = sentence.clauses
+    pairs = [index + 1] if index + 1 < len(clauses) and clauses[index + 1].opener == "when" else []
+    if index and "when" in (clauses[index].opener, clauses[0].opener if clauses[index].opener == MAIN else ""):
+        pairs.append(index - 1)
+    if _is_before(sentence, index):
+        return None
+    return next((date for other in pairs if not _is_before(sentence, other) and (date := sentence.own(other))), None)
+
+
+def _is_before(sentence: Sentence, index: int) -> bool:
+    """Whether a clause tells of what had happened before."""
+    clause = sentence.clauses[index]
+    return "had" in sentence.words.lower[clause.start : clause.end]
+
+
+def _in_the_tail(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "held the captain, who had survived, | for questioning on Monday": what goes on behind a relative clause."""
+    clauses, lower = sentence.clauses, sentence.words.lower
+    if index + 1 >= len(clauses) or clauses[index + 1].opener not in _RELATIVE or lower[clauses[index].end - 1] != ",":
+        return None
+    start = clauses[index + 1].end
+    end = clauses[index + 2].start if index + 2 < len(clauses) else len(lower)
+    if start >= end or lower[start - 1] != "," or lower[start] not in _TAIL:
+        return None
+    return next((date.found for date in sentence.dates(start, end)), None)
+
+
+def _of_the_next(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "stormed the hall | and burned it on Monday": most likely that of both, where it is a day."""
+    following = index + 1
+    if following >= len(sentence.clauses) or not lacks_subject(sentence.words.tokens, sentence.clauses, following):
+        return None
+    clause = sentence.clauses[index]
+    if sentence.clauses[following].opener != "and" or sentence.dates(clause.start, clause.end):
+        return None
+    found = sentence.own(following)
+    return found if found and len(found.value) == _DAY else None
+
+
+_DAY = len("2024-05-03")

@@ -91,7 +91,7 @@ class _Resolver:
             return  # a paper, or a saying within another's
         words = self.text[source.start : source.end].lower()
         stranger = ""
-        if speaker is None or speaker in self.unlisted or self.roster.kind(speaker) == "unnamed":
+        if speaker is None or speaker in self.unlisted or self.roster.kind(speaker) in {"unnamed", "organisation"}:
             known = self.last.stranger if self.last and words in GENDERS else ""
             stranger = known or stranger_in(self.text[source.start : source.end])
         if self.roster.kind(speaker or "") in _BODIES:

@@ -28,7 +28,7 @@ def is_kin(mention: Mention, text: str) -> bool:
 def elders(mentions: list[Mention], text: str) -> set[str]:
     """The whole names that two bear: "Rex Dolan Jr." and "his father, Rex Dolan"."""
     names = {m.name for m in mentions}
-    younger = {bare(name) for name in names if bare(name) != name} & names
+    younger = {bare(name) for name in names if name.rpartition(" ")[2] in SUFFIXES} & names
     return {bare(m.name) for m in mentions if bare(m.name) in younger and is_kin(m, text)} if younger else set()
 
 

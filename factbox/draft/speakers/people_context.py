@@ -164,6 +164,11 @@ class PeopleContext:
         """The same, by the person's id; nobody else fits."""
         return self.genders.get(actor_id or "", "") in {gender, "u"}
 
+    def is_whole_sentence(self, span: Span) -> bool:
+        """Whether the sentence around some words ends as one, and is no line of a list."""
+        sentence = self.reading.article.sentence_around(span)
+        return self.text[sentence.start : sentence.end].rstrip("”\"’')» ").endswith((".", "?", "!", "…", ":", ","))
+
     def sentence_start(self, offset: int) -> int:
         """Where the sentence around an offset begins."""
         return self.reading.article.sentence_around(Span(offset, offset + 1)).start

@@ -10,6 +10,7 @@ from factbox.article.spans import Span
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor, DraftQuote
+from factbox.draft.speakers.continued import continued
 from factbox.draft.speakers.descriptions import Description, description, is_elegant
 from factbox.draft.speakers.documents import authors, document, whose
 from factbox.draft.speakers.head_name import (
@@ -47,44 +48,13 @@ def name_speakers(
     resolver = _Resolver(reading, quotes, actors)
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve(quotes[i]) for i in order}
-    spoken = _continued([resolved[i] for i in range(len(quotes))], reading)
+    spoken = continued([resolved[i] for i in range(len(quotes))], reading)
     return spoken, resolver.roster.everyone()
 
 
 def _place(quote: DraftQuote) -> int:
     """Where a quote names its source, else where it stands."""
     return quote.source.start if quote.source else quote.content[0].start if quote.content else 0
-
-
-def _continued(quotes: list[DraftQuote], reading: Reading) -> list[DraftQuote]:
-    """A quote without a source that goes on from the paragraph before has its speaker, if that one was not closed."""
-    done: list[DraftQuote] = []
-    for quote in quotes:
-        before = done[-1] if done else None
-        if before is None or quote.source is not None or quote.kind != "direct" or not _goes_on(before, quote, reading):
-            done.append(quote)
-        elif _is_unclosed(before, reading.text):
-            done.append(replace(quote, speaker=before.speaker, candidates=before.candidates))
-        else:
-            done.append(replace(quote, candidates=(before.speaker,) if before.speaker else before.candidates))
-    return done
-
-
-def _goes_on(before: DraftQuote, quote: DraftQuote, reading: Reading) -> bool:
-    """Whether a quote opens the paragraph after the one in which the quote before it ends."""
-    if before.kind != "direct" or not before.content or not quote.content:
-        return False
-    article = reading.article
-    ended = article.paragraph_index(max(0, before.content[-1].end - 1))
-    begun = article.paragraph_index(quote.content[0].start)
-    if ended is None or begun is None or begun != ended + 1:
-        return False
-    return quote.content[0].start - article.paragraphs[begun].start <= 2
-
-
-def _is_unclosed(quote: DraftQuote, text: str) -> bool:
-    end = quote.content[-1].end
-    return text[end : end + 2].strip() == "" and text[end - 1 : end] not in {"”", '"', "’’", "'"}
 
 
 class _Resolver:
@@ -121,7 +91,7 @@ class _Resolver:
             return  # a paper, or a saying within another's
         words = self.text[source.start : source.end].lower()
         stranger = ""
-        if speaker is None or speaker in self.unlisted or self.roster.kind(speaker) == "unnamed":
+        if speaker is None or speaker in self.unlisted or self.roster.kind(speaker) in {"unnamed", "organisation"}:
             known = self.last.stranger if self.last and words in GENDERS else ""
             stranger = known or stranger_in(self.text[source.start : source.end])
         if self.roster.kind(speaker or "") in _BODIES:
@@ -207,7 +177,11 @@ class _Resolver:
     def _office(self, source: Span) -> Found:
         """A body that only its kind names: "the trade ministry"."""
         name = office(self.text, source)
-        return (self._known_or_new(name, "organisation"), ()) if name else _NOBODY
+        if name is None or not self.context.is_whole_sentence(source):
+            return _NOBODY
+        wanted = description(f"the {_OWNER.sub('', self.text[name.start : name.end])}")
+        meant = self.roster.meant(wanted, source.start) if wanted and wanted.more else ()
+        return (meant[0] if len(meant) == 1 else self._known_or_new(name, "organisation")), ()
 
     def _it(self, source: Span) -> str | None:
         """The body that spoke last, in this paragraph or the one before, where no other came in."""
@@ -309,6 +283,7 @@ class _Resolver:
 
 _RELATIVE = re.compile(r",?\s(who|which)$")
 _AND = re.compile(r"\s(?:and|or)\s")
+_OWNER = re.compile(r"^.*[’']s?\s")
 _OF_TWO = re.compile(r"(?:the\s)?(?:elder|older|younger|senior)\s[A-Z]", re.IGNORECASE)
 _OFFICE_OF = re.compile(r"\b[A-Za-z]+\s(?:of|for|at)\s(?:the\s)?$")
 _BETWEEN = re.compile(r"(?:,\s\d\d?)?,?\s(?:of|from)\s|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?")

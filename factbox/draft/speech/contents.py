@@ -50,6 +50,8 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
     else:
         relative = _in_aside(units, cue)
         end = endings.without_however(units, start, endings.clause_end(units, start, opening, relative))
+        if frame == "np":  # "denied fraud but was convicted"
+            end = next((i for i in range(start + 1, end) if _joins_verb(units, i)), end)
     return Content(frame, ((start, end),)) if end - start > (frame == "that") else None
 
 

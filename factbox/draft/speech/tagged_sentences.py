@@ -191,6 +191,6 @@ def _by_shape(text: str) -> str:
         return "ADV"
     if word.endswith("ing") and len(word) > 5:
         return "ING"
-    if word.endswith("ed") and len(word) > 4:
+    if word.endswith("ed") and (len(word) > 4 or word in lists.small("short pasts")):
         return "ED"
     return "N"

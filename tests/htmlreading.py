@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 
@@ -26,11 +27,11 @@ class Page(HTMLParser):
         self.close()
         self.unbalanced += self.open
 
-    @property
+    @cached_property
     def ids(self) -> list[str]:
         return [attributes["id"] for _, attributes in self.tags if "id" in attributes]
 
-    @property
+    @cached_property
     def links(self) -> list[str]:
         return [a[key] for _, a in self.tags for key in ("href", "src") if key in a]
 

@@ -14,6 +14,7 @@ from factbox.story.from_yaml import read_story_file
 from factbox.views.cards import Card, card_of
 from factbox.views.story import StoryView
 from tests import longstory
+from tests.htmlreading import Page
 from tests.paths import DATA, ROOT
 
 CASES = DATA / "render"
@@ -54,3 +55,9 @@ def site() -> dict[str, bytes]:
 def site_with_address() -> dict[str, bytes]:
     """The same at https://example.org/news/."""
     return render(Settings(title="Test site", base_url="https://example.org/news/"))
+
+
+@cache
+def read_page(name: str) -> Page:
+    """A page of `site()`, read once for all tests."""
+    return Page(site()[name])

@@ -13,6 +13,8 @@ import pytest
 from tests.brokenstories import BRIDGE, BY_TITLE, broken
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow  # each test starts the command anew
+
 ARTICLE = BRIDGE.read_text(encoding="utf-8")
 
 

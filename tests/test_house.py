@@ -26,6 +26,7 @@ desk
 render
 render.exports
 views
+views.strip
 check
 draft.drafters
 draft.by_rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factbox.languages import content_attributes, direction, page_attributes, quotation_marks
-from factbox.views.accounts import groups_of
+from factbox.views.alongside import groups_of
 
 
 @pytest.mark.parametrize(

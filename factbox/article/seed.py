@@ -11,7 +11,7 @@ import hashlib
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -231,6 +231,8 @@ def _unquoted(value: str) -> str:
 _LINE = re.compile(r"[^\r\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _HEADING_WORDS = 14
+_HEADLINE_WORDS = 26  # of a line at the top, where nothing but a headline stands
+_TOP = 6  # lines among which it stands
 
 
 def _paragraphs(text: str, start: int) -> list[Paragraph]:
@@ -241,7 +243,28 @@ def _paragraphs(text: str, start: int) -> list[Paragraph]:
     ]
     if _is_hard_wrapped(text, lines):
         lines = _join_wrapped(text, lines)
-    return [Paragraph(a, b, is_furniture(text[a:b]), _is_heading(text[a:b])) for a, b in lines]
+    found = [Paragraph(a, b, is_furniture(text[a:b]), _is_heading(text[a:b])) for a, b in lines]
+    return [*_with_headline(text, found[:_TOP]), *found[_TOP:]]
+
+
+def _with_headline(text: str, top: list[Paragraph]) -> list[Paragraph]:
+    """The first lines; above the text a line of more words is a heading too, and one that asks or calls out."""
+    prose = [paragraph for paragraph in top if not paragraph.furniture]
+    body = next((i for i, p in enumerate(prose) if _is_text(text, p)), 0)
+    above = {p for p in prose[:body] if _may_head(text[p.start : p.end])}
+    return [replace(p, heading=True) if p in above else p for p in top]
+
+
+def _is_text(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is of sentences, and too long to be a headline."""
+    words = text[paragraph.start : paragraph.end]
+    return bool(_ENDS_SENTENCE.search(words)) and len(words.split()) > _HEADLINE_WORDS // 2
+
+
+def _may_head(words: str) -> bool:
+    if len(words.split()) > _HEADLINE_WORDS or "\n" in words:
+        return False
+    return not _ENDS_SENTENCE.search(words) or (len(words.split()) <= _HEADING_WORDS and words[-1] in "?!")
 
 
 def _line_breaks(text: str, a: Span, b: Span) -> int:
@@ -274,7 +297,7 @@ def _furniture_pattern() -> re.Pattern[str]:
 
 def is_furniture(paragraph: str) -> bool:
     """Whether a paragraph is the page's own words (share lines, comments), not the article's."""
-    return len(paragraph) <= 200 and bool(_furniture_pattern().fullmatch(paragraph))
+    return len(paragraph) <= 240 and bool(_furniture_pattern().fullmatch(paragraph))
 
 
 def _is_heading(paragraph: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from factbox.cache.state import TICK, Group, State, digest_of, files_and_folders
 from factbox.paths import PACKAGE
 from factbox.problems import Problem
 from factbox.project.contents import SCHEMA_FILE, SETTINGS_FILE, Project
+from factbox.project.furniture import furniture_files
 from factbox.project.settings import Settings
 from factbox.views.cards import card_from_data
 
@@ -197,11 +198,32 @@ class Remembered:
         _, listed = self.manifest.parted(self.untouched)
         return self._files_of(site) <= listed.keys() and (site.outputs_lie_still or self._is_as_listed(site, listed))
 
-    def take_site(self, digest: str, names: Iterable[str]) -> None:
-        """Notes these pages, by their paths in the site, and the manifest beside them."""
+    def keep_pages(self, made_of: Mapping[str, str]) -> set[str]:
+        """Keeps those of these pages that are in place and made of what has these digests; gives all their files."""
+        known = self.state.groups.get("site")
+        if not known or self.manifest is None:
+            return set()
+        before: dict[str, str] = from_json(known.note or "{}")
+        same = [name for name, digest in made_of.items() if before.get(name) == digest]
+        _, listed = self.manifest.parted(self.untouched)
+        files, still = self._files_of(known), known.lying_still()
+        kept: set[str] = set()
+        for name in same:
+            own = {name, f"{name}.gz"} & files
+            if name in own and own <= listed.keys() and all(self._is_in_place(one, still, listed) for one in own):
+                kept |= own
+        self.untouched += kept
+        return kept
+
+    def _is_in_place(self, name: str, still: Container[str], listed: Listed) -> bool:
+        path = f"{self.output}/{name}"
+        return path in still or listed[name] == (hash_of(Path(path)),)
+
+    def take_site(self, digest: str, names: Iterable[str], made_of: Mapping[str, str]) -> None:
+        """Notes these files, by their paths in the site, what pages among them are made of, and the manifest."""
         files = [f"{self.output}/{name}" for name in (*names, MANIFEST)]
         folders = sorted({path.rpartition("/")[0] for path in files})
-        self.parts["site"] = Group("site", (), (*folders, *files), digest, new=True)
+        self.parts["site"] = Group("site", (), (*folders, *files), digest, to_json(made_of).decode(), new=True)
 
     def _is_as_listed(self, group: Group, listed: Listed) -> bool:
         """Whether the files that were made are there, as the manifest has them."""
@@ -246,7 +268,9 @@ def factbox_itself() -> Iterator[Path]:
 
 
 def templates_of(project: Project) -> Iterator[Path]:
-    """What every page depends on besides."""
+    """What every page depends on besides: templates, and what goes around the stories."""
+    for folder in furniture_files(project):
+        yield from files_and_folders(folder) if folder.is_dir() else (folder,)  # there may be one some day
     for folder in project.template_folders:
         yield from files_and_folders(folder)
     if len(project.template_folders) == 1:

@@ -15,6 +15,7 @@ from factbox.build.stories import Stories, cards_of
 from factbox.build.story import StoryMade, in_project
 from factbox.build.summary import Built
 from factbox.problems import ProblemsError
+from factbox.render.front_pages import front_pages
 from factbox.render.hosts import compressed
 
 
@@ -51,17 +52,19 @@ def _staged(stories: Stories) -> dict[str, bytes | Staged]:
 
 
 def _pages_of_no_story(shown: Sequence[StoryMade], stories: Stories, memory: Remembered) -> dict[str, bytes | Staged]:
-    """The front page and its like; none where they are in place already, made of the same cards."""
+    """The front page and its like; none of those that are in place already, made of the same."""
     cards = cards_of(shown)
     digest = hashlib.sha256(memory.world.encode() + to_json(cards)).hexdigest()
     if memory.keep_site(digest):
         return {}
+    made_of = {page.file: page.digest for page in front_pages(cards)}
+    kept = memory.keep_pages(made_of)
     try:
-        pages = stories.worker().renderer.render_site(cards)
+        pages = stories.worker().renderer.render_site(cards, kept)
     except ProblemsError as error:
         raise ProblemsError(in_project(stories.project, error)) from None
     pages |= compressed(pages) if stories.options.gzip else {}
-    memory.take_site(digest, pages)
+    memory.take_site(digest, (*pages, *kept), made_of)
     return {**pages}
 
 

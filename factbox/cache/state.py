@@ -63,6 +63,14 @@ class Group:
         at = paths.index(path) * NUMBERS if path in paths else len(self.stats)
         return at < len(self.stats) and self.stats[at : at + NUMBERS] == self.now[at : at + NUMBERS]
 
+    def lying_still(self) -> set[str]:
+        """Those of the files that lie there as they did."""
+        paths, old, now = (*self.inputs, *self.outputs), self.stats, self.now
+        steps = range(0, min(len(old), len(now)), NUMBERS)
+        return {
+            path for path, at in zip(paths, steps, strict=False) if old[at : at + NUMBERS] == now[at : at + NUMBERS]
+        }
+
 
 class State:
     """The groups of one build of a project into one folder."""

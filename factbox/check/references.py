@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from factbox.problems import Problem
 from factbox.story.from_yaml import did_you_mean
+from factbox.story.ids import known_address
 from factbox.story.model import Quote, Story
 from factbox.story.yaml_tree import KeyPath, Tree
 
 
 def check_references(story: Story, tree: Tree) -> list[Problem]:
     """Every repeated id and every id that names nothing, each at its place."""
-    return [*_repeated(story, tree), *_dangling(story, tree)]
+    return [*_repeated(story, tree), *_twice_in_the_cast(story, tree), *_dangling(story, tree)]
 
 
 def _repeated(story: Story, tree: Tree) -> Iterator[Problem]:
@@ -29,6 +30,19 @@ def _repeated(story: Story, tree: Tree) -> Iterator[Problem]:
                 message = f"the id `{id_}` is taken, on line {tree.place(first[id_]).line}"
                 yield tree.problem(path, message, "give this one an id of its own")
             first.setdefault(id_, path)
+
+
+def _twice_in_the_cast(story: Story, tree: Tree) -> Iterator[Problem]:
+    """Actors whose `same_as` says that they are one."""
+    first: dict[str, str] = {}
+    for index, actor in enumerate(story.actors):
+        if actor.same_as:
+            other = first.setdefault(known_address(actor.same_as), actor.id)
+            if other != actor.id:
+                message = f"by this address it is the same as `{other}`: one actor, twice in the cast"
+                yield tree.problem(
+                    ("actors", index, "same_as"), message, "make one actor of the two, or mend the address"
+                )
 
 
 def _dangling(story: Story, tree: Tree) -> Iterator[Problem]:

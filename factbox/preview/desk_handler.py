@@ -93,7 +93,7 @@ class DeskHandler(Guarded):
         more: dict[str, Any] = {
             "base": self.preview.base,
             "token": self.preview.token,
-            "key": self.preview.site.assets_key,
+            "assets": self.preview.site.assets_key,
             "undo": desk.last_step(seen),
             "problems": show_all(seen.errors, self.preview.project.root),
         }

@@ -12,9 +12,9 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack
 from factbox.desk.answers import KEYS, NEW_ACTOR, TEXTS, date_meant
-from factbox.desk.open_work import DeskRecord, desk_records, open_texts, passages_of
+from factbox.desk.open_work import DeskRecord, asked_keys, desk_records, open_texts, passages_of
 from factbox.desk.story_desk import SeenStory
-from factbox.paths import PACKAGE
+from factbox.paths import PACKAGE, command
 from factbox.render.template_engine import TemplateEngine
 from factbox.story.kinds import UNKNOWN, ActorKind, QuoteKind
 from factbox.story.yaml_tree import value_at
@@ -22,6 +22,16 @@ from factbox.when.edtf import WhenError, parse_when
 from factbox.when.shown import show_when
 
 _TEMPLATES = PACKAGE / "preview" / "assets"
+_KINDS = {"timeline": "Event", "quotes": "Quote", "actors": "Actor"}
+_SETTLED = {"timeline": "Events", "quotes": "Quotes", "actors": "Actors"}
+_PAGES = {"timeline": "timeline.html#{}", "quotes": "who-said-what.html#{}", "actors": "actor-{}.html"}
+# What the page keeps folded until it is needed: the keys of the less usual answers.
+_MORE = {
+    "timeline": ("detail", "when_note", "where", "actors"),
+    "quotes": ("when", "when_words", "when_note", "where", "to"),
+    "actors": ("also", "part_of", "bio"),
+}
+_UNTOLD = {"when": "date", "speaker": "speaker"}
 
 
 @dataclass
@@ -40,6 +50,15 @@ class MarkedText(NamedTuple):
     start: int
     text: str
     mark: str  # "current", "used", or nothing
+    record: str = ""  # the id of what stands on it
+    first: bool = False  # of the current ones
+
+
+class _On(NamedTuple):
+    """Words that a record stands on."""
+
+    span: Span
+    record: str
 
 
 class ArticleShown(NamedTuple):
@@ -71,6 +90,7 @@ def desk_page(seen: SeenStory, chosen: str | None, said: DeskNotice, **more: Any
     left = sum(bool(one.open) for one in records)
     values = seen.file.tree.value or {}
     at = records.index(record) if record else len(records)
+    fields = _fields(record, values, said)
     page: str = _template().render(
         **more,
         seen=seen,
@@ -82,9 +102,18 @@ def desk_page(seen: SeenStory, chosen: str | None, said: DeskNotice, **more: Any
         count=f"{left} of {len(records)} left",
         before=records[at - 1].id if 0 < at <= len(records) else "",
         after=records[at + 1].id if at + 1 < len(records) else "",
+        position=at + 1,
+        groups=list(_groups(records)),
+        kind=_KINDS[record.list] if record else "",
+        kinds_told=_KINDS,
+        page_of=f"{seen.file.slug}/{_PAGES[record.list].format(record.id) if record and record.path else 'index.html'}",
+        keeps=[_UNTOLD[key] for key in asked_keys(record, record.list)] if record else [],
+        sentence=lambda words: words[:1].upper() + words[1:],
+        command=command(),
         articles=_articles(seen, record),
         said=said,
-        fields=_fields(record, values, said),
+        fields=fields,
+        more_given=bool(record and _is_given(record, fields)),
         evidence=[str(p.get("words", "")) for key in ("text", "evidence") for p in passages_of(_values(record), key)],
         actors=[one for one in values.get("actors") or () if isinstance(one, dict) and one.get("id")],
         dating=_dating(seen, record),
@@ -135,9 +164,25 @@ def _dating(seen: SeenStory, record: DeskRecord | None) -> str:
         return ""
     item = next((item for item in seen.checked.dated if item.record.id == record.id), None)
     dating = item.dating if item else None
-    if dating is None:
-        return ""
-    return f"{dating.when} ({dating.rule})" if dating.when else dating.rule
+    return f"{dating.when} ({dating.rule})" if dating and dating.when else ""
+
+
+def _is_given(record: DeskRecord, fields: Mapping[str, Any]) -> bool:
+    """Whether anything of what is folded has an answer."""
+    return any(fields[key] for key in _MORE[record.list])
+
+
+def _groups(records: Sequence[DeskRecord]) -> Iterator[tuple[str, list[DeskRecord]]]:
+    """The queue under its headings: what is open, what is worth a look, and the others by what they are."""
+    yield from _filled("To decide on", [one for one in records if one.open])
+    yield from _filled("Worth a look", [one for one in records if one.look and not one.open])
+    for name, heading in _SETTLED.items():
+        yield from _filled(heading, [one for one in records if one.list == name and not one.open and not one.look])
+
+
+def _filled(heading: str, records: list[DeskRecord]) -> Iterator[tuple[str, list[DeskRecord]]]:
+    if records:
+        yield f"{heading} ({len(records)})", records
 
 
 # ── The article ───────────────────────────────────────────────────────────────────────────────────
@@ -155,23 +200,26 @@ def _articles(seen: SeenStory, record: DeskRecord | None) -> list[ArticleShown]:
     return found
 
 
-def _marks(seen: SeenStory, source: str, article: Article, record: DeskRecord | None) -> tuple[list[Span], list[Span]]:
+def _marks(seen: SeenStory, source: str, article: Article, record: DeskRecord | None) -> tuple[list[_On], list[_On]]:
     """The words that records stand on, and those of the record that is being decided on."""
-    used: list[Span] = []
-    current: list[Span] = []
+    used: list[_On] = []
+    current: list[_On] = []
     for item in seen.checked.items.values() if seen.checked else ():
         for placed in item.passages:
             if placed.source.id == source:
-                (current if record and item.record.id == record.id else used).append(placed.span)
+                is_current = record and item.record.id == record.id
+                (current if is_current else used).append(_On(placed.span, item.record.id))
     if record and not current:
         haystack = Haystack(article)
         pieces = [piece for key in ("text", "evidence") for piece in passages_of(record.values, key)]
-        current = [span for piece in pieces for span in haystack.find(str(piece.get("words", "")))[:1]]
+        found = [span for piece in pieces for span in haystack.find(str(piece.get("words", "")))[:1]]
+        current = [_On(span, record.id) for span in found]
     return used, current
 
 
-def _paragraphs(article: Article, used: Sequence[Span], current: Sequence[Span]) -> Iterator[list[MarkedText]]:
-    cuts = sorted({place for span in (*used, *current) for place in span})
+def _paragraphs(article: Article, used: Sequence[_On], current: Sequence[_On]) -> Iterator[list[MarkedText]]:
+    cuts = sorted({place for one in (*used, *current) for place in one.span})
+    first = min((one.span.start for one in current), default=-1)
     at = 0
     for paragraph in article.paragraphs:
         while at < len(cuts) and cuts[at] <= paragraph.start:
@@ -182,13 +230,14 @@ def _paragraphs(article: Article, used: Sequence[Span], current: Sequence[Span])
             at += 1
         places.append(paragraph.end)
         yield [
-            MarkedText(start, article.text[start:end], _mark(start, used, current))
+            MarkedText(start, article.text[start:end], *_mark(start, used, current), start == first)
             for start, end in itertools.pairwise(places)
         ]
 
 
-def _mark(place: int, used: Sequence[Span], current: Sequence[Span]) -> str:
-    for name, spans in (("current", current), ("used", used)):
-        if any(span.start <= place < span.end for span in spans):
-            return name
-    return ""
+def _mark(place: int, used: Sequence[_On], current: Sequence[_On]) -> tuple[str, str]:
+    for name, ones in (("current", current), ("used", used)):
+        for one in ones:
+            if one.span.start <= place < one.span.end:
+                return name, one.record
+    return "", ""

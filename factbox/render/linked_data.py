@@ -12,6 +12,8 @@ from typing import Any
 from markupsafe import Markup
 from pydantic_core import to_json
 
+from factbox.project.settings import Settings
+from factbox.render.known_actors import KnownActor
 from factbox.story.model import Actor, Event, Quote, Source
 from factbox.views.records import ActorView, EventView, QuoteView
 from factbox.views.story import StoryView
@@ -28,19 +30,49 @@ def policy_source(block: str) -> Markup:
     return Markup(f"'sha256-{digest}'")  # noqa: S704 - Base64 only
 
 
-class LinkedData:
-    """What the pages of one story say of it; `site` is the site's title."""
+def block_of(things: Thing) -> Markup:
+    """Data as a block, safe to stand between `<script>` tags."""
+    text = to_json(things).decode()
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(text)  # noqa: S704 - nothing is left in it that could end the block
 
-    def __init__(self, view: StoryView, site: str) -> None:
+
+def known_actor(actor: KnownActor, root: str | None) -> Thing:
+    """What the page over all stories says of an actor."""
+
+    def address(path: str) -> str:
+        return f"{root}/{path}" if root else path
+
+    articles = [
+        {"@type": "Article", "@id": address(f"{card.slug}/index.html"), "headline": card.title}
+        for card, _ in actor.first_stories
+    ]
+    person = actor.kind == "person"
+    thing = {
+        "@context": "https://schema.org",
+        "@type": _TYPES.get(actor.kind, "Thing"),
+        "@id": f"{address(actor.page)}#_main",
+        "name": actor.name,
+        "alternateName": list(actor.also),
+        "jobTitle" if person else "description": actor.role,
+        "sameAs": list(actor.same_as),
+        "mainEntityOfPage": address(actor.page),
+        "subjectOf": articles,
+    }
+    return _given(thing)
+
+
+class LinkedData:
+    """What the pages of one story say of it."""
+
+    def __init__(self, view: StoryView, settings: Settings) -> None:
         self.view = view
-        self.site = site
+        self.settings = settings
 
     def block(self, page: str, about: ActorView | QuoteView | None = None) -> Markup:
         """The block for a page, safe to stand between `<script>` tags. `about` is what the page alone is about."""
-        text = to_json(self.page(page, about)).decode()
-        for letter in "<>&\u2028\u2029":
-            text = text.replace(letter, f"\\u{ord(letter):04x}")
-        return Markup(text)  # noqa: S704 - nothing is left in it that could end the block
+        return block_of(self.page(page, about))
 
     def page(self, page: str, about: ActorView | QuoteView | None) -> Thing:
         """The same as data, as JSON-LD has it."""
@@ -73,7 +105,8 @@ class LinkedData:
                 "datePublished": self.view.published,
                 "dateModified": self.view.updated,
                 "keywords": list(story.topics),
-                "publisher": {"@type": "Organization", "name": self.site},
+                "publisher": {"@type": "Organization", "name": self.settings.title},
+                "license": self.settings.licence_url or self.settings.licence,
                 "editor": {"@type": "Person", "name": story.reviewed_by} if story.reviewed_by else None,
                 "citation": [self.source(source) for source in story.sources],
                 "about": [self.reference(actor.id) for actor in story.actors],
@@ -103,6 +136,7 @@ class LinkedData:
             {
                 **self.reference(actor.id),
                 "alternateName": list(actor.also),
+                "sameAs": actor.same_as,
                 "jobTitle" if person else "description": actor.role,
                 "affiliation" if person else "parentOrganization": belongs if actor.kind in _PARTS else None,
                 "mainEntityOfPage": self.view.address(names[actor.id].href),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,18 +14,20 @@ from jinja2.exceptions import TemplatesNotFound, UndefinedError
 from factbox.check.checking import CheckedStory
 from factbox.languages import page_attributes
 from factbox.problems import Problem, ProblemsError
+from factbox.project.furniture import Furniture, SitePage
 from factbox.project.own_files import see_no_links_out
 from factbox.project.settings import Settings
 from factbox.render.exports.forms import FORMS, Form, story_files
 from factbox.render.feeds import feed_files
-from factbox.render.front_pages import front_pages
+from factbox.render.front_pages import FrontPage, front_pages
 from factbox.render.hosts import host_files
-from factbox.render.linked_data import LinkedData, policy_source
+from factbox.render.linked_data import LinkedData, block_of, known_actor, policy_source
 from factbox.render.page_kinds import About, pages_of
 from factbox.render.share_pictures import OF_STORY, picture_of
 from factbox.render.template_engine import TemplateEngine
 from factbox.views.cards import Card
 from factbox.views.filters import filter_css
+from factbox.views.markdown import markdown, plain
 from factbox.views.story import StoryView
 
 
@@ -41,13 +43,15 @@ class Renderer:
         settings: Settings,
         compiled: Path | None = None,
         forms: Sequence[Form] = FORMS,
+        furniture: Furniture | None = None,
     ) -> None:
         self._folders = tuple(template_folders)
         self._forms = tuple(forms)
         see_no_links_out(self._folders)
         self._settings = settings
         self._engine = TemplateEngine(self._folders, compiled)
-        self._engine.globals.update(site=settings)
+        self._furniture = furniture or Furniture()
+        self._engine.globals.update(site=settings, furniture=self._furniture)
         self._templates: dict[str, Template] = {}
         self._pictures: Mapping[str, bytes] = {}
         self._view: StoryView | None = None
@@ -70,7 +74,7 @@ class Renderer:
     def _begin(self, view: StoryView) -> None:
         if self._view is not view:
             self._view = view
-            self._linked_data = LinkedData(view, self._settings.title)
+            self._linked_data = LinkedData(view, self._settings)
             self._engine.forget()
 
     def render_view(self, view: StoryView, pictures: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, bytes]:
@@ -94,14 +98,35 @@ class Renderer:
         }
         return self._page(template, f"{view.slug}/{file}", values)
 
-    def render_site(self, cards: Sequence[Card]) -> dict[str, bytes]:
-        """The files that belong to no story: those that lead to them, the page for what is not there, feed, assets."""
+    def render_site(self, cards: Sequence[Card], kept: Container[str] = ()) -> dict[str, bytes]:
+        """The files that belong to no story: those that lead to them, the page for what is not there, feed, assets.
+
+        Of those that lead to stories, `kept` are left out, as they are made already.
+        """
         shared = {"language": page_attributes(self._settings.language)}
         leading = list(front_pages(cards))
-        pages = {one.file: self._page(one.template, one.file, {**shared, **one.values}) for one in leading}
+        pages = {one.file: self._leading(one, shared) for one in leading if one.file not in kept}
         pages["404.html"] = self._page("404.html", "404.html", shared)
-        feeds = feed_files(cards, self._settings, [one.file for one in leading])
-        return pages | feeds | host_files() | self._assets()
+        pages |= {page.file: self._own_page(page, shared) for page in self._furniture.pages}
+        listed = [*(one.file for one in leading if one.is_listed), *(page.file for page in self._furniture.pages)]
+        feeds = feed_files(cards, self._settings, listed)
+        return pages | feeds | host_files() | self._assets() | self._furniture.files
+
+    def _own_page(self, page: SitePage, shared: Mapping[str, Any]) -> bytes:
+        """A page that the site has beside the stories."""
+        values = {
+            "own_page": page,
+            "text": markdown(page.text, headings_below=0),
+            "description": plain(page.text)[:200],
+        }
+        return self._page("site-page.html", page.file, {**shared, **values})
+
+    def _leading(self, one: FrontPage, shared: Mapping[str, Any]) -> bytes:
+        values = {**shared, **one.values}
+        if "actor" in values:
+            data = block_of(known_actor(values["actor"], self._settings.root))
+            values |= {"linked_data": data, "data_source": policy_source(data)}
+        return self._page(one.template, one.file, values)
 
     def _page(self, name: str, path: str, values: Mapping[str, Any]) -> bytes:
         root = "../" * path.count("/")

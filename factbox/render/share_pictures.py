@@ -85,7 +85,7 @@ class Artist:
             "closing": closing,
             "speaker": quote.speaker.name if quote.speaker else "A speaker not named",
             "role": quote.speaker.role if quote.speaker else "",
-            "line": " · ".join(filter(None, [kind, quote.date.words or "Date not known", quote.where])),
+            "line": " · ".join(filter(None, [kind, quote.date.words or quote.not_dated, quote.where])),
         }
 
     def _shared(self, view: StoryView, kind: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from urllib.parse import unquote, urlsplit
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID = 80
@@ -19,27 +20,51 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _APOSTROPHES = re.compile(r"[’'‘ʼʻ]")
+_WORD = re.compile(r"[a-z0-9]+")
 _UNSEEN = frozenset({"Mn", "Cf"})  # accents, soft hyphens and the like
 _DOTTED = re.compile(r"\b([a-z])\.(?=[a-z]\b)")  # "U.S." is one word
 
 
 def slug(text: str, longest: int) -> str:
     """Plain letters, cut at a word: "Łódź mayor’s words" is `lodz-mayors-words`; empty where no letter is Latin."""
-    apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold()).translate(_LETTERS)
-    plain = "".join(c for c in apart if unicodedata.category(c) not in _UNSEEN)
-    words = re.findall(r"[a-z0-9]+", _DOTTED.sub(r"\1", plain))
-    kept: list[str] = []
-    for word in words:
-        if len("-".join([*kept, word])) > longest:
-            break
-        kept.append(word)
+    words = _WORD.findall(_DOTTED.sub(r"\1", _plain(_APOSTROPHES.sub("", text))))
+    lengths = itertools.accumulate(len(word) + 1 for word in words)
+    kept = [word for word, length in zip(words, lengths, strict=True) if length - 1 <= longest]
     return "-".join(kept) or "".join(words[:1])[:longest]
+
+
+def _plain(text: str) -> str:
+    """Small letters, their accents and what cannot be seen taken off."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    return "".join(c for c in apart if unicodedata.category(c) not in _UNSEEN)
 
 
 def topic_id(topic: str) -> str:
     """The same for a topic wherever it is named, and however it is spelt; a digest where no letter is Latin."""
     digest = hashlib.sha256(" ".join(topic.casefold().split()).encode()).hexdigest()
     return slug(topic, LONGEST_ID) or f"topic-{digest[:10]}"
+
+
+def known_address(address: str) -> str:
+    """What two addresses of one thing have in common: not the scheme, the host's capitals, or a slash at the end."""
+    parts = urlsplit(address)
+    host, path = parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/")
+    if host == "wikidata.org":  # a thing and the page about it
+        path = path.replace("/entity/", "/wiki/")
+    query, fragment = (f"{mark}{part}" if part else "" for mark, part in (("?", parts.query), ("#", parts.fragment)))
+    return f"{host}{path}{query}{fragment}"
+
+
+def known_id(address: str) -> str:
+    """The same for an actor wherever this address stands, and like that of no other: "q42-1a2b3c4d"."""
+    known = known_address(address)
+    digest = hashlib.sha256(known.encode()).hexdigest()[:8]
+    return f"{slug(unquote(known.rpartition('/')[2]), _LONGEST_NAME)}-{digest}".lstrip("-")
+
+
+_LONGEST_NAME = 40
 
 
 def numbered(name: str, number: int) -> str:

@@ -115,6 +115,11 @@ class Actor(Record):
     role: Text | None = Field(None, description="what the article calls them: US secretary of state")
     part_of: Id | None = Field(None, description="the id of the actor that this one belongs to")
     also: tuple[Text, ...] = Field((), description="other names that the article uses")
+    same_as: Url | None = Field(
+        None,
+        description="an address that stands for the same one in every story, such as Wikidata’s: there is one page"
+        " over all stories in which it stands",
+    )
     bio: Markdown | None = Field(None, description="a few sentences in your own words; Markdown")
     evidence: Passages = Field((), description="the article’s words for name and role")
     before: Text | None = Field(None, description="a few words that stand just before the evidence")

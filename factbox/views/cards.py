@@ -9,8 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from factbox.languages import content_attributes
-from factbox.views.records import QuoteView
-from factbox.views.shown_dates import short_day, stamp
+from factbox.views.markdown import plain
+from factbox.views.records import ActorView, EventView, QuoteView, known_page
+from factbox.views.shown_dates import month_of, short_day, stamp
 from factbox.views.story import StoryView
 
 
@@ -32,6 +33,40 @@ class SaidCard:
     pieces: tuple[str, ...]
     closing: str
     speaker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineCard:
+    """What a known actor said or did, as a line on its page over all stories."""
+
+    at: str  # that it is put in order by, as RFC 3339 has it; empty where no date is known
+    month: str  # the heading that it stands under: "May 2025"
+    date: str
+    machine: str | None
+    kind: str  # of a quote; empty of an event
+    kind_words: str
+    opening: str
+    pieces: tuple[str, ...]
+    closing: str
+    in_words: bool  # the pieces are the article's own words
+    href: str  # in the story's folder, as the next
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorCard:
+    """A known actor in one story: one with `same_as`."""
+
+    page: str  # over all stories, at the site's root
+    same_as: str
+    kind: str
+    kind_words: str
+    name: str
+    also: tuple[str, ...]
+    role: str
+    bio: str
+    href: str
+    lines: tuple[LineCard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +94,7 @@ class Card:
     published: str
     updated: str
     corrections: tuple[CorrectionCard, ...]
+    known: tuple[ActorCard, ...]  # those of its actors who have `same_as`
     pages: tuple[str, ...]  # in the story's folder
 
     @property
@@ -77,9 +113,15 @@ def card_from_data(values: dict[str, Any]) -> Card:
     values["summary"] = Markup(values["summary"])  # noqa: S704 - it was Markup when it was written
     values["corrections"] = tuple(CorrectionCard(**one) for one in values["corrections"])
     values["said"] = values["said"] and SaidCard(**values["said"] | {"pieces": tuple(values["said"]["pieces"])})
+    values["known"] = tuple(map(_actor_from_data, values["known"]))
     values |= {key: tuple(values[key]) for key in ("sources", "pages")}
     values |= {key: tuple(map(tuple, values[key])) for key in ("marks", "topics")}
     return Card(**values)
+
+
+def _actor_from_data(values: dict[str, Any]) -> ActorCard:
+    lines = tuple(LineCard(**line | {"pieces": tuple(line["pieces"])}) for line in values["lines"])
+    return ActorCard(**values | {"also": tuple(values["also"]), "lines": lines})
 
 
 def card_of(view: StoryView, pages: Iterable[str]) -> Card:
@@ -106,6 +148,7 @@ def card_of(view: StoryView, pages: Iterable[str]) -> Card:
         published=view.published,
         updated=view.updated,
         corrections=tuple(CorrectionCard(c.anchor, c.stamp, c.note) for c in view.corrections),
+        known=tuple(_known(view, actor) for actor in view.known),
         pages=tuple(pages),
     )
 
@@ -123,4 +166,52 @@ def _name_of(quote: QuoteView) -> str:
 
 def _marks(view: StoryView) -> tuple[tuple[str, str], ...]:
     strip = view.strip
-    return (*((b.x, b.width) for b in strip.bars), *((d.x, "") for d in strip.dots)) if strip else ()
+    if not strip:
+        return ()
+    # A mark that stands in several lanes, and dots above each other, are one here.
+    return tuple(dict.fromkeys([*((b.x, b.width) for b in strip.bars), *((d.x, "") for d in strip.dots)]))
+
+
+def _known(view: StoryView, actor: ActorView) -> ActorCard:
+    record = actor.record
+    return ActorCard(
+        page=known_page(record.same_as or ""),
+        same_as=record.same_as or "",
+        kind=record.kind,
+        kind_words=actor.kind,
+        name=record.name,
+        also=record.also,
+        role=record.role or "",
+        bio=plain(record.bio),
+        href=actor.name.href,
+        lines=(*(_done(event) for event in actor.events), *(_said_line(view, quote) for quote in actor.quotes)),
+    )
+
+
+def _done(event: EventView) -> LineCard:
+    return _line(event, kind="", kind_words="", opening="", pieces=(event.what,), closing="", in_words=False)
+
+
+def _said_line(view: StoryView, quote: QuoteView) -> LineCard:
+    is_own = quote.kind != "indirect"
+    return _line(
+        quote,
+        kind=quote.kind,
+        kind_words=quote.kind_words,
+        opening=view.marks.opening if is_own else "",
+        pieces=quote.pieces,
+        closing=view.marks.closing if is_own else "",
+        in_words=is_own or quote.reported,
+    )
+
+
+def _line(item: EventView | QuoteView, **shown: Any) -> LineCard:
+    return LineCard(
+        at=stamp(item.when) if item.when else "",
+        month=month_of(item.when) if item.when else "",
+        date=item.date.words,
+        machine=item.date.machine,
+        href=item.href,
+        evidence=item.cuttings[0].href,
+        **shown,
+    )

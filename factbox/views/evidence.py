@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from markupsafe import Markup
 
-from factbox.article.seed import Article
 from factbox.article.verbatim import fold_space
 from factbox.check.checked_story import AnyItem, CheckedStory
 from factbox.check.items import CheckedItem, may_show_sentences
@@ -40,7 +41,12 @@ class Standing:
 
     @cached_property
     def names(self) -> dict[str, Name]:
-        return {a.id: Name(a.id, a.name, a.role or "", f"actor-{a.id}.html") for a in self.story.actors}
+        return {a.id: Name(a.id, a.name, self._role(a.role or ""), f"actor-{a.id}.html") for a in self.story.actors}
+
+    def _role(self, role: str) -> str:
+        """A role without the article that it has within a sentence: “US secretary of state”."""
+        words = re.sub(r"^(?:the|an?) (?=\w)", "", role) if self.language.lower().startswith("en") else role
+        return words[:1].upper() + words[1:] if words != role else role
 
     @cached_property
     def sources(self) -> tuple[SourceView, ...]:
@@ -98,7 +104,7 @@ class Standing:
             article = uses[0].placed.article
             shown = blocks(article, sentences_of(article, uses), uses) if source.in_words else ()
             anchor = next((use.anchor for use in uses if use.anchor), f"source_{source.id}")
-            numbers = [] if source.in_words else sorted({_paragraph_number(article, use.span.start) for use in uses})
+            numbers = sorted({self._paragraph_number(source.id, use.span.start) for use in uses if use.anchor})
             first = next((use.placed.words for use in uses if use.anchor), None) if source.in_words else None
             original = text_fragment(source.url, first) if source.url and first else source.url
             found.append(Cutting(source, shown, f"evidence.html#{anchor}", original, tuple(numbers)))
@@ -114,13 +120,26 @@ class Standing:
         here = [use for uses in self.uses.values() for use in uses if use.placed.source.id == source.id]
         uses = _numbered(here)
         numbered = () if source.in_words else [use for use in uses if use.number]
-        counted = tuple((use, _paragraph_number(article, use.span.start)) for use in numbered)
+        counted = tuple((use, self._paragraph_number(source.id, use.span.start)) for use in numbered)
         spans = whole(article) if source.rights == "full" else sentences_of(article, uses)
         prose = article.prose
         cut_at_start = bool(spans and prose) and spans[0].start > prose[0].start
         cut_at_end = bool(spans and prose) and spans[-1].end < prose[-1].end
         shown = blocks(article, spans, uses) if source.in_words else ()
         return EvidenceView(source, RIGHTS[source.rights], shown, counted, cut_at_start, cut_at_end)
+
+    def _paragraph_number(self, source: str, offset: int) -> int:
+        """Which paragraph of the article's own this is, counted from 1."""
+        index = self.checked.articles[source].paragraph_index(offset)
+        return max(1, self._own_paragraphs[source][index or 0])
+
+    @cached_property
+    def _own_paragraphs(self) -> dict[str, list[int]]:
+        """For each paragraph of each source how many of the article's own there are up to it."""
+        return {
+            id_: list(accumulate(not paragraph.furniture for paragraph in article.paragraphs)) or [0]
+            for id_, article in self.checked.articles.items()
+        }
 
 
 def _uses(item: Item, checked: AnyItem) -> Iterator[Use]:
@@ -142,13 +161,6 @@ _LABEL = 60  # characters of a quote that tell it from others
 
 def _shortened(words: str) -> str:
     return words if len(words) <= _LABEL else words[: _LABEL - 2].rsplit(" ", 1)[0] + " …"
-
-
-def _paragraph_number(article: Article, offset: int) -> int:
-    """Which paragraph of the article's own this is, counted from 1."""
-    index = article.paragraph_index(offset)
-    own = [p for p in article.paragraphs[: (index or 0) + 1] if not p.furniture]
-    return max(1, len(own))
 
 
 def _numbered(uses: list[Use]) -> list[Use]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from factbox.check.items import CheckedItem
+from factbox.story.ids import known_id
 from factbox.story.model import Actor, Event, Quote
 from factbox.views.excerpts import Block, Item, Use
 from factbox.views.shown_dates import Date
@@ -32,11 +33,18 @@ DOUBTS = {
     "wording": "the wording",
     "evidence": "whether the article bears it out",
 }
+NOT_DATED, LOOKED_WHEN = "Not dated here", "The article does not say when"
+NOT_NAMED, LOOKED_WHO = "Nobody is named here as the one who said this.", "The article does not say who said this."
 RIGHTS = {
     "full": "The whole article is shown here.",
     "excerpts": "Shown here are the sentences that this explainer stands on; […] marks what is left out.",
     "none": "The article’s words are not shown here, only what stands on them, and where.",
 }
+
+
+def known_page(same_as: str) -> str:
+    """The page over all stories of the actor that an address stands for."""
+    return f"actor-{known_id(same_as)}.html"
 
 
 def doubt_words(words: Iterable[str]) -> str:
@@ -73,7 +81,12 @@ class Cutting:
     blocks: tuple[Block, ...]
     href: str
     original: str  # the address of the words in the article itself; empty where it is not known
-    paragraphs: tuple[int, ...]  # where no words may be shown: counted from 1, furniture left out
+    paragraphs: tuple[int, ...]  # counted from 1, furniture left out
+
+    @property
+    def place(self) -> str:
+        """Where in the article: "¶4", "¶4, 6"."""
+        return f"¶{', '.join(map(str, self.paragraphs))}" if self.paragraphs else ""
 
 
 class _OnEvidence:
@@ -92,6 +105,11 @@ class _OnEvidence:
     def doubt(self) -> str:
         """What is open in it, in words; empty where nothing is."""
         return doubt_words(self.item.record.doubt)
+
+    @property
+    def not_dated(self) -> str:
+        """What is said in the place of a date: that the article has none only where somebody has looked."""
+        return LOOKED_WHEN if "when" in self.item.record.unknown else NOT_DATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +138,11 @@ class ActorView:
     cuttings: tuple[Cutting, ...]
     quotes: tuple[QuoteView, ...]
     events: tuple[EventView, ...]
+
+    @property
+    def everywhere(self) -> str:
+        """The page over all stories at the site's root; empty where nothing says who it is in others."""
+        return known_page(self.record.same_as) if self.record.same_as else ""
 
     @property
     def record(self) -> Actor:
@@ -178,6 +201,12 @@ class QuoteView(_OnEvidence):
     where: str
     cuttings: tuple[Cutting, ...]
     accounts: tuple[str, ...]
+    told_with: Item | None  # the event beside which the article has it
+
+    @property
+    def not_named(self) -> str:
+        """What is said in the place of a speaker: that the article has none only where somebody has looked."""
+        return LOOKED_WHO if "speaker" in self.item.record.unknown else NOT_NAMED
 
     @property
     def first_words(self) -> str:
@@ -201,12 +230,17 @@ class Day:
 
     key: str  # part of an address: "2025-05-10", "unknown"
     anchor: str
-    title: str  # empty where no date is known
+    title: str  # empty where nothing is dated
     short: str
     machine: str | None
     gap: str
     again: bool
     events: tuple[EventView, ...]
+
+    @property
+    def when(self) -> When | None:
+        """The date of the first of them that has one."""
+        return next((event.when for event in self.events if event.when), None)
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -221,6 +255,11 @@ class Speaker:
     anchor: str
     name: Name | None
     quotes: tuple[QuoteView, ...]
+
+    @property
+    def not_named(self) -> str:
+        """What is said in the place of a name: that the article has none only where somebody has always looked."""
+        return LOOKED_WHO if all(quote.not_named == LOOKED_WHO for quote in self.quotes) else NOT_NAMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factbox.story.model import Actor
@@ -15,6 +16,8 @@ _INDENT, _DEEPEST = 16, 4
 _LETTER = 7.1  # the width of an average one
 _FEWEST = 2  # actors that make a picture
 _MOST_ARROWS = 15  # that the eye can follow
+_SIDES, _MOST_SIDES = 2, 4
+_OFTEN = 2  # events that a side takes part in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,31 @@ class Diagram:
     belongs: tuple[str, ...]  # paths
     spoke: tuple[tuple[str, str, str], ...]  # a path, its arrowhead, and what it says
     edge: int  # where the arcs begin
+
+
+def roots_of(actors: Sequence[Actor]) -> dict[str, str]:
+    """What each actor belongs to in the end: itself where it is part of nothing."""
+    above = {actor.id: actor.part_of for actor in actors if actor.part_of}
+    roots = {}
+    for actor in actors:
+        root, seen = actor.id, {actor.id}
+        while (upper := above.get(root)) and upper not in seen:
+            seen.add(root := upper)
+        roots[actor.id] = root
+    return roots
+
+
+def sides_of(actors: Sequence[Actor], took_part: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """The sides of a story, in its order: states and bodies that took part in most of what happened; or none."""
+    if not any(actor.part_of for actor in actors):
+        return ()
+    roots = roots_of(actors)
+    involved = [{roots[id_] for id_ in ids} for ids in took_part]
+    counts = Counter(root for own in involved for root in own)
+    bodies = [actor.id for actor in actors if actor.kind not in ("person", "unnamed")]
+    often = sorted((id_ for id_ in bodies if counts[id_] >= _OFTEN), key=lambda id_: -counts[id_])[:_MOST_SIDES]
+    told = sum(1 for own in involved if not own.isdisjoint(often))
+    return tuple(id_ for id_ in bodies if id_ in often) if len(often) >= _SIDES and told * 2 > len(involved) else ()
 
 
 def spoken_of(actors: Sequence[Actor], quotes: Sequence[QuoteView]) -> dict[str, tuple[str, ...]]:

@@ -99,6 +99,15 @@ def short_day(when: When) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else show_when(when)
 
 
+def month_of(when: When) -> str:
+    """The month that a date begins in, or what is known instead: "May 2025", "2025", "the 1990s"."""
+    start = when.start
+    if start is None or start.decade:
+        return show_when(when)
+    named = start.month is not None and start.month <= len(MONTHS)
+    return f"{MONTHS[start.month - 1]} {start.year}" if named and start.month else str(start.year)
+
+
 def stamp(when: When) -> str:
     """The first moment that a date may mean, as RFC 3339 has it; what has no zone is taken for UTC."""
     return f"{(when.utc or when.earliest).isoformat(timespec='seconds')}Z"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from factbox.languages import INTERFACE_LANGUAGE
-from factbox.views.records import QuoteView, Speaker
+from factbox.views.records import NOT_DATED, QuoteView, Speaker
 from factbox.when.edtf import When, day_of
 from factbox.when.hints import MONTHS
 from factbox.when.shown import show_when
@@ -14,7 +14,6 @@ from factbox.when.shown import show_when
 _Label = Callable[[When], str]
 
 _MOST_COLUMNS = 10
-_UNKNOWN = "Date not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def speech_table(speakers: Sequence[Speaker], quotes: Sequence[QuoteView]) -> Sp
     label = next((by for by in (_by_day, _by_month) if len({by(when) for when in known}) <= _MOST_COLUMNS), _by_year)
     columns = list(dict.fromkeys(label(when) for when in known))
     if any(quote.when is None for quote in quotes):
-        columns.append(_UNKNOWN)
+        columns.append(NOT_DATED)
     if len(columns) < 2 or len(speakers) < 2:
         return None
     return SpeechTable(tuple(columns), tuple(_row(speaker, columns, label) for speaker in speakers))
@@ -48,7 +47,7 @@ def speech_table(speakers: Sequence[Speaker], quotes: Sequence[QuoteView]) -> Sp
 def _row(speaker: Speaker, columns: Iterable[str], label: _Label) -> Row:
     cells: dict[str, list[QuoteView]] = {column: [] for column in columns}
     for quote in speaker.quotes:
-        cells[label(quote.when) if quote.when else _UNKNOWN].append(quote)
+        cells[label(quote.when) if quote.when else NOT_DATED].append(quote)
     return Row(speaker, tuple(tuple(quotes) for quotes in cells.values()))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
@@ -11,34 +10,31 @@ from markupsafe import Markup
 
 from factbox.check.items import CheckedItem
 from factbox.languages import INTERFACE_LANGUAGE, direction
-from factbox.story.ids import topic_id
-from factbox.story.model import Actor, Correction, Event, Quote
-from factbox.views.accounts import groups_of
-from factbox.views.evidence import Standing
+from factbox.story.model import Actor, Event, Quote
+from factbox.views.alongside import Alongside, SaidOf, alongside, groups_of, said_of, told_with
 from factbox.views.filters import Filters, filters_of
 from factbox.views.markdown import markdown, markdown_line, plain
+from factbox.views.publication import Publication
 from factbox.views.records import (
     ACTOR_KINDS,
     DOUBTS,
     KINDS,
     ActorView,
-    CorrectionView,
     Day,
     EventView,
     Name,
     QuoteView,
     Speaker,
 )
-from factbox.views.relations import Diagram, diagram_of, spoken_of
-from factbox.views.shown_dates import Date, short_day, shown_date, span_of, stamp
+from factbox.views.relations import Diagram, diagram_of, roots_of, sides_of, spoken_of
+from factbox.views.shown_dates import Date, shown_date, span_of
 from factbox.views.speech_table import SpeechTable, speech_table
-from factbox.views.strip import Strip, strip_of
-from factbox.views.timeline import days_of, jumps_of, moments_of, turning_points
-from factbox.when.edtf import When, in_order
-from factbox.when.shown import show_when, to_machine
+from factbox.views.strip.drawing import Strip, strip_of
+from factbox.views.timeline import days_of, jumps_of, marks_of, turning_points
+from factbox.when.edtf import in_order
 
 
-class StoryView(Standing):
+class StoryView(Publication):
     """One story, ready to be shown. Everything is worked out when a template first asks for it."""
 
     # ── Texts ─────────────────────────────────────────────────────────────────────────────────────
@@ -81,6 +77,13 @@ class StoryView(Standing):
         most = sorted(self.actors, key=lambda actor: len(actor.quotes) + len(actor.events), reverse=True)
         chosen = {actor.name.id for actor in most[:_MAIN_ACTORS]}
         return tuple(actor for actor in self.actors if actor.name.id in chosen)
+
+    @property
+    def known(self) -> tuple[ActorView, ...]:
+        """Those whom `same_as` makes known over all stories; the others' views are not asked for."""
+        if not any(actor.same_as for actor in self.story.actors):
+            return ()
+        return tuple(actor for actor in self.actors if actor.record.same_as)
 
     def _actor(self, actor: Actor, parts: tuple[Name, ...], said: list[QuoteView], did: list[EventView]) -> ActorView:
         return ActorView(
@@ -140,7 +143,30 @@ class StoryView(Standing):
 
     @cached_property
     def strip(self) -> Strip | None:
-        return strip_of(moments_of(self.days), INTERFACE_LANGUAGE, self._last_day)
+        """The picture of the whole span: a lane for each side where there are sides, and one for all others."""
+        names = [self.names[id_].name for id_ in self.sides]
+        if self.has_others:
+            names.append("Others" if names else "")
+        lanes = [self._lanes_of(event) for event in self.events]
+        return strip_of(marks_of(self.events, lanes), self._last_day, names)
+
+    @property
+    def has_others(self) -> bool:
+        """Whether there are dated events in which none of the sides took part."""
+        return any(event.when and self._lanes_of(event) == (len(self.sides),) for event in self.events)
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """Who stands against whom, as far as the story says who is part of whom."""
+        return sides_of(self.story.actors, (event.actors for event in self.story.timeline))
+
+    @cached_property
+    def _roots(self) -> dict[str, str]:
+        return roots_of(self.story.actors)
+
+    def _lanes_of(self, event: EventView) -> tuple[int, ...]:
+        roots = {self._roots[name.id] for name in event.actors}
+        return tuple(n for n, side in enumerate(self.sides) if side in roots) or (len(self.sides),)
 
     @property
     def _last_day(self) -> datetime | None:
@@ -168,9 +194,19 @@ class StoryView(Standing):
 
     @property
     def undated(self) -> tuple[EventView, ...]:
-        """Those of which the article tells no date: of a draft, only where somebody has looked."""
+        """Those without a date: of a draft, only where somebody has looked."""
         without = [event for event in self.events if not event.date.words]
         return tuple(e for e in without if self.story.status == "reviewed" or "when" in e.record.unknown)
+
+    @property
+    def looked_when(self) -> bool:
+        """Whether somebody has looked for a date of every event that has none."""
+        return all("when" in event.record.unknown for event in self.undated)
+
+    @property
+    def looked_who(self) -> bool:
+        """Whether somebody has looked for the speaker of every quote that has none."""
+        return all("speaker" in quote.record.unknown for quote in self.speakerless)
 
     @property
     def uncertain(self) -> tuple[EventView, ...]:
@@ -201,7 +237,27 @@ class StoryView(Standing):
             where=quote.where or "",
             cuttings=self.cuttings(quote.id),
             accounts=self._accounts.get(quote.id, ()),
+            told_with=self.items.get(self._told_with.get(quote.id, "")),
         )
+
+    @cached_property
+    def _told_with(self) -> dict[str, str]:
+        return told_with(self.checked.quotes, self.checked.events, self._accounts)
+
+    @cached_property
+    def said_of(self) -> tuple[SaidOf, ...]:
+        """The quotes by the events that they stand beside."""
+        return said_of(self.events, self.quotes)
+
+    @cached_property
+    def alongside(self) -> dict[str, Alongside]:
+        """What stands beside each quote, by its id."""
+        return alongside([self.quotes[i] for i in in_order([quote.when for quote in self.quotes])], self._roots)
+
+    def others_on(self, actor: ActorView) -> tuple[QuoteView, ...]:
+        """What those of another side said beside the events that an actor spoke beside."""
+        found = {other.id: other for quote in actor.quotes for other in self.alongside[quote.id].others}
+        return tuple(found.values())[:_MOST_OTHERS]
 
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -236,7 +292,7 @@ class StoryView(Standing):
 
     @property
     def speakerless(self) -> tuple[QuoteView, ...]:
-        """Those of whom the article names nobody: of a draft, only where somebody has looked."""
+        """Those without a speaker: of a draft, only where somebody has looked."""
         without = [quote for quote in self.quotes if not quote.speaker]
         return tuple(q for q in without if self.story.status == "reviewed" or "speaker" in q.record.unknown)
 
@@ -256,73 +312,13 @@ class StoryView(Standing):
         """Every group of accounts that differ, once."""
         return tuple(dict.fromkeys(self._accounts.values()))
 
-    # ── When the story itself came out ────────────────────────────────────────────────────────────
-
-    @cached_property
-    def published(self) -> str:
-        """The moment of the newest source, else of the last review, as RFC 3339 has it; empty where none is known."""
-        days = [stamp(source.published) for source in self.story.sources if source.published]
-        return max(days, default=self._reviewed)
-
-    @cached_property
-    def updated(self) -> str:
-        """The moment of the last review or correction, or of the newest source."""
-        corrected = (stamp(correction.date) for correction in self.story.corrections)
-        return max([self.published, self._reviewed, *corrected])
-
-    @property
-    def _reviewed(self) -> str:
-        return stamp(self.story.reviewed_on) if self.story.reviewed_on else ""
-
-    @property
-    def reviewed_on(self) -> str:
-        """The day of the last review in words; empty where nobody has noted it."""
-        return short_day(self.story.reviewed_on) if self.story.reviewed_on else ""
-
-    @cached_property
-    def newest(self) -> When | None:
-        """The day that the story is of, among others: of its last review, else of its newest source."""
-        days = (source.published for source in self.story.sources if source.published)
-        return self.story.reviewed_on or max(days, key=stamp, default=None)
-
-    @property
-    def topics(self) -> tuple[tuple[str, str], ...]:
-        """What it is about, each with the id of its page at the site's root."""
-        return tuple((topic, topic_id(topic)) for topic in self.story.topics)
-
-    # ── Corrections ───────────────────────────────────────────────────────────────────────────────
-
-    @cached_property
-    def corrections(self) -> tuple[CorrectionView, ...]:
-        """The newest first."""
-        newest = sorted(_with_anchors(self.story.corrections), key=lambda pair: pair[1].date.earliest, reverse=True)
-        return tuple(
-            CorrectionView(
-                anchor=anchor,
-                date=show_when(c.date, INTERFACE_LANGUAGE),
-                machine=to_machine(c.date),
-                stamp=stamp(c.date),
-                note=c.note,
-                item=self.items[c.item] if c.item else None,
-            )
-            for anchor, c in newest
-        )
-
 
 _SHORTEST, _LONGEST = 3, 45  # words of a quote that is shown large
 _MANY_ACTORS, _MAIN_ACTORS = 14, 9
 _MANY_SPEAKERS = 12
+_MOST_OTHERS = 6
 
 
 def _date(item: CheckedItem[Event] | CheckedItem[Quote]) -> Date:
     allowed = item.when_words is not None and item.when_words.words is not None
     return shown_date(item.record, item.dating, INTERFACE_LANGUAGE, words_allowed=allowed)
-
-
-def _with_anchors(corrections: Sequence[Correction]) -> Iterator[tuple[str, Correction]]:
-    """Each correction with its address on the overview, which its wording does not change."""
-    seen: Counter[str] = Counter()
-    for correction in corrections:
-        day = correction.date.earliest.date().isoformat()
-        seen[day] += 1
-        yield f"correction_{day}" + (f"_{seen[day]}" if seen[day] > 1 else ""), correction

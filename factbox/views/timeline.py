@@ -9,22 +9,23 @@ from datetime import datetime
 
 from factbox.views.records import Day, EventView
 from factbox.views.shown_dates import gap_between
-from factbox.views.strip import StripMark
+from factbox.views.strip.lanes import StripMark
 from factbox.when.edtf import When
 from factbox.when.hints import MONTHS
 
 _FEW_EVENTS = 10  # as many as a reader takes in at one look
 _FEW_JUMPS = 14
+_RANKED = 30  # that are tried for a headline on the strip
 
 
 def days_of(events: Sequence[EventView]) -> tuple[Day, ...]:
-    """The headings: one for each stretch of events with the same day, or without any."""
+    """The headings: one for each stretch of events with the same day. What has no date stands with its neighbours."""
     days: list[Day] = []
     before: When | None = None
     seen: Counter[str] = Counter()
-    for _, group in itertools.groupby(events, key=lambda event: event.date.day_key):
-        run = tuple(group)
-        date, when = run[0].date, run[0].when
+    for run in _runs(events):
+        dated = next((event for event in run if event.when), run[0])
+        date, when = dated.date, dated.when
         key = date.day_key or "unknown"
         seen[key] += 1
         anchor = f"day_{key}" if seen[key] == 1 else f"day_{key}_{seen[key]}"
@@ -47,12 +48,20 @@ def days_of(events: Sequence[EventView]) -> tuple[Day, ...]:
     return tuple(days)
 
 
+def _runs(events: Sequence[EventView]) -> Iterator[tuple[EventView, ...]]:
+    """Events of one day each; the undated follow the one before them, and those at the very start the first dated."""
+    key = next((event.date.day_key for event in events if event.when), "")
+    keys = [key := event.date.day_key if event.when else key for event in events]
+    for _, group in itertools.groupby(zip(keys, events, strict=True), key=lambda pair: pair[0]):
+        yield tuple(event for _, event in group)
+
+
 def jumps_of(days: Sequence[Day]) -> tuple[tuple[str, str], ...]:
     """Anchors and labels to jump to: every heading where they are few, else the finest of `_JUMPS` that gives few."""
     first = [day for day in days if not day.again]
     if len(first) <= _FEW_JUMPS:
         return tuple((day.anchor, day.short) for day in first)
-    known = [(day.anchor, when.earliest) for day in first if (when := day.events[0].when)]
+    known = [(day.anchor, when.earliest) for day in first if (when := day.when)]
     by_size = [_first_of_each([(anchor, label(at)) for anchor, at in known]) for label in _JUMPS]
     return next((jumps for jumps in by_size if len(jumps) <= _FEW_JUMPS), by_size[-1])
 
@@ -71,12 +80,21 @@ _JUMPS: tuple[Callable[[datetime], str], ...] = (
 )
 
 
-def moments_of(days: Sequence[Day]) -> list[StripMark]:
-    """The dated events with the anchors of their headings."""
+def marks_of(events: Sequence[EventView], lanes: Sequence[tuple[int, ...]]) -> list[StripMark]:
+    """The dated events, each in the lanes of those who took part; the lead comes first, then what is told most of."""
+    lead = lead_of(events)
+    by_weight = sorted(events, key=lambda event: (event is lead, *_weight(event)), reverse=True)
+    ranks = {event.id: rank for rank, event in enumerate(by_weight[:_RANKED], start=1)}
     return [
-        StripMark(event.when, event.date.shape, f"#{day.anchor}", event.what)
-        for day in days
-        for event in day.events
+        StripMark(
+            when=event.when,
+            shape=event.date.shape,
+            id=event.id,
+            label=event.what,
+            lanes=own,
+            rank=ranks.get(event.id, 0),
+        )
+        for event, own in zip(events, lanes, strict=True)
         if event.when
     ]
 

@@ -93,18 +93,24 @@ class When:
             return None
 
 
+_Turn = tuple[int, float, int]
+_COARSE = ("month", "season", "quarter", "year", "decade")
+
+
 def in_order(whens: Sequence[When | None]) -> list[int]:
     """The indices of `whens` in order of time. What overlaps keeps its order; what has no date follows its neighbour.
 
-    "2025-05-07" does not come before "2025-05-07 morning": neither is known to be first.
+    "2025-05-07" does not come before "2025-05-07 morning": neither is known to be first. But a month, a season or a
+    year comes before all that is told of days within it, however late it stands.
     """
     spans: list[tuple[datetime, datetime]] = []
     for when in whens:
         spans.append((when.earliest, when.latest) if when else (spans[-1] if spans else (datetime.min, datetime.max)))
+    turns = _turns(whens, spans)
     by_start = sorted((s[0], i) for i, s in enumerate(spans))
     by_end = [(s[1], i) for i, s in enumerate(spans)]
     heapq.heapify(by_end)
-    free: list[int] = []  # those that nothing left is sure to come before
+    free: list[_Turn] = []  # those that nothing left is sure to come before
     done: set[int] = set()
     order: list[int] = []
     at = 0
@@ -112,11 +118,46 @@ def in_order(whens: Sequence[When | None]) -> list[int]:
         while by_end[0][1] in done:
             heapq.heappop(by_end)
         while at < len(by_start) and by_start[at][0] <= by_end[0][0]:
-            heapq.heappush(free, by_start[at][1])
+            heapq.heappush(free, turns[by_start[at][1]])
             at += 1
-        done.add(first := heapq.heappop(free))
+        done.add(first := heapq.heappop(free)[-1])
         order.append(first)
     return _zoned_in_order(whens, order)
+
+
+def _turns(whens: Sequence[When | None], spans: Sequence[tuple[datetime, datetime]]) -> list[_Turn]:
+    """Whose turn it is among those that overlap: a coarse date's as soon as that of the first within it."""
+    first_within = _first_within(spans)
+    turns: list[_Turn] = []
+    for i, (when, (start, end)) in enumerate(zip(whens, spans, strict=True)):
+        if when is None:
+            turns.append((*turns[-1][:-1], i) if turns else (i, 0.0, i))
+        elif when.precision in _COARSE and not when.is_span:
+            turns.append((first_within[i], -(end - start).total_seconds(), i))
+        else:
+            turns.append((i, 0.0, i))
+    return turns
+
+
+def _first_within(spans: Sequence[tuple[datetime, datetime]]) -> list[int]:
+    """For each stretch of time the least index of those within it, its own among them.
+
+    The latest start is looked at first; `least` is a Fenwick tree of the least index by the rank of the end.
+    """
+    ranks = {end: rank for rank, end in enumerate(sorted({end for _, end in spans}), start=1)}
+    least = [len(spans)] * (len(ranks) + 1)
+    found = [0] * len(spans)
+    by_start = sorted(range(len(spans)), key=lambda i: (spans[i][0], -ranks[spans[i][1]]), reverse=True)
+    for i in by_start:
+        found[i], rank = i, ranks[spans[i][1]]
+        while rank:
+            found[i] = min(found[i], least[rank])
+            rank &= rank - 1
+        rank = ranks[spans[i][1]]
+        while rank < len(least):
+            least[rank] = min(least[rank], i)
+            rank += rank & -rank
+    return found
 
 
 def _zoned_in_order(whens: Sequence[When | None], order: list[int]) -> list[int]:

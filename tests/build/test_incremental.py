@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,8 +23,10 @@ from factbox.build.whole import build
 from factbox.cache import quick, state
 from factbox.cache.options import PLAIN_BUILD, BuildOptions
 from factbox.cache.quick import FOLDER
+from factbox.cache.state import TICK
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project
+from factbox.render.pages import Renderer
 from tests.bench.stories import Invented, as_yaml, stories
 from tests.paths import ROOT
 
@@ -39,6 +43,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def write(project: Project, story: Invented) -> None:
+    """The first two of its actors are known over all stories: one of three whom all have, and one of its own."""
+    first, second = story.facts["actors"][:2]
+    first["same_as"] = f"https://example.org/people/{len(story.slug) % 3}"
+    second["same_as"] = f"https://example.org/people/of/{story.slug}"
     (project.seeds / f"{story.slug}.txt").write_text(story.article, encoding="utf-8")
     (project.content / f"{story.slug}.yaml").write_text(as_yaml(story.facts), encoding="utf-8")
 
@@ -77,9 +85,9 @@ class Editor:
         self.count += 1
         edits: list[Callable[[], object]] = [
             self.title, self.title, self.event, self.break_it, self.mend, self.to_draft, self.add, self.remove,
-            self.rename, self.same_again, self.by_rename,
+            self.rename, self.same_again, self.by_rename, self.other_actor, self.other_actor,
             self.seed, self.settings, self.template, self.asset, self.no_asset, self.touch, self.spoil_page,
-            self.lose_page, self.lose_manifest_line, self.lose_cache,
+            self.lose_page, self.lose_manifest_line, self.lose_cache, self.own_page, self.no_own_page,
         ]  # fmt: skip
         edit = self.chance.choice(edits)
         edit()
@@ -87,6 +95,15 @@ class Editor:
 
     def title(self) -> None:
         self.replace(self.story(), 'title: "', f'title: "{self.count} ')
+
+    def other_actor(self) -> None:
+        """Another one is known by the address, or nobody is."""
+        path, number = self.story(), self.chance.randrange(4)
+        text = path.read_text(encoding="utf-8")
+        changed = re.sub(
+            r'same_as: "https://example.org/people/\w*"', f'same_as: "https://example.org/people/{number}"', text
+        )
+        path.write_text(changed if number < 3 else re.sub(r' +same_as: "[^"]*"\n', "", text, count=1), encoding="utf-8")
 
     def event(self) -> None:
         self.replace(self.story(), 'detail: "It held', f'detail: "It *held* {self.count}')
@@ -140,6 +157,15 @@ class Editor:
 
     def asset(self) -> None:
         (self.project.root / "templates" / "assets" / f"{self.count % 3}.css").write_text(f"/* {self.count} */")
+
+    def own_page(self) -> None:
+        """A page of the site's own, which every page leads to."""
+        folder = self.project.content / "pages"
+        folder.mkdir(exist_ok=True)
+        (folder / f"about-{self.count % 2}.md").write_text(f"# About {self.count}\n\nWords.\n", encoding="utf-8")
+
+    def no_own_page(self) -> None:
+        shutil.rmtree(self.project.content / "pages", ignore_errors=True)
 
     def no_asset(self) -> None:
         for path in (self.project.root / "templates" / "assets").iterdir():
@@ -295,3 +321,35 @@ def test_one_changed_letter_is_always_seen(part: str, project: Project) -> None:
     command = [sys.executable, str(ROOT / "build.py"), "-C", str(project.root)]
     again = subprocess.run(command, capture_output=True, text=True, check=False)
     assert again.returncode == 1 if part in ("seeds", "site") else "(0 written" not in again.stdout
+
+
+def test_of_the_pages_that_lead_to_stories_only_those_are_made_anew_that_are_others(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[str] = []
+    page = Renderer._page
+
+    def noted(self: Renderer, name: str, path: str, values: Mapping[str, Any]) -> bytes:
+        rendered.append(path)
+        return page(self, name, path, values)
+
+    monkeypatch.setattr(Renderer, "_page", noted)
+    time.sleep(2 * TICK / 1e9)  # what has just been written is not believed
+    built(project, PLAIN_BUILD)
+    leading = {name for name in rendered if "/" not in name} - {"404.html"}
+    assert len([name for name in leading if name.startswith("actor-")]) > 3
+    path = min(project.content.glob("*.yaml"))
+    for old, new, expected in (
+        ('detail: "It held', 'detail: "It *held*', set()),  # no card tells a detail
+        ('summary: "', 'summary: "Now ', {"index.html", "archive.html"}),
+    ):
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+        rendered.clear()
+        built(project, PLAIN_BUILD)
+        assert {name for name in rendered if "/" not in name} - {"404.html"} == expected
+    (project.root / "site" / "archive.html").unlink()
+    rendered.clear()
+    path.write_text(path.read_text(encoding="utf-8").replace('summary: "Now ', 'summary: "', 1), encoding="utf-8")
+    built(project, PLAIN_BUILD)
+    assert {"index.html", "archive.html"} <= set(rendered)
+    assert (project.root / "site" / "archive.html").is_file()

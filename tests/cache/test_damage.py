@@ -29,6 +29,8 @@ from factbox.project.contents import Project
 from factbox.render.template_engine import TemplateEngine
 from tests.bench.stories import stories, write_project
 
+pytestmark = pytest.mark.slow  # a site is built after each damage
+
 DAMAGES = int(os.environ.get("FACTBOX_DAMAGES", "40"))
 BUILDS = max(1, DAMAGES // 50)  # of each file
 TITLES = ("One", "Two")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -12,6 +11,7 @@ from factbox.check.checking import check_story
 from factbox.problems import Problem, Style, show
 from factbox.story.from_yaml import story_file_from_text
 from tests.paths import DATA, ROOT
+from tests.steps import steps
 
 CASES = (DATA / "article" / "unseen.txt").read_text(encoding="utf-8").strip().split("\n\n")[1:]
 
@@ -78,15 +78,10 @@ def test_of_long_words_with_another_mark_those_around_it_are_shown_with_carets_b
 
 
 def test_a_wrong_letter_in_a_long_passage_is_told_at_once() -> None:
-    """It took 160 ms where every window was compared letter by letter."""
+    """It took ten times as long where every window was compared letter by letter."""
     article = read_article(ROOT / "seeds" / "000_5d4eb46697ce7237.txt", "seeds/a.txt")
     paragraph = max(article.paragraphs, key=lambda one: one.end - one.start)
     words = article.text[paragraph.start : paragraph.start + 346].rpartition(" ")[0]
     wrong = words[:170] + "q" + words[171:]
     told(article, wrong)
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        told(article, wrong)
-        times.append(time.process_time() - start)
-    assert min(times) < 0.08
+    assert steps(lambda: told(article, wrong)) < 500_000

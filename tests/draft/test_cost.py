@@ -1,12 +1,13 @@
 """The cost of a draft is in proportion to its article, whatever that looks like.
 
-Steps are counted, not seconds. What one call of Python's own functions costs is not among them, so that patterns which
-go back and forth are held by the clock, with room for a slow machine.
+Steps are counted, not seconds. What one call of Python's own functions costs is not among them: a pattern that goes
+back and forth would never come to an end, which is all that the clock is asked for.
 """
 
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import pytest
 
@@ -15,9 +16,11 @@ from factbox.draft.by_rules import draft_story
 from factbox.draft.writing.drafted_story import story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from tests.shapes import SHAPES
-from tests.steps import steps
+from tests.steps import assert_grows_in_a_straight_line
 
-SIZE = 150  # parts; so many that what costs the same for every article counts for little
+# Parts: so many that what costs the same for every article counts for little. A sentence without an end is read in
+# pieces of 300 words, and three words a part fill them.
+SIZE = 200
 
 
 def draft(text: str) -> None:
@@ -29,9 +32,7 @@ def draft(text: str) -> None:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_twice_the_article_takes_twice_the_steps(shape: str) -> None:
-    once, twice = SHAPES[shape](SIZE), SHAPES[shape](2 * SIZE)
-    draft(twice)  # what is read once for all articles is not counted
-    assert steps(lambda: draft(twice)) <= 2.2 * steps(lambda: draft(once)) + 500
+    assert_grows_in_a_straight_line(lambda size: partial(draft, SHAPES[shape](size)), SIZE)
 
 
 @pytest.mark.parametrize(
@@ -53,4 +54,4 @@ def test_twice_the_article_takes_twice_the_steps(shape: str) -> None:
 def test_no_pattern_goes_back_and_forth(text: str) -> None:
     began = time.process_time()
     draft(text)
-    assert time.process_time() - began < 30  # a second or two; hours where each place is tried with each other
+    assert time.process_time() - began < 300  # less than one; hours where each place is tried with each other

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import http.client
 import os
 import re
 import signal
@@ -21,6 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.paths import ROOT
+from tests.preview.running import RunningDesk, left, press
 
 pytestmark = pytest.mark.slow
 
@@ -46,59 +46,16 @@ The first ferry ran in 1952.
 _AXE = {"rules": {"target-size": {"enabled": True}}}
 
 
-class Desk:
-    """A preview that runs, and the address of its only story's desk."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        (folder / "seeds").mkdir(parents=True)
-        (folder / "content").mkdir()
-        (folder / "seeds" / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
-        self.log = folder.with_suffix(".log")
-        self.start()
-        self.file = folder / "content" / "the-ferry-stops-in-norvik.yaml"
-        self.path = f"/_factbox/desk/{self.file.stem}"
-
-    def start(self) -> None:
-        command = [sys.executable, "-u", str(ROOT / "build.py"), "serve", "-C", str(self.folder), "--port", "0"]
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
-        end = time.monotonic() + 30
-        while "Preview at" not in self.log.read_text(encoding="utf-8"):
-            assert time.monotonic() < end, self.log.read_text(encoding="utf-8")
-            time.sleep(0.02)
-        said = self.log.read_text(encoding="utf-8").splitlines()
-        self.address = next(line for line in said if "Preview at" in line).split()[2].rstrip("/")
-        self.host = self.address.removeprefix("http://")
-
-    @property
-    def text(self) -> str:
-        return self.file.read_text(encoding="utf-8")
-
-    def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str]:
-        connection = http.client.HTTPConnection(self.host, timeout=10)
-        given = {"Host": self.host, "Content-Type": "application/x-www-form-urlencoded", **headers}
-        connection.putrequest(method, path, skip_host=True)
-        for name, value in {**given, "Content-Length": str(len(body.encode()))}.items():
-            connection.putheader(name, value)
-        connection.endheaders(body.encode())
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        connection.close()
-        return answer.status, text
-
-    def form(self) -> tuple[str, str]:
-        """The token and the hash that a page of the desk has."""
-        page = self.ask("GET", self.path)[1]
-        return re.findall(r"\?token=([^\"]+)", page)[0], re.findall(r'name="seen" value="([^"]+)', page)[0]
-
-
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    running = Desk(tmp_path / "project")
+def desk(tmp_path: Path) -> Iterator[RunningDesk]:
+    folder = tmp_path / "project"
+    (folder / "seeds").mkdir(parents=True)
+    (folder / "content").mkdir()
+    (folder / "seeds" / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
+    running = RunningDesk(folder, "the-ferry-stops-in-norvik")
+    running.start()
     yield running
-    running.process.send_signal(signal.SIGINT)
-    running.process.wait(10)
+    running.stop()
 
 
 @pytest.fixture
@@ -109,17 +66,7 @@ def tab(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def press(tab: Page, key: str) -> None:
-    """A key that leads to another page."""
-    with tab.expect_navigation():
-        tab.keyboard.press(key)
-
-
-def left(tab: Page) -> int:
-    return int((tab.text_content("#left") or "").split()[0])
-
-
-def test_a_draft_is_decided_on_and_published_by_keyboard_alone(desk: Desk, tab: Page) -> None:
+def test_a_draft_is_decided_on_and_published_by_keyboard_alone(desk: RunningDesk, tab: Page) -> None:
     before = desk.text
     tab.goto(desk.address + desk.path)
     open_at_first = left(tab)
@@ -165,7 +112,7 @@ def test_a_draft_is_decided_on_and_published_by_keyboard_alone(desk: Desk, tab: 
     assert all(f"- id: {one}" not in told for one in untouched)
 
 
-def test_words_chosen_by_keyboard_become_a_quote_and_an_event(desk: Desk, tab: Page) -> None:
+def test_words_chosen_by_keyboard_become_a_quote_and_an_event(desk: RunningDesk, tab: Page) -> None:
     tab.goto(desk.address + desk.path + "?texts=1")
     tab.keyboard.press("a")
     tab.keyboard.press("ArrowRight")
@@ -183,7 +130,7 @@ def test_words_chosen_by_keyboard_become_a_quote_and_an_event(desk: Desk, tab: P
     assert desk.text == before
 
 
-def test_words_selected_with_the_mouse_are_the_articles(desk: Desk, tab: Page) -> None:
+def test_words_selected_with_the_mouse_are_the_articles(desk: RunningDesk, tab: Page) -> None:
     tab.goto(desk.address + desk.path + "?texts=1")
     tab.evaluate(
         """() => {
@@ -208,7 +155,7 @@ def test_words_selected_with_the_mouse_are_the_articles(desk: Desk, tab: Page) -
     assert "doubt: [speaker]" in desk.text
 
 
-def test_a_date_is_read_while_it_is_typed(desk: Desk, tab: Page) -> None:
+def test_a_date_is_read_while_it_is_typed(desk: RunningDesk, tab: Page) -> None:
     event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
     tab.goto(f"{desk.address}{desk.path}?record={event}")
     tab.keyboard.press("f")
@@ -223,7 +170,7 @@ def test_a_date_is_read_while_it_is_typed(desk: Desk, tab: Page) -> None:
     expect(tab.locator("#f-when")).to_have_value("2025-13")
 
 
-def test_an_edit_meanwhile_is_shown_and_nothing_written_over_it(desk: Desk, tab: Page) -> None:
+def test_an_edit_meanwhile_is_shown_and_nothing_written_over_it(desk: RunningDesk, tab: Page) -> None:
     event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
     tab.goto(f"{desk.address}{desk.path}?record={event}")
     edited = desk.text.replace("language: en", "language: en-GB")
@@ -241,7 +188,7 @@ def test_an_edit_meanwhile_is_shown_and_nothing_written_over_it(desk: Desk, tab:
     assert "language: en-GB\n" in desk.text
 
 
-def test_undo_goes_on_after_a_restart(desk: Desk, tab: Page) -> None:
+def test_undo_goes_on_after_a_restart(desk: RunningDesk, tab: Page) -> None:
     before = desk.text
     event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
     tab.goto(f"{desk.address}{desk.path}?record={event}")
@@ -255,7 +202,7 @@ def test_undo_goes_on_after_a_restart(desk: Desk, tab: Page) -> None:
     assert desk.text == before
 
 
-def test_the_preview_beside_it_shows_a_change(desk: Desk, tab: Page, browser: Browser) -> None:
+def test_the_preview_beside_it_shows_a_change(desk: RunningDesk, tab: Page, browser: Browser) -> None:
     event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
     beside = browser.new_page()
     beside.goto(f"{desk.address}/{desk.file.stem}/timeline.html")
@@ -272,7 +219,7 @@ def test_the_preview_beside_it_shows_a_change(desk: Desk, tab: Page, browser: Br
     beside.close()
 
 
-def test_nobody_else_can_change_anything(desk: Desk) -> None:
+def test_nobody_else_can_change_anything(desk: RunningDesk) -> None:
     before = desk.text
     token, seen = desk.form()
     record = re.findall(r"- id: (\S+)", before)[-1]
@@ -304,7 +251,7 @@ def test_nobody_else_can_change_anything(desk: Desk) -> None:
     assert f"- id: {record}\n" not in desk.text
 
 
-def test_two_desks_never_lose_an_edit(desk: Desk, browser: Browser) -> None:
+def test_two_desks_never_lose_an_edit(desk: RunningDesk, browser: Browser) -> None:
     events = re.findall(r"- id: (\S+)\n    when", desk.text)[:2]
     assert len(events) == 2
     tabs = [browser.new_page() for _ in events]
@@ -322,7 +269,7 @@ def test_two_desks_never_lose_an_edit(desk: Desk, browser: Browser) -> None:
         tab.close()
 
 
-def test_a_killed_server_leaves_no_half_file(desk: Desk) -> None:
+def test_a_killed_server_leaves_no_half_file(desk: RunningDesk) -> None:
     for number in range(6):
         token, seen = desk.form()
         event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
@@ -349,7 +296,7 @@ def test_a_killed_server_leaves_no_half_file(desk: Desk) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    desk: Desk, browser: Browser, width: int, scheme: Literal["light", "dark"]
+    desk: RunningDesk, browser: Browser, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     # The desk's own policy would keep axe out as well.
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)

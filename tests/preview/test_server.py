@@ -215,9 +215,9 @@ def test_each_item_says_where_it_stands(preview: Serving, tab: Page) -> None:
     place = f"content/{preview.file.name}:{number}"
     for name, count in (("who-said-what.html", 1), ("timeline.html", 0)):
         connected(tab, preview.page(name))
-        expect(tab.get_by_text(f"edit: {place}", exact=True)).to_have_count(count)
+        expect(tab.get_by_text(place, exact=True)).to_have_count(count)
     tab.goto(preview.page(f"actor-{preview.story.facts['quotes'][0]['speaker']}.html"))
-    expect(tab.get_by_text(f"edit: {place}", exact=True)).to_have_count(1)
+    expect(tab.get_by_text(place, exact=True)).to_have_count(1)
 
 
 def answer(preview: Serving, path: str, **headers: str) -> tuple[int, str]:

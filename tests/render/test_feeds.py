@@ -57,7 +57,8 @@ def test_the_sitemap_names_every_page_but_those_of_drafts() -> None:
     root = ElementTree.fromstring(site_with_address()["sitemap.xml"])
     pages = [url.findtext(f"{name}loc", "").removeprefix("https://example.org/news/") for url in root]
     expected = [page for page in site_with_address() if page.endswith(".html") and page != "404.html"]
-    assert sorted(pages) == sorted(page for page in expected if not page.startswith("hostile/"))
+    left_out = ("hostile/", "actor-onclick-", "actor-qadri-")  # a draft, and actors whom one story has
+    assert sorted(pages) == sorted(page for page in expected if not page.startswith(left_out))
     changed = {url.findtext(f"{name}loc"): url.findtext(f"{name}lastmod") for url in root}
     assert changed["https://example.org/news/harbour/index.html"] == "2024-03-14T00:00:00Z"
 

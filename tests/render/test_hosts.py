@@ -23,6 +23,8 @@ from factbox.project.contents import Project
 from tests.bench.stories import write_project
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow  # each test starts a host and a browser
+
 CONFIG = """
 daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
 events {{ worker_connections 64; }}

@@ -20,6 +20,9 @@ PAGES = sorted(name for name in site() if name.endswith(".html") and not name.st
 KINDS = [
     "index.html",
     "404.html",
+    "archive.html",
+    "actor-council-bc718444.html",
+    "actor-qadri-85ceb569.html",
     *(f"harbour/{kind}.html" for kind in ("index", "timeline", "who-said-what", "who-is-who", "evidence")),
     "harbour/actor-ines-calloway.html",
     "harbour/quote-never-warned.html",
@@ -125,7 +128,7 @@ def test_the_policy_lets_the_sites_own_files_through_and_no_script(page: Page, f
     assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
     assert page.evaluate("getComputedStyle(document.querySelector('mark')).backgroundColor") == "rgb(255, 241, 163)"
     assert page.locator("script[type='application/ld+json']").text_content().startswith('{"@context"')  # type: ignore[union-attr]
-    assert page.evaluate("[...document.styleSheets].length") == 2
+    assert page.evaluate("[...document.styleSheets].length") == 3
     assert messages == []  # the block of data, too, is none of the policy's business
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))")
     assert page.evaluate("window.ran") is None
@@ -138,8 +141,7 @@ def test_everything_reads_without_javascript(browser: Browser, folder: Path) -> 
     page.goto((folder / "harbour" / "timeline.html").as_uri())
     event = page.locator("#wall-breaks")
     words = event.locator(".cutting blockquote")
-    assert not words.is_visible()
-    event.locator("summary").click()
+    assert words.is_visible()  # without a switch that opens all at once, nothing is folded
     assert words.inner_text() == "The wall gave way at 5.40am on Friday."
     event.get_by_text("See it in the article").click()
     assert page.url.endswith("/harbour/evidence.html#wall-breaks")
@@ -148,20 +150,81 @@ def test_everything_reads_without_javascript(browser: Browser, folder: Path) -> 
     context.close()
 
 
-def test_in_a_wide_window_the_words_stand_beside_what_stands_on_them(page: Page, folder: Path) -> None:
+def test_the_words_are_folded_to_their_place_and_one_switch_opens_all(page: Page, folder: Path) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto((folder / "harbour" / "timeline.html").as_uri())
-    event = page.locator("#wall-breaks")
-    headline, words = event.locator("h3").bounding_box(), event.locator(".cutting blockquote").bounding_box()
-    assert headline is not None
-    assert words is not None
-    assert words["x"] > headline["x"] + headline["width"]
-    assert not event.locator("summary").is_visible()
+    words = page.locator("#wall-breaks .cutting blockquote")
+    summary = page.locator("#wall-breaks summary")
+    assert summary.inner_text().startswith("Ansel Gazette ¶5")
+    assert not words.is_visible()
+    summary.click()
+    assert words.is_visible()
+    switch = page.get_by_role("button", name="Show all the article’s words")
+    switch.click()
+    assert page.locator(".evidence-body:visible").count() == 9
+    assert switch.get_attribute("aria-pressed") == "true"
+    switch.click()
+    assert page.locator(".evidence-body:visible").count() == 0
+
+
+def test_eleven_events_take_no_more_than_two_and_a_half_screens(page: Page, folder: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto((folder / "long" / "timeline.html").as_uri())
+    first, twelfth = (page.locator(f"#event-{number}").bounding_box() for number in (0, 11))
+    assert first is not None
+    assert twelfth is not None
+    assert twelfth["y"] - first["y"] <= 2.5 * 800 * 11 / 16  # the head and the foot of the page take the rest
+
+
+def test_the_strip_shows_headlines_under_the_pointer_and_to_the_keyboard(page: Page, folder: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto((folder / "harbour" / "timeline.html").as_uri())
+    tip = page.locator(".strip .tip")
+    page.locator(".strip a[href='#towed'] circle").hover()
+    assert tip.inner_text() == "The last boat leaves"
+    keys = page.get_by_role("slider", name="Events in time")
+    keys.focus()
+    assert (tip.inner_text(), keys.get_attribute("aria-valuemax")) == ("Divers see a crack in the wall", "8")
+    page.keyboard.press("End")
+    assert (tip.inner_text(), keys.get_attribute("aria-valuetext")) == ("The last boat leaves", "The last boat leaves")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#towed")
+
+
+def test_the_readers_place_stays_at_the_top(page: Page, folder: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{(folder / 'long' / 'timeline.html').as_uri()}#event-60")
+    here = page.locator(".here.is-shown > div")
+    expect(here).to_be_visible()
+    heading = page.locator(".day:has(#event-60) h2").inner_text()
+    expect(here.locator("span")).to_have_text(" ".join(heading.split()))
+    expect(here.locator(".is-at")).to_have_count(1)
+
+
+def test_a_box_finds_a_speaker_among_many(page: Page, folder: Path) -> None:
+    page.goto((folder / "long" / "who-said-what.html").as_uri())
+    page.get_by_label("Find a speaker").fill("quist")
+    names = page.locator(".speaker:visible h2").all_inner_texts()
+    assert names
+    assert all("Quist" in name for name in names)
+    assert page.get_by_text(f"{len(names)} found").is_visible()
+    page.get_by_label("Find a speaker").fill("")
+    assert page.locator(".speaker:visible").count() == 40
+
+
+def test_on_a_phone_the_first_quote_is_on_the_first_screen(page: Page, folder: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto((folder / "harbour" / "who-said-what.html").as_uri())
+    expect(page.locator(".quote blockquote").first).to_be_in_viewport()
+    assert not page.locator("table").is_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator("table").is_visible()
 
 
 def test_the_keyboard_reaches_every_link_and_focus_can_be_seen(page: Page, folder: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto((folder / "harbour" / "who-said-what.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     wanted = page.locator("a:visible, summary:visible, button:visible, [tabindex='0']").count()
     for number in range(wanted):
         page.keyboard.press("Tab")
@@ -226,7 +289,7 @@ def test_one_actor_or_one_day_without_javascript(browser: Browser, folder: Path)
     page.get_by_role("link", name="Show all of them").click()
     assert len(_shown(page)) == 9
     page.goto(f"{(folder / 'harbour' / 'timeline.html').as_uri()}#on_2024-03-08")
-    assert _shown(page) == ["wall-breaks"]
+    assert _shown(page) == ["wall-breaks", "warning"]  # which is not dated, and stands with its neighbour
     context.close()
 
 

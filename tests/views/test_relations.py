@@ -6,7 +6,7 @@ import pytest
 
 from factbox.story.model import Actor
 from factbox.views.records import QuoteView
-from factbox.views.relations import diagram_of, spoken_of
+from factbox.views.relations import diagram_of, roots_of, sides_of, spoken_of
 from factbox.views.story import StoryView
 from tests.rendersite import checked
 
@@ -65,6 +65,20 @@ def test_no_picture_where_nobody_stands_in_any_relation() -> None:
     assert StoryView(checked("tiny")).diagram is None
 
 
+def test_sides_are_what_people_belong_to_and_what_took_part_in_most() -> None:
+    actors = [
+        *ACTORS,
+        Actor(id="pk", name="Pakistan", kind="state"),
+        Actor(id="firm", name="A firm", kind="organisation"),
+    ]
+    events = [("president",), ("pk", "us"), ("pk",), ("firm",), ()]
+    assert roots_of(actors) == {"us": "us", "president": "us", "minister": "us", "pk": "pk", "firm": "firm"}
+    assert sides_of(actors, events) == ("us", "pk")
+    assert sides_of(actors, [*events, (), ()]) == ()  # most of what happened is told of neither
+    assert sides_of(actors, [("us",), ("president",), ("pk",)]) == ()  # one side is none
+    assert sides_of(actors[3:], [("pk",), ("pk",), ("firm",), ("firm",)]) == ()  # nobody belongs to anybody
+
+
 def test_a_circle_of_parts_is_no_trap() -> None:
     circle = [
         Actor(id="a", name="A", kind="group", part_of="b"),
@@ -73,3 +87,4 @@ def test_a_circle_of_parts_is_no_trap() -> None:
     picture = diagram_of(circle, {}, right_to_left=False)
     assert picture is not None
     assert [node.id for node in picture.nodes] == ["a", "b"]
+    assert roots_of(circle) == {"a": "b", "b": "a"}

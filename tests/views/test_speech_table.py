@@ -9,7 +9,7 @@ from tests.rendersite import checked
 def test_a_table_by_day() -> None:
     table = StoryView(checked("harbour")).speech_table
     assert table is not None
-    assert table.columns == ("6 March 2024", "9 March 2024", "10 March 2024", "Date not known")
+    assert table.columns == ("6 March 2024", "9 March 2024", "10 March 2024", "Not dated here")
     assert [
         (row.speaker.name.id if row.speaker.name else None, [[quote.id for quote in cell] for cell in row.cells])
         for row in table.rows
@@ -25,7 +25,7 @@ def test_a_table_by_day() -> None:
 def test_many_days_are_years() -> None:
     table = StoryView(checked("long")).speech_table
     assert table is not None
-    assert table.columns == ("2021", "2022", "Date not known")
+    assert table.columns == ("2021", "2022", "Not dated here")
     assert sum(len(cell) for row in table.rows for cell in row.cells) == 80
 
 

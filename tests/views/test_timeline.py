@@ -39,12 +39,18 @@ def test_headings_with_gaps_and_events_without_a_date() -> None:
     days = days_of(views("2025-04", "2025-05-07", "2025-05-07 evening", "", "2025-05-07", "2025-05-10", ""))
     assert [(day.anchor, day.title, day.gap, day.again, len(day.events)) for day in days] == [
         ("day_2025-04", "April 2025", "", False, 1),
-        ("day_2025-05-07", "Wednesday 7 May 2025", "at least 7 days later", False, 2),
-        ("day_unknown", "", "", False, 1),
-        ("day_2025-05-07_2", "Wednesday 7 May 2025", "", True, 1),
-        ("day_2025-05-10", "Saturday 10 May 2025", "3 days later", False, 1),
-        ("day_unknown_2", "", "", True, 1),
+        ("day_2025-05-07", "Wednesday 7 May 2025", "at least 7 days later", False, 4),
+        ("day_2025-05-10", "Saturday 10 May 2025", "3 days later", False, 2),
     ]
+
+
+def test_what_has_no_date_stands_under_its_neighbours_heading() -> None:
+    days = days_of(views("", "", "2025-05-07", "", "2025-05-09"))
+    assert [(day.title, [event.id for event in day.events]) for day in days] == [
+        ("Wednesday 7 May 2025", ["e0", "e1", "e2", "e3"]),
+        ("Friday 9 May 2025", ["e4"]),
+    ]
+    assert [(day.anchor, day.title) for day in days_of(views("", ""))] == [("day_unknown", "")]
 
 
 def test_a_gap_is_counted_from_the_event_right_above() -> None:
@@ -61,7 +67,6 @@ def test_few_headings_are_all_jumped_to() -> None:
     labels = [
         ("day_2025-04", "April 2025"),
         ("day_2025-05-07", "7 May"),
-        ("day_unknown", ""),
         ("day_2025-05-10", "10 May"),
     ]
     assert list(jumps_of(days_of(events))) == labels

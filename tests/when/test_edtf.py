@@ -51,7 +51,21 @@ def test_in_order() -> None:
 
 
 def test_what_overlaps_keeps_its_order() -> None:
-    assert order("2025-05-07 night", "2025-05-07", "2025-05") == ["2025-05-07 night", "2025-05-07", "2025-05"]
+    assert order("2025-05-07 night", "2025-05-07", "2025-05-07") == ["2025-05-07 night", "2025-05-07", "2025-05-07"]
+    assert order("2025-05-08", "2025-05-07/2025-05-09") == ["2025-05-08", "2025-05-07/2025-05-09"]
+
+
+def test_a_coarse_date_comes_before_what_is_told_within_it() -> None:
+    assert order("2025-05-07 night", "2025-05-07", "2025-05") == ["2025-05", "2025-05-07 night", "2025-05-07"]
+    assert order("2025-03-02", "2025-03", "2024-12", "2025") == ["2024-12", "2025", "2025-03", "2025-03-02"]
+    assert order("2025-04-20", "2025-04", "", "2025-04-25") == ["2025-04", "", "2025-04-20", "2025-04-25"]
+
+
+def test_many_coarse_dates_are_put_in_order_in_few_steps() -> None:
+    whens = [f"2025-{1 + n % 12:02d}-{1 + n % 28:02d}" for n in range(500)] + [f"2025-{n:02d}" for n in range(1, 13)]
+    found = order(*whens)
+    assert [when for when in found if len(when) == 7] == sorted(when for when in whens if len(when) == 7)
+    assert all(found.index(when[:7]) < place for place, when in enumerate(found) if len(when) == 10)
 
 
 def test_undated_follows_its_neighbour() -> None:

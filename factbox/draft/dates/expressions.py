@@ -35,12 +35,11 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
     head = None if published else publication_in_head(reading.article)
     published = head[1] if head else published
     context = DateContext(day_of(published) if published else None, _day_first(reading.text))
-    for span in reading.spans:
-        letters = in_letters(reading.text, span, known)
+    for span, sentence in zip(reading.spans, reading.sentences, strict=True):
+        letters = in_letters(reading.text, sentence, known)
         context.begin_sentence()
         if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
-        sentence = tokens(reading.text, *span)
         found.extend(_dates_of_sentence(reading.text, sentence, letters, context, reading.quoted))
     return _unsure_in_quotes(reading, found)
 
@@ -76,8 +75,8 @@ def _publication_in_head(article: Article) -> tuple[Span, When] | None:
     own = [PublicationLine(dateline, dateline)] if dateline else []
     sure = sum(not line.is_changed for line in lines)
     for line, span, is_changed in [*lines[:sure], *own, *lines[sure:]]:
-        letters = in_letters(article.text, span, Letters())
-        found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, DateContext())
+        words = tokens(article.text, *span)
+        found = _dates_of_sentence(article.text, words, in_letters(article.text, words, Letters()), DateContext())
         if found and found[0].when and _DAY.fullmatch(found[0].when):
             return line, parse_when(f"{found[0].when}?" if is_changed else found[0].when)
     return None

@@ -91,5 +91,5 @@ def _told(text: str, paragraph: Paragraph) -> PublicationLine | None:
 def _date_at(text: str, start: int, end: int) -> Span | None:
     """The words of the whole date that begins there."""
     words = tokens(text, start, end)
-    date = _DATE.match(in_letters(text, Span(start, end), Letters()))
+    date = _DATE.match(in_letters(text, words, Letters()))
     return Span(start, words[date.end() - 1].end) if date else None

@@ -6,7 +6,7 @@ A test takes each row out, and then its example is cut otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factbox.draft.text.lexicon import event_words, letters
@@ -33,6 +33,7 @@ def opens() -> frozenset[str]:
     return event_words()["opens"]
 
 
+@lru_cache(1 << 16)
 def is_verb(word: str) -> bool:
     """Whether a word may be a verb in the past, or an auxiliary."""
     return word in _AUXILIARIES or letters().get(word, "-") in "shpt" or (word.endswith("ed") and len(word) > 4)

@@ -59,6 +59,20 @@ def description(source: str) -> Description | None:
     return Description(found[-1], frozenset((*found[:-1], *behind)) - {"the", "a", "own"})
 
 
+_ELEGANT = re.compile(
+    r"the\s(?:(?:former|retired|longtime|veteran|billionaire|then)\s)*(?:[A-Z][\w.’-]*\s){1,3}(?:[a-z-]+al\s){0,2}[a-z]+"
+    r"|the\s(?:former|retired|longtime|veteran|billionaire)\s(?:[a-z-]+\s)?[a-z]+"
+    r"|the\s\d\d-year-old(?:\s[a-z][\w-]*){0,3}",
+)
+
+
+def is_elegant(source: str, wanted: Description) -> bool:
+    """Whether a description is one that news gives to whom it speaks of anyway: "the Marle shipowner"."""
+    phrase = source.strip(" ,;:—–-")
+    known = (wanted.noun in roles.role_nouns() and wanted.noun not in lists.small("rarely the topic")) or wanted.age
+    return bool(known) and bool(_ELEGANT.fullmatch(phrase[:1].lower() + phrase[1:]))
+
+
 # ── People ────────────────────────────────────────────────────────────────────────────────────────
 
 

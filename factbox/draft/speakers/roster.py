@@ -128,6 +128,12 @@ class Roster:
             return held
         return held if self._is_one(wanted.noun) and all(self._is_near(self.by_id[i], at) for i in held) else ()
 
+    def may_be(self, actor: str | None, wanted: Description) -> bool:
+        """Whether a description that fits nobody's printed role may be one of the two whom the article is about."""
+        holders = {i for noun in names_of(wanted.noun) for i in self._by_role.get(noun, ())}
+        fits = actor is not None
+        return actor in self._leading and fits and not holders - {actor}
+
     @cached_property
     def _leading(self) -> list[str]:
         """The two people whom the article names most: of several nominees in history, it is about these."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factbox.draft.speech import reporting_verbs
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
-from factbox.draft.text.closed_classes import BE
+from factbox.draft.text.closed_classes import BE, SUFFIXES
 from factbox.words import lists
 
 Range = tuple[int, int]  # units[a:b]
@@ -44,7 +44,50 @@ def before(units: list[Unit], verb: int) -> Range | None:
         return _antecedent(units, p)
     if tag == ",":
         return _before_apposition(units, p)
-    return noun_phrase_before(units, p)
+    if tag == "-":
+        return _before_dashes(units, p)
+    found = noun_phrase_before(units, p)
+    return _with_first(units, found) if found else None
+
+
+def _before_dashes(units: list[Unit], closing: int) -> Range | None:
+    """ "Ada Moss, head of the port -- a body that owns ships -- said": the subject before the first dash."""
+    for p in range(closing - 1, max(0, closing - _LONGEST), -1):
+        if units[p].tag in {".", ";", ":", QUOTE}:
+            return None
+        if units[p].tag == "-":
+            found = noun_phrase_before(units, p - 1)
+            apposed = found is not None and found[0] > 1 and units[found[0] - 1].tag == ","
+            first = noun_phrase_before(units, found[0] - 2) if found and apposed else None
+            return (first[0], p) if first and units[first[1] - 1].tag == "NAME" else found
+    return None
+
+
+def _with_first(units: list[Unit], found: Range) -> Range:
+    """ "The League, a boat club, and the Union announced": both, where no verb stands before "and"."""
+    start = found[0]
+    joined = start > 3 and units[start - 1].lower == "and" and units[start - 2].tag == ","
+    if not joined or units[0].tag not in {"NAME", "DET"} or _has_verb(units, start - 1):
+        return found
+    return (0, found[1])
+
+
+def _has_verb(units: list[Unit], end: int) -> bool:
+    """Whether a finite verb may stand before a unit, outside brackets."""
+    depth = 0
+    for i in range(1, end):
+        depth += (units[i].tag == "(") - (units[i].tag == ")")
+        if not depth and _rules(units, i):
+            return True
+    return False
+
+
+def _rules(units: list[Unit], i: int) -> bool:
+    """Whether a unit may be the finite verb of its clause, or stand in another clause."""
+    unit = units[i]
+    if unit.tag in {"AUX", "PRO", "PROV", "WH", "THAT", "SUB", "CC", "TO", QUOTE, ";", ":"}:
+        return True
+    return unit.tag == "ED" or _is_past(unit) or unit.lower in reporting_verbs.forms()
 
 
 def _antecedent(units: list[Unit], relative: int) -> Range | None:
@@ -62,14 +105,32 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
     if p is None:
         return None
     p = _behind_name(units, p, comma)
+    if units[p + 1].lower in {"which", "who", "whose", "where"} and (who := _who_before(units, p)):
+        return who
+    relative = _comma_before(units, p)
+    if relative and units[relative + 1].lower in {"who", "whose"}:  # "Moss, who helped found Edge, a club, said"
+        return noun_phrase_before(units, relative - 1)
     found = noun_phrase_before(units, p - 1)
     if found is None:
         return None
     start = found[0]
+    if (
+        start > 2 and units[start - 1].tag == "PREP" and units[start - 2].tag == ","
+    ):  # "Moss, in a note by her aide, Ina,"
+        return noun_phrase_before(units, start - 3)
     if start > 2 and units[start - 1].tag == "," and units[start - 2].tag == "NAME":  # "Moss, mayor of Selby, a town,"
         first = noun_phrase_before(units, start - 2)
         start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag != "PREP") else start
     return (start, comma)
+
+
+def _who_before(units: list[Unit], comma: int) -> Range | None:
+    """The subject of "Moss, the man who heads the League, which oversees the docks, said"."""
+    opening = _comma_before(units, comma)
+    for i in range(comma - 1, opening or max(0, comma - _LONGEST), -1):
+        if units[i].tag == "WH" and units[i].lower == "who":
+            return noun_phrase_before(units, (opening or i) - 1)
+    return None
 
 
 def _comma_before(units: list[Unit], comma: int) -> int | None:
@@ -98,16 +159,24 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
         while last > 0 and units[last].tag != "(":
             last -= 1
         last -= 1
-    if last < 0 or units[last].lower in reporting_verbs.plain_verbs() or units[last].tag not in _LAST:
+    junior = last > 0 and units[last].tag == "DOT" and units[last - 1].text in SUFFIXES
+    if last < 0 or _is_past(units[last]) or (units[last].tag not in _LAST and not junior):
         return None
     start = last
     while start > 0 and last - start < _LONGEST and _goes_on(units, start - 1):
         start -= 1
+    if start > 0 and units[start].tag == "PREP" and units[start - 1].lower in lists.small("somebody"):
+        return (start - 1, last + 1)  # "somebody in the hall"
     antecedent = _relative(units, start)
     if antecedent:
         return (antecedent[0], last + 1)
     start = _phrase_start(units, start, last)
     return (start, last + 1) if start <= last else None
+
+
+def _is_past(unit: Unit) -> bool:
+    """Whether a unit is a verb in the past that is hardly ever a noun; "Fell" is a name."""
+    return unit.lower in reporting_verbs.plain_verbs() and unit.tag != "NAME"
 
 
 def _relative(units: list[Unit], start: int) -> Range | None:
@@ -128,6 +197,8 @@ def _goes_on(units: list[Unit], i: int) -> bool:
     if tag == "CC":
         names = i > 0 and units[i - 1].tag == units[i + 1].tag == "NAME"
         return names or (i > 0 and units[i + 1].tag == "DET" and _opens_clause(units, i))
+    if tag == "ED" and i > 0 and units[i - 1].tag == "NAME" and units[i + 1].tag == "NAME":
+        return units[i].lower in lists.small("names a thing") or units[i].lower in lists.small("before a term")
     if tag == "TO":  # "advisers to Vogel"
         return i > 0 and units[i - 1].tag in {"N", "NAME"} and units[i + 1].tag in {"NAME", "DET", "POSS"}
     return tag in _NOUNISH
@@ -238,11 +309,16 @@ def addressee(units: list[Unit], cue: Range, tells: bool) -> Range | None:
     return None
 
 
+def _ends_addressee(unit: Unit) -> bool:
+    """Another noun phrase, or "last month"."""
+    return unit.tag in {"DET", "POSS"} or unit.lower in {"last", "next", "this"}
+
+
 def _told(units: list[Unit], start: int) -> Range | None:
     """The noun phrase that begins at a unit: "the BBC", "reporters", "a crowd"."""
     end = start
-    while end < len(units) and units[end].tag in _ADDRESSED and not (end > start and units[end].tag in {"DET", "POSS"}):
+    while end < len(units) and units[end].tag in _ADDRESSED and not (end > start and _ends_addressee(units[end])):
         end += 1
     named = end > start and units[end - 1].tag in {"N", "NAME"} and units[end - 1].lower not in _NOBODY_TOLD
-    over = end >= len(units) or units[end].tag in _BEHIND_ADDRESSED
+    over = end >= len(units) or units[end].tag in _BEHIND_ADDRESSED or _ends_addressee(units[end])
     return (start, end) if named and over and units[start].tag != "OWN" else None

@@ -29,6 +29,8 @@ _PHRASE = frozenset("DET POSS OWN N NAME NUM PREP OBJ TIME X ADV CC ED ING DOT".
 def after(units: list[Unit], cue: Cue) -> Content | None:
     """The content that follows its verb."""
     start = _start(units, cue)
+    if units[0].lower == "as" and start is not None and start < len(units) and units[start].tag != ",":
+        start = _comma_behind(units, cue.last) or start
     if start is None or start >= len(units):
         return None
     if _is_as_clause(units, cue, start):
@@ -46,9 +48,21 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
     if frame in {"prep", "to", "ing"} or (frame == "np" and not reporting_verbs.takes_clause(cue.base)):
         end = endings.object_end(units, start)
     else:
-        relative = cue.first > 1 and units[cue.first - 1].tag == "WH" and units[cue.first - 2].tag == ","
+        relative = _in_aside(units, cue)
         end = endings.without_however(units, start, endings.clause_end(units, start, opening, relative))
     return Content(frame, ((start, end),)) if end - start > (frame == "that") else None
+
+
+def _in_aside(units: list[Unit], cue: Cue) -> bool:
+    """Whether the verb stands in ", who said …," or ", though she said …,": the main verb follows the comma."""
+    if cue.first > 1 and units[cue.first - 1].tag == "WH" and units[cue.first - 2].tag == ",":
+        return True
+    for i in range(cue.first - 1, 1, -1):
+        if units[i].tag == "SUB" and units[i - 1].tag == ",":
+            return i < 9 and all(u.tag in _PHRASE and not endings.is_finite(u) for u in units[: i - 1])
+        if units[i].tag in {",", "-", ";", QUOTE}:
+            return False
+    return False
 
 
 def _is_as_clause(units: list[Unit], cue: Cue, start: int) -> bool:
@@ -57,11 +71,20 @@ def _is_as_clause(units: list[Unit], cue: Cue, start: int) -> bool:
     return opens and units[start].tag == "," and reporting_verbs.is_speech(cue.base)
 
 
+def _comma_behind(units: list[Unit], i: int) -> int | None:
+    """The comma that closes "As Moss put it in a statement in July,"."""
+    for j in range(i, min(len(units), i + 16)):
+        if units[j].tag not in _PHRASE and units[j].tag not in {"TO", "PRO"}:
+            return j if units[j].tag == "," else None
+    return None
+
+
 def _in_opening(units: list[Unit], cue: Cue) -> bool:
     """Whether the cue stands in a sentence's opening phrase: "Noting that …, she", "While Moss denied that …, he"."""
     if cue.first == 0:
         return True
-    opens = units[0].tag in {"SUB", "PREP", "ING"} or units[0].lower in {"when", "as", "since"}
+    first = units[units[0].tag == "CC"]  # "But as Moss denied that …, he"
+    opens = first.tag in {"SUB", "PREP", "ING"} or first.lower in {"when", "as", "since"}
     return opens and all(u.tag not in {",", "-"} and u.lower != "“,”" for u in units[: cue.first])
 
 
@@ -115,13 +138,21 @@ def _behind_phrase(units: list[Unit], i: int) -> int | None:
             return j
         if tag == ",":
             return _behind_place(units, j) or day
-        if tag in {"PRO", "PROV"}:
+        if tag in {"PRO", "PROV"} or (tag == "TO" and units[j + 1 : j + 2] and units[j + 1].tag == QUOTE):
             return j
-        if tag not in _PHRASE and tag != "THAT":
+        if tag not in _PHRASE and tag != "THAT" and not _is_told(units, j):
             return day
         if tag == "TIME":
             day = j + 1
     return None
+
+
+def _is_told(units: list[Unit], j: int) -> bool:
+    """Whether "to" leads to whom it was said: "wrote in a letter to residents that"."""
+    following = units[j + 1] if j + 1 < len(units) else None
+    if units[j].tag != "TO" or following is None:
+        return False
+    return following.tag in {"DET", "POSS", "NAME", "OBJ"} or (following.tag == "N" and following.lower.endswith("s"))
 
 
 def _behind_aside(units: list[Unit], comma: int) -> int | None:
@@ -156,8 +187,11 @@ def _frame(units: list[Unit], i: int, clause: bool, opening: bool) -> str | None
     if tag == ":":
         return "quote" if i + 1 < len(units) and units[i + 1].tag == QUOTE else "colon"
     if tag in {"PRO", "PROV"}:
-        return "zero" if clause else "np"
-    if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "OBJ", "ED", "X", "ADV", "SUB"}:
+        following = units[i + 1].tag if i + 1 < len(units) else "."
+        return "zero" if clause and (tag == "PROV" or following not in {"ING", "PREP", ".", ","}) else "np"
+    if tag == "OBJ":
+        return "np"  # "offered himself"
+    if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "ED", "X", "ADV", "SUB"}:
         return "zero" if clause and _has_verb(units, i, opening) else "np"
     return None
 

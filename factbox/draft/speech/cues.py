@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from factbox.draft.speech import attributions, reporting_verbs
 from factbox.draft.speech.attributions import Range
-from factbox.draft.speech.tagged_sentences import TERM, Unit
-from factbox.draft.text.closed_classes import BE
+from factbox.draft.speech.tagged_sentences import QUOTE, TERM, Unit
+from factbox.draft.text.closed_classes import BE, SUFFIXES
 from factbox.draft.text.lexicon import VerbForm
 from factbox.words import lists
 
@@ -29,6 +29,10 @@ _SUBJECT_ENDS = frozenset(
     {"PRO", "PROV", "N", "NAME", "NUM", "OWN", "X", ")", "WH", "THAT", "ING", "ED", "Q", "CC", ",", "TIME"}
 )
 _GROUP = frozenset({"AUX", "ADV", "PROV"})
+_BEHIND_NOUN = frozenset({"PREP", "ADV", "TO", "CC", ".", ","})
+_ENDS_CLAUSE = frozenset({",", ".", ";", ":", "-", "CC", "SUB", "THAT", "WH", "PRO", "AUX"})
+_NEAR = 8  # units from a verb back to the one that rules
+_PAIR = 2  # dashes
 _INVERTS = frozenset({"so", "thus"})  # "So said Ada Moss": the subject follows
 
 
@@ -56,10 +60,12 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     while first > 0 and units[first - 1].tag in {"ADV", "AUX"}:
         first -= 1
     group = [u.lower for u in units[first:i] if u.tag == "AUX"]
-    previous = units[first - 1] if first else None
+    previous = _before_group(units, first)
     form = _use(verb.form, group, previous, i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"})
-    if first == 0 and i == 1 and units[0].lower in _INVERTS:
+    if first == 0 and ((i == 1 and units[0].lower in _INVERTS) or _opens_with_verb(units, i)):
         form = "finite"
+    if form == "finite" and _is_noun(units, i, verb.form):
+        return None
     if form is None or (
         units[i].tag == "NAME" and i and units[i - 1].tag in {"NAME", "TO"} and verb.form in {"base", "ing"}
     ):
@@ -78,6 +84,40 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     return Cue(first, i, last, base, form, source)
 
 
+def _before_group(units: list[Unit], first: int) -> Unit | None:
+    """The unit before a verb group: of "Moss Jr. said" and "Moss – the mayor – said" the last of the words."""
+    previous = units[first - 1] if first else None
+    if previous is None or first < _PAIR:
+        return previous
+    junior = previous.tag == "DOT" and units[first - 2].text in SUFFIXES
+    aside = previous.tag == "-" and sum(u.tag == "-" for u in units[:first]) == _PAIR
+    return units[first - 2] if junior or aside else previous
+
+
+def _opens_with_verb(units: list[Unit], i: int) -> bool:
+    """ "Said Moss: “…”": the verb opens the sentence, its subject and a colon follow."""
+    colon = next((j for j in range(i + 2, min(len(units), i + 9)) if units[j].tag == ":"), None)
+    return i == 0 and units[1:2] != [] and units[1].tag == "NAME" and colon is not None
+
+
+def _is_noun(units: list[Unit], i: int, form: str) -> bool:
+    """ "restricted comments about", "a judge says": the plural or the base of a verb where another verb rules."""
+    following = units[i + 1] if i + 1 < len(units) else None
+    if form == "base" and following:
+        known = reporting_verbs.forms().get(following.lower)
+        return known is not None and known.form in {"s", "past"} and following.tag == "N"
+    if form != "s" or following is None or following.tag not in _BEHIND_NOUN:
+        return False
+    if units[i - 1].tag == QUOTE:
+        return True  # "the “lost” claims of"
+    for j in range(i - 1, max(0, i - _NEAR), -1):
+        if units[j].tag in _ENDS_CLAUSE:
+            return False
+        if units[j].tag == "ED" or units[j].lower in reporting_verbs.plain_verbs():
+            return units[j - 1].tag in {"NAME", "PRO", "N"}
+    return False
+
+
 def _use(form: str, group: list[str], previous: Unit | None, clause_follows: bool) -> str | None:
     """How a verb form is used after its auxiliaries; None where it is no verb."""
     tag = previous.tag if previous else ""
@@ -90,8 +130,8 @@ def _use(form: str, group: list[str], previous: Unit | None, clause_follows: boo
         return None if tag in {"DET", "POSS", "OWN"} else "participle"
     if form == "base":
         return _use_of_base(group, previous, clause_follows)
-    if form == "s" and tag == "OWN":
-        return None  # "the mayor’s claims"
+    if tag == "OWN" and (form == "s" or (form == "ed" and not clause_follows)):
+        return None  # "the mayor’s claims", "the mayor’s reported wealth"
     if (is_done and form in {"ed", "participle"}) or (form == "ed" and not tag):  # "was asked", "Asked about it, she …"
         return "passive"
     if form == "participle" and not group and tag != "PROV":
@@ -114,7 +154,7 @@ def _with_particle(units: list[Unit], i: int, base: str) -> tuple[str, int]:
     """The verb with the particles that make it another ("call for", "lash out at"), and where it ends."""
     for rest in reporting_verbs.particles().get(base, ()):
         for at in (i + 1, i + 2):
-            if at == i + 2 and (i + 1 >= len(units) or units[i + 1].tag not in {"ADV", "OBJ"}):
+            if at == i + 2 and (i + 1 >= len(units) or units[i + 1].tag not in {"ADV", "OBJ", "TIME"}):
                 break
             if tuple(u.lower for u in units[at : at + len(rest)]) == rest:
                 return f"{base} {' '.join(rest)}", at + len(rest)
@@ -123,7 +163,7 @@ def _with_particle(units: list[Unit], i: int, base: str) -> tuple[str, int]:
 
 def _noun_cue(units: list[Unit], i: int, base: str) -> Cue | None:
     """ "his claim that", "the mayor’s warning that"."""
-    if i + 1 >= len(units) or units[i + 1].tag != "THAT":
+    if i + 1 >= len(units) or not (units[i + 1].tag == "THAT" or _to_quote(units, i + 1)):
         return None
     for at in range(i - 1, max(-1, i - 5), -1):
         tag = units[at].tag
@@ -135,8 +175,17 @@ def _noun_cue(units: list[Unit], i: int, base: str) -> Cue | None:
     return Cue(i, i, i + 1, base, "noun", None)
 
 
+def _to_quote(units: list[Unit], i: int) -> bool:
+    """ "his promise to be “neutral”"."""
+    return units[i].tag == "TO" and any(u.tag == QUOTE for u in units[i + 2 : i + 4])
+
+
 def _participle_source(units: list[Unit], first: int, previous: Unit | None, form: str) -> Range | None:
     """Who says what a participle, an infinitive or a second verb reports."""
+    if form == "participle" and units[first].lower == "as" and (quoted := _quoted(units, first)):
+        return quoted
+    if form == "participle" and previous and previous.lower in {"heard", "seen"}:  # "Moss can be heard saying"
+        return attributions.before(units, _group_begins(units, first - 1))
     if form == "participle" and previous:
         if previous.lower in lists.small("occasions"):
             return _who_issued(units, first - 1) or attributions.noun_phrase_before(units, first - 1)
@@ -147,6 +196,24 @@ def _participle_source(units: list[Unit], first: int, previous: Unit | None, for
     if form == "participle" and previous is None:
         return _following_subject(units, first)
     return _shared(units, first)
+
+
+def _quoted(units: list[Unit], by: int) -> Range | None:
+    """Whom "The paper quoted Moss as saying" and "Moss is quoted as saying" give the words to."""
+    verb = next((i for i in range(by - 1, max(0, by - 9), -1) if units[i].lower in {"quoted", "cited", "quotes"}), None)
+    if verb is None:
+        return None
+    begun = _group_begins(units, verb)
+    if any(u.lower in _BE for u in units[begun:verb]) or verb == by - 1:
+        return attributions.before(units, begun)
+    return (verb + 1, by)
+
+
+def _group_begins(units: list[Unit], verb: int) -> int:
+    """Where the auxiliaries before a verb begin."""
+    while verb > 0 and units[verb - 1].tag in {"AUX", "ADV"}:
+        verb -= 1
+    return verb
 
 
 def _who_issued(units: list[Unit], document: int) -> Range | None:
@@ -172,6 +239,9 @@ def _following_subject(units: list[Unit], first: int) -> Range | None:
 def _shared(units: list[Unit], first: int) -> Range | None:
     """The subject of a verb that has none of its own: that of its clause's first verb."""
     start = _clause_start(units, first)
+    beside = any(units[i].tag == "NAME" and units[i + 1].tag == "ING" for i in range(first - 1))
+    if units[first].tag == "ING" and beside:
+        return None  # "the club showed Moss leaving, saying": the club or Moss
     for i in range(start + 1, first):
         if _is_finite(units, i):
             j = i
@@ -212,7 +282,13 @@ def _clause_start(units: list[Unit], before: int) -> int:
         if tag in {";", ":", "."} or (tag == "-" and sum(u.tag == "-" for u in units[:before]) % 2):
             return i + 1
         joins = units[i + 1].tag in {"CC", "SUB"} or units[i + 1].lower in {"as", "when"}
-        if tag == "," and joins and i + 3 < before and not _is_finite(units, i + 2):
+        if (
+            tag == ","
+            and joins
+            and [u.lower for u in units[i + 1 : i + 3]] != ["as", "well"]
+            and i + 3 < before
+            and not _is_finite(units, i + 2)
+        ):
             return i + 2
     if units[0].tag in {"PREP", "ING", "SUB", "TO", "ED", "WH"} or units[0].lower in {"as", "speaking", "asked"}:
         for i in range(1, before - 2):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factbox.draft.speech import attributions, frames
+from factbox.draft.speech import attributions, frames, tails
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import Cue
 from factbox.draft.speech.frames import compiled
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.draft.text.closed_classes import WHEN_WHILE
 
 
 class Attributed(NamedTuple):
@@ -32,11 +33,12 @@ class _Tail(NamedTuple):
     row: str
 
 
+_OPENING = frozenset({"PREP", "SUB"})
 _FAR = 42  # units from a quote to a verb behind it
 _QUOTE = compiled(r"<Q>")
 _TAKES_TAIL = compiled(r"^<Q> | <QCOMMA> | <Q>(?=<,>)")
 _TAKES_LEAD = compiled(r"(?<=.) (?: <QCOMMA QSTOP> | (?: <QBARE> | (?<=<, :>)<QTITLE> ) (?=<. , ; - CC Q ) :>|$) )")
-_OVER = compiled(r"<. , ; - PREP TIME ADV Q> | $")  # an attribution's end, but for where and when
+_OVER = compiled(r"<. , ; - ( PREP TIME ADV Q> | $")  # an attribution's end, but for where and when
 _BARE_OVER = compiled(r"<. , PREP TIME ADV Q :>")
 _TOLD_OVER = compiled(r"(?: <OBJ> | (?:<TO PREP>)? <DET POSS>? <N NAME OWN>{1,5} ) (?= <. , PREP TIME> | $ )")
 _OPENS_ANOTHER = compiled(r"<^Q . ;>*? (?: <:> | (?P<comma><,>) ) <Q>")
@@ -50,11 +52,21 @@ def find_direct(units: list[Unit], cues: list[Cue], read: str) -> list[Attribute
     for mark in _QUOTE.finditer(read):
         at = mark.start()
         if at >= free:
-            quote = _with_tail(units, cues, read, at) or _signed(units, read, at) or _with_lead(units, cues, read, at)
+            tail = None if _is_inner(units, cues, at) else _with_tail(units, cues, read, at)
+            quote = tail or _signed(units, read, at) or _with_lead(units, cues, read, at)
             if quote:
                 found.append(quote)
                 free = quote.pieces[-1][1]
     return found
+
+
+def _is_inner(units: list[Unit], cues: list[Cue], at: int) -> bool:
+    """Whether an opening phrase has the marks for its own verb: "When a man shouted, “Go,” Moss replied: …"."""
+    start = next((i for i in range(at) if units[i].tag not in {"CC", ","}), 0)
+    if units[start].tag not in _OPENING and units[start].lower not in WHEN_WHILE:
+        return False
+    opens = all(u.tag not in {",", "-", QUOTE} for u in units[start : at - 1])
+    return opens and any(c.last in {at, at - 1} and c.source for c in cues)
 
 
 def _signed(units: list[Unit], read: str, at: int) -> Attributed | None:
@@ -69,14 +81,23 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if tail is None:
         return None
     opening = _opening(cues, read, at)
+    if opening < at and (tails.is_told_before(units, cues, at, tail.source) or _is_aside(units, cues, at)):
+        return None
     behind = max(tail.cue[1], tail.source[1])
     framed = frames.fitting("second piece", units, read, behind)
     if opening < at and units[opening].tag != QUOTE and (framed or not _OVER.match(read, behind)):
         return None
+    rest = tails.behind(units, behind) if opening < at and units[opening].tag in _OPENING else None
     whole = Attributed(((opening, at + 1),), tail.cue, tail.source, tail.base, why=(tail.row,))
     if framed is None:
-        return whole
+        return whole._replace(pieces=(*whole.pieces, rest)) if rest else whole
     return whole._replace(pieces=(*whole.pieces, framed.groups["more"]), why=(tail.row, framed.name))
+
+
+def _is_aside(units: list[Unit], cues: list[Cue], at: int) -> bool:
+    """Moss said that it would “walk over us,” as Lang put it: what Moss said, in Lang's words."""
+    words = [u.lower for u in units[at + 1 : at + 3] if u.tag != ","]
+    return words[:1] == ["as"] and any(c.last < at and units[c.last].tag == "THAT" for c in cues)
 
 
 def _tails(units: list[Unit], cues: list[Cue], read: str, at: int) -> Iterator[_Tail]:

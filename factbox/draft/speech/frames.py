@@ -153,8 +153,14 @@ TABLES: dict[str, tuple[Frame, ...]] = {
     "behind a comma in quotes": (
         _row(
             "any verb behind the comma",
-            r"<QCOMMA> (?P<source> <NAMING> (?: (?!<VERB>) <NAMING> )* (?<=<N NAME PRO>) ) (?P<cue><VERB>)",
+            r"<QCOMMA> (?P<source> (?!<PREP>) <NAMING> (?: (?!<VERB>) <NAMING> )* (?<=<N NAME PRO>) ) (?P<cue><VERB>)",
             "“It is late,” [Ada Moss] retaliated.",
+        ),
+        _row(
+            "any verb and a name behind the comma",
+            r"(?<!.) <QCOMMA> (?P<cue><ED>) (?= <DET>? <N ED ING>{0,2} <,>? <NAME> )",
+            "“It is late,” retaliated [Ada Moss].",
+            _behind,
         ),
     ),
     "signed": (
@@ -172,6 +178,11 @@ TABLES: dict[str, tuple[Frame, ...]] = {
             r"(?: (?! (?<=<,>) <ING> ) <BETWEEN> ){1,24} (?<=<, : ->) (?P<more><Q>)",
             "“It is late,” said [Ada Moss] on Monday, “and it is cold.”",
         ),
+        _row(
+            "goes on after a small word",
+            r"(?:<BETWEEN>{0,12}?) <,> (?P<more> <CC PREP> <ADV>{0,2} <Q>) (?=<.>?$)",
+            "“It is late,” said [Ada Moss], and “it is cold.”",
+        ),
     ),
     # tried with the last verb before a quote, up to the quote
     "before a quote": (
@@ -183,7 +194,7 @@ TABLES: dict[str, tuple[Frame, ...]] = {
         ),
         _row(
             "sentence before the quote",
-            r"(?P<cue><SPEECH>+) .* (?<=<, :>) <QSTOP> $",
+            r"(?P<cue><SPEECH>+) (?: .* (?<=<:>) | (?:<^THAT>)* (?<=<,>) ) <QSTOP> $",
             "[Ada Moss] said this while the clock was at ten: “It is late.”",
         ),
     ),

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factbox.draft.speech import reporting_verbs
+from factbox.draft.speech import frames, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.draft.speech.tagged_sentences import Unit
 from factbox.words import lists
 
 ENOUGH = -4  # points: a little under one in two, where precision and recall balance well
 SURE = 0  # points: where about four in five of a draft's paraphrases are right
+_QUOTED = frames.compiled("<QBARE QCOMMA QSTOP>")  # a title is not
 _CLAUSES = frozenset({"that", "zero", "wh", "quote", "colon", "tail"})
 
 
@@ -51,11 +52,11 @@ def _pronoun(word: str) -> str:
     return word if word == "who" else "it"
 
 
-def length(units: list[Unit], content: Content) -> int:
-    """How long the content is, in steps."""
-    count = sum(b - a for a, b in content.pieces)
-    quoted = any([u for u in units[a:b] if u.tag == QUOTE and u.lower != "“T”"] for a, b in content.pieces)
-    return 9 if quoted else min(count // 4, 5)
+def length(content: Content, read: str) -> int:
+    """How long the content is, in steps; `read` is the passage's letters, which are searched at no cost to speak of."""
+    if any(_QUOTED.search(read, a, b) for a, b in content.pieces):
+        return 9
+    return min(sum(b - a for a, b in content.pieces) // 4, 5)
 
 
 class Weight(NamedTuple):
@@ -93,8 +94,11 @@ def _listed(name: str) -> Iterator[tuple[str, list[tuple[str, int]]]]:
         yield first, [(value, int(points)) for value, _, points in items]
 
 
-def weights(units: list[Unit], cue: Cue, content: Content, source: Range | None) -> list[Weight]:
-    """How surely this reading is a report: the verb's points in its frame, and those of the signs beside it."""
+def weights(units: list[Unit], cue: Cue, content: Content, source: Range | None, read: str) -> list[Weight]:
+    """How surely this reading is a report: the verb's points in its frame, and those of the signs beside it.
+
+    `read` is the passage's letters.
+    """
     known, signs = frame_points(), sign_points()
     verb = known.get((cue.base, content.frame))
     if verb is None:
@@ -103,7 +107,7 @@ def weights(units: list[Unit], cue: Cue, content: Content, source: Range | None)
     group = "clause" if content.frame in _CLAUSES else "object"
     beside = (
         signs.get((group, "source", source_type(units, source))),
-        signs.get((group, "length", str(length(units, content)))),
+        signs.get((group, "length", str(length(content, read)))),
         signs.get((group, "form", cue.form)),
     )
     return [verb, *(weight for weight in beside if weight)]

@@ -57,7 +57,7 @@ def passages(reading: Reading, stretches: Sequence[Stretch]) -> list[TaggedSente
     found: list[TaggedSentence] = []
     gathered: list[Unit] = []
     for token_list, continues in _joined(reading, stretches):
-        gathered += _tagged(token_list, gathered)
+        gathered += _tagged(reading.text, token_list, gathered)
         if not continues and gathered:
             paragraph = reading.article.paragraph_index(gathered[-1].start) or 0
             found += [TaggedSentence(gathered[i : i + LONGEST], paragraph) for i in range(0, len(gathered), LONGEST)]
@@ -68,14 +68,20 @@ def passages(reading: Reading, stretches: Sequence[Stretch]) -> list[TaggedSente
 def _joined(reading: Reading, stretches: Sequence[Stretch]) -> Iterator[tuple[list[Token], bool]]:
     """Each sentence's tokens with stretches as single tokens, and whether a stretch runs on into the next sentence."""
     at = 0
-    for sentence in reading.sentences:
-        if not sentence:
-            continue
+    for sentence in filter(None, _without_datelines(reading)):
         if at < len(stretches) and stretches[at].outer.start <= sentence[-1].start:
             kept, at = _collapsed(reading.text, sentence, stretches, at)
         else:
             kept = sentence
         yield kept, at < len(stretches) and stretches[at].outer.start <= sentence[-1].start
+
+
+def _without_datelines(reading: Reading) -> Iterator[list[Token]]:
+    """The sentences; what a dateline holds is nobody's words."""
+    ends, end = reading.datelines.ends, 0
+    for sentence in reading.sentences:
+        end = ends.get(sentence[0].start, end) if sentence else end
+        yield sentence if not sentence or sentence[0].start >= end else [t for t in sentence if t.start >= end]
 
 
 def _collapsed(text: str, sentence: list[Token], stretches: Sequence[Stretch], at: int) -> tuple[list[Token], int]:
@@ -100,7 +106,7 @@ def _quoted(text: str, stretch: Stretch) -> str:
     “T” is a title: "The Bridge of Sighs".
     """
     words_end = stretch.inner[-1].end
-    last = text[words_end - 1 : words_end]
+    last = text[stretch.inner[-1].start : words_end].rstrip("’”'\"» ")[-1:]
     if last in {",", ".", "?", "!", "…"}:
         return "“,”" if last == "," else "“.”"
     written = text[stretch.inner[0].start : min(words_end, stretch.inner[0].start + 80)].split()
@@ -108,10 +114,13 @@ def _quoted(text: str, stretch: Stretch) -> str:
     return "“T”" if len(written) > 1 and long and all(w[0].isupper() for w in (written[0], *long)) else "“”"
 
 
-def _tagged(tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
+def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
     tags = _tags()
     last = len(tokens) - 1
     for at, token in enumerate(tokens):
+        if token.text == "“”" and _is_nickname(text, tokens, at):
+            yield Unit(token.start, token.end, token.text, TERM, "NAME")
+            continue
         if token.text == "“”" and _is_term(tokens, at):
             yield Unit(token.start, token.end, token.text, TERM, "N")
             continue
@@ -125,12 +134,23 @@ def _tagged(tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
         yield Unit(token.start, token.end, token.text, token.lower, tag)
 
 
+def _is_nickname(text: str, tokens: list[Token], at: int) -> bool:
+    """ "Ada “Boots” Moss": a word or two in capitals and marks between two of a name."""
+    if not 0 < at < len(tokens) - 1:
+        return False
+    words_in = text[tokens[at].start : tokens[at].end].strip("“”‘’'\"„«» ").split()
+    beside = tokens[at - 1].text, tokens[at + 1].text
+    named = all(word[0].isupper() and not word.isupper() for word in beside)
+    return named and 0 < len(words_in) <= 2 and all(w[0].isupper() and w[-1].isalnum() for w in words_in)
+
+
 def _is_term(tokens: list[Token], at: int) -> bool:
     """Whether what stands in marks is named, not said: the so-called “night lists”, a film called “Slow Water”."""
     before = [token.lower for token in tokens[max(0, at - 2) : at]]
     if not before:
         return False
-    if before[-1] in lists.small("before a term") or before[-2:] == ["known", "as"]:
+    known = [token.lower for token in tokens[max(0, at - 3) : at] if not token.lower.endswith("ly")][-2:]
+    if before[-1] in lists.small("before a term") or known == ["known", "as"]:
         return True
     apposed = len(before) > 1 and (before[0] == "," or tokens[at - 2].lower in {"is", "was", "are", "were"})
     return apposed and before[-1] in lists.small("names a thing") and tokens[at].lower == "“T”"
@@ -138,7 +158,7 @@ def _is_term(tokens: list[Token], at: int) -> bool:
 
 def _ends_here(tokens: list[Token], at: int) -> bool:
     """Whether only closing marks follow a full stop."""
-    return all(not t.text[0].isalnum() for t in tokens[at + 1 : at + 3])
+    return all(not t.text[0].isalnum() and t.text != "(" for t in tokens[at + 1 : at + 3])
 
 
 def _is_hyphen(tokens: list[Token], at: int) -> bool:

@@ -6,7 +6,7 @@ from factbox.draft.speech import contents, endings, frames, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.tagged_sentences import Unit
+from factbox.draft.speech.tagged_sentences import QUOTE, Unit
 
 _JOINT = frames.compiled(r"<, QCOMMA ADV CC>")
 _OVER = frames.compiled(r"<. , PREP TIME - ;> | $")
@@ -26,11 +26,19 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     end = framed.match.end() if before else framed.source[1]
     if not before and not _OVER.match(read, end):
         return None
-    behind = _behind(units, end)
-    if not behind and not contents.has_verb(units, *groups["content"]):
+    behind_it = behind(units, end)
+    if not behind_it and not contents.has_verb(units, *groups["content"]):
         return None
-    pieces = (groups["content"], behind) if behind else (groups["content"],)
+    pieces = (groups["content"], behind_it) if behind_it else (groups["content"],)
     return Content("tail", pieces, framed.name), framed.source
+
+
+def is_told_before(units: list[Unit], cues: list[Cue], at: int, source: Range) -> bool:
+    """Moss said that the port was “safe,” he said: "he" is Moss, and the words begin behind "that"."""
+    first = cues[0] if source[1] - source[0] == 1 and units[source[0]].tag == "PRO" else None
+    if first is None or first.source is None or first.form != "finite" or units[first.source[0]].tag == "PRO":
+        return False
+    return first.last < at and units[first.last].tag == "THAT"
 
 
 def _ends_content(read: str, at: int) -> bool:
@@ -38,11 +46,13 @@ def _ends_content(read: str, at: int) -> bool:
     return at > 1 and _JOINT.match(read, at - 1) is not None
 
 
-def _behind(units: list[Unit], end: int) -> Range | None:
+def behind(units: list[Unit], end: int) -> Range | None:
     """The second piece: what goes on after ", she said, "."""
     if end >= len(units) - 1 or units[end].tag != ",":
         return None
     start = end + 1
+    if units[start].tag == "CC" and any(u.tag == QUOTE for u in units[start + 1 : start + 3]):
+        return (start, endings.clause_end(units, start + 1))  # "…, she said, and “…”"
     if units[start].tag in {"ING", "WH", "CC", "SUB"} or endings.new_report(units, end):
         return None
     stop = endings.clause_end(units, start)

@@ -23,6 +23,7 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|the|for|and|de|
 _LABEL = re.compile(
     rf"[*_]{{0,3}}(?P<name>{_NAME})(?:, [^:.“\"]{{1,60}}| \([^:)]{{1,60}}\))?[*_]{{0,3}}:[*_]{{0,3}}\s+(?=\S)"
 )
+_LETTER = re.compile(r"(?P<name>[QA])\.\s+(?=\S)")  # “Q. Why?” and “A. Because.”, where both stand
 _TALK = re.compile(r"\b(?:I|me|my|mine|[Ww]e|us|our|ours|[Yy]ou|[Yy]our)\b(?![.-]\w)|\?")
 _SENTENCE = re.compile(r"[.?!…][”\"’')\]]*(?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -46,7 +47,6 @@ class Labels(NamedTuple):
 
     turns: tuple[Turn, ...] = ()
     listed: frozenset[int] = frozenset()
-    sent_from: frozenset[int] = frozenset()  # where a dateline stands, whose place says nothing either
 
     def starts(self) -> dict[int, Turn]:
         """Each turn, by the place where its label begins."""
@@ -80,16 +80,25 @@ def labels_in(article: Article) -> Labels:
 
 def _labels(article: Article) -> Labels:
     paragraphs = article.prose
-    found = [label for number, p in enumerate(paragraphs) if (label := _labelled(article, number, p))]
-    sent_from = frozenset(datelines_in(article).ends)
+    found = _lettered(article) or [f for number, p in enumerate(paragraphs) if (f := _labelled(article, number, p))]
     text = article.text
     if not found or not _is_talk(text, found):
         lists_of = frozenset(_start(paragraphs, f) for f in found if not _may_be_said(text, paragraphs, f))
-        return Labels((), lists_of, sent_from)
+        return Labels((), lists_of)
     askers = _askers(text, found)
     ends = [label.number for label in found[1:]] + [found[-1].number + 1]
     turns = (_turn(text, paragraphs, f, end, askers) for f, end in zip(found, ends, strict=True))
-    return Labels(tuple(turns), sent_from=sent_from)
+    return Labels(tuple(turns))
+
+
+def _lettered(article: Article) -> list[_Labelled]:
+    """The paragraphs of an interview whose labels are Q and A with a full stop; none where only one of them stands."""
+    found = []
+    for number, paragraph in enumerate(article.prose):
+        if match := _LETTER.match(article.text, paragraph.start, paragraph.end):
+            found.append(_Labelled(number, Span(*match.span("name")), Span(match.end(), paragraph.end)))
+    letters = {article.text[f.name.start : f.name.end] for f in found}
+    return found if len(letters) > 1 else []
 
 
 def _start(paragraphs: Sequence[Paragraph], label: _Labelled) -> int:

@@ -13,6 +13,7 @@ from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor
 from factbox.draft.writing.kept_short import within
 from factbox.draft.writing.opening_texts import OpeningTexts
+from factbox.draft.writing.own_headline import own_headline
 from factbox.draft.writing.record_writer import Notes, RecordWriter, escape_markdown
 from factbox.story.ids import slug
 from factbox.story.unseen import seen
@@ -108,8 +109,6 @@ def _source(article: Article, file: str, published: When | None) -> dict[str, An
 
 def slug_of_seed(article: Article) -> str:
     """The story's name for an article: its headline's words where it has one, else its file's name."""
-    first = article.prose[0] if article.prose else None
-    title = article.front_matter.get("title") or (
-        article.text[first.start : first.end] if first and first.heading else ""
-    )
+    first = own_headline(article)
+    title = article.front_matter.get("title") or (article.text[first.start : first.end] if first else "")
     return slug(title, 60) or slug(PurePosixPath(article.seed).stem, 60) or "story"

@@ -15,14 +15,17 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
-from factbox.draft.text.datelines import datelines_in
-from factbox.draft.writing.plain_english import at_most, in_present, joined, parts_of, tags
+from factbox.draft.writing.opening_sentences import OpeningSentence, OpeningSentences, is_readable
+from factbox.draft.writing.own_headline import own_headline
+from factbox.draft.writing.plain_english import parts_of, tags
+from factbox.draft.writing.title_words import title_of
 
-_TITLE_WORDS = 9
-_LONGEST_CLAUSE = 30  # words of a clause that a summary takes as it stands
+_LONGEST_CLAUSE = 38  # words of a sentence that a line of the overview takes as it stands
+_LONGEST_SUMMARY = 70
 _LONGEST_QUOTE = 25
 _LINES = 5
 _FEWEST_LINES = 3
+_PASSING = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)  # days of the article, not of a page
 _NESTED = re.compile('[“”"„«»]')
 
 
@@ -34,67 +37,73 @@ class OpeningTexts:
     draft: Draft
 
     @cached_property
+    def sentences(self) -> OpeningSentences:
+        """The article's sentences, as far as they can stand here."""
+        return OpeningSentences(self.article, self.draft)
+
+    @cached_property
     def headline(self) -> str | None:
         """The article's own."""
-        given = self.article.front_matter.get("title")
-        first = self.article.prose[0] if self.article.prose else None
-        return given or (self._words(Span(first.start, first.end)) if first and first.heading else None)
+        span = own_headline(self.article)
+        return self.article.front_matter.get("title") or (self._words(span) if span else None)
 
     @cached_property
     def title(self) -> str:
-        """The article's headline; else the lead event's clause in the present, at most nine words."""
+        """The article's headline; else the lead's clause in the present."""
         if self.headline:
             return self.headline
-        clause = self._title_clause()
-        if not clause:
-            return self.article.path
-        parts = parts_of(clause)
-        words = at_most(in_present(parts), parts.verb, _TITLE_WORDS)
-        return joined(words).strip(" ,;:.–—-") or self.article.path
+        told = self.sentences.lead
+        if self.lead is None or not self._is_in(self.lead, told):
+            first = told or next(iter(self.sentences.all), None)
+            return title_of(first.words if first else "") or self.article.path
+        clause = self.lead.headline.removesuffix(" …")
+        rest = told.words.partition(clause)[2] if told else ""
+        when = self._words(self.lead.when_words) if self.lead.when_words else ""
+        return title_of(clause, rest, when) or self.article.path
 
-    def _title_clause(self) -> str:
-        """The lead event without the words for its day; the first sentence where there is none."""
-        lead = self.lead
-        if lead is None:
-            return self._words(self._first_sentence).rstrip(".") if self._first_sentence else ""
-        clause = lead.headline.removesuffix(" …")
-        when = self._words(lead.when_words) if lead.when_words else ""
-        if when:
-            clause = re.sub(rf",? (?:(?:on|in|at|by|since) )?{re.escape(when)}(?=[ ,.]|$),?", "", clause, count=1)
-        return clause
+    @staticmethod
+    def _is_in(event: DraftEvent, told: OpeningSentence | None) -> bool:
+        return told is not None and told.span.start <= event.evidence[-1].start < told.span.end
 
     @cached_property
     def lead(self) -> DraftEvent | None:
-        """The event that the article tells first."""
+        """The event of the lead's sentence; else the one that the article tells first."""
         whole = [event for event in self.draft.timeline if event.headline and not event.headline.endswith("…")]
-        return min(whole, key=lambda event: event.evidence[-1].start, default=self.draft.lead)
-
-    @cached_property
-    def _first_sentence(self) -> Span | None:
-        starts = [paragraph.start for paragraph in self.article.prose if not paragraph.heading]
-        for sentence in self.article.sentences:
-            if starts and sentence.start >= starts[0]:
-                start = datelines_in(self.article).text_start(sentence.start)
-                return Span(start, sentence.end) if start < sentence.end else sentence
-        return None
+        whole.sort(key=lambda event: event.evidence[-1].start)
+        own = [event for event in whole if self._is_in(event, self.sentences.lead)]
+        return next(iter([*own, *whole]), self.draft.lead)
 
     def _words(self, span: Span) -> str:
         return fold_space(self.article.text[span.start : span.end])
 
     # ── Clauses ───────────────────────────────────────────────────────────────────────────────────
 
-    def _told(self, event: DraftEvent) -> str:
-        """An event as a sentence: the article's words where they are few, else its headline."""
-        words = " ".join(self._words(span) for span in event.evidence).strip(" ,;:–—-")
-        if len(words.split()) > _LONGEST_CLAUSE and not event.headline.endswith("…"):
-            words = event.headline
-        return _sentence(words)
+    def _told(self, event: DraftEvent) -> str | None:
+        """An event as a sentence: the article's where it is short, else its headline where that opens it."""
+        told = self.sentences.around(event.evidence[0])
+        if told is None:
+            return None
+        if is_readable(told.words) and len(told.words.split()) <= _LONGEST_CLAUSE:
+            return told.words
+        headline = _sentence(event.headline)
+        opens = headline.split()[0] == told.words.split()[0].rstrip(",")
+        return headline if opens and is_readable(headline) else None
 
     def _said(self, quote: DraftQuote) -> str:
         """Somebody's words with who it was."""
-        actor = self._actors[quote.speaker or ""]
-        role = f", {self._words(actor.role)}," if actor.role and actor.role.start > actor.mentions[0].start else ""
-        return f"{actor.name}{role} said: “{self._words(quote.content[0]).removesuffix(',')}”"
+        words = self._words(quote.content[0]).removesuffix(",")
+        who = self._introduced(self._actors[quote.speaker or ""])
+        return f"{who} said: “{words}”{'' if words.endswith(('.', '!', '?')) else '.'}"
+
+    def _introduced(self, actor: DraftActor) -> str:
+        """A name with its role, as the article prints the two."""
+        if actor.role is None or actor.evidence is None:
+            return actor.name[:1].upper() + actor.name[1:]
+        role = self._words(actor.role)
+        if actor.role.start > actor.evidence.start:
+            return f"{actor.name}, {role},"
+        apart = self.article.text.startswith(",", actor.role.end)
+        return f"{role[:1].upper()}{role[1:]}{f', {actor.name},' if apart else f' {actor.name}'}"
 
     @cached_property
     def _actors(self) -> dict[str, DraftActor]:
@@ -121,11 +130,14 @@ class OpeningTexts:
 
     @cached_property
     def summary(self) -> str | None:
-        """The lead event and another clause: what the one who speaks most says, or what happened besides."""
-        if self.lead is None:
-            return _sentence(self._words(self._first_sentence)) if self._first_sentence else None
-        second = next(iter([*map(self._said, self._spoken), *map(self._told, self._others)]), None)
-        return " ".join(filter(None, [self._told(self.lead), second]))
+        """The lead's sentence and another: what happened besides, else what the one who speaks most says."""
+        lead = self.sentences.lead
+        if lead is None:
+            return None
+        most = _LONGEST_SUMMARY - len(lead.words.split())
+        second = self.sentences.behind(lead, most)
+        said = (self._said(quote) for quote in self._spoken if self._actors[quote.speaker or ""].role)
+        return " ".join(filter(None, [lead.words, second.words if second else next(said, None)]))
 
     @cached_property
     def _others(self) -> list[DraftEvent]:
@@ -139,14 +151,18 @@ class OpeningTexts:
     @cached_property
     def overview(self) -> list[tuple[DraftEvent | DraftQuote, str]]:
         """Three to five lines, each with the record that it stands on; none where there are fewer."""
-        lines = list(self._lines())[:_LINES]
-        return lines if len(lines) >= _FEWEST_LINES else []
+        lines: dict[str, DraftEvent | DraftQuote] = {}
+        for found, words in self._lines():
+            if words and not _PASSING.search(words):
+                lines.setdefault(words, found)
+        listed = [(found, words) for words, found in lines.items()][:_LINES]
+        return listed if len(listed) >= _FEWEST_LINES else []
 
-    def _lines(self) -> Iterator[tuple[DraftEvent | DraftQuote, str]]:
+    def _lines(self) -> Iterator[tuple[DraftEvent | DraftQuote, str | None]]:
         """What happened, how it began, who says what to it, and what else there is."""
-        if self.lead is None:
+        if self.lead is None or not (told := self._told(self.lead)):
             return
-        yield self.lead, self._told(self.lead)
+        yield self.lead, told
         began = self.draft.timeline[0]
         others = [event for event in self._others if event is not began]
         if began in self._others and began.when:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from factbox.draft.cast import roles
 from factbox.draft.text.closed_classes import MANY, SMALL_NUMBERS, VERB_PARTICLES
 from factbox.draft.text.inflection import past, third_person
 from factbox.draft.text.lexicon import letters, verbs
@@ -17,7 +18,10 @@ _NOT_CONTENT = frozenset("AUX DET POSS PRO PROV OBJ PREP CC SUB WH THAT TO ADV T
 _BREAKS = frozenset("PREP CC SUB WH THAT TO".split())
 _PLURALS = frozenset("people police men women children".split())
 _SMALL = VERB_PARTICLES | SMALL_NUMBERS | MANY
-_NO_E = re.compile(r"(?:ch|sh|ck|ss|[rnpc]t|[nrl]d|r[nm]|[ml]p|ft)ed$")  # "searched", "arrested": the base has no -e
+# "searched", "arrested", "headed", "entered": the base has no -e
+_NO_E = re.compile(
+    r"(?:ch|sh|ck|ss|[rnpc]t|[nrl]d|r[nm]|[ml]p|ft|ow|[aoe]y|(?:ea|oa|oo|ai|ee|oi|ou)[dfkltmnpr]|[^rhv]er|[io]ver)ed$"
+)
 _DETERMINERS = frozenset({"DET", "POSS"})
 
 
@@ -101,11 +105,11 @@ def _is_verb(words: list[str], at: int) -> bool:
 
 @cache
 def _bases() -> dict[str, str]:
-    """The base of each verb's past, where that is a form of its own."""
+    """The base of each verb's past and participle, where that is a form of its own."""
     found: dict[str, str] = {}
     for verb in verbs().values():
         for form, kind in verb.forms():
-            if kind in ("past", "ed") and form != verb.base:
+            if kind in ("past", "ed", "participle") and form != verb.base:
                 found.setdefault(form, verb.base)
     return found
 
@@ -140,6 +144,8 @@ def _is_plural(subject: list[str]) -> bool | None:
     last = head[-1]
     if last.lower() in _PLURALS:
         return True
+    if len(head) == 1 and last.endswith("s") and last[:-1].lower() in roles.role_nouns():
+        return True  # "Rescuers searched": the capital is the sentence's
     if not last.endswith("s") or last.endswith("ss"):
         return None if any(word[:1].isdigit() for word in head) else False
     return None if last[:1].isupper() or last.endswith(("us", "is")) else True
@@ -170,4 +176,5 @@ def joined(words: list[str]) -> str:
     """The words as a line, marks in their places."""
     line = " ".join(words)
     line = re.sub(r" ([,.;:!?)\]”’%])", r"\1", line)
+    line = re.sub(r"(?<=\d) ([-–]) (?=\w)", r"\1", line)
     return re.sub(r"([(\[“‘$£€]) ", r"\1", line)

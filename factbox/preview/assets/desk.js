@@ -75,8 +75,20 @@
     }).join("").replace(/\s+/g, " ").trim();
     set("words", words);
     chosen.textContent = `Chosen: “${words}”`;
-    choose.classList.add("some");
+    choose.hidden = false;
   }
+
+  // ── From words to the record that stands on them ──
+
+  const toRecord = (element) => {
+    const mark = element && element.closest("mark[data-record]:not(.current)");
+    if (mark) location.href = `?record=${encodeURIComponent(mark.dataset.record)}`;
+    return Boolean(mark);
+  };
+
+  article.addEventListener("click", (event) => {
+    if (getSelection().isCollapsed) toRecord(event.target);
+  });
 
   // By keyboard: a word at a time, from the words of the record that is being decided on.
   let words = null;
@@ -97,7 +109,9 @@
         return [nodes[nodes.length - 1], nodes[nodes.length - 1].length];
       };
       for (const match of text.matchAll(/[\p{L}\p{N}]+(?:[’'.,-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu)) {
-        found.push({ start: at(match.index), end: at(match.index + match[0].length, true), paragraph });
+        const after = text.slice(match.index + match[0].length);
+        const ends = /[.!?…”’"')\]]/.test(match[0]) && /^(?:\s|$)/.test(after) && /[.!?…][”’"')\]]*$/.test(text.slice(0, match.index + 1));
+        found.push({ start: at(match.index), end: at(match.index + match[0].length, true), paragraph, ends });
       }
     }
     return found;
@@ -118,6 +132,10 @@
     const last = words.length - 1;
     if (key === "ArrowRight") return Math.min(last, focus + 1);
     if (key === "ArrowLeft") return Math.max(0, focus - 1);
+    // A sentence goes from the word after the one that ends the last, or from where its paragraph begins.
+    const ends = ({ ends: closes, paragraph }, i) => closes || i === last || words[i + 1].paragraph !== paragraph;
+    if (key === "End") return words.findIndex((word, i) => i >= focus && ends(word, i));
+    if (key === "Home") return words.findLastIndex((word, i) => i < focus && ends(word, i)) + 1;
     const here = words[focus].paragraph;
     if (key === "ArrowDown") {
       const next = words.findIndex((word, i) => i > focus && word.paragraph !== here);
@@ -128,7 +146,11 @@
   }
 
   article.addEventListener("keydown", (event) => {
-    if (!event.key.startsWith("Arrow") || event.ctrlKey || event.altKey || event.metaKey) {
+    if (event.key === "Enter" && words && !event.ctrlKey && !event.metaKey) {
+      if (toRecord(words[focus].start[0].parentElement)) event.preventDefault();
+      return;
+    }
+    if (!/^(?:Arrow|Home$|End$)/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) {
       return;
     }
     const first = !words;
@@ -167,25 +189,26 @@
     return Boolean(element);
   };
 
-  function toHeading(name) {
-    const heading = [...fields.querySelectorAll("h3")].find((one) => one.textContent.startsWith(name));
-    const next = heading && [...fields.querySelectorAll("input:not([type=hidden]), textarea, select")].find(
-      (field) => heading.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING,
-    );
-    if (next) {
-      next.focus();
-    }
-    return Boolean(next);
+  function toField(key) {
+    const field = fields && fields.querySelector(`[data-go="${key}"]`);
+    if (field) field.focus();
+    return Boolean(field);
+  }
+
+  function outOfAll() {
+    choose.hidden = true;
+    getSelection().removeAllRanges();
+    document.getElementById("what").focus();
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.ctrlKey && fields) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && fields) {
       const name = event.shiftKey ? "Ctrl+Shift+Enter" : "Ctrl+Enter";
       if (press(name)) event.preventDefault();
       return;
     }
     if (event.key === "Escape") {
-      document.getElementById("what").focus();
+      outOfAll();
       return;
     }
     const typing = event.target.matches("textarea, select, input:not([type=checkbox])");
@@ -193,8 +216,8 @@
       return;
     }
     const done =
-      event.key === "r" ? toHeading("Reword")
-      : event.key === "f" ? toHeading("Fix")
+      event.key === "r" || event.key === "f" ? toField(event.key)
+      : event.key === "k" && isTyped ? press("Ctrl+Enter")
       : event.key === "a" ? (article.focus(), true)
       : event.key.length === 1 && press(event.key);
     if (done) {
@@ -203,6 +226,35 @@
   });
 
   // ── What is typed ──
+
+  // Once something is typed, to keep the record means to save that too, and whoever leaves is asked.
+  const answers = () => new URLSearchParams(new FormData(fields)).toString();
+  const asShown = fields && answers();
+  let isTyped = Boolean(fields && "typed" in fields.dataset);
+  let isSent = false;
+  if (fields) {
+    const look = () => {
+      isTyped = "typed" in fields.dataset || answers() !== asShown;
+      fields.classList.toggle("typed", isTyped);
+      fields.classList.toggle("untyped", !isTyped && Boolean(fields.querySelector(".keep")));
+    };
+    fields.addEventListener("input", look);
+    look();
+  }
+  document.addEventListener("submit", (event) => {
+    const loses = isTyped && event.target !== fields && event.submitter && event.submitter.value !== "keep";
+    if (isSent || (loses && !confirm("What you have typed is not saved. Go on without it?"))) {
+      event.preventDefault();
+    } else {
+      isSent = true;
+    }
+  });
+  addEventListener("beforeunload", (event) => {
+    if (isTyped && !isSent) event.preventDefault();
+  });
+  addEventListener("pageshow", () => {
+    isSent = false;
+  });
 
   const when = document.getElementById("f-when");
   const reading = document.getElementById("reading");
@@ -228,9 +280,11 @@
     showNew();
   }
 
+  const isWide = matchMedia("(min-width: 60rem)").matches;
   const current = article.querySelector("mark.current");
-  if (current && matchMedia("(min-width: 60rem)").matches) {
+  if (current && isWide) {
     current.scrollIntoView({ block: "center" });
   }
+  document.getElementById("queue").open = isWide; // on a phone the article comes after it
   (document.querySelector("#said.wrong") || document.getElementById("what")).focus({ preventScroll: true });
 })();

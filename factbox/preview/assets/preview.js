@@ -35,15 +35,14 @@
   function label(element, place, id) {
     const note = document.createElement("span");
     note.className = "factbox-edit";
-    note.textContent = `edit: ${place}`;
+    const where = document.createElement("span");
+    where.textContent = place;
+    note.append(...(own.dataset.desk ? [deskLink("decide on this", id), " "] : []), where);
     element.prepend(note);
-    if (own.dataset.desk) {
-      note.after(deskLink("decide on this", id));
-    }
   }
 
   function showDesk() {
-    const banner = own.dataset.desk && document.querySelector("aside.draft p, aside.draft");
+    const banner = own.dataset.desk && document.querySelector("aside.draft > :last-child");
     if (banner) {
       banner.append(" ", deskLink("Decide on its records"));
     }

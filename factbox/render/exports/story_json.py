@@ -81,6 +81,7 @@ class _Exporter:
             role=actor.role,
             part_of=actor.part_of,
             also=list(actor.also),
+            same_as=actor.same_as,
             bio=actor.bio,
             evidence=self.evidence(item),
         )

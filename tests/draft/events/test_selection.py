@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from factbox.draft.text.tokens import Reading
 from factbox.when.edtf import parse_when
 from tests.cases import Case, Expected, cases
 from tests.paths import ROOT
+from tests.steps import assert_grows_in_a_straight_line
 
 SEED = ROOT / "seeds" / "000_5d4eb46697ce7237.txt"
 
@@ -114,9 +116,9 @@ def test_never_raises(text: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", ["killed and ", "who fled, ", "that killed ", "said ", "“ ", "on Monday ", "The "])
-def test_time_grows_with_length_only(piece: str) -> None:
-    reading = Reading(article_from_text("x " + piece * (60_000 // len(piece))))
-    dates = find_dates(reading, parse_when("2025-05-11"))
-    began = time.process_time()
-    find_events(reading, dates, [], [])
-    assert time.process_time() - began < 5
+def test_twice_the_events_take_twice_the_steps(piece: str) -> None:
+    def ready(count: int) -> Callable[[], object]:
+        reading = Reading(article_from_text("x " + piece * count))
+        return partial(find_events, reading, find_dates(reading, parse_when("2025-05-11")), [], [])
+
+    assert_grows_in_a_straight_line(ready, 5_000 // len(piece))

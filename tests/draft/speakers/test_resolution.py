@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.resolution import name_speakers
 from factbox.draft.text.tokens import Reading
 from tests.cases import Case, Expected, cases
+from tests.steps import assert_grows_in_a_straight_line
 
 
 def passage(marked: str) -> tuple[str, list[Span]]:
@@ -102,13 +104,11 @@ def test_no_source_raises(text: str, spans: list[tuple[int, int]]) -> None:
     assert [q.content for q in found] == [q.content for q in quotes]
 
 
-def seconds(text: str, source: str) -> float:
+def ready(text: str, source: str) -> Callable[[], object]:
     reading = Reading(article_from_text(text))
     spans = [Span(*match.span()) for match in re.finditer(source, text)]
     actors = find_actors(reading)
-    start = time.process_time()
-    name_speakers(reading, [DraftQuote("direct", (span,), span) for span in spans], actors)
-    return time.process_time() - start
+    return partial(name_speakers, reading, [DraftQuote("direct", (span,), span) for span in spans], actors)
 
 
 @pytest.mark.slow
@@ -120,5 +120,5 @@ def seconds(text: str, source: str) -> float:
         ("“Yes,” said officials. The Post said no.\n\n", r"officials|The Post"),
     ],
 )
-def test_time_grows_in_a_straight_line(line: str, source: str) -> None:
-    assert seconds(line * 2000, source) < 10 * seconds(line * 500, source) + 0.5
+def test_twice_the_talk_takes_twice_the_steps(line: str, source: str) -> None:
+    assert_grows_in_a_straight_line(lambda size: ready(line * size, source), 150)

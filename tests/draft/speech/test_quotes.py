@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -16,6 +17,7 @@ from factbox.draft.text.tokens import Reading
 from factbox.problems import ProblemsError
 from tests.cases import Case, Expected, cases
 from tests.paths import ROOT
+from tests.steps import assert_grows_in_a_straight_line
 
 SEED = ROOT / "seeds" / "000_5d4eb46697ce7237.txt"
 
@@ -126,14 +128,10 @@ def test_spans_are_words_of_the_text_in_order(text: str) -> None:
         'ארה"ב אמר "שלום" היום. ',
     ],
 )
-def test_time_grows_in_a_straight_line(unit: str) -> None:
-    def seconds(length: int) -> float:
-        reading = Reading(article_from_text(unit * (length // len(unit))))
+def test_twice_the_speech_takes_twice_the_steps(unit: str) -> None:
+    def ready(count: int) -> Callable[[], object]:
+        reading = Reading(article_from_text(unit * count))
         assert reading.sentences
-        begun = time.process_time()
-        find_quotes(reading)
-        return time.process_time() - begun
+        return partial(find_quotes, reading)
 
-    # The best of three: a neighbour on the machine slows one run, hardly all of them.
-    short, long = (min(seconds(length) for _ in range(3)) for length in (5_000, 40_000))
-    assert long < 24 * max(short, 0.01)  # eight times the length; quadratic time would be sixty-four times
+    assert_grows_in_a_straight_line(ready, 5_000 // len(unit))

@@ -65,7 +65,7 @@ def test_the_articles_own_headline_is_the_title() -> None:
 def test_a_title_is_the_lead_events_clause() -> None:
     found = texts("Harrow council voted on Thursday to close the town library in Oak Road.\n\nIt opened in 1968.\n")
     assert found.headline is None
-    assert found.title == "Harrow council votes to close the town library"
+    assert found.title == "Harrow council votes to close the town library in Oak Road"
 
 
 def test_a_summary_is_the_lead_and_who_speaks_most() -> None:
@@ -74,7 +74,7 @@ def test_a_summary_is_the_lead_and_who_speaks_most() -> None:
         "“We warned them in March,” said Ada Moss, the mayor. “Nobody came.”\n"
     )
     assert found.summary == (
-        "The old bridge at Harrow fell into the river on Tuesday. Ada Moss, the mayor, said: “We warned them in March”"
+        "The old bridge at Harrow fell into the river on Tuesday. Ada Moss, the mayor, said: “We warned them in March”."
     )
 
 
@@ -87,7 +87,7 @@ def test_an_overview_has_three_lines_or_none() -> None:
     assert [words for _, words in lines] == [
         "The old bridge at Harrow fell into the river on Tuesday.",
         "The bridge opened in 1931.",
-        "Ada Moss, the mayor, said: “We warned them in March”",
+        "Ada Moss, the mayor, said: “We warned them in March”.",
     ]
 
 

@@ -1,0 +1,193 @@
+"""Sentences of an article that can stand above its records: whole, told, and readable by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from factbox.article.seed import Article, Paragraph
+from factbox.article.spans import Span
+from factbox.article.verbatim import fold_space
+from factbox.draft.findings import Draft
+from factbox.draft.text.datelines import datelines_in
+from factbox.draft.writing.own_headline import is_notice, own_headline
+from factbox.draft.writing.plain_english import is_content, parts_of, tags, words_of
+from factbox.when.edtf import parse_when
+from factbox.when.shown import show_when
+from factbox.words import lists
+
+_FAR = 12  # sentences behind the lead of which one may follow it
+_LONGEST = 65  # words
+_FEWEST = 4
+_FEWEST_OF_LEAD = 3  # words of weight, where there is a choice
+_SURE = 2  # words of the headline in a sentence that is the lead instead of the first
+_OFTEN = 12  # words of a text that tell what it is about
+_STEM = 5  # letters by which words are compared
+_TALK = re.compile(r"\b(?:I|me|[Mm]y|mine|[Ww]e|us|our|[Oo]urs?|[Yy]ou|[Yy]our)\b(?![.-]\w)")
+_MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'][^’']*[’'](?!\w)")
+_ENDS = re.compile(r"[.!][”\"’')]*$")
+_POINTS_BACK = frozenset("he she it they his her its their him them".split())
+_SUBJECTS = frozenset({"he", "she", "it", "they"})
+_OPENING = frozenset({"PREP", "SUB", "WH", "ADV", "CC"})
+_WANTED = re.compile(r"\b(?:should|must|ought to)\b")  # what an opinion comes to
+_LISTED = re.compile(r"[-•*–] ")
+_RELATIVE_DAYS = ("today", "yesterday")
+
+
+@dataclass(frozen=True)
+class OpeningSentence:
+    """A sentence of the article, from its dateline on, as a text would have it."""
+
+    span: Span
+    words: str
+    paragraph: int  # where its paragraph begins
+
+
+@dataclass(frozen=True)
+class OpeningSentences:
+    """Looked up in one draft."""
+
+    article: Article
+    draft: Draft
+
+    @cached_property
+    def all(self) -> list[OpeningSentence]:
+        """The sentences of the text in order, without headings and bylines."""
+        article = self.article
+        texts = [p for p in article.prose if not p.heading and not is_notice(article, p)]
+        starts = {p.start: p for p in texts}
+        found: list[OpeningSentence] = []
+        paragraph: Paragraph | None = None
+        for sentence in article.sentences:
+            paragraph = starts.get(sentence.start, paragraph)
+            if paragraph and sentence.end <= paragraph.end:
+                found.append(self._told(sentence, paragraph))
+        return found
+
+    def _told(self, sentence: Span, paragraph: Paragraph) -> OpeningSentence:
+        start = max(sentence.start, datelines_in(self.article).text_start(paragraph.start))
+        span = Span(min(start, sentence.end), sentence.end)
+        return OpeningSentence(span, self._words(span), paragraph.start)
+
+    def _words(self, span: Span) -> str:
+        """The words, with "today" and "yesterday" as the days that they were."""
+        text, at = self.article.text, span.start
+        pieces: list[str] = []
+        for date in self.draft.dates:
+            if date.start < at or date.end > span.end or text[date.start : date.end].lower() not in _RELATIVE_DAYS:
+                continue
+            day = _as_day(date.when) if date.when and not text.startswith((" (", "’", "'"), date.end) else None
+            if day:
+                before = text[at : date.start]
+                opened = tags().get(before.split()[-1].lower()) == "PREP" if before.split() else False
+                pieces += [before, day if opened else f"on {day}"]
+                at = date.end
+        words = fold_space("".join([*pieces, text[at : span.end]]))
+        return words[:1].upper() + words[1:]
+
+    @cached_property
+    def lead(self) -> OpeningSentence | None:
+        """The first sentence of the text; where that tells nothing by itself, the one that tells most of what it is."""
+        first = self._cut_to_its_event(self.all[0]) if self.all else None
+        if first and is_readable(first.words):
+            return first
+        readable = [told for told in self.all if is_readable(told.words)]
+        readable = [told for told in readable if len(_stems(told.words)) >= _FEWEST_OF_LEAD] or readable
+        if not self._named and self._is_talk:
+            wanted = next((told for told in readable if _WANTED.search(told.words)), None)
+            return wanted or max(readable, key=self._shared, default=None)
+        best = max(readable, key=self._shared, default=None)
+        return best if best and self._shared(best) >= _SURE else next(iter(readable), None)
+
+    def _cut_to_its_event(self, told: OpeningSentence) -> OpeningSentence:
+        """A sentence that is too long as the headline of the event that opens it."""
+        if len(told.words.split()) <= _LONGEST:
+            return told
+        own = [e.headline for e in self.draft.timeline if told.span.start <= e.evidence[0].start < told.span.end]
+        opening = [h for h in own if h.split()[:1] == [told.words.split()[0].rstrip(",")] and not h.endswith("…")]
+        return replace(told, words=f"{opening[0].rstrip('.')}.") if opening else told
+
+    def _shared(self, told: OpeningSentence) -> int:
+        """How many words of the headline a sentence has."""
+        return len(self._headline & _stems(told.words))
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The words of the headline."""
+        given = self.article.front_matter.get("title")
+        span = own_headline(self.article)
+        return _stems(given or (fold_space(self.article.text[span.start : span.end]) if span else ""))
+
+    @cached_property
+    def _headline(self) -> frozenset[str]:
+        """The words of the headline; where somebody talks and there is none, those that come most often."""
+        if self._named or not self._is_talk:
+            return self._named
+        count = Counter(stem for told in self.all for stem in _stems(told.words))
+        return frozenset(stem for stem, _ in count.most_common(_OFTEN))
+
+    @cached_property
+    def _is_talk(self) -> bool:
+        """Whether the text begins in somebody's own voice."""
+        return any(_TALK.search(_MARKED.sub("", told.words)) for told in self.all[:1])
+
+    def behind(self, lead: OpeningSentence, most: int) -> OpeningSentence | None:
+        """The next sentence with an event in it that can follow the lead, of at most so many words."""
+        at = next(i for i, told in enumerate(self.all) if told.span == lead.span)
+        events = sorted(event.evidence[0].start for event in self.draft.timeline)
+        for told in self.all[at + 1 : at + 1 + _FAR]:
+            follows = told == self.all[at + 1] and told.paragraph == lead.paragraph
+            if len(told.words.split()) > most or not is_readable(told.words, follows=follows):
+                continue
+            if any(told.span.start <= start < told.span.end for start in events):
+                return told
+        return None
+
+    def around(self, span: Span) -> OpeningSentence | None:
+        """The sentence that a span begins in."""
+        return next((told for told in self.all if told.span.start <= span.start < told.span.end), None)
+
+
+def is_readable(words: str, *, follows: bool = False) -> bool:
+    """Whether a sentence is told, whole and of a fitting length; `follows`: whether a pronoun may open it."""
+    listed = words.split()
+    if not _FEWEST <= len(listed) <= _LONGEST or not _ENDS.search(words) or _LISTED.match(words):
+        return False
+    bare = _MARKED.sub("“”", words)
+    if _TALK.search(bare) or not _is_balanced(bare) or words[:1] in "“\"‘'(":
+        return False
+    first = listed[0].lower().rstrip(",.")
+    if first in lists.small("no beginnings") or (not follows and _points_back(bare)):
+        return False
+    return has_verb(bare)
+
+
+def has_verb(words: str) -> bool:
+    """Whether there is a finite verb in them."""
+    parts = parts_of(words)
+    return parts.verb < len(parts.words) or any(tags().get(word.lower()) == "AUX" for word in parts.words[1:])
+
+
+def _points_back(words: str) -> bool:
+    """Whether a pronoun stands before anything that it may point to: "By the time she left, …", "In May, he …"."""
+    listed = [word.lower() for word in words_of(words)]
+    if tags().get(listed[0]) in _OPENING:
+        comma = listed.index(",") if "," in listed else 0
+        return not _SUBJECTS.isdisjoint(listed[: comma + 2])
+    found = next((i for i, word in enumerate(listed) if word in _POINTS_BACK), None)
+    return found is not None and not any(map(is_content, listed[:found]))
+
+
+def _is_balanced(words: str) -> bool:
+    return words.count("(") == words.count(")") and words.count("“") == words.count("”") and words.count('"') % 2 == 0
+
+
+def _as_day(when: str) -> str | None:
+    """A sure day in words."""
+    return show_when(parse_when(when)) if re.fullmatch(r"\d{4}-\d\d-\d\d", when) else None
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(word.lower()[:_STEM] for word in words_of(words) if is_content(word) and len(word) > 2)

@@ -1,0 +1,60 @@
+"""Where an article's own headline stands: the first line above its text that is no kicker, byline or day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factbox.article.seed import Article, Paragraph
+from factbox.article.spans import Span
+from factbox.draft.dates.publication_lines import publication_lines
+from factbox.words import lists
+
+_TOP = 6  # lines among which it stands
+_FEWEST = 3  # words of a headline where there is a choice
+_LONGEST_NOTICE = 20  # words of a paragraph that only says who wrote it, and when
+_OTHER_WORDS = 5  # of a line that is there for its date
+_BYLINE = re.compile(r"(?:[A-Z][\w ]{2,24}? )?[Bb][Yy]:? [A-Z][\w.’'-]+ [A-Z][\w.’'-]+")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"\b(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4})\b"
+)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?:\s?[APap]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+def own_headline(article: Article) -> Span | None:
+    """The headline's line; None where the text begins without one."""
+    lines = list(_lines_above(article))
+    long = [line for line in lines if len(_WORD.findall(article.text, *line)) >= _FEWEST]
+    return next(iter(long or lines), None)
+
+
+def _lines_above(article: Article) -> Iterator[Span]:
+    """The headings above the first paragraph of text, notices left out."""
+    for paragraph in article.prose[:_TOP]:
+        if is_notice(article, paragraph):
+            continue
+        if not paragraph.heading:
+            return
+        yield Span(paragraph.start, paragraph.end)
+
+
+def is_notice(article: Article, paragraph: Paragraph) -> bool:
+    """Whether a line only says of what sort the text is, by whom, and of what day."""
+    text = article.text[paragraph.start : paragraph.end]
+    words = _WORD.findall(text)
+    if len(words) > _LONGEST_NOTICE:
+        return False
+    if all(word.lower() in lists.small("kickers") for word in words):
+        return True
+    if any(line.line.start == paragraph.start for line in publication_lines(article)):
+        return True
+    dated = _DATE.search(text)
+    rest = _WORD.findall(_CLOCK.sub("", _DATE.sub("", text)))
+    return bool(_BYLINE.match(text)) or bool(dated and (len(rest) <= _OTHER_WORDS or _names_author(text)))
+
+
+def _names_author(text: str) -> bool:
+    return bool(re.search(r"\b[Bb]y [A-Z]", text))

@@ -1,0 +1,93 @@
+"""A title for an article that has no headline: the lead's own clause, in the present, shortened at its joints."""
+
+from __future__ import annotations
+
+import re
+
+from factbox.draft.text.closed_classes import FINITE_BE, HAVE, MODALS
+from factbox.draft.writing.plain_english import (
+    Parts,
+    at_most,
+    in_present,
+    is_break,
+    is_content,
+    joined,
+    parts_of,
+    words_of,
+)
+from factbox.words import lists
+
+_MOST_WORDS = 12
+_MOST_WITH_CLAUSE = 20  # … where "as" or "when" tells how it came to it
+_LONGEST_SUBJECT = 6
+_EDGES = " ,;:.–—-"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = re.compile(rf",? (?:(?:late|early) )?(?:on )?{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?(?=[ ,.]|$),?")
+_CLAUSE = re.compile(r" (?:as|when|after) ")
+
+
+def title_of(clause: str, rest: str = "", when: str = "") -> str:
+    """ "The ferry Ida Moss sinks off Marle" of the clause and the rest of its sentence.
+
+    `when` are the words for the day, which go.
+    """
+    parts = parts_of(_without_day(clause, when).rstrip(_EDGES))
+    parts = _short_subject(parts) if len(parts.words) > _MOST_WORDS + 2 else parts
+    main = at_most(parts.words, len(parts.subject), _MOST_WORDS)
+    turned = _headlined(Parts(main, parts.verb))
+    return joined([*turned, *(_clause(_without_day(rest, when), len(main)) if main == parts.words else [])]).strip(
+        _EDGES
+    )
+
+
+def _clause(rest: str, before: int) -> list[str]:
+    """ "when a full ferry capsizes off Marle", or what else ends a short clause; nothing where it is too long."""
+    words = words_of(rest)
+    opened = bool(_CLAUSE.match(rest))
+    most = (_MOST_WITH_CLAUSE if opened else _MOST_WORDS) - before
+    parts = parts_of(" ".join(words[1:])) if opened else Parts(words, 0)
+    cut = at_most(parts.words, parts.verb, most)
+    if len([word for word in cut if word[:1].isalnum()]) > most or (
+        opened and len(cut) <= parts.verb + 1 < len(parts.words)
+    ):
+        return []
+    return [words[0], *in_present(Parts(cut, parts.verb))] if opened else cut
+
+
+def _without_day(clause: str, when: str) -> str:
+    if when:
+        clause = re.sub(rf",? (?:(?:on|in|at|by|since) )?{re.escape(when)}(?=[ ,.]|$),?", _comma_left, clause, count=1)
+    return _DAY.sub(_comma_left, clause)
+
+
+def _comma_left(found: re.Match[str]) -> str:
+    """The comma behind the words for a day belongs to what follows, where none stands before them."""
+    return "," if found[0].endswith(",") and not found[0].startswith(",") else ""
+
+
+def _short_subject(parts: Parts) -> Parts:
+    """The clause with no more of its subject than a line can hold: what hangs on its noun goes from the end."""
+    subject = parts.subject
+    if parts.verb >= len(parts.words) or "," in subject:
+        return parts
+    kept = subject
+    while len(kept) > _LONGEST_SUBJECT:
+        cut = max((i for i, word in enumerate(kept) if i > 1 and is_break(word) and is_content(kept[i - 1])), default=0)
+        if not cut:
+            break
+        kept = kept[:cut]
+    return Parts([*kept, *parts.words[len(subject) :]], parts.verb - len(subject) + len(kept))
+
+
+def _headlined(parts: Parts) -> list[str]:
+    """In the present; what was done to somebody without its "was", as headlines have it."""
+    words, at, start = parts.words, parts.verb, len(parts.subject)
+    helping = [word.lower() for word in words[start:at]]
+    if helping in (["have"], ["has"]):
+        without = [*words[:start], *words[at:]]
+        turned = in_present(Parts(without, start))
+        return words if turned == without else turned
+    passive = bool(helping) and helping[-1] in (*FINITE_BE, "been") and not set(helping) - FINITE_BE - HAVE - {"been"}
+    if passive and words[at] in lists.small("done to people"):
+        return [*words[:start], *words[at:]]
+    return words if set(helping) & (MODALS | FINITE_BE) else in_present(parts)

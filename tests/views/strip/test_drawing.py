@@ -1,0 +1,131 @@
+"""The strip of a story's whole span."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factbox.views.shown_dates import Shape
+from factbox.views.strip.drawing import strip_of
+from factbox.views.strip.lanes import StripMark
+from factbox.when.edtf import parse_when
+
+
+def moment(when: str, shape: Shape = "exact") -> StripMark:
+    return StripMark(when=parse_when(when), shape=shape, id=when, label=when)
+
+
+def test_dots_stand_on_the_line_and_bars_hang_from_it() -> None:
+    moments = [
+        moment("2025-04", "rough"),
+        moment("2025-05-07 early morning"),
+        moment("2025-05-07"),
+        moment("2025-05-10T04:00+05:00"),
+        moment("2025-05-10T04:00+05:00/2025-05-10T12:00+05:00", "span"),
+    ]
+    strip = strip_of(moments)
+    assert strip is not None
+    assert (strip.edge, strip.line, strip.height) == ("0%", 28, 62)
+    assert [(dot.x, dot.y) for dot in strip.dots] == [("91.25%", 20), ("91.25%", 8), ("98.75%", 20)]
+    assert [(bar.x, bar.width, bar.y) for bar in strip.bars] == [("0.00%", "75.95%", 34), ("98.50%", "1.50%", 34)]
+
+
+def test_bars_that_overlap_hang_below_each_other() -> None:
+    moments = [moment("2025-04", "rough"), moment("2025-04-20/2025-05-05", "span"), moment("2025-05-06/..", "span")]
+    strip = strip_of([*moments, moment("2025-05-20")])
+    assert strip is not None
+    assert [bar.y for bar in strip.bars] == [22, 34, 22]
+
+
+def test_a_gap_far_longer_than_the_usual_step_is_drawn_short() -> None:
+    whens = ["1989", "2025-05-06", "2025-05-07", "2025-05-08", "2025-05-09", "2025-05-10"]
+    strip = strip_of([moment(when, "rough" if when == "1989" else "exact") for when in whens])
+    assert strip is not None
+    assert [(gap.x, gap.end, gap.label) for gap in strip.breaks] == [("15.17%", "24.17%", "36 years")]
+    assert [tick.label for tick in strip.ticks] == ["1 Jan 1989", "7 May", "8 May", "9 May", "10 May"]
+    assert strip_of([moment(f"2025-05-{day:02d}") for day in (1, 3, 5, 7, 15)]).breaks == ()  # type: ignore[union-attr]
+
+
+def test_what_is_rough_ends_with_the_newest_source() -> None:
+    moments = [moment("2025", "rough"), *(moment(f"2025-0{month}-01") for month in (1, 2, 3))]
+    strip = strip_of(moments, datetime(2025, 3, 12, 23, 59, 59))
+    assert strip is not None
+    assert (strip.bars[0].x, strip.bars[0].width) == ("0.00%", "100.00%")
+    assert strip.ticks[-1].label.endswith("Mar")
+
+
+@pytest.mark.parametrize("days", [3, 11, 40, 100, 300, 700, 3000, 20000, 110000])
+def test_the_axis_has_three_to_seven_ticks(days: int) -> None:
+    first = date(1700, 2, 12)
+    whens = [(first + timedelta(days=days * n // 12)).isoformat() for n in range(13)]
+    strip = strip_of([moment(when) for when in whens])
+    assert strip is not None
+    assert 3 <= len(strip.ticks) <= 7
+
+
+def test_a_lane_for_each_side_with_a_line_between_the_dots_of_one_event() -> None:
+    marks = [
+        StripMark(when=parse_when(f"2025-05-{day:02d}"), shape="exact", id=f"e{day}", label="x", lanes=lanes)
+        for day, lanes in ((1, (0,)), (2, (0, 1)), (3, (1,)), (4, (2,)))
+    ]
+    marks.append(replace(marks[-1], id="bar", shape="span"))
+    strip = strip_of(marks, names=["Port Ansel council", "Crown", "Others"])
+    assert strip is not None
+    assert strip.edge == "16%"
+    assert [lane.name for lane in strip.lanes] == [("Port Ansel", "council"), ("Crown",), ("Others",)]
+    assert [[dot.mark.id for dot in lane.dots] for lane in strip.lanes] == [["e1", "e2"], ["e2", "e3"], ["e4"]]
+    assert [lane.line for lane in strip.lanes] == [16, 42, 68]
+    assert [(join.top, join.bottom) for join in strip.joins] == [(8, 34)]
+    assert min(float(dot.x[:-1]) for dot in strip.dots) >= 16
+    assert [bar.mark.id for bar in strip.lanes[2].bars] == ["bar"]
+
+
+def test_the_events_that_count_most_have_their_headlines_above_where_there_is_room() -> None:
+    marks = [
+        replace(moment(f"2025-05-{day:02d}"), label=f"Event of {day}", rank=rank)
+        for day, rank in ((1, 2), (3, 4), (10, 1), (12, 3), (20, 5), (30, 0))
+    ]
+    strip = strip_of(marks)
+    assert strip is not None
+    assert [(label.lines, label.side) for label in strip.captions] == [
+        (("Event of 1",), "start"),
+        (("Event of 10",), "middle"),
+        (("Event of 20",), "middle"),
+    ]
+    assert [label.down for label in strip.captions] == [8, 8, 8]
+
+
+def test_a_long_headline_takes_two_lines_and_ends_at_a_word() -> None:
+    label = "Indian surface-to-air missiles fly towards the most important bases of Pakistan"
+    marks = [replace(moment(f"2025-05-{day:02d}"), label=label, rank=day) for day in (1, 5, 9, 20)]
+    strip = strip_of(marks)
+    assert strip is not None
+    assert strip.captions[0].lines == ("Indian surface-to-air", "missiles fly towards the …")
+
+
+def test_no_strip_where_words_say_it_better() -> None:
+    assert strip_of([]) is None
+    assert strip_of([moment("2025-05-07"), moment("2025-05-10"), moment("2025-06-10")]) is None
+    assert strip_of([moment("2025-05-07")] * 5) is None
+
+
+_WHENS = ["2025", "202X", "2025-04", "2025-05-07", "2025-05-07?", "2025-05-07T04:00Z", "../2025-05-10", "2025-05-10/..",
+          "1999/2025-05-07", "2025-21", "0001-01-01", "9999-12-31"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_WHENS), max_size=60))
+def test_everything_stays_on_the_strip(whens: list[str]) -> None:
+    strip = strip_of([moment(when, "span" if "/" in when else "exact") for when in whens])
+    if strip is None:
+        return
+    for dot in strip.dots:
+        assert 0 <= float(dot.x[:-1]) <= 100
+        assert 0 <= dot.y < strip.line
+    for bar in strip.bars:
+        assert float(bar.x[:-1]) >= 0
+        assert float(bar.x[:-1]) + float(bar.width[:-1]) <= 100.02
+        assert strip.line < bar.y < strip.height

@@ -17,7 +17,7 @@ _STEM = 5  # letters by which "killed" and "killing" are one
 _WORD = re.compile(r"\w{4,}|\d+")
 
 
-class _Words(NamedTuple):
+class _Telling(NamedTuple):
     """The words of a headline that tell it from another."""
 
     listed: list[str]
@@ -26,7 +26,7 @@ class _Words(NamedTuple):
     acts: frozenset[str]  # the beginnings of its verbs in the past, but for those of saying
 
     @classmethod
-    def of(cls, listed: list[str]) -> _Words:
+    def of(cls, listed: list[str]) -> _Telling:
         words = frozenset(listed)
         said = words & verbs_of_saying()
         acts = frozenset(word[:_STEM] for word in words - said if may_be_past(word))
@@ -36,9 +36,9 @@ class _Words(NamedTuple):
 def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, bool]]:
     """Without what was told before in nearly the same words; of two the dated one stays, else the first."""
     kept: list[tuple[DraftEvent, bool]] = []
-    words: list[_Words] = []
+    words: list[_Telling] = []
     for event, goes_on in told:
-        own = _Words.of(_WORD.findall(event.headline[:1].lower() + event.headline[1:]))
+        own = _Telling.of(_WORD.findall(event.headline[:1].lower() + event.headline[1:]))
         recent = range(max(0, len(kept) - _REMEMBERED), len(kept))
         same = next((i for i in recent if _is_same(own, words[i]) and _may_be_one(event, kept[i][0])), -1)
         if same < 0:
@@ -49,7 +49,7 @@ def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, boo
     return kept
 
 
-def _is_same(one: _Words, other: _Words) -> bool:
+def _is_same(one: _Telling, other: _Telling) -> bool:
     needed = (_SAME_ACT if one.acts & other.acts else _SAME) * min(len(one.all), len(other.all))
     if len(one.all & other.all) < needed or min(len(one.all), len(other.all)) <= 1:
         return False
@@ -60,10 +60,10 @@ def _is_same(one: _Words, other: _Words) -> bool:
     return not all(any(not word.islower() for word in words) for words in (one.all - other.all, other.all - one.all))
 
 
-def _after_what_is_alike(one: _Words, other: _Words) -> tuple[_Words, _Words]:
+def _after_what_is_alike(one: _Telling, other: _Telling) -> tuple[_Telling, _Telling]:
     pairs = enumerate(zip(one.listed, other.listed, strict=False))
     alike = next((i for i, (a, b) in pairs if a != b), min(len(one.listed), len(other.listed)))
-    return _Words.of(one.listed[alike:]), _Words.of(other.listed[alike:])
+    return _Telling.of(one.listed[alike:]), _Telling.of(other.listed[alike:])
 
 
 def _may_be_one(one: DraftEvent, other: DraftEvent) -> bool:

@@ -19,7 +19,7 @@ _FRONTED_TIME = re.compile(
 )
 _LAND = "province|state|city|town|village|region|district|county|port|island|capital|suburb|valley"
 _PLACE = re.compile(
-    rf"\b(?:in|at(?=\s+(?:the\s+)?\S+\s+[A-Z])|near|inside|across|(?P<beside>outside|off))\s+"
+    rf"\b(?:in|at(?=\s+(?:the\s+)?\S+\s+[A-Z])|near|inside|across|off|(?P<beside>outside))\s+"
     rf"(?:the\s(?:[a-z]+\s)?(?=(?:{_LAND})\sof\s))?(?P<place>(?:the\s+)?(?:(?:{_LAND})\sof\s)?{_WORD}(?:\s(?:of\s|de\s|la\s)?{_WORD}){{0,4}}(?:\s(?:{_BUILDINGS}))?)"
 )
 

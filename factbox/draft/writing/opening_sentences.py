@@ -56,7 +56,9 @@ class OpeningSentences:
     def all(self) -> list[OpeningSentence]:
         """The sentences of the text in order, without headings and bylines."""
         article = self.article
+        headline = own_headline(article)
         texts = [p for p in article.prose if not p.heading and not is_notice(article, p)]
+        texts = [p for p in texts if headline is None or p.start != headline.start]
         starts = {p.start: p for p in texts}
         found: list[OpeningSentence] = []
         paragraph: Paragraph | None = None

@@ -33,6 +33,7 @@ _SUBJECTS = frozenset({"he", "she", "it", "they"})
 _OPENING = frozenset({"PREP", "SUB", "WH", "ADV", "CC"})
 _WANTED = re.compile(r"\b(?:should|must|ought to)\b")  # what an opinion comes to
 _LISTED = re.compile(r"[-•*–] ")
+_IS = re.compile(r"\s(?:is|was|marks|marked)\b")
 _RELATIVE_DAYS = ("today", "yesterday")
 
 
@@ -84,6 +85,7 @@ class OpeningSentences:
             if day:
                 before = text[at : date.start]
                 opened = tags().get(before.split()[-1].lower()) == "PREP" if before.split() else False
+                opened = opened or bool(_IS.match(text, date.end))  # "Today is two months until …"
                 pieces += [before, day if opened else f"on {day}"]
                 at = date.end
         words = fold_space("".join([*pieces, text[at : span.end]]))

@@ -24,6 +24,8 @@ _DATE = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?:\s?[APap]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?")
 _LONGEST_WITH_A_STOP = 18  # words
 _SECOND = 400  # letters of the second paragraph in which the headline’s words come again
+_TOLD_AGAIN = 2  # words of weight
+_WITH_A_STOP = re.compile(r"\.[”\"’']?$")
 _STOP_INSIDE = re.compile(r"[a-z]{3}[.!?][”\"’']? ")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -53,13 +55,13 @@ def _with_a_stop(article: Article) -> Iterator[Span]:
         return
     words, more = (article.text[p.start : p.end] for p in texts)
     listed = _WORD.findall(words)
-    if not words.endswith(".") or len(listed) > _LONGEST_WITH_A_STOP or _STOP_INSIDE.search(words[:-1]):
+    if not _WITH_A_STOP.search(words) or len(listed) > _LONGEST_WITH_A_STOP or _STOP_INSIDE.search(words[:-1]):
         return
     long = [word for word in listed if len(word) > 3]
     titled = len(long) > _FEWEST and all(word[0].isupper() for word in long)
     again = {word.lower() for word in long} & {word.lower() for word in _WORD.findall(more[:_SECOND])}
-    if titled or (len(again) > _FEWEST and listed[0].lower() not in ARTICLES and not _WEEKDAY.search(words)):
-        yield Span(texts[0].start, texts[0].end - 1)
+    if titled or (len(again) >= _TOLD_AGAIN and listed[0].lower() not in ARTICLES and not _WEEKDAY.search(words)):
+        yield Span(texts[0].start, texts[0].end - words.endswith("."))
 
 
 def is_notice(article: Article, paragraph: Paragraph) -> bool:

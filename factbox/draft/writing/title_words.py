@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.text.closed_classes import FINITE_BE, HAVE, MODALS
+from factbox.draft.text.closed_classes import FINITE_BE, HAVE, MODALS, RELATIVES
 from factbox.draft.writing.plain_english import (
     Parts,
     at_most,
@@ -49,6 +49,7 @@ def can_head(clause: str) -> bool:
     parts = parts_of(clause)
     behind = parts.words[parts.verb + 1 : parts.verb + 2]
     broken = bool(behind) and tags().get(behind[0].lower()) == "AUX"
+    broken = broken or not RELATIVES.isdisjoint(word.lower() for word in parts.words[: parts.verb])
     return not broken and tags().get(parts.words[0].lower()) not in ("PRO", "PROV", "POSS")
 
 

@@ -55,7 +55,7 @@ class OpeningTexts:
         told = self.sentences.lead
         clause = self.lead.headline.removesuffix(" …") if self.lead and self._is_in(self.lead, told) else ""
         if not self.lead or not clause or not can_head(clause):
-            first = told or next(iter(self.sentences.all), None)
+            first = told or self.sentences.first
             return title_of(first.words if first else "") or self.article.path
         rest = told.words.partition(clause)[2] if told else ""
         when = self._words(self.lead.when_words) if self.lead.when_words else ""

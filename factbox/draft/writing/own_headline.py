@@ -32,7 +32,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 def own_headline(article: Article) -> Span | None:
-    """The headline's line; None where the text begins without one."""
+    """The headline's line; None where the text begins without one. Read once."""
+    return article.once(_own_headline)
+
+
+def _own_headline(article: Article) -> Span | None:
     lines = list(_lines_above(article)) or list(_with_a_stop(article))
     long = [line for line in lines if len(_WORD.findall(article.text, *line)) >= _FEWEST]
     return next(iter(long or lines), None)

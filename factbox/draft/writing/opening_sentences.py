@@ -36,6 +36,7 @@ _OPENING = frozenset({"PREP", "SUB", "WH", "ADV", "CC"})
 _WANTED = re.compile(r"\b(?:should|must|ought to)\b")  # what an opinion comes to
 _LISTED = re.compile(r"[-•*–] ")
 _IS = re.compile(r"\s(?:is|was|marks|marked)\b")
+_IN_BRACKETS = re.compile(r" \((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)")
 _RELATIVE_DAYS = ("today", "yesterday")
 
 
@@ -90,14 +91,15 @@ class OpeningSentences:
             if date.start >= at and (day := self._day_of(date)):
                 before = text[at : date.start]
                 pieces += [before, day if _takes_a_day(before) or _IS.match(text, date.end) else f"on {day}"]
-                at = date.end
+                weekday = _IN_BRACKETS.match(text, date.end)  # "yesterday (Thursday)"
+                at = weekday.end() if weekday else date.end
         words = fold_space("".join([*pieces, text[at : span.end]]))
         return words[:1].upper() + words[1:]
 
     def _day_of(self, date: DraftDate) -> str | None:
         """The day of "today" or "yesterday", where it is sure and nothing follows that hangs on the word."""
         text = self.article.text
-        if text[date.start : date.end].lower() not in _RELATIVE_DAYS or text.startswith((" (", "’", "'"), date.end):
+        if text[date.start : date.end].lower() not in _RELATIVE_DAYS or text.startswith(("’", "'"), date.end):
             return None
         return _as_day(date.when) if date.when else None
 

@@ -102,6 +102,8 @@ def _short_subject(parts: Parts) -> Parts:
 def _headlined(parts: Parts) -> list[str]:
     """In the present; what was done to somebody without its "was", as headlines have it."""
     words, at, start = parts.words, parts.verb, len(parts.subject)
+    if not RELATIVES.isdisjoint(word.lower() for word in words[:at]):
+        return words  # the verb is that of "who robbed a widow"
     helping = [word.lower() for word in words[start:at]]
     if helping in (["have"], ["has"]):
         without = [*words[:start], *words[at:]]

@@ -40,11 +40,22 @@ def publication_lines(article: Article) -> tuple[PublicationLine, ...]:
 
 
 def _publication_lines(article: Article) -> tuple[PublicationLine, ...]:
-    foot = article.paragraphs[_HEAD:][-_FOOT:]
-    lines = [*article.paragraphs[:_HEAD], *(p for p in foot if _LABEL.match(article.text, p.start, p.end))]
+    head, rest = _above_the_text(article), article.paragraphs
+    foot = [*rest[len(head) : _HEAD], *rest[max(len(head), _HEAD) :][-_FOOT:]]
+    lines = [
+        *head,
+        *(p for p in foot if _LABEL.match(article.text, p.start, p.end) or _AUTHOR.match(article.text, p.start, p.end)),
+    ]
     short = [p for p in lines if p.end - p.start <= _LONGEST]
     dated = ((line, _date_in(article.text, line)) for line in short)
     return tuple(PublicationLine(Span(line.start, line.end), date) for line, date in dated if date)
+
+
+def _above_the_text(article: Article) -> tuple[Paragraph, ...]:
+    """The first lines up to the first paragraph of text: a bare date below it heads what follows, as in a chronicle."""
+    top = article.paragraphs[:_HEAD]
+    long = (i for i, p in enumerate(top) if not p.heading and not p.furniture and p.end - p.start > _LONGEST)
+    return top[: next(long, len(top))]
 
 
 def _date_in(text: str, line: Paragraph) -> Span | None:

@@ -111,7 +111,7 @@ def test_an_event_without_its_subject_is_drafted_only_with_all() -> None:
     """What no whole sentence was found for is open there."""
     text = "The deal, which still has to be put to 40,000 members, was reached on Tuesday after nine hours of talks."
     article = article_from_text(text, "seeds/a.txt")
-    assert "was reached on Tuesday" not in draft_text(article, "a.txt", parse_when("2025-05-11"))
+    assert "evidence: was reached on Tuesday" not in draft_text(article, "a.txt", parse_when("2025-05-11"))
     everything = draft_text(article, "a.txt", parse_when("2025-05-11"), everything=True)
     assert "    evidence: was reached on Tuesday after nine hours of talks.\n    doubt: [wording]\n" in everything
     assert errors_of_draft(text) == []

@@ -75,10 +75,10 @@ def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:
         return after
     start = mention.title[0].start if mention.title else mention.start
     before = roles.role_before(text, start, sentence.start)
-    apart = None if before else roles.role_before_comma(text, start, sentence.start)
+    begin = start - len(mention.before) - 1 if mention.before else start
+    apart = None if before else roles.role_before_comma(text, begin, sentence.start)
     if before or apart or not mention.title or _is_form_of_address(mention):
         return before or apart
-    begin = start - len(mention.before) - 1 if mention.before else start
     return Span(begin, mention.title[-1].end)
 
 

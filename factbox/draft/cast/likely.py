@@ -53,7 +53,7 @@ _OFFICER = re.compile(r"\s([A-Z]\w+)\s[A-Z]")
 def _sails(mention: Mention, text: str) -> bool:
     """ "The Santa Brigid sank", "the Santa Brigid, built in 1987"."""
     does = _DOES.match(text, mention.end)
-    return bool(does and does[1] in lists.small("what ships do"))
+    return text.startswith(", built in ", mention.end) or bool(does and does[1] in lists.small("what ships do"))
 
 
 def _has_article(mention: Mention, text: str) -> bool:

@@ -54,7 +54,7 @@ def _publication_lines(article: Article) -> tuple[PublicationLine, ...]:
     text, paragraphs = article.text, article.paragraphs
     dated = [line for p in paragraphs if p.end - p.start <= _LONGEST and (line := _line(text, p))]
     near = {p.start for p in (*paragraphs[:_HEAD], *paragraphs[-_FOOT:])}
-    head = {p.start for p in paragraphs[:_HEAD]}
+    head = {p.start for p in _above_the_text(article)}
     bare = {text[slice(*line.found.date)] for line in dated if line.is_bare}
     kept = [
         line.found
@@ -64,6 +64,13 @@ def _publication_lines(article: Article) -> tuple[PublicationLine, ...]:
     told = [found for p in paragraphs[-_FOOT:] if (found := _told(text, p))]
     sure = [*(line for line in kept if not line.is_changed), *told]
     return tuple(sure or kept)
+
+
+def _above_the_text(article: Article) -> tuple[Paragraph, ...]:
+    """The first lines up to the first paragraph of text: a bare date below it heads what follows, as in a chronicle."""
+    top = article.paragraphs[:_HEAD]
+    long = (i for i, p in enumerate(top) if not p.heading and not p.furniture and p.end - p.start > _LONGEST)
+    return top[: next(long, len(top))]
 
 
 def _line(text: str, line: Paragraph) -> _Line | None:

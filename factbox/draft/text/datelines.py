@@ -19,10 +19,10 @@ _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\
 _DATE = rf"{_WEEKDAY}(?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH})(?:,? [0-9]{{4}})?"
 _DAY = rf"(?:,? ?(?P<day>{_DATE}))?"
 _AGENCY = r"(?P<agency>,? ?[(\[/][A-Z][\w/. ]{1,30}[)\]/])?"
-_END = r"(?P<end>\s*(?:—|–|--|-(?=\s)|:)|(?=\s))\s*"
+_END = r"(?P<end>\s*(?:—|–|―|--|-(?=\s)|:)|(?=\s))\s*"
 _DATELINE = re.compile(rf"{_NAME}{_REGION}{_DAY}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
-_DAY_FIRST = re.compile(rf"(?P<day>{_DATE})(?:,| ?[—–|-]+) ?{_NAME}{_REGION}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
-_AGENCY_ALONE = re.compile(r"(?P<agency>[(\[][A-Z][\w/. ]{1,30}[)\]])\s*(?:—|–|--|-(?=\s))\s*(?=[A-Z“\"‘'])")
+_DAY_FIRST = re.compile(rf"(?P<day>{_DATE})(?:,| ?[—–―|-]+) ?{_NAME}{_REGION}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
+_AGENCY_ALONE = re.compile(r"(?P<agency>[(\[][A-Z][\w/. ]{1,30}[)\]])\s*(?:—|–|―|--|-(?=\s))\s*(?=[A-Z“\"‘'])")
 _LABEL = re.compile(r"[A-Z][\w.'’ -]{1,40}:\s")
 _SHORTEST = 3  # letters of a place before a colon
 _OPENING_LETTERS = 5_000  # in which talk is looked for; marks that nothing closes cost their square

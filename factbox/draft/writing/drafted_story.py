@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from factbox.article.seed import Article
+from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor
@@ -46,7 +47,9 @@ def story_data(
         "language": article.front_matter.get("language", "en"),
         "doubt": None,
         "sources": [_source(article, file, published)],
-        "actors": [writer.actor(index, actor) for index, actor in enumerate(_by_speech(draft))],
+        "actors": [
+            writer.actor(index, actor) for index, actor in enumerate(_by_speech(_in_the_text(article, draft), draft))
+        ],
         "timeline": writer.records("timeline", map(writer.event, draft.timeline)),
         "quotes": writer.records("quotes", map(writer.quote, draft.quotes)),
     }
@@ -66,10 +69,23 @@ def story_data(
     return data
 
 
-def _by_speech(draft: Draft) -> list[DraftActor]:
+def _in_the_text(article: Article, draft: Draft) -> list[DraftActor]:
+    """The actors without those whom only a line below the headline names, such as who is to be called for more."""
+    lines = [p for p in article.prose if p.heading and Span(p.start, p.end) != own_headline(article)]
+    busy = {quote.speaker for quote in draft.quotes} | {id_ for event in draft.timeline for id_ in event.actors}
+    busy |= {actor.part_of for actor in draft.actors}
+    headings = Spans(Span(line.start, line.end) for line in lines)
+    return [
+        actor
+        for actor in draft.actors
+        if actor.kind != "person" or actor.id in busy or not all(any(headings.meeting(m)) for m in actor.mentions)
+    ]
+
+
+def _by_speech(actors: list[DraftActor], draft: Draft) -> list[DraftActor]:
     """People first, who speaks most first; then all others."""
     count = Counter(quote.speaker for quote in draft.quotes)
-    return sorted(draft.actors, key=lambda actor: (actor.kind != "person", -count[actor.id]))
+    return sorted(actors, key=lambda actor: (actor.kind != "person", -count[actor.id]))
 
 
 def _say_once(values: dict[str, Any], notes: Notes) -> None:

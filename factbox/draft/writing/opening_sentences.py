@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -20,13 +21,13 @@ from factbox.when.shown import show_when
 from factbox.words import lists
 
 _FAR = 12  # sentences behind the lead of which one may follow it
+_OPENING_LETTERS = 5000  # of which the voice is heard
 _LONGEST = 65  # words
 _FEWEST = 4
 _FEWEST_OF_LEAD = 3  # words of weight, where there is a choice
 _SURE = 2  # words of the headline in a sentence that is the lead instead of the first
 _OFTEN = 12  # words of a text that tell what it is about
 _STEM = 5  # letters by which words are compared
-_OPENING_LETTERS = 5_000  # of a sentence whose voice is asked for; marks that nothing closes cost their square
 _TALK = re.compile(r"\b(?:I|me|[Mm]y|mine|[Ww]e|us|our|[Oo]urs?|[Yy]ou|[Yy]our)\b(?![.-]\w)")
 _MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'][^’']*[’'](?!\w)")
 _ENDS = re.compile(r"[.!][”\"’')]*$")
@@ -35,6 +36,8 @@ _SUBJECTS = frozenset({"he", "she", "it", "they"})
 _OPENING = frozenset({"PREP", "SUB", "WH", "ADV", "CC"})
 _WANTED = re.compile(r"\b(?:should|must|ought to)\b")  # what an opinion comes to
 _LISTED = re.compile(r"[-•*–] ")
+_IS = re.compile(r"\s(?:is|was|marks|marked)\b")
+_IN_BRACKETS = re.compile(r" \((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)")
 _RELATIVE_DAYS = ("today", "yesterday")
 
 
@@ -55,51 +58,56 @@ class OpeningSentences:
     draft: Draft
 
     @cached_property
-    def all(self) -> list[OpeningSentence]:
-        """The sentences of the text in order, without headings and bylines."""
-        article = self.article
+    def _places(self) -> list[tuple[Span, int]]:
+        """The sentences of the text in order, without headings and bylines, each with where its paragraph begins."""
+        article, headline = self.article, own_headline(self.article)
         texts = [p for p in article.prose if not p.heading and not is_notice(article, p)]
-        starts = {p.start: p for p in texts}
-        found: list[OpeningSentence] = []
+        starts = {p.start: p for p in texts if headline is None or p.start != headline.start}
+        found: list[tuple[Span, int]] = []
         paragraph: Paragraph | None = None
         for sentence in article.sentences:
             paragraph = starts.get(sentence.start, paragraph)
             if paragraph and sentence.end <= paragraph.end:
-                found.append(self._told(sentence, paragraph))
+                start = max(sentence.start, datelines_in(article).text_start(paragraph.start))
+                found.append((Span(min(start, sentence.end), sentence.end), paragraph.start))
         return found
 
-    def _told(self, sentence: Span, paragraph: Paragraph) -> OpeningSentence:
-        start = max(sentence.start, datelines_in(self.article).text_start(paragraph.start))
-        span = Span(min(start, sentence.end), sentence.end)
-        return OpeningSentence(span, self._words(span), paragraph.start)
+    @cached_property
+    def all(self) -> list[OpeningSentence]:
+        """All of them with their words."""
+        return [self._read(number) for number in range(len(self._places))]
+
+    def _read(self, number: int) -> OpeningSentence:
+        span, paragraph = self._places[number]
+        return OpeningSentence(span, self._words(span), paragraph)
 
     def _words(self, span: Span) -> str:
         """The words, with "today" and "yesterday" as the days that they were."""
         text, at = self.article.text, span.start
         pieces: list[str] = []
-        for date in self._relative_days[bisect.bisect_left(self._relative_days, span.start, key=_start) :]:
-            if date.start >= span.end:
-                break
-            if date.start < at or date.end > span.end:
-                continue
-            day = _as_day(date.when) if date.when and not text.startswith((" (", "’", "'"), date.end) else None
-            if day:
+        first = bisect.bisect_left(self.draft.dates, span.start, key=lambda date: date.start)
+        for date in itertools.takewhile(
+            lambda date: date.end <= span.end, itertools.islice(self.draft.dates, first, None)
+        ):
+            if date.start >= at and (day := self._day_of(date)):
                 before = text[at : date.start]
-                opened = tags().get(before.split()[-1].lower()) == "PREP" if before.split() else False
-                pieces += [before, day if opened else f"on {day}"]
-                at = date.end
+                pieces += [before, day if _takes_a_day(before) or _IS.match(text, date.end) else f"on {day}"]
+                weekday = _IN_BRACKETS.match(text, date.end)  # "yesterday (Thursday)"
+                at = weekday.end() if weekday else date.end
         words = fold_space("".join([*pieces, text[at : span.end]]))
         return words[:1].upper() + words[1:]
 
-    @cached_property
-    def _relative_days(self) -> list[DraftDate]:
+    def _day_of(self, date: DraftDate) -> str | None:
+        """The day of "today" or "yesterday", where it is sure and nothing follows that hangs on the word."""
         text = self.article.text
-        return [date for date in self.draft.dates if text[date.start : date.end].lower() in _RELATIVE_DAYS]
+        if text[date.start : date.end].lower() not in _RELATIVE_DAYS or text.startswith(("’", "'"), date.end):
+            return None
+        return _as_day(date.when) if date.when else None
 
     @cached_property
     def lead(self) -> OpeningSentence | None:
         """The first sentence of the text; where that tells nothing by itself, the one that tells most of what it is."""
-        first = self._cut_to_its_event(self.all[0]) if self.all else None
+        first = self._cut_to_its_event(self._read(0)) if self._places else None
         if first and is_readable(first.words):
             return first
         readable = [told for told in self.all if is_readable(told.words)]
@@ -140,28 +148,36 @@ class OpeningSentences:
     @cached_property
     def _is_talk(self) -> bool:
         """Whether the text begins in somebody's own voice."""
-        return any(_TALK.search(_MARKED.sub("", told.words[:_OPENING_LETTERS])) for told in self.all[:1])
+        return self.first is not None and bool(_TALK.search(_MARKED.sub("", self.first.words[:_OPENING_LETTERS])))
 
     def behind(self, lead: OpeningSentence, most: int) -> OpeningSentence | None:
         """The next sentence with an event in it that can follow the lead, of at most so many words."""
-        at = next(i for i, told in enumerate(self.all) if told.span == lead.span)
+        at = bisect.bisect_left(self._places, (lead.span, lead.paragraph))
         events = sorted(event.evidence[0].start for event in self.draft.timeline)
-        for told in self.all[at + 1 : at + 1 + _FAR]:
-            follows = told == self.all[at + 1] and told.paragraph == lead.paragraph
+        for number in range(at + 1, min(at + 1 + _FAR, len(self._places))):
+            told = self._read(number)
+            follows = number == at + 1 and told.paragraph == lead.paragraph
             if len(told.words.split()) > most or not is_readable(told.words, follows=follows):
                 continue
-            if any(told.span.start <= start < told.span.end for start in events):
+            if bisect.bisect_left(events, told.span.start) < bisect.bisect_left(events, told.span.end):
                 return told
         return None
 
     def around(self, span: Span) -> OpeningSentence | None:
         """The sentence that a span begins in."""
-        at = bisect.bisect_right(self.all, span.start, key=lambda told: told.span.start) - 1
-        return self.all[at] if at >= 0 and span.start < self.all[at].span.end else None
+        at = bisect.bisect_right(self._places, span.start, key=lambda place: place[0].start) - 1
+        return self._read(at) if at >= 0 and span.start < self._places[at][0].end else None
+
+    @property
+    def first(self) -> OpeningSentence | None:
+        """The first of all."""
+        return self._read(0) if self._places else None
 
 
-def _start(date: DraftDate) -> int:
-    return date.start
+def _takes_a_day(before: str) -> bool:
+    """Whether a preposition stands before a word for a day: "until today"."""
+    last = before.split()[-1:]
+    return bool(last) and tags().get(last[0].lower()) == "PREP"
 
 
 def is_readable(words: str, *, follows: bool = False) -> bool:

@@ -18,7 +18,7 @@ from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
 from factbox.draft.writing.opening_sentences import OpeningSentence, OpeningSentences, is_readable
 from factbox.draft.writing.own_headline import own_headline
 from factbox.draft.writing.plain_english import parts_of, tags
-from factbox.draft.writing.title_words import title_of
+from factbox.draft.writing.title_words import can_head, title_of
 
 _LONGEST_CLAUSE = 38  # words of a sentence that a line of the overview takes as it stands
 _LONGEST_SUMMARY = 70
@@ -53,10 +53,10 @@ class OpeningTexts:
         if self.headline:
             return self.headline
         told = self.sentences.lead
-        if self.lead is None or not self._is_in(self.lead, told):
-            first = told or next(iter(self.sentences.all), None)
+        clause = self.lead.headline.removesuffix(" …") if self.lead and self._is_in(self.lead, told) else ""
+        if not self.lead or not clause or not can_head(clause):
+            first = told or self.sentences.first
             return title_of(first.words if first else "") or self.article.path
-        clause = self.lead.headline.removesuffix(" …")
         rest = told.words.partition(clause)[2] if told else ""
         when = self._words(self.lead.when_words) if self.lead.when_words else ""
         return title_of(clause, rest, when) or self.article.path

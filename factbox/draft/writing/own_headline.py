@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates.publication_lines import publication_lines
+from factbox.draft.text.closed_classes import ARTICLES
 from factbox.words import lists
 
 _TOP = 6  # lines among which it stands
@@ -21,12 +22,22 @@ _DATE = re.compile(
     r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4})\b"
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?:\s?[APap]\.?[Mm]\.?)?(?: [A-Z]{2,4}\b)?")
+_LONGEST_WITH_A_STOP = 18  # words
+_SECOND = 400  # letters of the second paragraph in which the headline’s words come again
+_TOLD_AGAIN = 2  # words of weight
+_WITH_A_STOP = re.compile(r"\.[”\"’']?$")
+_STOP_INSIDE = re.compile(r"[a-z]{3}[.!?][”\"’']? ")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 def own_headline(article: Article) -> Span | None:
-    """The headline's line; None where the text begins without one."""
-    lines = list(_lines_above(article))
+    """The headline's line; None where the text begins without one. Read once."""
+    return article.once(_own_headline)
+
+
+def _own_headline(article: Article) -> Span | None:
+    lines = list(_lines_above(article)) or list(_with_a_stop(article))
     long = [line for line in lines if len(_WORD.findall(article.text, *line)) >= _FEWEST]
     return next(iter(long or lines), None)
 
@@ -39,6 +50,22 @@ def _lines_above(article: Article) -> Iterator[Span]:
         if not paragraph.heading:
             return
         yield Span(paragraph.start, paragraph.end)
+
+
+def _with_a_stop(article: Article) -> Iterator[Span]:
+    """A first paragraph of one short sentence that the second tells again, or with a capital on every word."""
+    texts = [p for p in article.prose[:_TOP] if not is_notice(article, p)][:2]
+    if len(texts) < 2 or texts[0].heading:
+        return
+    words, more = (article.text[p.start : p.end] for p in texts)
+    listed = _WORD.findall(words)
+    if not _WITH_A_STOP.search(words) or len(listed) > _LONGEST_WITH_A_STOP or _STOP_INSIDE.search(words[:-1]):
+        return
+    long = [word for word in listed if len(word) > 3]
+    titled = len(long) > _FEWEST and all(word[0].isupper() for word in long)
+    again = {word.lower() for word in long} & {word.lower() for word in _WORD.findall(more[:_SECOND])}
+    if titled or (len(again) >= _TOLD_AGAIN and listed[0].lower() not in ARTICLES and not _WEEKDAY.search(words)):
+        yield Span(texts[0].start, texts[0].end - words.endswith("."))
 
 
 def is_notice(article: Article, paragraph: Paragraph) -> bool:

@@ -98,8 +98,8 @@ def _is_verb(words: list[str], at: int) -> bool:
     before = tags().get(words[at - 1].lower()) if at else None
     if word.endswith("ing") and before in ("AUX", "ADV") and _is_helped(words, at):
         return True  # "were already soaring"
-    if before in _DETERMINERS or before == "TO":
-        return False
+    if before in _DETERMINERS or before in ("TO", "PREP") or (at and words[at - 1].endswith(("’s", "'s"))):
+        return False  # "lowered" of "from lowered fares", "leaked" of "Moss’s leaked taxes"
     known = letters().get(word, "")
     return (bool(known) and known in "shpt") or (not known and word.endswith("ed") and len(word) > 4)
 
@@ -180,6 +180,8 @@ def at_most(words: list[str], verb: int, most: int) -> list[str]:
 def _is_joint(words: list[str], at: int) -> bool:
     """Whether a line can end before a word: behind a word of weight or a number, and not before what it needs."""
     before = words[at - 1]
+    if words[at] == ".":
+        return False  # an initial's
     return is_break(words[at]) and words[at].lower() not in _TIED and (is_content(before) or before[:1].isdigit())
 
 
@@ -188,4 +190,5 @@ def joined(words: list[str]) -> str:
     line = " ".join(words)
     line = re.sub(r" ([,.;:!?)\]”’%])", r"\1", line)
     line = re.sub(r"(?<=\d) ([-–]) (?=\w)", r"\1", line)
+    line = re.sub(r"\" ([^\"]*?) ?\"", r'"\1"', line)
     return re.sub(r"([(\[“‘$£€]) ", r"\1", line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.text.closed_classes import FINITE_BE, HAVE, MODALS
+from factbox.draft.text.closed_classes import FINITE_BE, HAVE, MODALS, RELATIVES
 from factbox.draft.writing.plain_english import (
     Parts,
     at_most,
@@ -13,12 +13,14 @@ from factbox.draft.writing.plain_english import (
     is_content,
     joined,
     parts_of,
+    tags,
     words_of,
 )
 from factbox.words import lists
 
 _MOST_WORDS = 12
 _MOST_WITH_CLAUSE = 20  # … where "as" or "when" tells how it came to it
+_FEWEST = 4
 _LONGEST_SUBJECT = 6
 _EDGES = " ,;:.–—-"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -37,11 +39,28 @@ def title_of(clause: str, rest: str = "", when: str = "") -> str:
     parts = parts_of(_without_day(clause, when).rstrip(_EDGES))
     parts = _short_subject(parts) if len(parts.words) > _MOST_WORDS + 2 else parts
     main = at_most(parts.words, len(parts.subject), _MOST_WORDS)
-    turned = _headlined(Parts(main, parts.verb))
+    if len(main) > _MOST_WITH_CLAUSE:
+        main = at_most(parts.words, _FEWEST, _MOST_WITH_CLAUSE)
+    turned = _headlined(Parts(main, min(parts.verb, len(main))))
     rest = rest if turned != main or not _CLAUSE.match(rest) else ""  # "were soaring when the call comes" has two times
-    return joined([*turned, *(_clause(_without_day(rest, when), len(main)) if main == parts.words else [])]).strip(
-        _EDGES
-    )
+    more = _clause(_without_day(rest, when), len(main)) if main == parts.words else []
+    return _closed(joined([*turned, *more]).strip(_EDGES))
+
+
+def can_head(clause: str) -> bool:
+    """Whether a clause is whole and says who: no pronoun for its subject, no verb right behind its verb."""
+    parts = parts_of(clause)
+    behind = parts.words[parts.verb + 1 : parts.verb + 2]
+    broken = bool(behind) and tags().get(behind[0].lower()) == "AUX"
+    broken = broken or not RELATIVES.isdisjoint(word.lower() for word in parts.words[: parts.verb])
+    return not broken and tags().get(parts.words[0].lower()) not in ("PRO", "PROV", "POSS")
+
+
+def _closed(title: str) -> str:
+    """With the mark that closes words in quotation marks, where the line ends in them."""
+    if title.count("“") > title.count("”"):
+        return f"{title}”"
+    return f'{title}"' if title.count('"') % 2 else title
 
 
 def _clause(rest: str, before: int) -> list[str]:
@@ -86,6 +105,8 @@ def _short_subject(parts: Parts) -> Parts:
 def _headlined(parts: Parts) -> list[str]:
     """In the present; what was done to somebody without its "was", as headlines have it."""
     words, at, start = parts.words, parts.verb, len(parts.subject)
+    if not RELATIVES.isdisjoint(word.lower() for word in words[:at]):
+        return words  # the verb is that of "who robbed a widow"
     helping = [word.lower() for word in words[start:at]]
     if helping in (["have"], ["has"]):
         without = [*words[:start], *words[at:]]

@@ -72,3 +72,9 @@ def test_a_date_line_lies_in_the_text_and_holds_its_date(text: str) -> None:
     for line, date, _ in publication_lines(article):
         assert line.start <= date.start < date.end <= line.end
         assert "\n" not in article.text[slice(*line)].strip()
+
+
+def test_a_date_that_heads_a_part_of_the_text_is_not_its_day() -> None:
+    told = "The inquiry into the fall of the old bridge at Harrow opens on Monday, almost three years after it fell."
+    article = article_from_text(f"{told}\n\n14 June 1968\n\nThe bridge is opened.\n\n2 May 1970\n\nIt is painted.\n")
+    assert publication_in_head(article) is None

@@ -95,6 +95,7 @@ def desk_page(seen: SeenStory, chosen: str | None, said: DeskNotice, **more: Any
     page: str = _template().render(
         **more,
         seen=seen,
+        unread=seen.file.tree.value is None,
         slug=seen.file.slug,
         title=values.get("title") or seen.file.slug,
         records=records,
@@ -172,13 +173,13 @@ def _sources(values: Mapping[str, Any], said: DeskNotice) -> list[dict[str, str]
     ]
 
 
-def _dating(seen: SeenStory, record: DeskRecord | None) -> str:
+def _dating(seen: SeenStory, record: DeskRecord | None) -> tuple[str, str]:
     """What the article's words for the date come to by rule."""
     if not record or not seen.checked or record.path is None:
-        return ""
+        return "", ""
     item = next((item for item in seen.checked.dated if item.record.id == record.id), None)
     dating = item.dating if item else None
-    return f"{dating.when} ({dating.rule})" if dating and dating.when else ""
+    return (str(dating.when), dating.rule) if dating and dating.when else ("", "")
 
 
 def _is_given(record: DeskRecord, fields: Mapping[str, Any]) -> bool:

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.paths import ROOT
 from tests.preview.running import RunningDesk, left, press
@@ -170,6 +170,56 @@ def test_a_date_is_read_while_it_is_typed(desk: RunningDesk, tab: Page) -> None:
     expect(tab.locator("#f-when")).to_have_value("2025-13")
 
 
+def test_a_date_by_rule_is_taken_with_a_key_and_kept(desk: RunningDesk, tab: Page) -> None:
+    without = re.sub(r"    when: 2025-03-10\n", "", desk.text, count=1)
+    assert without != desk.text
+    event = re.findall(r"- id: (\S+)\n    when_words: Monday", without)[0]
+    desk.file.write_text(without, encoding="utf-8")
+    tab.goto(f"{desk.address}{desk.path}?record={event}")
+    tab.keyboard.press("y")
+    expect(tab.locator("#f-when")).to_have_value("2025-03-10")
+    expect(tab.locator("#reading")).to_have_text("Monday 10 March 2025")
+    press(tab, "k")
+    assert f"- id: {event}\n    when: 2025-03-10\n    when_words: Monday" in desk.text
+
+
+def test_what_was_typed_is_not_lost_unasked(desk: RunningDesk, tab: Page) -> None:
+    event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
+    before = desk.text
+    tab.goto(f"{desk.address}{desk.path}?record={event}")
+    tab.keyboard.press("r")
+    tab.keyboard.type("More ")
+    tab.keyboard.press("Escape")
+    asked: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    tab.on("dialog", dismiss)
+    tab.keyboard.press("d")
+    tab.keyboard.press("n")
+    tab.wait_for_function("() => document.hasFocus()")
+    assert asked[0] == "confirm"
+    assert desk.text == before
+
+
+def test_a_click_on_marked_words_leads_to_their_record(desk: RunningDesk, tab: Page) -> None:
+    tab.goto(f"{desk.address}{desk.path}?texts=1")
+    mark = tab.locator("mark[data-record]").first
+    record = mark.get_attribute("data-record")
+    with tab.expect_navigation():
+        mark.click()
+    expect(tab.locator("#fields input[name=record]")).to_have_value(record or "")
+
+
+def test_a_file_that_cannot_be_read_is_said_and_not_asked_about(desk: RunningDesk, tab: Page) -> None:
+    desk.file.write_text(desk.text.replace("status: draft", "status: draft\n  x: ["), encoding="utf-8")
+    tab.goto(desk.address + desk.path)
+    expect(tab.locator("#what")).to_have_text("The file cannot be read as it is")
+    expect(tab.locator("#fields")).to_have_count(0)
+
+
 def test_an_edit_meanwhile_is_shown_and_nothing_written_over_it(desk: RunningDesk, tab: Page) -> None:
     event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
     tab.goto(f"{desk.address}{desk.path}?record={event}")
@@ -305,6 +355,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     ids = re.findall(r"\n(?:actors|timeline|quotes):(?:\n  #.*|\n)*?\n  - id: (\S+)", desk.text)
     for query in ("", "?texts=1", *(f"?record={id_}" for id_ in ids)):
         page.goto(desk.address + desk.path + query)
+        page.evaluate("document.getElementById('choose').hidden = false")
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
         violations = Axe().run(page, options=_AXE).response["violations"]
         found += [(query, violation["id"], violation["nodes"][0]["html"]) for violation in violations]

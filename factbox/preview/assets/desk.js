@@ -183,7 +183,7 @@
 
   const press = (key) => {
     const element = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
-    if (element && !element.disabled) {
+    if (element && !element.disabled && !element.hidden) {
       element.click();
     }
     return Boolean(element);
@@ -268,6 +268,17 @@
         reading.textContent = shown;
         reading.classList.toggle("wrong", !right);
       }
+    });
+  }
+
+  const byRule = document.querySelector("[data-take]");
+  if (byRule && when) {
+    byRule.hidden = false;
+    byRule.addEventListener("click", () => {
+      when.value = byRule.dataset.take;
+      when.dispatchEvent(new Event("input", { bubbles: true }));
+      byRule.hidden = true;
+      document.getElementById("what").focus({ preventScroll: true });
     });
   }
 

@@ -44,6 +44,15 @@ def story_from_note(slug: str, digest: str, note: str) -> StoryMade:
     )
 
 
+def _digests_in(note: str) -> dict[str, Any]:
+    """What the pages of no story were made of; nothing where that is noted in no way that is known here."""
+    try:
+        known = from_json(note)
+    except ValueError:
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
 def note_of(made: StoryMade) -> str:
     """What is to be known of a story without its file."""
     note = {
@@ -203,7 +212,7 @@ class Remembered:
         known = self.state.groups.get("site")
         if not known or self.manifest is None:
             return set()
-        before: dict[str, str] = from_json(known.note or "{}")
+        before = _digests_in(known.note)
         same = [name for name, digest in made_of.items() if before.get(name) == digest]
         _, listed = self.manifest.parted(self.untouched)
         files, still = self._files_of(known), known.lying_still()

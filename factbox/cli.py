@@ -34,7 +34,7 @@ from factbox.when.edtf import When, WhenError, parse_when
 
 if TYPE_CHECKING:
     from factbox.desk.new_draft import Drafted
-    from factbox.desk.update import Updated
+    from factbox.desk.second_source import Incoming
 
 MANY = 24  # stories whose building takes long enough to show how far it has come
 
@@ -158,6 +158,7 @@ def check(options: Options) -> None:
 @click.option("--why", is_flag=True, help="With --json: name the rules that found each quote, date and event.")
 @click.option("--all", "everything", is_flag=True, help="Draft also what is hardly worth a look.")
 @click.option("--update", is_flag=True, help="The article has changed: merge what is new into its story.")
+@click.option("--into", metavar="STORY", help="Draft into a story that is there, as another of its sources.")
 @click.option("--dry-run", is_flag=True, help="With --update: show what would change, and write nothing.")
 @click.option("--published", metavar="DATE", help="The day of publication, such as 2025-05-11.")
 @_common
@@ -168,6 +169,7 @@ def draft(  # noqa: PLR0913, PLR0917 (click gives them by name)
     why: bool,
     everything: bool,
     update: bool,
+    into: str | None,
     dry_run: bool,
     published: str | None,
 ) -> None:
@@ -175,10 +177,7 @@ def draft(  # noqa: PLR0913, PLR0917 (click gives them by name)
 
     With - for FILE the article is read from standard input, and kept in seeds/.
     """
-    # Slow to load, and the other commands seldom need them.
-    from factbox.desk.given import NotASeedError, kept_in_seeds, see_that_it_is_no_address, seed_named  # noqa: PLC0415
-    from factbox.desk.new_draft import article_to_draft, write_draft  # noqa: PLC0415
-    from factbox.desk.update import update_drafts  # noqa: PLC0415
+    from factbox.desk.given import NotASeedError, see_that_it_is_no_address  # noqa: PLC0415 - slow to load, as below
 
     day = _published(published)
     for wrong, told in (
@@ -186,30 +185,50 @@ def draft(  # noqa: PLR0913, PLR0917 (click gives them by name)
         (why and not as_json, "--why goes with --json"),
         (update and Path("-") in files, "-: an update is of an article in seeds/; name its file"),
         (update and everything, "--all does not go with --update"),
+        (into is not None and (update or as_json), f"--into does not go with {'--update' if update else '--json'}"),
     ):
         if wrong:
             raise click.UsageError(told)
     given = sys.stdin.buffer.read() if Path("-") in files else b""
-    project, problems = options.project, list[Problem]()
+    problems: list[Problem] = []
     for file in files:
         try:
             see_that_it_is_no_address(file)
             if as_json:
                 _print_found(options, file, given, day, why, everything=everything)
-                continue
-            name = kept_in_seeds(project, given) if str(file) == "-" else seed_named(project, file)
-            if update:
-                for updated in update_drafts(project, name, day, dry_run=dry_run):
-                    _say_updated(updated, dry_run, options)
+            elif update:
+                _update(options, file, day, dry_run=dry_run)
             else:
-                made = write_draft(project, article_to_draft(project, name), name, day, everything=everything)
-                _say_drafted(made, options)
+                _draft(options, file, given, into, day, everything=everything)
         except NotASeedError as error:
             raise click.UsageError(str(error)) from None
         except ProblemsError as error:
             problems += error.problems
     if problems:
         raise ProblemsError(problems)
+
+
+def _draft(options: Options, file: Path, given: bytes, into: str | None, day: When | None, *, everything: bool) -> None:
+    from factbox.desk.given import kept_in_seeds, seed_named, story_named  # noqa: PLC0415 - as above
+    from factbox.desk.new_draft import article_to_draft, write_draft  # noqa: PLC0415 - as above
+    from factbox.desk.second_source import draft_into  # noqa: PLC0415 - as above
+
+    project = options.project
+    story = story_named(project, into) if into is not None else ""
+    name = kept_in_seeds(project, given) if str(file) == "-" else seed_named(project, file)
+    if story:
+        _say_drafted(draft_into(project, story, name, day, everything=everything), options)
+    else:
+        _say_drafted(write_draft(project, article_to_draft(project, name), name, day, everything=everything), options)
+
+
+def _update(options: Options, file: Path, day: When | None, *, dry_run: bool) -> None:
+    from factbox.desk.given import seed_named  # noqa: PLC0415 - as above
+    from factbox.desk.update import update_drafts  # noqa: PLC0415 - as above
+
+    for updated in update_drafts(options.project, seed_named(options.project, file), day, dry_run=dry_run):
+        if not options.quiet:
+            click.echo(updated.told(dry_run=dry_run))
 
 
 def _print_found(options: Options, file: Path, given: bytes, day: When | None, why: bool, *, everything: bool) -> None:
@@ -291,33 +310,10 @@ def _style() -> Style:
     return Style(shutil.get_terminal_size().columns, colour=not os.environ.get("NO_COLOR"))
 
 
-def _say_drafted(drafted: Drafted, options: Options) -> None:
+def _say_drafted(drafted: Drafted | Incoming, options: Options) -> None:
     _say_problems(list(drafted.warnings), options)
     if not options.quiet:
-        click.echo(f"{drafted.article}: {'drafted as' if drafted.written else 'is as drafted in'} {drafted.story}")
-
-
-def _say_updated(updated: Updated, dry_run: bool, options: Options) -> None:
-    if options.quiet:
-        return
-    if not updated.diff:
-        click.echo(f"{updated.story}: nothing to bring up to date")
-        return
-    from factbox.desk.update import BEFORE  # noqa: PLC0415 - as above
-
-    click.echo(updated.diff)
-    done = updated.merged
-    parts = [
-        f"{len(ids)} {what} ({', '.join(ids)})"
-        for what, ids in (
-            ("brought up to date", done.updated),
-            ("new", done.added),
-            ("no longer in the article", done.gone),
-        )
-        if ids
-    ]
-    what = "would be updated" if dry_run else "updated, as it was before in " + updated.story + BEFORE
-    click.echo(f"{updated.story}: {what}: {'; '.join(parts) or 'the hash alone'}")
+        click.echo(drafted.told)
 
 
 def _say_built(built: Built, options: Options, seconds: float) -> None:

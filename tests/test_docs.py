@@ -18,7 +18,7 @@ from tests.test_house import ORDER
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
 # What a project has and a clone may not.
 MADE = (
-    *("content/story", "content/ceasefire", "content/text", "content/site.", "content/.drafted"),
+    *("content/story", "content/ceasefire", "content/text", "content/site.", "content/.drafted", "content/images"),
     *("site/", "seeds/", "templates/share/fonts/"),
 )
 PLACE = re.compile(r"`((?:factbox|tests|templates|content|docs|site|seeds)/[\w./-]*)`")

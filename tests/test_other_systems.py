@@ -23,6 +23,8 @@ from tests.bench.stories import as_yaml, stories
 from tests.paths import ROOT
 from tests.test_cli import files, run
 
+pytestmark = pytest.mark.slow  # each test starts the command anew
+
 LACKING = """
 import os, sys
 for name in ("fork", "link", "sched_getaffinity", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):
@@ -32,8 +34,6 @@ sys.modules["fcntl"] = None
 sys.path.insert(0, sys.argv.pop(1))
 sys.argv[0] = "factbox"
 from factbox.start import main
-
-pytestmark = pytest.mark.slow  # each test starts the command anew
 main()
 """
 

@@ -13,11 +13,11 @@ import pytest
 from tests.bench.stories import as_yaml, stories
 from tests.paths import ROOT
 
+pytestmark = pytest.mark.slow  # each test starts the command anew
+
 CODE = """
 from factbox.problems import Problem
 from factbox.render.exports.forms import Form
-
-pytestmark = pytest.mark.slow  # each test starts the command anew
 
 def words(view):
     return f"{len(view.story.quotes)} quotes\\n".encode()

@@ -44,7 +44,7 @@ def run(command: str, cwd: Path, **environment: str) -> subprocess.CompletedProc
 def test_the_first_command_builds_the_site(clone: Path) -> None:
     shutil.rmtree(clone / "site")
     done = run(COMMANDS[0], clone)
-    assert "site/: 1 story, " in done.stdout
+    assert "site/: 3 stories, " in done.stdout
     built = {p.relative_to(clone): p.read_bytes() for p in (clone / "site").rglob("*") if p.is_file()}
     committed = {p.relative_to(ROOT): p.read_bytes() for p in (ROOT / "site").rglob("*") if p.is_file()}
     assert built == committed

@@ -297,7 +297,7 @@ def _furniture_pattern() -> re.Pattern[str]:
 
 def is_furniture(paragraph: str) -> bool:
     """Whether a paragraph is the page's own words (share lines, comments), not the article's."""
-    return len(paragraph) <= 200 and bool(_furniture_pattern().fullmatch(paragraph))
+    return len(paragraph) <= 240 and bool(_furniture_pattern().fullmatch(paragraph))
 
 
 def _is_heading(paragraph: str) -> bool:

@@ -19,6 +19,7 @@ NEIGHBOURHOOD = 200
 # Scripts that set no space between words: there a match may begin and end anywhere.
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"\w+")
+_LOOKED_AT = 8  # words
 # White space that is not one space already, and what is longer than one.
 _SPACES, _LONG_SPACES = re.compile(r"\s{2,}|[^\S ]"), re.compile(r"\s{2,}")
 
@@ -134,8 +135,12 @@ class Haystack:
         return found
 
     def _indexed_starts(self, needle: str, at_most: int) -> list[int]:
-        """Where the words stand whole, told from the places of their rarest word; a few more than `at_most` end it."""
-        inside = [(self._places_of_words.get(m[0], []), m.start()) for m in _WORD.finditer(needle)]
+        """Where the words stand whole; a few more than `at_most` end it.
+
+        Told from the places of the rarest of the first few words: one of those is rare enough in any sentence.
+        """
+        first = itertools.islice(_WORD.finditer(needle), _LOOKED_AT)
+        inside = [(self._places_of_words.get(m[0], []), m.start()) for m in first]
         if not inside:
             return []
         places, offset = min(inside, key=lambda word: len(word[0]))

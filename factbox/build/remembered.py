@@ -21,6 +21,7 @@ from factbox.cache.state import TICK, Group, State, digest_of, files_and_folders
 from factbox.paths import PACKAGE
 from factbox.problems import Problem
 from factbox.project.contents import SCHEMA_FILE, SETTINGS_FILE, Project
+from factbox.project.furniture import furniture_files
 from factbox.project.settings import Settings
 from factbox.views.cards import card_from_data
 
@@ -267,7 +268,9 @@ def factbox_itself() -> Iterator[Path]:
 
 
 def templates_of(project: Project) -> Iterator[Path]:
-    """What every page depends on besides."""
+    """What every page depends on besides: templates, and what goes around the stories."""
+    for folder in furniture_files(project):
+        yield from files_and_folders(folder) if folder.is_dir() else (folder,)  # there may be one some day
     for folder in project.template_folders:
         yield from files_and_folders(folder)
     if len(project.template_folders) == 1:

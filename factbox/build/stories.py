@@ -13,6 +13,7 @@ from factbox.build.story import Seeds, StoryBuild, StoryMade
 from factbox.cache.options import BuildOptions
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import SETTINGS_FILE, Project, settings_of, story_files
+from factbox.project.furniture import Furniture
 from factbox.project.settings import Settings
 from factbox.project.twins import twin_problems, twins
 from factbox.views.cards import Card
@@ -41,6 +42,7 @@ class Stories:
     undrafted: list[Problem] = field(default_factory=list)  # what is wrong with articles without a story, set aside
     made: dict[str, StoryMade] = field(default_factory=dict)
     readable: bool = True  # every one so far
+    furniture: Furniture = field(default_factory=Furniture)  # of the site, around them
 
     def build_all(self) -> None:
         """Builds what there is."""
@@ -83,6 +85,7 @@ class Stories:
             views=self.views,
             failed=self.is_wrong,
             additions=self.memory.additions,
+            furniture=self.furniture,
         )
 
     def _build(self, slugs: Sequence[str]) -> None:

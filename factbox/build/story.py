@@ -27,6 +27,7 @@ from factbox.check.open_points import open_points
 from factbox.check.undecided import told
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project, read_source, sources_named
+from factbox.project.furniture import Furniture
 from factbox.project.settings import Settings
 from factbox.render.exports.forms import FORMS
 from factbox.render.hosts import compressed
@@ -107,10 +108,12 @@ class StoryBuild:
     views: dict[str, StoryView] | None = None  # of the first few stories built, for whoever wants to show them
     failed: bool = False  # then the site stays as it is, and there is no use in more pages
     additions: Additions = field(default_factory=Additions)  # of other packages
+    furniture: Furniture = field(default_factory=Furniture)
 
     @cached_property
     def renderer(self) -> Renderer:
-        return Renderer(self.project.template_folders, self.settings, self.compiled, (*FORMS, *self.additions.forms))
+        forms = (*FORMS, *self.additions.forms)
+        return Renderer(self.project.template_folders, self.settings, self.compiled, forms, self.furniture)
 
     @cached_property
     def artist(self) -> Artist | None:

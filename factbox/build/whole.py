@@ -18,8 +18,10 @@ from factbox.cache.folder import cache_folder, folder_in, stage_in
 from factbox.cache.lock import only_build
 from factbox.cache.options import PLAIN_BUILD, BuildOptions
 from factbox.cache.state import State
+from factbox.check.pictures import unshown_in_page
 from factbox.problems import Problem
 from factbox.project.contents import Project, see_that_it_is_one
+from factbox.project.furniture import read_furniture
 from factbox.project.settings import Settings
 from factbox.views.story import StoryView
 
@@ -110,7 +112,9 @@ def review(
 
 def _stories(memory: Remembered, progress: Progress | None) -> Stories:
     settings, problems = settings_for(memory.project, memory.options)
-    problems += memory.additions.problems
+    furniture = read_furniture(memory.project, settings)
+    problems += [*memory.additions.problems, *furniture.problems]
+    problems += [problem for page in furniture.pages for problem in unshown_in_page(page)]
     return Stories(
         project=memory.project,
         options=memory.options,
@@ -118,4 +122,5 @@ def _stories(memory: Remembered, progress: Progress | None) -> Stories:
         memory=memory,
         progress=progress,
         problems=problems,
+        furniture=furniture,
     )

@@ -8,9 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from factbox.problems import Problem
+from factbox.project.furniture import SitePage
 from factbox.story.yaml_tree import KeyPath, Tree
 
 _PICTURE = re.compile(r"(?<![\\`])!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_MESSAGE = "pictures in the text are not shown: the pages load nothing from elsewhere"
+_HINT = "write a link: take out the `!`"
 _KEYS = ("summary", "overview", "detail", "bio")  # whose values are Markdown
 
 
@@ -25,9 +28,17 @@ def unshown_pictures(tree: Tree) -> Iterator[Problem]:
             text = record.get(key)
             found = _PICTURE.search(text) if isinstance(text, str) else None
             if found:
-                message = "pictures in the text are not shown: the pages load nothing from elsewhere"
-                problem = tree.problem((*path, key), message, "write a link: take out the `!`", found.span())
+                problem = tree.problem((*path, key), _MESSAGE, _HINT, found.span())
                 yield replace(problem, severity="warning")
+
+
+def unshown_in_page(page: SitePage) -> Iterator[Problem]:
+    """The same for a page of the site's own."""
+    found = _PICTURE.search(page.text)
+    if found:
+        before = page.text[: found.start()]
+        line, column = page.first_line + before.count("\n"), found.start() - before.rfind("\n")
+        yield Problem(page.path, line, column, _MESSAGE, _HINT, found.end() - found.start(), "warning")
 
 
 def _list(value: Any) -> list[Any]:

@@ -62,7 +62,7 @@ def _placed(path: KeyPath, source: Source, article: Article, span: Span, folded:
 
 def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None, after: str | None) -> Placed | None:
     """The one place of a passage; where there is none or there are two, the problem is noted."""
-    source = _source_of(checker, path, passage)
+    source = _source_of(checker, passage)
     if source is None or source.id not in checker.haystacks:
         return None
     haystack = checker.haystacks[source.id]
@@ -78,19 +78,28 @@ def _place(checker: Placer, path: KeyPath, passage: Passage, before: str | None,
         hint = f"they stand on {_lines(haystack.article, anywhere)}; give words that stand next to the right ones"
         checker.problems.append(checker.tree.problem(path, message, hint))
     else:
-        checker.problems.append(not_found(checker.tree, path, haystack, passage.words))
+        checker.problems.append(
+            _elsewhere(checker, path, source, folded) or not_found(checker.tree, path, haystack, passage.words)
+        )
     return None
 
 
-def _source_of(checker: Placer, path: KeyPath, passage: Passage) -> Source | None:
-    sources = {source.id: source for source in checker.story.sources}
+def _elsewhere(checker: Placer, path: KeyPath, source: Source, folded: str) -> Problem | None:
+    """Words that stand in another of the story's articles than in the one that they are looked for in."""
+    there = next((id_ for id_, haystack in checker.haystacks.items() if haystack.find_folded(folded)), None)
+    if there is None:
+        return None
+    message = f"these words are not in {checker.haystacks[source.id].article.path}"
+    hint = f"they are in {checker.haystacks[there].article.path}: write {{source: {there}, words: …}}"
+    return checker.tree.problem(path, message, hint)
+
+
+def _source_of(checker: Placer, passage: Passage) -> Source | None:
+    """The one that the words name; those that name none are the first one's, which was there before the others."""
     if passage.source:
+        sources = {source.id: source for source in checker.story.sources}
         return sources.get(passage.source)  # a dangling id is reported with the references
-    if len(sources) == 1:
-        return checker.story.sources[0]
-    hint = f"write {{source: {checker.story.sources[0].id}, words: …}}; the sources are {', '.join(sources)}"
-    checker.problems.append(checker.tree.problem(path, "these words do not say which source they are from", hint))
-    return None
+    return checker.story.sources[0]
 
 
 def _place_near(

@@ -132,12 +132,13 @@ def _head(tree: Tree, block: LineBlock) -> int:
 
 
 def _taken_out(tree: Tree, record: KeyPath) -> LineEdit:
-    _see_that_it_has_lines(tree, str(record[0]))
+    see_that_it_has_lines(tree, str(record[0]))
     block = _block(tree, record)
     return LineEdit(_head(tree, block), block.last + 1, [])
 
 
-def _see_that_it_has_lines(tree: Tree, name: str) -> None:
+def see_that_it_has_lines(tree: Tree, name: str) -> None:
+    """Raises NotSpliced where a list is written in brackets."""
     place = tree.place((name,))
     if lines_of(tree.text)[place.line - 1][place.column - 1 :].startswith("["):
         raise NotSpliced(f"the list `{name}` is written in brackets: write each record on lines of its own")
@@ -178,8 +179,8 @@ def _goes_on(line: str, below: str) -> bool:
 def _put_in(tree: Tree, name: str, records: Sequence[Mapping[str, Any]]) -> LineEdit:
     there = blocks(tree, name)
     if there:
-        _see_that_it_has_lines(tree, name)
-    pad = _pad(there)
+        see_that_it_has_lines(tree, name)
+    pad = pad_of(there)
     return appended(name, tree, there, [line for record in records for line in record_lines(record, pad)])
 
 
@@ -189,7 +190,8 @@ def record_lines(record: Mapping[str, Any], pad: str) -> list[str]:
     return [f"{pad}- {first.lstrip()}", *rest]
 
 
-def _pad(there: Sequence[LineBlock]) -> str:
+def pad_of(there: Sequence[LineBlock]) -> str:
+    """What stands before the dash of each record of a list."""
     if not there:
         return "  "
     line = there[-1].lines[there[-1].first - there[-1].head]
@@ -217,16 +219,16 @@ def _of_aside(tree: Tree, decision: Decision) -> Iterator[LineEdit]:
         return
     there = blocks(tree, aside.list)
     if there:
-        _see_that_it_has_lines(tree, aside.list)
+        see_that_it_has_lines(tree, aside.list)
     changed = _changed(aside.record, decision.values)
     if changed:
         record = _with(aside.record, decision.values)
         ordered = sorted(record, key=ORDER[aside.list].index)
-        pad = _pad(there)
+        pad = pad_of(there)
         written = record_lines({key: record[key] for key in ordered}, pad)
     else:
         lines = [line.rstrip("\r\n") for line in lines_of(tree.text)]
-        written = uncommented(aside, lines, _pad(there) if there else None)
+        written = uncommented(aside, lines, pad_of(there) if there else None)
     yield LineEdit(aside.start, aside.stop, written)
     if not there:
         yield from _list_opened(tree, aside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from factbox.article.seed import Article, article_from_text, decoded
 from factbox.draft.writing.drafted_story import slug_of_seed
 from factbox.files import write_new
 from factbox.problems import Problem, ProblemsError
-from factbox.project.contents import Project, seed_files
+from factbox.project.contents import Project, seed_files, story_files
 from factbox.project.own_files import see_that_it_is_own
 from factbox.story.from_yaml import is_slug_free
 from factbox.story.ids import first_free
@@ -31,6 +32,19 @@ def seed_named(project: Project, file: Path) -> str:
         raise NotASeedError(f"{file}: put the article into {folder}/ first")
     there = f"; did you mean {folder}/{file.as_posix()}?" if (seeds / file).is_file() else ""
     raise NotASeedError(f"{file}: there is no such file{there}")
+
+
+def story_named(project: Project, given: str) -> str:
+    """A story's name, as the file in content/ or the name alone says it. Raises NotASeedError."""
+    stories = [path.stem for path in story_files(project)]
+    name = Path(given).name.removesuffix(".yaml")
+    if name in stories and Path(given).parent.name in ("", project.content.name):
+        return name
+    near = difflib.get_close_matches(name, stories, n=1)
+    there = near[0] if near else ", ".join(stories[:5])
+    raise NotASeedError(
+        f"--into {given}: there is no such story; {f'there is {there}' if there else 'there is none yet'}"
+    )
 
 
 def see_that_it_is_no_address(file: Path) -> None:

@@ -41,6 +41,11 @@ class Drafted:
     written: bool
     warnings: tuple[Problem, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """What was done, in a line."""
+        return f"{self.article}: {'drafted as' if self.written else 'is as drafted in'} {self.story}"
+
 
 def article_to_draft(project: Project, file: str) -> Article:
     """The article of a seed, `file` being its name under seeds/; a page's text is taken out of it anew."""

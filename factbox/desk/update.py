@@ -35,6 +35,19 @@ class Updated:
     diff: str
     merged: Merged
 
+    def told(self, *, dry_run: bool) -> str:
+        """What was done, or would be, in words."""
+        if not self.diff:
+            return f"{self.story}: nothing to bring up to date"
+        listed = (
+            ("brought up to date", self.merged.updated),
+            ("new", self.merged.added),
+            ("no longer in the article", self.merged.gone),
+        )
+        parts = [f"{len(ids)} {what} ({', '.join(ids)})" for what, ids in listed if ids]
+        what = "would be updated" if dry_run else f"updated, as it was before in {self.story}{BEFORE}"
+        return f"{self.diff}\n{self.story}: {what}: {'; '.join(parts) or 'the hash alone'}"
+
 
 def update_drafts(
     project: Project, file: str, published: When | None = None, *, dry_run: bool = False
@@ -76,7 +89,7 @@ def _update(
     data = story_data(article, DRAFTERS[0].draft(article, day), file, day)
     plain = yaml_text(data.values, data.notes, [])
     several = len(_files(story)) > 1
-    values = _with_source(data.values, _source_id(ours, file)) if several else data.values
+    values = with_source(data.values, _source_id(ours, file)) if several else data.values
     theirs = read_tree(ours.path, yaml_text(values, data.notes, []), FORMAL_KEYS)
     haystacks = [Haystack(articles[name]) for name in _files(story) if name in articles]
     merged = merge(_base(project, file), ours, theirs, lambda words: any(h.find(words) for h in haystacks))
@@ -167,7 +180,7 @@ def _replaced(text: str, old: str, new: str, start: int) -> str:
     return text[:start] + text[start:].replace(old, new, 1)
 
 
-def _with_source(values: dict[str, Any], source: str) -> dict[str, Any]:
+def with_source(values: dict[str, Any], source: str) -> dict[str, Any]:
     """The drafted values with every passage saying which source it is from."""
 
     def said(piece: Any) -> Any:

@@ -14,7 +14,7 @@ def draft_story(article: Article, published: When | None = None) -> Draft:
     """
     # Slow to load, and most builds draft nothing.
     from factbox.draft.cast.actors import find_actors  # noqa: PLC0415
-    from factbox.draft.dates.expressions import find_dates  # noqa: PLC0415
+    from factbox.draft.dates.expressions import find_dates, publication_in_head  # noqa: PLC0415
     from factbox.draft.events.selection import find_events  # noqa: PLC0415
     from factbox.draft.speakers.resolution import name_speakers  # noqa: PLC0415
     from factbox.draft.speech.quotes import find_quotes  # noqa: PLC0415
@@ -23,5 +23,6 @@ def draft_story(article: Article, published: When | None = None) -> Draft:
     reading = Reading(article)
     dates = find_dates(reading, published)
     quotes, actors = name_speakers(reading, find_quotes(reading), find_actors(reading))
-    events = find_events(reading, dates, quotes, actors)
+    head = None if published else publication_in_head(article)
+    events = find_events(reading, dates, quotes, actors, head[1] if head else published)
     return Draft(tuple(actors), tuple(quotes), tuple(dates), tuple(events))

@@ -6,9 +6,9 @@ import json
 import re
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema
+from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from factbox.article.seed import URL_PATTERN
@@ -19,7 +19,7 @@ from factbox.story.from_yaml import FORMAL_KEYS, LARGEST_FILE, model_problems, r
 from factbox.story.model import Record
 from factbox.story.schema import schema_as_file, schema_of
 from factbox.story.unseen import unseen_characters
-from factbox.story.values import Language, Text
+from factbox.story.values import Language, Text, Url
 from factbox.story.yaml_reader import read_tree
 
 SITE_SCHEMA_FILE = "site.schema.json"
@@ -50,6 +50,34 @@ def _parse_address(value: object) -> str:
         raise PydanticCustomError("address", "{message}", values) from None
 
 
+def _parse_contact(value: object) -> str:
+    text = str(value)
+    if re.fullmatch(URL_PATTERN, text) or re.fullmatch(_MAIL, text):
+        return text
+    hint = "write a mail address, such as desk@example.org, or the address of a page with a form"
+    raise PydanticCustomError("contact", "nobody can be reached at `{value}`", {"value": text, "hint": hint})
+
+
+def _parse_image(value: object, endings: tuple[str, ...]) -> str:
+    text = str(value)
+    if re.fullmatch(r"[A-Za-z0-9][\w.-]*", text, re.ASCII) and text.lower().endswith(endings):
+        return text
+    hint = f"write the name of a file in content/images/ that ends in {' or '.join(endings)}"
+    raise PydanticCustomError("image", "`{value}` is not the name of such a picture", {"value": text, "hint": hint})
+
+
+_MAIL = r"[\w.+-]+@(?:[\w-]+\.)+[\w-]{2,}"
+Contact = Annotated[str, PlainValidator(_parse_contact), WithJsonSchema({"type": "string"})]
+Logo = Annotated[
+    str,
+    PlainValidator(lambda value: _parse_image(value, (".svg", ".png", ".jpg"))),
+    WithJsonSchema({"type": "string", "pattern": r"^[\w.-]+\.(svg|png|jpg)$"}),
+]
+Photo = Annotated[
+    str,
+    PlainValidator(lambda value: _parse_image(value, (".png", ".jpg"))),
+    WithJsonSchema({"type": "string", "pattern": r"^[\w.-]+\.(png|jpg)$"}),
+]
 Address = Annotated[
     str, PlainValidator(_parse_address), WithJsonSchema({"type": "string", "pattern": f"^{URL_PATTERN}$"})
 ]
@@ -76,6 +104,34 @@ class Settings(Record):
         description="draw a picture of each story and of each quote, for whoever shares its address",
         json_schema_extra={"default": "no"},
     )
+
+    contact: Contact | None = Field(
+        None, description="where readers report errors: a mail address, or that of a page; every page leads there"
+    )
+    licence: Text | None = Field(None, description="under which the site’s own words may be used, such as CC BY 4.0")
+    licence_url: Url | None = Field(None, description="where the licence can be read")
+    links: dict[Text, Url] = Field({}, description="more links at the foot of every page, each by its name")
+    logo: Logo | None = Field(None, description="a file in content/images/, in the place of the title on every page")
+    share_image: Photo | None = Field(
+        None, description="a file in content/images/ that goes with a shared address where nothing better is drawn"
+    )
+    share_image_alt: Text | None = Field(None, description="what it shows, for those who do not see it")
+
+    @model_validator(mode="after")
+    def _words_go_together(self) -> Self:
+        for key, needed, hint in (
+            ("share_image", "share_image_alt", "say in `share_image_alt:` what the picture shows"),
+            ("licence_url", "licence", "name the licence in `licence:`, such as CC BY 4.0"),
+        ):
+            if getattr(self, key) and not getattr(self, needed):
+                message = f"`{key}` needs `{needed}`"
+                raise PydanticCustomError("together", "{message}", {"message": message, "key": key, "hint": hint})
+        return self
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether the contact is a mail address."""
+        return self.contact is not None and not self.contact.startswith(("http://", "https://"))
 
     @property
     def root(self) -> str | None:

@@ -21,6 +21,7 @@ from factbox.when.hints import MONTHS
 
 _CARDS = 30  # on a page; a page of more is slow to draw
 _LINES = 250  # in the archive: a page of more weighs over 30 KB when compressed
+_MOST_JUMPS = 24  # to months of the archive
 _FIRST_TOPICS = 20  # named on the front page, those of most stories
 _ACTOR_LINES = 80  # of what one actor said and did, on a page
 T = TypeVar("T")
@@ -108,13 +109,23 @@ def _of_actor(actor: KnownActor) -> Iterator[FrontPage]:
 def _archive(stories: Sequence[Card], topics: Sequence[Topic]) -> Iterator[FrontPage]:
     pages = list(_paged("archive.html", "archive_{}.html", stories, _LINES))
     chunks = [(pager.files[pager.number - 1], _months(pager.files[pager.number - 1], chunk)) for pager, chunk in pages]
-    jumps: dict[str, Month] = {}
-    for _, months in chunks:
-        for month in months:
-            jumps.setdefault(month.anchor, month)
+    jumps = _jumps([month for _, months in chunks for month in months])
     for (pager, _), (file, months) in zip(pages, chunks, strict=True):
-        values = {"months": months, "jumps": tuple(jumps.values()), "pager": pager, "topics": topics}
+        values = {"months": months, "jumps": jumps, "pager": pager, "topics": topics}
         yield FrontPage(file, "archive.html", values)
+
+
+def _jumps(months: Sequence[Month]) -> tuple[tuple[str, str], ...]:
+    """Where to go: each month with its place, or of very many each year with that of its last month."""
+    first: dict[str, str] = {}
+    for month in months:
+        first.setdefault(month.title, month.href)
+    if len(first) <= _MOST_JUMPS:
+        return tuple(first.items())
+    years: dict[str, str] = {}
+    for title, href in first.items():
+        years.setdefault(title.rpartition(" ")[2] if title[-1].isdigit() else title, href)
+    return tuple(years.items())
 
 
 def _months(file: str, stories: Sequence[Card]) -> tuple[Month, ...]:

@@ -12,6 +12,8 @@ from factbox.languages import content_attributes
 from factbox.story.ids import known_address
 from factbox.views.cards import ActorCard, Card, LineCard
 
+_MOST_STORIES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class StoryName:
@@ -89,6 +91,11 @@ class KnownActor:
         """The address as stories write it; of several ways to write it the newest story's."""
         addresses = [actor.same_as for _, actor in self.stories]
         return tuple({known_address(address): address for address in reversed(addresses)}.values())
+
+    @property
+    def first_stories(self) -> tuple[tuple[StoryName, ActorCard], ...]:
+        """Those to name beside the lines: of very many the newest."""
+        return self.stories if len(self.stories) <= _MOST_STORIES else self.stories[: _MOST_STORIES - 2]
 
     @property
     def is_over_stories(self) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 from pydantic_core import to_json
 
+from factbox.project.settings import Settings
 from factbox.render.known_actors import KnownActor
 from factbox.story.model import Actor, Event, Quote, Source
 from factbox.views.records import ActorView, EventView, QuoteView
@@ -45,7 +46,7 @@ def known_actor(actor: KnownActor, root: str | None) -> Thing:
 
     articles = [
         {"@type": "Article", "@id": address(f"{card.slug}/index.html"), "headline": card.title}
-        for card, _ in actor.stories
+        for card, _ in actor.first_stories
     ]
     person = actor.kind == "person"
     thing = {
@@ -63,11 +64,11 @@ def known_actor(actor: KnownActor, root: str | None) -> Thing:
 
 
 class LinkedData:
-    """What the pages of one story say of it; `site` is the site's title."""
+    """What the pages of one story say of it."""
 
-    def __init__(self, view: StoryView, site: str) -> None:
+    def __init__(self, view: StoryView, settings: Settings) -> None:
         self.view = view
-        self.site = site
+        self.settings = settings
 
     def block(self, page: str, about: ActorView | QuoteView | None = None) -> Markup:
         """The block for a page, safe to stand between `<script>` tags. `about` is what the page alone is about."""
@@ -104,7 +105,8 @@ class LinkedData:
                 "datePublished": self.view.published,
                 "dateModified": self.view.updated,
                 "keywords": list(story.topics),
-                "publisher": {"@type": "Organization", "name": self.site},
+                "publisher": {"@type": "Organization", "name": self.settings.title},
+                "license": self.settings.licence_url or self.settings.licence,
                 "editor": {"@type": "Person", "name": story.reviewed_by} if story.reviewed_by else None,
                 "citation": [self.source(source) for source in story.sources],
                 "about": [self.reference(actor.id) for actor in story.actors],

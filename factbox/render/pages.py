@@ -14,6 +14,7 @@ from jinja2.exceptions import TemplatesNotFound, UndefinedError
 from factbox.check.checking import CheckedStory
 from factbox.languages import page_attributes
 from factbox.problems import Problem, ProblemsError
+from factbox.project.furniture import Furniture, SitePage
 from factbox.project.own_files import see_no_links_out
 from factbox.project.settings import Settings
 from factbox.render.exports.forms import FORMS, Form, story_files
@@ -26,6 +27,7 @@ from factbox.render.share_pictures import OF_STORY, picture_of
 from factbox.render.template_engine import TemplateEngine
 from factbox.views.cards import Card
 from factbox.views.filters import filter_css
+from factbox.views.markdown import markdown, plain
 from factbox.views.story import StoryView
 
 
@@ -41,13 +43,15 @@ class Renderer:
         settings: Settings,
         compiled: Path | None = None,
         forms: Sequence[Form] = FORMS,
+        furniture: Furniture | None = None,
     ) -> None:
         self._folders = tuple(template_folders)
         self._forms = tuple(forms)
         see_no_links_out(self._folders)
         self._settings = settings
         self._engine = TemplateEngine(self._folders, compiled)
-        self._engine.globals.update(site=settings)
+        self._furniture = furniture or Furniture()
+        self._engine.globals.update(site=settings, furniture=self._furniture)
         self._templates: dict[str, Template] = {}
         self._pictures: Mapping[str, bytes] = {}
         self._view: StoryView | None = None
@@ -70,7 +74,7 @@ class Renderer:
     def _begin(self, view: StoryView) -> None:
         if self._view is not view:
             self._view = view
-            self._linked_data = LinkedData(view, self._settings.title)
+            self._linked_data = LinkedData(view, self._settings)
             self._engine.forget()
 
     def render_view(self, view: StoryView, pictures: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, bytes]:
@@ -103,8 +107,19 @@ class Renderer:
         leading = list(front_pages(cards))
         pages = {one.file: self._leading(one, shared) for one in leading if one.file not in kept}
         pages["404.html"] = self._page("404.html", "404.html", shared)
-        feeds = feed_files(cards, self._settings, [one.file for one in leading if one.is_listed])
-        return pages | feeds | host_files() | self._assets()
+        pages |= {page.file: self._own_page(page, shared) for page in self._furniture.pages}
+        listed = [*(one.file for one in leading if one.is_listed), *(page.file for page in self._furniture.pages)]
+        feeds = feed_files(cards, self._settings, listed)
+        return pages | feeds | host_files() | self._assets() | self._furniture.files
+
+    def _own_page(self, page: SitePage, shared: Mapping[str, Any]) -> bytes:
+        """A page that the site has beside the stories."""
+        values = {
+            "own_page": page,
+            "text": markdown(page.text, headings_below=0),
+            "description": plain(page.text)[:200],
+        }
+        return self._page("site-page.html", page.file, {**shared, **values})
 
     def _leading(self, one: FrontPage, shared: Mapping[str, Any]) -> bytes:
         values = {**shared, **one.values}

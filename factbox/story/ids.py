@@ -20,21 +20,25 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _APOSTROPHES = re.compile(r"[’'‘ʼʻ]")
+_WORD = re.compile(r"[a-z0-9]+")
 _UNSEEN = frozenset({"Mn", "Cf"})  # accents, soft hyphens and the like
 _DOTTED = re.compile(r"\b([a-z])\.(?=[a-z]\b)")  # "U.S." is one word
 
 
 def slug(text: str, longest: int) -> str:
     """Plain letters, cut at a word: "Łódź mayor’s words" is `lodz-mayors-words`; empty where no letter is Latin."""
-    apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold()).translate(_LETTERS)
-    plain = "".join(c for c in apart if unicodedata.category(c) not in _UNSEEN)
-    words = re.findall(r"[a-z0-9]+", _DOTTED.sub(r"\1", plain))
-    kept: list[str] = []
-    for word in words:
-        if len("-".join([*kept, word])) > longest:
-            break
-        kept.append(word)
+    words = _WORD.findall(_DOTTED.sub(r"\1", _plain(_APOSTROPHES.sub("", text))))
+    lengths = itertools.accumulate(len(word) + 1 for word in words)
+    kept = [word for word, length in zip(words, lengths, strict=True) if length - 1 <= longest]
     return "-".join(kept) or "".join(words[:1])[:longest]
+
+
+def _plain(text: str) -> str:
+    """Small letters, their accents and what cannot be seen taken off."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    return "".join(c for c in apart if unicodedata.category(c) not in _UNSEEN)
 
 
 def topic_id(topic: str) -> str:

@@ -22,13 +22,22 @@ _VERBATIM = frozenset("evidence text attribution when_words words before after f
 def unseen_characters(tree: Tree) -> Iterator[Problem]:
     """Where such a character stands in the editor's own words."""
     for path, text in _own_words(tree.value, ()):
-        found = _UNSEEN.search(text)
+        found = first_unseen(text)
         if found:
-            what = "turns the words around it" if _TURNS.match(found[0]) else "cannot be seen"
-            message = f"the character U+{ord(found[0]):04X} stands here, which {what}"
-            before = text[: found.start()].rsplit(None, 1)[-1:] or [""]
-            where = f"after “{before[0]}”" if before[0] else "at its beginning"
-            yield tree.problem(path, message, f"delete it: it stands {where}; or type the words anew", found.span())
+            message, hint, span = found
+            yield tree.problem(path, message, hint, span)
+
+
+def first_unseen(text: str) -> tuple[str, str, tuple[int, int]] | None:
+    """What is to be said of the first such character in a text: message, way out, and its place."""
+    found = _UNSEEN.search(text)
+    if not found:
+        return None
+    what = "turns the words around it" if _TURNS.match(found[0]) else "cannot be seen"
+    message = f"the character U+{ord(found[0]):04X} stands here, which {what}"
+    before = text[: found.start()].rsplit(None, 1)[-1:] or [""]
+    where = f"after “{before[0]}”" if before[0] else "at its beginning"
+    return message, f"delete it: it stands {where}; or type the words anew", found.span()
 
 
 def without_unseen(text: str) -> str:

@@ -26,14 +26,14 @@ _SAFE_LINK = re.compile(r"https?://|mailto:|(?![/\\])[^:/\\?#]*(?:[/?#]|$)", re.
 _MARKLESS = re.compile(r"(?![-+#=~>]|[0-9]+[.)])[^\\`*_\[\]<>&!\x00-\x1f]+")
 
 
-def markdown(text: str | None) -> Markup:
-    """A text's paragraphs, lists and so on."""
+def markdown(text: str | None, headings_below: int = _HEADINGS_BELOW) -> Markup:
+    """A text's paragraphs, lists and so on; its headings come so many steps below their own, and below the page's."""
     if text and _is_markless(text):
         return Markup(f"<p>{_quoted(text)}</p>\n")  # noqa: S704 - there is nothing in it but text
     if not text:
         return Markup()
     parser = _parser()
-    return Markup(parser.renderer.render(_parsed(text), parser.options, {}))  # noqa: S704 - all that is text is escaped
+    return Markup(parser.renderer.render(_parsed(text, headings_below), parser.options, {}))  # noqa: S704 - all that is text is escaped
 
 
 def markdown_line(text: str | None) -> Markup:
@@ -70,8 +70,8 @@ def _words(tokens: Sequence[Token]) -> str:
 
 
 @lru_cache(maxsize=64)  # of one story: its pages show a text, and its data give the same text's words
-def _parsed(text: str) -> Sequence[Token]:
-    return _parser().parse(text)
+def _parsed(text: str, headings_below: int = _HEADINGS_BELOW) -> Sequence[Token]:
+    return _parser().parse(text, {"headings_below": headings_below})
 
 
 @cache
@@ -85,6 +85,7 @@ def _parser() -> MarkdownIt:
 
 
 def _lower_headings(state: StateCore) -> None:
+    below = state.env.get("headings_below", _HEADINGS_BELOW)
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1:]) + _HEADINGS_BELOW)}"
+            token.tag = f"h{min(6, max(2, int(token.tag[1:]) + below))}"

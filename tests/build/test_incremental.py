@@ -23,6 +23,7 @@ from factbox.build.whole import build
 from factbox.cache import quick, state
 from factbox.cache.options import PLAIN_BUILD, BuildOptions
 from factbox.cache.quick import FOLDER
+from factbox.cache.state import TICK
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project
 from factbox.render.pages import Renderer
@@ -86,7 +87,7 @@ class Editor:
             self.title, self.title, self.event, self.break_it, self.mend, self.to_draft, self.add, self.remove,
             self.rename, self.same_again, self.by_rename, self.other_actor, self.other_actor,
             self.seed, self.settings, self.template, self.asset, self.no_asset, self.touch, self.spoil_page,
-            self.lose_page, self.lose_manifest_line, self.lose_cache,
+            self.lose_page, self.lose_manifest_line, self.lose_cache, self.own_page, self.no_own_page,
         ]  # fmt: skip
         edit = self.chance.choice(edits)
         edit()
@@ -156,6 +157,15 @@ class Editor:
 
     def asset(self) -> None:
         (self.project.root / "templates" / "assets" / f"{self.count % 3}.css").write_text(f"/* {self.count} */")
+
+    def own_page(self) -> None:
+        """A page of the site's own, which every page leads to."""
+        folder = self.project.content / "pages"
+        folder.mkdir(exist_ok=True)
+        (folder / f"about-{self.count % 2}.md").write_text(f"# About {self.count}\n\nWords.\n", encoding="utf-8")
+
+    def no_own_page(self) -> None:
+        shutil.rmtree(self.project.content / "pages", ignore_errors=True)
 
     def no_asset(self) -> None:
         for path in (self.project.root / "templates" / "assets").iterdir():
@@ -324,6 +334,7 @@ def test_of_the_pages_that_lead_to_stories_only_those_are_made_anew_that_are_oth
         return page(self, name, path, values)
 
     monkeypatch.setattr(Renderer, "_page", noted)
+    time.sleep(2 * TICK / 1e9)  # what has just been written is not believed
     built(project, PLAIN_BUILD)
     leading = {name for name in rendered if "/" not in name} - {"404.html"}
     assert len([name for name in leading if name.startswith("actor-")]) > 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -92,10 +93,11 @@ def test_without_an_address_its_line_is_a_comment(tmp_path: Path) -> None:
 def test_what_stands_in_its_comments_can_be_set(fresh: Path) -> None:
     """Each line of the file that gives a setting, with the mark taken away."""
     path = fresh / "content/site.yaml"
-    given = [line.removeprefix("# ") for line in path.read_text("utf-8").splitlines() if "_" in line and ": " in line]
-    path.write_text("\n".join(line for line in given if not line.startswith("yaml-")), encoding="utf-8")
+    given = re.findall(r"^(?:# )?([a-z_]+: .*)$", path.read_text("utf-8"), re.MULTILINE)
+    path.write_text("\n".join(given), encoding="utf-8")
     found = read_settings(path, "content/site.yaml")
     assert (found.most_shown, found.share_pictures, found.base_url) == (40, True, "https://example.org/news")
+    assert (found.contact, found.logo, found.share_image) == ("desk@example.org", "logo.svg", "share.png")
 
 
 @settings(max_examples=60, deadline=None)

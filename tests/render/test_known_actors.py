@@ -89,6 +89,15 @@ def test_eighty_lines_are_on_a_page() -> None:
     assert (second["pager"].newer, second["pager"].older) == ("actor-one-1.html", "")
 
 
+def test_of_very_many_stories_the_newest_are_named() -> None:
+    pages = made(*(story(f"s{at}", f"2024-01-{at + 1:02d}", actor()) for at in range(13)))
+    found = pages["actor-one-1.html"].values["actor"]
+    assert [name.slug for name, _ in found.first_stories] == [f"s{at}" for at in range(12, 2, -1)]
+    renderer = Renderer((TEMPLATES,), Settings(title="Test"))
+    cards = [story(f"s{at}", f"2024-01-{at + 1:02d}", actor()) for at in range(13)]
+    assert "and 3 older ones, each with its lines here" in renderer.render_site(cards)["actor-one-1.html"].decode()
+
+
 def test_search_engines_are_told_of_the_page_once_it_says_more_than_the_storys_own() -> None:
     one, two = story("a", "2024-01-01", actor()), story("b", "2024-01-02", actor())
     assert not made(one)["actor-one-1.html"].is_listed

@@ -10,9 +10,11 @@ from functools import cache
 from factbox.article.spans import Span
 from factbox.draft.cast import bodies, countries, names, roles
 from factbox.draft.cast.acts import acts
+from factbox.draft.cast.likely import speaks
 from factbox.draft.cast.membership import with_belonging, with_office
 from factbox.draft.cast.mentions import Known, Mention, mentions_of
-from factbox.draft.cast.people import Person, find_people, speaks, surname
+from factbox.draft.cast.names import surname
+from factbox.draft.cast.people import Person, find_people
 from factbox.draft.findings import DraftActor
 from factbox.draft.text.tokens import Reading
 from factbox.story.ids import Ids
@@ -26,7 +28,9 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     """The actors of an article, in the order in which it first names them."""
     runs = names.find_runs(reading)
     inside = frozenset(r.words[0].text for r in runs if not r.first and not r.shouted)
-    known = Known(reading.text, names.lower_words(reading.text), inside, reading.datelines.places)
+    known = Known(
+        reading.text, names.lower_words(reading.text), inside, roles.surnames_in(runs), reading.datelines.places
+    )
     mentions, named_for = _bodies(mentions_of(runs, known), reading.text)
     people, rest = find_people(mentions, reading.text)
     found = [_person(p, reading) for p in people] + named_for
@@ -66,8 +70,9 @@ def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:
         return after
     start = mention.title[0].start if mention.title else mention.start
     before = roles.role_before(text, start, sentence.start)
-    if before or not mention.title or _is_form_of_address(mention):
-        return before or roles.role_before_comma(text, start, sentence.start)
+    apart = None if before else roles.role_before_comma(text, start, sentence.start)
+    if before or apart or not mention.title or _is_form_of_address(mention):
+        return before or apart
     begin = start - len(mention.before) - 1 if mention.before else start
     return Span(begin, mention.title[-1].end)
 

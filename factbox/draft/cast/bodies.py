@@ -8,13 +8,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from factbox.draft.cast import body_signs, countries
+from factbox.draft.cast import body_signs, countries, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.cast.beside import Beside
 from factbox.draft.cast.mentions import Mention, organisation_names
+from factbox.draft.text import lexicon
+from factbox.draft.text.closed_classes import SENTENCE_ENDS
 from factbox.draft.text.tokens import Reading
 from factbox.words import lists
 
+_ROLE_WORDS = 9  # before a name, among which the holder's role stands
 _ENOUGH = 2  # points of a name whose own words tell nothing
 
 
@@ -34,9 +37,14 @@ class Bodies:
     def deeds(self, mentions: Sequence[Mention]) -> int:
         """How often the name is the subject of a verb; a capital that only opens a sentence shows no name."""
         return sum(
-            not m.shouted and (" " in m.name or not m.first or m.name in self._inside) and _acts(m, self)
+            not m.shouted
+            and (" " in m.name or not m.first or m.name in self._inside or m.name in _ALONE)
+            and _acts(m, self)
             for m in mentions
         )
+
+
+_ALONE = lists.small("bodies by one word")
 
 
 def _acts(mention: Mention, bodies: Bodies) -> bool:
@@ -52,8 +60,19 @@ def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int
     for i, (left, right) in enumerate(itertools.pairwise(mentions)):
         if text[left.end : right.start] in _LISTING:
             before[i + 1] = max(before[i], before[i + 1])
-    whole = [body_signs.points_of_sentence(m, beside, rows) for m in mentions]
+    whole = [body_signs.points_of_sentence(m, beside, rows) + _works_there(m, beside) for m in mentions]
     return {m.start: sum(p) for m, *p in zip(mentions, before, behind, whole, strict=True)}
+
+
+def _works_there(mention: Mention, beside: Beside) -> int:
+    """A point for "an analyst at Brandt Hollis": a place has one word more often than two."""
+    before = beside.before(mention, _ROLE_WORDS)
+    if " " not in mention.name or before[:1] != ["at"]:
+        return 0
+    stop = next(
+        (i for i, word in enumerate(before) if word in SENTENCE_ENDS or word in lexicon.acting_verbs()), len(before)
+    )
+    return int(any(word in roles.role_nouns() for word in before[1:stop]))
 
 
 def _only_opens(mention: Mention, inside: set[str], text: str) -> bool:
@@ -75,7 +94,23 @@ def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mentio
         named[_same_organisation().get(key, key)].append(mention)
     _merge_shortened(named)
     bodies = Bodies(reading, own)
-    return [of for of in named.values() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
+    found = [name for name, of in named.items() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
+    return _with_fuller_names(found, named)
+
+
+def _with_fuller_names(found: list[str], named: dict[str, list[Mention]]) -> list[list[Mention]]:
+    """ "Norvand" and "Norvand Semiconductor NV" are the same firm, where no other name begins with that word."""
+    by_head: dict[str, list[str]] = defaultdict(list)
+    for name in named:
+        by_head[name.partition(" ")[0]].append(name)
+    same = {n: by_head[n][-1] for n in found if " " not in n and len(by_head[n]) == _BOTH and by_head[n][-1] != n}
+    same |= {n: by_head[n][0] for n in found if " " not in n and len(by_head[n]) == _BOTH and by_head[n][0] != n}
+    kept = dict.fromkeys(same.get(name, name) for name in found)
+    short = {fuller: name for name, fuller in same.items()}
+    return [sorted(named[name] + (named[short[name]] if name in short else []), key=lambda m: m.start) for name in kept]
+
+
+_BOTH = 2  # names with one first word
 
 
 def _is_things(mentions: list[Mention], text: str) -> bool:
@@ -155,6 +190,8 @@ def _is_organisation(mentions: list[Mention], bodies: Bodies) -> bool:
     if any(m.kind == "organisation" for m in mentions):
         return _is_told_by_name(mentions) or bodies.told(mentions) + bodies.deeds(mentions) > 0
     name = mentions[0].name
+    if name in roles.first_names() and not bodies.told(mentions):
+        return False
     if any(m.kind != "unknown" for m in mentions) or _is_common(name):
         return False
     return bodies.told(mentions) + bodies.deeds(mentions) >= _ENOUGH

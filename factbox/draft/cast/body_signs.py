@@ -72,7 +72,7 @@ def _stands_behind(words: list[str], phrases: frozenset[Words]) -> bool:
     return any(tuple(words[at : at + size]) in phrases for size in (1, 2)) and not (at and words[1] not in _ASIDES)
 
 
-_ASIDES = {"based", "headquartered", "which"}
+_ASIDES = {"based", "headquartered", "which", "built"}
 
 
 def _is_held(words: list[str], phrases: frozenset[Words]) -> bool:

@@ -19,7 +19,7 @@ _JOINTS = {" of ", " of the ", " for ", " for the ", " on ", " and ", " & "}
 def joined(runs: list[Run], text: str) -> Iterator[Run]:
     """The runs, those made one that "of", "for" or "and" holds together in an organisation's name."""
     pending: Run | None = None
-    for run in runs:
+    for run in _with_nicknames(runs, text):
         if pending is not None and _belong_together(pending, run, text):
             pending = pending._replace(words=pending.words + run.words)
             continue
@@ -28,6 +28,32 @@ def joined(runs: list[Run], text: str) -> Iterator[Run]:
         pending = run
     if pending is not None:
         yield pending
+
+
+def _with_nicknames(runs: list[Run], text: str) -> Iterator[Run]:
+    """The runs, those made one that only a nickname in marks parts: "Gary “Boots” Nallow"."""
+    at = 0
+    while at < len(runs):
+        run = runs[at]
+        if at + 2 < len(runs) and _is_nickname(run, runs[at + 1], runs[at + 2], text):
+            run = run._replace(words=run.words + runs[at + 2].words)
+            at += 2
+        yield run
+        at += 1
+
+
+_MARKS = {" “": "” ", ' "': '" ', " ‘": "’ ", " '": "' ", " (": ") "}
+
+
+def _is_nickname(left: Run, nick: Run, right: Run, text: str) -> bool:
+    one = len(nick.words) == 1 and left.sentence == nick.sentence == right.sentence
+    closing = _MARKS.get(text[left.words[-1].end : nick.words[0].start])
+    closed = text[nick.words[-1].end : right.words[0].start] == closing
+    return one and closed and not _is_body_run(left)
+
+
+def _is_body_run(run: Run) -> bool:
+    return any(_is_body(word.text) or word.text.isupper() for word in run.words)
 
 
 def _belong_together(left: Run, right: Run, text: str) -> bool:
@@ -104,6 +130,8 @@ def _is_no_surname(word: str) -> bool:
 def _is_held(start: int, text: str) -> bool:
     """Whether a role and "of", "for" or "at" lead up to it: "governor of the"."""
     before = [w.lower() for w in texts_of(text, max(0, start - 60), start)]
+    if before and before[-1].endswith(("’s", "'s")):
+        before.pop()  # "director of Lorn’s"
     if before[-1:] == ["the"]:
         before.pop()
     if len(before) < 2 or before[-1] not in WAYS | PLACES:
@@ -113,4 +141,5 @@ def _is_held(start: int, text: str) -> bool:
 
 def _acts_next(end: int, text: str) -> bool:
     following = texts_of(text, end, end + 24)
-    return bool(following) and (following[0] == "," or following[0] in acting_verbs())
+    acting = bool(following) and (following[0] in acting_verbs() or following[0].endswith("ed"))
+    return acting or following[:1] == [","]

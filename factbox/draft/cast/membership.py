@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factbox.article.spans import Span
 from factbox.draft.cast import countries
-from factbox.draft.cast.people import surname
+from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor
 
 _NOT_OF = re.compile(

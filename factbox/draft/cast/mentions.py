@@ -27,6 +27,7 @@ class Mention(NamedTuple):
     shouted: bool
     title: tuple[Word, ...] = ()
     before: str = ""  # the name printed right before the title: "Ohio" of "Ohio Governor Carl Stone"
+    elder: bool = False  # whether another bears the whole name too, with "Jr." behind it
 
 
 class Known(NamedTuple):
@@ -35,6 +36,7 @@ class Known(NamedTuple):
     text: str
     small: frozenset[str]  # words that it also prints in small letters
     inside: frozenset[str]  # capitalised words that stand inside a sentence
+    surnames: frozenset[str] = frozenset()  # last words of names that begin with a first name
     places: frozenset[str] = frozenset()  # names that the article itself shows to be places, in small letters
 
 
@@ -147,17 +149,39 @@ def _read(part: tuple[Word, ...], run: Run, known: Known) -> Iterator[Mention]:
         return
     head, rest = _affiliation(part, known.text)
     if head:
-        yield _mention(_kind(_text(head, known.text), head), head, run, known)
+        yield _affiliated(head, run, known)
     yield _mention(_kind(_text(rest, known.text), rest), rest, run, known)
+
+
+def _affiliated(head: tuple[Word, ...], run: Run, known: Known) -> Mention:
+    """What stands before somebody's first name; without the role at its end: "Meta Harbours CEO"."""
+    bare = head[:-1] if len(head) > 1 and head[-1].text.lower() in roles.role_nouns() else head
+    kind = _kind(_text(bare, known.text), bare)
+    return _mention("organisation" if kind == "person" else kind, bare, run, known)
 
 
 def _titled(titled: roles.Titled, run: Run, known: Known) -> Iterator[Mention]:
     before = _text(titled.before, known.text) if titled.before else ""
     if titled.before:
-        yield _mention(_kind(before, titled.before), titled.before, run, known)
+        kind = _kind(before, titled.before)  # "Meta Harbours" before "CEO" is nobody's name
+        yield _mention("organisation" if kind == "person" else kind, titled.before, run, known)
+    if not titled.name and not titled.before and _is_surname(titled.title, run, known):
+        yield _mention("unknown", titled.title[-1:], run, known)
     title, name = _past_office(titled, known.text)
-    if name:
+    if name and (titled.title[-1].text.rstrip(".").lower() in titles.of_kind("surname") or not _are_roles(name)):
         yield _mention("person", name, run, known)._replace(title=title, before=before)
+
+
+def _are_roles(name: tuple[Word, ...]) -> bool:
+    """ "General Manager": no word that could be a name."""
+    return all(w.text.lower() in roles.role_nouns() for w in name)
+
+
+def _is_surname(title: tuple[Word, ...], run: Run, known: Known) -> bool:
+    """Whether a title by itself is the surname of somebody named in full: "King" beside an Alan King."""
+    last = title[-1]
+    before = known.text[max(0, last.start - 4) : last.start].lower()
+    return len(title) == 1 and last.text in known.surnames and before != "the " and not run.shouted
 
 
 def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
@@ -173,7 +197,7 @@ def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tup
 def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """ "Republican Carl Stone": what stands before a first name, and the name."""
     for i in range(1, len(part) - 1):
-        if part[i].text in roles.first_names() and (
+        if (part[i].text in roles.first_names() or _is_initials(part[i].text)) and (
             _labels(_text(part[:i], text)) or roles.goes_on(part[0].start, text)
         ):
             return part[:i], part[i:]
@@ -231,7 +255,7 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
     organisation = lists.word_set("organisation_words")
     if _is_media(part):
         return "media"
-    if last in organisation and (len(part) > 1 or last in {"Police", "Parliament", "Congress", "Senate"}):
+    if last in organisation and (len(part) > 1 or (last == "Police" or last in lists.small("bodies by one word"))):
         return "organisation"
     if " & " in name and part[0].text not in roles.first_names():
         return "organisation"

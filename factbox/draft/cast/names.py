@@ -8,12 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from factbox.article.spans import Span
+from factbox.draft.text.closed_classes import PARTICLES, SUFFIXES
 from factbox.draft.text.tokens import Reading
 from factbox.words import titles
 
 _CAPITALS = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 _APOSTROPHES = "’'"
-_PARTICLES = (
+_INNER = (
     "de la|de los|van der|van den|von der|de|del|della|der|den|van|von"
     "|da|das|dos|do|di|du|la|le|bin|ibn|al|el|ter|zu|af"
 )
@@ -51,7 +52,7 @@ def _word_pattern() -> str:
 def _run_pattern() -> re.Pattern[str]:
     word = _word_pattern()
     # White space is bounded so that a page of blanks is read once.
-    return re.compile(rf"(?<![\w‑-]){word}(?:\s{{1,3}}(?:(?:{_PARTICLES})\s{{1,3}})?{word}){{0,{_LONGEST - 1}}}")
+    return re.compile(rf"(?<![\w‑-]){word}(?:\s{{1,3}}(?:(?:{_INNER})\s{{1,3}})?{word}){{0,{_LONGEST - 1}}}")
 
 
 _PIECE = re.compile(r"\S+")
@@ -106,3 +107,31 @@ def _in_title_case(text: str, sentence: Span, matches: list[re.Match[str]]) -> b
     return capitals >= _TITLE_CASE_WORDS and (
         small == 0 or (small * 6 <= capitals and text[sentence.end - 1] not in ".!?")
     )
+
+
+# ── The parts of a name ───────────────────────────────────────────────────────────────────────────
+
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ur|at)-")
+
+
+def without_article(name: str) -> str:
+    """ "Masri" of "al-Masri"."""
+    return _ARTICLE.sub("", name)
+
+
+def surname(name: str) -> str:
+    """The last name, without "Jr." and the like."""
+    parts = [p for p in name.split() if p not in SUFFIXES]
+    return without_article(parts[-1]).replace("'", "’") if parts else name
+
+
+def first_name(name: str) -> str:
+    """The first word of a name of several words; nothing for a surname alone."""
+    parts = name.split()
+    bare = len(parts) < 2 or (len(parts) < 4 and parts[0].lower() in PARTICLES)  # "Le Pen", "van der Bellen"
+    return "" if bare else parts[0]
+
+
+def is_cut(name: str) -> bool:
+    """Whether a name breaks off at an initial, as before a nickname: "Carl B." of "Carl B. “Bud” Stone"."""
+    return len(name.rsplit(maxsplit=1)[-1].rstrip(".")) == 1

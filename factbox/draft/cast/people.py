@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from factbox.draft.cast import countries, roles
-from factbox.draft.cast.mentions import PARTIES, Mention
-from factbox.draft.text import lexicon
-from factbox.draft.text.closed_classes import PARTICLES, SUFFIXES
+from factbox.draft.cast import kin, likely, names, roles
+from factbox.draft.cast.kin import Bearers
+from factbox.draft.cast.mentions import Mention, starters
+from factbox.draft.cast.names import first_name, is_cut, surname
+from factbox.draft.text.closed_classes import SUFFIXES
 from factbox.words import lists
 
 _MOST = 40  # forms of one name, and bearers of one surname, that are told apart
@@ -23,6 +24,7 @@ class Person:
     title: str = ""  # the first title printed before the name
     mentions: list[Mention] = field(default_factory=list)
     gender: str = ""
+    elder: bool = False  # whether a son bears the whole name too
 
     def add(self, name: str) -> None:
         """Note one more form of the name."""
@@ -35,43 +37,23 @@ class Person:
         return max(self.names, key=lambda n: (len(n.split()), len(n)))
 
 
-_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ur|at)-")
-
-
-def surname(name: str) -> str:
-    """The last name, without "Jr." and the like."""
-    parts = [p for p in name.split() if p not in SUFFIXES]
-    return _ARTICLE.sub("", parts[-1]).replace("'", "’") if parts else name
-
-
-def first_name(name: str) -> str:
-    """The first word of a name of several words; nothing for a surname alone."""
-    parts = name.split()
-    bare = len(parts) < 2 or (len(parts) < 4 and parts[0].lower() in PARTICLES)  # "Le Pen", "van der Bellen"
-    return "" if bare else parts[0]
-
-
 def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[Mention]]:
     """The people whom the mentions name, in order of appearance, and the mentions that name none of them."""
     people: list[Person] = []
     by_surname: dict[str, list[Person]] = defaultdict(list)
-    mentions = _without_things(mentions, text)
+    mentions = likely.told_apart(mentions, text)
+    elders = kin.elders(mentions, text)
+    mentions = [m._replace(elder=True) if m.name in elders else m for m in mentions]
     for mention in mentions:
         if _is_full(mention):
             _add(mention, people, by_surname)
     mentions = [_without_opener(_as_surname(m, by_surname), by_surname) for m in mentions]
     _add_likely(mentions, people, by_surname, text)
-    rest = _spread(mentions, people, by_surname)
+    rest = _spread(mentions, people, by_surname, text)
     _tell_apart(people, by_surname)
     people = [p for p in people if p.mentions]
     people.sort(key=lambda p: p.mentions[0].start)
     return people, rest
-
-
-def _without_things(mentions: list[Mention], text: str) -> list[Mention]:
-    """ "the Orrin Echo" is nobody, whatever its first word, unless it is a name without "the" somewhere else."""
-    bare = {m.name for m in mentions if m.title or not _THE.search(text, max(0, m.start - 5), m.start)}
-    return [m if m.kind != "person" or m.name in bare else m._replace(kind="unknown") for m in mentions]
 
 
 def _tell_apart(people: list[Person], by_surname: dict[str, list[Person]]) -> None:
@@ -96,17 +78,19 @@ def _without_opener(mention: Mention, by_surname: dict[str, list[Person]]) -> Me
     if " " in tail:
         named = any(tail in p.names for p in by_surname[surname(tail)][:_MOST])
     else:
-        named = mention.kind == "unknown" and (mention.first or head.endswith("ing"))
+        named = mention.kind == "unknown" and (head.endswith("ing") or (mention.first and _is_opener(head)))
     return mention._replace(name=tail, start=mention.end - len(tail)) if named else mention
 
 
+def _is_opener(word: str) -> bool:
+    """Whether a word that opens a sentence is no first name: "Fellow Marsh"; "Orla Marsh" has one."""
+    small = word.lower()
+    listed = small in roles.role_nouns() or roles.is_title(word) or word in starters()
+    return listed or small.endswith(("ed", "ly", "ist", "ian")) or small in lists.small("before a surname")
+
+
 def _is_full(mention: Mention) -> bool:
-    return mention.kind == "person" and " " in mention.name and not mention.shouted and not _is_cut(mention.name)
-
-
-def _is_cut(name: str) -> bool:
-    """Whether a name breaks off at an initial, as before a nickname: "Carl B." of "Carl B. “Bud” Stone"."""
-    return len(name.rsplit(maxsplit=1)[-1].rstrip(".")) == 1
+    return mention.kind == "person" and " " in mention.name and not mention.shouted and not is_cut(mention.name)
 
 
 def _add(mention: Mention, people: list[Person], by_surname: dict[str, list[Person]]) -> Person:
@@ -118,6 +102,7 @@ def _add(mention: Mention, people: list[Person], by_surname: dict[str, list[Pers
         people.append(person)
         by_surname[last].append(person)
     person.add(mention.name)
+    person.elder = person.elder or mention.elder
     person.title = person.title or " ".join(w.text for w in mention.title)
     person.gender = person.gender or gender(mention)
     return person
@@ -130,13 +115,15 @@ def gender(mention: Mention) -> str:
 
 def _same(person: Person, mention: Mention) -> bool:
     """Whether several words may name this person: the end of the full name, or a first name that agrees."""
+    if kin.is_other_junior(person.names, person.elder, mention):
+        return False
     if any(_ends(mention.name, name) or _ends(name, mention.name) for name in person.names):
         return True
-    new = first_name(mention.name)
+    new = first_name(kin.bare(mention.name))
     told = roles.gender_of_title(mention.title)
     if told and person.gender in {"m", "f"} and told != person.gender:
         return False
-    return all(_agree(first_name(name), new) for name in person.names)
+    return all(_agree(first_name(kin.bare(name)), new) for name in person.names)  # "Dolan Jr." has none
 
 
 def _ends(short: str, full: str) -> bool:
@@ -158,23 +145,12 @@ def _add_likely(mentions: list[Mention], people: list[Person], by_surname: dict[
     alone = {m.name for m in mentions if " " not in m.name}
     open_ones = [m for m in mentions if not m.shouted and m.kind in {"unknown", "person"} and not _is_full(m)]
     for mention in open_ones:
-        if " " in mention.name and _is_likely(mention, alone, text):
+        if " " in mention.name and likely.is_likely(mention, alone, text):
             _add(mention, people, by_surname)
     named_within = _names_within(people)
     for mention in open_ones:
-        if " " not in mention.name and _is_new(mention, by_surname, named_within) and _is_single(mention, text):
+        if " " not in mention.name and _is_new(mention, by_surname, named_within) and likely.is_single(mention, text):
             _add(mention, people, by_surname)
-
-
-def _is_single(mention: Mention, text: str) -> bool:
-    """Whether a name of one word is a person's: after a title or a role, or speaking and then "he" or "she"."""
-    open_one = (
-        mention.kind == "unknown" and mention.name not in countries.by_capital() and not mention.name.endswith("s")
-    )
-    role = (
-        open_one and mention.name not in PARTIES and roles.role_before(text, mention.start, max(0, mention.start - 120))
-    )
-    return bool(mention.title or role) or _has_pronoun(mention, text)
 
 
 def _names_within(people: list[Person]) -> dict[str, list[Person]]:
@@ -182,13 +158,17 @@ def _names_within(people: list[Person]) -> dict[str, list[Person]]:
     found: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         for part in person.name.split()[:-1]:
-            found[part].append(person)
+            found[part.strip("“”\"‘’'()")].append(person)
     return found
 
 
 def _is_new(mention: Mention, by_surname: dict[str, list[Person]], within: dict[str, list[Person]]) -> bool:
     """Whether nobody bears the surname yet, or only people of the other gender ("Mr Berg" beside a woman)."""
-    if mention.name in within or mention.name.rstrip("s") in by_surname or _ARTICLE.sub("", mention.name) in by_surname:
+    if (
+        mention.name in within
+        or mention.name.rstrip("s") in by_surname
+        or names.without_article(mention.name) in by_surname
+    ):
         return bool(mention.title) and mention.name in by_surname and _is_other_gender(mention, by_surname)
     return _is_other_gender(mention, by_surname)
 
@@ -199,117 +179,20 @@ def _is_other_gender(mention: Mention, by_surname: dict[str, list[Person]]) -> b
     return all(told and p.gender in {"m", "f"} and p.gender != told for p in bearers)
 
 
-def _is_likely(mention: Mention, alone: set[str], text: str) -> bool:
-    """Two or three capitalised words beside a role, or before a verb of speech with the last recurring alone."""
-    if len(mention.name.split()) > 4 or mention.name in lists.word_set("regions") or _is_cut(mention.name):
-        return False
-    if any(c.isdigit() for c in mention.name) or surname(mention.name) in countries.by_name():
-        return False
-    if any(
-        w in lists.word_set("media_words") or w in lists.word_set("organisation_words") for w in mention.name.split()
-    ):
-        return False
-    if mention.title or roles.role_before(text, mention.start, max(0, mention.start - 120)):
-        return True
-    if text.startswith(", ", mention.end) and roles.role_after(text, mention.end, mention.end + 160):
-        return True
-    if roles.role_before_comma(text, mention.start, max(0, mention.start - 120)):
-        return True
-    if _PERSON_AFTER.match(text, mention.end) or _is_quoted(mention, text) or _tells(mention, text):
-        return True
-    last = surname(mention.name)
-    return last in alone and (last in lists.word_set("surnames") or speaks(text, mention.end))
-
-
-_THE = re.compile(r"\b[Tt]he\s$")
-_NEXT = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)")
-_AGE = re.compile(r", \d\d?,")
-# An age, or what is said of people alone: a company is one "which".
-_PERSON_AFTER = re.compile(r", (?:\d\d?,|who\b|whose\b|whom\b)")
-_INVERTED = re.compile(r"[”\"’'] ([a-z]+) $")
-_TELLS = re.compile(r"\s(?:said|says|told|tells|asked|added|recalled)\b")
-_STATED = re.compile(r"[^.]{0,40}\b(?:statement|release|report|filing|editorial)\b")
-_PERSONAL = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
-
-
-def speaks(text: str, end: int) -> bool:
-    """Whether a verb of speech follows, or an age as news prints it."""
-    match = _NEXT.match(text, end)
-    return bool(match and match[1] in lexicon.marked("person")) or bool(_AGE.match(text, end))
-
-
-def _is_quoted(mention: Mention, text: str) -> bool:
-    """ "“…,” said Petar Iliev": so people are quoted; what a company says is from a statement."""
-    before = _INVERTED.search(text, max(0, mention.start - 24), mention.start)
-    speaking = bool(before and before[1] in lexicon.marked("person"))
-    return speaking and 2 <= len(mention.name.split()) <= 3 and not _STATED.match(text, mention.end)
-
-
-def _tells(mention: Mention, text: str) -> bool:
-    """ "Petar Iliev told reporters", with no article before the name."""
-    before = text[max(0, mention.start - 4) : mention.start].lower()
-    tells = _TELLS.match(text, mention.end) and not _STATED.match(text, mention.end)
-    return bool(tells) and 2 <= len(mention.name.split()) <= 3 and not before.endswith(("the ", " a ", " an "))
-
-
-def _has_pronoun(mention: Mention, text: str) -> bool:
-    """A single name that speaks, with "he" or "she" soon after it."""
-    return (
-        speaks(text, mention.end) and not mention.first and bool(_PERSONAL.search(text, mention.end, mention.end + 160))
-    )
-
-
 # ── Which person a shorter form names ─────────────────────────────────────────────────────────────
 
 
-_NEAR = 250  # characters within which a full name may still claim the surname
-
-
-class _Bearers:
-    """Of people with one surname: who has been introduced by now, and whom the surname alone means."""
-
-    def __init__(self) -> None:
-        self.introduced: list[Person] = []
-        self.owner: Person | None = None
-        self.last: Person | None = None
-        self.last_end = 0
-        self.together = False  # whether the last two came in together, so that neither is the one just named
-        self.other_end = -_NEAR  # where somebody else with the surname was last named
-
-    def introduce(self, person: Person, mention: Mention) -> None:
-        """Note a mention by more than the surname."""
-        if person not in self.introduced:
-            self.introduced.append(person)
-        if self.last is not None and self.last is not person:
-            self.other_end = self.last_end
-            self.together = mention.start - self.last_end <= _NEAR
-        self.last, self.last_end = person, mention.end
-
-    def meant(self, fitting: list[Person], mention: Mention) -> Person | None:
-        """Whom the surname alone means: the one it meant before another came in, else the one just named."""
-        if len(fitting) == 1 and len(self.introduced) > 1:
-            return fitting[0]
-        if self.owner is None and len(self.introduced) == 1:
-            self.owner = self.introduced[0]
-        if len(fitting) == 1:
-            return fitting[0]
-        near = mention.start - self.last_end <= _NEAR
-        if self.owner is None:
-            rivals = mention.start - self.other_end <= _NEAR
-            return self.last if near and not rivals and not self.together else None
-        if self.owner not in fitting:  # "Mrs. Berg" is not Karl Berg, whom the surname meant so far
-            return self.last if near and self.last in fitting else None
-        return None if near and self.last is not self.owner else self.owner
-
-
-def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]]) -> list[Mention]:
+def _spread(
+    mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]], text: str
+) -> list[Mention]:
     """Give every mention to its person; what is left over is returned."""
     by_first = {name: bearers[0] for name, bearers in _names_within(people).items() if len(bearers) == 1}
-    bearers: dict[str, _Bearers] = defaultdict(_Bearers)
+    bearers: dict[str, Bearers[Person]] = defaultdict(Bearers[Person])
     rest: list[Mention] = []
     for mention in mentions:
         last = surname(mention.name)
-        person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], by_first)
+        firsts = {} if _is_thing(mention, text) else by_first
+        person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], firsts)
         named = mention
         if person is None and mention.shouted:
             person, named = _in_heading(mention, by_surname)
@@ -318,10 +201,18 @@ def _spread(mentions: list[Mention], people: list[Person], by_surname: dict[str,
             rest.append(mention._replace(kind="person") if of_family else mention)
             continue
         if " " in named.name:
-            bearers[last].introduce(person, named)
+            bearers[last].introduce(person, named, text)
         person.mentions.append(named)
         person.add(named.name)
     return rest
+
+
+_DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|each|every|any|no|another|first|second|\d+)\s$", re.IGNORECASE)
+
+
+def _is_thing(mention: Mention, text: str) -> bool:
+    """Whether a word that is somebody's first name too stands for a thing: "the Bill"."""
+    return bool(_DETERMINED.search(text, max(0, mention.start - 10), mention.start))
 
 
 def _in_heading(mention: Mention, by_surname: dict[str, list[Person]]) -> tuple[Person | None, Mention]:
@@ -338,9 +229,15 @@ def _in_heading(mention: Mention, by_surname: dict[str, list[Person]]) -> tuple[
     return None, mention
 
 
-def _person_of(mention: Mention, named: list[Person], bearers: _Bearers, by_first: dict[str, Person]) -> Person | None:
+def _person_of(
+    mention: Mention, named: list[Person], bearers: Bearers[Person], by_first: dict[str, Person]
+) -> Person | None:
     if mention.kind not in {"person", "unknown"}:
         return None
+    suffix = mention.name.partition(" ")[2]
+    if suffix in SUFFIXES:  # "Dolan Jr."
+        juniors = [p for p in named if any(name.endswith(f" {suffix}") for name in p.names)]
+        return juniors[0] if len(juniors) == 1 else None
     if " " in mention.name:
         return next((p for p in named if _same(p, mention)), None)
     if not named:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factbox.article.spans import Span
-from factbox.draft.cast.names import Word
+from factbox.draft.cast.names import Run, Word
 from factbox.draft.text.closed_classes import (
     ARTICLES,
     BEFORE_AFTER,
@@ -25,6 +25,7 @@ from factbox.draft.text.lexicon import acting_verbs
 from factbox.words import lists
 from factbox.words import titles as words
 
+_ROLE_AND_NAME = 3  # words of "Producer Ynge Dross"
 _ROLE_WORDS = 12  # as far as a role may reach before its noun stands
 
 
@@ -51,6 +52,12 @@ def first_names() -> dict[str, str]:
     """Every first name, and f, m or u for both."""
     pairs = (entry.partition("|") for entry in lists.entries("first_names"))
     return {name.strip(): gender.strip() for name, _, gender in pairs}
+
+
+def surnames_in(runs: list[Run]) -> frozenset[str]:
+    """The last words of the runs of two that begin with a first name."""
+    pairs = (run.words for run in runs if len(run.words) == 2)
+    return frozenset(last.text for first, last in pairs if first.text in first_names())
 
 
 def is_title(word: str) -> bool:
@@ -93,7 +100,15 @@ def _follows_name(run: tuple[Word, ...], i: int) -> bool:
 
 def _is_role_before(run: tuple[Word, ...], i: int) -> bool:
     """A capitalised role that is no title stands before a first name and a surname: "Editor Jane Doe"."""
-    return i + 2 < len(run) and run[i].text.lower() in role_nouns() and run[i + 1].text in first_names()
+    if i + 2 >= len(run) or run[i].text.lower() not in role_nouns():
+        return False
+    return run[i + 1].text in first_names() or (i == 0 and len(run) == _ROLE_AND_NAME and _may_be_name(run[1:]))
+
+
+def _may_be_name(words_of_name: tuple[Word, ...]) -> bool:
+    """Whether no word of it is a body's or a thing's: "Producer Ynge Dross", but not "Pilot Safety Board"."""
+    known = lists.word_set("organisation_words") | lists.word_set("thing_words") | lists.word_set("media_words")
+    return not any(w.text in known or w.text.lower() in role_nouns() or w.text.isupper() for w in words_of_name)
 
 
 _OFFICE_FOR = re.compile(r"\b([A-Za-z-]+) (?:for|of|on) (?:the )?$")
@@ -158,12 +173,46 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
         return None
     clause = max(limit, *(text.rfind(mark, limit, start - 2) + 1 for mark in ',;:(—–“"'))
     found = [(m.start(), m[0]) for m in _WORD.finditer(text, max(clause, start - 120), start - 2)]
-    first = next((i for i in range(len(found) - 1, -1, -1) if _opens_phrase(found[i][1])), None)
+    first = _start_of_role(found, opens=clause == limit or text[clause - 1] in '“"')
     head = next((i for i in range(first or 0, len(found)) if _is_role_noun(found[i][1])), None)
+    if first is not None and _goes_past(found[:first]):
+        return None
     if first is None or head is None or not _opens_role(found[first:], head - first) or not _goes_on(found, head):
         return None
     rest = [w.lower() for _, w in found[head:]]
     return None if any(w in acting_verbs() for w in rest) else Span(found[first][0], start - 2)
+
+
+def _start_of_role(found: list[tuple[int, str]], *, opens: bool) -> int | None:
+    """Where the whole noun phrase begins: its article, also in front of "of the …" and of "the Prime Minister’s"."""
+    first = next((i for i in range(len(found) - 1, -1, -1) if _opens_phrase(found[i][1])), None)
+    if opens and found and _is_role_noun(found[0][1]) and (first is None or found[first - 1][1].lower() in WAYS):
+        return 0  # "President of the Assembly, …"
+    while first and (before := _reaches_back(found, first)) is not None:
+        first = before
+    return first
+
+
+def _reaches_back(found: list[tuple[int, str]], first: int) -> int | None:
+    """The earlier start of a phrase that a preposition or a possessive goes on with."""
+    if found[first][1].endswith(("’s", "'s", "s’")):
+        at = first
+        while at and found[at - 1][1][:1].isupper() and found[at - 1][1].lower() not in _DETERMINERS:
+            at -= 1
+        at -= bool(at and found[at - 1][1].lower() in _DETERMINERS)
+        return at if at < first else None
+    if first < 2 or found[first - 1][1].lower() not in WAYS:
+        return None
+    earlier = next((i for i in range(first - 2, -1, -1) if _opens_phrase(found[i][1])), None)
+    return earlier if earlier is not None and any(_is_role_noun(w) for _, w in found[earlier:first]) else None
+
+
+def _goes_past(before: list[tuple[int, str]]) -> bool:
+    """Whether the comma ends a phrase that is none of the name's: "In addition to her son, Ms. Moss left a house"."""
+    return len(before) > 1 and before[0][1].lower() in _FRONTED and before[-1][1].lower() in WAYS
+
+
+_FRONTED = PLACES | {"besides", "apart", "aside", "along"}
 
 
 def _opens_phrase(word: str) -> bool:
@@ -215,6 +264,8 @@ def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
     leading = [w.lower() for _, w in found[:head]]
     if any(w in _NOT_IN_ROLE or w in _ENDS or w in acting_verbs() for w in leading):
         return False
+    if any(w in ARTICLES and before not in WAYS | PLACES for before, w in itertools.pairwise(leading)):
+        return False  # "sued the …"
     first = found[0][1].lower()
     if first in _DETERMINERS or first.endswith(("’s", "'s", "s’")):
         return True
@@ -234,4 +285,8 @@ def _goes_on(found: list[tuple[int, str]], head: int) -> bool:
 
 
 def _is_role_noun(word: str) -> bool:
-    return word.lower().rstrip(".") in role_nouns() or word.lower().endswith(("woman", "spokesman", "spokesperson"))
+    lower = word.lower().rstrip(".")
+    compound = (
+        "-" in lower and lower.endswith(("-general", "-chief", "-in-law")) and lower.split("-")[0] in role_nouns()
+    )
+    return lower in role_nouns() or compound or lower.endswith(("woman", "spokesman", "spokesperson"))

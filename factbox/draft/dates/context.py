@@ -33,6 +33,7 @@ REASONS = {
     "focus": "counted from {day}, the date named before it",
     "same": "{day}, the date named before it",
     "no publication date": "not resolved, as the date of publication is not known",
+    "two years": "not resolved, as it may be of the year that the article was in or of a later one",
     "no day": "not resolved, as the article does not say from which day to count",
     "half of day": "the article does not say whether it is morning or afternoon",
     "fiscal": "a financial year, which need not be the calendar’s",
@@ -130,6 +131,12 @@ class Expression:
         return at in ("about", "around", "circa", "roughly", "approximately", "c", "nearly", "almost", "approx")
 
 
+def is_counted_on(expression: Expression) -> bool:
+    """ "the next year", "the following year": from the year that was named, not from that of publication."""
+    word = expression.word("lx").lower()
+    return word in ("following", "preceding", "previous") or (word == "next" and "t" in expression.letters)
+
+
 @dataclass(slots=True)
 class DateContext:
     """The publication date, and the last day, month and year that the text has named."""
@@ -143,6 +150,7 @@ class DateContext:
     sentence: int = 0
     told: tuple[int, ...] | None = None  # the last year that was written out, with its month and day
     told_in: int = 0  # the sentence that told it
+    fronted_in: int = 0  # the sentence that begins with that year: "In 2023, …"
     day_in: int = 0  # the sentence that named the day
     last: CalendarStretch | None = None  # what was named last, a day or a longer stretch
 
@@ -167,6 +175,8 @@ class DateContext:
         if not told or not published or self.sentence - self.told_in > _MEMORY or told[0] >= published.year:
             return None
         year, after = told[0], told[1:]
+        if self.fronted_in == self.sentence and (day := make_day(year, month, number or 1)):
+            return year if day <= published else None  # "In 2023, … on 3 April"
         if after and (month, number or 31) < after:
             year += 1
         found = make_day(year, month, number or 1)
@@ -178,6 +188,8 @@ class DateContext:
         """The year of "of last year", "the year before last", "that year"."""
         if "q" in tail.letters:
             return self.year.year if self.year else None
+        if is_counted_on(tail):
+            return self.year.year + int(tail.value("lx")) if self.year else None
         if self.published is None:
             return None
         shift = -2 if "s" in tail.letters else int(tail.value("lxh") or 0)

@@ -154,9 +154,17 @@ def later(expression: Expression, context: DateContext) -> Resolved | None:
     if at is None:
         return context.unresolved("DATE", "XXXX-XX-XX", "no day")
     found = CalendarStretch(grain, at).shifted(sign * int(count))  # type: ignore[arg-type]
+    if _is_to_come(found, expression, context):
+        return Resolved("DATE", found.value, None, context.because("to come"))
     if grain == "W":
         return Resolved("DATE", found.value, f"{found.day}~", context.because_focus("W", 1), stretch=found)
     return as_stretch(found, expression, context.because_focus(found.grain, 1))
+
+
+def _is_to_come(found: CalendarStretch, expression: Expression, context: DateContext) -> bool:
+    """Whether what is told as past would have happened after publication: it is counted from another day."""
+    published, when = context.published, found.when
+    return bool(published and when and when > published.isoformat() and expression.direction == "behind")
 
 
 def before_last(expression: Expression, context: DateContext) -> Resolved | None:

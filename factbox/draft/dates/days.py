@@ -22,8 +22,8 @@ _BEFORE_A_MONTH = (
     | frozenset("for and or last next this that around about every each following previous".split())
 )
 _TAIL = re.compile(r",?o?(?:t?[lxhq]u|tusl)$")  # "of last year"
-_TOO_NEAR = (1, 2)  # days before publication for which nobody would say "last Monday"
 _SOON = 31  # days
+_FRESH = 62  # days
 _NAMES_TOO = lists.small("months and names")
 
 
@@ -40,9 +40,17 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
     told = context.year_of_story(month, number) if expression.direction != "ahead" else None
     day = make_day(told, month, number) if told else None
     if day and named in (0, day.isoweekday()):
+        if context.fronted_in != context.sentence and _is_fresh(context.published, month, number, day):
+            return None, blank, "two years"
         return day, day.isoformat() if day else blank, "year of the story"
     told_as = "ahead" if expression.before() == "for" else expression.direction  # "a hearing for 3 June"
     return _nearest_day(context.published, month, number, named, told_as, blank)
+
+
+def _is_fresh(published: date, month: int, number: int, of_story: date) -> bool:
+    """Whether the same day of a later year lies some weeks before publication: the news may have come back to it."""
+    days = (make_day(year, month, number) for year in (published.year, published.year - 1))
+    return any(day and day != of_story and 0 <= (published - day).days <= _FRESH for day in days)
 
 
 def _nearest_day(
@@ -275,13 +283,18 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
     elif word:
         ahead, shift = word in ("next", "coming", "upcoming"), timedelta(1)
     else:
-        ahead, shift = expression.direction == "ahead", timedelta(0)
+        ahead, shift = expression.direction == "ahead" or expression.before() == "for", timedelta(0)
     published = context.published
-    if word == "last" and (published - weekday_before(published, number)).days in _TOO_NEAR:
+    if word == "last" and weekday_before(published, number) == published - timedelta(1):
         return None, ""  # on a Tuesday "last Monday" is yesterday, or a week before
     day = weekday_after(published + shift, number) if ahead else weekday_before(published - shift, number)
     reason = "weekday same" if day == published else "weekday after" if ahead else "weekday before"
     return day, context.because(reason, weekday=name)
+
+
+def _is_called_for(expression: Expression) -> bool:
+    """ "a meeting was called for Friday": it is still to come."""
+    return expression.before() == "for" and expression.letter_after() != "P" and expression.before(2).endswith("ed")
 
 
 def weekday_but_one(published: date, number: int, ahead: bool) -> date:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from factbox.article.quotation_marks import Quoted
 from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.dates.context import REASONS, DateContext, Expression, Resolved
@@ -34,13 +35,12 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
     head = None if published else publication_in_head(reading.article)
     published = head[1] if head else published
     context = DateContext(day_of(published) if published else None, _day_first(reading.text))
-    for span in reading.spans:
-        letters = in_letters(reading.text, span, known)
+    for span, sentence in zip(reading.spans, reading.sentences, strict=True):
+        letters = in_letters(reading.text, sentence, known)
         context.begin_sentence()
         if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
-        sentence = tokens(reading.text, *span)
-        found.extend(_dates_of_sentence(reading.text, sentence, letters, context))
+        found.extend(_dates_of_sentence(reading.text, sentence, letters, context, reading.quoted))
     return _unsure_in_quotes(reading, found)
 
 
@@ -75,14 +75,16 @@ def _publication_in_head(article: Article) -> tuple[Span, When] | None:
     own = [PublicationLine(dateline, dateline)] if dateline else []
     sure = sum(not line.is_changed for line in lines)
     for line, span, is_changed in [*lines[:sure], *own, *lines[sure:]]:
-        letters = in_letters(article.text, span, Letters())
-        found = _dates_of_sentence(article.text, tokens(article.text, *span), letters, DateContext())
+        words = tokens(article.text, *span)
+        found = _dates_of_sentence(article.text, words, in_letters(article.text, words, Letters()), DateContext())
         if found and found[0].when and _DAY.fullmatch(found[0].when):
             return line, parse_when(f"{found[0].when}?" if is_changed else found[0].when)
     return None
 
 
-def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: DateContext) -> list[DraftDate]:
+def _dates_of_sentence(
+    text: str, sentence: list[Token], letters: str, context: DateContext, quoted: Quoted | None = None
+) -> list[DraftDate]:
     found = []
     at = 0
     while match := EXPRESSION.search(letters, at):
@@ -95,7 +97,8 @@ def _dates_of_sentence(text: str, sentence: list[Token], letters: str, context: 
             continue
         if resolved.skip_end:
             at = end - resolved.skip_end
-        if resolved.stretch:
+        said = quoted is not None and quoted.touches(sentence[start].start, sentence[end - 1].end)
+        if resolved.stretch and not (said and "publication" in resolved.rule):
             context.note(resolved.stretch)
             _tell_year(expression, resolved, context)
         found.append(_as_date(expression, resolved, match.lastgroup or ""))
@@ -109,6 +112,8 @@ def _tell_year(expression: Expression, found: Resolved, context: DateContext) ->
     if not stretch or not is_written:
         return
     months = {"D": (stretch.day.month, stretch.day.day), "M": (stretch.day.month, 0)}
+    if expression.letters == "y" and expression.start == 1 and expression.after() == ",":
+        context.fronted_in = context.sentence
     context.tell(stretch.day.year, *months.get(stretch.grain, ()))
 
 

@@ -68,7 +68,7 @@ RULES: tuple[DatePattern, ...] = (
     ),
     DatePattern("fiscal", r"yFu|t?[lxh]?Fu?y|t?[lxh]?Fu", "Prices rose in [the last fiscal year]."),
     DatePattern("same", r"t?q[uQ](?:o?t?[lx][uQ]|aug|oy)", "They met in [the same month of last year]."),
-    DatePattern("month_of_year", r"e?M\.?,?o?(?:y|[lxhq]u)", "They met in [May 2024]."),
+    DatePattern("month_of_year", r"e?M\.?,?o?(?:y|t?[lxhq]u)", "They met in [May 2024]."),
     DatePattern("season", r"(?:[lxh]|t)?e?S(?:o?y|o?[lxh]u)?", "They met in [the summer of 2024]."),
     DatePattern("month", r"e?[lxh]?M", "They met in [April]."),
     DatePattern("year_range", r"y-(?:y|[d0])", "They met in [2019-2021]."),

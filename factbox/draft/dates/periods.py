@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from factbox.draft.dates import counted
 from factbox.draft.dates.calendar import CalendarStretch, Grain, season
-from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, full_name
+from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, full_name, is_counted_on
 from factbox.draft.dates.days import is_month
 from factbox.draft.dates.numbers import is_other_number
 from factbox.draft.dates.vocabulary import value_of
@@ -23,6 +23,8 @@ def year_of(expression: Expression, context: DateContext) -> tuple[int | None, s
         return int(expression.word("y")), "written"
     if "q" in expression.letters:
         return (context.year.year, "focus") if context.year else (None, "no day")
+    if is_counted_on(expression):
+        return (context.year.year + int(expression.value("lx")), "focus") if context.year else (None, "no day")
     if context.published is None:
         return None, "no publication date"
     shift = int(expression.value("lxh") or 0) if re.search("[lxh]F?u", expression.letters) else 0
@@ -37,7 +39,8 @@ def month_of_year(expression: Expression, context: DateContext) -> Resolved | No
     number = int(expression.value("M"))
     if year is None or not 0 < year <= 9999:
         return context.unresolved("DATE", f"XXXX-{number:02d}")
-    skip = 0 if "y" in expression.letters else len(expression.letters) - expression.letters.index("M") - 1
+    whole = "y" in expression.letters or is_counted_on(expression)
+    skip = 0 if whole else len(expression.letters) - expression.letters.index("M") - 1
     found = CalendarStretch("M", date(year, number, 1))
     when = about(expression, found.when)
     return Resolved("DATE", found.value, when, context.because(reason), skip_end=skip, stretch=found)

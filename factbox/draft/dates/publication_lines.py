@@ -61,7 +61,7 @@ def _publication_lines(article: Article) -> tuple[PublicationLine, ...]:
         for line in dated
         if line.found.line.start in (head if line.is_bare else near) and not (line.is_bare and len(bare) > 1)
     ]
-    told = [line for p in paragraphs[-_FOOT:] if (line := _told(text, p))]
+    told = [found for p in paragraphs[-_FOOT:] if (found := _told(text, p))]
     sure = [*(line for line in kept if not line.is_changed), *told]
     return tuple(sure or kept)
 
@@ -91,5 +91,5 @@ def _told(text: str, paragraph: Paragraph) -> PublicationLine | None:
 def _date_at(text: str, start: int, end: int) -> Span | None:
     """The words of the whole date that begins there."""
     words = tokens(text, start, end)
-    date = _DATE.match(in_letters(text, Span(start, end), Letters()))
+    date = _DATE.match(in_letters(text, words, Letters()))
     return Span(start, words[date.end() - 1].end) if date else None

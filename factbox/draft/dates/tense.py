@@ -12,6 +12,8 @@ from factbox.words import lists
 Direction = Literal["ahead", "behind"]
 _REACH = 14  # words
 _BEFORE_TO = "ahead before to"
+_PRESENT = "present"
+_HELPERS = frozenset("to not n't n’t did do does will would could can may might must should shall the a an".split())
 _MOVED = lists.small("moved")
 _OTHER_CLAUSE = frozenset("before after because although though while whereas who which".split())
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
@@ -22,15 +24,15 @@ def _directions() -> dict[str, Direction]:
     found: dict[str, Direction] = {}
     for line in lists.entries("date_direction"):
         direction, names = (field.strip() for field in line.split("|"))
-        if direction != _BEFORE_TO:
+        if direction not in (_BEFORE_TO, _PRESENT):
             found.update({name.strip(): "ahead" if direction == "ahead" else "behind" for name in names.split(",")})
     return found
 
 
 @cache
-def _ahead_before_to() -> frozenset[str]:
+def _listed(kind: str) -> frozenset[str]:
     rows = ([field.strip() for field in line.split("|")] for line in lists.entries("date_direction"))
-    return frozenset(name.strip() for direction, names in rows if direction == _BEFORE_TO for name in names.split(","))
+    return frozenset(name.strip() for direction, names in rows if direction == kind for name in names.split(","))
 
 
 def is_planned(words: list[str], at: int) -> bool:
@@ -39,7 +41,7 @@ def is_planned(words: list[str], at: int) -> bool:
 
 
 def _is_before_to(word: str, following: list[str]) -> bool:
-    return word in _ahead_before_to() and following in (["to"], ["for"])
+    return word in _listed(_BEFORE_TO) and following in (["to"], ["for"])
 
 
 def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
@@ -84,16 +86,20 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
 
 def _is_past(word: str) -> bool:
     """Whether a verb is in the past, and in no other form: not "cut", "hit"."""
-    return (word.endswith("ed") and len(word) > 4) or (word in irregular() and letters().get(word, "") in ("s", "h", "t"))
+    return (word.endswith("ed") and len(word) > 4) or (
+        word in irregular() and letters().get(word, "") in ("s", "h", "t")
+    )
 
 
 def _told_by(sentence: list[Token], i: int) -> Direction | None:
     lower = sentence[i].lower
-    if lower in _ahead_before_to():
+    if lower in _listed(_BEFORE_TO):
         if i and sentence[i - 1].lower in ("been", "is", "are"):
             return "ahead"  # "a hearing has been set"
         return "ahead" if _is_before_to(lower, [token.lower for token in sentence[i + 1 : i + 2]]) else None
-    if lower not in _directions() and _is_past(lower):
+    if lower in _listed(_PRESENT):
+        return "ahead" if i and sentence[i - 1].lower not in _HELPERS else None
+    if lower not in _directions() and lower not in _listed(_BEFORE_TO) and _is_past(lower):
         return None if i and sentence[i - 1].lower in ("be", "to") else "behind"
     found = _directions().get(lower)
     if found == "behind" and lower in ("held", "made", "sold", "put", "cut", "sent", "built") and i:

@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factbox.article.spans import Span
-from factbox.draft.text.tokens import Token, texts_of, tokens
+from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
 # kind in words/en/date_words.txt → its letter. The rest of the letters: d day number, y year, U "mid-2011", 0 other
@@ -83,6 +82,7 @@ def value_of(word: str) -> str:
     return entry.value if entry else ""
 
 
+@lru_cache(1 << 16)
 def letter(word: str) -> str:
     """The letter of one token."""
     lower = word.lower()
@@ -146,14 +146,12 @@ class Letters(dict[str, str]):
         return found
 
 
-def in_letters(text: str, span: Span, known: Letters) -> str:
+def in_letters(text: str, sentence: list[Token], known: Letters) -> str:
     """A sentence as a string of letters, one a token."""
-    texts = texts_of(text, *span)
-    found = [known[word] for word in texts]
-    if not known.festive.isdisjoint(texts):
-        sentence = tokens(text, *span)
-        for i, word in enumerate(texts):
-            if word in known.festive:
+    found = [known[token.text] for token in sentence]
+    if known.festive:
+        for i, token in enumerate(sentence):
+            if token.text in known.festive:
                 _put_holiday(text, sentence, found, i)
     return "".join(found)
 

@@ -94,9 +94,12 @@ def _teller(words: Words, clause: Clause) -> int:
 def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int) -> bool:
     since = date.first and sentence[date.first - 1].lower == "since"
     asked = any(token.lower in _ASKED for token in sentence[at : date.first])  # "over what it called a raid in May"
+    before = [token.lower for token in sentence[at + 1 : date.first]]
+    aimed = before[-1:] in (["by"], ["until"]) and "to" in before  # "agreed to cut it by 2035"
     if (
         since
         or asked
+        or (aimed and clause.happening.letter != "f")
         or _stands_aside(sentence, date, at)
         or is_of_noun(sentence, date, at)
         or is_of_participle(sentence, date, (at, clause.happening.at))

@@ -31,12 +31,14 @@ class Told(NamedTuple):
 def with_following_days(told: Iterable[Told]) -> Iterator[tuple[DraftEvent, bool]]:
     """The same events; a toll, an arrest or a rescue right after a dated event has its day, marked as uncertain."""
     day, lead = "", 0
+    left: DraftDate | None = None  # the heading whose date the text has gone on from
     for event, goes_on, sentence, heading in told:
         if event.when or event.when_words:
             own = _DAY.match(event.when or "") if goes_on else None
             day, lead = (own[0], sentence) if own and "/" not in (event.when or "") else ("", lead)
+            left = heading if heading and heading.when and not (event.when or "").startswith(heading.when) else left
             yield event, goes_on
-        elif heading:
+        elif heading and heading is not left:
             yield replace(event, when=heading.when), goes_on
         elif day and goes_on and _follows(event) and sentence - lead <= _NEAR:
             yield replace(event, when=f"{day}?"), goes_on

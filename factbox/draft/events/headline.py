@@ -22,7 +22,7 @@ _OCCASION = re.compile(
 _BARE_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+){1,3}$")
 # "It did not sail until", "postponed to", "open for".
 _HANGING = re.compile(
-    r"\b(?:until|till|to|before|after|for|of|than|between|and|or|about|around|nearly|early|late|was|were|is|are)$",
+    r"\b(?:until|till|to|before|after|for|of|through|than|between|and|or|about|around|nearly|early|late|was|were|is|are)$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")

@@ -6,6 +6,7 @@ import re
 
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import may_be_past
+from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.when.edtf import day_of, in_order, parse_when
 
 _REMEMBERED = 40  # events that a new one is compared with
@@ -18,9 +19,9 @@ _WORD = re.compile(r"\w{4,}|\d+")
 def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, bool]]:
     """Without what was told before in nearly the same words; of two the dated one stays, else the first."""
     kept: list[tuple[DraftEvent, bool]] = []
-    words: list[frozenset[str]] = []
+    words: list[list[str]] = []
     for event, goes_on in told:
-        own = frozenset(_WORD.findall(event.headline[:1].lower() + event.headline[1:]))
+        own = _WORD.findall(event.headline[:1].lower() + event.headline[1:])
         recent = range(max(0, len(kept) - _REMEMBERED), len(kept))
         same = next((i for i in recent if _is_same(own, words[i]) and _may_be_one(event, kept[i][0])), -1)
         if same < 0:
@@ -31,11 +32,20 @@ def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, boo
     return kept
 
 
-def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+def _is_same(first: list[str], second: list[str]) -> bool:
+    alike = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), 0)
+    if not verbs_of_saying().isdisjoint(first[:alike]):
+        first, second = first[alike:], second[alike:]  # what the same person said to the same
+    one, other = frozenset(first), frozenset(second)
     fewer = min(len(one), len(other))
     names = [{word for word in words if not word.islower()} for words in (one - other, other - one)]
-    told = {word[:_STEM] for word in one if may_be_past(word)} & {word[:_STEM] for word in other if may_be_past(word)}
+    told = _acts(one) & _acts(other)
     return fewer > 1 and len(one & other) >= (_SAME_ACT if told else _SAME) * fewer and not all(names)
+
+
+def _acts(words: frozenset[str]) -> set[str]:
+    """The beginnings of the words that may be a verb in the past, but for those of saying."""
+    return {word[:_STEM] for word in words if may_be_past(word) and word not in verbs_of_saying()}
 
 
 def _may_be_one(one: DraftEvent, other: DraftEvent) -> bool:

@@ -20,7 +20,8 @@ _RELATIVE = frozenset("last next this following same previous past coming".split
 _TIMES = lists.small("parts of time") | frozenset("beginning start end middle early late hours".split())
 # What stands before a noun whose date is its own: "blamed for the attack in July", "after Wednesday's quake".
 _OF_ANOTHER = frozenset("for of over about with to from following after before since against".split())
-_DETERMINERS = BEFORE_A_NOUN | DEMONSTRATIVES
+_DEFINITE = (BEFORE_A_NOUN | DEMONSTRATIVES) - {"a", "an"}
+_NO_VERBS = frozenset("following during according including morning evening".split())
 _NOUN_PHRASE = 5  # words from a noun back to what governs it
 
 
@@ -41,7 +42,7 @@ def is_full_verb(word: str) -> bool:
     """Whether a word may be a verb or participle that tells something itself."""
     return (
         word not in BE | HAVE
-        and (is_verb(word) or (word.endswith("ing") and len(word) > 5))
+        and (is_verb(word) or (word.endswith("ing") and len(word) > 5 and word not in _NO_VERBS))
         and (word not in event_words()["unreal"])
     )
 
@@ -122,7 +123,6 @@ def _is_in_figures(sentence: list[Token], date: DatedWords) -> bool:
     return any(token.text[0].isdigit() for token in sentence[date.first : date.last]) or len(date.found.value) == 7
 
 
-
 def _of_governed_gerund(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """ "accused Lorn of leading a raid on the port on 15 April": what it was accused of, not that it was."""
     for i in range(at + 1, date.first - 1):
@@ -130,7 +130,7 @@ def _of_governed_gerund(sentence: list[Token], date: DatedWords, at: int) -> boo
             return False
         following = sentence[i + 1].lower
         if sentence[i].lower in ("of", "for", "from") and following.endswith("ing") and len(following) > 5:
-            return i + 2 < date.first
+            return i + 2 < date.first and sentence[i + 2].lower not in _LINKS
     return False
 
 
@@ -144,7 +144,7 @@ def _of_governed_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
     for i in range(noun - 1, max(at, noun - 1 - _NOUN_PHRASE), -1):
         lower = sentence[i].lower
         if lower in _OF_ANOTHER:
-            return not _DETERMINERS.isdisjoint(token.lower for token in sentence[i + 1 : noun])
+            return not _DEFINITE.isdisjoint(token.lower for token in sentence[i + 1 : noun])
         if lower in CLAUSE_MARKS or (lower in _LINKS and lower != "the") or is_verb(lower):
             break
     return False

@@ -9,18 +9,42 @@ from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import AFTER_NOUNS
 
-_BUILDINGS = "office|house|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace"
+_BUILDINGS = (
+    "office|house|hall|court|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace"
+)
 _WORD = r"[A-Z][\w’'-]*"
+_IS_BUILDING = re.compile(rf"(?:{_BUILDINGS})$", re.IGNORECASE)
+_FRONTED_TIME = re.compile(
+    r"(?:On|In|At|By|Early|Late|Since|Last|Yesterday|Today)\b[^,]*,(?:\s(?:in|at|near)\b[^,]*,)?", re.IGNORECASE
+)
+_LAND = "province|state|city|town|village|region|district|county|port|island|capital|suburb|valley"
 _PLACE = re.compile(
-    rf"\b(?:in|at(?=\s+(?:the\s+)?\S+\s+[A-Z])|near|outside|inside|off|across)\s+"
-    rf"(?P<place>(?:the\s+)?{_WORD}(?:\s(?:of\s|de\s|la\s)?{_WORD}){{0,4}}(?:\s(?:{_BUILDINGS}))?)"
+    rf"\b(?:in|at(?=\s+(?:the\s+)?\S+\s+[A-Z])|near|inside|across|(?P<beside>outside|off))\s+"
+    rf"(?:the\s(?:[a-z]+\s)?(?=(?:{_LAND})\sof\s))?(?P<place>(?:the\s+)?(?:(?:{_LAND})\sof\s)?{_WORD}(?:\s(?:of\s|de\s|la\s)?{_WORD}){{0,4}}(?:\s(?:{_BUILDINGS}))?)"
 )
 
 
-def place_in(text: str, evidence: Span) -> Span | None:
-    """The words for the place, "the" left out; None where none is named."""
-    for found in _PLACE.finditer(text, evidence.start, evidence.end):
+def place_in(text: str, evidence: Span, told: str = "") -> Span | None:
+    """The words for the place, "the" left out; None where none is named.
+
+    What stands behind the word `told` comes first; what stands between two commas before it is no place of the event.
+    """
+    verb = re.compile(rf"\b{re.escape(told)}\b", re.IGNORECASE).search(text, *evidence) if told else None
+    at = verb.end() if verb else evidence.start
+    behind = _first(text, Span(at, evidence.end), None)
+    first = _FRONTED_TIME.match(text, evidence.start, at)
+    return behind or _first(
+        text, Span(evidence.start, at), text.find(",", first.end() if first else evidence.start, at)
+    )
+
+
+def _first(text: str, span: Span, comma: int | None) -> Span | None:
+    for found in _PLACE.finditer(text, *span):
         start, end = found.span("place")
+        if comma is not None and 0 <= comma < start:
+            return None
+        if found["beside"] and not _IS_BUILDING.search(found["place"]):
+            continue  # "outside Kell" is not in it
         if text[start : start + 4].lower() == "the ":
             start += 4
         words = text[start:end].split()
@@ -28,7 +52,8 @@ def place_in(text: str, evidence: Span) -> Span | None:
         end = start + len(" ".join(words[:last])) if last < len(words) else end
         if _is_adjective(text, end):
             continue
-        if last and letter(words[0]) == "_" and not words[0].isdigit():
+        named = words[2:] if words[1:2] == ["of"] and words[0].islower() else words
+        if last and letter(named[0]) == "_" and not named[0].isdigit():
             if text[end - 2 : end] in ("’s", "'s"):
                 end -= 2
             return Span(start, end)
@@ -36,6 +61,8 @@ def place_in(text: str, evidence: Span) -> Span | None:
 
 
 _NEXT = re.compile(r"\s([a-z]+)")
+
+
 def _is_adjective(text: str, end: int) -> bool:
     """ "in the Democratic primary": another noun follows."""
     following = _NEXT.match(text, end)

@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
@@ -13,54 +14,70 @@ from factbox.draft.dates import time_zones
 from factbox.draft.events.dating import date_of
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline
+from factbox.draft.events.joining import (
+    choose_main,
+    drop_without_antecedent,
+    is_background,
+    join_one_act,
+    join_relatives,
+    with_complement,
+)
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.owners import DatedWords
 from factbox.draft.events.places import place_in
+from factbox.draft.events.plans import is_plan
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, shared_date
 from factbox.draft.events.signs import Sign
 from factbox.draft.events.spans_of_time import with_spans
 from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
-from factbox.draft.sentences.clauses import Clause, Words, antecedent
-from factbox.draft.sentences.cuts import MAIN
-from factbox.draft.sentences.openers import is_verb
+from factbox.draft.sentences.clauses import Clause, Words
+from factbox.draft.sentences.cuts import MAIN, cuts
 from factbox.draft.sentences.subjects import lacks_subject, subject
-from factbox.draft.text.closed_classes import BEFORE_AFTER, RELATIVES
+from factbox.draft.sentences.trimming import ENDS, JOINTS, PREPOSITIONS, subject_before_comma, trimmed
+from factbox.draft.text.closed_classes import RELATIVES
 from factbox.draft.text.labels import labels_in
-from factbox.draft.text.lexicon import event_words
 from factbox.draft.text.tokens import Reading, Token
+from factbox.when.edtf import When, day_of, parse_when
 
 _SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
-_DROPPED = frozenset("and but when while as that which who so because although though , ; : – — - --".split())
-_DROPPED_TOO = frozenset("after before until since where because following".split())
-_ALWAYS_DROPPED = frozenset("and but , ; : – — - --".split())
-_ENDS = frozenset(", ; : – — - -- that and but who which when as where while under in for after before since until".split())
 _ASIDE = frozenset("after before following since until".split())
-_QUANTITY = 6  # words of "more than ten minutes after"
+_FRONT = 5  # words at a sentence’s beginning that may tell the time
 _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
-_PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
-_BACKGROUND = frozenset("who which after following since".split())
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
-
-_BARRED = -10.0  # the points of what is no event wherever it stands
 _COUNTED_FROM = ("last ", "this ", "next ", "earlier this ", "the following ", "the previous ")
+_BY = re.compile(r"\b[Bb]y (?:the )?$")
 _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")
 
 
 def find_events(
-    reading: Reading, dates: list[DraftDate], quotes: list[DraftQuote], actors: list[DraftActor]
+    reading: Reading,
+    dates: list[DraftDate],
+    quotes: list[DraftQuote],
+    actors: list[DraftActor],
+    published: When | None = None,
 ) -> list[DraftEvent]:
     """The events in the order of time, each with the clause that tells of it as its evidence."""
     del quotes  # an utterance is an event only where its occasion is told, and that stands in the text
-    finder = _EventFinder(reading, dates, actors)
+    finder = _EventFinder(reading, dates, actors, published)
     return in_order_of_time(told_once(list(with_following_days(finder.events()))))
+
+
+class _UnderDate(NamedTuple):
+    """Whether a sentence stands in an entry under its date, and is the first there."""
+
+    is_dated: bool
+    is_first: bool
 
 
 class _EventFinder:
     """One article's events, sentence by sentence."""
 
-    def __init__(self, reading: Reading, dates: list[DraftDate], actors: list[DraftActor]) -> None:
+    def __init__(
+        self, reading: Reading, dates: list[DraftDate], actors: list[DraftActor], published: When | None
+    ) -> None:
+        self.published = day_of(published) if published else None
         self.text = reading.text
         self.reading = reading
         self.dates = with_spans(self.text, [d for d in dates if d.type in ("DATE", "TIME") and "REF" not in d.value])
@@ -72,26 +89,33 @@ class _EventFinder:
 
     def events(self) -> Iterator[Told]:
         """Each event in its place."""
-        for paragraph, heading, sentences in self._paragraphs():
+        for paragraph, heading, is_first, sentences in self._paragraphs():
+            opens = is_first
             for sentence in _without_dateline(self.reading.datelines.text_start(paragraph.start), sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
-                    for event, goes_on in self._of_sentence(sentence):
+                    entry = _UnderDate(heading is not None, heading is not None and opens)
+                    for event, goes_on in self._of_sentence(sentence, entry):
                         yield Told(event, goes_on, self.scale.sentences, heading)
+                    opens = False
                 self.scale.sentences += 1
 
-    def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, list[list[Token]]]]:
-        """The paragraphs with the date of the heading above and their tokens; talk and lists have no events."""
+    def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, bool, list[list[Token]]]]:
+        """The paragraphs with the date of the heading above, whether it is right above, and their tokens.
+
+        Talk and lists have no events.
+        """
         skipped = labels_in(self.reading.article).told_by_nobody()
         spans, tokens = self.reading.article.sentences, self.reading.sentences
-        at, heading = 0, None
+        at, heading, is_first = 0, None, False
         for paragraph in self.reading.article.prose:
             first = at
             while at < len(spans) and spans[at].start < paragraph.end:
                 at += 1
             if paragraph.heading:
-                heading = self._dated_heading(paragraph)
+                heading, is_first = self._dated_heading(paragraph), True
             elif paragraph.start not in skipped:
-                yield paragraph, heading, tokens[first:at]
+                yield paragraph, heading, is_first, tokens[first:at]
+                is_first = False
 
     def _dated_heading(self, paragraph: Paragraph) -> DraftDate | None:
         """The date that a heading begins with: "October 25, 2021: Revolt"."""
@@ -99,34 +123,82 @@ class _EventFinder:
         is_first = found and found[0].start - paragraph.start <= _FRONTED and found[0].when
         return found[0] if is_first else None
 
-    def _of_sentence(self, sentence: list[Token]) -> Iterator[tuple[DraftEvent, bool]]:
+    def _of_sentence(self, sentence: list[Token], entry: _UnderDate) -> Iterator[tuple[DraftEvent, bool]]:
         whole = self._told_at_a_time(sentence)
         if whole:
             yield whole, True
             return
-        words = Words(sentence)
+        words = Words(sentence, entry.is_dated)
         clauses = words.clauses(self.quoted)
-        beside_quote = self.quoted.touches(sentence[0].start, sentence[-1].end)
-        signs = [self._signs(words, clause, beside_quote) for clause in clauses]
+        quoted = self.quoted.touches(sentence[0].start, sentence[-1].end)
+        signs = [self._signs(words, clause, quoted) for clause in clauses]
         chosen = [are_enough(found) for found in signs]
-        if not self.scale.sentences and not any(chosen):
-            _choose_main(words, clauses, signs, chosen)
-        _join_relatives(words, clauses, chosen)
-        _drop_without_antecedent(words, clauses, chosen)
+        if (not self.scale.sentences or entry.is_first) and not any(chosen):
+            choose_main(words, clauses, signs, chosen)
+        if not any(chosen):
+            told = self._untold(words, entry)
+            if told:
+                yield told, True
+            return
+        join_relatives(words, clauses, chosen)
+        drop_without_antecedent(words, clauses, chosen)
+        joined = join_one_act(words, clauses, chosen, lambda i: bool(self._dates_of(words, clauses[i])))
         for index, clause in enumerate(clauses):
             if index and chosen[index - 1] and lacks_subject(sentence, clauses, index):
                 chosen[index] = chosen[index] and bool(subject(words, clauses, index))
             if chosen[index]:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
-                event = self._event(words, clauses, chosen, index)
+                event = self._event(words, clauses, chosen, joined, index)
                 event = replace(event, why=tuple(sign.name for sign in signs[index]))
-                yield event, not had and clause.opener not in _BACKGROUND
+                yield event, not had and not is_background(clauses, index)
 
-    def _signs(self, words: Words, clause: Clause, beside_quote: bool) -> list[Sign]:
+    def _untold(self, words: Words, entry: _UnderDate) -> DraftEvent | None:
+        """A sentence that no word of a happening tells as an event: the first of a dated entry, or a dated plan."""
+        sentence = words.tokens
+        span = Span(sentence[0].start, sentence[-1].end)
+        if entry.is_first:
+            told = self._before_quote(sentence)
+            return replace(self._made((told,), None, None), why=("under a date",)) if told else None
+        if self.quoted.touches(*span):
+            return None
+        planned = next(
+            (date for date in self._dates_in(span) if self._is_ahead(date) and not self._is_limit(date)), None
+        )
+        if planned is None or not is_plan(words.lower) or self._is_in_other_clause(words, planned):
+            return None
+        fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
+        return replace(self._made((span,), planned, fronted), why=("dated plan",))
+
+    def _before_quote(self, sentence: list[Token]) -> Span | None:
+        """The sentence up to the words that it quotes: "She writes to the board: “Who do I ring?”"."""
+        quoted = next((i for i, token in enumerate(sentence) if self.quoted.touches(token.start, token.end)), None)
+        end = len(sentence) if quoted is None else quoted
+        while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in ENDS | PREPOSITIONS):
+            end -= 1
+        return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST - 1 else None
+
+    def _is_in_other_clause(self, words: Words, date: DraftDate) -> bool:
+        """Whether a date stands behind "which", "where" or "when" in its sentence."""
+        starts = [start for start, opener in cuts(words.lower, words.asides) if opener not in ("", MAIN, "and", "but")]
+        return any(words.tokens[start].start < date.start for start in starts)
+
+    def _is_limit(self, date: DraftDate) -> bool:
+        """Whether it is "by 2040": a target, rather than the day of something."""
+        return bool(_BY.search(self.text, max(0, date.start - len("by the ")), date.start))
+
+    def _is_ahead(self, date: DraftDate) -> bool:
+        """Whether a date with a day, a month or a part of the year lies after publication."""
+        when = parse_when(date.when) if date.when and self.published else None
+        return bool(when and when.start and self.published and when.start.bounds[0].date() > self.published)
+
+    def _signs(self, words: Words, clause: Clause, quoted: bool) -> list[Sign]:
         span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)
         dates = self._dates_in(span)
+        if clause.opener == MAIN and not dates:  # "On Friday, as it rained, | they left"
+            dates = self._dates_in(Span(words.tokens[0].start, words.tokens[min(_FRONT, clause.start)].end))
         has_day = any(len(d.value) >= 8 for d in dates)
         has_month = any(self._is_when(d, clause.happening.letter != "n") for d in dates)
+        beside_quote = quoted and (self.quoted.touches(*span) or not (has_day or has_month))
         return self.scale.signs(words, clause, (has_day, has_month), beside_quote)
 
     def _is_when(self, date: DraftDate, is_verb: bool) -> bool:
@@ -150,15 +222,17 @@ class _EventFinder:
 
     # ── One event ─────────────────────────────────────────────────────────────────────────────────
 
-    def _event(self, words: Words, clauses: list[Clause], chosen: list[bool], index: int) -> DraftEvent:
+    def _event(
+        self, words: Words, clauses: list[Clause], chosen: list[bool], joined: set[int], index: int
+    ) -> DraftEvent:
         sentence = words.tokens
-        clause = _with_complement(clauses, chosen, index)
-        start, end = self._trimmed(sentence, clause)
+        clause = with_complement(words, clauses, chosen, joined, index)
+        start, end = trimmed(sentence, clause)
         of = index - (clause.start < clauses[index].start)  # "and said | he went home": of the one who said it
-        who = subject(words, clauses, of) or self._named(sentence, clause)
+        who = subject(words, clauses, of) or subject_before_comma(sentence, clause)
         if not who and lacks_subject(sentence, clauses, index):
             start = clauses[index - 1].start  # the clause before says who
-            start += sentence[start].lower in _ALWAYS_DROPPED
+            start += sentence[start].lower in JOINTS
         evidence = (*who, Span(sentence[start].start, sentence[end - 1].end))
         found = date_of(words, clause, self._dated_words(words, evidence[-1]))
         alone = clause.opener not in _ASIDE and clause.opener not in RELATIVES
@@ -167,31 +241,6 @@ class _EventFinder:
         found = found or self._shared_date(words, clauses, index)
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
         return self._made(evidence, found, fronted, sentence[clause.happening.at].lower)
-
-    def _named(self, sentence: list[Token], clause: Clause) -> tuple[Span, ...]:
-        """Who did what a relative clause behind a comma tells: "The fund, | which sold its shares on Monday"."""
-        if not _is_behind_name(sentence, clause):
-            return ()
-        end = clause.start - 1
-        return (Span(sentence[antecedent(sentence, clause.start)].start, sentence[end - 1].end),)
-
-    def _trimmed(self, sentence: list[Token], clause: Clause) -> tuple[int, int]:
-        """Without the word that joins the clause to the one before and the comma after it."""
-        start, end = clause.start, clause.end
-        if clause.opener == "which" and start and sentence[start - 1].lower in _PREPOSITIONS:
-            start += 1  # "a row in which | the island was cut off": it has a subject of its own
-        elif clause.opener in RELATIVES and start and not _is_behind_name(sentence, clause):
-            start = antecedent(sentence, start)
-        elif clause.opener in RELATIVES:
-            start += 1  # its subject stands before the comma
-        if clause.opener in BEFORE_AFTER:  # "a day after | they had met"
-            words = [token.lower for token in sentence[start : clause.happening.at]]
-            start += words.index(clause.opener) if clause.opener in words[:_QUANTITY] else 0
-        while start < clause.happening.at and _is_joint(sentence, start, clause):
-            start += 1
-        while end - 1 > clause.happening.at and sentence[end - 1].lower in _ENDS:
-            end -= 1
-        return start, end
 
     def _made(
         self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None, key: str = ""
@@ -208,7 +257,7 @@ class _EventFinder:
             headline(self.text, evidence, fronted, words, key),
             found.when if found else None,
             words,
-            next((p for e in evidence if (p := place_in(self.text, e))), None),
+            next((p for e in evidence if (p := place_in(self.text, e, key))), None),
             self._actors_in(evidence),
             unsure,
         )
@@ -223,6 +272,9 @@ class _EventFinder:
         first = bisect.bisect_left(self.date_starts, span.start)
         last = bisect.bisect_left(self.date_starts, span.end)
         return [d for d in self.dates[first:last] if not self.quoted.touches(d.start, d.end)]
+
+    def _dates_of(self, words: Words, clause: Clause) -> list[DraftDate]:
+        return self._dates_in(Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end))
 
     def _dated_words(self, words: Words, span: Span) -> list[DatedWords]:
         found = self._dates_in(span)
@@ -251,7 +303,8 @@ class _EventFinder:
         if first.start and not any(clause.opener == MAIN for clause in clauses[1 : index + 1]):
             return None  # "On Friday, | after they had won, …": of the main clause
         opening = self._dates_in(Span(sentence[0].start, sentence[min(4, first.end - 1)].end))
-        return opening[0] if opening else None
+        owned = opening and self.text[opening[0].end : opening[0].end + 2] in ("’s", "'s")  # "Sunday’s vote"
+        return opening[0] if opening and not owned else None
 
     def _actors_in(self, evidence: tuple[Span, ...]) -> tuple[str, ...]:
         found: dict[str, None] = {}
@@ -262,70 +315,7 @@ class _EventFinder:
         return tuple(found)
 
 
-def _is_behind_name(sentence: list[Token], clause: Clause) -> bool:
-    """Whether "who" or "which" behind a comma tells more of what stands before it: the verb follows at once."""
-    start = clause.start
-    behind = clause.opener in ("who", "which") and start > 1 and sentence[start - 1].text == ","
-    subject_follows = start + 1 < len(sentence) and is_verb(sentence[start + 1].lower)
-    return behind and subject_follows and antecedent(sentence, start) < start - 1
-
-
-def _choose_main(words: Words, clauses: list[Clause], signs: list[list[Sign]], chosen: list[bool]) -> None:
-    """The article's first sentence tells its news: its main clause is an event where it tells one at all."""
-    for index, clause in enumerate(clauses):
-        unreal = not event_words()["unreal"].isdisjoint(words.lower[clause.start : clause.end])
-        barred = any(sign.points <= _BARRED for sign in signs[index])
-        if clause.opener in ("", MAIN) and clause.happening.letter in "sh" and not unreal and not barred:
-            chosen[index] = True
-            return
-
-
 def _without_dateline(start: int, sentences: list[list[Token]]) -> Iterator[list[Token]]:
     """The sentences of a paragraph, less the "LYON, Oct. 14 (AP) —" before `start`: no event is of that day."""
     for sentence in sentences:
         yield [token for token in sentence if token.start >= start] if sentence[0].start < start else sentence
-
-
-def _is_joint(sentence: list[Token], at: int, clause: Clause) -> bool:
-    """Whether a word only joins a clause to what stands before it."""
-    word = sentence[at].lower
-    opens = at == clause.start or word in BEFORE_AFTER
-    return word in _ALWAYS_DROPPED or (word in (_DROPPED | _DROPPED_TOO) and opens and word == clause.opener)
-
-
-def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
-    """ "an attack | that killed 26" is one event, not two, and so is "agreed | that they would meet"."""
-    for index in range(1, len(clauses)):
-        if chosen[index - 1] and clauses[index - 1].happening.letter != "p" and words.is_content(clauses[index]):
-            chosen[index] = False
-        if clauses[index].opener[-3:] == "ing" and chosen[index] and chosen[index - 1]:
-            chosen[index] = False  # "sank, | killing three": one event
-        if chosen[index] and clauses[index - 1].happening.letter == "p" and clauses[index].opener in ("that", "said"):
-            chosen[index - 1] = False  # its words go with what was said
-        before, clause = clauses[index - 1], clauses[index]
-        close = clause.opener in RELATIVES and words.lower[clause.start - 1] != ","
-        if chosen[index] and chosen[index - 1] and before.happening.letter == "n" and close:
-            chosen[index - 1] = False
-
-
-def _drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
-    """ "those | who have fled": it cannot be told who did it."""
-    for index, clause in enumerate(clauses):
-        if chosen[index] and clause.opener in RELATIVES and clause.start and not words.is_content(clause):
-            before = words.lower[clause.start - 1]
-            chosen[index] = antecedent(words.tokens, clause.start) < clause.start or before in _PREPOSITIONS
-
-
-def _with_complement(clauses: list[Clause], chosen: list[bool], index: int) -> Clause:
-    """ "agreed | that …", "it was made clear | that …": what was agreed belongs to it."""
-    clause = clauses[index]
-    start, end = clause.start, clause.end
-    before = clauses[index - 1] if index else clause
-    if clause.opener in ("that", "said") and before.happening.letter == "p" and before.end == start:
-        start = before.start  # what somebody says stays theirs: "police said | the man fled"
-    for following, taken in zip(clauses[index + 1 :], chosen[index + 1 :], strict=True):
-        joins = following.opener in ("that", "said") or following.opener[-3:] == "ing"
-        if taken or not joins or clause.happening.letter == "n":
-            break
-        end = following.end
-    return Clause(clause.happening, start, end, clause.opener if start == clause.start else before.opener)

@@ -27,7 +27,12 @@ class Sentence(NamedTuple):
 
 def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None:
     """The date that the clause `index` shares, and whether that is sure; None where it shares none."""
-    for find, is_sure in ((_before_when, True), (_of_the_same_moment, True), (_in_the_tail, True), (_of_the_next, False)):
+    for find, is_sure in (
+        (_before_when, True),
+        (_of_the_same_moment, True),
+        (_in_the_tail, True),
+        (_of_the_next, False),
+    ):
         found = find(sentence, index)
         if found and found.when:
             return found, is_sure
@@ -77,7 +82,8 @@ def _of_the_next(sentence: Sentence, index: int) -> DraftDate | None:
     following = index + 1
     if following >= len(sentence.clauses) or not lacks_subject(sentence.words.tokens, sentence.clauses, following):
         return None
-    if sentence.clauses[following].opener != "and":
+    clause = sentence.clauses[index]
+    if sentence.clauses[following].opener != "and" or sentence.dates(clause.start, clause.end):
         return None
     found = sentence.own(following)
     return found if found and len(found.value) == _DAY else None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from factbox.draft.sentences.finite import finite_places, is_finite
+import re
+
+from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite
 from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES
 from factbox.draft.text.lexicon import letters
 
 _DASHES = frozenset({"—", "–", "--", "-"})
 _SHORT = 4  # letters of what may end in -ed and be no verb: "red"
+_YEAR = re.compile("[12][0-9]{3}")
+_SUBJECTS = [[word] for word in "he she it they we the a its his her their".split()]
 _ASIDE = 10  # words between two commas
 _LONGEST = 40  # words between two dashes or brackets
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
@@ -104,8 +108,9 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
 
 
 def _opens_front(word: str) -> bool:
-    """Whether a word begins what stands in front of a subject: "In April,", "Weighing 600 pounds,", "Founded in 1979,"."""
-    participle = word.endswith("ed") and len(word) > _SHORT and letters().get(word, "h") in ("s", "h")
+    """Whether a word begins what stands in front of a subject: "In April,", "Weighing 80 tons,", "Founded in 1979,"."""
+    ends = (word.endswith("ed") and len(word) > _SHORT) or word in irregular_participles()
+    participle = ends and letters().get(word, "h") in ("s", "h")
     return word in _FRONT or word.endswith(("ing", "ly")) or participle
 
 
@@ -126,6 +131,8 @@ def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
 
 def opens_clause(lower: list[str], at: int) -> bool:
     """Whether "after", "as", "since" … has a subject and a finite verb of its own ahead: "after 2021" has none."""
+    if lower[at + 1 : at + 2] and _YEAR.fullmatch(lower[at + 1]) and lower[at + 2 : at + 3] in _SUBJECTS:
+        return False  # "Since 2011 we have …"
     until = -1  # where an aside ends: "as the men, led by Moss, left", "when, in 1962, it sank"
     for i in range(at + 1, len(lower)):
         word = lower[i]
@@ -141,7 +148,7 @@ def opens_clause(lower: list[str], at: int) -> bool:
 
 
 def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:
-    """The comma that closes an aside without a finite verb, where the verb or the subject goes on behind it; else -1."""
+    """The comma that closes an aside without a finite verb, where verb or subject goes on behind it; else -1."""
     for i in range(comma + 1, min(comma + 1 + _ASIDE, len(lower) - 1)):
         if lower[i] == ",":
             return i if (before_subject and lower[comma + 1] in _FRONT) or is_finite(lower, i + 1) else -1

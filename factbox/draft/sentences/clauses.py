@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.article.quotation_marks import Quoted
-from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import asides, first_of
-from factbox.draft.sentences.cuts import MAIN, TAIL, cuts
+from factbox.draft.sentences.cuts import FRONTED, MAIN, TAIL, cuts
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
     ARTICLES,
-    AUXILIARIES,
     BE,
-    BEFORE_AFTER,
     HAVE,
     JOINS,
     MANY,
@@ -29,7 +26,7 @@ from factbox.draft.text.closed_classes import (
     SMALL_NUMBERS,
     WAYS,
 )
-from factbox.draft.text.lexicon import event_words, letters
+from factbox.draft.text.lexicon import event_words, letters, present
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -44,6 +41,10 @@ _FAILS = frozenset(lists.small("fails"))
 _TOLLS = frozenset(lists.small("tolls"))
 _CHANGES = frozenset(lists.small("changes of a toll"))
 _TOLD = 8  # words from "toll" to its verb
+# What opens a clause that a piece before it without a happening goes with: "It is feared | that …".
+_OF_THE_FIRST = (
+    frozenset({"", MAIN, "said", "as", "with", "so", ";", "—", "–", "--"}) | JOINS | RELATIVES - {"who", "which"}
+)
 _GROUP = 5  # words of a verb group before its verb
 
 
@@ -65,25 +66,31 @@ class Clause:
     start: int
     end: int
     opener: str = ""
+    in_front: bool = False  # whether it stands before its main clause: "When it rained, | they left"
 
 
 class Words:
     """One sentence as the rules of events read it."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], is_chronicle: bool = False) -> None:
         self.tokens = tokens
+        self.is_chronicle = is_chronicle  # whether the present tells what happened: an entry under its date
 
     @cached_property
     def lower(self) -> list[str]:
-        """Its words in small letters; "WHO" and "US" are no pronouns and stay."""
-        return [t.text if len(t.text) > 1 and t.text.isupper() else t.lower for t in self.tokens]
+        """Its words in small letters; "WHO" and "US" are no pronouns and "May" is no verb, and stay."""
+        first = self.tokens[0]
+        kept = {
+            t.text for t in self.tokens if len(t.text) > 1 and (t.text.isupper() or (t.text == "May" and t != first))
+        }
+        return [t.text if t.text in kept else t.lower for t in self.tokens]
 
     def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
         known = letters()
         found = []
         for at, word in enumerate(self.lower):
-            letter = known.get(word) or self._by_ending(at, word)
+            letter = known.get(word) or (self.is_chronicle and present().get(word)) or self._by_ending(at, word)
             letter = self._in_its_place(at, word, letter)
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue
@@ -140,7 +147,9 @@ class Words:
         "Founded in 1979, it was sold".
         """
         first = self.lower[self.lower[0].endswith("ly") and len(self.lower) > 1]
-        if letters().get(first, "h") not in ("s", "h") or not (first.endswith("ed") or first in irregular_participles() | {"due"}):
+        if letters().get(first, "h") not in ("s", "h") or not (
+            first.endswith("ed") or first in irregular_participles() | {"due"}
+        ):
             return 0
         comma = self.lower.index(",") if "," in self.lower else len(self.lower)
         return comma if finite_from(self.lower, comma, len(self.lower)) > 0 else 0
@@ -185,9 +194,10 @@ class Words:
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
                 inside = self._without_participles(inside)
-                own = opener in RELATIVES or opener in BEFORE_AFTER or (opener == MAIN and starts[0][1])
+                in_front = opener in FRONTED and any(other == MAIN for _, other in starts[index + 1 :])
+                own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
                 first = start if found or own else 0
-                found.append(Clause(max(inside, key=_rank), first, end, opener))
+                found.append(Clause(max(inside, key=_rank), first, end, opener, in_front))
             elif found and opener not in (MAIN, TAIL):
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
         return found
@@ -222,6 +232,8 @@ class Words:
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
             return None  # "No one was hurt"
         passive = bool(BE.intersection(group))
+        if letter == "t" and passive and self.lower[at] not in event_words()["state"]:
+            letter = "h"  # "was made clear"
         perfect = bool(HAVE.intersection(group))
         if not passive and not perfect and self._is_adjective(at):
             return None
@@ -244,7 +256,8 @@ class Words:
         return Happening(at, "s") if told and "the" not in before else None
 
     def _noun(self, at: int) -> Happening | None:
-        is_month = self.lower[at] == "march" and self.lower[at + 1 : at + 2] and self.lower[at + 1][0].isdigit()
+        beside = (*self.lower[at - 1 : at], *self.lower[at + 1 : at + 2])
+        is_month = self.lower[at] == "march" and any(word[0].isdigit() for word in beside)
         if is_month or (at and self.lower[at - 1] in _NOBODY) or self._is_before_noun(at):
             return None
         return Happening(at, "n")
@@ -281,66 +294,3 @@ def _rank(happening: Happening) -> tuple[int, int]:
 _ADVERBS = frozenset(
     "to also first already then later now still again just since soon once twice ever finally made not".split()
 )
-
-
-_NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
-_REACH = 14  # words from a relative pronoun back to what it speaks of
-_STOPS = RELATIVES | JOINS | {";", ":", "when", "after"}
-
-
-def antecedent(sentence: list[Token], at: int) -> int:
-    """Where the words begin that the "that" or "who" at `at` speaks of: "a militant attack in April | that killed 26".
-
-    The noun of an event wins over what stands nearer; else it is the nearest noun with an article, not over a comma.
-    """
-    if at > 1 and sentence[at].lower != "that" and sentence[at - 1].text == ",":
-        return _named_before_comma(sentence, at - 2)
-    nearest, comma = at, False
-    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        lower = sentence[i].lower
-        if lower in _STOPS or lower in AUXILIARIES:
-            break
-        comma = comma or lower == ","
-        if letters().get(lower) == "n":
-            return _noun_phrase(sentence, i)
-        if nearest == at and not comma and (lower in _NP_STARTS or lower.isdigit()):
-            nearest = i
-        if nearest == at and not comma and lower.endswith(("’s", "'s")):
-            nearest = i - (i > 0 and letter(sentence[i - 1].text) in "lxht")  # "last week’s efforts | which"
-    if nearest == at and at and sentence[at - 1].text.islower() and sentence[at - 1].lower not in AFTER_NOUNS | _STOPS:
-        return at - 1  # "rebels | who fled"
-    return nearest
-
-
-def _named_before_comma(sentence: list[Token], last: int) -> int:
-    """ "Tom Bell, the council leader | , who": from the name, or from the article where there is none."""
-    if letter(sentence[last].text) in ("M", "W", "X"):
-        return last + 2  # "on Saturday, which"
-    if sentence[last].text == ")":
-        last = next((i - 1 for i in range(last, 0, -1) if sentence[i].text == "("), last)
-    if sentence[last].text[:1].isupper():
-        return _name(sentence, last)
-    for i in range(last, max(-1, last - 8), -1):
-        if sentence[i].lower in _NP_STARTS:
-            named = i > 1 and sentence[i - 1].text == "," and sentence[i - 2].text[:1].isupper()
-            return _name(sentence, i - 2) if named else i
-    return last
-
-
-def _name(sentence: list[Token], last: int) -> int:
-    """Where the name begins that ends at `last`: "Elon Musk | , who"."""
-    first = last
-    while first and sentence[first - 1].text[:1].isupper() and last - first < 4:
-        first -= 1
-    return first
-
-
-def _noun_phrase(sentence: list[Token], noun: int) -> int:
-    """Where the words begin that end in the noun: at its article or number; at the noun where it has none."""
-    for i in range(noun - 1, max(-1, noun - 6), -1):
-        lower = sentence[i].lower
-        if lower in _NP_STARTS or lower.isdigit():
-            return i
-        if lower == "," or (lower in letters() and lower != "of"):
-            break
-    return noun

@@ -8,7 +8,7 @@ from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import is_verb, opener, opens
-from factbox.draft.text.closed_classes import BEFORE_AFTER, PLACES, WAYS
+from factbox.draft.text.closed_classes import AUXILIARIES, BEFORE_AFTER, PLACES, WAYS
 from factbox.draft.text.lexicon import verbs
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
@@ -17,9 +17,10 @@ _DASHES = frozenset({"—", "–", "--"})
 _SUBORDINATES = frozenset(
     "when while after as because although though since before if despite following amid until".split()
 )
-_NEED_A_VERB = frozenset("when while after before since as because although though until".split())
+FRONTED = frozenset("when while after before since as because although though until".split())
 _NOT_TOLD = frozenset("he she it they we i that and but when after before".split())
-_SHORTLY = frozenset("shortly soon just right immediately hours long".split())
+_JUST = frozenset({"shortly", "soon", "just", "immediately"})
+_SHORTLY = _JUST | {"right", "hours", "long"}
 _PREPOSITIONS = PLACES | WAYS | {"by", "during"}
 _ABOUT = frozenset("about almost around nearly over under some just only".split())
 
@@ -50,14 +51,17 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
         if begun and found[-1][0] < at:
             found.append((_before_quantity(lower, at), begun))
             relative, verb = begun in RELATIVE_WORDS and lower[at - 1] == ",", False
-            fronted = fronted or (begun in _NEED_A_VERB and lower[at - 1] == "," and not told)
+            fronted = fronted or (begun in FRONTED and lower[at - 1] == "," and not told)
         verb = verb or is_verb(word)
         told = told or (verb and not fronted)
     return found
 
 
 def _fronted(lower: list[str]) -> int:
-    """The word that opens a clause in front of the main one: "When it rained, …", "Two days after it rained, …"; else -1."""
+    """The word that opens a clause in front of the main one: "When it rained, …", "Two days after it rained, …".
+
+    -1 where none does.
+    """
     at = next((i for i in range(1, min(5, len(lower))) if lower[i] in BEFORE_AFTER), 0)
     if at and not all(letter(word) in "nd0auv" or word in _SHORTLY for word in lower[:at]):
         at = 0
@@ -70,8 +74,10 @@ def _may_open(lower: list[str], at: int) -> bool:
     word = lower[at]
     if word in _DASHES:
         return is_dash(lower, at)
-    if word in _NEED_A_VERB:
+    if word in FRONTED:
         return opens_clause(lower, at)
+    if "what" in lower[max(0, at - 4) : at]:
+        return False  # "over what police called | a raid"
     return lower[at - 1] not in _told() or word in _NOT_TOLD
 
 
@@ -83,7 +89,9 @@ def _told() -> frozenset[str]:
 
 def _begins_main(lower: list[str], at: int) -> bool:
     """Whether a main clause may begin: ", they left", but not ", for questioning on Monday"."""
-    return at < len(lower) and lower[at] not in opens() and not lower[at].endswith("ing") and not _begins_tail(lower, at)
+    if at >= len(lower) or lower[at] in opens() or lower[at].endswith("ing") or _begins_tail(lower, at):
+        return False
+    return not is_verb(lower[at]) or lower[at] in AUXILIARIES  # "which came ashore, | sank a boat and left"
 
 
 def _begins_tail(lower: list[str], at: int) -> bool:
@@ -96,6 +104,8 @@ def _begins_tail(lower: list[str], at: int) -> bool:
 
 def _before_quantity(lower: list[str], at: int) -> int:
     """ "more than 10 minutes | after": the cut stands before all of it."""
+    if lower[at] in BEFORE_AFTER and lower[at - 1] in _JUST:
+        return at - 1
     if lower[at] not in ("after", "before") or letter(lower[at - 1]) not in ("u", "v"):
         return at
     if at < 2 or letter(lower[at - 2]) not in ("a", "n", "d", "0"):

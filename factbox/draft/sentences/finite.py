@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from factbox.draft.text.closed_classes import (
     ARTICLES,
@@ -30,6 +30,7 @@ _DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("this these those ou
 _VERB_LETTERS = frozenset("shpt")
 
 
+@lru_cache(1 << 16)
 def may_be_past(word: str) -> bool:
     """Whether a word has the form of a past tense or of a participle that looks like one."""
     letter = letters().get(word)
@@ -78,4 +79,10 @@ def finite_from(lower: list[str], at: int, end: int) -> int:
 
 def finite_places(lower: list[str]) -> list[int]:
     """The places of all finite verbs."""
-    return [at for at in range(len(lower)) if is_finite(lower, at)]
+    return [at for at, word in enumerate(lower) if _may_be_finite(word) and is_finite(lower, at)]
+
+
+@lru_cache(1 << 16)
+def _may_be_finite(word: str) -> bool:
+    """Whether a word by itself may be one, so that few words are looked at with those around them."""
+    return word in AUXILIARIES or may_be_past(word)

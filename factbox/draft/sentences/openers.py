@@ -6,7 +6,7 @@ A test takes each row out, and then its example is cut otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factbox.draft.text.lexicon import event_words, letters
@@ -33,6 +33,7 @@ def opens() -> frozenset[str]:
     return event_words()["opens"]
 
 
+@lru_cache(1 << 16)
 def is_verb(word: str) -> bool:
     """Whether a word may be a verb in the past, or an auxiliary."""
     return word in _AUXILIARIES or letters().get(word, "-") in "shpt" or (word.endswith("ed") and len(word) > 4)
@@ -100,6 +101,7 @@ class Opener(NamedTuple):
     opener: str = ""
 
 
+_NO_PARTICIPLES = frozenset("according including excluding regarding concerning during".split())
 _JOINS = frozenset({"and", "but"})
 _WITH = frozenset({"with", "so"})
 _AS, _FOLLOWING, _COMMA, _SEMICOLON = (frozenset({word}) for word in ("as", "following", ",", ";"))
@@ -107,7 +109,7 @@ _SPEECH = frozenset(word for word, letter in letters().items() if letter == "p")
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith("ing") and len(word) > 5
+    return word.endswith("ing") and len(word) > 5 and word not in _NO_PARTICIPLES
 
 
 def _is_content(word: str) -> bool:

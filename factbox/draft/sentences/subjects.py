@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from factbox.article.spans import Span
+from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.bracketed import after_fronted
-from factbox.draft.sentences.clauses import Clause, Words, antecedent, is_adverb_or_auxiliary
+from factbox.draft.sentences.clauses import Clause, Words, is_adverb_or_auxiliary
 from factbox.draft.sentences.cuts import MAIN
-from factbox.draft.sentences.finite import irregular_participles
-from factbox.draft.text.closed_classes import BEFORE_A_TIME, CLAUSE_MARKS, PLACES, VERB_PARTICLES, WAYS
+from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, CLAUSE_MARKS, PLACES, VERB_PARTICLES, WAYS
 from factbox.draft.text.tokens import Token
 
 _LONGEST_SUBJECT = 14  # words
@@ -19,18 +20,24 @@ def lacks_subject(sentence: list[Token], clauses: list[Clause], index: int) -> b
     clause = clauses[index]
     if not index or clause.opener not in ("and", "but") or clause.happening.letter == "n":
         return False
-    return all(is_adverb_or_auxiliary(t.lower) for t in sentence[clause.start + 1 : clause.happening.at])
+    words = [token.lower for token in sentence[clause.start : clause.happening.at + 1]]
+    verb = next((i for i in range(1, len(words)) if not is_adverb_or_auxiliary(words[i])), len(words) - 1)
+    return clause.start + verb == clause.happening.at or is_finite(words, verb)
 
 
 def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]:
     """Who did it, where "and shot two others" leaves that to the clause before; nothing where it is told."""
     clause, before, sentence = clauses[index], clauses[max(0, index - 1)], words.tokens
-    if clause.opener == MAIN and index and before.opener in ("who", "which"):
+    if clause.opener == MAIN and index and before.opener in ("who", "which", "whose", "where"):
         return _span(sentence, antecedent(sentence, before.start), before.start)  # "Rebels, who had fled, | returned"
     first = _governing(words.lower, clauses, index)
     if not lacks_subject(sentence, clauses, index) or first.happening.letter == "n":
         return ()
     start, end = first.start, first.happening.at
+    if first.opener in ("who", "which") and start:
+        return _span(sentence, antecedent(sentence, start), start)  # "Leo, which came ashore | and left ten dead"
+    if first.opener in BEFORE_AFTER and first.opener in words.lower[start:end]:
+        start = words.lower.index(first.opener, start)  # "two years after | the hall fell"
     start += first.opener != "" and sentence[start].lower == first.opener
     if not (first.happening.passive and _shares_auxiliary(words.lower, clause, end)):
         while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):

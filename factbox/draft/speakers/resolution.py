@@ -7,10 +7,8 @@ import re
 from dataclasses import replace
 
 from factbox.article.spans import Span
-from factbox.draft.cast import countries, roles
 from factbox.draft.cast.membership import codes, state_of
-from factbox.draft.cast.mentions import PARTIES, starters
-from factbox.draft.cast.people import surname
+from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.descriptions import Description, description, is_elegant
 from factbox.draft.speakers.documents import authors, document, whose
@@ -27,13 +25,15 @@ from factbox.draft.speakers.head_name import (
     kind_of,
     stranger_in,
 )
+from factbox.draft.speakers.interviewee import answering, without_labels
 from factbox.draft.speakers.offices import office
-from factbox.draft.speakers.pronouns import GENDERS, PeopleContext, SaidBefore, person_meant
+from factbox.draft.speakers.people_context import GENDERS, PeopleContext
+from factbox.draft.speakers.pronouns import SaidBefore, person_meant
 from factbox.draft.speakers.roster import Roster
+from factbox.draft.speakers.unlisted_names import may_speak
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
-from factbox.words import lists
 
 Found = tuple[str | None, tuple[str, ...]]
 _NOBODY: Found = (None, ())
@@ -43,6 +43,7 @@ def name_speakers(
     reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> tuple[list[DraftQuote], list[DraftActor]]:
     """The quotes with their speakers, and the actors with those that the article describes but does not name."""
+    actors = without_labels(quotes, actors)
     resolver = _Resolver(reading, quotes, actors)
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve(quotes[i]) for i in order}
@@ -94,6 +95,7 @@ class _Resolver:
         self.roster = Roster(reading, actors)
         self.people = {a.id for a in actors if a.kind == "person"}
         self.context = PeopleContext(reading, quotes, actors)
+        self.answering = answering(quotes, self.context)
         self.states = codes(actors)
         self.by_surname: dict[str, tuple[str, ...]] = {}
         for actor in actors:
@@ -135,6 +137,8 @@ class _Resolver:
 
     def _speaker(self, source: Span) -> Found:
         words_of = self.text[source.start : source.end].strip(" ,;:—–-").lower()
+        if who := self.answering.get(self.text[source.start : source.end]):
+            return who, ()
         if words_of in GENDERS:
             return person_meant(words_of, source.start, self.context, self.last)
         if words_of == "it":
@@ -154,6 +158,8 @@ class _Resolver:
                 return near
         inside = [m for m in _inside(self.mentions, source) if not self._is_of_a_body(m, source)]
         heads = heads_of(self.text, source, inside)
+        if heads and _OF_TWO.match(self.text, source.start, source.end):
+            return None, tuple(h for h in heads if h)
         if heads:
             return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
         if beside := self._behind_name(source) or self._apposed(source):
@@ -175,7 +181,7 @@ class _Resolver:
         return (meant[0], ()) if len(meant) == 1 else (None, meant)
 
     def _topic(self, wanted: Description, source: Span) -> str | None:
-        """Who spoke last, one of the two whom the article is about, for "the Marle shipowner" that nobody else can be."""
+        """Who spoke last, where "the Marle shipowner" can be nobody else whom the article is about."""
         last = self.last
         if last is None or last.stranger or last.at < self.context.paragraph_before(source.start):
             return None
@@ -265,11 +271,10 @@ class _Resolver:
     def _unlisted(self, source: Span) -> Span | None:
         """A name of nobody known and with no listed word that speaks, in a line that is no heading."""
         span = bare_name(self.text, source)
-        if span is None or self.roster.is_named_within(name := self.text[span.start : span.end]):
+        if span is None or self.roster.is_named_within(self.text[span.start : span.end]):
             return None
         sentence = self.context.reading.article.sentence_around(source)
-        prose = _PROSE.search(self.text, source.end, sentence.end)
-        return span if prose and (" " in name or _IN_CAPITALS.search(name)) and not _is_common(name) else None
+        return span if may_speak(self.text, span, source.end, sentence.end) else None
 
     def _described(self, source: Span) -> Found:
         """A new actor for a source with no name of its own: "two security officials"."""
@@ -304,6 +309,7 @@ class _Resolver:
 
 _RELATIVE = re.compile(r",?\s(who|which)$")
 _AND = re.compile(r"\s(?:and|or)\s")
+_OF_TWO = re.compile(r"(?:the\s)?(?:elder|older|younger|senior)\s[A-Z]", re.IGNORECASE)
 _OFFICE_OF = re.compile(r"\b[A-Za-z]+\s(?:of|for|at)\s(?:the\s)?$")
 _BETWEEN = re.compile(r"(?:,\s\d\d?)?,?\s(?:of|from)\s|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?")
 
@@ -324,20 +330,6 @@ _UNTOLD = (
         " people".split()
     )
 )
-
-
-_PROSE = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{2,}\b", re.DOTALL)
-_IN_CAPITALS = re.compile(r"^(?!Ma?c)\w*[a-z][A-Z]|^[A-Z]{2,}$")  # "DockWatch"
-
-
-def _is_common(name: str) -> bool:
-    """Whether a name is one of days, states, peoples and the like, or has a word that opens sentences."""
-    found = name.split()
-    last = found[-1].lower()
-    if last in roles.role_nouns() or roles.is_title(last) or last in lists.small("documents"):
-        return True
-    listed = (starters(), lists.word_set("not_names"), countries.by_name(), countries.by_demonym(), PARTIES)
-    return any(w in known for w in found for known in listed) or found[-1] in lists.word_set("people_words")
 
 
 def _inside(mentions: list[tuple[int, int, str]], source: Span) -> list[Inside]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factbox.draft.speech import reporting_verbs
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
-from factbox.draft.text.closed_classes import BE
+from factbox.draft.text.closed_classes import BE, SUFFIXES
 from factbox.words import lists
 
 Range = tuple[int, int]  # units[a:b]
@@ -105,6 +105,11 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
     if p is None:
         return None
     p = _behind_name(units, p, comma)
+    if units[p + 1].lower in {"which", "who", "whose", "where"} and (who := _who_before(units, p)):
+        return who
+    relative = _comma_before(units, p)
+    if relative and units[relative + 1].lower in {"who", "whose"}:  # "Moss, who helped found Edge, a club, said"
+        return noun_phrase_before(units, relative - 1)
     found = noun_phrase_before(units, p - 1)
     if found is None:
         return None
@@ -117,6 +122,15 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
         first = noun_phrase_before(units, start - 2)
         start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag != "PREP") else start
     return (start, comma)
+
+
+def _who_before(units: list[Unit], comma: int) -> Range | None:
+    """The subject of "Moss, the man who heads the League, which oversees the docks, said"."""
+    opening = _comma_before(units, comma)
+    for i in range(comma - 1, opening or max(0, comma - _LONGEST), -1):
+        if units[i].tag == "WH" and units[i].lower == "who":
+            return noun_phrase_before(units, (opening or i) - 1)
+    return None
 
 
 def _comma_before(units: list[Unit], comma: int) -> int | None:
@@ -145,7 +159,8 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
         while last > 0 and units[last].tag != "(":
             last -= 1
         last -= 1
-    if last < 0 or _is_past(units[last]) or units[last].tag not in _LAST:
+    junior = last > 0 and units[last].tag == "DOT" and units[last - 1].text in SUFFIXES
+    if last < 0 or _is_past(units[last]) or (units[last].tag not in _LAST and not junior):
         return None
     start = last
     while start > 0 and last - start < _LONGEST and _goes_on(units, start - 1):
@@ -182,6 +197,8 @@ def _goes_on(units: list[Unit], i: int) -> bool:
     if tag == "CC":
         names = i > 0 and units[i - 1].tag == units[i + 1].tag == "NAME"
         return names or (i > 0 and units[i + 1].tag == "DET" and _opens_clause(units, i))
+    if tag == "ED" and i > 0 and units[i - 1].tag == "NAME" and units[i + 1].tag == "NAME":
+        return units[i].lower in lists.small("names a thing") or units[i].lower in lists.small("before a term")
     if tag == "TO":  # "advisers to Vogel"
         return i > 0 and units[i - 1].tag in {"N", "NAME"} and units[i + 1].tag in {"NAME", "DET", "POSS"}
     return tag in _NOUNISH

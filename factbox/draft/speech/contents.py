@@ -48,9 +48,21 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
     if frame in {"prep", "to", "ing"} or (frame == "np" and not reporting_verbs.takes_clause(cue.base)):
         end = endings.object_end(units, start)
     else:
-        relative = cue.first > 1 and units[cue.first - 1].tag == "WH" and units[cue.first - 2].tag == ","
+        relative = _in_aside(units, cue)
         end = endings.without_however(units, start, endings.clause_end(units, start, opening, relative))
     return Content(frame, ((start, end),)) if end - start > (frame == "that") else None
+
+
+def _in_aside(units: list[Unit], cue: Cue) -> bool:
+    """Whether the verb stands in ", who said …," or ", though she said …,": the main verb follows the comma."""
+    if cue.first > 1 and units[cue.first - 1].tag == "WH" and units[cue.first - 2].tag == ",":
+        return True
+    for i in range(cue.first - 1, 1, -1):
+        if units[i].tag == "SUB" and units[i - 1].tag == ",":
+            return i < 9 and all(u.tag in _PHRASE and not endings.is_finite(u) for u in units[: i - 1])
+        if units[i].tag in {",", "-", ";", QUOTE}:
+            return False
+    return False
 
 
 def _is_as_clause(units: list[Unit], cue: Cue, start: int) -> bool:
@@ -71,7 +83,8 @@ def _in_opening(units: list[Unit], cue: Cue) -> bool:
     """Whether the cue stands in a sentence's opening phrase: "Noting that …, she", "While Moss denied that …, he"."""
     if cue.first == 0:
         return True
-    opens = units[0].tag in {"SUB", "PREP", "ING"} or units[0].lower in {"when", "as", "since"}
+    first = units[units[0].tag == "CC"]  # "But as Moss denied that …, he"
+    opens = first.tag in {"SUB", "PREP", "ING"} or first.lower in {"when", "as", "since"}
     return opens and all(u.tag not in {",", "-"} and u.lower != "“,”" for u in units[: cue.first])
 
 
@@ -125,7 +138,7 @@ def _behind_phrase(units: list[Unit], i: int) -> int | None:
             return j
         if tag == ",":
             return _behind_place(units, j) or day
-        if tag in {"PRO", "PROV"}:
+        if tag in {"PRO", "PROV"} or (tag == "TO" and units[j + 1 : j + 2] and units[j + 1].tag == QUOTE):
             return j
         if tag not in _PHRASE and tag != "THAT" and not _is_told(units, j):
             return day
@@ -174,8 +187,11 @@ def _frame(units: list[Unit], i: int, clause: bool, opening: bool) -> str | None
     if tag == ":":
         return "quote" if i + 1 < len(units) and units[i + 1].tag == QUOTE else "colon"
     if tag in {"PRO", "PROV"}:
-        return "zero" if clause else "np"
-    if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "OBJ", "ED", "X", "ADV", "SUB"}:
+        following = units[i + 1].tag if i + 1 < len(units) else "."
+        return "zero" if clause and (tag == "PROV" or following not in {"ING", "PREP", ".", ","}) else "np"
+    if tag == "OBJ":
+        return "np"  # "offered himself"
+    if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "ED", "X", "ADV", "SUB"}:
         return "zero" if clause and _has_verb(units, i, opening) else "np"
     return None
 

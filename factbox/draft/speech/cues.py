@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factbox.draft.speech import attributions, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.tagged_sentences import QUOTE, TERM, Unit
-from factbox.draft.text.closed_classes import BE
+from factbox.draft.text.closed_classes import BE, SUFFIXES
 from factbox.draft.text.lexicon import VerbForm
 from factbox.words import lists
 
@@ -32,6 +32,7 @@ _GROUP = frozenset({"AUX", "ADV", "PROV"})
 _BEHIND_NOUN = frozenset({"PREP", "ADV", "TO", "CC", ".", ","})
 _ENDS_CLAUSE = frozenset({",", ".", ";", ":", "-", "CC", "SUB", "THAT", "WH", "PRO", "AUX"})
 _NEAR = 8  # units from a verb back to the one that rules
+_PAIR = 2  # dashes
 _INVERTS = frozenset({"so", "thus"})  # "So said Ada Moss": the subject follows
 
 
@@ -59,7 +60,7 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     while first > 0 and units[first - 1].tag in {"ADV", "AUX"}:
         first -= 1
     group = [u.lower for u in units[first:i] if u.tag == "AUX"]
-    previous = units[first - 1] if first else None
+    previous = _before_group(units, first)
     form = _use(verb.form, group, previous, i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"})
     if first == 0 and ((i == 1 and units[0].lower in _INVERTS) or _opens_with_verb(units, i)):
         form = "finite"
@@ -81,6 +82,16 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     else:
         source = attributions.before(units, first)
     return Cue(first, i, last, base, form, source)
+
+
+def _before_group(units: list[Unit], first: int) -> Unit | None:
+    """The unit before a verb group: of "Moss Jr. said" and "Moss – the mayor – said" the last of the words."""
+    previous = units[first - 1] if first else None
+    if previous is None or first < _PAIR:
+        return previous
+    junior = previous.tag == "DOT" and units[first - 2].text in SUFFIXES
+    aside = previous.tag == "-" and sum(u.tag == "-" for u in units[:first]) == _PAIR
+    return units[first - 2] if junior or aside else previous
 
 
 def _opens_with_verb(units: list[Unit], i: int) -> bool:
@@ -119,8 +130,8 @@ def _use(form: str, group: list[str], previous: Unit | None, clause_follows: boo
         return None if tag in {"DET", "POSS", "OWN"} else "participle"
     if form == "base":
         return _use_of_base(group, previous, clause_follows)
-    if form == "s" and tag == "OWN":
-        return None  # "the mayor’s claims"
+    if tag == "OWN" and (form == "s" or (form == "ed" and not clause_follows)):
+        return None  # "the mayor’s claims", "the mayor’s reported wealth"
     if (is_done and form in {"ed", "participle"}) or (form == "ed" and not tag):  # "was asked", "Asked about it, she …"
         return "passive"
     if form == "participle" and not group and tag != "PROV":
@@ -171,6 +182,8 @@ def _to_quote(units: list[Unit], i: int) -> bool:
 
 def _participle_source(units: list[Unit], first: int, previous: Unit | None, form: str) -> Range | None:
     """Who says what a participle, an infinitive or a second verb reports."""
+    if form == "participle" and units[first].lower == "as" and (quoted := _quoted(units, first)):
+        return quoted
     if form == "participle" and previous and previous.lower in {"heard", "seen"}:  # "Moss can be heard saying"
         return attributions.before(units, _group_begins(units, first - 1))
     if form == "participle" and previous:
@@ -183,6 +196,17 @@ def _participle_source(units: list[Unit], first: int, previous: Unit | None, for
     if form == "participle" and previous is None:
         return _following_subject(units, first)
     return _shared(units, first)
+
+
+def _quoted(units: list[Unit], by: int) -> Range | None:
+    """Whom "The paper quoted Moss as saying" and "Moss is quoted as saying" give the words to."""
+    verb = next((i for i in range(by - 1, max(0, by - 9), -1) if units[i].lower in {"quoted", "cited", "quotes"}), None)
+    if verb is None:
+        return None
+    begun = _group_begins(units, verb)
+    if any(u.lower in _BE for u in units[begun:verb]) or verb == by - 1:
+        return attributions.before(units, begun)
+    return (verb + 1, by)
 
 
 def _group_begins(units: list[Unit], verb: int) -> int:
@@ -215,6 +239,9 @@ def _following_subject(units: list[Unit], first: int) -> Range | None:
 def _shared(units: list[Unit], first: int) -> Range | None:
     """The subject of a verb that has none of its own: that of its clause's first verb."""
     start = _clause_start(units, first)
+    beside = any(units[i].tag == "NAME" and units[i + 1].tag == "ING" for i in range(first - 1))
+    if units[first].tag == "ING" and beside:
+        return None  # "the club showed Moss leaving, saying": the club or Moss
     for i in range(start + 1, first):
         if _is_finite(units, i):
             j = i

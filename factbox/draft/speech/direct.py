@@ -62,9 +62,10 @@ def find_direct(units: list[Unit], cues: list[Cue], read: str) -> list[Attribute
 
 def _is_inner(units: list[Unit], cues: list[Cue], at: int) -> bool:
     """Whether an opening phrase has the marks for its own verb: "When a man shouted, “Go,” Moss replied: …"."""
-    if units[0].tag not in _OPENING and units[0].lower not in WHEN_WHILE:
+    start = next((i for i in range(at) if units[i].tag not in {"CC", ","}), 0)
+    if units[start].tag not in _OPENING and units[start].lower not in WHEN_WHILE:
         return False
-    opens = all(u.tag not in {",", "-", QUOTE} for u in units[: at - 1])
+    opens = all(u.tag not in {",", "-", QUOTE} for u in units[start : at - 1])
     return opens and any(c.last in {at, at - 1} and c.source for c in cues)
 
 
@@ -80,6 +81,8 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if tail is None:
         return None
     opening = _opening(cues, read, at)
+    if opening < at and (tails.is_told_before(units, cues, at, tail.source) or _is_aside(units, cues, at)):
+        return None
     behind = max(tail.cue[1], tail.source[1])
     framed = frames.fitting("second piece", units, read, behind)
     if opening < at and units[opening].tag != QUOTE and (framed or not _OVER.match(read, behind)):
@@ -89,6 +92,12 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if framed is None:
         return whole._replace(pieces=(*whole.pieces, rest)) if rest else whole
     return whole._replace(pieces=(*whole.pieces, framed.groups["more"]), why=(tail.row, framed.name))
+
+
+def _is_aside(units: list[Unit], cues: list[Cue], at: int) -> bool:
+    """Moss said that it would “walk over us,” as Lang put it: what Moss said, in Lang's words."""
+    words = [u.lower for u in units[at + 1 : at + 3] if u.tag != ","]
+    return words[:1] == ["as"] and any(c.last < at and units[c.last].tag == "THAT" for c in cues)
 
 
 def _tails(units: list[Unit], cues: list[Cue], read: str, at: int) -> Iterator[_Tail]:

@@ -19,19 +19,40 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
         return i
     while i < len(units):
         tag = units[i].tag
-        if tag in SENTENCE_ENDS or tag == "-":
+        if tag in SENTENCE_ENDS or (tag == "-" and not _ends_in_quote(units, i)):
             break
         if tag == "(":
             i = _behind_bracket(units, i)
             continue
         if tag in {",", "CC"} and (new_report(units, i) or (opening and _main_clause(units, i))):
             break
-        if relative and tag == "," and i + 1 < len(units) and _is_finite(units[i + 1]):
+        if relative and tag == "," and _main_verb(units, i + 1):
             break
-        if units[i].lower == "“,”" and (opening or new_report(units, i) or _participle(units, i + 1)):
+        if units[i].lower == "“,”" and (
+            _goes_on_alone(units, i + 1) or opening or new_report(units, i) or _participle(units, i + 1)
+        ):
             return i + 1
         i += 1
     return i
+
+
+def _ends_in_quote(units: list[Unit], dash: int) -> bool:
+    """Whether nothing but words in marks follows a dash: "a home for all – “for you and me”"."""
+    rest = [u.tag for u in units[dash + 1 :]]
+    return rest[:1] == [QUOTE] and all(tag == "." for tag in rest[1:])
+
+
+def _leaves_quote(units: list[Unit], i: int) -> bool:
+    """Whether the reporter goes on behind words in marks that end with a comma."""
+    following = units[i + 1 : i + 2]
+    known = reporting_verbs.forms().get(following[0].lower) if following else None
+    second = known is not None and known.form in {"s", "ed"} and following[0].tag in {"N", "ED"}
+    return second or _goes_on_alone(units, i + 1) or new_report(units, i) or _participle(units, i + 1)
+
+
+def _goes_on_alone(units: list[Unit], i: int) -> bool:
+    """ "“…,” but he left": the reporter goes on; not so in "but that it was late"."""
+    return i + 1 < len(units) and units[i].lower == "but" and units[i + 1].tag in {"PRO", "PREP", "NAME", "DET"}
 
 
 def without_however(units: list[Unit], start: int, end: int) -> int:
@@ -47,7 +68,7 @@ def object_end(units: list[Unit], start: int) -> int:
     i = start + 1
     while i < len(units):
         tag = units[i].tag
-        if tag == "," and (next_item := _next_quoted(units, i + 1)):
+        if tag == "," and (next_item := _next_quoted(units, i + 1) or _behind_name(units, i)):
             i = next_item
             continue
         if tag in SENTENCE_ENDS or tag in {",", "-"} or (_leaves_object(units, i) and not _quote_follows(units, i)):
@@ -66,11 +87,23 @@ def object_end(units: list[Unit], start: int) -> int:
     return i
 
 
+def _behind_name(units: list[Unit], comma: int) -> int | None:
+    """Where "of" stands in "accused the mayor, Ada Moss, of “sloth”"."""
+    for j in range(comma + 1, min(len(units) - 1, comma + 6)):
+        if units[j].tag == ",":
+            named = j > comma + 1 and units[j + 1].lower in {"of", "for"} and _quote_follows(units, j + 1)
+            return j + 1 if named else None
+        if units[j].tag not in {"NAME", "DOT"}:
+            return None
+    return None
+
+
 def _next_quoted(units: list[Unit], i: int) -> int | None:
     """Where the next item ends in a list of words in marks: "called him a “fool,” “weak” and a “liar”"."""
     for j in range(i, min(len(units), i + 4)):
         if units[j].tag == QUOTE:
-            over = j + 1 >= len(units) or units[j + 1].tag in {",", ".", "CC", ";", QUOTE}
+            ended = j + 1 >= len(units) or units[j + 1].tag in {",", ".", "CC", ";", QUOTE}
+            over = ended or units[j].lower == "“,”"
             return j + 1 if over and units[j].lower != "“T”" else None
         if units[j].tag not in {"CC", "DET", "ADV"}:
             return None
@@ -87,6 +120,13 @@ def _behind_bracket(units: list[Unit], i: int) -> int:
     return close + 1
 
 
+def _main_verb(units: list[Unit], i: int) -> bool:
+    """Whether a finite verb stands there, behind no more than an adverb."""
+    while i < len(units) and units[i].tag == "ADV":
+        i += 1
+    return i < len(units) and is_finite(units[i])
+
+
 def _main_clause(units: list[Unit], i: int) -> bool:
     """Whether the sentence's main clause begins behind the comma `i`."""
     if units[i].tag != "," or i + 1 >= len(units):
@@ -94,7 +134,8 @@ def _main_clause(units: list[Unit], i: int) -> bool:
     return units[i + 1].tag in {"NAME", "N", "PRO", "PROV", "DET", "POSS", "OWN", "NUM"}
 
 
-def _is_finite(unit: Unit) -> bool:
+def is_finite(unit: Unit) -> bool:
+    """Whether a unit is a finite verb by its form."""
     return unit.tag in {"AUX", "ED"} or unit.lower in reporting_verbs.plain_verbs()
 
 
@@ -103,7 +144,7 @@ def _second_verb(units: list[Unit], i: int) -> bool:
     j = i + 1
     while j < len(units) and units[j].tag == "ADV":
         j += 1
-    return j < len(units) and (_is_finite(units[j]) or units[j].tag == "PRO")
+    return j < len(units) and (is_finite(units[j]) or units[j].tag == "PRO")
 
 
 def _quote_follows(units: list[Unit], i: int) -> bool:

@@ -121,7 +121,7 @@ class _QuoteFinder:
         source = _span(units, found.source) if found.source else None
         requested = pieces[0].tag == "TO"  # "asked them to leave" is no question
         manner = "statement" if requested and _manner(found.base) == "question" else _manner(found.base)
-        sure = found.sure or kind == "direct"
+        sure = (found.sure or kind == "direct") and not _has_mark(units, found.source)
         if polarity.is_unsaid(units, found.cue, found.source):
             manner, sure = "not said", False
         cue = _span(units, found.cue) if found.cue else None
@@ -132,6 +132,11 @@ class _QuoteFinder:
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""
         return tuple(span for u in units if u.tag == QUOTE for span in self.inner[u.start])
+
+
+def _has_mark(units: list[Unit], source: Range | None) -> bool:
+    """Whether a quotation mark without its other stands in the words for the speaker: what is said may begin there."""
+    return source is not None and any(u.text[0] in '“”„«»"' for u in units[slice(*source)] if u.tag == "X")
 
 
 def _meet(told: Range, found: Attributed) -> bool:

@@ -9,6 +9,7 @@ from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.words import lists
 
 _EARLIER = 3  # points that a cue gains on the next one in the sentence: what is said holds what is thought
 _JOINS = frozenset({"CC", "SUB", "ADV", ","})
@@ -36,7 +37,7 @@ def _readings(units: list[Unit], cues: list[Cue], read: str) -> list[Attributed]
     """What the cues report, the likeliest first."""
     weighed: list[tuple[int, int, Attributed]] = []
     for at, cue in enumerate(cues):
-        reading = _reading(units, cue, read)
+        reading = _reading(units, cue, read, cues)
         if reading:
             weighed.append((_EARLIER * at - reading[0], at, reading[1]))
     outer = Counter(w[2].pieces[-1][0] for w in weighed if reporting_verbs.is_speech(w[2].base))
@@ -56,9 +57,11 @@ def _is_embedded(reading: Attributed, outer: Counter[int]) -> bool:
     return outer[subject] + outer[subject - 1] > own
 
 
-def _reading(units: list[Unit], cue: Cue, read: str) -> tuple[int, Attributed] | None:
+def _reading(units: list[Unit], cue: Cue, read: str, cues: list[Cue]) -> tuple[int, Attributed] | None:
     """The points and the quote of a cue; None where it reports nothing."""
     tail = tails.find_tail(units, cue, read)
+    if tail and tails.is_told_before(units, cues, cue.first, tail[1]):
+        tail = None
     following = contents.after(units, cue)
     readings = [tail or (None, None), (following, cue.source)]
     if following and following.frame in {"that", "quote"}:
@@ -68,10 +71,28 @@ def _reading(units: list[Unit], cue: Cue, read: str) -> tuple[int, Attributed] |
             weights = likelihood.weights(units, cue, content, source, read)
             points = sum(weight.points for weight in weights)
             if points >= likelihood.ENOUGH:
-                sure = source is not None and likelihood.is_sure(cue, content, points)
+                sure = source is not None and likelihood.is_sure(cue, content, points) and not _is_reduced(units, cue)
                 why = (content.row or content.frame, *(weight.row for weight in weights))
                 return points, Attributed(content.pieces, (cue.first, cue.last), source, cue.base, sure, why)
     return None
+
+
+def _is_reduced(units: list[Unit], cue: Cue) -> bool:
+    """Whether nobody says it: "investors expecting a sale may", "the duty to confirm a plan", "that telling her"."""
+    before = units[cue.first - 1] if cue.first else None
+    if before is None or cue.form not in {"participle", "infinitive"}:
+        return False
+    if cue.form == "infinitive":
+        return cue.first > 1 and _is_plain(units[cue.first - 2])
+    if before.tag == "THAT":
+        return True
+    return _is_plain(before) and all(u.tag != "," for u in units[: cue.first])
+
+
+def _is_plain(noun: Unit) -> bool:
+    """Whether a unit is a noun or name, but of no paper that says something."""
+    papers = lists.small("occasions") | lists.small("documents")
+    return noun.tag in {"N", "NAME"} and noun.lower not in papers
 
 
 def _clashes(pieces: tuple[Range, ...], found: list[Attributed]) -> bool:

@@ -33,6 +33,14 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     return Content("tail", pieces, framed.name), framed.source
 
 
+def is_told_before(units: list[Unit], cues: list[Cue], at: int, source: Range) -> bool:
+    """Moss said that the port was “safe,” he said: "he" is Moss, and the words begin behind "that"."""
+    first = cues[0] if source[1] - source[0] == 1 and units[source[0]].tag == "PRO" else None
+    if first is None or first.source is None or first.form != "finite" or units[first.source[0]].tag == "PRO":
+        return False
+    return first.last < at and units[first.last].tag == "THAT"
+
+
 def _ends_content(read: str, at: int) -> bool:
     """Whether what was said may end before a unit: a look that spares most cues the rows."""
     return at > 1 and _JOINT.match(read, at - 1) is not None

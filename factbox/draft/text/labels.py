@@ -23,6 +23,7 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|the|for|and|de|
 _LABEL = re.compile(
     rf"[*_]{{0,3}}(?P<name>{_NAME})(?:, [^:.“\"]{{1,60}}| \([^:)]{{1,60}}\))?[*_]{{0,3}}:[*_]{{0,3}}\s+(?=\S)"
 )
+_LETTER = re.compile(r"(?P<name>[QA])\.\s+(?=\S)")  # “Q. Why?” and “A. Because.”, where both stand
 _TALK = re.compile(r"\b(?:I|me|my|mine|[Ww]e|us|our|ours|[Yy]ou|[Yy]our)\b(?![.-]\w)|\?")
 _SENTENCE = re.compile(r"[.?!…][”\"’')\]]*(?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -79,7 +80,7 @@ def labels_in(article: Article) -> Labels:
 
 def _labels(article: Article) -> Labels:
     paragraphs = article.prose
-    found = [label for number, p in enumerate(paragraphs) if (label := _labelled(article, number, p))]
+    found = _lettered(article) or [f for number, p in enumerate(paragraphs) if (f := _labelled(article, number, p))]
     text = article.text
     if not found or not _is_talk(text, found):
         lists_of = frozenset(_start(paragraphs, f) for f in found if not _may_be_said(text, paragraphs, f))
@@ -88,6 +89,16 @@ def _labels(article: Article) -> Labels:
     ends = [label.number for label in found[1:]] + [found[-1].number + 1]
     turns = (_turn(text, paragraphs, f, end, askers) for f, end in zip(found, ends, strict=True))
     return Labels(tuple(turns))
+
+
+def _lettered(article: Article) -> list[_Labelled]:
+    """The paragraphs of an interview whose labels are Q and A with a full stop; none where only one of them stands."""
+    found = []
+    for number, paragraph in enumerate(article.prose):
+        if match := _LETTER.match(article.text, paragraph.start, paragraph.end):
+            found.append(_Labelled(number, Span(*match.span("name")), Span(match.end(), paragraph.end)))
+    letters = {article.text[f.name.start : f.name.end] for f in found}
+    return found if len(letters) > 1 else []
 
 
 def _start(paragraphs: Sequence[Paragraph], label: _Labelled) -> int:

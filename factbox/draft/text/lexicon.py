@@ -151,3 +151,14 @@ def letters() -> dict[str, str]:
         (words["noverb"], "-"),
     )
     return {word: letter for listed, letter in order for word in listed}  # a word of two kinds is of the later
+
+
+@cache
+def present() -> dict[str, str]:
+    """The third person of the verbs of the list → the letter of their past: "dies" is as strong as "died"."""
+    found = {}
+    for verb in verbs().values():
+        forms = {form: word for word, form in verb.forms()}
+        past = forms.get("ed") or forms["past"]
+        found[forms["s"]] = letters().get(past, "h")
+    return {word: letter for word, letter in found.items() if letter in "shp" and letters().get(word) != "n"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from factbox.article.seed import Article
 from factbox.draft.findings import DraftActor
@@ -73,8 +74,12 @@ class RecordIds:
 
 def _apart(words: Iterable[str]) -> list[str]:
     """The words as an id has them, each once: "vice-president" is two."""
-    found = [part for word in words for part in slug(word, _LONGEST).split("-") if part]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(part for word in words for part in _parts(word)))
+
+
+@lru_cache(1 << 16)
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(part for part in slug(word, _LONGEST).split("-") if part)
 
 
 def _first_phrase(words: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factbox.draft.cast import roles
 from factbox.words import lists, titles
 
-KINDS = {"title", "role", "short", "part", "address", "surname", "office", "passing", "field"}
+KINDS = {"title", "role", "short", "part", "address", "surname", "office", "passing", "firm", "field"}
 
 
 def test_every_line_is_well_formed() -> None:

@@ -25,8 +25,8 @@ SEED = ROOT / "seeds" / "000_5d4eb46697ce7237.txt"
 
 def events(text: str, published: str = "-", actors: tuple[DraftActor, ...] = ()) -> list[DraftEvent]:
     reading = Reading(article_from_text(text))
-    dates = find_dates(reading, None if published == "-" else parse_when(published))
-    return find_events(reading, dates, [], list(actors))
+    day = None if published == "-" else parse_when(published)
+    return find_events(reading, find_dates(reading, day), [], list(actors), day)
 
 
 def row(text: str, event: DraftEvent) -> str:
@@ -49,7 +49,7 @@ def test_the_seed_article() -> None:
         ("2025-05-07 early morning", "India first launched missiles at Pakistan"),
         ("2025-05-07", "Trump said dismissively: “They’ve been fighting for a long t"),
         ("2025-05-08", "His vice-president, JD Vance, said simply it was “none of ou"),
-        ("2025-05-09 late night", "As both sides escalated the conflict, it was made clear to t"),
+        ("2025-05-09 late night", "It was made clear to the Trump administration that leaving t"),
         ("-", "Indian surface-to-air missiles were already soaring towards "),
         ("-", "The first call came from the US"),
         ("-", "Marco Rubio was on the line to the man everyone knew was cal"),

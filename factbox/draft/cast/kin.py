@@ -1,0 +1,98 @@
+"""Relatives: who comes in as somebody's wife or son, a father and a son of one name, and whom their surname means."""
+
+from __future__ import annotations
+
+import re
+from typing import Generic, TypeVar
+
+from factbox.draft.cast.acts import acts
+from factbox.draft.cast.mentions import Mention
+from factbox.draft.text.closed_classes import SUFFIXES
+
+P = TypeVar("P")
+_NEAR = 250  # characters within which a full name may still claim the surname
+_OFTEN = 3
+_KIN = "wife|husband|son|daughter|brother|sister|father|mother|parents|niece|nephew|cousin|uncle|aunt|widow|partner"
+_KIN_BEFORE = re.compile(
+    rf"(?<!\band\s)(?:\b(?:his|her|their)|[’']s?)\s(?:[\w-]+\s){{0,2}}(?:{_KIN}),?\s$", re.IGNORECASE
+)
+_KIN_BEHIND = re.compile(rf",\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}(?:{_KIN})\b")
+
+
+def is_kin(mention: Mention, text: str) -> bool:
+    """ "his wife, Ada Moss", "Ada Moss, his daughter": whether a name comes in as a relative's."""
+    before = text[max(0, mention.start - 60) : mention.start]
+    return bool(_KIN_BEFORE.search(before) or _KIN_BEHIND.match(text, mention.end))
+
+
+def elders(mentions: list[Mention], text: str) -> set[str]:
+    """The whole names that two bear: "Rex Dolan Jr." and "his father, Rex Dolan"."""
+    names = {m.name for m in mentions}
+    younger = {bare(name) for name in names if bare(name) != name} & names
+    return {bare(m.name) for m in mentions if bare(m.name) in younger and is_kin(m, text)} if younger else set()
+
+
+def bare(name: str) -> str:
+    """A name without "Jr." and the like."""
+    return " ".join(p for p in name.split() if p not in SUFFIXES)
+
+
+def is_other_junior(names: list[str], elder: bool, mention: Mention) -> bool:
+    """Whether one of two is the father and the other the son of the same name."""
+    junior = bare(mention.name) != mention.name
+    if mention.elder or (junior and elder):
+        return not (mention.elder and elder)
+    other = {name.split()[-1] for name in names if bare(name) != name}
+    return junior and bool(other) and mention.name.split()[-1] not in other
+
+
+class Bearers(Generic[P]):
+    """Of people with one surname: who has been introduced by now, and whom the surname alone means."""
+
+    def __init__(self) -> None:
+        self.introduced: list[P] = []
+        self.owner: P | None = None
+        self.last: P | None = None
+        self.last_end = 0
+        self.together = False  # whether the last two came in together, so that neither is the one just named
+        self.other_end = -_NEAR  # where somebody else with the surname was last named
+        self.kin: list[P] = []  # who came in as somebody's wife or son
+        self.passing = False  # whether the last one named does nothing
+        self.uses = 0  # how often the surname alone has meant its owner
+
+    def introduce(self, person: P, mention: Mention, text: str) -> None:
+        """Note a mention by more than the surname."""
+        if person not in self.introduced and self.introduced and is_kin(mention, text):
+            self.kin.append(person)
+        self.passing = not acts(text, mention.start, mention.end)
+        if person not in self.introduced:
+            self.introduced.append(person)
+        if self.last is not None and self.last is not person:
+            self.other_end = self.last_end
+            self.together = mention.start - self.last_end <= _NEAR
+        self.last, self.last_end = person, mention.end
+
+    def meant(self, fitting: list[P], mention: Mention) -> P | None:
+        """Whom the surname alone means: the one it meant before another came in, else the one just named."""
+        if len(fitting) == 1 and len(self.introduced) > 1:
+            return fitting[0]
+        if self.owner is None and len(self.introduced) == 1:
+            self.owner = self.introduced[0]
+        if len(fitting) == 1:
+            return fitting[0]
+        near = mention.start - self.last_end <= _NEAR
+        if self.owner is None and len(self.kin) == len(self.introduced) - 1:
+            self.owner = next(p for p in self.introduced if p not in self.kin)
+        if self.owner is None:
+            rivals = mention.start - self.other_end <= _NEAR
+            return self.last if near and not rivals and not self.together else None
+        if self.owner not in fitting:  # "Mrs. Berg" is not Karl Berg, whom the surname meant so far
+            return self.last if near and self.last in fitting else None
+        if near and self.last is not self.owner and not self._is_in_passing():
+            return None
+        self.uses += 1
+        return self.owner
+
+    def _is_in_passing(self) -> bool:
+        """Whether the last one named is no rival: somebody's relative, or beside one whom the surname means often."""
+        return self.passing and (self.last in self.kin or self.uses >= _OFTEN)

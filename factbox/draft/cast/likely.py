@@ -1,0 +1,179 @@
+"""What a name is likely to be: a person's by a role, an age or a verb of speech; a ship's, a band's or a body's."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from factbox.article.spans import Span
+from factbox.draft.cast import body_signs, countries, roles
+from factbox.draft.cast.mentions import PARTIES, Mention
+from factbox.draft.cast.names import is_cut, surname
+from factbox.draft.text import lexicon
+from factbox.words import lists, titles
+
+_THE = re.compile(r"\b[Tt]he $")
+_WORD_BEFORE = re.compile(r"\b([a-z][a-z-]+) $")
+_NEXT_WORDS = re.compile(r"\s([a-z-]+)(?:\s([a-z-]+))?")
+_OPEN = ("person", "unknown")
+_SURE = 2  # points of a sign that no person has
+
+
+def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
+    """The mentions, those not taken for a person's that the words beside them tell to be something else."""
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind in _OPEN and " " in mention.name and not mention.title:
+            named[mention.name].append(mention)
+    others = {name for name, of in named.items() if _is_thing(of, text)}
+    bodies = {name for name, of in named.items() if any(_is_body(m, text) for m in of)}
+    return [_changed(m, others, bodies) for m in mentions]
+
+
+def _changed(mention: Mention, others: set[str], bodies: set[str]) -> Mention:
+    if mention.kind not in _OPEN or mention.title or mention.name not in others | bodies:
+        return mention
+    return mention._replace(kind="organisation" if mention.name in bodies else "place")
+
+
+def _is_thing(mentions: list[Mention], text: str) -> bool:
+    """Whether a name always has an article, as a band's or a ship's, or a ship's word stands before it."""
+    own = [m for m in mentions if not m.shouted]
+    if not own or any(_is_vessel(m, text) for m in own):
+        return bool(own)
+    people = own[0].kind == "person" or any(_SAILS.match(text, m.end) for m in own)
+    return people and all(_has_article(m, text) for m in own)
+
+
+_SAILS = re.compile(
+    rf"(?:,| (?:was|had|has|then|later))*(?: [a-z]+ly)? (?:{'|'.join(sorted(lists.small('what ships do')))})\b"
+)
+
+
+def _has_article(mention: Mention, text: str) -> bool:
+    return bool(_THE.search(text, max(0, mention.start - 4), mention.start))
+
+
+def _is_vessel(mention: Mention, text: str) -> bool:
+    return _word_before(mention, text) in lists.small("things with names")
+
+
+def _word_before(mention: Mention, text: str) -> str:
+    found = _WORD_BEFORE.search(text, max(0, mention.start - 24), mention.start)
+    return found[1] if found else ""
+
+
+def _is_body(mention: Mention, text: str) -> bool:
+    """Whether a word for a body stands before the name, or what only a body has behind it: "its chief executive"."""
+    before = _word_before(mention, text)
+    behind = _NEXT_WORDS.match(text, mention.end)
+    after = {(behind[1],), (behind[1], behind[2] or "")} if behind else set()
+    rows = [row for row in body_signs.rows() if row.points >= _SURE]
+    led = any((before,) in row.phrases for row in rows if row.where == "before") and before not in roles.role_nouns()
+    held = text.startswith(")", mention.end) and text[mention.start - 1] == "(" and mention.name[:2].isupper()
+    return led or held or any(after & row.phrases for row in rows if row.where == "behind")
+
+
+# ── People ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def is_single(mention: Mention, text: str) -> bool:
+    """Whether a name of one word is a person's: after a title or a role, or speaking and then "he" or "she"."""
+    open_one = (
+        mention.kind == "unknown" and mention.name not in countries.by_capital() and not mention.name.endswith("s")
+    )
+    if not mention.title and _has_article(mention, text):
+        return False
+    before = roles.role_before(text, mention.start, max(0, mention.start - 120))
+    role = open_one and mention.name not in PARTIES and _is_of_a_person(before, text)
+    return bool(mention.title or role) or _has_pronoun(mention, text) or (open_one and _is_set_off(mention, text))
+
+
+def _is_set_off(mention: Mention, text: str) -> bool:
+    """ "Rafo, our old manager, said": a role between commas, and a verb of speech."""
+    role = roles.role_after(text, mention.end, mention.end + 160)
+    passing = titles.of_kind("passing") | titles.of_kind("firm")
+    last = text[role.start : role.end].rpartition(" ")[2].lower() if role else ""
+    return role is not None and not mention.first and last not in passing and speaks(text, role.end + 1)
+
+
+def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
+    """Two or three capitalised words beside a role, or before a verb of speech with the last recurring alone."""
+    if len(mention.name.split()) > 4 or mention.name in lists.word_set("regions") or is_cut(mention.name):
+        return False
+    if _has_article(mention, text) and not mention.title:
+        return False  # "the Vesper Lamps, who …"
+    if all(word.lower() in roles.role_nouns() or roles.is_title(word) for word in mention.name.split()):
+        return False
+    if any(c.isdigit() for c in mention.name) or surname(mention.name) in countries.by_name():
+        return False
+    if any(
+        w in lists.word_set("media_words") or w in lists.word_set("organisation_words") for w in mention.name.split()
+    ):
+        return False
+    if mention.title or _has_role(mention, text) or _PERSON_AFTER.match(text, mention.end):
+        return True
+    signs = (_is_quoted, _tells, _is_named_as)
+    return any(holds(mention, text) for holds in signs) or _recurs(mention, alone, text)
+
+
+def _recurs(mention: Mention, alone: set[str], text: str) -> bool:
+    last = surname(mention.name)
+    return last in alone and (last in lists.word_set("surnames") or speaks(text, mention.end))
+
+
+def _has_role(mention: Mention, text: str) -> bool:
+    """Whether a role of a person stands beside the name."""
+    if text.startswith(", ", mention.end) and roles.role_after(text, mention.end, mention.end + 160):
+        return True
+    limit = max(0, mention.start - 120)
+    before = (roles.role_before(text, mention.start, limit), roles.role_before_comma(text, mention.start, limit))
+    return any(_is_of_a_person(role, text) for role in before)
+
+
+def _is_of_a_person(role: Span | None, text: str) -> bool:
+    """Whether a role is no firm's as well: "owner", "contractor"."""
+    return role is not None and text[role.start : role.end].rpartition(" ")[2].lower() not in titles.of_kind("firm")
+
+
+def _is_named_as(mention: Mention, text: str) -> bool:
+    """ "identified as Baba Kelund"."""
+    return bool(_NAMED_AS.search(text, max(0, mention.start - 40), mention.start))
+
+
+_NEXT = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)")
+_AGE = re.compile(r", \d\d?,")
+# An age, or what is said of people alone: a company is one "which".
+_PERSON_AFTER = re.compile(r"(?:, alias [A-Z]\w+)?(?:, (?:\d\d?,|aged \d\d?\b|who\b|whose\b|whom\b)| \(\d\d?\))")
+_NAMED_AS = re.compile(r"\b(?:identified|named)(?: \w+ly)?(?: only)? as $")
+_INVERTED = re.compile(r"[”\"’'] ([a-z]+) $")
+_TELLS = re.compile(r"\s(?:said|says|told|tells|asked|added|recalled)\b")
+_STATED = re.compile(r"[^.]{0,40}\b(?:statement|release|report|filing|editorial)\b")
+_PERSONAL = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
+
+
+def speaks(text: str, end: int) -> bool:
+    """Whether a verb of speech follows, or an age as news prints it."""
+    match = _NEXT.match(text, end)
+    return bool(match and match[1] in lexicon.marked("person")) or bool(_AGE.match(text, end))
+
+
+def _is_quoted(mention: Mention, text: str) -> bool:
+    """ "“…,” said Petar Iliev": so people are quoted; what a company says is from a statement."""
+    before = _INVERTED.search(text, max(0, mention.start - 24), mention.start)
+    speaking = bool(before and before[1] in lexicon.marked("person"))
+    return speaking and 2 <= len(mention.name.split()) <= 3 and not _STATED.match(text, mention.end)
+
+
+def _tells(mention: Mention, text: str) -> bool:
+    """ "Petar Iliev told reporters", with no article before the name."""
+    before = text[max(0, mention.start - 3) : mention.start].lower()
+    tells = _TELLS.match(text, mention.end) and not _STATED.match(text, mention.end)
+    return bool(tells) and 2 <= len(mention.name.split()) <= 3 and not before.endswith(("a ", "an "))
+
+
+def _has_pronoun(mention: Mention, text: str) -> bool:
+    """A single name that speaks, with "he" or "she" soon after it."""
+    return (
+        speaks(text, mention.end) and not mention.first and bool(_PERSONAL.search(text, mention.end, mention.end + 160))
+    )

@@ -1,0 +1,115 @@
+"""Which clauses of a sentence go together as one event, and which are left out beside another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factbox.draft.events.shortening import LONGEST
+from factbox.draft.events.signs import Sign
+from factbox.draft.sentences.antecedents import antecedent
+from factbox.draft.sentences.clauses import Clause, Words
+from factbox.draft.sentences.cuts import MAIN
+from factbox.draft.sentences.subjects import lacks_subject
+from factbox.draft.sentences.trimming import PREPOSITIONS
+from factbox.draft.text.closed_classes import RELATIVES
+from factbox.draft.text.lexicon import event_words, verbs, verbs_of_saying
+
+_BARRED = -10.0  # the points of what is no event wherever it stands
+_BACKGROUND = frozenset("who which after following since".split())
+
+
+def choose_main(words: Words, clauses: list[Clause], signs: list[list[Sign]], chosen: list[bool]) -> None:
+    """The article's first sentence tells its news: its main clause is an event where it tells one at all."""
+    for index, clause in enumerate(clauses):
+        unreal = not event_words()["unreal"].isdisjoint(words.lower[clause.start : clause.end])
+        barred = any(sign.points <= _BARRED for sign in signs[index])
+        if clause.opener in ("", MAIN) and clause.happening.letter in "sh" and not unreal and not barred:
+            chosen[index] = True
+            return
+
+
+def join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
+    """ "an attack | that killed 26" is one event, not two, and so is "agreed | that they would meet"."""
+    for index in range(1, len(clauses)):
+        if chosen[index - 1] and clauses[index - 1].happening.letter != "p" and words.is_content(clauses[index]):
+            chosen[index] = False
+        if clauses[index].opener[-3:] == "ing" and chosen[index] and chosen[index - 1]:
+            chosen[index] = False  # "sank, | killing three": one event
+        if chosen[index] and clauses[index - 1].happening.letter == "p" and clauses[index].opener in ("that", "said"):
+            chosen[index - 1] = False  # its words go with what was said
+        before, clause = clauses[index - 1], clauses[index]
+        close = clause.opener in RELATIVES and words.lower[clause.start - 1] != ","
+        if chosen[index] and chosen[index - 1] and before.happening.letter == "n" and close:
+            chosen[index - 1] = False
+
+
+def drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
+    """ "those | who have fled": it cannot be told who did it."""
+    for index, clause in enumerate(clauses):
+        if clause.opener == "whose":
+            chosen[index] = False
+        if chosen[index] and clause.opener in RELATIVES and clause.start and not words.is_content(clause):
+            before = words.lower[clause.start - 1]
+            if before in verbs():
+                chosen[index] = False  # "refused to say | who had paid"
+                continue
+            chosen[index] = antecedent(words.tokens, clause.start) < clause.start or before in PREPOSITIONS
+
+
+def join_one_act(words: Words, clauses: list[Clause], chosen: list[bool], is_dated: Callable[[int], bool]) -> set[int]:
+    """ "left a pump on | and drove home", "died | when a ferry sank": short enough to be told as one event.
+
+    Gives the clauses that go with the one before; what has a date of its own stays an event of its own.
+    """
+    joined: set[int] = set()
+    for index in range(1, len(clauses)):
+        before, clause = clauses[index - 1], clauses[index]
+        goes_on = chosen[index] and (chosen[index - 1] or index - 1 in joined) and before.end == clause.start
+        if not goes_on or words.lower[clause.start - 1] == "," or is_dated(index - 1) or before.happening.letter == "n":
+            continue
+        if clause.opener == "when" and "had" in words.lower[before.start : before.end]:
+            continue  # "had fled | when the wall fell": two moments
+        shares = clause.opener == "and" and lacks_subject(words.tokens, clauses, index)
+        if (shares or clause.opener == "when") and _length(words, clauses, index) <= LONGEST:
+            chosen[index] = False
+            joined.add(index)
+    return joined
+
+
+def _length(words: Words, clauses: list[Clause], index: int) -> int:
+    """Letters from the beginning of what a clause would go with to its end, or to the comma in it."""
+    first = index - 1
+    while first and clauses[first].opener in ("and", "when"):
+        first -= 1
+    clause = clauses[index]
+    last = next((i for i in range(clause.happening.at, clause.end) if words.lower[i] == ","), clause.end)
+    return words.tokens[last - 1].end - words.tokens[clauses[first].start].start
+
+
+def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joined: set[int], index: int) -> Clause:
+    """ "agreed | that …", "it was made clear | that …": what was agreed belongs to it."""
+    clause = clauses[index]
+    start, end = clause.start, clause.end
+    before = clauses[index - 1] if index else clause
+    told = before.happening.letter == "p" or (words.is_content(clause) and _reports(words, before))
+    if clause.opener in ("that", "said") and told and before.end == start:
+        start = before.start  # what somebody says stays theirs: "police said | the man fled"
+    for at in range(index + 1, len(clauses)):
+        following, taken = clauses[at], chosen[at]
+        joins = at in joined or following.opener in ("that", "said") or following.opener[-3:] == "ing"
+        if taken or not joins or following.start > end or clause.happening.letter == "n":
+            break
+        end = following.end
+    return Clause(clause.happening, start, end, clause.opener if start == clause.start else before.opener)
+
+
+def _reports(words: Words, clause: Clause) -> bool:
+    """ "told the meeting | that …": a verb of saying, though a noun tells of an event."""
+    return not verbs_of_saying().isdisjoint(words.lower[clause.start : clause.end])
+
+
+def is_background(clauses: list[Clause], index: int) -> bool:
+    """Whether a clause, or the one that it goes on with by "and", tells of what had been before."""
+    while index and clauses[index].opener in ("and", "but"):
+        index -= 1
+    return clauses[index].opener in _BACKGROUND

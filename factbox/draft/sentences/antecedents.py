@@ -1,0 +1,86 @@
+"""What a relative pronoun speaks of: "a militant attack in April | that killed 26"."""
+
+from __future__ import annotations
+
+from factbox.draft.dates.vocabulary import letter
+from factbox.draft.text.closed_classes import (
+    AFTER_NOUNS,
+    ARTICLES,
+    AUXILIARIES,
+    JOINS,
+    MANY,
+    POSSESSIVES_OF_OTHERS,
+    RELATIVES,
+    SMALL_NUMBERS,
+)
+from factbox.draft.text.lexicon import letters
+from factbox.draft.text.tokens import Token
+
+_NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
+_LONGEST_NAME = 5  # tokens before the last
+_REACH = 14  # words from a relative pronoun back to what it speaks of
+_STOPS = RELATIVES | JOINS | {";", ":", "when", "after"}
+
+
+def antecedent(sentence: list[Token], at: int) -> int:
+    """Where the words begin that the "that" or "who" at `at` speaks of: "a militant attack in April | that killed 26".
+
+    The noun of an event wins over what stands nearer; else it is the nearest noun with an article, not over a comma.
+    """
+    if at > 1 and sentence[at].lower != "that" and sentence[at - 1].text == ",":
+        return _named_before_comma(sentence, at - 2)
+    nearest, comma = at, False
+    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        lower = sentence[i].lower
+        if lower in _STOPS or lower in AUXILIARIES:
+            break
+        comma = comma or lower == ","
+        if letters().get(lower) == "n":
+            return _noun_phrase(sentence, i)
+        if nearest == at and not comma and (lower in _NP_STARTS or lower.isdigit()):
+            nearest = i
+        if nearest == at and not comma and lower.endswith(("’s", "'s")):
+            nearest = i - (i > 0 and letter(sentence[i - 1].text) in "lxht")  # "last week’s efforts | which"
+    if nearest == at and at and sentence[at - 1].text.islower() and sentence[at - 1].lower not in AFTER_NOUNS | _STOPS:
+        return at - 1  # "rebels | who fled"
+    return nearest
+
+
+def _named_before_comma(sentence: list[Token], last: int) -> int:
+    """ "Tom Bell, the council leader | , who": from the name, or from the article where there is none."""
+    if letter(sentence[last].text) in ("M", "W", "X"):
+        return last + 2  # "on Saturday, which"
+    if sentence[last].text == ")":
+        last = next((i - 1 for i in range(last, 0, -1) if sentence[i].text == "("), last)
+    if sentence[last].text[:1].isupper():
+        return _name(sentence, last)
+    for i in range(last, max(-1, last - 8), -1):
+        if sentence[i].lower in _NP_STARTS:
+            named = i > 1 and sentence[i - 1].text == "," and sentence[i - 2].text[:1].isupper()
+            return _name(sentence, i - 2) if named else i
+    return last
+
+
+def _name(sentence: list[Token], last: int) -> int:
+    """Where the name begins that ends at `last`: "Elon Musk | , who"."""
+    first = last
+    while first and last - first < _LONGEST_NAME:
+        dot = sentence[first - 1].text == "." and first > 1 and len(sentence[first - 2].text) == 1  # "G. Moss"
+        if not dot and not sentence[first - 1].text[:1].isupper():
+            break
+        first -= 1
+    before = [token.lower for token in sentence[max(0, first - 3) : first]]
+    if before[-2:] == ["of", "the"] and len(before) > 2 and sentence[first - 3].text[0].isupper():
+        return first - 3  # "Leader of the Opposition G. Moss"
+    return first
+
+
+def _noun_phrase(sentence: list[Token], noun: int) -> int:
+    """Where the words begin that end in the noun: at its article or number; at the noun where it has none."""
+    for i in range(noun - 1, max(-1, noun - 6), -1):
+        lower = sentence[i].lower
+        if lower in _NP_STARTS or lower.isdigit():
+            return i
+        if lower == "," or (lower in letters() and lower != "of"):
+            break
+    return noun

@@ -1,0 +1,66 @@
+"""The words of a clause without those that join it to others, and the subject that stands before a relative one."""
+
+from __future__ import annotations
+
+from factbox.article.spans import Span
+from factbox.draft.sentences.antecedents import antecedent
+from factbox.draft.sentences.clauses import Clause
+from factbox.draft.sentences.openers import is_verb
+from factbox.draft.text.closed_classes import BEFORE_AFTER, RELATIVES
+from factbox.draft.text.tokens import Token
+
+PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
+JOINTS = frozenset("and but , ; : – — - --".split())
+ENDS = frozenset(
+    ", ; : – — - -- that and but who which when as where while under in for after before since until only just".split()
+)
+_DROPPED = frozenset(
+    "and but when while as that which who so because although though , ; : – — - --"
+    " after before until since where because following".split()
+)
+_QUANTITY = 6  # words of "more than ten minutes after"
+
+
+def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
+    """Without the word that joins the clause to the one before and the comma after it."""
+    start, end = clause.start, clause.end
+    if clause.opener == "which" and start and sentence[start - 1].lower in PREPOSITIONS:
+        start += 1  # "a row in which | the island was cut off": it has a subject of its own
+    elif clause.opener in RELATIVES and start and not _is_behind_name(sentence, clause):
+        start = antecedent(sentence, start)
+    elif clause.opener in RELATIVES and start:
+        start += 1  # its subject stands before the comma
+    if clause.opener in BEFORE_AFTER:  # "a day after | they had met"
+        words = [token.lower for token in sentence[start : clause.happening.at]]
+        start += words.index(clause.opener) if clause.opener in words[:_QUANTITY] else 0
+    while start < clause.happening.at and _is_joint(sentence, start, clause):
+        start += 1
+    if end < len(sentence) and sentence[end].lower in ("which", "whom") and sentence[end - 1].lower in PREPOSITIONS:
+        end -= 1  # "a meeting at | which it fell"
+    while end - 1 > clause.happening.at and sentence[end - 1].lower in ENDS:
+        end -= 1
+    return start, end
+
+
+def subject_before_comma(sentence: list[Token], clause: Clause) -> tuple[Span, ...]:
+    """Who did what a relative clause behind a comma tells: "The fund, | which sold its shares on Monday"."""
+    if not _is_behind_name(sentence, clause):
+        return ()
+    start, end = antecedent(sentence, clause.start), clause.start - 1
+    end = next((i for i in range(start, end) if sentence[i].text == ","), end)  # "Tom Bell, the chairman | , who"
+    return (Span(sentence[start].start, sentence[end - 1].end),)
+
+
+def _is_behind_name(sentence: list[Token], clause: Clause) -> bool:
+    """Whether "who" or "which" behind a comma tells more of what stands before it: the verb follows at once."""
+    start = clause.start
+    behind = clause.opener in ("who", "which") and start > 1 and sentence[start - 1].text == ","
+    subject_follows = start + 1 < len(sentence) and is_verb(sentence[start + 1].lower)
+    return behind and subject_follows and antecedent(sentence, start) < start - 1
+
+
+def _is_joint(sentence: list[Token], at: int, clause: Clause) -> bool:
+    """Whether a word only joins a clause to what stands before it."""
+    word = sentence[at].lower
+    opens = at == clause.start or word in BEFORE_AFTER
+    return word in JOINTS or (word in _DROPPED and opens and word == clause.opener)

@@ -1,0 +1,184 @@
+"""The people of an article in the order of their mentions, and what is known of who a pronoun can mean."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import NamedTuple
+
+from factbox.article.spans import Span
+from factbox.draft.cast import roles
+from factbox.draft.findings import DraftActor, DraftQuote
+from factbox.draft.text.tokens import Reading
+
+GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
+
+
+_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """One mention of an actor outside quoted words."""
+
+    start: int
+    end: int
+    actor: DraftActor
+
+
+class PeopleContext:
+    """The article's people in the order of their mentions, and what their names and pronouns tell of their gender."""
+
+    def __init__(self, reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.actors = actors
+        self.ids = frozenset(a.id for a in actors)
+        self._partly = sorted(c for q in quotes if q.kind == "partial" for c in q.content)
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """Every mention of a person in the reporter's own words, in order."""
+        people = [a for a in self.actors if a.kind == "person"]
+        every = sorted(Named(m.start, m.end, a) for a in people for m in a.mentions)
+        return [n for n in every if not self.is_quoted(n.start) and not self._is_modifier(n)]
+
+    def _is_modifier(self, named: Named) -> bool:
+        """ "the Marsh campaign": a name that tells whose, and brings nobody in."""
+        text = self.text
+        return text[: named.start].endswith(("the ", "The ")) and bool(_NOUN_BEHIND.match(text, named.end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [n.start for n in self.named]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset stands in quotation marks, or in what a partial quote tells between them."""
+        if self.reading.quoted.touches(offset, offset + 1):
+            around = self.reading.quoted.around(Span(offset, offset + 1))
+            return around is None or around.closed  # a mark never closed hides nobody
+        at = bisect.bisect_right(self._partly, (offset, 1 << 60)) - 1
+        return at >= 0 and self._partly[at].start <= offset < self._partly[at].end
+
+    def is_anothers(self, words: str, gender: str) -> bool:
+        """Whether "the president" is somebody known whom a pronoun of this gender can't mean."""
+        holders = [self.genders.get(i, "u") for w in words.lower().split() for i in self._by_title.get(w, ())]
+        return bool(holders) and all(held not in {gender, "u"} for held in holders)
+
+    @cached_property
+    def _by_title(self) -> dict[str, set[str]]:
+        """Who has a title right before the name, or ends a printed role with it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for named in self.named:
+            if before := _TITLE_BEFORE.search(self.text, max(0, named.start - 24), named.start):
+                found[before[1].lower()].add(named.actor.id)
+            if (role := named.actor.role) and (
+                words := re.findall(r"[\w-]+", self.text[role.start : role.end].lower())
+            ):
+                found[words[-1]].add(named.actor.id)
+        return found
+
+    def window(self, at: int, back: int) -> int:
+        """Where the paragraph `back` paragraphs before that of an offset begins."""
+        article = self.reading.article
+        index = article.paragraph_index(at) or 0
+        return article.paragraphs[max(0, index - back)].start
+
+    def paragraph_before(self, at: int) -> int:
+        """Where the paragraph before that of an offset begins."""
+        return self.window(at, 1)
+
+    def names_unknown(self, start: int, end: int, gender: str) -> bool:
+        """Whether a name of somebody who is no actor stands there, and may be of this gender."""
+        first = bisect.bisect_left(self._unknown, (start, ""))
+        return any(told in {gender, ""} for _, told in itertools.takewhile(lambda n: n[0] < end, self._unknown[first:]))
+
+    @cached_property
+    def _unknown(self) -> list[tuple[int, str]]:
+        """Where a listed first name opens a name of nobody known, and its gender."""
+        taken = sorted((m.start, m.end) for a in self.actors for m in a.mentions)
+        found = []
+        for match in _FULL_NAME.finditer(self.text):
+            at = bisect.bisect_left(taken, (match.end(), 0)) - 1
+            free = at < 0 or taken[at][1] <= match.start()
+            told = match[1] in roles.first_names() or self._is_apposed(match.end())
+            if free and told and not self.is_quoted(match.start()):
+                found.append((match.start(), roles.gender_of_name(match[1])))
+        return found
+
+    def _is_apposed(self, end: int) -> bool:
+        """Whether what follows a name tells what its bearer is: ", a dockhand and father of two,"."""
+        behind = _ROLE.match(self.text, end)
+        return behind is not None and not roles.role_nouns().keys().isdisjoint(behind[1].split())
+
+    def leaves_open(self, start: int, end: int) -> bool:
+        """Whether a surname that relatives share stands there and it is not told which of them it means."""
+        return bisect.bisect_left(self._unclear, start) < bisect.bisect_left(self._unclear, end)
+
+    @cached_property
+    def _unclear(self) -> list[int]:
+        last_words = Counter(a.name.split()[-1] for a in self.actors if a.kind == "person")
+        shared = [re.escape(word) for word, bearers in sorted(last_words.items()) if bearers > 1]
+        taken = {at for a in self.actors for m in a.mentions for at in range(m.start, m.end)} if shared else set()
+        found = re.finditer(rf"\b(?:{'|'.join(shared)})\b", self.text) if shared else ()
+        return [m.start() for m in found if m.start() not in taken and not self.is_quoted(m.start())]
+
+    def people_between(self, start: int, end: int) -> list[Named]:
+        """The mentions of people that begin in `text[start:end]`."""
+        return self.named[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
+
+    @cached_property
+    def genders(self) -> dict[str, str]:
+        """Each person's gender by titles, roles and first names: f, m, u (told by nothing)."""
+        told = {a.id: gender_of(a, self.text) for a in self.actors if a.kind == "person"}
+        return told | self._by_pronouns({i for i, gender in told.items() if gender == "u"})
+
+    def _by_pronouns(self, open_ids: set[str]) -> dict[str, str]:
+        """The gender that the article's own pronouns tell, in sentences that name one person alone."""
+        heard: dict[str, Counter[str]] = {i: Counter() for i in sorted(open_ids)}
+        for sentence, people in itertools.groupby(self.named, key=lambda n: self.sentence_start(n.start)):
+            everyone = list(people)
+            only = {n.actor.id for n in everyone}
+            if len(only) == 1 and only <= open_ids:
+                end = self.reading.article.sentence_around(Span(sentence, sentence + 1)).end
+                found = _PRONOUN.findall(self.text, everyone[0].end, end)
+                heard[only.pop()].update({GENDERS[w.lower()] for w in found})
+        return {i: next(iter(c)) for i, c in heard.items() if len(c) == 1}
+
+    def fits_id(self, actor_id: str | None, gender: str) -> bool:
+        """The same, by the person's id; nobody else fits."""
+        return self.genders.get(actor_id or "", "") in {gender, "u"}
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence around an offset begins."""
+        return self.reading.article.sentence_around(Span(offset, offset + 1)).start
+
+    def fits(self, actor: DraftActor, gender: str) -> bool:
+        """Whether a pronoun of this gender may mean the person."""
+        return self.genders.get(actor.id, "u") in {gender, "u"}
+
+
+_FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?=\s(?:[A-Z]\.\s)?[A-Z])")
+_NOUN_BEHIND = re.compile(r"\s[a-z]+\s?")
+_ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the\s)?(?:[a-z-]+\s){0,4}[a-z-]+)")
+_TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
+
+
+def gender_of(actor: DraftActor, text: str) -> str:
+    """f, m or u, by the first of these that tells: a title at any mention, the role, the first name."""
+    for mention in actor.mentions:
+        before = _TITLE_BEFORE.search(text, max(0, mention.start - 14), mention.start)
+        if before and (told := roles.titles().get(before[1].lower(), "")):
+            return told
+    if actor.role and (told := _gender_of_role(text[actor.role.start : actor.role.end])):
+        return told
+    names = [n for n in (actor.name, *actor.also) if " " in n] or [actor.name]  # a name alone may be a first name
+    return next((g for n in names if (g := roles.gender_of_name(n.split()[0]))), "") or "u"
+
+
+def _gender_of_role(role: str) -> str:
+    told = Counter(g for w in re.findall(r"[\w-]+", role.lower()[:60]) if (g := roles.role_nouns().get(w, "")))
+    return next(iter(told)) if len(told) == 1 else ""

@@ -1,0 +1,30 @@
+"""Names of which no word is listed: whether such a name speaks where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from factbox.article.spans import Span
+from factbox.draft.cast import countries, roles
+from factbox.draft.cast.mentions import PARTIES, starters
+from factbox.words import lists
+
+_PROSE = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{2,}\b", re.DOTALL)
+_IN_CAPITALS = re.compile(r"^(?!Ma?c)\w*[a-z][A-Z]|^[A-Z]{2,}$")  # "DockWatch"
+
+
+def may_speak(text: str, name: Span, start: int, end: int) -> bool:
+    """Whether a name may be of somebody who speaks: prose follows it, and no word of it is a common one."""
+    words = text[name.start : name.end]
+    prose = _PROSE.search(text, start, end)
+    return bool(prose and (" " in words or _IN_CAPITALS.search(words)) and not _is_common(words))
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is one of days, states, peoples and the like, or has a word that opens sentences."""
+    found = name.split()
+    last = found[-1].lower()
+    if last in roles.role_nouns() or roles.is_title(last) or last in lists.small("documents"):
+        return True
+    listed = (starters(), lists.word_set("not_names"), countries.by_name(), countries.by_demonym(), PARTIES)
+    return any(w in known for w in found for known in listed) or found[-1] in lists.word_set("people_words")

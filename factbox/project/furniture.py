@@ -1,0 +1,133 @@
+"""What goes around the stories: pages of the site's own (`content/pages/`), its logo, a picture for sharing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factbox.problems import Problem, ProblemsError
+from factbox.project.contents import SETTINGS_FILE, Project
+from factbox.project.own_files import leads_out
+from factbox.project.picture_files import LARGEST_PICTURE, PictureError, size_of
+from factbox.project.settings import Settings
+from factbox.story.from_yaml import LARGEST_FILE, read_text
+from factbox.story.ids import ID_PATTERN
+from factbox.story.unseen import first_unseen
+
+_TAKEN = re.compile(r"index|archive|(?:topic|actor)-.*")  # names of pages that the site has anyhow
+_TITLE = re.compile(r"\s*# +(?P<title>\S[^\n]*?)[ #]*(?:\n|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page of the site's own: its name, its title, and the Markdown below that."""
+
+    name: str
+    title: str
+    text: str
+    path: str  # as messages show it
+    first_line: int  # of the text in the file
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class SitePicture:
+    """A picture of the site: its file in the site, what is in it, and how large it is."""
+
+    file: str
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """All of it, and what is wrong with it."""
+
+    pages: tuple[SitePage, ...] = ()
+    logo: SitePicture | None = None
+    picture: SitePicture | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The pictures, as files of the site."""
+        return {picture.file: picture.data for picture in (self.logo, self.picture) if picture}
+
+
+def furniture_files(project: Project) -> tuple[Path, Path]:
+    """The folders that it lies in."""
+    return project.content / "pages", project.content / "images"
+
+
+def read_furniture(project: Project, settings: Settings) -> Furniture:
+    """What there is of it. Never raises."""
+    problems: list[Problem] = []
+    pages = tuple(_pages(project, problems))
+    logo = _picture(project, "logo", settings.logo, problems)
+    picture = _picture(project, "share_image", settings.share_image, problems)
+    return Furniture(pages, logo, picture, problems)
+
+
+def _pages(project: Project, problems: list[Problem]) -> Iterator[SitePage]:
+    folder = furniture_files(project)[0]
+    if not folder.is_dir() or leads_out(project.root, folder):
+        return  # a link that leads out is said already, as any in content/
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or leads_out(project.root, path):
+            continue
+        try:
+            yield _page(path, project.shown(path))
+        except ProblemsError as error:
+            problems += error.problems
+
+
+def _page(path: Path, shown: str) -> SitePage:
+    """Raises ProblemsError where it can be none."""
+    if path.suffix != ".md" or not re.fullmatch(ID_PATTERN, path.stem) or not path.is_file():
+        hint = "name it with small letters a to z, figures and single hyphens, such as `about.md`"
+        raise ProblemsError([Problem(shown, 0, 0, "this cannot be a page of the site, by its name", hint)])
+    if _TAKEN.fullmatch(path.stem):
+        message = f"the site has a page of its own named {path.stem}.html"
+        raise ProblemsError([Problem(shown, 0, 0, message, "give this one another name, such as `about.md`")])
+    text = read_text(path, shown, LARGEST_FILE)
+    title = _TITLE.match(text)
+    if not title:
+        hint = "begin it with `# ` and the page’s title"
+        raise ProblemsError([Problem(shown, 1, 1, "this page has no title", hint)])
+    unseen = first_unseen(text)
+    if unseen:
+        message, hint, (start, end) = unseen
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        raise ProblemsError([Problem(shown, line, column, message, hint, end - start)])
+    return SitePage(path.stem, title["title"], text[title.end() :], shown, text.count("\n", 0, title.end()) + 1)
+
+
+def _picture(project: Project, key: str, name: str | None, problems: list[Problem]) -> SitePicture | None:
+    if name is None:
+        return None
+    path = furniture_files(project)[1] / name
+    try:
+        data = _bytes(project, path)
+        return SitePicture(f"assets/images/{name}", data, *size_of(data, path.suffix.lower()))
+    except PictureError as error:
+        message, hint = f"`{key}`: {project.shown(path)} {error}", error.hint
+        problems.append(Problem(f"content/{SETTINGS_FILE}", 0, 0, message, hint))
+        return None
+
+
+def _bytes(project: Project, path: Path) -> bytes:
+    if leads_out(project.root, path):
+        raise PictureError("is a link that leads out of the project", "put the file itself there instead of the link")
+    try:
+        if path.is_file() and path.stat().st_size > LARGEST_PICTURE:
+            hint = f"make it smaller: {LARGEST_PICTURE:,} bytes is the most"
+            raise PictureError(f"is too large for a page, with {path.stat().st_size:,} bytes", hint)
+        return path.read_bytes()
+    except OSError:
+        raise PictureError("is not there, or cannot be read", "put the picture there, or mend the name") from None

@@ -71,6 +71,7 @@ def test_the_files_of_a_site() -> None:
         "actor-onclick-window-hacked-80-3b7858f5.html",
         "actor-qadri-85ceb569.html",
         "archive.html",
+        "assets/front.css",
         "assets/icon.svg",
         "assets/script.js",
         "assets/speech.css",

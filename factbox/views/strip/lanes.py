@@ -82,7 +82,7 @@ def _lane(scale: PercentScale, ends: Ends, marks: Iterable[StripMark], name: str
     dots = tuple(Dot(f"{x:.2f}%", line - 8 - row * STEP, mark) for x, row, mark in stacked)
     bars = tuple(Bar(f"{x:.2f}%", f"{width:.2f}%", line + 6 + lane * STEP, mark) for x, width, lane, mark in hung)
     lines = tuple(textwrap.wrap(name, _LETTERS, max_lines=2, placeholder="…"))
-    return Lane(lines, line, below + (_BELOW if name else 0), dots, bars)
+    return Lane(lines, line, below + (_BELOW + 4 * (len(lines) - 1) if name else 0), dots, bars)
 
 
 _OF_A_DAY = ("day", "part", "minute", "second")

@@ -78,8 +78,8 @@ def test_a_lane_for_each_side_with_a_line_between_the_dots_of_one_event() -> Non
     assert strip.edge == "16%"
     assert [lane.name for lane in strip.lanes] == [("Port Ansel", "council"), ("Crown",), ("Others",)]
     assert [[dot.mark.id for dot in lane.dots] for lane in strip.lanes] == [["e1", "e2"], ["e2", "e3"], ["e4"]]
-    assert [lane.line for lane in strip.lanes] == [16, 42, 68]
-    assert [(join.top, join.bottom) for join in strip.joins] == [(8, 34)]
+    assert [lane.line for lane in strip.lanes] == [16, 46, 72]
+    assert [(join.top, join.bottom) for join in strip.joins] == [(8, 38)]
     assert min(float(dot.x[:-1]) for dot in strip.dots) >= 16
     assert [bar.mark.id for bar in strip.lanes[2].bars] == ["bar"]
     assert strip.whole_width == (("75.00%", "25.00%"), ("12.20%", ""), ("36.01%", ""), ("62.80%", ""), ("86.61%", ""))

@@ -1,5 +1,6 @@
 /* What the pages can do besides, where scripts run: without this file all of it reads and works.
-   Copy or share the address of a quote; the newest event first; times by the reader's own clock. */
+   Copy or share the address of a quote; all words at once; the newest event first; the strip by pointer and keys, and
+   where the reader is on it; a box to find a name; times by the reader's own clock. */
 "use strict";
 
 const button = (label, act) => {
@@ -29,9 +30,23 @@ for (const link of document.querySelectorAll(".permalink")) {
   }
 }
 
+/* ── All the article's words at once ── */
+
+const allWords = document.querySelector("button.all-words");
+const folded = [...document.querySelectorAll(".evidence")];
+if (allWords && folded.length > 1) {
+  allWords.hidden = false;
+  allWords.addEventListener("click", () => {
+    const opened = allWords.getAttribute("aria-pressed") !== "true";
+    allWords.setAttribute("aria-pressed", opened);
+    for (const one of folded) one.open = opened;
+  });
+  allWords.setAttribute("aria-pressed", "false");
+}
+
 /* ── The newest first: kept in the address as ?newest ── */
 
-const newest = document.querySelector("button.turn");
+const newest = document.querySelector("button.newest");
 if (newest) {
   const timeline = document.querySelector("ol.timeline");
   const order = document.querySelector(".order");
@@ -53,6 +68,118 @@ if (newest) {
     turn();
     if (location.hash) location.replace(location.hash);
   }
+}
+
+/* ── The strip: the headline under the pointer; with the keyboard one stop, and arrows from event to event ── */
+
+const place = (link) => parseFloat(link.firstElementChild.getAttribute("cx") || link.firstElementChild.getAttribute("x"));
+for (const strip of document.querySelectorAll(".strip")) {
+  const links = [...strip.querySelectorAll("a")];
+  const byEvent = new Map(links.map((link) => [link.getAttribute("href"), link]));
+  const events = [...byEvent.values()].sort((one, other) => place(one) - place(other));
+  const names = new Map(links.map((link) => [link, link.querySelector("title").textContent]));
+  for (const link of links) link.querySelector("title").remove();
+  const tip = Object.assign(document.createElement("p"), { className: "tip", hidden: true });
+  tip.setAttribute("aria-hidden", "true");
+  const keys = Object.assign(document.createElement("div"), { className: "keys", tabIndex: 0 });
+  strip.append(keys, tip);
+  let at = 0;
+  const hide = () => {
+    tip.hidden = true;
+    for (const link of links) link.classList.remove("is-at");
+  };
+  const show = (link) => {
+    for (const one of links) one.classList.toggle("is-at", one.getAttribute("href") === link.getAttribute("href"));
+    tip.textContent = names.get(link);
+    tip.hidden = false;
+    const around = strip.getBoundingClientRect();
+    const dot = link.getBoundingClientRect();
+    const left = dot.left + dot.width / 2 - around.left - tip.offsetWidth / 2;
+    tip.style.insetInlineStart = "auto";
+    tip.style.left = `${Math.max(0, Math.min(left, around.width - tip.offsetWidth))}px`;
+    tip.style.top = `${dot.bottom - around.top + 8}px`;
+  };
+  const go = (number) => {
+    at = Math.max(0, Math.min(number, events.length - 1));
+    keys.setAttribute("aria-valuenow", at + 1);
+    keys.setAttribute("aria-valuetext", names.get(events[at]));
+    show(events[at]);
+  };
+  strip.removeAttribute("aria-hidden");
+  strip.querySelector("svg").setAttribute("aria-hidden", "true");
+  for (const [name, value] of Object.entries({
+    role: "slider", "aria-label": "Events in time; Enter leads to one",
+    "aria-valuemin": 1, "aria-valuemax": events.length, "aria-valuenow": 1, "aria-valuetext": names.get(events[0]),
+  })) keys.setAttribute(name, value);
+  keys.addEventListener("focus", () => go(at));
+  keys.addEventListener("blur", hide);
+  strip.addEventListener("pointerover", (event) => {
+    const link = event.target.closest("a");
+    if (link) show(link);
+  });
+  strip.addEventListener("pointerleave", hide);
+  keys.addEventListener("keydown", (event) => {
+    const forward = document.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const back = forward === "ArrowRight" ? "ArrowLeft" : "ArrowRight";
+    const to = { [forward]: at + 1, ArrowUp: at + 1, [back]: at - 1, ArrowDown: at - 1, Home: 0, End: events.length }[event.key];
+    if (event.key === "Enter") location.href = events[at].getAttribute("href");
+    else if (to !== undefined) go(to);
+    else return;
+    event.preventDefault();
+  });
+}
+
+/* ── Where the reader is: a small strip that stays at the top, with the heading and the event that are being read ── */
+
+const drawn = document.querySelector(".timeline-head .strip");
+if (drawn) {
+  const bar = Object.assign(document.createElement("div"), { className: "here" });
+  bar.setAttribute("aria-hidden", "true");
+  bar.innerHTML = "<div><span></span><svg width='100%' height='16'><line x1='0' x2='100%' y1='8' y2='8'></line></svg></div>";
+  const words = bar.querySelector("span");
+  const marks = new Map();
+  for (const link of drawn.querySelectorAll("a")) {
+    const id = link.getAttribute("href");
+    if (marks.has(id)) continue;
+    const cx = `${place(link)}%`;
+    let dot = bar.querySelector(`[cx="${cx}"]`);
+    if (!dot) {
+      dot = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+      for (const [name, value] of Object.entries({ cx, cy: 8, r: 3 })) dot.setAttribute(name, value);
+      bar.querySelector("svg").append(dot);
+    }
+    marks.set(id, dot);
+  }
+  document.querySelector(".timeline").before(bar);
+  bar.parentElement.classList.add("has-here");
+  new IntersectionObserver(([seen]) => bar.classList.toggle("is-shown", !seen.isIntersecting && seen.boundingClientRect.top < 0)).observe(drawn);
+  const inView = new Set();
+  const reading = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) inView[isIntersecting ? "add" : "delete"](target);
+    const first = [...inView].sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)[0];
+    if (!first) return;
+    words.textContent = first.closest(".day").querySelector("h2").textContent;
+    for (const dot of marks.values()) dot.classList.remove("is-at");
+    marks.get(`#${first.id}`)?.classList.add("is-at");
+  }, { rootMargin: "-72px 0px -60% 0px" });
+  for (const event of document.querySelectorAll(".timeline .event")) reading.observe(event);
+}
+
+/* ── A box to find a name among many ── */
+
+for (const list of document.querySelectorAll("[data-find]")) {
+  const named = [...document.querySelectorAll(".who-said-what :is(.jump li, .speaker, tbody tr), .actors > li")];
+  const label = Object.assign(document.createElement("label"), { className: "find", textContent: `Find a ${list.dataset.find} ` });
+  const box = Object.assign(document.createElement("input"), { type: "search", autocomplete: "off" });
+  const found = document.createElement("output");
+  label.append(box, found);
+  list.before(label);
+  box.addEventListener("input", () => {
+    const wanted = box.value.trim().toLowerCase();
+    for (const one of named) one.hidden = !one.querySelector("h2, a").textContent.toLowerCase().includes(wanted);
+    const left = named.filter((one) => !one.hidden && one.matches(".speaker, .actors > li")).length;
+    found.textContent = wanted ? `${left} found` : "";
+  });
 }
 
 /* ── Times where the reader is, beside those of the place ── */

@@ -124,7 +124,10 @@ def test_a_build_draws_them_where_they_are_wanted_and_the_address_is_known(tmp_p
     build(project, output)
     pictures = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.png"))
     quotes = sorted(path.relative_to(output).as_posix() for path in output.rglob("quote-*.html"))
-    assert pictures == [*(name.removesuffix("html") + "png" for name in quotes), pictures[-1]]
+    stories = sorted(path.parent.relative_to(output).as_posix() for path in output.glob("*/timeline.html"))
+    assert pictures == sorted(
+        [*(name.removesuffix("html") + "png" for name in quotes), *(f"{slug}/share.png" for slug in stories)]
+    )
     settings.write_text("title: Facts\nbase_url: https://example.org\n", encoding="utf-8")
     build(project, output)
     assert list(output.rglob("*.png")) == []

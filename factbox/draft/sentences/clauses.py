@@ -152,7 +152,7 @@ class Words:
         """
         first = self.lower[self.lower[0].endswith("ly") and len(self.lower) > 1]
         if letters().get(first, "h") not in ("s", "h") or not (
-            first.endswith("ed") or first in irregular_participles() | {"due"}
+            first.endswith("ed") or first in irregular_participles() | {"due", "born"}
         ):
             return 0
         comma = self.lower.index(",") if "," in self.lower else len(self.lower)

@@ -112,6 +112,8 @@ def _before_quantity(lower: list[str], at: int) -> int:
         return at - 1
     if lower[at] not in ("after", "before") or letter(lower[at - 1]) not in ("u", "v"):
         return at
+    if lower[at - 2] == ",":
+        return at - 1  # ", days after"
     if at < 2 or letter(lower[at - 2]) not in ("a", "n", "d", "0"):
         return at
     start = at - 2

@@ -151,7 +151,7 @@ def taken_out(body: str, head: str = "") -> str:
         ("<p lang='de'>Sie rief: <q>Halt</q>, dann ging sie.</p>", "Sie rief: „Halt“, dann ging sie."),
         ("<p>The dam holds <del>40</del> <ins>50</ins> million litres.</p>", "The dam holds 50 million litres."),
         ("<p>The dam holds <s>40</s> 50 million litres of water.</p>", "The dam holds 50 million litres of water."),
-        ("<p hidden>Hidden words for robots only, said Otto Brand.</p><p>The end came late.</p>", "The end came late."),
+        ("<p hidden>Hidden words for robots only, said Otto Brask.</p><p>The end came late.</p>", "The end came late."),
         (
             "<div aria-hidden='true'><p>Words for nobody.</p></div><p>The end came late.</p>",
             "The end came late.",

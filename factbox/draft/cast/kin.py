@@ -26,7 +26,7 @@ def is_kin(mention: Mention, text: str) -> bool:
 
 
 def elders(mentions: list[Mention], text: str) -> set[str]:
-    """The whole names that two bear: "Rex Dolan Jr." and "his father, Rex Dolan"."""
+    """The whole names that two bear: "Rex Conlan Jr." and "his father, Rex Conlan"."""
     names = {m.name for m in mentions}
     younger = {bare(name) for name in names if name.rpartition(" ")[2] in SUFFIXES} & names
     return {bare(m.name) for m in mentions if bare(m.name) in younger and is_kin(m, text)} if younger else set()

@@ -174,7 +174,7 @@ def _titled(titled: roles.Titled, run: Run, known: Known) -> Iterator[Mention]:
 
 
 def _is_surname(title: tuple[Word, ...], run: Run, known: Known) -> bool:
-    """Whether a title by itself is the surname of somebody named in full: "King" beside an Alan King."""
+    """Whether a title by itself is the surname of somebody named in full: "King" beside an Colin King."""
     last = title[-1]
     before = known.text[max(0, last.start - 4) : last.start].lower()
     return len(title) == 1 and last.text in known.surnames and before != "the " and not run.shouted

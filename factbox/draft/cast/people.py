@@ -57,7 +57,7 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
 
 
 def _with_offices(mentions: list[Mention], text: str) -> list[Mention]:
-    """ "Dean Farrell" is Hugh Farrell where the article speaks of the Dean: the word is no first name there."""
+    """ "Dean Corrigan" is Hugh Corrigan where the article speaks of the Dean: the word is no first name there."""
     others = {surname(m.name) for m in mentions if _is_full(m) and not _opens_with_office(m)}
     return [
         _as_titled(m) if _opens_with_office(m) and surname(m.name) in others and _names_office(m, text) else m
@@ -147,7 +147,7 @@ def _same(person: Person, mention: Mention) -> bool:
     told = roles.gender_of_title(mention.title)
     if told and person.gender in {"m", "f"} and told != person.gender:
         return False
-    return all(_agree(first_name(kin.bare(name)), new) for name in person.names)  # "Dolan Jr." has none
+    return all(_agree(first_name(kin.bare(name)), new) for name in person.names)  # "Conlan Jr." has none
 
 
 def _ends(short: str, full: str) -> bool:
@@ -259,7 +259,7 @@ def _person_of(
     if mention.kind not in {"person", "unknown"}:
         return None
     suffix = mention.name.partition(" ")[2]
-    if suffix in SUFFIXES:  # "Dolan Jr."
+    if suffix in SUFFIXES:  # "Conlan Jr."
         juniors = [p for p in named if any(name.endswith(f" {suffix}") for name in p.names)]
         return juniors[0] if len(juniors) == 1 else None
     if " " in mention.name:

@@ -56,7 +56,7 @@ _PUBLISHED = re.compile(
 
 
 def _day_in(paragraphs: list[str]) -> str:
-    """The day of a line such as "First published on November 19, 2023 / 8:16 AM", which is no text; or nothing."""
+    """The day of a line such as "First published on September 3, 2021 / 7:40 PM", which is no text; or nothing."""
     found = next(filter(None, map(_PUBLISHED.fullmatch, paragraphs)), None)
     return meant(found["day"]) if found else ""
 

@@ -79,14 +79,6 @@ class Contents:
     stories: list[StoryFile]
     problems: list[Problem]
 
-    @property
-    def new_articles(self) -> dict[str, Article]:
-        """The articles that no story names as a source; none while a story file cannot be read, as it may name them."""
-        if any(story.tree.value is None for story in self.stories):
-            return {}
-        used = set(sources_named(self.stories))
-        return {name: article for name, article in self.articles.items() if name not in used}
-
 
 def is_project(project: Project) -> bool:
     """Whether there is anything in the folder that a build could read."""

@@ -49,15 +49,6 @@ def test_pages_are_articles_but_not_what_a_browser_saves_beside_them(project: Pr
     assert contents.problems == []
 
 
-def test_an_article_is_new_until_a_story_names_it(project: Project) -> None:
-    for name in ("a.txt", "b.txt"):
-        (project.seeds / name).write_text("It fell.")
-    (project.content / "one.yaml").write_text(STORY.format(file="a.txt"))
-    assert list(read_project(project).new_articles) == ["b.txt"]
-    (project.content / "two.yaml").write_text("a: b: c")
-    assert read_project(project).new_articles == {}
-
-
 @pytest.mark.parametrize("name", ["x.yml", "x.YAML", "x.yaml.txt"])
 def test_a_story_that_would_be_passed_over_is_said(name: str, project: Project) -> None:
     (project.content / name).write_text("title: T")

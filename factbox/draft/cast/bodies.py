@@ -54,7 +54,7 @@ def _acts(mention: Mention, bodies: Bodies) -> bool:
 def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int]:
     """start of a mention → points of the words beside it; in a list all names share them."""
     rows = body_signs.by_place(body_signs.rows())
-    before = [body_signs.points_before(m, beside, rows) for m in mentions]
+    before = [0 if _is_field(m, text) else body_signs.points_before(m, beside, rows) for m in mentions]
     inside = {m.name for m in mentions if not m.first}
     behind = [0 if _only_opens(m, inside, text) else body_signs.points_behind(m, beside, rows) for m in mentions]
     for i, (left, right) in enumerate(itertools.pairwise(mentions)):
@@ -65,7 +65,7 @@ def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int
 
 
 def _works_there(mention: Mention, beside: Beside) -> int:
-    """A point for "an analyst at Brandt Hollis": a place has one word more often than two."""
+    """A point for "an analyst at Pell Varga": a place has one word more often than two."""
     before = beside.before(mention, _ROLE_WORDS)
     if " " not in mention.name or before[:1] != ["at"]:
         return 0
@@ -75,12 +75,18 @@ def _works_there(mention: Mention, beside: Beside) -> int:
     return int(any(word in roles.role_nouns() for word in before[1:stop]))
 
 
+def _is_field(mention: Mention, text: str) -> bool:
+    """Whether a word tells what an office is for: "General Manager of Repairs at Pallas Scanners"."""
+    return " " not in mention.name and bool(_AT_NAME.match(text, mention.end))
+
+
 def _only_opens(mention: Mention, inside: set[str], text: str) -> bool:
     """Whether the capital may be the sentence's alone, as in "Safety board urges …"."""
     alone = mention.first and " " not in mention.name and mention.name not in inside
     return alone and text.startswith(" ", mention.end)
 
 
+_AT_NAME = re.compile(r" at (?:the )?[A-Z]")
 _LISTING = {" and ", " and the ", ", ", ", the ", " or ", " & "}
 
 

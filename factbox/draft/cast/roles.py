@@ -66,7 +66,7 @@ def is_title(word: str) -> bool:
 
 
 def are_roles(name: tuple[Word, ...]) -> bool:
-    """ "General Manager": no word that could be a name."""
+    """ "Chief Cook": no word that could be a name."""
     return all(word.text.lower() in role_nouns() for word in name)
 
 
@@ -111,7 +111,7 @@ def _is_role_before(run: tuple[Word, ...], i: int) -> bool:
 
 
 def _may_be_name(words_of_name: tuple[Word, ...]) -> bool:
-    """Whether no word of it is a body's or a thing's: "Producer Ynge Dross", but not "Pilot Safety Board"."""
+    """Whether no word of it is a body's or a thing's: "Producer Ynge Dross", but not "Cook River Trust"."""
     known = lists.word_set("organisation_words") | lists.word_set("thing_words") | lists.word_set("media_words")
     return not any(w.text in known or w.text.lower() in role_nouns() or w.text.isupper() for w in words_of_name)
 
@@ -167,7 +167,7 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     if not gathered or gathered[0][2].lower() not in role_nouns():
         return None
     stop = next((i for i, (_, _, word) in enumerate(gathered) if i and _bounds_role(word)), len(gathered))
-    if stop < len(gathered) and gathered[stop][2].lower() in _beforeacting_verbs() and stop > 1:
+    if stop < len(gathered) and gathered[stop][2].lower() in _before_acting_verbs() and stop > 1:
         stop -= 1  # "to describe rival …": the word after "to" is a verb
     return Span(gathered[stop - 1][0], gathered[0][1])
 
@@ -175,7 +175,7 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
 def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     """The role that a comma parts from the name after it: "his vice-president" of "his vice-president, JD Vance"."""
     if text[max(limit, start - 4) : start].lower() == "the ":
-        start -= 4  # "the Very Reverend Hugh Fell"
+        start -= 4  # "the Right Honourable Ada Moss"
     if text[max(limit, start - 2) : start] != ", ":
         return None
     clause = max(limit, *(text.rfind(mark, limit, start - 2) + 1 for mark in ',;:(—–“"'))
@@ -193,10 +193,10 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
 
 
 def _start_of_role(found: list[tuple[int, str]], *, opens: bool) -> int | None:
-    """Where the whole noun phrase begins: its article, also in front of "of the …" and of "the Prime Minister’s"."""
+    """Where the whole noun phrase begins: its article, also in front of "of the …" and of "the warden’s"."""
     first = next((i for i in range(len(found) - 1, -1, -1) if _opens_phrase(found[i][1])), None)
     if opens and found and _is_role_noun(found[0][1]) and (first is None or found[first - 1][1].lower() in WAYS):
-        return 0  # "President of the Assembly, …"
+        return 0  # "Warden of the Guild, …"
     while first and (before := _reaches_back(found, first)) is not None:
         first = before
     return first
@@ -239,7 +239,7 @@ def _bounds_role(word: str) -> bool:
 
 
 @cache
-def _beforeacting_verbs() -> frozenset[str]:
+def _before_acting_verbs() -> frozenset[str]:
     tagged = (entry.partition(" | ") for entry in lists.entries("function_words"))
     return frozenset({"to"}).union(*(set(listed.split()) for listed, _, tag in tagged if tag in {"AUX", "PRO", "PROV"}))
 

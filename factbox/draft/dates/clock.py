@@ -41,9 +41,14 @@ def which_day(expression: Expression, context: DateContext) -> tuple[date | None
 # ── Parts of the day ──────────────────────────────────────────────────────────────────────────────
 
 
+_BEFORE_PART = ("", "at", "by", "in", "the", "that", "of", ",")
+
+
 def part_of_day(expression: Expression, context: DateContext) -> Resolved | None:
     """ "Friday morning", "this morning", "last night", "the following evening"."""
     letters = expression.letters
+    if letters.startswith("Pi") and expression.before() not in _BEFORE_PART:
+        return None  # "one free night on 3 May", "its opening night on Friday"
     if re.search("[WTM]|qu", letters):
         day, value, rule = which_day(expression, context)
     else:

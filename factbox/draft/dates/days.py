@@ -292,11 +292,6 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
     return day, context.because(reason, weekday=name)
 
 
-def _is_called_for(expression: Expression) -> bool:
-    """ "a meeting was called for Friday": it is still to come."""
-    return expression.before() == "for" and expression.letter_after() != "P" and expression.before(2).endswith("ed")
-
-
 def weekday_but_one(published: date, number: int, ahead: bool) -> date:
     """The Friday before the last one, or after the next: neither is the day of publication."""
     if ahead:

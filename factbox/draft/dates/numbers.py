@@ -35,7 +35,7 @@ def is_other_number(expression: Expression) -> bool:
 
 
 def is_game_clock(expression: Expression) -> bool:
-    """ "struck at 7:05 and then at 21:30": minutes and seconds of a game, where half of the day is not told."""
+    """ "scored at 7:05 and once more at 21:30": minutes and seconds of a game, where half of the day is not told."""
     words = expression.sentence[max(0, expression.start - 20) : expression.end + 20]
     return ":" in expression.word("c") and any(token.lower in _GAME for token in words)
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_YEAR_WORD = r"(?:y|t?[lxhq]u)"  # 2009 · last year · that year
 _FULL_DATE = r"(?:[WX]\.?,?)?(?:M\.?t?d,?y|t?do?M\.?,?y|M\.?t?d(?![uvp])|t?do?M)"
 _TAIL = r"(?:,?o?t?[lxhq]u|,?o?tusl)"  # of last year · the year before last
 _WEEKDAY = r"(?:t?[lxhq]|h[lx])?W"

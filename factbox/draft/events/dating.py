@@ -124,10 +124,12 @@ def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int)
 
 
 def _is_plan(sentence: list[Token], clause: Clause, until: int) -> bool:
-    """ "A ruling is due on June 9", "the fair will open on Monday": its first verb says that it lies ahead."""
+    """ "A ruling is due on June 9", "talks are to resume on Monday": its first verb says that it lies ahead."""
     words = [token.lower for token in sentence[clause.start : max(until, clause.happening.at + 1)]]
     for i, word in enumerate(words):
         if word in ("will", "shall") or (is_planned(words, i) and word not in _WAITS):
+            return True
+        if words[i : i + 2] in (["is", "to"], ["are", "to"]):
             return True
         if word not in BE | HAVE and is_verb(word):
             return False

@@ -306,7 +306,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("only tells when", -3.0, "It was late shortly after rebels came.", holds=_is_shortly),
     Sign("dated plan", 1.0, "It is a town where the army will walk away in May 2026.", letter="f", holds=_is_dated),
     Sign("says what it is", -10.0, "It was the army killed in Leeds.", holds=_says_what_it_is),
-    Sign("habit", -10.0, "Rebels usually killed ten men.", holds=_is_habit),
+    Sign("habit", -10.0, "The crew usually killed ten men.", holds=_is_habit),
     Sign("stands in front", -3.0, "When the army walked away, it was late.", holds=_is_in_front),
     Sign("words refused", -10.0, "The mayor declined to be named.", holds=_refuses_words),
     Sign("of the article", -10.0, "This story was updated on 3 May 2024.", holds=_is_of_the_article),

@@ -138,7 +138,7 @@ class _Resolver:
         return next((found for read in readings if (found := read(source)) != _NOBODY), _NOBODY)
 
     def _is_of_a_body(self, mention: Inside, source: Span) -> bool:
-        """ "the President of the Harbour Union, Ada Moss": the union is not who speaks."""
+        """ "the Warden of the Rowers’ Guild, Ada Moss": the guild is not who speaks."""
         before = self.text[source.start : mention.start]
         return self.roster.kind(mention.actor) in _BODIES and bool(_OFFICE_OF.search(before))
 

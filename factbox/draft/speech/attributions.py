@@ -97,7 +97,7 @@ def _antecedent(units: list[Unit], relative: int) -> Range | None:
     if p >= 0 and units[p].tag == ",":
         p -= 1
     found = noun_phrase_before(units, p)
-    if found and units[relative].lower == "which":  # "in a suit against the League, which said"
+    if found and units[relative].lower == "which":  # "in a suit against the guild’s board, which said"
         near = max((i + 1 for i in range(*found) if units[i].tag == "PREP" and units[i].lower not in _OF), default=0)
         found = (max(near, found[0]), found[1])
     return (found[0], relative + 1) if found else (relative, relative + 1)
@@ -129,7 +129,7 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
 
 
 def _who_before(units: list[Unit], comma: int) -> Range | None:
-    """The subject of "Moss, the man who heads the League, which oversees the docks, said"."""
+    """The subject of "Moss, the man who heads the Guild, which oversees the docks, said"."""
     opening = _comma_before(units, comma)
     for i in range(comma - 1, opening or max(0, comma - _LONGEST), -1):
         if units[i].tag == "WH" and units[i].lower == "who":

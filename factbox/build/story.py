@@ -126,13 +126,17 @@ class StoryBuild:
         path = self.project.content / f"{slug}.yaml"
         made = StoryMade(slug, inputs=(str(path),))
         began, before = time.time_ns(), stats_of(made.inputs)
+        known = digest_of(made.inputs)
         story_file = read_story_file(path, f"content/{path.name}")
         if story_file.tree.value is not None:
             made.sources = tuple(sorted(set(sources_named([story_file]))))
             made.inputs = (str(path), *inputs_of(self.project, made.sources))
         made.stats = stats_of(made.inputs)
-        view = self._check(story_file, made)
+        # Never of what came after it was read: whoever looks again would take that for what was made of it.
         made.digest = digest_of(made.inputs)
+        if digest_of([str(path)]) != known:
+            made.digest = known
+        view = self._check(story_file, made)
         still = made.stats[: len(before)] == before and stats_of(made.inputs) == made.stats
         made.sure = still and not is_young(made.stats, began)
         self.failed = self.failed or made.is_wrong

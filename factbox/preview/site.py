@@ -167,8 +167,7 @@ class PreviewSite:
         shown = self._shown.setdefault(slug, Shown(""))
         self._shown.move_to_end(slug)
         if shown.key != key:
-            shown.key = key
-            self._make_story(slug, shown)
+            shown.key = key if self._make_story(slug, shown) else ""  # else it is tried again
         while len(self._shown) > _STORIES_KEPT:
             self._shown.popitem(last=False)
         return shown
@@ -177,16 +176,18 @@ class PreviewSite:
     def _settings_key(self) -> str:
         return repr(self._reviewed.settings) if self._reviewed else ""
 
-    def _make_story(self, slug: str, shown: Shown) -> None:
-        """Takes the story as it is now; its pages until now stay for as long as it, or a template, is broken."""
+    def _make_story(self, slug: str, shown: Shown) -> bool:
+        """Takes the story as it is now, if it can; its pages until now stay while it, or a template, is broken."""
         assert self._reviewed is not None  # noqa: S101 - as above
         built = self._views
         if slug not in built:
             built.clear()
             self._reviewed.worker(slug)
+        made = slug in built
         shown.view = built.pop(slug, shown.view)
         shown.before |= shown.pages
         shown.pages = {}
+        return made
 
     def _whole_site(self) -> Shown:
         key = hashlib.sha256(f"{self._cards} {self._templates} {self._settings_key}".encode()).hexdigest()

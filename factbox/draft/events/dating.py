@@ -10,7 +10,7 @@ from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.finite import irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, BEFORE_AFTER, CLAUSE_MARKS, HAVE
+from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, HAVE, TO_A_TIME
 from factbox.draft.text.tokens import Token
 
 _NEVER = frozenset("not never no nobody none nothing".split())
@@ -19,7 +19,6 @@ _JOINTS = frozenset("and or , on in at".split())
 _BETWEEN_TWO = 3  # words
 _ASKED = frozenset("what how why whether".split())
 _EVE = 6  # words of "the eve of the vote on"
-_SINCE = BEFORE_AFTER | {"since", "until", "following"}
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
 
 
@@ -127,7 +126,7 @@ def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int)
 
 def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: int) -> bool:
     """ "Two men held since their arrest in May | were freed": a time that only tells who they are."""
-    led = any(token.lower in _SINCE for token in sentence[start + 1 : date.first])
+    led = any(token.lower in TO_A_TIME for token in sentence[start + 1 : date.first])
     return led and date.last <= at and not any(token.text in CLAUSE_MARKS for token in sentence[date.first : at])
 
 

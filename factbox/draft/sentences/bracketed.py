@@ -6,7 +6,7 @@ import re
 
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite, may_be_past
-from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES, SUBJECT_PRONOUNS
+from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import letters
 
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
@@ -17,7 +17,6 @@ _SUBJECTS = [[word] for word in "he she it they we the a its his her their".spli
 _ASIDE = 10  # words between two commas
 _LONGEST = 40  # words between two dashes or brackets
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
-_BEFORE_TIMES = frozenset({"after", "before", "since", "until"})
 _TIMES, _RELATIVE_TO_NOW, _UNITS = frozenset("MWXTkyY"), frozenset("lxh"), frozenset("uSP")  # as dates.vocabulary has
 _BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
 _FRONT = frozenset(
@@ -169,7 +168,7 @@ def _may_be_participle(word: str) -> bool:
 
 def _is_a_time(lower: list[str], at: int, verb: int) -> bool:
     """Whether nothing but a time stands between "since" or "until" and a verb: "missing since last week were found"."""
-    if lower[at] not in _BEFORE_TIMES:
+    if lower[at] not in TO_A_TIME:
         return False
     read = [letter_of_listed(word) for word in lower[at + 1 : verb]]
     if not read or not all(read):

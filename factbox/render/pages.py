@@ -47,6 +47,7 @@ class Renderer:
     ) -> None:
         self._folders = tuple(template_folders)
         self._forms = tuple(forms)
+        self._offered = tuple((form.file, form.media_type, form.name) for form in forms)  # one: what shows it is kept
         see_no_links_out(self._folders)
         self._settings = settings
         self._engine = TemplateEngine(self._folders, compiled)
@@ -95,7 +96,7 @@ class Renderer:
             "picture": next((name for name in (picture_of(file), OF_STORY) if name in self._pictures), ""),
             "photo": shared if view.root and shared and not shared.file.endswith(".svg") else None,
             "language": page_attributes(view.language),
-            "forms": [(form.file, form.media_type, form.name) for form in self._forms],
+            "forms": self._offered,
             "linked_data": data,
             "data_source": policy_source(data),
         }

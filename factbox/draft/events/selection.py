@@ -60,7 +60,7 @@ def find_events(
     """The events in the order of time, each with the clause that tells of it as its evidence."""
     del quotes  # an utterance is an event only where its occasion is told, and that stands in the text
     finder = _EventFinder(reading, dates, actors, published)
-    return in_order_of_time(told_once(list(with_following_days(finder.events()))))
+    return in_order_of_time(told_once(list(with_following_days(reading.text, finder.events()))))
 
 
 class _UnderDate(NamedTuple):
@@ -93,8 +93,9 @@ class _EventFinder:
             for sentence in _without_dateline(self.reading.datelines.text_start(paragraph.start), sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
                     entry = _UnderDate(heading is not None, heading is not None and opens)
+                    dates = tuple(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
                     for event, goes_on in self._of_sentence(sentence, entry):
-                        yield Told(event, goes_on, self.scale.sentences, heading)
+                        yield Told(event, goes_on, self.scale.sentences, paragraph.start, dates, heading)
                     opens = False
                 self.scale.sentences += 1
 
@@ -141,7 +142,7 @@ class _EventFinder:
             return
         join_relatives(words, clauses, chosen)
         drop_without_antecedent(words, clauses, chosen)
-        joined = join_one_act(words, clauses, chosen, lambda i: bool(self._dates_of(words, clauses[i])))
+        joined = join_one_act(words, clauses, chosen, lambda i: self._time_in(words, clauses[i]))
         for index, clause in enumerate(clauses):
             if index and chosen[index - 1] and lacks_subject(sentence, clauses, index):
                 chosen[index] = chosen[index] and bool(subject(words, clauses, index))
@@ -272,8 +273,10 @@ class _EventFinder:
         last = bisect.bisect_left(self.date_starts, span.end)
         return [d for d in self.dates[first:last] if not self.quoted.touches(d.start, d.end)]
 
-    def _dates_of(self, words: Words, clause: Clause) -> list[DraftDate]:
-        return self._dates_in(Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end))
+    def _time_in(self, words: Words, clause: Clause) -> int:
+        """The letters of a clause's dates."""
+        dates = self._dates_in(Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end))
+        return sum(date.end - date.start for date in dates)
 
     def _dated_words(self, words: Words, span: Span) -> list[DatedWords]:
         found = self._dates_in(span)

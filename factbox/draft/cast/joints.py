@@ -13,6 +13,7 @@ from factbox.draft.text.tokens import texts_of
 from factbox.words import lists
 
 _LONGEST = 12
+_OWNERS = {"’ ", "' "}
 _JOINTS = {" of ", " of the ", " for ", " for the ", " on ", " and ", " & "}
 
 
@@ -58,14 +59,24 @@ def _is_body_run(run: Run) -> bool:
 
 def _belong_together(left: Run, right: Run, text: str) -> bool:
     gap = text[left.words[-1].end : right.words[0].start]
-    if gap not in _JOINTS or left.sentence != right.sentence or len(left.words) > _LONGEST:
+    if left.sentence != right.sentence or len(left.words) > _LONGEST:
         return False
     last = left.words[-1].text
+    if gap in _OWNERS:
+        return _is_of_members(last) and any(_is_body(word.text) for word in right.words)
+    if gap not in _JOINTS:
+        return False
     if gap == " and ":
         return _goes_on_list(left, right, text) or _shares_head(left, right, text)
     if gap == " & " or _is_body(last) or last == "House" or (last == "Secretary" and "of" in gap):
         return True
     return "on" not in gap and (_ends_body(left, text) or (gap == " for " and _names_aim(left, right)))
+
+
+def _is_of_members(word: str) -> bool:
+    """ "Port Workers’ Union": people by what they do, to whom a body belongs."""
+    one = word.lower().removesuffix("s")
+    return word.endswith("s") and (one in roles.role_nouns() or word.lower() in lists.word_set("group_nouns"))
 
 
 def _is_body(word: str) -> bool:

@@ -27,6 +27,7 @@ _PREPOSITION = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$|\W)")
 _AND = re.compile(r"(?:\s\([^)]{1,20}\))?(?:\sof(?:\s[A-Z][\w.]*){1,3})?,?\s(?:and|or|nor|&|as well as|along with)\s")
+_BESIDE = re.compile(r"\b(?:and|or|nor)\s(?:the\s|an?\s)?$")
 _LISTED = re.compile(r",\s(?=[A-Z])")
 _CAPITALISED_END = re.compile(r"(?:[A-Z][\w.’'&-]*\s)+$")
 _SEVERAL = re.compile(r"(?:neither|both|either|two|three|four)\b", re.IGNORECASE)
@@ -44,6 +45,8 @@ def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
             continue
         if _is_modifier(tail, more=i + 1 < len(inside)) or not _leads_up(lead, begin == source.start):
             continue
+        if _BESIDE.search(lead):
+            return (mention.actor, "")  # "The union and the League of Doctors"
         return _with_others(mention, inside[i + 1 :], text, source)
     return ()
 
@@ -142,9 +145,11 @@ def _people_nouns() -> frozenset[str]:
 
 
 _NAME = re.compile(
-    r"(?:[Tt]he\s)?((?:[A-Z][\w.’&-]*)(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w.’&-]*){0,6})(?:[’']s?)?,?"
+    r"(?:[Tt]he\s)?((?:[A-Z][\w.’'&-]*)(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w.’'&-]*){0,6})(?:[’']s?)?,?"
     r"(?:\s(?:who|which))?"
 )
+
+_IS_TWO = re.compile(r"^(?!.*\b(?:for|of)\b).*\sand\sthe\s")  # "the Mill Guild and the Dock League"
 
 
 def institution(text: str, source: Span) -> Span | None:
@@ -159,7 +164,7 @@ def institution(text: str, source: Span) -> Span | None:
 def bare_name(text: str, source: Span) -> Span | None:
     """The name that a source is made of, without "the" before it and "which" behind it."""
     match = _NAME.fullmatch(text, source.start, source.end)
-    if match is None:
+    if match is None or _IS_TWO.search(match[1]):
         return None
     return Span(match.start(1), match.start(1) + len(re.sub(r"[’']s?$", "", match[1])))
 

@@ -200,7 +200,7 @@ def _goes_on(units: list[Unit], i: int) -> bool:
     tag = units[i].tag
     if tag == "CC":
         names = i > 0 and units[i - 1].tag == units[i + 1].tag == "NAME"
-        return names or (i > 0 and units[i + 1].tag == "DET" and _opens_clause(units, i))
+        return names or (i > 0 and units[i + 1].tag in {"DET", "POSS", "NAME", "NUM"} and _opens_clause(units, i))
     if tag == "ED" and i > 0 and units[i - 1].tag == "NAME" and units[i + 1].tag == "NAME":
         return units[i].lower in lists.small("names a thing") or units[i].lower in lists.small("before a term")
     if tag == "ED" and units[i + 1].tag in {"POSS", "OBJ"} and i > 0 and units[i - 1].tag in {"N", "NAME"}:
@@ -215,7 +215,9 @@ def _opens_clause(units: list[Unit], joint: int) -> bool:
     for i in range(joint - 1, -1, -1):
         if units[i].tag in {".", ";", ":"}:
             return True
-        if units[i].tag not in {"NAME", "N", "DET", "PREP", "OWN"} or units[i].lower in reporting_verbs.plain_verbs():
+        owns = units[i].text in {"’", "'"}  # "The Nurses’ Union and …"
+        named = owns or units[i].tag in {"NAME", "N", "DET", "POSS", "PREP", "OWN"}
+        if not named or units[i].lower in reporting_verbs.plain_verbs():
             return False
         if units[i].tag == "N" and (i == 0 or units[i - 1].tag in {"NAME", "N"}):
             return False  # it may be a verb

@@ -31,6 +31,13 @@ from factbox.draft.speakers.offices import office
 from factbox.draft.speakers.people_context import GENDERS, PeopleContext
 from factbox.draft.speakers.pronouns import SaidBefore, person_meant
 from factbox.draft.speakers.roster import Roster
+from factbox.draft.speakers.shouted_labels import (
+    Labels,
+    known_by_labels,
+    new_by_labels,
+    others_than,
+    shouted_labels,
+)
 from factbox.draft.speakers.unlisted_names import may_speak
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Reading
@@ -44,8 +51,10 @@ def name_speakers(
     reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> tuple[list[DraftQuote], list[DraftActor]]:
     """The quotes with their speakers, and the actors with those that the article describes but does not name."""
-    actors = without_labels(quotes, actors)
+    shouted = shouted_labels(quotes, reading.text)
+    actors = others_than(shouted, without_labels(quotes, actors))
     resolver = _Resolver(reading, quotes, actors)
+    resolver.hear(shouted)
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve(quotes[i]) for i in order}
     spoken = continued([resolved[i] for i in range(len(quotes))], reading)
@@ -65,7 +74,7 @@ class _Resolver:
         self.roster = Roster(reading, actors)
         self.people = {a.id for a in actors if a.kind == "person"}
         self.context = PeopleContext(reading, quotes, actors)
-        self.answering = answering(quotes, self.context)
+        self.answering: dict[str, str | None] = {**answering(quotes, self.context)}
         self.states = codes(actors)
         self.by_surname: dict[str, tuple[str, ...]] = {}
         for actor in actors:
@@ -76,6 +85,14 @@ class _Resolver:
         self.last_body: SaidBefore | None = None
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
+
+    def hear(self, shouted: Labels) -> None:
+        """Takes in who speaks under labels in capitals."""
+        shouted = {label: places for label, places in shouted.items() if label not in self.answering}
+        known = known_by_labels(shouted, list(self.roster.by_id.values()))
+        self.answering |= known
+        for person, labels in new_by_labels(shouted, known):
+            self.answering |= dict.fromkeys(labels, self.roster.add(person))
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
         if quote.source is None:
@@ -107,8 +124,8 @@ class _Resolver:
 
     def _speaker(self, source: Span) -> Found:
         words_of = self.text[source.start : source.end].strip(" ,;:—–-").lower()
-        if who := self.answering.get(self.text[source.start : source.end]):
-            return who, ()
+        if (label := self.text[source.start : source.end]) in self.answering:
+            return self.answering[label], ()
         if words_of in GENDERS:
             return person_meant(words_of, source.start, self.context, self.last)
         if words_of == "it":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factbox.draft.speech import reporting_verbs
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
-from factbox.draft.text.closed_classes import BE, SUFFIXES
+from factbox.draft.text.closed_classes import BE, SMALL_NUMBERS, SUFFIXES
 from factbox.words import lists
 
 Range = tuple[int, int]  # units[a:b]
@@ -200,7 +200,8 @@ def _goes_on(units: list[Unit], i: int) -> bool:
     tag = units[i].tag
     if tag == "CC":
         names = i > 0 and units[i - 1].tag == units[i + 1].tag == "NAME"
-        return names or (i > 0 and units[i + 1].tag in {"DET", "POSS", "NAME", "NUM"} and _opens_clause(units, i))
+        opens = units[i + 1].tag in {"DET", "POSS", "NAME", "NUM"} or units[i + 1].lower in SMALL_NUMBERS
+        return names or (i > 0 and opens and _opens_clause(units, i))
     if tag == "ED" and i > 0 and units[i - 1].tag == "NAME" and units[i + 1].tag == "NAME":
         return units[i].lower in lists.small("names a thing") or units[i].lower in lists.small("before a term")
     if tag == "ED" and units[i + 1].tag in {"POSS", "OBJ"} and i > 0 and units[i - 1].tag in {"N", "NAME"}:

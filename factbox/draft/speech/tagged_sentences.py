@@ -129,7 +129,8 @@ def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit
             continue
         tag = QUOTE if token.text == "“”" else _of_word(token.text)
         if tag == "AUX" and (at or before) and token.text[0].isupper():
-            tag = "NAME"  # "Will" and "May" are people
+            month = token.text == "May" and at and tokens[at - 1].lower in _BEFORE_TIMES
+            tag = "TIME" if month else "NAME"  # "Will" and "May" are people
         elif (tag == "." and at < last and token.text == "." and not _ends_here(tokens, at)) or (
             tag == "-" and _is_hyphen(tokens, at)
         ):
@@ -146,7 +147,7 @@ _BEHIND_OBJECT = {".", ",", ":", ";", "PREP", "SUB", "THAT", "TO", "WH"}
 
 
 def _is_named_as_a_month(tokens: list[Token], at: int) -> bool:
-    """ "said Jan Weber", "coach April Moss": a first name before a name, with nothing before it that leads to a time."""
+    """ "said Jan Weber", "coach April Moss": a first name before a name, with nothing that leads to a time."""
     word, behind = tokens[at].text, tokens[at + 1].text
     led = at and tokens[at - 1].lower in _BEFORE_TIMES
     named = behind[0].isupper() and behind[1:].islower() and _of_word(behind) == "NAME"

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 pytest.register_assert_rewrite("tests.cases")
 
 from tests.cases import Expected  # noqa: E402  (after the line above, or its assertions do not say what differs)
+from tests.paths import ROOT  # noqa: E402
 
 # How long one example takes says nothing on a machine that is busy.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+# Nor how long it takes until a page shows something.
+expect.set_options(timeout=60_000)
 
 # A shared machine has no graphics card, and a test asks the network for nothing.
 CHROMIUM_ARGUMENTS = (
@@ -36,6 +41,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if regen and os.environ.get("CI"):
         raise pytest.UsageError("--regen is for a person who reads what it changes; CI only compares")
     config.stash[EXPECTED] = Expected(regen)
+    if not hasattr(config, "workerinput"):  # once, before any worker starts
+        _compile_all()
+
+
+def _compile_all() -> None:
+    """A test that starts the command anew would compile all of Factbox again where Python may not keep what it has."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    compileall.compile_dir(ROOT / "factbox", quiet=2)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -25,6 +25,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+@pytest.mark.slow  # it starts the command anew, as a shell does
 def test_the_whole_way(project: Path) -> None:
     done = start("-C", str(project))
     assert done.returncode == 0, done.stderr

@@ -76,8 +76,13 @@ def place_of(module: str) -> str:
     return module if module in ORDER else module.rpartition(".")[0]
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The modules of the package that a module imports, at its top or later."""
+    return frozenset(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
     known = modules()
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom) and node.module and f"{node.module}.".startswith("factbox."):

@@ -38,7 +38,7 @@ KINDS = [
 ]
 # axe leaves out the size of targets, which WCAG 2.2 asks for, unless it is told.
 _AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-# What stands there again and again: axe takes ever longer with it, and finds in the fiftieth what it finds in the first.
+# Of what stands there again and again: axe takes ever longer with it, and finds in the last what it finds in the first.
 _TWELVE_OF_EACH = """document.querySelectorAll("main *").forEach((parent) => {
   const seen = {};
   for (const child of [...parent.children]) {

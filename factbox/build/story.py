@@ -30,6 +30,7 @@ from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project, read_source, sources_named
 from factbox.project.furniture import Furniture
 from factbox.project.settings import Settings
+from factbox.project.story_images import image_path, images_named, read_images
 from factbox.render.page_kinds import files_of
 from factbox.story.from_yaml import StoryFile, read_story_file
 from factbox.views.cards import Card, card_of
@@ -137,7 +138,8 @@ class StoryBuild:
         story_file = read_story_file(path, f"content/{path.name}")
         if story_file.tree.value is not None:
             made.sources = tuple(sorted(set(sources_named([story_file]))))
-            made.inputs = (str(path), *inputs_of(self.project, made.sources))
+            images = (str(image_path(self.project, name)) for name in images_named(story_file.tree.value))
+            made.inputs = (str(path), *inputs_of(self.project, made.sources), *images)
         made.stats = stats_of(made.inputs)
         # Never of what came after it was read: whoever looks again would take that for what was made of it.
         made.digest = digest_of(made.inputs)
@@ -169,7 +171,9 @@ class StoryBuild:
         made.open_points = list(open_points(checked))
         made.undecided = told(checked)
         made.shown = shown_words(checked)
-        view = StoryView(checked, self.settings.root)
+        images, of_images = read_images(self.project, checked.story, checked.tree)
+        made.problems += of_images
+        view = StoryView(checked, self.settings.root, images)
         made.card = card_of(view, files_of(view))
         if self.stage and not self.failed and not made.is_wrong and made.is_shown(self.options):
             self._lay_aside_pages(view, made, self.stage)

@@ -70,7 +70,8 @@ class Renderer:
         return self._data_files(view).get(file)
 
     def _data_files(self, view: StoryView) -> dict[str, bytes]:
-        return {**story_files(view, self._forms), "filters.css": filter_css(view.filters)}
+        images = {one.file: one.data for sizes in view.images.values() for one in sizes}
+        return {**story_files(view, self._forms), "filters.css": filter_css(view.filters), **images}
 
     def _begin(self, view: StoryView) -> None:
         if self._view is not view:
@@ -88,10 +89,12 @@ class Renderer:
 
     def _story_page(self, template: str, view: StoryView, file: str, about: About) -> bytes:
         data = self._linked_data.block(file, about)
+        shared = getattr(about, "image", None) or view.image
         values = {
             "story": view,
             "about": about,
             "picture": next((name for name in (picture_of(file), OF_STORY) if name in self._pictures), ""),
+            "photo": shared if view.root and shared and not shared.file.endswith(".svg") else None,
             "language": page_attributes(view.language),
             "forms": self._offered,
             "linked_data": data,

@@ -174,7 +174,7 @@ class StoryBuild:
 
     def _lay_aside_pages(self, view: StoryView, made: StoryMade, stage: Path) -> None:
         try:
-            drawn = self.artist.draw(view) if self.artist else Drawn()
+            drawn = self.artist.draw(view, self.renderer.strip_picture(view)) if self.artist else Drawn()
             made.problems += drawn.problems
             pages = self.renderer.render_view(view, drawn.pictures)
             pages |= compressed(pages) if self.options.gzip else {}

@@ -153,6 +153,11 @@ class StoryView(Publication):
         return strip_of(marks_of(self.events, lanes), self._last_day, names)
 
     @property
+    def strip_in_one(self) -> Strip | None:
+        """The same in one line, without names, whoever took part."""
+        return strip_of(marks_of(self.events, [(0,)] * len(self.events)), self._last_day)
+
+    @property
     def has_others(self) -> bool:
         """Whether there are dated events in which none of the sides took part."""
         return any(event.when and self._lanes_of(event) == (len(self.sides),) for event in self.events)

@@ -111,7 +111,7 @@ def desk_page(seen: SeenStory, chosen: str | None, said: DeskNotice, **more: Any
         kinds_told=_KINDS,
         page_of=f"{seen.file.slug}/{_PAGES[record.list].format(record.id) if record and record.path else 'index.html'}",
         keeps=[_UNTOLD[key] for key in asked_keys(record, record.list)] if record else [],
-        sentence=lambda words: words[:1].upper() + words[1:],
+        sentence=lambda words: (words[:1].upper() + words[1:]).replace("`", ""),
         command=command(),
         articles=_articles(seen, record),
         said=said,

@@ -146,7 +146,7 @@ class StoryView(Publication):
     @cached_property
     def strip(self) -> Strip | None:
         """The picture of the whole span: a lane for each side where there are sides, and one for all others."""
-        names = [self.names[id_].name for id_ in self.sides]
+        names = [self.bare(self.names[id_].name) for id_ in self.sides]
         if self.has_others:
             names.append("Others" if names else "")
         lanes = [self._lanes_of(event) for event in self.events]

@@ -94,8 +94,8 @@ def test_a_lane_for_each_side_with_a_line_between_the_dots_of_one_event() -> Non
     assert strip.edge == "17.5%"
     assert [lane.name for lane in strip.lanes] == [("Port Ansel", "council"), ("Crown",), ("Others",)]
     assert [[dot.mark.id for dot in lane.dots] for lane in strip.lanes] == [["e1", "e2"], ["e2", "e3"], ["e4"]]
-    assert [lane.line for lane in strip.lanes] == [16, 50, 76]
-    assert [(join.top, join.bottom) for join in strip.joins] == [(8, 42)]
+    assert [lane.line for lane in strip.lanes] == [16, 54, 80]
+    assert [(join.top, join.bottom) for join in strip.joins] == [(8, 46)]
     assert min(float(dot.x[:-1]) for dot in strip.dots) > 17.5
     assert [bar.mark.id for bar in strip.lanes[2].bars] == ["bar"]
     assert strip.whole_width == (("75.01%", "24.99%"), ("13.64%", ""), ("37.88%", ""), ("62.12%", ""), ("86.36%", ""))

@@ -19,19 +19,24 @@ _WORD = re.compile(r"\w{4,}|\d+")
 
 
 class _Telling(NamedTuple):
-    """The words of a headline that tell it from another."""
+    """The words of a headline that tell it from another, by their beginnings in small letters."""
 
     listed: list[str]
     all: frozenset[str]
+    names: frozenset[str]  # those with a capital or a number, but for the first
     says: bool  # whether somebody says it
-    acts: frozenset[str]  # the beginnings of its verbs in the past, but for those of saying
+    acts: frozenset[str]  # its verbs in the past, but for those of saying
 
     @classmethod
     def of(cls, listed: list[str]) -> _Telling:
-        words = frozenset(listed)
-        said = words & verbs_of_saying()
-        acts = frozenset(word[:_STEM] for word in words - said - AUXILIARIES if may_be_past(word))
-        return cls(listed, words, bool(said), acts)
+        said = verbs_of_saying().intersection(listed)
+        acts = frozenset(_stem(word) for word in set(listed) - said - AUXILIARIES if may_be_past(word))
+        names = frozenset(_stem(word) for word in listed[1:] if not word.islower())
+        return cls(listed, frozenset(map(_stem, listed)), names, bool(said), acts)
+
+
+def _stem(word: str) -> str:
+    return word.lower() if word[0].isdigit() else word[:_STEM].lower()
 
 
 def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, bool]]:
@@ -54,11 +59,11 @@ def _is_same(one: _Telling, other: _Telling) -> bool:
     needed = (_SAME_ACT if one.acts & other.acts else _SAME) * min(len(one.all), len(other.all))
     if len(one.all & other.all) < needed or min(len(one.all), len(other.all)) <= 1:
         return False
-    if one.listed == other.listed:
+    if one.all == other.all:
         return True
     if one.says and other.says and one.listed[:1] == other.listed[:1]:
         return _is_same(*_after_what_is_alike(one, other))  # what the same person said to the same
-    return not all(any(not word.islower() for word in words) for words in (one.all - other.all, other.all - one.all))
+    return not (one.names - other.all and other.names - one.all)
 
 
 def _after_what_is_alike(one: _Telling, other: _Telling) -> tuple[_Telling, _Telling]:

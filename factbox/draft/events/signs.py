@@ -15,12 +15,13 @@ from factbox.draft.text.closed_classes import BE, FINITE_BE, JOINS, RELATIVES, S
 from factbox.draft.text.lexicon import event_words, marked, verbs_of_saying
 from factbox.words import lists
 
-_PLAIN_OPENERS = frozenset(("", *"main and but said which when while after following before".split()))
+_PLAIN_OPENERS = frozenset(("", *"main ; and but said which when while after following before".split()))
 _KNOWN_OPENERS = _PLAIN_OPENERS | {"that", "as", "who"}
 _MOST = frozenset("worst most biggest largest deadliest greatest longest highest lowest strongest bloodiest".split())
 _IF = frozenset({"if", "unless", "whether"})
 LATE = 16  # sentences: later ones are all alike
 _BARE = 5  # words with the one that joins them
+_DESPITE = frozenset({"despite", "amid", "with", "as"})
 _NOW = frozenset({"is", "are", "remains", "remain"})
 _NO = frozenset({"no", "neither"})
 _SUBORDINATE = frozenset("when while after before since because although though until".split())
@@ -316,6 +317,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("noun of something unreal", -10.0, "A crash in Leeds could close two roads.", letter="n", holds=_is_unreal),
     Sign("noun that is compared", -10.0, "A crash in Leeds made for the worst day.", letter="n", holds=_compares),
     Sign("bare noun", -10.0, "They left following a crash.", letter="n", holds=_is_bare),  # it is told elsewhere
+    Sign("noun despite which", -10.0, "They left despite a crash in Leeds on 3 May 2024.", letter="n", openers=_DESPITE),
     Sign("noun before a report", -10.0, "A man at the crash claimed", letter="n", holds=_ends_in_report),
     Sign("noun of a state", -2.0, "They were critical of the crash in Leeds.", letter="n", holds=_follows_state),
     Sign("noun that is judged", -2.0, "A crash was in the news all day.", letter="n", holds=_is_judged),

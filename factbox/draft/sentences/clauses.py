@@ -37,6 +37,7 @@ _DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these t
 _AFTER_VERB = [[word] for word in sorted(_DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
 _NO_BASE = _DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
+_CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
 _FAILS = frozenset(lists.small("fails"))
 _TOLLS = frozenset(lists.small("tolls"))
 _CHANGES = frozenset(lists.small("changes of a toll"))
@@ -68,8 +69,10 @@ class Clause(NamedTuple):
 
 
 def _as_read(token: Token, at: int) -> str:
-    """A word in small letters; "WHO" and "US" are no pronouns and "May" is no verb, and stay."""
+    """A word in small letters; "WHO" and "US" are no pronouns and "May" is no verb, and stay; "re-opened" is reopened."""
     text = token.text
+    if text[:3] in ("re-", "Re-") and text[3:].isalpha():
+        return "re" + text[3:].lower()
     stays = len(text) > 1 and (text.isupper() or (text == "May" and at > 0))
     return text if stays else token.lower
 
@@ -238,6 +241,8 @@ class Words:
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
             return None  # "No one was hurt"
         passive = bool(BE.intersection(group))
+        if letter == "p" and passive and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in _CALLED_OUT:
+            letter = "h"  # "were called to the house"
         if letter == "t" and passive and self.lower[at] not in event_words()["state"]:
             letter = "h"  # "was made clear"
         perfect = bool(HAVE.intersection(group))

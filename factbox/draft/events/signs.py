@@ -289,9 +289,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("beside a quote", -1.5, "The army walked through the “ghost town” again.", holds=_beside_quote),
     Sign("told before", -0.75, "The army walked off in Leeds. The police walked out in Selby.", holds=_told_before),
     Sign("holds now", -2.5, "It is certain that they have fled.", holds=_holds_now),
-    Sign(
-        "speaks of an object", -10.0, "They sold the hall which they opened.", openers=RELATIVES, holds=_has_own_subject
-    ),
+    Sign("speaks of an object", -10.0, "It is the hall which they sold.", openers=RELATIVES, holds=_has_own_subject),
     Sign("participle of a subject", -10.0, "The men killed in Leeds are unknown.", holds=_is_of_subject),
     Sign("unreal verb", -10.0, "The firm would not speak of shares sold.", holds=_hangs_on_unreal),
     Sign("participle with its doer", -10.0, "Reports of men killed by rebels came in.", holds=_has_its_doer),
@@ -317,7 +315,9 @@ SIGNS: tuple[Sign, ...] = (
     Sign("noun of something unreal", -10.0, "A crash in Leeds could close two roads.", letter="n", holds=_is_unreal),
     Sign("noun that is compared", -10.0, "A crash in Leeds made for the worst day.", letter="n", holds=_compares),
     Sign("bare noun", -10.0, "They left following a crash.", letter="n", holds=_is_bare),  # it is told elsewhere
-    Sign("noun despite which", -10.0, "They left despite a crash in Leeds on 3 May 2024.", letter="n", openers=_DESPITE),
+    Sign(
+        "noun despite which", -10.0, "They left despite a crash in Leeds on 3 May 2024.", letter="n", openers=_DESPITE
+    ),
     Sign("noun before a report", -10.0, "A man at the crash claimed", letter="n", holds=_ends_in_report),
     Sign("noun of a state", -2.0, "They were critical of the crash in Leeds.", letter="n", holds=_follows_state),
     Sign("noun that is judged", -2.0, "A crash was in the news all day.", letter="n", holds=_is_judged),

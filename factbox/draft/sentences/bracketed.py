@@ -103,11 +103,17 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
     """Where the subject begins behind "In April," or "Weighing 600 pounds each,"."""
     start = 0
     for at in range(verb):
-        if lower[at] != "," or at in inside:
+        if lower[at] != "," or at in inside or _is_by_age(lower, at):
             continue
         if _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS:
             start = at + 1
     return start
+
+
+def _is_by_age(lower: list[str], comma: int) -> bool:
+    """Whether a comma stands beside the age of a subject: "In May baker Piet Haan, 31, left"."""
+    behind, before = lower[comma + 1 : comma + 3], lower[max(0, comma - 2) : comma]
+    return (behind[-1:] == [","] and behind[0].isdigit()) or (before[:1] == [","] and before[-1].isdigit())
 
 
 def _opens_front(word: str) -> bool:

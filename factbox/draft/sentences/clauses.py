@@ -69,7 +69,7 @@ class Clause(NamedTuple):
 
 
 def _as_read(token: Token, at: int) -> str:
-    """A word in small letters; "WHO" and "US" are no pronouns and "May" is no verb, and stay; "re-opened" is reopened."""
+    """A word in small letters; "WHO", "US" and "May" stay, "re-opened" is reopened."""
     text = token.text
     if text[:3] in ("re-", "Re-") and text[3:].isalpha():
         return "re" + text[3:].lower()

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from factbox.article.quotation_marks import Quoted
-from factbox.draft.sentences.bracketed import asides, first_of
+from factbox.draft.sentences.bracketed import FRONT, asides, asides_of_clauses, first_of
 from factbox.draft.sentences.cuts import FRONTED, MAIN, TAIL, cuts
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
@@ -114,7 +114,12 @@ class Words:
     @cached_property
     def asides(self) -> list[tuple[int, int]]:
         """The stretches that stand aside from its subject and verb."""
-        return asides(self.lower)
+        found = asides(self.lower)
+        if self.lower.count(",") < 2:
+            return found
+        later = asides_of_clauses(self.lower, cuts(self.lower, found))
+        inside = {at for start, end in found for at in range(start, end)}
+        return sorted([*found, *(one for one in later if inside.isdisjoint(range(*one)))])
 
     def _asides(self, happenings: list[Happening]) -> list[Happening]:
         """ "The company, founded in 1990, closed": the first after a comma stands aside, so does what asides hold."""
@@ -203,7 +208,8 @@ class Words:
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
                 inside = self._without_participles(inside)
-                in_front = opener in FRONTED and any(other == MAIN for _, other in starts[index + 1 :])
+                in_front = opener in FRONTED or (not found and opener in RELATIVES and self.lower[0] in FRONT)
+                in_front = in_front and any(other == MAIN for _, other in starts[index + 1 :])
                 own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
                 first = start if found or own else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener, in_front))

@@ -13,7 +13,7 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _SHORT = 4  # letters of what may end in -ed and be no verb: "red"
 _YEAR = re.compile("[12][0-9]{3}")
 _SUBJECTS = [[word] for word in "he she it they we the a its his her their".split()]
-_ASIDE = 10  # words between two commas
+_ASIDE = 14  # words between two commas
 _LONGEST = 40  # words between two dashes or brackets
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
 _BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
@@ -45,7 +45,7 @@ def asides_of_clauses(lower: list[str], starts: list[tuple[int, str]]) -> list[t
 
     `starts` are the places where clauses begin, with their openers.
     """
-    found = []
+    found: list[tuple[int, int]] = []
     ends = [*(start for start, _ in starts[1:]), len(lower)]
     for (start, opener), end in zip(starts, ends, strict=True):
         first = start + (lower[start] == opener)

@@ -68,6 +68,11 @@ class Clause(NamedTuple):
     in_front: bool = False  # whether it stands before its main clause: "When it rained, | they left"
 
 
+def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two stretches have words in common, and the first does not hold the second whole."""
+    return other[0] < one[1] and one[0] < other[1] and not (one[0] < other[0] and other[1] < one[1])
+
+
 def _as_read(token: Token, at: int) -> str:
     """A word in small letters; "WHO", "US" and "May" stay, "re-opened" is reopened."""
     text = token.text
@@ -118,8 +123,7 @@ class Words:
         if self.lower.count(",") < 2:
             return found
         later = asides_of_clauses(self.lower, cuts(self.lower, found))
-        inside = {at for start, end in found for at in range(start, end)}
-        return sorted([*found, *(one for one in later if inside.isdisjoint(range(*one)))])
+        return sorted([*found, *(one for one in later if not any(_cross(one, other) for other in found))])
 
     def _asides(self, happenings: list[Happening]) -> list[Happening]:
         """ "The company, founded in 1990, closed": the first after a comma stands aside, so does what asides hold."""

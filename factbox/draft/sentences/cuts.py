@@ -51,7 +51,8 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
         if begun and found[-1][0] < at and at not in closed and _may_open(lower, at):
             found.append((_before_quantity(lower, at), begun))
             in_front = lower[0] in FRONT and not told and not verb and not fronted  # "In a town that fell, | they left"
-            relative = begun in RELATIVE_WORDS and (lower[at - 1] == "," or in_front) or (begun == "that" and in_front)
+            relative = begun in RELATIVE_WORDS and lower[at - 1] == ","
+            relative = relative or (in_front and begun in RELATIVE_WORDS | {"that"})
             verb = False
             fronted = fronted or (begun in FRONTED and lower[at - 1] == "," and not told)
         verb = verb or is_verb(word)

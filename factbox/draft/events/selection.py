@@ -35,13 +35,12 @@ from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN, cuts
 from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import ENDS, JOINTS, PREPOSITIONS, subject_before_comma, trimmed
-from factbox.draft.text.closed_classes import RELATIVES
+from factbox.draft.text.closed_classes import RELATIVES, TO_A_TIME
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of, parse_when
 
-_SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
-_ASIDE = frozenset("after before following since until".split())
+_SHORTEST, _LONGEST = 4, 300  # words of a sentence; what is longer is no prose
 _FRONT = 5  # words at a sentence’s beginning that may tell the time
 _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
@@ -176,7 +175,7 @@ class _EventFinder:
         end = len(sentence) if quoted is None else quoted
         while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in ENDS | PREPOSITIONS):
             end -= 1
-        return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST - 1 else None
+        return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST else None
 
     def _is_in_other_clause(self, words: Words, date: DraftDate) -> bool:
         """Whether a date stands behind "which", "where" or "when" in its sentence."""
@@ -236,7 +235,7 @@ class _EventFinder:
             start += sentence[start].lower in JOINTS
         evidence = (*who, Span(sentence[start].start, sentence[end - 1].end))
         found = date_of(words, clause, self._dated_words(words, evidence[-1]))
-        alone = clause.opener not in _ASIDE and clause.opener not in RELATIVES
+        alone = clause.opener not in TO_A_TIME and clause.opener not in RELATIVES
         if found is None and index and alone and not self._dates_in(evidence[-1]):
             found = self._date_in_front(sentence, clauses, index)
         found = found or self._shared_date(words, clauses, index)

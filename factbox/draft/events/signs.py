@@ -95,6 +95,11 @@ def _is_perfect(seen: Sighting) -> bool:
     return seen.clause.happening.perfect
 
 
+def _has_come_about(seen: Sighting) -> bool:
+    """ "The weather has improved": how things are by now, where it is not the article's news."""
+    return seen.clause.happening.perfect and _is_undated(seen)
+
+
 def _beside_quote(seen: Sighting) -> bool:
     return seen.beside_quote
 
@@ -285,7 +290,15 @@ SIGNS: tuple[Sign, ...] = (
     Sign("undated plan", -10.0, "The army will walk through the town.", letter="f", holds=_is_undated),
     Sign("of nobody", -10.0, "No other mayor of the old town has fled.", holds=_of_nobody),
     Sign("opens with when", -1.0, "It was quiet when the army walked away.", openers=_SUBORDINATE, holds=_is_undated),
-    Sign("perfect", 1.5, "The army has walked through the town.", holds=_is_perfect),
+    Sign("perfect", 1.5, "It is the mayor, who has fled.", holds=_is_perfect),
+    Sign(
+        "has come about",
+        -2.0,
+        "The army has walked through the town.",
+        letter="h",
+        among=range(3, LATE + 1),
+        holds=_has_come_about,
+    ),
     Sign("beside a quote", -1.5, "The army walked through the “ghost town” again.", holds=_beside_quote),
     Sign("told before", -0.75, "The army walked off in Leeds. The police walked out in Selby.", holds=_told_before),
     Sign("holds now", -2.5, "It is certain that they have fled.", holds=_holds_now),

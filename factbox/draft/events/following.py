@@ -28,6 +28,7 @@ _OTHER_TIME = re.compile(
 _SOON = re.compile(
     r"^(?:(?:Minutes|Moments|Seconds|A short time|A short while|Shortly|Soon) (?:later|after(?:wards?)?)),? "
 )
+_PLAN = frozenset({"dated plan", "undated plan"})
 # The signs of what need not be of that day: background, what somebody says of it, how things are.
 _OTHER_DAYS = frozenset(
     (
@@ -119,7 +120,8 @@ def _day_of(told: Told) -> tuple[str, str]:
     Empty for a month, a year, a stretch, or what had been before.
     """
     when = told.event.when or ""
-    own = _DAY.match(when) if told.goes_on and not _WAITS.search(told.event.headline) else None
+    stays = _PLAN.isdisjoint(told.event.why) and not _WAITS.search(told.event.headline)
+    own = _DAY.match(when) if told.goes_on and stays else None
     if not own or "/" in when:
         return "", ""
     hour = _HOUR.search(when)

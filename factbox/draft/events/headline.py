@@ -11,7 +11,7 @@ _SHORTEST = 3  # spaces between the words of a headline
 _TAIL = re.compile(
     r",? (?:according to|as reported by)\b.*$"
     r"|, (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|reported|announced|confirmed|added)"
-    r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3})?$"
+    r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3})?(?:, (?:in|on|at|as|after|amid|with|the) [^“”\"]*)?$"
 )
 _FRONTED_TIME = re.compile(r"^(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re.IGNORECASE)
 _BEFORE_TIME = re.compile(r",? (?:early |late )?(?:(?:on|in|at|by|from|since|during) )?$", re.IGNORECASE)

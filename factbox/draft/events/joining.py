@@ -12,9 +12,10 @@ from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.subjects import lacks_subject
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import RELATIVES
-from factbox.draft.text.lexicon import event_words, verbs, verbs_of_saying
+from factbox.draft.text.lexicon import event_words, letters, verbs, verbs_of_saying
 
 _BARRED = -10.0  # the points of what is no event wherever it stands
+_OCCASION = PREPOSITIONS | {"before", "following", "since", "until", "amid", "despite"}
 _ONE_ACT = frozenset("and when after as before while until".split())
 _BACKGROUND = frozenset("who which after following since".split())
 
@@ -57,13 +58,16 @@ def drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bo
             chosen[index] = antecedent(words.tokens, clause.start) < clause.start or before in PREPOSITIONS
 
 
-def join_one_act(words: Words, clauses: list[Clause], chosen: list[bool], time_in: Callable[[int], int]) -> set[int]:
+def join_one_act(
+    words: Words, clauses: list[Clause], chosen: list[bool], time_in: Callable[[int, int], int]
+) -> set[int]:
     """ "left a pump on | and drove home", "died | when a ferry sank": short enough to be told as one event.
 
     Gives the clauses that go with the one before; what has a date of its own stays an event of its own. `time_in`
-    counts the letters of a clause's dates, which a headline does without.
+    counts the letters of the dates among tokens, which a headline does without.
     """
     joined: set[int] = set()
+    times = [time_in(clause.start, clause.end) for clause in clauses]
     for index in range(1, len(clauses)):
         before, clause = clauses[index - 1], clauses[index]
         goes_on = chosen[index] and (chosen[index - 1] or index - 1 in joined) and before.end == clause.start
@@ -71,14 +75,25 @@ def join_one_act(words: Words, clauses: list[Clause], chosen: list[bool], time_i
             continue
         if clause.opener == "when" and "had" in words.lower[before.start : before.end]:
             continue  # "had fled | when the wall fell": two moments
-        joins = not (time_in(index) and time_in(index - 1)) if clause.opener == "when" else not time_in(index)
+        joins = not (times[index] and times[index - 1]) if clause.opener == "when" else not times[index]
         if clause.opener == "and":
-            joins = not time_in(index - 1) and lacks_subject(words.tokens, clauses, index)
-        fits = _length(words, clauses, index) - time_in(index) - time_in(index - 1) <= LONGEST
-        if joins and fits and clause.opener in _ONE_ACT:
+            joins = not times[index - 1] and lacks_subject(words.tokens, clauses, index)
+        close = _defines(words, clause) and not times[index]
+        close = close and not time_in(antecedent(words.tokens, clause.start), clause.start)
+        fits = close or _length(words, clauses, index) - times[index] - times[index - 1] <= LONGEST
+        if joins and fits and (close or clause.opener in _ONE_ACT):
             chosen[index] = False
             joined.add(index)
     return joined
+
+
+def _defines(words: Words, clause: Clause) -> bool:
+    """ "a patient | who had been infected": part of what the main clause tells, unless of a thing that happened."""
+    if clause.opener not in RELATIVES or words.is_content(clause) or words.lower[clause.start - 1] in PREPOSITIONS:
+        return False
+    start = antecedent(words.tokens, clause.start)
+    happens = any(letters().get(word) == "n" for word in words.lower[start : clause.start])
+    return not (happens and start and words.lower[start - 1] in _OCCASION)  # "after a march | that drew 400 people"
 
 
 def _length(words: Words, clauses: list[Clause], index: int) -> int:

@@ -14,24 +14,30 @@ from factbox.when.edtf import day_of, in_order, parse_when
 _REMEMBERED = 40  # events that a new one is compared with
 _SAME = 0.7  # of the words of the shorter one
 _SAME_ACT = 0.6  # where the verb is the same
+_FEW = 2  # shared words that are too few for that: "Orban quit as mayor", "Orban quit the party"
 _STEM = 5  # letters by which "killed" and "killing" are one
 _WORD = re.compile(r"\w{4,}|\d+")
 
 
 class _Telling(NamedTuple):
-    """The words of a headline that tell it from another."""
+    """The words of a headline that tell it from another, by their beginnings in small letters."""
 
     listed: list[str]
     all: frozenset[str]
+    names: frozenset[str]  # those with a capital or a number, but for the first
     says: bool  # whether somebody says it
-    acts: frozenset[str]  # the beginnings of its verbs in the past, but for those of saying
+    acts: frozenset[str]  # its verbs in the past, but for those of saying
 
     @classmethod
     def of(cls, listed: list[str]) -> _Telling:
-        words = frozenset(listed)
-        said = words & verbs_of_saying()
-        acts = frozenset(word[:_STEM] for word in words - said - AUXILIARIES if may_be_past(word))
-        return cls(listed, words, bool(said), acts)
+        said = verbs_of_saying().intersection(listed)
+        acts = frozenset(_stem(word) for word in set(listed) - said - AUXILIARIES if may_be_past(word))
+        names = frozenset(_stem(word) for word in listed[1:] if not word.islower())
+        return cls(listed, frozenset(map(_stem, listed)), names, bool(said), acts)
+
+
+def _stem(word: str) -> str:
+    return word.lower() if word[0].isdigit() else word[:_STEM].lower()
 
 
 def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, bool]]:
@@ -45,20 +51,21 @@ def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, boo
         if same < 0:
             kept.append((event, goes_on))
             words.append(own)
-        elif event.when and not kept[same][0].when:
+        elif _dates_better(event, kept[same][0]) or _holds(event, kept[same][0]):
             kept[same], words[same] = (event, goes_on), own
     return kept
 
 
 def _is_same(one: _Telling, other: _Telling) -> bool:
-    needed = (_SAME_ACT if one.acts & other.acts else _SAME) * min(len(one.all), len(other.all))
-    if len(one.all & other.all) < needed or min(len(one.all), len(other.all)) <= 1:
+    shared = len(one.all & other.all)
+    needed = (_SAME_ACT if one.acts & other.acts and shared > _FEW else _SAME) * min(len(one.all), len(other.all))
+    if shared < needed or min(len(one.all), len(other.all)) <= 1:
         return False
-    if one.listed == other.listed:
+    if one.all == other.all:
         return True
     if one.says and other.says and one.listed[:1] == other.listed[:1]:
         return _is_same(*_after_what_is_alike(one, other))  # what the same person said to the same
-    return not all(any(not word.islower() for word in words) for words in (one.all - other.all, other.all - one.all))
+    return not (one.names - other.all and other.names - one.all)
 
 
 def _after_what_is_alike(one: _Telling, other: _Telling) -> tuple[_Telling, _Telling]:
@@ -68,7 +75,22 @@ def _after_what_is_alike(one: _Telling, other: _Telling) -> tuple[_Telling, _Tel
 
 
 def _may_be_one(one: DraftEvent, other: DraftEvent) -> bool:
-    return not one.when or not other.when or one.when == other.when
+    return not one.when or not other.when or one.when == other.when or _own_date(one) != _own_date(other)
+
+
+def _dates_better(one: DraftEvent, other: DraftEvent) -> bool:
+    """Whether the text dates it, or at all, where it does not so for the other."""
+    return (_own_date(one) and not _own_date(other)) or bool(one.when and not other.when)
+
+
+def _holds(one: DraftEvent, other: DraftEvent) -> bool:
+    """Whether the words of one begin with those of the other: "Reid praised the rescue | and announced a pier"."""
+    return one.evidence[0].start == other.evidence[0].start and one.evidence[-1].end > other.evidence[-1].end
+
+
+def _own_date(event: DraftEvent) -> bool:
+    """Whether the text dates it, rather than the event before it."""
+    return bool(event.when) and event.when_words is not None
 
 
 def in_order_of_time(told: list[tuple[DraftEvent, bool]]) -> list[DraftEvent]:

@@ -142,7 +142,7 @@ class _EventFinder:
             return
         join_relatives(words, clauses, chosen)
         drop_without_antecedent(words, clauses, chosen)
-        joined = join_one_act(words, clauses, chosen, lambda i: self._time_in(words, clauses[i]))
+        joined = join_one_act(words, clauses, chosen, lambda start, end: self._time_in(words, start, end))
         for index, clause in enumerate(clauses):
             if index and chosen[index - 1] and lacks_subject(sentence, clauses, index):
                 chosen[index] = chosen[index] and bool(subject(words, clauses, index))
@@ -273,9 +273,9 @@ class _EventFinder:
         last = bisect.bisect_left(self.date_starts, span.end)
         return [d for d in self.dates[first:last] if not self.quoted.touches(d.start, d.end)]
 
-    def _time_in(self, words: Words, clause: Clause) -> int:
-        """The letters of a clause's dates."""
-        dates = self._dates_in(Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end))
+    def _time_in(self, words: Words, start: int, end: int) -> int:
+        """The letters of the dates among tokens."""
+        dates = self._dates_in(Span(words.tokens[start].start, words.tokens[end - 1].end))
         return sum(date.end - date.start for date in dates)
 
     def _dated_words(self, words: Words, span: Span) -> list[DatedWords]:

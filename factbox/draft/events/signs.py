@@ -15,12 +15,16 @@ from factbox.draft.text.closed_classes import BE, FINITE_BE, JOINS, RELATIVES, S
 from factbox.draft.text.lexicon import event_words, marked, verbs_of_saying
 from factbox.words import lists
 
-_PLAIN_OPENERS = frozenset(("", *"main and but said which when while after following before".split()))
+_PLAIN_OPENERS = frozenset(("", *"main ; and but said which when while after following before".split()))
 _KNOWN_OPENERS = _PLAIN_OPENERS | {"that", "as", "who"}
 _MOST = frozenset("worst most biggest largest deadliest greatest longest highest lowest strongest bloodiest".split())
 _IF = frozenset({"if", "unless", "whether"})
 LATE = 16  # sentences: later ones are all alike
+_WHEN = frozenset("as after amid".split())
+_MEASURES = SMALL_NUMBERS | SHORTLY | {"a", "days", "weeks", "months", "years"}
+_LATER, _BEFORE = range(3, LATE + 1), frozenset({"before"})
 _BARE = 5  # words with the one that joins them
+_DESPITE = frozenset({"despite", "amid", "with", "as"})
 _NOW = frozenset({"is", "are", "remains", "remain"})
 _NO = frozenset({"no", "neither"})
 _SUBORDINATE = frozenset("when while after before since because although though until".split())
@@ -92,6 +96,11 @@ def _has_day(seen: Sighting) -> bool:
 
 def _is_perfect(seen: Sighting) -> bool:
     return seen.clause.happening.perfect
+
+
+def _has_come_about(seen: Sighting) -> bool:
+    """ "The weather has improved": how things are by now, where it is not the article's news."""
+    return seen.clause.happening.perfect and _is_undated(seen)
 
 
 def _beside_quote(seen: Sighting) -> bool:
@@ -244,6 +253,13 @@ def _refuses_words(seen: Sighting) -> bool:
     return at >= 0 and following[:1] == ["to"] and not _WORDS.isdisjoint(following[1:])
 
 
+def _came_after(seen: Sighting) -> bool:
+    """ "It came as rebels left", "The ruling came a day after": when, and not what, that is told."""
+    at = seen.clause.happening.at
+    first, *more = (*seen.lower[at + 1 : at + 4], "")
+    return seen.lower[at] == "came" and (first in _WHEN or (first in _MEASURES and "after" in more))
+
+
 def _is_of_the_article(seen: Sighting) -> bool:
     """ "This story was updated", "This interview has been edited"."""
     return seen.words[:1] == ["this"] and not _ARTICLES.isdisjoint(seen.words[1:2])
@@ -284,31 +300,24 @@ SIGNS: tuple[Sign, ...] = (
     Sign("undated plan", -10.0, "The army will walk through the town.", letter="f", holds=_is_undated),
     Sign("of nobody", -10.0, "No other mayor of the old town has fled.", holds=_of_nobody),
     Sign("opens with when", -1.0, "It was quiet when the army walked away.", openers=_SUBORDINATE, holds=_is_undated),
-    Sign("perfect", 1.5, "The army has walked through the town.", holds=_is_perfect),
+    Sign("perfect", 1.5, "It is the mayor, who has fled.", holds=_is_perfect),
+    Sign("has come about", -2.0, "The army has walked off.", letter="h", among=_LATER, holds=_has_come_about),
     Sign("beside a quote", -1.5, "The army walked through the “ghost town” again.", holds=_beside_quote),
     Sign("told before", -0.75, "The army walked off in Leeds. The police walked out in Selby.", holds=_told_before),
     Sign("holds now", -2.5, "It is certain that they have fled.", holds=_holds_now),
-    Sign(
-        "speaks of an object", -10.0, "They sold the hall which they opened.", openers=RELATIVES, holds=_has_own_subject
-    ),
+    Sign("speaks of an object", -10.0, "It is the hall which they sold.", openers=RELATIVES, holds=_has_own_subject),
     Sign("participle of a subject", -10.0, "The men killed in Leeds are unknown.", holds=_is_of_subject),
     Sign("unreal verb", -10.0, "The firm would not speak of shares sold.", holds=_hangs_on_unreal),
     Sign("participle with its doer", -10.0, "Reports of men killed by rebels came in.", holds=_has_its_doer),
     Sign("said to the reader", -10.0, "You killed ten men in Leeds.", holds=_is_to_reader),
-    Sign(
-        "opens with before",
-        -1.5,
-        "It was late before rebels came.",
-        letter="h",
-        openers=frozenset({"before"}),
-        holds=_is_active,
-    ),
+    Sign("opens with before", -1.5, "It was late before rebels came.", letter="h", openers=_BEFORE, holds=_is_active),
     Sign("only tells when", -3.0, "It was late shortly after rebels came.", holds=_is_shortly),
     Sign("dated plan", 1.0, "It is a town where the army will walk away in May 2026.", letter="f", holds=_is_dated),
     Sign("says what it is", -10.0, "It was the army killed in Leeds.", holds=_says_what_it_is),
     Sign("habit", -10.0, "The crew usually killed ten men.", holds=_is_habit),
     Sign("stands in front", -3.0, "When the army walked away, it was late.", holds=_is_in_front),
     Sign("words refused", -10.0, "The mayor declined to be named.", holds=_refuses_words),
+    Sign("only says what it came after", -10.0, "The move came after the army walked away.", holds=_came_after),
     Sign("of the article", -10.0, "This story was updated on 3 May 2024.", holds=_is_of_the_article),
     # of a verb, and of a noun
     Sign("verb of now", -1.5, "The army walked away, as is known.", letter="h", holds=_is_of_now),
@@ -316,6 +325,9 @@ SIGNS: tuple[Sign, ...] = (
     Sign("noun of something unreal", -10.0, "A crash in Leeds could close two roads.", letter="n", holds=_is_unreal),
     Sign("noun that is compared", -10.0, "A crash in Leeds made for the worst day.", letter="n", holds=_compares),
     Sign("bare noun", -10.0, "They left following a crash.", letter="n", holds=_is_bare),  # it is told elsewhere
+    Sign(
+        "noun despite which", -10.0, "They left despite a crash in Leeds on 3 May 2024.", letter="n", openers=_DESPITE
+    ),
     Sign("noun before a report", -10.0, "A man at the crash claimed", letter="n", holds=_ends_in_report),
     Sign("noun of a state", -2.0, "They were critical of the crash in Leeds.", letter="n", holds=_follows_state),
     Sign("noun that is judged", -2.0, "A crash was in the news all day.", letter="n", holds=_is_judged),

@@ -14,12 +14,12 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _SHORT = 4  # letters of what may end in -ed and be no verb: "red"
 _YEAR = re.compile("[12][0-9]{3}")
 _SUBJECTS = [[word] for word in "he she it they we the a its his her their".split()]
-_ASIDE = 10  # words between two commas
+_ASIDE = 14  # words between two commas
 _LONGEST = 40  # words between two dashes or brackets
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
 _TIMES, _RELATIVE_TO_NOW, _UNITS = frozenset("MWXTkyY"), frozenset("lxh"), frozenset("uSP")  # as dates.vocabulary has
 _BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
-_FRONT = frozenset(
+FRONT = frozenset(
     "in on at by for from with during after before since until under over of as following despite amid among"
     " through according including earlier later early late previously meanwhile however nevertheless instead therefore"
     " thus additionally furthermore moreover then afterwards".split()
@@ -40,6 +40,23 @@ def asides(lower: list[str]) -> list[tuple[int, int]]:
     inside = {at for start, end in found for at in range(start, end)}
     outside = [at for at in finite_places(lower) if at not in inside]
     return sorted([*found, *_before_the_verb(lower, outside, inside)])
+
+
+def asides_of_clauses(lower: list[str], starts: list[tuple[int, str]]) -> list[tuple[int, int]]:
+    """ "It fell silent as the men, led by Moss, | left": what stands between a later clause's subject and its verb.
+
+    `starts` are the places where clauses begin, with their openers.
+    """
+    found: list[tuple[int, int]] = []
+    ends = [*(start for start, _ in starts[1:]), len(lower)]
+    for (start, opener), end in zip(starts, ends, strict=True):
+        first = start + (lower[start] == opener)
+        if not start or "," not in lower[first:end] or opener not in _SUBORDINATES | {"main", "said"}:
+            continue
+        clause = lower[first:end]
+        aside = _before_the_verb(clause, finite_places(clause), set())
+        found.extend((first + begins, first + goes_on) for begins, goes_on in aside if clause[begins] == ",")
+    return found
 
 
 def _bracketed(lower: list[str]) -> list[tuple[int, int]]:
@@ -105,18 +122,24 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
     """Where the subject begins behind "In April," or "Weighing 600 pounds each,"."""
     start = 0
     for at in range(verb):
-        if lower[at] != "," or at in inside:
+        if lower[at] != "," or at in inside or _is_by_age(lower, at):
             continue
         if _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS:
             start = at + 1
     return start
 
 
+def _is_by_age(lower: list[str], comma: int) -> bool:
+    """Whether a comma stands beside the age of a subject: "In May baker Piet Haan, 31, left"."""
+    behind, before = lower[comma + 1 : comma + 3], lower[max(0, comma - 2) : comma]
+    return (behind[-1:] == [","] and behind[0].isdigit()) or (before[:1] == [","] and before[-1].isdigit())
+
+
 def _opens_front(word: str) -> bool:
     """Whether a word begins what stands in front of a subject: "In April,", "Weighing 80 tons,", "Founded in 1979,"."""
     ends = (word.endswith("ed") and len(word) > _SHORT) or word in irregular_participles()
     participle = ends and letters().get(word, "h") in ("s", "h")
-    return word in _FRONT or word.endswith(("ing", "ly")) or participle
+    return word in FRONT or word.endswith(("ing", "ly")) or participle
 
 
 def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
@@ -180,7 +203,7 @@ def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:
     """The comma that closes an aside without a finite verb, where verb or subject goes on behind it; else -1."""
     for i in range(comma + 1, min(comma + 1 + _ASIDE, len(lower) - 1)):
         if lower[i] == ",":
-            return i if (before_subject and lower[comma + 1] in _FRONT) or is_finite(lower, i + 1) else -1
+            return i if (before_subject and lower[comma + 1] in FRONT) or is_finite(lower, i + 1) else -1
         if lower[i] in _BOUNDS or lower[i] in AUXILIARIES:
             return -1
     return -1

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from factbox.article.quotation_marks import Quoted
-from factbox.draft.sentences.bracketed import asides, first_of
+from factbox.draft.sentences.bracketed import FRONT, asides, asides_of_clauses, first_of
 from factbox.draft.sentences.cuts import FRONTED, MAIN, TAIL, cuts
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
@@ -37,6 +37,7 @@ _DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these t
 _AFTER_VERB = [[word] for word in sorted(_DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
 _NO_BASE = _DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
+_CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
 _FAILS = frozenset(lists.small("fails"))
 _TOLLS = frozenset(lists.small("tolls"))
 _CHANGES = frozenset(lists.small("changes of a toll"))
@@ -67,9 +68,16 @@ class Clause(NamedTuple):
     in_front: bool = False  # whether it stands before its main clause: "When it rained, | they left"
 
 
+def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two stretches have words in common, and the first does not hold the second whole."""
+    return other[0] < one[1] and one[0] < other[1] and not (one[0] < other[0] and other[1] < one[1])
+
+
 def _as_read(token: Token, at: int) -> str:
-    """A word in small letters; "WHO" and "US" are no pronouns and "May" is no verb, and stay."""
+    """A word in small letters; "WHO", "US" and "May" stay, "re-opened" is reopened."""
     text = token.text
+    if text[:3] in ("re-", "Re-") and text[3:].isalpha():
+        return "re" + text[3:].lower()
     stays = len(text) > 1 and (text.isupper() or (text == "May" and at > 0))
     return text if stays else token.lower
 
@@ -111,7 +119,11 @@ class Words:
     @cached_property
     def asides(self) -> list[tuple[int, int]]:
         """The stretches that stand aside from its subject and verb."""
-        return asides(self.lower)
+        found = asides(self.lower)
+        if self.lower.count(",") < 2:
+            return found
+        later = asides_of_clauses(self.lower, cuts(self.lower, found))
+        return sorted([*found, *(one for one in later if not any(_cross(one, other) for other in found))])
 
     def _asides(self, happenings: list[Happening]) -> list[Happening]:
         """ "The company, founded in 1990, closed": the first after a comma stands aside, so does what asides hold."""
@@ -201,7 +213,8 @@ class Words:
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
                 inside = self._without_participles(inside)
-                in_front = opener in FRONTED and any(other == MAIN for _, other in starts[index + 1 :])
+                in_front = opener in FRONTED or (not found and opener in RELATIVES and self.lower[0] in FRONT)
+                in_front = in_front and any(other == MAIN for _, other in starts[index + 1 :])
                 own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
                 first = start if found or own else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener, in_front))
@@ -236,11 +249,15 @@ class Words:
         group = _verb_group(before)
         if event_words()["unreal"].intersection(group) or ("to" in group and "have" not in group):
             return None
+        if "to" in group and event_words()["unreal"].intersection(before[: len(before) - len(group)][-3:]):
+            return None  # "is not believed to have been stolen"
         if letter == "p" and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in (["for"], ["on"], ["off"]):
             letter = "h"
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
             return None  # "No one was hurt"
         passive = bool(BE.intersection(group))
+        if letter == "p" and passive and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in _CALLED_OUT:
+            letter = "h"  # "were called to the house"
         if letter == "t" and passive and self.lower[at] not in event_words()["state"]:
             letter = "h"  # "was made clear"
         perfect = bool(HAVE.intersection(group))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter
-from factbox.draft.sentences.bracketed import RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
+from factbox.draft.sentences.bracketed import FRONT, RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import by_word, is_verb, opener, opens
 from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_AFTER, PLACES, SHORTLY, WAYS
@@ -50,7 +50,10 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
         begun = opener(lower, at) if word in own or lower[at - 1] in others else ""
         if begun and found[-1][0] < at and at not in closed and _may_open(lower, at):
             found.append((_before_quantity(lower, at), begun))
-            relative, verb = begun in RELATIVE_WORDS and lower[at - 1] == ",", False
+            in_front = lower[0] in FRONT and not told and not verb and not fronted  # "In a town that fell, | they left"
+            relative = begun in RELATIVE_WORDS and lower[at - 1] == ","
+            relative = relative or (in_front and begun in RELATIVE_WORDS | {"that"})
+            verb = False
             fronted = fronted or (begun in FRONTED and lower[at - 1] == "," and not told)
         verb = verb or is_verb(word)
         told = told or (verb and not fronted)

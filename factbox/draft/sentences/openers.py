@@ -9,7 +9,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factbox.draft.text.lexicon import event_words, letters
+from factbox.draft.text.closed_classes import MODALS
+from factbox.draft.text.lexicon import event_words, irregular, letters
 
 Where = Callable[[list[str], int], bool]  # of a sentence's words in small letters, and a place among them
 
@@ -24,6 +25,8 @@ _NO_CONTENT = frozenset(
     " off down back away , ; : . — – - ( him her them it us me".split()
 )
 _NO_AS = frozenset({"such", "well", "many", "much", "same", "as", "known", "far", "soon"})
+_REACH = 30  # words from a subject, with what stands aside, to its verb
+_ENDS = frozenset({";", "and", "but", "as", "for"})
 _ARTICLES = frozenset({"the", "a", "that"})
 
 
@@ -69,6 +72,16 @@ def _verb_near(lower: list[str], at: int) -> bool:
 
 def _subject_and_verb(lower: list[str], at: int) -> bool:
     return at < len(lower) and lower[at] in _SUBJECTS and _verb_near(lower, at + 1)
+
+
+def _verb_ahead(lower: list[str], at: int) -> bool:
+    """Whether a verb comes before "and": none does in "urged the board in a letter"."""
+    for word in lower[at : at + _REACH]:
+        if word in _ENDS:
+            return False
+        if is_verb(word) or word in MODALS or word in event_words()["unreal"] or word in irregular():
+            return True
+    return False
 
 
 def _goes_on(lower: list[str], at: int) -> bool:
@@ -134,7 +147,14 @@ OPENERS: tuple[Opener, ...] = (
     Opener("a word that opens", "The army left | when rebels came.", opens() - _JOINS - _WITH - _AS - _FOLLOWING),
     # of any other word
     Opener("-ing after a comma", "The army left, | burning the town.", before=_COMMA, word=_is_participle),
-    Opener("what was said", "Police said | the army left.", before=_SPEECH, word=_is_content, opener="said"),
+    Opener(
+        "what was said",
+        "Police said | the army left.",
+        before=_SPEECH,
+        after=_verb_ahead,
+        word=_is_content,
+        opener="said",
+    ),
     Opener(
         "what was said of it or hers",
         "Police said | her brother had left.",

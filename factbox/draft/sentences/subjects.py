@@ -7,7 +7,7 @@ from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.clauses import Clause, Words, is_adverb_or_auxiliary
 from factbox.draft.sentences.cuts import MAIN
-from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, CLAUSE_MARKS, PLACES, VERB_PARTICLES, WAYS
 from factbox.draft.text.tokens import Token
 
@@ -28,12 +28,14 @@ def lacks_subject(sentence: list[Token], clauses: list[Clause], index: int) -> b
 def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]:
     """Who did it, where "and shot two others" leaves that to the clause before; nothing where it is told."""
     clause, before, sentence = clauses[index], clauses[max(0, index - 1)], words.tokens
-    if clause.opener == MAIN and index and before.opener in ("who", "which", "whose", "where"):
+    if clause.opener == MAIN and index and not before.in_front and before.opener in ("who", "which", "whose", "where"):
         return _span(sentence, antecedent(sentence, before.start), before.start)  # "Rebels, who had fled, | returned"
     first = _governing(words.lower, clauses, index)
-    if not lacks_subject(sentence, clauses, index) or first.happening.letter == "n":
-        return ()
     start, end = first.start, first.happening.at
+    if first.happening.letter == "n":  # "praised the crews for a rescue | and left"
+        end = finite_from(words.lower, start, end)
+    if not lacks_subject(sentence, clauses, index) or end < 0:
+        return ()
     if first.opener in ("who", "which") and start:
         return _span(sentence, antecedent(sentence, start), start)  # "Leo, which came ashore | and left ten dead"
     if first.opener in BEFORE_AFTER and first.opener in words.lower[start:end]:

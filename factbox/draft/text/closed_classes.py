@@ -62,5 +62,5 @@ AFTER_NOUNS = frozenset(
     "a about after again alone an and are as at before but by during early every for from had has have he her his if in"
     " into is it its last late near next now of on or over said she since so than that the their then they this"
     " to today under until was were when where which while who will with would yesterday ago also between"
-    " because despite following amid against across later earlier still who whose".split()
+    " because despite following amid against across later earlier still who whose outside inside around".split()
 )

@@ -118,7 +118,7 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
         return _alone_in_paragraph(found, last, at, context)
     if _stranger_between(max(last.end, last.at), gender, at, context) or _is_owned(other, at, context):
         return None
-    unclear = _closes_sentence(since, last, at, context) or _is_of_the_leading(last, gender, at, context)
+    unclear = _closes_sentence(since, last, gender, at, context) or _is_of_the_leading(last, gender, at, context)
     return None if unclear else last.speaker
 
 
@@ -148,7 +148,7 @@ def _takes_over(named: Named, context: PeopleContext) -> bool:
 
 _APPOSED = re.compile(r",\s(?:the|an?|who|whose)\s")
 _IS = re.compile(
-    r"(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|(?!and\b)[a-z]{2,}ed)\b"
+    r"(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"
 )
 
 
@@ -167,20 +167,21 @@ def _alone_in_paragraph(found: list[Named], last: SaidBefore, at: int, context: 
     return alone.pop() if len(alone) == 1 and does and last.at < start else None
 
 
-def _closes_sentence(since: list[Named], last: SaidBefore, at: int, context: PeopleContext) -> bool:
+def _closes_sentence(since: list[Named], last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
     """ "Just look at Piet Vogel. He …": whether another ends the sentence right before the one of the pronoun."""
     if not since or since[-1].actor.id == last.speaker:
         return False
     sentence = context.sentence_start(at)
     own = any(n.actor.id == last.speaker and n.start >= context.window(at, 0) for n in since)
-    own = own or bool(_PRONOUN_FIRST.match(context.text, context.sentence_start(since[-1].start)))
+    first = _PRONOUN_FIRST.match(context.text, context.sentence_start(since[-1].start))
+    own = own or (first is not None and GENDERS[first[1].lower()] == gender)
     before = context.sentence_start(max(0, sentence - 3))
     if not own and last.at < context.window(at, 0) <= before <= since[-1].start < sentence:
         return True  # in a new paragraph, another is named in the sentence before
     return context.text.startswith(".", since[-1].end) and sentence <= since[-1].end + 3
 
 
-_PRONOUN_FIRST = re.compile(r"(?:He|She|But (?:he|she)|And (?:he|she))\b")
+_PRONOUN_FIRST = re.compile(r"(?:But |And )?([Hh]e|[Ss]he)\b")
 
 
 def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:

@@ -11,7 +11,7 @@ from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.continued import continued
-from factbox.draft.speakers.descriptions import Description, description, is_elegant
+from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_elegant
 from factbox.draft.speakers.documents import authors, document, whose
 from factbox.draft.speakers.head_name import (
     Inside,
@@ -35,6 +35,7 @@ from factbox.draft.speakers.unlisted_names import may_speak
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
+from factbox.words import lists
 
 Found = tuple[str | None, tuple[str, ...]]
 _NOBODY: Found = (None, ())
@@ -78,12 +79,16 @@ class _Resolver:
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
-        if quote.source is None:
+        if quote.source is None or self._only_hears(quote):
             return quote
         speaker, candidates = self._speaker(quote.source)
         ends = quote.content or (quote.source,)
         self._remember(quote.source, speaker, ends)
         return replace(quote, speaker=speaker, candidates=candidates if speaker is None else ())
+
+    def _only_hears(self, quote: DraftQuote) -> bool:
+        """ "The court heard that …": somebody else said it there."""
+        return quote.cue is not None and self.text[quote.cue.start : quote.cue.end] in lists.small("only hears")
 
     def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:
         """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
@@ -121,7 +126,7 @@ class _Resolver:
 
     def _by_name(self, source: Span) -> Found:
         """Whom a source names; else whom it takes up or describes."""
-        source = issuer(self.text, source)
+        source = self._whole_name(issuer(self.text, source))
         if (relative := _RELATIVE.search(self.text, source.start, source.end)) and relative.end() == source.end:
             near = self._just_before(relative.start(1), relative[1] == "who")
             if near != _NOBODY and not _AND.search(self.text, source.start, source.end):
@@ -137,6 +142,12 @@ class _Resolver:
         readings = (self._taken_up, self._paper, self._body, self._office, self._described)
         return next((found for read in readings if (found := read(source)) != _NOBODY), _NOBODY)
 
+    def _whole_name(self, source: Span) -> Span:
+        """A source that begins within a name, with all of it: "Efem" of "Sunday Efem"."""
+        at = bisect.bisect_left(self.mentions, (source.start, 0, "")) - 1
+        near = self.mentions[at] if at >= 0 else None
+        return Span(near[0], max(near[1], source.end)) if near and near[1] > source.start else source
+
     def _is_of_a_body(self, mention: Inside, source: Span) -> bool:
         """ "the Warden of the Rowers’ Guild, Ada Moss": the guild is not who speaks."""
         before = self.text[source.start : mention.start]
@@ -146,9 +157,21 @@ class _Resolver:
         """Whom "the mayor" or "the commission" takes up, where the article names somebody who fits."""
         wanted = description(self.text[source.start : source.end])
         meant = self.roster.meant(wanted, source.start) if wanted else ()
+        if not meant and wanted and is_any_body(wanted):
+            return self._company(source), ()
         if not meant and wanted and is_elegant(self.text[source.start : source.end], wanted):
             return self._topic(wanted, source), ()
         return (meant[0], ()) if len(meant) == 1 else (None, meant)
+
+    def _company(self, source: Span) -> str | None:
+        """The body that spoke last, where "the company" may mean it: no ministry and no court."""
+        body = self._it(source)
+        near = _inside(self.mentions, Span(self.context.paragraph_before(source.start), source.start))
+        if any(m.actor != body and self.roster.kind(m.actor) == "organisation" for m in near):
+            return None
+        last = self.roster.by_id[body].name.split()[-1].lower() if body else ""
+        public = self.roster.kind(body or "") == "state" or last in lists.small("offices") | lists.small("no company")
+        return None if public else body
 
     def _topic(self, wanted: Description, source: Span) -> str | None:
         """Who spoke last, where "the Marle shipowner" can be nobody else whom the article is about."""
@@ -255,7 +278,10 @@ class _Resolver:
         span = described(self.text, source)
         name = self.text[span.start : span.end]
         kind = kind_of(name)
-        if kind is None or (kind == "unnamed" and _DEFINITE.match(name)):
+        nameless = _NOT_NAMED.search(self.text, source.start, source.end)
+        if kind is None and nameless and stranger_in(name):
+            kind = "unnamed"
+        if kind is None or (kind == "unnamed" and _DEFINITE.match(name) and not nameless):
             return _NOBODY
         return (self._new(span, kind) if is_counted(name) else self._known_or_new(span, kind)), ()
 
@@ -284,7 +310,7 @@ class _Resolver:
 _RELATIVE = re.compile(r",?\s(who|which)$")
 _AND = re.compile(r"\s(?:and|or)\s")
 _OWNER = re.compile(r"^.*[’']s?\s")
-_OF_TWO = re.compile(r"(?:the\s)?(?:elder|older|younger|senior)\s[A-Z]", re.IGNORECASE)
+_OF_TWO = re.compile(r"(?:[Tt]he\s(?:elder|older|younger|senior)|elder|older|younger|senior)\s[A-Z]")
 _OFFICE_OF = re.compile(r"\b[A-Za-z]+\s(?:of|for|at)\s(?:the\s)?$")
 _BETWEEN = re.compile(r"(?:,\s\d\d?)?,?\s(?:of|from)\s|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?")
 
@@ -294,6 +320,7 @@ _DEFINITE = re.compile(
 )
 
 
+_NOT_NAMED = re.compile(r"\swho\s[^,;.]*\b(?:named|identified|anonym\w+)$")
 _BODIES = {"organisation", "state"}
 
 _UNTOLD = (

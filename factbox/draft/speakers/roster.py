@@ -85,7 +85,8 @@ class Roster:
         known = [a for a in self.by_id.values() if a.kind == "organisation" and is_body(a.name, wanted)]
         if not known:
             known = [a for a in self._silent_bodies if is_body(a.name, wanted)]
-        near = [a for a in known if self._is_near(a, at)]
+        alone = len(known) == 1 and self._is_one(wanted.noun)
+        near = [a for a in known if self._is_near(a, at) or (alone and a.mentions[0].start < at)]
         return tuple(a.id or self.add(a) for a in near) if len(known) == 1 else tuple(a.id for a in near if a.id)
 
     def body_within(self, start: int, end: int) -> tuple[DraftActor, Span] | None:

@@ -15,6 +15,7 @@ from factbox.article.spans import Span
 from factbox.draft.cast.actors import find_actors
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.resolution import name_speakers
+from factbox.draft.speech.quotes import find_quotes
 from factbox.draft.text.tokens import Reading
 from tests.cases import Case, Expected, cases
 from tests.steps import assert_grows_in_a_straight_line
@@ -122,3 +123,10 @@ def ready(text: str, source: str) -> Callable[[], object]:
 )
 def test_twice_the_talk_takes_twice_the_steps(line: str, source: str) -> None:
     assert_grows_in_a_straight_line(lambda size: ready(line * size, source), 150)
+
+
+def test_a_court_that_hears_has_not_said_it() -> None:
+    text = "The High Court heard that Clara Stone took the boat. The High Court said she kept it."
+    reading = Reading(article_from_text(text))
+    quotes, _ = name_speakers(reading, find_quotes(reading), find_actors(reading))
+    assert [q.speaker for q in quotes] == [None, "high-court"]

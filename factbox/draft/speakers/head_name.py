@@ -26,7 +26,10 @@ _PREPOSITION = re.compile(
     r"\b(?:of|for|from|at|in|with|to|by|about|on|against|near|between|like|including|among|behind|under|over)\b"
 )
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$|\W)")
-_OWNED_ROLE = re.compile(r"[’']s?\s[a-z-]+(?:\s[a-z-]+){0,3},\s")  # "Marsh’s co-counsel, Ina Kohl"
+_OWNED_ROLE = re.compile(
+    r"[’']s?\s[a-z-]+(?:\s[a-z-]+){0,3},\s(?:[a-z]+\s)?(?:[A-Z][\w.]*\s)*"
+)  # "Marsh’s co-counsel, Ina Kohl"
+_BRACKETED = re.compile(r"\s\([^)]*\)")
 _AND = re.compile(r"(?:\s\([^)]{1,20}\))?(?:\sof(?:\s[A-Z][\w.]*){1,3})?,?\s(?:and|or|nor|&|as well as|along with)\s")
 _LISTED = re.compile(r",\s(?=[A-Z])")
 _DOES = re.compile(r"\b(?!(?:incoming|according|including|acting)\b)[a-z]{3,}ing\s$")
@@ -44,7 +47,7 @@ def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
                 return (mention.actor,)
             begin = mention.end
             continue
-        named = begin > source.start and _OWNED_ROLE.fullmatch(lead) and not tail.strip(" ,")
+        named = begin > source.start and _OWNED_ROLE.fullmatch(lead) and not _BRACKETED.sub("", tail).strip(" ,")
         if _is_modifier(tail, more=i + 1 < len(inside)) or not (named or _leads_up(lead, begin == source.start)):
             continue
         return _with_others(mention, inside[i + 1 :], text, source)

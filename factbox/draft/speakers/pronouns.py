@@ -84,7 +84,12 @@ def _somebody_between(end: int, gender: str, at: int, context: PeopleContext) ->
         # an apposition: "Marsh, the mayor"
         if not (match.start() == end + 2 and context.text[end] == ",")
         and context.text[match.end()] not in "’'"  # "the candidate’s answer"
+        and not _PREDICATE.search(context.text, max(end, match.start() - 12), match.start())
     )
+
+
+# "became the first woman"
+_PREDICATE = re.compile(r"\b(?:is|was|be|been|become|becomes|became|remains|remained|as)\s$")
 
 
 def _one_of(words: str) -> str:
@@ -100,7 +105,8 @@ def _stranger_between(start: int, gender: str, at: int, context: PeopleContext) 
 
 def _may_be(words: str, gender: str) -> bool:
     """Whether a noun for a person stands among some words, and a pronoun of this gender may mean that person."""
-    small = [w.lower() for w in words.split() if w.islower() or w.lower() in titles.of_kind("office")]
+    told_of = words.replace("fellow ", "").split()
+    small = [w.lower() for w in told_of if w.islower() or w.lower() in titles.of_kind("office")]
     told = [roles.role_nouns()[w] for w in small if w in roles.role_nouns()]
     return any(g in {gender, "u", ""} for g in told) or any(f"{w}s" in lists.word_set("group_nouns") for w in small)
 
@@ -114,7 +120,7 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
     """The last speaker, unless somebody else has done something since, outside what was said."""
     since = _since(last, found)
     other = [n for n in since if n.actor.id != last.speaker]
-    if any(_takes_over(n, context) for n in other):
+    if any(takes_over(n, context) for n in other):
         return _alone_in_paragraph(found, last, at, context)
     if _stranger_between(max(last.end, last.at), gender, at, context) or _is_owned(other, at, context):
         return None
@@ -138,10 +144,14 @@ def _is_owned(other: list[Named], at: int, context: PeopleContext) -> bool:
     return not aside and any(n.start >= sentence and context.text[n.end] in "’'" for n in other)
 
 
-def _takes_over(named: Named, context: PeopleContext) -> bool:
+def opens_sentence(named: Named, context: PeopleContext) -> bool:
+    """Whether hardly a title stands between the beginning of a sentence and a name."""
+    return named.start - context.sentence_start(named.start) <= _TITLE_LENGTH
+
+
+def takes_over(named: Named, context: PeopleContext) -> bool:
     """Whether somebody does or is something: "Marsh of Selby was the only one who came"."""
-    opens = named.start - context.sentence_start(named.start) <= _TITLE_LENGTH
-    if opens and _APPOSED.match(context.text, named.end):
+    if opens_sentence(named, context) and _APPOSED.match(context.text, named.end):
         return True
     return acts(context.text, named.start, named.end) or bool(_IS.match(context.text, named.end))
 
@@ -161,9 +171,7 @@ def _alone_in_paragraph(found: list[Named], last: SaidBefore, at: int, context: 
     start = context.window(at, 0)
     here = [n for n in _since(last, found) if n.start >= start]
     alone = {n.actor.id for n in here}
-    does = any(
-        _takes_over(n, context) and not _WITHIN.search(context.text, max(0, n.start - 40), n.start) for n in here
-    )
+    does = any(takes_over(n, context) and not _WITHIN.search(context.text, max(0, n.start - 40), n.start) for n in here)
     return alone.pop() if len(alone) == 1 and does and last.at < start else None
 
 
@@ -193,7 +201,7 @@ def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> s
     wider = {n.actor.id for n in _fitting(gender, start, at, context)}
     if len(wider) == 1 and not context.leaves_open(start, at):
         return wider.pop()
-    does = any(_takes_over(n, context) for n in found) or _is_told(found, gender, at, context)
+    does = any(takes_over(n, context) for n in found) or _is_told(found, gender, at, context)
     return ids.pop() if ids and does and not context.leaves_open(context.window(at, 1), at) else None
 
 
@@ -218,7 +226,7 @@ def _subject(found: list[Named], at: int, context: PeopleContext) -> str | None:
     there = [n for n in found if n.start >= previous]
     if len({n.actor.id for n in there}) > 1 and _UNDER.match(context.text, previous):
         return None  # "While Marsh …, it worries Lang.": the first is only the opening clause's
-    subjects = {n.actor.id for n in there if acts(context.text, n.start, n.end)}
+    subjects = {n.actor.id for n in there if takes_over(n, context)}
     return there[0].actor.id if subjects == {there[0].actor.id} else None
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from factbox.article.spans import Span
+from factbox.draft.cast import roles
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor, DraftQuote
@@ -18,7 +19,6 @@ from factbox.draft.speakers.head_name import (
     bare_name,
     belongs_to,
     described,
-    ends_as_role,
     heads_of,
     institution,
     is_counted,
@@ -27,9 +27,10 @@ from factbox.draft.speakers.head_name import (
     stranger_in,
 )
 from factbox.draft.speakers.interviewee import answering, without_labels
+from factbox.draft.speakers.names_beside import NamesBeside
 from factbox.draft.speakers.offices import office
 from factbox.draft.speakers.people_context import GENDERS, PeopleContext
-from factbox.draft.speakers.pronouns import SaidBefore, person_meant
+from factbox.draft.speakers.pronouns import SaidBefore, opens_sentence, person_meant, takes_over
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.speakers.unlisted_names import may_speak
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
@@ -77,6 +78,7 @@ class _Resolver:
         self.last_body: SaidBefore | None = None
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
+        self.beside = NamesBeside(self.text, self.mentions, self.roster.kind)
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
         if quote.source is None or self._only_hears(quote):
@@ -119,17 +121,18 @@ class _Resolver:
         if words_of == "it":
             return self._it(source), ()
         if words_of in {"who", "which"}:
-            return self._just_before(source.start, words_of == "who")
+            return self.beside.just_before(source.start, words_of == "who")
         if words_of in _UNTOLD:
             return _NOBODY
         return self._by_name(source)
 
     def _by_name(self, source: Span) -> Found:
         """Whom a source names; else whom it takes up or describes."""
-        source = self._whole_name(issuer(self.text, source))
+        source = self.beside.whole_name(self.beside.without_opening(issuer(self.text, source)))
         if (relative := _RELATIVE.search(self.text, source.start, source.end)) and relative.end() == source.end:
-            near = self._just_before(relative.start(1), relative[1] == "who")
-            if near != _NOBODY and not _AND.search(self.text, source.start, source.end):
+            near = self.beside.just_before(relative.start(1), relative[1] == "who")
+            listed = self.text.endswith(", ", 0, source.start)  # "Ada Moss, Ole Lang and Ina Kohl, who joked"
+            if near != _NOBODY and (listed or not _AND.search(self.text, source.start, source.end)):
                 return near
         inside = [m for m in _inside(self.mentions, source) if not self._is_of_a_body(m, source)]
         heads = heads_of(self.text, source, inside)
@@ -137,16 +140,10 @@ class _Resolver:
             return None, tuple(h for h in heads if h)
         if heads:
             return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
-        if beside := self._behind_name(source) or self._apposed(source):
+        if beside := self.beside.behind_name(source) or self.beside.apposed(source):
             return beside, ()
         readings = (self._taken_up, self._paper, self._body, self._office, self._described)
         return next((found for read in readings if (found := read(source)) != _NOBODY), _NOBODY)
-
-    def _whole_name(self, source: Span) -> Span:
-        """A source that begins within a name, with all of it: "Efem" of "Sunday Efem"."""
-        at = bisect.bisect_left(self.mentions, (source.start, 0, "")) - 1
-        near = self.mentions[at] if at >= 0 else None
-        return Span(near[0], max(near[1], source.end)) if near and near[1] > source.start else source
 
     def _is_of_a_body(self, mention: Inside, source: Span) -> bool:
         """ "the Warden of the Rowers’ Guild, Ada Moss": the guild is not who speaks."""
@@ -175,12 +172,20 @@ class _Resolver:
 
     def _topic(self, wanted: Description, source: Span) -> str | None:
         """Who spoke last, where "the Marle shipowner" can be nobody else whom the article is about."""
-        last = self.last
-        if last is None or last.stranger or last.at < self.context.paragraph_before(source.start):
-            return None
-        since = self.context.people_between(last.at, source.start)
-        others = any(n.actor.id != last.speaker and not last.start <= n.start < last.end for n in since)
-        return last.speaker if not others and self.roster.may_be(last.speaker, wanted) else None
+        start = self.context.paragraph_before(source.start)
+        last = self.last if self.last and self.last.at >= start else None
+        since = self.context.people_between(last.end if last else start, source.start)
+        acting = {n.actor.id for n in since if opens_sentence(n, self.context) and takes_over(n, self.context)}
+        if last and not last.stranger and last.speaker:
+            acting = acting or {last.speaker}
+        meant = acting.pop() if len(acting) == 1 else None
+        sure = (last and meant == last.speaker) or self.roster.is_often_named(meant)
+        return meant if sure and self.roster.may_be(meant, wanted) and self._fits_noun(meant, wanted) else None
+
+    def _fits_noun(self, actor: str | None, wanted: Description) -> bool:
+        """Whether the noun tells no other gender than the person's: "the businessman"."""
+        told = roles.role_nouns().get(wanted.noun, "")
+        return told not in {"m", "f"} or self.context.fits_id(actor, told)
 
     def _paper(self, source: Span) -> Found:
         """Whose paper the source is, or the paper."""
@@ -222,36 +227,10 @@ class _Resolver:
         part = self.roster.kind(known[0]) == "group" and not self._opens_with(known[0], source)
         return (known[0], ()) if len(heads) == 1 and not part else (None, known)
 
-    def _behind_name(self, source: Span) -> str | None:
-        """ "Marsh, 59, of Selby, Va., said", "Marsh, who in 2010 called": the name before a place or a time."""
-        at = bisect.bisect_left(self.mentions, (source.start, 0, "")) - 1
-        near = self.mentions[at] if at >= 0 else None
-        if near is None or not _BETWEEN.fullmatch(self.text, near[1], source.start):
-            return None
-        return near[2] if self.roster.kind(near[2]) == "person" else None
-
-    def _apposed(self, source: Span) -> str | None:
-        """ "said Marsh’s press officer, Ina Kohl, …": the name behind a role that is the whole source."""
-        if not ends_as_role(self.text[source.start : source.end]) or self.text[source.end : source.end + 2] != ", ":
-            return None
-        at = bisect.bisect_left(self.mentions, (source.end + 2, 0, ""))
-        near = self.mentions[at] if at < len(self.mentions) else None
-        closed = near and near[0] == source.end + 2 and self.text[near[1] : near[1] + 1] in {",", ".", ";"}
-        return near[2] if near and closed and self.roster.kind(near[2]) == "person" else None
-
     def _opens_with(self, actor: str, source: Span) -> bool:
         """Whether a group is the whole subject: "(the) Republicans", not "some Republicans"."""
         first = next(m.start for m in _inside(self.mentions, source) if m.actor == actor)
         return self.text[source.start : first].strip().lower() in {"", "the"}
-
-    def _just_before(self, at: int, who: bool) -> Found:
-        """ "Marsh, who said …": the name that a relative pronoun follows."""
-        before = bisect.bisect_left(self.mentions, (at, 0, "")) - 1
-        near = self.mentions[before] if before >= 0 else None
-        fits = near is not None and (self.roster.kind(near[2]) in {"person", "group"}) == who
-        if near and fits and self.text[near[1] : at] in {" ", ", ", "), ", ") "}:
-            return near[2], ()
-        return _NOBODY
 
     def _written(self, paper: Span, inside: list[Inside]) -> Found:
         """Whose paper it is, where that is told; else the paper itself."""
@@ -312,7 +291,6 @@ _AND = re.compile(r"\s(?:and|or)\s")
 _OWNER = re.compile(r"^.*[’']s?\s")
 _OF_TWO = re.compile(r"(?:[Tt]he\s(?:elder|older|younger|senior)|elder|older|younger|senior)\s[A-Z]")
 _OFFICE_OF = re.compile(r"\b[A-Za-z]+\s(?:of|for|at)\s(?:the\s)?$")
-_BETWEEN = re.compile(r"(?:,\s\d\d?)?,?\s(?:of|from)\s|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?")
 
 _DEFINITE = re.compile(
     r"(?:the|this|that|his|her|their|its)\s(?!(?:two|three|officials|sources)\b)|(?:\S+\s){0,2}\S+[’']s?\s",

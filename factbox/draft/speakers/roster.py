@@ -27,6 +27,7 @@ from factbox.story.kinds import ActorKind
 from factbox.words import titles
 
 _MOST = 20  # bearers of one role that are looked at
+_OFTEN = 4
 _BACK = 3  # paragraphs before the one that "the commission" stands in
 
 
@@ -134,6 +135,10 @@ class Roster:
         holders = {i for noun in names_of(wanted.noun) for i in self._by_role.get(noun, ())}
         fits = actor is not None
         return actor in self._leading and fits and not holders - {actor}
+
+    def is_often_named(self, actor: str | None) -> bool:
+        """Whether an article names somebody often enough to call them by another name now and then."""
+        return actor in self.by_id and len(self.by_id[actor].mentions) >= _OFTEN
 
     @cached_property
     def _leading(self) -> list[str]:

@@ -174,7 +174,8 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
         while last > 0 and units[last].tag != "(":
             last -= 1
         last -= 1
-    junior = last > 0 and units[last].tag == "DOT" and units[last - 1].text in SUFFIXES
+    dotted = last > 0 and units[last].tag == "DOT"  # "Moss Jr.", "of Ashton, Md."
+    junior = dotted and units[last - 1].text in SUFFIXES | lists.word_set("abbreviations")
     if last < 0 or _is_past(units[last]) or (units[last].tag not in _LAST and not junior):
         return None
     start = last

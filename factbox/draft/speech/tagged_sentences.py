@@ -133,7 +133,12 @@ def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit
             tag == "-" and _is_hyphen(tokens, at)
         ):
             tag = "DOT"  # of "Mr." and "H-1B": part of a name
+        elif token.lower == "her" and (at == last or _of_word(tokens[at + 1].text) in _BEHIND_OBJECT):
+            tag = "OBJ"  # "asked her." as "asked him."
         yield _unit((*token, tag))
+
+
+_BEHIND_OBJECT = {".", ",", ":", ";", "PREP", "SUB", "THAT", "TO", "WH"}
 
 
 def _is_nickname(text: str, tokens: list[Token], at: int) -> bool:

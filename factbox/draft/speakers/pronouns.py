@@ -121,7 +121,7 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
     since = _since(last, found)
     other = [n for n in since if n.actor.id != last.speaker]
     if any(takes_over(n, context) for n in other):
-        return _alone_in_paragraph(found, last, at, context)
+        return _alone_in_paragraph(found, last, at, context) or _subject_since(since, last, gender, at, context)
     if _stranger_between(max(last.end, last.at), gender, at, context) or _is_owned(other, at, context):
         return None
     unclear = _closes_sentence(since, last, gender, at, context) or _is_of_the_leading(last, gender, at, context)
@@ -154,6 +154,26 @@ def takes_over(named: Named, context: PeopleContext) -> bool:
     if opens_sentence(named, context) and _APPOSED.match(context.text, named.end):
         return True
     return acts(context.text, named.start, named.end) or bool(_IS.match(context.text, named.end))
+
+
+def _subject_since(since: list[Named], last: SaidBefore, gender: str, at: int, context: PeopleContext) -> str | None:
+    """Who alone of all who fit is named in the sentence before, as its subject, and alone acts in the paragraph."""
+    sentence, paragraph = context.sentence_start(at), context.window(at, 0)
+    own = [n for n in since if context.text[n.end] not in "’'"]
+    previous = context.sentence_start(max(0, sentence - _GAP))
+    named = [n for n in own if n.start >= previous]
+    acting = {n.actor.id for n in own if n.start >= paragraph and takes_over(n, context)}
+    if not named or acting != {named[0].actor.id} or {n.actor.id for n in named} != acting:
+        return None
+    before = context.text[previous : named[0].start]
+    opens = len(before) <= _FRONT and not _OTHER_CLAUSE.search(before)
+    alone = opens and last.at < paragraph and not _somebody_between(named[-1].end, gender, at, context)
+    return named[0].actor.id if alone else None
+
+
+_GAP = 3  # characters between two sentences
+_FRONT = 60  # characters of a title and a role before a sentence's subject
+_OTHER_CLAUSE = re.compile(r"\b(?:he|she|they|it|that|which|who|when|while|after|before|as|if)\b", re.IGNORECASE)
 
 
 _APPOSED = re.compile(r",\s(?:the|an?|who|whose)\s")

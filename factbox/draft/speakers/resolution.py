@@ -84,6 +84,7 @@ class _Resolver:
         if quote.source is None or self._only_hears(quote):
             return quote
         speaker, candidates = self._speaker(quote.source)
+        speaker = speaker or self._continues(quote, quote.source)
         ends = quote.content or (quote.source,)
         self._remember(quote.source, speaker, ends)
         return replace(quote, speaker=speaker, candidates=candidates if speaker is None else ())
@@ -92,13 +93,25 @@ class _Resolver:
         """ "The court heard that …": somebody else said it there."""
         return quote.cue is not None and self.text[quote.cue.start : quote.cue.end] in lists.small("only hears")
 
+    def _continues(self, quote: DraftQuote, source: Span) -> str | None:
+        """ "“…,” he continued": who spoke last, where nobody else who fits has come in."""
+        words = self.text[source.start : source.end].lower()
+        last = self.last
+        if quote.cue is None or words not in GENDERS or last is None or last.stranger:
+            return None
+        goes_on = self.text[quote.cue.start : quote.cue.end].lower() in lists.small("goes on")
+        near = last.at >= self.context.window(source.start, 2) and self.context.fits_id(last.speaker, GENDERS[words])
+        since = self.context.people_between(last.end, source.start)
+        others = any(n.actor.id != last.speaker and self.context.fits(n.actor, GENDERS[words]) for n in since)
+        return last.speaker if goes_on and near and not others else None
+
     def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:
         """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
         if document(self.text, source) or self.text.endswith("that ", 0, source.start):
             return  # a paper, or a saying within another's
         words = self.text[source.start : source.end].lower()
-        stranger = ""
-        if speaker is None or speaker in self.unlisted or self.roster.kind(speaker) in {"unnamed", "organisation"}:
+        stranger, body = "", words.endswith("which") or ", which " in words
+        if not body and (speaker is None or speaker in self.unlisted or self.roster.kind(speaker) in _MAY_BE_ONE):
             known = self.last.stranger if self.last and words in GENDERS else ""
             stranger = known or stranger_in(self.text[source.start : source.end])
         if self.roster.kind(speaker or "") in _BODIES:
@@ -224,7 +237,8 @@ class _Resolver:
     def _named(self, heads: tuple[str, ...], source: Span) -> Found:
         """One head is the speaker; several, or some of a group, are left to the editor."""
         known = tuple(h for h in heads if h)
-        part = self.roster.kind(known[0]) == "group" and not self._opens_with(known[0], source)
+        one = self.text[source.start : source.end].rpartition(" ")[2] in lists.small("one of a people")
+        part = self.roster.kind(known[0]) == "group" and (one or not self._opens_with(known[0], source))
         return (known[0], ()) if len(heads) == 1 and not part else (None, known)
 
     def _opens_with(self, actor: str, source: Span) -> bool:
@@ -299,6 +313,7 @@ _DEFINITE = re.compile(
 
 
 _NOT_NAMED = re.compile(r"\swho\s[^,;.]*\b(?:named|identified|anonym\w+)$")
+_MAY_BE_ONE = {"unnamed", "organisation"}  # a body's name may be somebody's
 _BODIES = {"organisation", "state"}
 
 _UNTOLD = (

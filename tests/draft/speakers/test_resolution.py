@@ -130,3 +130,16 @@ def test_a_court_that_hears_has_not_said_it() -> None:
     reading = Reading(article_from_text(text))
     quotes, _ = name_speakers(reading, find_quotes(reading), find_actors(reading))
     assert [q.speaker for q in quotes] == [None, "high-court"]
+
+
+def test_who_continues_is_who_spoke_last() -> None:
+    text = (
+        "“We do not pay,” Peter Marsh told Radio Oakum. “It is useless.”\n\n"
+        "But the former mayor did not stop there.\n\n“The first to lose would be the port,” he continued."
+    )
+    reading = Reading(article_from_text(text))
+    quotes, _ = name_speakers(reading, find_quotes(reading), find_actors(reading))
+    assert [q.speaker for q in quotes] == ["peter-marsh", "peter-marsh"]
+    asked = Reading(article_from_text(text.replace("continued", "asked")))
+    quotes, _ = name_speakers(asked, find_quotes(asked), find_actors(asked))
+    assert [q.speaker for q in quotes] == ["peter-marsh", None]

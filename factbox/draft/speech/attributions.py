@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factbox.draft.speech import reporting_verbs
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
-from factbox.draft.text.closed_classes import BE, BEFORE_AFTER, NOBODY, SMALL_NUMBERS, SUFFIXES
+from factbox.draft.text.closed_classes import BEFORE_AFTER, NOBODY, SMALL_NUMBERS, SUFFIXES
 from factbox.words import lists
 
 Range = tuple[int, int]  # units[a:b]

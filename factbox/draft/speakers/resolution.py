@@ -32,13 +32,7 @@ from factbox.draft.speakers.offices import office
 from factbox.draft.speakers.people_context import GENDERS, PeopleContext
 from factbox.draft.speakers.pronouns import SaidBefore, opens_sentence, person_meant, takes_over
 from factbox.draft.speakers.roster import Roster
-from factbox.draft.speakers.shouted_labels import (
-    Labels,
-    known_by_labels,
-    new_by_labels,
-    others_than,
-    shouted_labels,
-)
+from factbox.draft.speakers.shouted_labels import others_than, shouted_labels, speakers_of
 from factbox.draft.speakers.unlisted_names import may_speak
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Reading
@@ -56,7 +50,7 @@ def name_speakers(
     shouted = shouted_labels(quotes, reading.text)
     actors = others_than(shouted, without_labels(quotes, actors))
     resolver = _Resolver(reading, quotes, actors)
-    resolver.hear(shouted)
+    resolver.answering |= speakers_of(shouted, resolver.roster, resolver.answering)
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve(quotes[i]) for i in order}
     spoken = continued([resolved[i] for i in range(len(quotes))], reading)
@@ -88,14 +82,6 @@ class _Resolver:
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.beside = NamesBeside(self.text, self.mentions, self.roster.kind)
-
-    def hear(self, shouted: Labels) -> None:
-        """Takes in who speaks under labels in capitals."""
-        shouted = {label: places for label, places in shouted.items() if label not in self.answering}
-        known = known_by_labels(shouted, list(self.roster.by_id.values()))
-        self.answering |= known
-        for person, labels in new_by_labels(shouted, known):
-            self.answering |= dict.fromkeys(labels, self.roster.add(person))
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
         if quote.source is None or self._only_hears(quote):

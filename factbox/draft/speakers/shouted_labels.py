@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Container
 
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.findings import DraftActor, DraftQuote
+from factbox.draft.speakers.roster import Roster
 from factbox.words import lists
 
 _INITIALS = 3  # letters
@@ -33,7 +35,16 @@ def others_than(labels: Labels, actors: list[DraftActor]) -> list[DraftActor]:
     ]
 
 
-def known_by_labels(labels: Labels, actors: list[DraftActor]) -> dict[str, str | None]:
+def speakers_of(labels: Labels, roster: Roster, told: Container[str]) -> dict[str, str | None]:
+    """Who speaks under each of the labels that nothing else has told; who is new becomes an actor."""
+    labels = {label: places for label, places in labels.items() if label not in told}
+    found = _known(labels, list(roster.by_id.values()))
+    for person, of in _new(labels, found):
+        found |= dict.fromkeys(of, roster.add(person))
+    return found
+
+
+def _known(labels: Labels, actors: list[DraftActor]) -> dict[str, str | None]:
     """Label → the id of the one person of that name, None where the label names nobody or may name two."""
     found: dict[str, str | None] = {}
     for label in labels:
@@ -44,7 +55,7 @@ def known_by_labels(labels: Labels, actors: list[DraftActor]) -> dict[str, str |
     return found
 
 
-def new_by_labels(labels: Labels, known: dict[str, str | None]) -> list[tuple[DraftActor, list[str]]]:
+def _new(labels: Labels, known: dict[str, str | None]) -> list[tuple[DraftActor, list[str]]]:
     """The people whom only labels name, each with those labels: “DR. MINA MCKAY” and “MCKAY” are one."""
     grouped: dict[str, list[str]] = defaultdict(list)
     for label in labels:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,15 +25,21 @@ HEAD = "---\npublished: 2025-03-14\n---\n"
 BEFORE_TEXT, AFTER_TEXT = (HEAD + (CASES / name).read_text(encoding="utf-8") for name in ("before.txt", "after.txt"))
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose story has been drafted from the article as it was."""
-    project = Project(tmp_path)
+    project = Project(tmp_path_factory.mktemp("drafted"))
     project.seeds.mkdir()
     (project.seeds / "bridge.txt").write_text(BEFORE_TEXT, encoding="utf-8")
     article = read_article(project.seeds / "bridge.txt", "seeds/bridge.txt")
     write_draft(project, article, "bridge.txt", parse_when("2025-03-14"))
-    return project
+    return project.root
+
+
+@pytest.fixture
+def project(drafted: Path, tmp_path: Path) -> Project:
+    """A copy of it, for one test to change."""
+    return Project(shutil.copytree(drafted, tmp_path / "project"))
 
 
 def story(project: Project) -> Path:

@@ -310,7 +310,7 @@ def test_undo_goes_on_after_a_restart(desk: RunningDesk, tab: Page) -> None:
     press(tab, "d")
     assert desk.text != before
     desk.process.kill()
-    desk.process.wait(10)
+    desk.process.wait(60)
     desk.start()
     tab.goto(desk.address + desk.path)
     press(tab, "u")
@@ -400,7 +400,7 @@ def test_a_killed_server_leaves_no_half_file(desk: RunningDesk) -> None:
             wire.sendall(head.encode() + body)
             time.sleep(0.004 * number**2)
             os.kill(desk.process.pid, signal.SIGKILL)
-            desk.process.wait(10)
+            desk.process.wait(60)
         now = desk.text
         assert now == before or f"    what: {what}\n" in now
         if now == before:

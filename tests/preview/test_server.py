@@ -83,7 +83,7 @@ def port() -> int:
         return int(free.getsockname()[1])
 
 
-def wait_for(ready: object, seconds: float = 20) -> None:
+def wait_for(ready: object, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not ready():  # type: ignore[operator]
         assert time.monotonic() < end, "it took too long"
@@ -106,7 +106,7 @@ def served(folder: Path, *words: str) -> Iterator[Serving]:
         yield preview
     finally:
         preview.process.send_signal(signal.SIGINT)
-        assert preview.process.wait(5) == 0
+        assert preview.process.wait(60) == 0
 
 
 @pytest.fixture

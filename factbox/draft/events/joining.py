@@ -73,6 +73,8 @@ def join_one_act(
         goes_on = chosen[index] and (chosen[index - 1] or index - 1 in joined) and before.end == clause.start
         if not goes_on or words.lower[clause.start - 1] == "," or before.happening.letter == "n":
             continue
+        if clause.opener == "before" and clause.happening.letter == "s":
+            continue  # "shot two men | before he was killed": two events
         if clause.opener == "when" and "had" in words.lower[before.start : before.end]:
             continue  # "had fled | when the wall fell": two moments
         joins = not (times[index] and times[index - 1]) if clause.opener == "when" else not times[index]
@@ -80,7 +82,7 @@ def join_one_act(
             joins = not times[index - 1] and lacks_subject(words.tokens, clauses, index)
         close = _defines(words, clause) and not times[index]
         close = close and not time_in(antecedent(words.tokens, clause.start), clause.start)
-        fits = close or _length(words, clauses, index) - times[index] - times[index - 1] <= LONGEST
+        fits = close or _length(words, clauses, index, joined) - times[index] - times[index - 1] <= LONGEST
         if joins and fits and (close or clause.opener in _ONE_ACT):
             chosen[index] = False
             joined.add(index)
@@ -96,10 +98,10 @@ def _defines(words: Words, clause: Clause) -> bool:
     return not (happens and start and words.lower[start - 1] in _OCCASION)  # "after a march | that drew 400 people"
 
 
-def _length(words: Words, clauses: list[Clause], index: int) -> int:
+def _length(words: Words, clauses: list[Clause], index: int, joined: set[int]) -> int:
     """Letters from the beginning of what a clause would go with to its end, or to the comma in it."""
     first = index - 1
-    while first and clauses[first].opener in _ONE_ACT:
+    while first in joined:
         first -= 1
     clause = clauses[index]
     last = next((i for i in range(clause.happening.at, clause.end) if words.lower[i] == ","), clause.end)

@@ -209,10 +209,27 @@ def _has_verb(units: list[Unit], start: int, opening: bool) -> bool:
     while stop < limit and not _joins_verb(units, stop):
         if units[stop].tag == "-" and (behind := endings.behind_dashes(units, stop)):
             return endings.is_finite(units[behind])
+        if not opening and (behind := _behind_relative(units, stop)):
+            return endings.is_finite(units[behind])
         if units[stop].tag in over:
             break
         stop += 1
     return has_verb(units, start, stop)
+
+
+def _behind_relative(units: list[Unit], comma: int) -> int | None:
+    """The unit behind "the law, which passed in March, would stand", where the comma opens such an aside."""
+    if [unit.tag for unit in units[comma : comma + 2]] != [",", "WH"]:
+        return None
+    for i in range(comma + 2, min(len(units) - 1, comma + _ASIDE)):
+        if units[i].tag == ",":
+            return i + 1
+        if units[i].tag in {".", ";", ":", QUOTE}:
+            break
+    return None
+
+
+_ASIDE = 16  # units between two commas
 
 
 def _joins_verb(units: list[Unit], i: int) -> bool:

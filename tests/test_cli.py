@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.brokenstories import BRIDGE, BY_TITLE, broken
 from tests.commands import run, start
+from tests.paths import ROOT
 
 ARTICLE = BRIDGE.read_text(encoding="utf-8")
 
@@ -300,3 +303,53 @@ def test_the_draft_names_a_way_to_its_dates_that_leads_there(project: Path) -> N
     assert done.returncode == 0, done.stderr
     assert "when: 2025-05-06" in story.read_text("utf-8")
     assert run("check", cwd=project).returncode == 0
+
+
+# ── What is loaded: a command waits for nothing that it does not need ─────────────────────────────
+
+LOADED = """
+import sys
+sys.path.insert(0, {root!r})
+sys.argv = ["build.py", *{words!r}]
+from factbox.start import main
+try:
+    main()
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+
+
+def loaded(*words: str) -> set[str]:
+    """The modules that a command loads."""
+    code = LOADED.format(root=str(ROOT), words=words)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["--no-such-option"]])
+def test_what_is_said_of_the_command_itself_needs_click_alone(words: list[str]) -> None:
+    found = loaded(*words)
+    assert {name for name in found if name.startswith("factbox.")} == {
+        "factbox.cache",
+        "factbox.cache.options",
+        "factbox.cache.quick",
+        "factbox.cli",
+        "factbox.command",
+        "factbox.command.given_options",
+        "factbox.start",
+    }
+    assert not {"pydantic", "yaml", "jinja2", "markdown_it"} & found
+
+
+def test_a_check_loads_nothing_that_makes_pages_or_drafts(project: Path) -> None:
+    run("-C", str(project))
+    found = loaded("-C", str(project), "check")
+    assert "factbox.check.checking" in found
+    assert not {"jinja2", "factbox.render.pages", "factbox.render.exports", "factbox.preview"} & found
+    assert not {"factbox.build.site", "factbox.draft.by_rules", "factbox.draft.speech", "factbox.draft.events"} & found
+
+
+def test_a_draft_loads_nothing_that_builds_pages(project: Path) -> None:
+    found = loaded("draft", "--json", str(project / "seeds" / "bridge.txt"))
+    assert "factbox.draft.by_rules" in found
+    assert not {"jinja2", "factbox.build", "factbox.views", "factbox.render", "factbox.preview"} & found

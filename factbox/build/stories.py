@@ -93,6 +93,8 @@ class Stories:
         seeds = set(self.seeds.names)
         to_build = [slug for slug in slugs if not self._keep(slug, seeds)]
         work = self.worker(self.seeds.names)
+        if to_build:
+            work.get_ready()
         for number, made in enumerate(each(work, to_build) if self.side_by_side else map(work, to_build), 1):
             self.memory.take(made)
             self._add(made)

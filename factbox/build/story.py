@@ -11,6 +11,7 @@ import os
 import time
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -128,6 +129,12 @@ class StoryBuild:
         from factbox.render.share_pictures import Artist  # noqa: PLC0415 - as above
 
         return Artist(self.project.template_folders, self.settings)
+
+    def get_ready(self) -> None:
+        """Loads what all pages need, where any are made: else each of several processes would do it for itself."""
+        if self.stage and not self.failed:
+            with suppress(ProblemsError):  # which every story tells
+                self.renderer.get_ready()
 
     def __call__(self, slug: str) -> StoryMade:
         """Builds one story; never raises for what is wrong with the content."""

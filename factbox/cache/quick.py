@@ -16,7 +16,6 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
 from factbox.cache.options import BuildOptions, usual_output
-from factbox.forking import can_fork, processors, start, wait_for, write_all
 
 FOLDER = ".factbox-cache"
 MAGIC = b"factbox state 1\n"
@@ -83,7 +82,11 @@ def stats_of(paths: Iterable[str]) -> array[int]:
 
 def stats_of_many(paths: Sequence[str]) -> array[int]:
     """As `stats_of`, half of it in a second process where there are very many paths."""
-    if len(paths) < _MANY or processors() < 2 or not can_fork():
+    if len(paths) < _MANY:
+        return stats_of(paths)
+    from factbox.forking import can_fork, processors, start, wait_for, write_all  # noqa: PLC0415 - few sites are so large
+
+    if processors() < 2 or not can_fork():
         return stats_of(paths)
     half = len(paths) // 2
     try:

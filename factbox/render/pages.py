@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Container, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -56,6 +57,12 @@ class Renderer:
         self._templates: dict[str, Template] = {}
         self._pictures: Mapping[str, bytes] = {}
         self._view: StoryView | None = None
+
+    def get_ready(self) -> None:
+        """Loads every template; what is wrong with one is for the page to tell that needs it."""
+        for name in self._engine.list_templates(extensions=["html"]):
+            with suppress(Exception):
+                self._engine.get_template(name)
 
     def render_story(self, checked: CheckedStory) -> dict[str, bytes]:
         """All files of one story but its pictures: "india-pakistan/index.html" → its content."""

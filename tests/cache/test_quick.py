@@ -12,6 +12,7 @@ from unittest.mock import Mock
 
 import pytest
 
+from factbox import forking
 from factbox.cache import quick
 
 
@@ -38,7 +39,7 @@ def test_two_processes_see_what_one_sees(many: list[str], monkeypatch: pytest.Mo
 def test_what_a_process_that_was_ended_did_not_tell_is_looked_at_again(
     many: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quick, "write_all", lambda _writer, _data: os._exit(1))
+    monkeypatch.setattr(forking, "write_all", lambda _writer, _data: os._exit(1))
     assert quick.stats_of_many(many) == quick.stats_of(many)
 
 
@@ -59,6 +60,7 @@ def test_the_second_process_ends_where_the_first_is_killed(tmp_path: Path) -> No
     """It would keep the pipes open on which somebody waits for the end of the first one's words."""
     code = """
 import os, signal
+from factbox import forking
 from factbox.cache import quick
 alone, quick._MANY = quick.stats_of, 10
 def kill(paths):

@@ -9,6 +9,7 @@ import hashlib
 import itertools
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -385,3 +386,19 @@ def test_ids_that_look_like_the_pages_own() -> None:
     )
     for page in _pages(story, one="The bridge closed. The bridge shut.").values():
         assert sorted(page.ids) == sorted(set(page.ids))
+
+
+def test_what_all_pages_of_a_story_show_alike_is_rendered_once() -> None:
+    renderer = Renderer([TEMPLATES], Settings(title="Test site"))
+    renderer.render_story(checked("harbour"))
+    times = Counter(key[0].name for key in renderer._engine._rendered)
+    assert (times["colophon"], times["data_links"]) == (1, 1)
+
+
+def test_templates_are_loaded_before_the_first_page(tmp_path: Path) -> None:
+    (tmp_path / "broken.html").write_text("{% if %}", encoding="utf-8")
+    renderer = Renderer([tmp_path, TEMPLATES], Settings(title="Test site"))
+    renderer.get_ready()
+    loaded = {template.name for template in (renderer._engine.cache or {}).values()}
+    pages = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
+    assert loaded == pages

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
+from types import CodeType
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from jinja2 import Environment
+from playwright.sync_api import Browser, expect, sync_playwright
 
 pytest.register_assert_rewrite("tests.cases")
 
+from factbox.render.template_engine import TemplateEngine  # noqa: E402
 from tests.cases import Expected  # noqa: E402  (after the line above, or its assertions do not say what differs)
+from tests.paths import ROOT  # noqa: E402
 
-# How long one example takes says nothing on a machine that is busy.
-settings.register_profile("any machine", deadline=None)
-settings.load_profile("any machine")
+# How long one example takes says nothing on a machine that is busy. HYPOTHESIS_PROFILE=many looks longer.
+settings.register_profile("any machine", deadline=None, max_examples=50)
+settings.register_profile("many", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "any machine"))
+
+# Nor how long it takes until a page shows something.
+expect.set_options(timeout=60_000)
 
 # A shared machine has no graphics card, and a test asks the network for nothing.
 CHROMIUM_ARGUMENTS = (
@@ -36,6 +46,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if regen and os.environ.get("CI"):
         raise pytest.UsageError("--regen is for a person who reads what it changes; CI only compares")
     config.stash[EXPECTED] = Expected(regen)
+    if not hasattr(config, "workerinput"):  # once, before any worker starts
+        _compile_all()
+
+
+def _compile_all() -> None:
+    """A test that starts the command anew would compile all of Factbox again where Python may not keep what it has."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    compileall.compile_dir(ROOT / "factbox", quiet=2)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -44,6 +62,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section("what is expected now")
         for line in expected.write() or ["the same as before"]:
             terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once() -> Iterator[None]:
+    """For all sites that are built in one process: to compile the templates takes longer than a small site does."""
+
+    @cache
+    def compiled(source: str, name: str | None, filename: str | None) -> CodeType:
+        return Environment.compile(engine, source, name, filename)
+
+    def compile_once(_: TemplateEngine, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
+        return compiled(source, name, filename)
+
+    engine = TemplateEngine([])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TemplateEngine, "compile", compile_once)
+        yield
 
 
 @pytest.fixture

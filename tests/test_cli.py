@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.brokenstories import BRIDGE, BY_TITLE, broken
-from tests.paths import ROOT
-
-pytestmark = pytest.mark.slow  # each test starts the command anew
+from tests.commands import run, start
 
 ARTICLE = BRIDGE.read_text(encoding="utf-8")
-
-
-def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`python build.py …`, its output as text."""
-    command = [sys.executable, str(ROOT / "build.py"), *words]
-    env = {**os.environ, "COLUMNS": "100", **environment}
-    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture
@@ -37,8 +25,9 @@ def files(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+@pytest.mark.slow  # it starts the command anew, as a shell does
 def test_the_whole_way(project: Path) -> None:
-    done = run("-C", str(project))
+    done = start("-C", str(project))
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[:2] == [
         "seeds/bridge.txt: drafted as content/bridge.yaml",
@@ -46,8 +35,8 @@ def test_the_whole_way(project: Path) -> None:
     ]
     assert done.stdout.splitlines()[-1] == "1 draft: `python build.py serve --open`, then decide on it"
     assert "bridge/index.html" not in files(project / "site")
-    assert "serve --open" not in run("-C", str(project)).stdout
-    done = run("-C", str(project), "--drafts")
+    assert "serve --open" not in start("-C", str(project)).stdout
+    done = start("-C", str(project), "--drafts")
     assert done.returncode == 0, done.stderr
     assert "bridge/timeline.html" in files(project / "site-drafts")
     assert "bridge/timeline.html" not in files(project / "site")

@@ -143,7 +143,7 @@ def test_an_installed_wheel_drafts_builds_and_serves(wheel: Path, tmp_path: Path
             assert server.stdout
             said = (re.search(r"http://127\.0\.0\.1:(\d+)", line) for line in server.stdout)
             port = int(next(found[1] for found in said if found))
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
             connection.request("GET", "/")
             assert connection.getresponse().status == 200
             connection.close()

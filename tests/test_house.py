@@ -7,6 +7,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -59,9 +60,15 @@ PAIRS = 3  # names that two modules may share, where their folders say what they
 MEDIAN = 8  # lines in a function
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Every module by its dotted name within the package; a folder's door by the folder's."""
     return {".".join(p.relative_to(PACKAGE).with_suffix("").parts): p for p in sorted(PACKAGE.rglob("*.py"))}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def place_of(module: str) -> str:
@@ -69,10 +76,15 @@ def place_of(module: str) -> str:
     return module if module in ORDER else module.rpartition(".")[0]
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The modules of the package that a module imports, at its top or later."""
+    return frozenset(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
     known = modules()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom) and node.module and f"{node.module}.".startswith("factbox."):
             base = node.module.removeprefix("factbox").lstrip(".")
             for alias in node.names:
@@ -115,7 +127,7 @@ def test_functions_stay_short() -> None:
     sizes = [
         (node.end_lineno or 0) - node.lineno + 1
         for path in rooms().values()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.FunctionDef)
     ]
     assert statistics.median(sizes) <= MEDIAN
@@ -128,7 +140,7 @@ def test_no_two_modules_or_classes_bear_one_name() -> None:
     classes = Counter(
         node.name.lstrip("_")
         for path in rooms().values()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.ClassDef)
     )
     assert [name for name, count in classes.items() if count > 1] == []
@@ -139,7 +151,7 @@ def test_doors_say_what_a_folder_is_for_and_import_nothing() -> None:
     for name, path in modules().items():
         if path.name != "__init__.py" or path.parent == PACKAGE:
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         doc = ast.get_docstring(tree) or ""
         named = re.findall(r"`(\w+)`", doc.partition("Door")[2])
         assert named, f"{name} names no door"

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import run
 from tests.paths import ROOT
-from tests.test_cli import files, run
+from tests.test_cli import files
 
 
 def test_an_empty_folder_is_told_of_it(tmp_path: Path) -> None:

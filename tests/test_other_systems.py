@@ -25,8 +25,9 @@ from factbox.problems import ProblemsError
 from factbox.project.contents import Project
 from factbox.project.fresh import begin
 from tests.bench.stories import as_yaml, stories
+from tests.commands import start as run
 from tests.paths import ROOT
-from tests.test_cli import files, run
+from tests.test_cli import files
 
 pytestmark = pytest.mark.slow  # each test starts the command anew
 

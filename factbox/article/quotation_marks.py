@@ -237,10 +237,10 @@ def _answer(marks: list[_Mark], index: int) -> int | None:
 def _answers(opening: str, closing: str) -> bool:
     """Whether one mark answers another; a curly one is sometimes answered by a straight one."""
     if opening in _OPENING:
-        return closing in {_OPENING[opening], "“", '"', "’’"}
+        return closing in {_OPENING[opening], "“", '"', "’’", "''"}
     if opening in "«»":
         return closing in "«»" and closing != opening
-    return closing == opening or (opening == '"' and closing == "”") or (opening == "”" and closing == "”")
+    return closing == opening or (opening == '"' and closing in {"”", "''"}) or (opening == "”" and closing == "”")
 
 
 def _nests(marks: list[_Mark], at: int, opening: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from factbox.article.spans import Span
 from factbox.words import lists, titles
 
-_CLOSERS = "\"”’'»›)\\]"
+_CLOSERS = "\"“”’'»›)\\]"
 
 
 # A full stop, its closing marks, white space, opening marks, and what begins the next sentence.

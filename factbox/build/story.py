@@ -188,7 +188,7 @@ class StoryBuild:
     def _pages(self, view: StoryView, made: StoryMade) -> dict[str, bytes]:
         pictures: Mapping[str, bytes] = {}
         if self.artist:
-            drawn = self.artist.draw(view)
+            drawn = self.artist.draw(view, self.renderer.strip_picture(view))
             pictures = drawn.pictures
             made.problems += drawn.problems
         pages = self.renderer.render_view(view, pictures)

@@ -53,6 +53,7 @@ def _dangling(story: Story, tree: Tree) -> Iterator[Problem]:
         key = path[-1] if isinstance(path[-1], str) else path[-2]
         known, kind = {
             "differs_from": (statements, "event or quote"),
+            "repeats": (statements, "event or quote"),
             "item": (statements + actors, "event, quote or actor"),
             "source": (sources, "source"),
         }.get(str(key), (actors, "actor"))
@@ -73,6 +74,8 @@ def _uses(story: Story) -> Iterator[tuple[KeyPath, str, str]]:
     single = [
         *((("actors", i, "part_of"), actor.part_of, actor.id) for i, actor in enumerate(story.actors)),
         *((("timeline", i, "differs_from"), event.differs_from, event.id) for i, event in enumerate(story.timeline)),
+        *((("timeline", i, "repeats"), event.repeats, event.id) for i, event in enumerate(story.timeline)),
+        *((("quotes", i, "repeats"), quote.repeats, quote.id) for i, quote in enumerate(story.quotes)),
         *((("quotes", i, "speaker"), quote.speaker, "") for i, quote in enumerate(story.quotes)),
         *((("quotes", i, "differs_from"), quote.differs_from, quote.id) for i, quote in enumerate(story.quotes)),
         *((("corrections", i, "item"), note.item, "") for i, note in enumerate(story.corrections)),

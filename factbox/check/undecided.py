@@ -46,6 +46,7 @@ class Undecided:
 def undecided(checked: CheckedStory) -> Iterator[Undecided]:
     """All that is open, in the order of the file's lists."""
     yield from _doubts(checked)
+    yield from _told_again(checked)
     yield from _cut_texts(checked)
     yield from _asked_in_comments(checked)
 
@@ -98,6 +99,14 @@ def _doubts(checked: CheckedStory) -> Iterator[Undecided]:
 
 def _open(tree: Tree, record: KeyPath, path: KeyPath, word: str) -> Undecided:
     return Undecided(record, tree.problem(path, _MESSAGES[word], _WAYS[word].format(f"`{word}`")))
+
+
+def _told_again(checked: CheckedStory) -> Iterator[Undecided]:
+    for path, record in _records(checked):
+        if not isinstance(record, Actor) and record.repeats:
+            message = f"whether this only tells again what `{record.repeats}` tells is not decided on"
+            way = "make its words evidence of that one, and delete this (`m` on the desk); else take `repeats` out"
+            yield Undecided(path, checked.tree.problem((*path, "repeats"), message, way))
 
 
 def _cut_texts(checked: CheckedStory) -> Iterator[Undecided]:

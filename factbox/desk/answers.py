@@ -9,7 +9,7 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.desk.decisions import Decision
-from factbox.desk.open_work import DeskRecord, asked_keys, desk_records, open_list, passages_of
+from factbox.desk.open_work import DeskRecord, asked_keys, desk_records, open_list, passages_of, shortened
 from factbox.desk.splicing import NotSpliced
 from factbox.desk.story_desk import SeenStory
 from factbox.draft.writing.plain_english import is_content, words_of
@@ -29,6 +29,7 @@ KEYS = {
 }
 SOURCE_KEYS = ("published", "publisher", "title", "author", "url", "rights")
 _LONGEST_ID = 60
+_NOTHING_OPEN = {"doubt": None, "repeats": None}
 _LONG = frozenset(("detail", "bio", "summary", "overview"))
 _LISTS = frozenset(("actors", "also"))
 NEW_ACTOR = "+"  # in the place of a speaker: one who is yet to be made
@@ -48,8 +49,8 @@ class Selected(NamedTuple):
 def kept(record: DeskRecord) -> Decision:
     """The record is right as it stands."""
     if record.path is None:
-        return Decision(aside=record.id, values={"doubt": None, **asked_keys(record, record.list)})
-    return Decision(record.path, {"doubt": None, **asked_keys(record, record.list)})
+        return Decision(aside=record.id, values={**_NOTHING_OPEN, **asked_keys(record, record.list)})
+    return Decision(record.path, {**_NOTHING_OPEN, **asked_keys(record, record.list)})
 
 
 def deleted(seen: SeenStory, record: DeskRecord) -> Decision:
@@ -117,8 +118,8 @@ def answered(seen: SeenStory, record: DeskRecord, answers: Answers) -> Decision:
         values = _with_kind(record.values, values)
     changed = {key: value for key, value in values.items() if value != _as_answer(key, record.values.get(key))}
     if record.path is None:
-        return Decision(aside=record.id, values={"doubt": None, **changed}, added=added)
-    return Decision(record.path, {"doubt": None, **changed}, added=added)
+        return Decision(aside=record.id, values={**_NOTHING_OPEN, **changed}, added=added)
+    return Decision(record.path, {**_NOTHING_OPEN, **changed}, added=added)
 
 
 def texts_answered(answers: Answers) -> dict[str, Any]:
@@ -196,7 +197,7 @@ def new_quote(seen: SeenStory, selected: Selected) -> Decision:
     pieces = [_placed(seen, haystack, selected.source, span) for span in inner or [_span(selected)]]
     words = fold_space(article.text[selected.start : selected.end])
     id_ = _new_id(seen, words)
-    value = _as_value(pieces[0], key) if len(pieces) == 1 else {key: [_short(piece) for piece in pieces]}
+    value = _as_value(pieces[0], key) if len(pieces) == 1 else {key: [shortened(piece) for piece in pieces]}
     return Decision(added=[("quotes", {"id": id_, "kind": kind, **value, "doubt": ["speaker"]})])
 
 
@@ -204,9 +205,9 @@ def new_evidence(seen: SeenStory, record: DeskRecord, selected: Selected, instea
     """The chosen words as evidence of the record, beside what it has or instead of it."""
     piece, _ = _passage(seen, selected)
     there = passages_of(record.values, "evidence")
-    values: dict[str, Any] = {"evidence": _short(piece)}
+    values: dict[str, Any] = {"evidence": shortened(piece)}
     if there and not instead:
-        values["evidence"] = [_short(one) for one in (*there, piece)]
+        values["evidence"] = [shortened(one) for one in (*there, piece)]
     elif not passages_of(record.values, "text"):
         values |= {"before": None, "after": None}
     if record.path is None:
@@ -252,10 +253,6 @@ def _trimmed(article: Article, span: Span) -> Span | None:
     start = span.start + len(text) - len(text.lstrip())
     end = start + len(text.strip().rstrip(",").rstrip())
     return Span(start, end) if start < end else None
-
-
-def _short(piece: Mapping[str, str]) -> Any:
-    return piece["words"] if len(piece) == 1 else dict(piece)
 
 
 def _as_value(piece: Mapping[str, str], key: str) -> dict[str, Any]:

@@ -12,16 +12,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factbox.desk.commented_records import LISTS, AsideLines, asides, uncommented
-from factbox.desk.line_edits import LineEdit, with_edits
 from factbox.desk.merge import GONE, NEW, LineBlock, appended, blocks
-from factbox.desk.splicing import NotSpliced, keys_given
+from factbox.desk.splicing import LineEdit, NotSpliced, keys_given, with_edits
 from factbox.draft.writing.yaml_text import WIDTH, mapping_lines
 from factbox.story.from_yaml import FORMAL_KEYS
 from factbox.story.yaml_reader import read_tree
 from factbox.story.yaml_tree import KeyPath, Tree, lines_of, value_at
 
 _DATED = "when when_words when_note".split()
-_BESIDE = "before after differs_from doubt".split()
+_BESIDE = "before after differs_from repeats doubt".split()
 # The order in which a person would fill the keys in.
 ORDER = {
     "": [

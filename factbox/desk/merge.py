@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factbox.article.verbatim import fold_space
-from factbox.desk.line_edits import LineEdit, with_edits
+from factbox.desk.splicing import LineEdit, with_edits
 from factbox.story.yaml_tree import Place, Tree, lines_of
 
 LISTS = ("actors", "timeline", "quotes")

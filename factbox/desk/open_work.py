@@ -51,6 +51,11 @@ def passages_of(values: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
     return [piece if isinstance(piece, dict) else {"words": piece} for piece in pieces]
 
 
+def shortened(piece: Mapping[str, Any]) -> Any:
+    """A passage as a file has it: its words alone, where nothing else is said of it."""
+    return piece["words"] if len(piece) == 1 else dict(piece)
+
+
 def desk_records(seen: SeenStory) -> list[DeskRecord]:
     """All of a story's records: what is open, then what is worth a look, then the others, each in the file's order."""
     tree = seen.file.tree

@@ -1,29 +1,27 @@
 """`draft --into`: another article drafted into a story that is there. What stands in its file stays to the byte.
 
 Its records come after those of each list, under ids of their own. Who is surely an actor of the story is that actor; a
-quote that is there already is left out; what may be told already stands with a question.
+quote that is there already has its words for evidence; what may be told already, or is told otherwise, stands with a
+question.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from factbox.article.seed import Article
-from factbox.article.verbatim import fold_space
 from factbox.desk.commented_records import LISTS, asides
-from factbox.desk.decisions import pad_of, see_that_it_has_lines
-from factbox.desk.line_edits import LineEdit, with_edits
+from factbox.desk.decisions import ORDER, pad_of, see_that_it_has_lines
 from factbox.desk.merge import appended, blocks
 from factbox.desk.new_draft import article_to_draft, draft_text, publication_date
-from factbox.desk.open_work import passages_of
-from factbox.desk.splicing import NotSpliced
+from factbox.desk.splicing import LineEdit, NotSpliced, keys_given, with_edits
 from factbox.desk.story_desk import ChangedMeanwhile, SeenStory, StoryDesk
+from factbox.desk.told_again import ToldAgain, quoted_there, records, same_actor, told_again
 from factbox.desk.update import with_source
 from factbox.draft.drafters import DRAFTERS
 from factbox.draft.writing.drafted_story import story_data
-from factbox.draft.writing.plain_english import is_content, words_of
 from factbox.draft.writing.record_writer import Notes
 from factbox.draft.writing.yaml_text import yaml_text
 from factbox.paths import command
@@ -32,19 +30,11 @@ from factbox.project.beside_stories import keep_drafted, keep_frozen
 from factbox.project.contents import Project, sources_named, story_files
 from factbox.story.from_yaml import read_story_file
 from factbox.story.ids import Ids
-from factbox.story.kinds import UNKNOWN
 from factbox.when.edtf import When
 
 _LONGEST_ID = 60
-_ALIKE = 0.6  # of the telling words of the shorter of two events
-_FEWEST_ALIKE = 3
-_FEWEST_QUOTED = 4  # words that two people would hardly say alike
-_SAME = "perhaps the same as {}: delete one of them if so"
-_OTHER_DAY = "perhaps the same as {} with another date: `differs_from: {}` shows both side by side"
-_NAMESAKE = "perhaps the same as {}: let the records name that one then, and delete this"
 
 Values = Mapping[str, Any]
-_NOTHING: dict[str, Any] = {}
 
 
 @dataclass
@@ -57,7 +47,8 @@ class Incoming:
     records: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     notes: Notes = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)  # ids of the draft that are the story's own, and which
-    there: list[str] = field(default_factory=list)  # the story's quotes that it has too
+    there: dict[str, int] = field(default_factory=dict)  # the story's quotes that it has too, with their places
+    evidence: dict[int, list[Any]] = field(default_factory=dict)  # what it has of them, by their places
     warnings: list[Problem] = field(default_factory=list)
 
     @property
@@ -66,7 +57,7 @@ class Incoming:
         new = sum(map(len, self.records.values()))
         parts = [f"{new} new record{'' if new == 1 else 's'}"]
         parts += [f"the same as there ({', '.join(sorted({*self.same.values()}))})"] if self.same else []
-        parts += [f"quoted there already ({', '.join(self.there)})"] if self.there else []
+        parts += [f"evidence of what is quoted there already ({', '.join(self.there)})"] if self.there else []
         return f"{self.article}: drafted into {self.story}: {'; '.join(parts)}"
 
 
@@ -123,27 +114,24 @@ def _incoming(seen: SeenStory, article: Article, file: str, published: When | No
     names = _names(data.values, story, there, coming)
     for name in LISTS:
         coming.records[name] = []
-        records = data.values.get(name) or []
-        for index, record in enumerate(records):
+        drafted = data.values.get(name) or []
+        for index, record in enumerate(drafted):
             notes = list(data.notes.get((name, index), ()))
-            if record["id"] in coming.same or _is_quoted(name, record, names, story, coming):
+            speaker = names.get(str(record.get("speaker")))
+            if record["id"] in coming.same or _is_quoted(name, record, speaker, story, coming):
                 continue
-            notes += _questions(name, record, story)
+            again = told_again(name, record, speaker, story)
+            notes += [again.note] if again else []
             coming.notes[name, len(coming.records[name])] = notes
-            coming.records[name].append(_renamed(record, names, doubt=_DOUBTS[name] if _asks(notes) else ()))
-        coming.notes[name, len(coming.records[name])] = list(data.notes.get((name, len(records)), ()))
+            coming.records[name].append(_renamed(record, names, again))
+        coming.notes[name, len(coming.records[name])] = list(data.notes.get((name, len(drafted)), ()))
     coming.records = with_source(coming.records, coming.source["id"])
     return coming
 
 
 def _all_records(story: Values) -> Iterator[dict[str, Any]]:
     for name in LISTS:
-        yield from _records(story, name)
-
-
-def _records(story: Values, name: str) -> list[dict[str, Any]]:
-    records = story.get(name)
-    return [one for one in records if isinstance(one, dict)] if isinstance(records, list) else []
+        yield from records(story, name)
 
 
 def _free(sources: Iterable[Any], source: Values) -> str:
@@ -154,133 +142,40 @@ def _free(sources: Iterable[Any], source: Values) -> str:
 def _names(drafted: Values, story: Values, there: Iterable[Values], coming: Incoming) -> dict[str, str]:
     """What every id of the draft is in the story: an actor of its own, or a new id that nothing has."""
     ids = Ids(str(one.get("id")) for one in there)
-    for actor in _records(drafted, "actors"):
-        if (known := _same_actor(actor, _records(story, "actors"))) is not None:
+    for actor in records(drafted, "actors"):
+        if (known := same_actor(actor, records(story, "actors"))) is not None:
             coming.same[actor["id"]] = known
     new = (str(record["id"]) for record in _all_records(drafted) if record["id"] not in coming.same)
     return {**coming.same, **{id_: ids.new(id_, _LONGEST_ID, "item") for id_ in new}}
 
 
-def _renamed(record: Values, names: Mapping[str, str], doubt: Sequence[str]) -> dict[str, Any]:
+def _is_quoted(name: str, record: Values, speaker: str | None, story: Values, coming: Incoming) -> bool:
+    """Whether a quote of the story has these words; they become evidence of it, unless it has some already."""
+    found = quoted_there(record, speaker, story) if name == "quotes" else None
+    if found is None:
+        return False
+    place, quote = found
+    coming.there[str(quote.get("id"))] = place
+    if not quote.get("evidence"):
+        in_source = with_source({"quotes": [dict(record)]}, coming.source["id"])["quotes"][0]
+        beside = {key: record[key] for key in ("before", "after") if key in record}
+        pieces = [{**piece, **beside} for piece in in_source["text"]]
+        coming.evidence.setdefault(place, []).extend(pieces)
+    return True
+
+
+def _renamed(record: Values, names: Mapping[str, str], again: ToldAgain | None) -> dict[str, Any]:
     changed = dict(record)
     for key in ("id", "speaker", "part_of", "differs_from"):
         if key in record:
             changed[key] = names.get(record[key], record[key])
     if "actors" in record:
         changed["actors"] = list(dict.fromkeys(names.get(id_, id_) for id_ in record["actors"]))
-    if doubt:
-        changed["doubt"] = list(dict.fromkeys([*record.get("doubt", ()), *doubt]))
-    return changed
-
-
-# ── What the story has already ────────────────────────────────────────────────────────────────────
-
-
-def _all_names(actor: Values) -> set[str]:
-    also = actor.get("also") or ()
-    names = [actor.get("name"), *([also] if isinstance(also, str) else also)]
-    return {fold_space(str(name)).casefold().removeprefix("the ") for name in names if name}
-
-
-def _is_whole(name: str, kind: Any) -> bool:
-    """Whether a name tells who it is: a person's with two words or more, a body's as it stands."""
-    return kind in ("state", "organisation", "group") or (kind == "person" and " " in name)
-
-
-def _same_actor(actor: Values, actors: Sequence[Values]) -> str | None:
-    """The id of the one actor that has the same kind and a whole name in common."""
-    names = {name for name in _all_names(actor) if _is_whole(name, actor.get("kind"))}
-    found = [one for one in actors if one.get("kind") == actor.get("kind") and names & _all_names(one)]
-    return str(found[0]["id"]) if len(found) == 1 and found[0].get("id") else None
-
-
-def _is_quoted(name: str, record: Values, names: Mapping[str, str], story: Values, coming: Incoming) -> bool:
-    """Whether a quote of the story has these words of nobody else; which one is noted."""
-    if name != "quotes" or not (words := _said(record)):
-        return False
-    speaker = names.get(str(record.get("speaker")))
-    for quote in _records(story, "quotes"):
-        if f" {words} " in f" {_said(quote)} " and quote.get("speaker") in (speaker, None):
-            coming.there.append(str(quote.get("id")))
-            return True
-    return False
-
-
-def _said(quote: Values) -> str:
-    """The words between the quotation marks, whatever stands between them in print."""
-    if quote.get("kind") == "indirect":
-        return ""
-    pieces = [str(piece.get("words", "")) for piece in passages_of(quote, "text")]
-    return " ".join(word.casefold() for word in words_of(" ".join(pieces)))
-
-
-_DOUBTS = {"actors": ["evidence"], "timeline": ["wording"], "quotes": ["quote"]}
-
-
-def _asks(notes: Iterable[Any]) -> bool:
-    return any(isinstance(note, str) and note.startswith("perhaps the same as ") for note in notes)
-
-
-def _questions(name: str, record: Values, story: Values) -> list[str]:
-    """Whether the story tells this already, where that is not sure."""
-    if name == "actors":
-        return [_NAMESAKE.format(one.get("id")) for one in _records(story, name) if _is_namesake(record, one)][:1]
-    if name == "quotes":
-        return [_SAME.format(one.get("id")) for one in _records(story, name) if _has_a_piece_of(record, one)][:1]
-    named = {word for actor in _records(story, "actors") for one in _all_names(actor) for word in one.split()}
-    alike = max(_records(story, name), key=lambda one: _in_common(record, one, named), default=_NOTHING)
-    if not _in_common(record, alike, named):
-        return []
-    return [(_OTHER_DAY if len(_days(record, alike)) > 1 else _SAME).format(*[alike.get("id")] * 2)]
-
-
-def _is_namesake(one: Values, other: Values) -> bool:
-    """Whether two may be the same: a name in common, or a last name where no first name tells them apart."""
-    if "unnamed" in (one.get("kind"), other.get("kind")):
-        return False
-    mine, theirs = _all_names(one), _all_names(other)
-    if mine & theirs and not (_first_names(mine) and _first_names(theirs)):
-        return True
-    people = one.get("kind") == other.get("kind") == "person"
-    last = {name.rpartition(" ")[2] for name in mine} & {name.rpartition(" ")[2] for name in theirs}
-    first, others = _first_names(mine), _first_names(theirs)
-    return people and bool(last) and (not first or not others or _may_be_one(first, others))
-
-
-def _first_names(names: Iterable[str]) -> set[str]:
-    return {name.split()[0] for name in names if " " in name}
-
-
-def _may_be_one(some: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether a first name is the same, or the other's first letter: "m." and "marta"."""
-    pairs = [(one.rstrip("."), other.rstrip(".")) for one in some for other in others]
-    return any(one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]) for one, other in pairs)
-
-
-def _has_a_piece_of(one: Values, other: Values) -> bool:
-    said = f" {_said(other)} "
-    pieces = (" ".join(words_of(str(piece.get("words", "")))).casefold() for piece in passages_of(one, "text"))
-    return any(f" {words} " in said for words in pieces if words.count(" ") + 1 >= _FEWEST_QUOTED)
-
-
-def _in_common(one: Values, other: Values, names: set[str]) -> int:
-    """How many words two events share; 0 where it is not most of the shorter one's.
-
-    Names do not count: who acts in a story does much.
-    """
-    mine, theirs = _telling_words(one) - names, _telling_words(other) - names
-    common = len(mine & theirs)
-    fewest = _FEWEST_ALIKE - (len(_days(one, other)) == 1 and bool(one.get("when")) and bool(other.get("when")))
-    return common if common >= fewest and common >= _ALIKE * min(len(mine), len(theirs)) else 0
-
-
-def _days(*events: Values) -> set[str]:
-    return {str(event.get("when", ""))[:10] for event in events} - {"", UNKNOWN}
-
-
-def _telling_words(event: Values) -> set[str]:
-    words = event.get("what") or " ".join(str(p.get("words", "")) for p in passages_of(event, "evidence"))
-    return {word.casefold() for word in words_of(str(words)) if is_content(word)}
+    if again:
+        changed |= again.keys
+        doubt = list(dict.fromkeys([*record.get("doubt", ()), *again.doubt]))
+        changed |= {"doubt": doubt} if doubt else {}
+    return {key: changed[key] for key in sorted(changed, key=lambda key: key == "doubt")}
 
 
 # ── The file ──────────────────────────────────────────────────────────────────────────────────────
@@ -293,13 +188,16 @@ def _with(seen: SeenStory, coming: Incoming) -> str:
 
 def _edits(seen: SeenStory, coming: Incoming) -> Iterator[LineEdit]:
     tree = seen.file.tree
-    for name, records in (("sources", [coming.source]), *coming.records.items()):
+    for place, pieces in coming.evidence.items():
+        edit = keys_given(tree, ("quotes", place), {"evidence": pieces}, ORDER["quotes"])
+        yield from [edit] if edit else []
+    for name, new in (("sources", [coming.source]), *coming.records.items()):
         notes: Notes = {path: found for path, found in coming.notes.items() if path[0] == name and found}
-        if not records and not notes:
+        if not new and not notes:
             continue
         there = blocks(tree, name)
         if there:
             see_that_it_has_lines(tree, name)
         pad = pad_of(there)
-        written = yaml_text({name: records}, notes, []).splitlines()[1:]
+        written = yaml_text({name: new}, notes, []).splitlines()[1:]
         yield appended(name, tree, there, [pad + line[2:] if line else "" for line in written])

@@ -8,11 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from factbox.desk.line_edits import LineEdit
 from factbox.draft.writing.yaml_text import mapping_lines
 from factbox.story.yaml_tree import KeyPath, Tree, lines_of
 
 _END_COMMENT = re.compile(r"[\]}]*[ \t]+(#.*)")
+
+
+@dataclass(frozen=True)
+class LineEdit:
+    """Lines, without their ends, to put in place of `lines[start:stop]`."""
+
+    start: int
+    stop: int
+    lines: list[str]
 
 
 class NotSpliced(Exception):  # noqa: N818 - for the editor to read, no fault of the program
@@ -106,3 +114,28 @@ def _ends(tree: Tree, path: KeyPath, lines: Sequence[str]) -> Iterator[tuple[str
                 end = len(raw.rpartition("\n")[2]) + (0 if "\n" in raw else place.column - 1)
                 comment = None if raw[:1] in ("|", ">") or not raw else _END_COMMENT.fullmatch(lines[line], end)
                 yield str(at[depth]), line, comment[1] if comment else ""
+
+
+# ── Lines ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def with_edits(text: str, edits: Sequence[LineEdit]) -> str:
+    """The text with all edits made, none of which meets another; new lines end as the file's own do."""
+    lines = lines_of(text)
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.stop), reverse=True):
+        lines[edit.start : edit.stop] = _ended(edit.lines, text)
+    return "".join(_ended_last(lines, edits))
+
+
+def _ended(lines: list[str], text: str) -> list[str]:
+    """The lines with the file's own line ends."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    return [line.rstrip("\r\n") + end for line in lines]
+
+
+def _ended_last(lines: list[str], edits: Sequence[LineEdit]) -> list[str]:
+    """A last line without an end gets one where something now follows it."""
+    return [
+        line if line.endswith(("\n", "\r")) or i == len(lines) - 1 or not edits else line + "\n"
+        for i, line in enumerate(lines)
+    ]

@@ -11,6 +11,7 @@ from factbox.story.kinds import ActorKind, QuoteKind
 from factbox.when.edtf import When
 
 Manner = Literal["statement", "denial", "question", "thought", "not said"]
+IN_ENTRY = "time at the head of an entry"  # the rule of a date that holds for what stands below it
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -43,6 +44,7 @@ class DraftQuote:
     sure: bool = True  # whether these are likely enough somebody's words to stand in a draft
     why: tuple[str, ...] = ()  # the rules that made it, by name
     to: Span | None = None  # the words for whom it was said to: "the BBC"
+    where: Span | None = None  # the words for where: "a hearing", "Selby"
 
 
 @dataclass(frozen=True, slots=True)

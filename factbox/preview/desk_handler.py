@@ -13,6 +13,7 @@ from factbox.desk.decisions import Decision, decided
 from factbox.desk.open_work import DeskRecord, desk_records
 from factbox.desk.splicing import NotSpliced
 from factbox.desk.story_desk import ChangedMeanwhile, SeenStory, StoryDesk
+from factbox.desk.told_again import made_evidence
 from factbox.preview.desk_page import DeskNotice, desk_page, no_desk_page, reading
 from factbox.preview.guarding import Guarded
 from factbox.problems import ProblemsError, show_all
@@ -172,6 +173,7 @@ _ACTIONS: dict[str, Make] = {
     "keep": lambda _, __, record: given.kept(_of(record)),
     "save": lambda form, seen, record: given.answered(seen, _of(record), form._answers),
     "delete": lambda _, seen, record: given.deleted(seen, _of(record)),
+    "merge": lambda _, seen, record: made_evidence(seen, _of(record)),
     "event": lambda form, seen, _: given.new_event(seen, form._selected()),
     "quote": lambda form, seen, _: given.new_quote(seen, form._selected()),
     "evidence": lambda form, seen, record: given.new_evidence(seen, _of(record), form._selected()),
@@ -183,6 +185,7 @@ _DONE = {
     "keep": "Kept",
     "save": "Saved",
     "delete": "Deleted",
+    "merge": "Made evidence of the other one",
     "event": "New event",
     "quote": "New quote",
     "evidence": "More evidence",
@@ -190,7 +193,7 @@ _DONE = {
     "texts": "Saved title, summary and overview",
     "finish": "Reviewed",
 }
-_OF_A_RECORD = ("keep", "save", "delete", "evidence", "instead")
+_OF_A_RECORD = ("keep", "save", "delete", "merge", "evidence", "instead")
 
 
 def _record(records: list[DeskRecord], id_: str) -> DeskRecord | None:

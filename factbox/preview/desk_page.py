@@ -111,11 +111,12 @@ def desk_page(seen: SeenStory, chosen: str | None, said: DeskNotice, **more: Any
         kinds_told=_KINDS,
         page_of=f"{seen.file.slug}/{_PAGES[record.list].format(record.id) if record and record.path else 'index.html'}",
         keeps=[_UNTOLD[key] for key in asked_keys(record, record.list)] if record else [],
-        sentence=lambda words: words[:1].upper() + words[1:],
+        sentence=lambda words: (words[:1].upper() + words[1:]).replace("`", ""),
         command=command(),
         articles=_articles(seen, record),
         said=said,
         fields=fields,
+        other=_other(record, records),
         more_given=bool(record and _is_given(record, fields)),
         evidence=[str(p.get("words", "")) for key in ("text", "evidence") for p in passages_of(_values(record), key)],
         actors=[one for one in values.get("actors") or () if isinstance(one, dict) and one.get("id")],
@@ -153,6 +154,17 @@ def _chosen(records: Sequence[DeskRecord], id_: str | None) -> DeskRecord | None
     if id_ is None:
         return next((record for record in records if record.open), None)
     return next((record for record in records if record.id == id_), None)
+
+
+def _other(record: DeskRecord | None, records: Sequence[DeskRecord]) -> dict[str, Any] | None:
+    """What an open record tells again, or otherwise, with the words that it stands on."""
+    id_ = record and record.open and (record.values.get("repeats") or record.values.get("differs_from"))
+    found = next((one for one in records if one.id == id_), None) if id_ else None
+    if found is None or record is None:
+        return None
+    words = [str(p.get("words", "")) for key in ("text", "evidence") for p in passages_of(found.values, key)]
+    again = bool(record.values.get("repeats"))
+    return {"record": found, "words": words, "again": again, "when": found.values.get("when", "")}
 
 
 def _values(record: DeskRecord | None) -> Mapping[str, Any]:

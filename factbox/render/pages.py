@@ -12,7 +12,7 @@ from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import TemplatesNotFound, UndefinedError
 
 from factbox.check.checking import CheckedStory
-from factbox.languages import page_attributes
+from factbox.languages import direction, page_attributes
 from factbox.problems import Problem, ProblemsError
 from factbox.project.furniture import Furniture, SitePage
 from factbox.project.own_files import see_no_links_out
@@ -23,7 +23,7 @@ from factbox.render.front_pages import FrontPage, front_pages
 from factbox.render.hosts import host_files
 from factbox.render.linked_data import LinkedData, block_of, known_actor, policy_source
 from factbox.render.page_kinds import About, pages_of
-from factbox.render.share_pictures import OF_STORY, picture_of
+from factbox.render.share_pictures import OF_STORY, ROOM, picture_of, strip_that_fits
 from factbox.render.template_engine import TemplateEngine
 from factbox.views.cards import Card
 from factbox.views.filters import filter_css
@@ -101,6 +101,15 @@ class Renderer:
             "data_source": policy_source(data),
         }
         return self._page(template, f"{view.slug}/{file}", values)
+
+    def strip_picture(self, view: StoryView) -> str:
+        """The strip of a story as an SVG that stands by itself; empty where there is none that a share picture has
+        room for."""
+        drawn = strip_that_fits(view)
+        if drawn is None:
+            return ""
+        values = {"story": view, "drawn": drawn, "width": ROOM, "rtl": direction(view.language) == "rtl"}
+        return self._page("share/strip.svg", "strip.svg", values).decode()
 
     def render_site(self, cards: Sequence[Card], kept: Container[str] = ()) -> dict[str, bytes]:
         """The files that belong to no story: those that lead to them, the page for what is not there, feed, assets.

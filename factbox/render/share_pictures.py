@@ -19,12 +19,23 @@ from factbox.project.own_files import see_no_links_out
 from factbox.project.settings import Settings
 from factbox.views.records import QuoteView
 from factbox.views.story import StoryView
+from factbox.views.strip.drawing import Strip
 
 TEMPLATE = "share/picture.typ"
 FONTS = "share/fonts"
 OF_STORY = "share.png"
+ROOM, _HIGHEST = 532, 84  # points, for the strip
 _LONGEST = 1000  # characters of a quote that can still be read in a picture; a longer one is never cut
 _EVERYWHERE = re.compile(r"[\u0020-\u024f\u2010-\u2026\u20ac]*")  # what Typst's own font has for sure
+
+
+def strip_that_fits(view: StoryView) -> Strip | None:
+    """The strip that a picture has room for: with a line for each side, else in one. In one, no word is the story's."""
+    lanes = view.strip
+    if lanes and lanes.height <= _HIGHEST and all(_EVERYWHERE.fullmatch("".join(lane.name)) for lane in lanes.lanes):
+        return lanes
+    one = view.strip_in_one if lanes else None
+    return one if one and one.height <= _HIGHEST else None
 
 
 def picture_of(page: str) -> str:
@@ -53,9 +64,9 @@ class Artist:
         fonts = [folder / FONTS for folder in template_folders if (folder / FONTS).is_dir()]
         self._fonts = typst.Fonts(include_system_fonts=False, font_paths=fonts)
 
-    def draw(self, view: StoryView) -> Drawn:
-        """The pictures of a story. Raises ProblemsError where the template cannot be used."""
-        wanted = {OF_STORY: self._story(view)}
+    def draw(self, view: StoryView, strip: str = "") -> Drawn:
+        """The pictures of a story, with its strip as SVG. Raises ProblemsError where the template cannot be used."""
+        wanted = {OF_STORY: self._story(view, strip)}
         for quote in view.quotes:
             if 0 < sum(map(len, quote.pieces)) <= _LONGEST:
                 wanted[picture_of(quote.page)] = self._quote(view, quote)
@@ -69,10 +80,10 @@ class Artist:
         made = self._compiled(data, format="png", ppi=144.0)
         return Drawn(dict(zip(wanted, made if isinstance(made, list) else [made], strict=True)))
 
-    def _story(self, view: StoryView) -> dict[str, Any]:
+    def _story(self, view: StoryView, strip: str) -> dict[str, Any]:
         sources = ", ".join(dict.fromkeys(source.name for source in view.sources))
         line = " · ".join(filter(None, [_capital(view.period), sources]))
-        return {**self._shared(view, "story"), "summary": view.description, "line": line}
+        return {**self._shared(view, "story"), "summary": view.description, "line": line, "strip": strip}
 
     def _quote(self, view: StoryView, quote: QuoteView) -> dict[str, Any]:
         opening, closing = view.marks

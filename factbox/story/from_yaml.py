@@ -32,8 +32,8 @@ _MAPPINGS: dict[str, type[BaseModel]] = {**RECORDS, "doubt": TextDoubts}
 _PASSAGE_KEYS = ("evidence", "text")
 # Keys whose values have a form of their own, in which ` #` cannot be part of the text.
 FORMAL_KEYS = frozenset(
-    "id file sha256 text_sha256 url published rights kind part_of speaker differs_from status language when date item"
-    " source base_url doubt same_as contact licence_url logo share_image".split()
+    "id file sha256 text_sha256 url published rights kind part_of speaker differs_from repeats status language when"
+    " date item source base_url doubt same_as contact licence_url logo share_image".split()
 )
 
 

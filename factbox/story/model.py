@@ -168,6 +168,9 @@ class _Dated(Record):
     when_note: Text | None = Field(None, description="how the date follows, where the words alone do not give it")
     where: Text | None = Field(None, description="the place")
     differs_from: Id | None = Field(None, description="the id of a quote or event that gives another account")
+    repeats: Id | None = Field(
+        None, description="the id of a quote or event that this one may only tell again; a reviewed story has none"
+    )
     before: Text | None = Field(None, description="a few words that stand just before, where the words stand twice")
     after: Text | None = Field(None, description="a few words that stand just after, where the words stand twice")
 

@@ -57,12 +57,12 @@ class Standing:
 
     @cached_property
     def names(self) -> dict[str, Name]:
-        return {a.id: Name(a.id, a.name, self._role(a.role or ""), f"actor-{a.id}.html") for a in self.story.actors}
+        return {a.id: Name(a.id, a.name, self.bare(a.role or ""), f"actor-{a.id}.html") for a in self.story.actors}
 
-    def _role(self, role: str) -> str:
-        """A role without the article that it has within a sentence: “US secretary of state”."""
-        words = re.sub(r"^(?:the|an?) (?=\w)", "", role) if self.language.lower().startswith("en") else role
-        return words[:1].upper() + words[1:] if words != role else role
+    def bare(self, words: str) -> str:
+        """A role or a name without the article that it has within a sentence: “US secretary of state”."""
+        bare = re.sub(r"^(?:the|an?) (?=\w)", "", words) if self.language.lower().startswith("en") else words
+        return bare[:1].upper() + bare[1:] if bare != words else words
 
     @cached_property
     def sources(self) -> tuple[SourceView, ...]:

@@ -32,6 +32,7 @@ DOUBTS = {
     "date": "the date",
     "wording": "the wording",
     "evidence": "whether the article bears it out",
+    "repeats": "whether it is told already",
 }
 NOT_DATED, LOOKED_WHEN = "Not dated here", "The article does not say when"
 NOT_NAMED, LOOKED_WHO = "Nobody is named here as the one who said this.", "The article does not say who said this."
@@ -116,7 +117,8 @@ class _OnEvidence:
     @property
     def doubt(self) -> str:
         """What is open in it, in words; empty where nothing is."""
-        return doubt_words(self.item.record.doubt)
+        record = self.item.record
+        return doubt_words([*record.doubt, *(["repeats"] if record.repeats else [])])
 
     @property
     def not_dated(self) -> str:

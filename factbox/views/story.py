@@ -146,11 +146,16 @@ class StoryView(Publication):
     @cached_property
     def strip(self) -> Strip | None:
         """The picture of the whole span: a lane for each side where there are sides, and one for all others."""
-        names = [self.names[id_].name for id_ in self.sides]
+        names = [self.bare(self.names[id_].name) for id_ in self.sides]
         if self.has_others:
             names.append("Others" if names else "")
         lanes = [self._lanes_of(event) for event in self.events]
         return strip_of(marks_of(self.events, lanes), self._last_day, names)
+
+    @property
+    def strip_in_one(self) -> Strip | None:
+        """The same in one line, without names, whoever took part."""
+        return strip_of(marks_of(self.events, [(0,)] * len(self.events)), self._last_day)
 
     @property
     def has_others(self) -> bool:

@@ -418,6 +418,7 @@ def run(*words: str, without: Path | None = None) -> subprocess.CompletedProcess
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.slow  # it starts Python anew
 def test_without_the_library_a_page_is_not_drafted(project: Project) -> None:
     done = run("-C", str(project.root), without=project.root)
     assert done.returncode == 1
@@ -428,6 +429,7 @@ def test_without_the_library_a_page_is_not_drafted(project: Project) -> None:
     )
 
 
+@pytest.mark.slow  # it starts Python anew
 def test_without_the_library_a_story_with_its_text_is_built(project: Project) -> None:
     built(project)
     done = run("-C", str(project.root), "--drafts", without=project.root)
@@ -435,6 +437,7 @@ def test_without_the_library_a_story_with_its_text_is_built(project: Project) ->
     assert list((project.root / "site-drafts").glob("*/timeline.html"))
 
 
+@pytest.mark.slow  # it starts Python anew
 def test_the_library_is_loaded_for_a_page_only(project: Project) -> None:
     built(project)
     code = (

@@ -26,9 +26,11 @@ from factbox.cache.quick import FOLDER
 from factbox.cache.state import TICK
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project
+from factbox.render import front_pages
 from factbox.render.pages import Renderer
 from tests.bench.stories import Invented, as_yaml, stories
 from tests.paths import ROOT
+from tests.project.test_story_images import png
 
 EDITS = int(os.environ.get("FACTBOX_EDITS", "24"))
 OPTIONS = [
@@ -63,6 +65,10 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
+TOPICS = ("Ports", "Weather", "Law of the sea")
+IMAGES = ("a.png", "b.png")
+
+
 class Editor:
     """Somebody who changes one thing after another, anywhere in a project."""
 
@@ -88,6 +94,7 @@ class Editor:
             self.rename, self.same_again, self.by_rename, self.other_actor, self.other_actor,
             self.seed, self.settings, self.template, self.asset, self.no_asset, self.touch, self.spoil_page,
             self.lose_page, self.lose_manifest_line, self.lose_cache, self.own_page, self.no_own_page,
+            self.topics, self.topics, self.day, self.day, self.image, self.image, self.other_image, self.lose_image,
         ]  # fmt: skip
         edit = self.chance.choice(edits)
         edit()
@@ -112,6 +119,10 @@ class Editor:
         self.replace(self.story(), 'evidence: "On', 'evidence: "Off')
 
     def mend(self) -> None:
+        for path in self.project.content.glob("*.yaml"):
+            for name in IMAGES:
+                if f"file: {name}" in path.read_text(encoding="utf-8"):
+                    self.draw(name)
         for path in self.project.content.glob("*.yaml"):
             self.replace(path, 'evidence: "Off', 'evidence: "On')
 
@@ -147,7 +158,48 @@ class Editor:
         self.replace(story, '    publisher: "', f'    sha256: "{sha256}"\n    publisher: "')
 
     def settings(self) -> None:
-        (self.project.content / "site.yaml").write_text(f"title: Site {self.count}\n", encoding="utf-8")
+        """Another title; at times with a logo, and somebody to write to."""
+        more = self.chance.choice(["", "logo: b.png\n", "contact: desk@example.org\nshare_pictures: no\n"])
+        if "logo" in more:
+            self.draw("b.png")
+        (self.project.content / "site.yaml").write_text(f"title: Site {self.count}\n{more}", encoding="utf-8")
+
+    def give(self, key: str, value: str) -> None:
+        """A key of the whole story, with another value than before."""
+        path = self.story()
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(f"{key}:")]
+        path.write_text("".join([f"{key}: {value}\n" if value else "", *kept]), encoding="utf-8")
+
+    def topics(self) -> None:
+        self.give("topics", f"[{', '.join(self.chance.sample(TOPICS, 2))}]" if self.chance.random() < 0.8 else "")
+
+    def day(self) -> None:
+        day = f"2025-{self.chance.randint(1, 12):02d}-{self.chance.randint(1, 28):02d}"
+        self.give("reviewed_on", day if self.chance.random() < 0.8 else "")
+
+    def draw(self, name: str) -> None:
+        folder = self.project.content / "images"
+        folder.mkdir(exist_ok=True)
+        if not (folder / name).exists():
+            (folder / name).write_bytes(png(20 + self.count % 50, 20))
+
+    def image(self) -> None:
+        """A picture of a story, or none any more."""
+        name = self.chance.choice(IMAGES)
+        self.draw(name)
+        value = f"{{file: {name}, alt: Number {self.count}, credit: Nobody}}"
+        self.give("image", value if self.chance.random() < 0.8 else "")
+
+    def other_image(self) -> None:
+        """Another picture under a name that stories, or the site, may have."""
+        name = self.chance.choice(IMAGES)
+        (self.project.content / "images" / name).unlink(missing_ok=True)
+        self.draw(name)
+
+    def lose_image(self) -> None:
+        if self.chance.random() < 0.3:
+            (self.project.content / "images" / self.chance.choice(IMAGES)).unlink(missing_ok=True)
 
     def template(self) -> None:
         name = self.chance.choice(["404.html", "overview.html"])
@@ -228,7 +280,10 @@ def built(project: Project, options: BuildOptions) -> list[Problem]:
     return done.warnings
 
 
-def test_incremental_is_the_same_as_clean(project: Project, tmp_path: Path) -> None:
+def test_incremental_is_the_same_as_clean(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages that lead to stories have few lines each, so that there are several of every kind."""
+    for name, most in (("_CARDS", 3), ("_LINES", 4), ("_ACTOR_LINES", 5)):
+        monkeypatch.setattr(front_pages, name, most)
     chance = random.Random(8)
     editor = Editor(project, chance)
     built(project, PLAIN_BUILD)

@@ -256,16 +256,17 @@ def test_something_else_in_the_place_of_any_file(kind: Callable[[Path], None], e
     stage = edited.cache / f"stage-{os.getpid()}-0"
     template = next((edited.cache / "templates").iterdir())
     beside = [path.with_name(f".{path.name}.factbox-part") for path in states(edited)]
-    places = [*states(edited), edited.cache / "lock", edited.cache / ".gitignore", stage, *beside, edited.cache]
-    for path in [*places, edited.cache / "templates"]:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
-        kind(path)
+    files = [edited.cache / "lock", edited.cache / ".gitignore", stage, *beside]  # none has to do with another
+    for places in (*([path] for path in states(edited)), files, [edited.cache], [edited.cache / "templates"]):
+        for path in places:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+            kind(path)
         edited.see_that_all_is_right()
-        if path == edited.cache and not path.is_dir():
-            path.unlink()
+        if places == [edited.cache] and not edited.cache.is_dir():
+            edited.cache.unlink()
             edited.see_that_all_is_right()
     assert article.read_bytes() == before
     template.unlink(missing_ok=True)

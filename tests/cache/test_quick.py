@@ -69,6 +69,6 @@ quick.stats_of_many([f"{number}.html" for number in range(1000)])
 """
     environment = {**os.environ, "FACTBOX_PROCESSES": "2", "PYTHONPATH": str(Path(quick.__file__).parents[1])}
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, timeout=20, check=False
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, timeout=60, check=False
     )
     assert done.returncode == -signal.SIGKILL

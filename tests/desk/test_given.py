@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,17 +10,15 @@ import pytest
 from factbox.desk.given import kept_in_seeds
 from factbox.problems import ProblemsError
 from factbox.project.contents import Project
-from tests.paths import ROOT
-from tests.test_cli import files, run
+from tests.commands import Done, run
+from tests.test_cli import files
 
 ARTICLE = "Ferry runs again\n\n“It sails on Friday,” said Ada Moss, the harbour master.\n"
 
 
-def draft(*words: str, cwd: Path, given: bytes = b"") -> subprocess.CompletedProcess[str]:
+def draft(*words: str, cwd: Path, given: bytes = b"") -> Done:
     """`python build.py draft …`, with a text handed over."""
-    command = [sys.executable, str(ROOT / "build.py"), "draft", *words]
-    done = subprocess.run(command, cwd=cwd, input=given, capture_output=True, check=False)
-    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+    return run("draft", *words, cwd=cwd, given=given)
 
 
 @pytest.fixture

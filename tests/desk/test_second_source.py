@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,13 @@ import pytest
 
 from factbox.build.whole import check
 from factbox.cache.options import BuildOptions
+from factbox.desk.answers import kept
+from factbox.desk.decisions import decided
 from factbox.desk.new_draft import article_to_draft, write_draft
+from factbox.desk.open_work import desk_records
 from factbox.desk.second_source import Incoming, draft_into
 from factbox.desk.story_desk import StoryDesk
+from factbox.desk.told_again import made_evidence
 from factbox.desk.update import update_drafts
 from factbox.problems import ProblemsError
 from factbox.project.contents import Project
@@ -120,27 +125,178 @@ def test_ids_never_clash_and_records_name_who_was_there(project: Project) -> Non
     assert said["speaker"] == "vera-knudsen"
 
 
-def test_a_quote_that_is_there_is_left_out_and_one_with_more_is_asked(project: Project) -> None:
+def test_the_words_of_a_quote_that_is_there_become_evidence_of_it(project: Project) -> None:
     coming = into(project)
     texts = [str(quote.get("text")) for quote in values(project)["quotes"]]
     assert sum("I see ghosts" in text for text in texts) == 1
-    assert len(coming.there) == 1
+    assert list(coming.there) == ["pell-told-see-ghosts"]
+    (ghosts,) = (quote for quote in values(project)["quotes"] if quote["id"] == "pell-told-see-ghosts")
+    assert ghosts["text"] == "I was told that I see ghosts"
+    assert ghosts["evidence"] == [{"source": "the-selm-echo-2", "words": "I was told that I see ghosts"}]
+
+
+def test_a_quote_with_more_is_asked(project: Project) -> None:
+    into(project)
     longer = next(quote for quote in values(project)["quotes"] if "That is all" in str(quote))
-    assert longer["doubt"] == ["quote"]
+    assert (longer["repeats"], longer.get("doubt")) == ("knudsen-goes-safe", None)
 
 
-def test_an_event_that_may_be_told_is_asked_with_its_day(project: Project) -> None:
+def test_an_event_that_is_told_with_another_day_is_another_account(project: Project) -> None:
     into(project)
     text = story(project).read_text(encoding="utf-8")
     first, second = (
         event for event in values(project)["timeline"] if "closed the water tower" in str(event["evidence"])
     )
     assert (first["when"], second["when"]) == ("2025-03-12", "2025-03-13")
-    assert second["doubt"] == ["wording"]
-    asked = (
-        f"perhaps the same as {first['id']} with another date: `differs_from: {first['id']}` shows both side by side"
-    )
+    assert (second["differs_from"], second["doubt"]) == (first["id"], ["date"])
+    asked = f"perhaps what {first['id']} tells, with another date: kept, pages show both side by side"
     assert asked.replace(" ", "") in "".join(text.replace("#", " ").split())
+
+
+def keys_of(record: dict[str, Any]) -> tuple[str | None, str | None, list[str] | None]:
+    return record.get("repeats"), record.get("differs_from"), record.get("doubt")
+
+
+# What the first article has, what the second has, and what comes of it: repeats, differs_from, and what is open.
+PAIRS = [
+    (
+        "A fire killed twelve miners at Orro on Tuesday.",
+        "A fire killed twelve miners at Orro on Tuesday.",
+        ("1", None, None),
+    ),
+    (
+        "A fire killed twelve miners at Orro on Tuesday.",
+        "A fire killed 12 miners at Orro on Tuesday.",
+        ("1", None, None),
+    ),
+    (
+        "A fire killed twelve miners at Orro on Tuesday.",
+        "A fire killed 14 miners at Orro on Tuesday.",
+        (None, "1", ["evidence"]),
+    ),
+    (
+        "A fire killed twelve miners at Orro on Tuesday.",
+        "A fire killed twelve miners at Orro on Monday.",
+        (None, "1", ["date"]),
+    ),
+    (
+        "A fire killed twelve miners at Orro on Tuesday.",
+        "A fire killed nine miners at Orro on Monday.",
+        (None, "1", ["date", "evidence"]),
+    ),
+    ("The chapel was built in 1874.", "The chapel was built in 1878.", (None, "1", ["date"])),
+    ("The bank of Orro closed its doors on Friday.", "The bank of Orro closed its doors on Friday.", ("1", None, None)),
+    ("The bank of Orro closed its doors on Friday.", "The bank of Orro opened a branch on Friday.", (None, None, None)),
+    (
+        "Police arrested 30 strikers in Orro on Monday.",
+        "Police arrested 30 strikers in Orro on Monday.",
+        ("1", None, None),
+    ),
+    (
+        "Police arrested 1,300 strikers in Orro on Monday.",
+        "Police arrested 1300 strikers in Orro on Monday.",
+        ("1", None, None),
+    ),
+    (
+        "Police arrested 30 strikers in Orro on Monday.",
+        "Soldiers shot three strikers in Orro on Monday.",
+        (None, None, None),
+    ),
+    ("The court jailed Ada Brink in March.", "The court jailed Ada Brink on 3 March.", ("1", None, None)),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "expected"), PAIRS)
+def test_pairs_of_events(one: str, two: str, expected: tuple[Any, ...], tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.seeds.mkdir()
+    for name, words in (("one", one), ("two", two)):
+        text = f"---\npublished: 2025-03-14\npublisher: The {name}\n---\n{words}\n"
+        (project.seeds / f"{name}.txt").write_text(text, encoding="utf-8")
+    made = write_draft(project, article_to_draft(project, "one.txt"), "one.txt")
+    draft_into(project, Path(made.story).stem, "two.txt")
+    path = project.root / made.story
+    told = (read_tree("story", path.read_text(encoding="utf-8"), FORMAL_KEYS).value or {})["timeline"]
+    first, second = told
+    assert keys_of(first) == (None, None, None)
+    assert keys_of(second) == tuple(first["id"] if key == "1" else key for key in expected)
+
+
+# The words are those of the first article's quote: "I was told that I see ghosts", of Jonas Pell.
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("“I was told that I see ghosts,” said Ada Brink.", (None, "pell-told-see-ghosts", ["quote"])),
+        ("“I was told that I see ghosts, and I do,” Jonas Pell said.", None),
+    ],
+)
+def test_pairs_of_quotes(project: Project, line: str, expected: tuple[Any, ...] | None) -> None:
+    (project.seeds / "three.txt").write_text(
+        f"---\npublished: 2025-03-15\n---\nThe tower was in the news again.\n\n{line}\n", encoding="utf-8"
+    )
+    into(project, "three.txt")
+    new = [quote for quote in values(project)["quotes"] if "article" in str(quote.get("text"))]
+    assert [keys_of(quote) for quote in new] == [expected or (None, None, None)]
+
+
+def test_a_match_becomes_evidence_and_is_undone(project: Project) -> None:
+    before = values(project)
+    into(project)
+    desk = StoryDesk(project, story(project).stem)
+    seen = desk.read()
+    text = seen.text
+    record = next(one for one in desk_records(seen) if one.values.get("repeats"))
+    assert record.open == ("whether this only tells again what `knudsen-goes-safe` tells is not decided on",)
+    desk.change(seen.hash, "The same", lambda now: decided(now.file.tree, made_evidence(now, record)))
+    after = {quote["id"]: quote for quote in values(project)["quotes"]}
+    assert record.id not in after
+    assert after["knudsen-goes-safe"]["evidence"] == [
+        {"source": "the-selm-echo-2", "words": "Nobody goes up there until it is safe"},
+        {"source": "the-selm-echo-2", "words": "That is all I will say."},
+    ]
+    assert {key: after["knudsen-goes-safe"][key] for key in ("id", "speaker", "kind", "text", "attribution")} == next(
+        quote for quote in before["quotes"] if quote["id"] == "knudsen-goes-safe"
+    )
+    desk.undo(desk.read().hash)
+    assert desk.read().text == text
+    (kept_one,) = (one for one in desk_records(desk.read()) if one.id == record.id)
+    desk.change(desk.read().hash, "Kept", lambda now: decided(now.file.tree, kept(kept_one)))
+    assert "repeats" not in next(quote for quote in values(project)["quotes"] if quote["id"] == record.id)
+
+
+def test_an_event_gets_evidence_and_the_date_that_it_had_not(project: Project) -> None:
+    (project.seeds / "two.txt").write_text(
+        "---\npublished: 2025-03-15\npublisher: The Post\n---\nThe ministry of works refused to pay on Thursday.\n",
+        "utf-8",
+    )
+    into(project)
+    desk = StoryDesk(project, story(project).stem)
+    seen = desk.read()
+    record = next(one for one in desk_records(seen) if one.values.get("repeats"))
+    desk.change(seen.hash, "The same", lambda now: decided(now.file.tree, made_evidence(now, record)))
+    (event,) = (one for one in values(project)["timeline"] if "refused to pay" in str(one["evidence"]))
+    assert event["evidence"] == [
+        "The ministry of works refused to pay.",
+        {"source": "the-post", "words": "The ministry of works refused to pay on Thursday."},
+    ]
+    assert (event["when"], event["when_note"]) == ("2025-03-13", "“Thursday” in The Post")
+    assert check(project, BuildOptions()).stories == 1
+
+
+def test_a_story_with_what_may_be_told_again_is_not_reviewed(project: Project) -> None:
+    into(project)
+    text = story(project).read_text(encoding="utf-8")
+    text = re.sub(r"\ndoubt:\n(?:  .*\n)+|    doubt: .*\n|  # perhaps .*\n", "\n", text)
+    story(project).write_text(
+        text.replace("status: draft", "status: reviewed\nreviewed_by: Ida Holm"), encoding="utf-8"
+    )
+    with pytest.raises(ProblemsError) as told:
+        check(project, BuildOptions())
+    (problem,) = told.value.problems
+    assert problem.message == "whether this only tells again what `knudsen-goes-safe` tells is not decided on"
+    assert problem.hint == (
+        "make its words evidence of that one, and delete this (`m` on the desk); else take `repeats` out"
+    )
 
 
 def test_somebody_with_another_first_name_is_somebody_else(project: Project) -> None:
@@ -165,7 +321,8 @@ def test_what_was_done_is_told(project: Project) -> None:
     new = sum(map(len, coming.records.values()))
     assert coming.told == (
         f"seeds/two.txt: drafted into content/tower-at-selm-closed.yaml: {new} new records;"
-        f" the same as there (jonas-pell, vera-knudsen); quoted there already ({coming.there[0]})"
+        " the same as there (jonas-pell, vera-knudsen);"
+        f" evidence of what is quoted there already ({next(iter(coming.there))})"
     )
 
 

@@ -20,7 +20,7 @@ from tests.steps import assert_grows_in_a_straight_line
 
 # Parts: so many that what costs the same for every article counts for little. A sentence without an end is read in
 # pieces of 300 words, and three words a part fill them.
-SIZE = 200
+SIZE = 120
 
 
 def draft(text: str) -> None:

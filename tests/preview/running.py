@@ -38,14 +38,14 @@ class RunningDesk:
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)
-        self.process.wait(10)
+        self.process.wait(60)
 
     @property
     def text(self) -> str:
         return self.file.read_text(encoding="utf-8")
 
     def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str]:
-        connection = http.client.HTTPConnection(self.host, timeout=10)
+        connection = http.client.HTTPConnection(self.host, timeout=60)
         given = {"Host": self.host, "Content-Type": "application/x-www-form-urlencoded", **headers}
         connection.putrequest(method, path, skip_host=True)
         for name, value in {**given, "Content-Length": str(len(body.encode()))}.items():

@@ -61,7 +61,7 @@ def desk(tmp_path: Path) -> Iterator[RunningDesk]:
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(60_000)
     yield page
     page.close()
 
@@ -285,6 +285,22 @@ def test_an_edit_meanwhile_is_shown_and_nothing_written_over_it(desk: RunningDes
     press(tab, "Control+Enter")
     assert "what: What was typed\n" in desk.text
     assert "language: en-GB\n" in desk.text
+
+
+def test_what_is_told_again_becomes_evidence_with_a_key(desk: RunningDesk, tab: Page) -> None:
+    first = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
+    again = "\n  - id: again\n    evidence: The first ferry ran in 1952.\n    repeats: " + first
+    text = desk.text.replace("\nquotes:", f"{again}\nquotes:", 1)
+    desk.file.write_text(text, encoding="utf-8")
+    tab.goto(f"{desk.address}{desk.path}?record=again")
+    expect(tab.locator(".other")).to_contain_text("It may only tell again: ")
+    press(tab, "m")
+    expect(tab.locator("#said")).to_have_text("Made evidence of the other one: again")
+    assert "- id: again" not in desk.text
+    event = desk.text.partition(f"- id: {first}\n")[2].partition("\n  - id:")[0]
+    assert event.endswith("      - The first ferry ran in 1952.")
+    press(tab, "u")
+    assert desk.text == text
 
 
 def test_undo_goes_on_after_a_restart(desk: RunningDesk, tab: Page) -> None:

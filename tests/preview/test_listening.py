@@ -34,7 +34,7 @@ def port_of(preview: Serving) -> int:
 
 
 def status(preview: Serving, **headers: str | bytes) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", port_of(preview), timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port_of(preview), timeout=60)
     connection.putrequest("GET", "/livereload" if "Origin" in headers else "/", skip_host=True)
     for name, value in headers.items():
         connection.putheader(name.replace("_", "-"), value)

@@ -118,7 +118,7 @@ def preview(tmp_path: Path) -> Iterator[Serving]:
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 900, "height": 500})
-    page.set_default_timeout(8000)
+    page.set_default_timeout(60_000)
     yield page
     page.close()
 
@@ -227,7 +227,7 @@ def test_each_item_says_where_it_stands(preview: Serving, tab: Page) -> None:
 
 def answer(preview: Serving, path: str, **headers: str) -> tuple[int, str]:
     host = preview.address.split("/")[2]
-    connection = http.client.HTTPConnection(host, timeout=5)
+    connection = http.client.HTTPConnection(host, timeout=60)
     connection.putrequest("GET", path, skip_host=True)
     for name, value in {"Host": host, **{name.replace("_", "-"): value for name, value in headers.items()}}.items():
         connection.putheader(name, value)

@@ -62,7 +62,7 @@ def nginx(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Iterato
     shutil.copytree(site, tmp_path / "www" / request.param)
     (tmp_path / "conf").write_text(CONFIG.format(user=_USER, folder=tmp_path, port=port))
     process = subprocess.Popen([program, "-e", str(tmp_path / "error.log"), "-c", str(tmp_path / "conf")])
-    for _ in range(200):
+    for _ in range(3000):
         with socket.socket() as door:
             if door.connect_ex(("127.0.0.1", port)) == 0:
                 break
@@ -108,7 +108,7 @@ def status(address: str, **headers: str) -> int:
 
 def answer(address: str, **headers: str) -> http.client.HTTPResponse:
     parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.netloc, timeout=5)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=60)
     connection.request("GET", parts.path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     found = connection.getresponse()
     found.body = found.read()  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project
 from factbox.project.settings import Settings
 from factbox.render.pages import Renderer
-from factbox.render.share_pictures import Artist, Drawn, picture_of
+from factbox.render.share_pictures import Artist, Drawn, picture_of, strip_that_fits
 from factbox.views.story import StoryView
+from factbox.views.strip.drawing import strip_of
+from factbox.views.timeline import marks_of
 from tests.paths import ROOT
 from tests.rendersite import TEMPLATES, checked
 
@@ -22,7 +25,12 @@ SETTINGS = Settings(title="Test site", base_url="https://example.org/news/", sha
 
 
 def draw(slug: str, folders: tuple[Path, ...] = (TEMPLATES,)) -> Drawn:
-    return Artist(folders, SETTINGS).draw(StoryView(checked(slug)))
+    view = StoryView(checked(slug))
+    return Artist(folders, SETTINGS).draw(view, strip(view))
+
+
+def strip(view: StoryView) -> str:
+    return Renderer((TEMPLATES,), SETTINGS).strip_picture(view)
 
 
 def size_of(png: bytes) -> tuple[int, int]:
@@ -50,6 +58,38 @@ def test_a_story_and_each_of_its_quotes_have_one() -> None:
 
 def test_the_same_story_has_the_same_pictures() -> None:
     assert draw("harbour").pictures == draw("harbour").pictures
+
+
+def test_the_strip_is_the_timelines_own() -> None:
+    view = StoryView(checked("harbour"))
+    drawn = strip(view)
+    assert strip(StoryView(checked("harbour"))) == drawn
+    inside = drawn.partition("</style>\n")[2].partition("</svg>")[0].strip()
+    assert inside.count("<circle") > 3
+    page = Renderer((TEMPLATES,), SETTINGS).render_view(view)["harbour/timeline.html"].decode()
+    assert inside in page
+    with_strip, without = (Artist((TEMPLATES,), SETTINGS).draw(view, one).pictures for one in (drawn, ""))
+    assert {name for name in with_strip if with_strip[name] != without[name]} == {"share.png"}
+
+
+def test_a_strip_too_high_for_the_picture_is_in_one_line_or_left_out() -> None:
+    view = StoryView(checked("harbour"))
+    lanes = strip_of(marks_of(view.events, [(n % 3,) for n in range(len(view.events))]), names=("A", "B", "C"))
+    assert lanes
+    assert lanes.height > 84
+    view.strip = lanes
+    found = strip_that_fits(view)
+    assert found == view.strip_in_one
+    assert strip_that_fits(StoryView(checked("long"))) is None
+    assert strip(StoryView(checked("tiny"))) == ""
+
+
+def test_words_of_a_strip_that_no_font_may_have_are_left_out() -> None:
+    view = StoryView(checked("harbour"))
+    assert view.strip
+    lane = replace(view.strip.lanes[0], name=("نہر",))
+    view.strip = replace(view.strip, lanes=(lane,))
+    assert strip_that_fits(view) == view.strip_in_one
 
 
 def test_another_word_makes_another_picture() -> None:

@@ -97,6 +97,7 @@ def hosted(where: str, folder: Path) -> Iterator[str]:
             yield f"{address}/news/facts"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["root", "sub-folder", "file"])
 def test_a_browser_finds_every_page_and_address(where: str, browser: Any, tmp_path: Path) -> None:
     """Follows what the browser itself makes of every link, from every page, and asks each address for its element."""

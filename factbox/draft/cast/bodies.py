@@ -103,7 +103,14 @@ def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mentio
     _merge_shortened(named)
     bodies = Bodies(reading, own)
     found = [name for name, of in named.items() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
+    found += _short_names_of_firms(found, named, bodies)
     return _with_fuller_names(found, named)
+
+
+def _short_names_of_firms(found: list[str], named: dict[str, list[Mention]], bodies: Bodies) -> list[str]:
+    """ "Norvand" beside "Norvand Foods ASA", where it does something."""
+    firms = {name.partition(" ")[0] for name in found if name.rpartition(" ")[2] in lists.small("endings of firms")}
+    return [name for name in sorted(firms - set(found)) if name in named and bodies.deeds(named[name])]
 
 
 def _with_fuller_names(found: list[str], named: dict[str, list[Mention]]) -> list[list[Mention]]:

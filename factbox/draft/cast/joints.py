@@ -10,9 +10,11 @@ from factbox.draft.cast.names import Run, Word
 from factbox.draft.text.closed_classes import PLACES, WAYS
 from factbox.draft.text.lexicon import acting_verbs
 from factbox.draft.text.tokens import texts_of
-from factbox.words import lists
+from factbox.words import lists, titles
 
 _LONGEST = 12
+_OWNING = {"’ ", "' ", "’s ", "'s "}
+_PLURAL = 2  # characters of what follows an owner in the plural
 _JOINTS = {" of ", " of the ", " for ", " for the ", " on ", " and ", " & "}
 
 
@@ -58,7 +60,11 @@ def _is_body_run(run: Run) -> bool:
 
 def _belong_together(left: Run, right: Run, text: str) -> bool:
     gap = text[left.words[-1].end : right.words[0].start]
-    if gap not in _JOINTS or left.sentence != right.sentence or len(left.words) > _LONGEST:
+    if left.sentence != right.sentence or len(left.words) > _LONGEST:
+        return False
+    if gap in _OWNING:
+        return _is_of_members(left, right, gap)
+    if gap not in _JOINTS:
         return False
     last = left.words[-1].text
     if gap == " and ":
@@ -66,6 +72,13 @@ def _belong_together(left: Run, right: Run, text: str) -> bool:
     if gap == " & " or _is_body(last) or last == "House" or (last == "Secretary" and "of" in gap):
         return True
     return "on" not in gap and (_ends_body(left, text) or (gap == " for " and _names_aim(left, right)))
+
+
+def _is_of_members(left: Run, right: Run, gap: str) -> bool:
+    """ "Dock Workers’ Federation", "Women’s League": whose it is belongs to the body's name; "the Reds’ Ada Moss"."""
+    many = left.words[-1].text.endswith("s") if len(gap) == _PLURAL else left.words[-1].text in lists.small("members")
+    named = left.words[-1].text not in countries.by_name() and right.words[0].text not in roles.first_names()
+    return many and named and not roles.is_title(right.words[0].text) and any(_is_body(w.text) for w in right.words)
 
 
 def _is_body(word: str) -> bool:
@@ -113,7 +126,7 @@ def holder_of_body(part: tuple[Word, ...], text: str) -> int:
     if len(part) < 3 or any(_is_no_surname(w.text) for w in part[-2:]):
         return 0
     bodied = [i for i, w in enumerate(part[:-2]) if _is_no_name(w.text) or w.text in countries.by_name()]
-    held = _is_held(part[0].start, text) or any(roles.is_title(w.text) for w in part[:-2])
+    held = _is_held(part[0].start, text) or any(_is_office(w.text) for w in part[:-2])
     if not held or (not bodied and not _is_held(part[0].start, text)):
         return 0
     start = bodied[-1] + 1 if bodied else 1
@@ -121,6 +134,10 @@ def holder_of_body(part: tuple[Word, ...], text: str) -> int:
     if listed:
         return listed
     return len(part) - 2 if bodied and _acts_next(part[-1].end, text) else 0
+
+
+def _is_office(word: str) -> bool:
+    return roles.is_title(word) or word.lower() in titles.of_kind("role")
 
 
 def _is_no_name(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from factbox.article.spans import Span
-from factbox.draft.cast import body_signs, countries, roles
+from factbox.draft.cast import body_signs, countries, kin, roles
 from factbox.draft.cast.acts import speaks_of_itself
 from factbox.draft.cast.mentions import PARTIES, Mention
 from factbox.draft.cast.names import is_cut, surname
@@ -97,6 +97,8 @@ def is_single(mention: Mention, text: str) -> bool:
     )
     if not mention.title and (_has_article(mention, text) or text.endswith("alias ", 0, mention.start)):
         return False
+    if mention.kind == "unknown" and not mention.first and kin.is_kin(mention, text):
+        return True  # "Moss’s brother, Andres"
     before = roles.role_before(text, mention.start, max(0, mention.start - 120))
     role = open_one and mention.name not in PARTIES and _is_of_a_person(before, text)
     return bool(mention.title or role) or _has_pronoun(mention, text) or (open_one and _is_set_off(mention, text))

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.joints import holder_of_body, joined
-from factbox.draft.cast.names import Run, Word, is_named_for_a_day
+from factbox.draft.cast.names import Run, Word, named_for_days
 from factbox.words import lists, titles
 
 MentionKind = Literal["person", "state", "people", "organisation", "media", "place", "unknown"]
@@ -65,10 +65,10 @@ def organisation_names() -> tuple[tuple[str, ...], ...]:
 def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
     """What the runs name, in order."""
     found: list[Mention] = []
+    for_days = named_for_days(runs, known.text)
     for run in joined(runs, known.text):
         titled = any(w.text in _HEADLINE for w in run.words[1:])
-        pieces = _trimmed(run, known)
-        for part in [pieces] if is_named_for_a_day(run, known.text) else _parts(pieces):
+        for part in [run.words] if run.words[0].start in for_days else _parts(_trimmed(run, known)):
             found += _read(part, run._replace(shouted=run.shouted or titled), known)
     return found
 
@@ -79,6 +79,8 @@ def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
 def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
     """The run without "The" and without the capital that only opens the sentence."""
     pieces = run.words[1:] if run.words[0].text == "The" else run.words
+    while len(pieces) > 2 and pieces[-1].text in lists.small("behind a name"):
+        pieces = pieces[:-1]  # "Rupert Lang KC"
     while run.first and pieces and _only_opens(pieces, pieces[0] is run.words[0], known):
         pieces = pieces[1:]
     return pieces
@@ -133,7 +135,7 @@ def _read(part: tuple[Word, ...], run: Run, known: Known) -> Iterator[Mention]:
     whole = known.text[part[0].start : part[-1].end]
     if at := holder_of_body(part, known.text):
         head, holder = part[:at], part[at:]
-        if any(roles.is_title(w.text) for w in head):
+        if any(roles.is_title(w.text) or w.text.lower() in roles.role_nouns() for w in head):
             title = tuple(w for w in head if w.text not in countries.by_name())
             yield _mention("person", holder, run, known)._replace(title=title)
             return
@@ -312,7 +314,8 @@ def _is_person(part: tuple[Word, ...]) -> bool:
     return (
         known
         and len(part) <= 5
-        and not any(_is_acronym(w.text) or _is_label(w.text) for w in part[1:])
+        and not any(_is_acronym(w.text) or _is_label(w.text) for w in part[1:-1] if w.text not in roles.first_names())
+        and not (_is_acronym(part[-1].text) or _is_label(part[-1].text))
         and not _has_media(part)
     )
 

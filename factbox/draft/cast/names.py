@@ -137,15 +137,31 @@ def is_cut(name: str) -> bool:
     return len(name.rsplit(maxsplit=1)[-1].rstrip(".")) == 1
 
 
-def is_named_for_a_day(run: Run, text: str) -> bool:
-    """ "One of them, Sunday Efem, 29, said": an age behind it, and no "on" before it."""
-    first, *others = run.words
-    no_names = lists.word_set("not_names")
-    if len(others) != 1 or first.text not in no_names or others[0].text in no_names:
+def named_for_days(runs: list[Run], text: str) -> frozenset[int]:
+    """Where people are named whose first name is a day's: "Sunday Efem", once something shows that it is one."""
+    may_be = [run for run in runs if _may_be_for_a_day(run, text)]
+    shown = {_of_two(run) for run in may_be if _SHOWN.match(text, run.words[1].end) or _is_said(run, text)}
+    return frozenset(run.words[0].start for run in may_be if _of_two(run) in shown)
+
+
+def _of_two(run: Run) -> str:
+    return f"{run.words[0].text} {run.words[1].text}"
+
+
+def _may_be_for_a_day(run: Run, text: str) -> bool:
+    """A day and one word more, with no "on" before it."""
+    if len(run.words) != 2 or run.words[0].text not in lists.small("days that are names"):
         return False
-    before = text[max(0, first.start - 6) : first.start].split()
-    return not (before and before[-1].lower() in _BEFORE_A_DAY) and bool(_AGED.match(text, others[0].end))
+    before = text[max(0, run.words[0].start - 6) : run.words[0].start].split()
+    return run.words[1].text not in lists.word_set("not_names") and not (before and before[-1].lower() in _BEFORE_A_DAY)
+
+
+def _is_said(run: Run, text: str) -> bool:
+    """ "“I won,” said Sunday Efem.": a verb right behind the marks."""
+    return bool(_SAID.search(text, max(0, run.words[0].start - 16), run.words[0].start))
 
 
 _BEFORE_A_DAY = {"on", "last", "next", "this", "every", "since", "until", "by", "early", "late"}
-_AGED = re.compile(r"(?:, alias [A-Z]\w+)?, (?:aged )?\d\d?,")
+# An age, or what somebody is: "Sunday Efem, a nurse"; "on a cold Sunday Efem, a nurse" has another word before it.
+_SHOWN = re.compile(r"(?:, alias [A-Z]\w+)?, (?:(?:aged )?\d\d?\b|(?:an?|the|who|whose)\s)")
+_SAID = re.compile(r"[,?!.][”\"’'] ?(?:said|says|asked|added|shouted|recalled)\s$")

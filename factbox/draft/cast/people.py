@@ -10,7 +10,7 @@ from factbox.draft.cast import kin, likely, names, roles
 from factbox.draft.cast.kin import Bearers
 from factbox.draft.cast.mentions import Mention, starters
 from factbox.draft.cast.names import first_name, is_cut, surname
-from factbox.draft.text.closed_classes import SUFFIXES
+from factbox.draft.text.closed_classes import PARTICLES, SUFFIXES
 from factbox.words import lists
 
 _MOST = 40  # forms of one name, and bearers of one surname, that are told apart
@@ -44,6 +44,7 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     mentions = _with_offices(likely.told_apart(mentions, text), text)
     elders = kin.elders(mentions, text)
     mentions = [m._replace(elder=True) if m.name in elders else m for m in mentions]
+    mentions = _with_particles(mentions, text)
     for mention in mentions:
         if _is_full(mention):
             _add(mention, people, by_surname)
@@ -78,6 +79,30 @@ def _as_titled(mention: Mention) -> Mention:
     start = mention.start + len(word) + 1
     title = (names.Word(mention.start, mention.start + len(word), word),)
     return mention._replace(name=mention.name[len(word) + 1 :], start=start, title=title)
+
+
+def _with_particles(mentions: list[Mention], text: str) -> list[Mention]:
+    """ "de la Cruz Roth" beside a Maria de la Cruz Roth: the small words belong to the surname that they open."""
+    ends = {end for mention in mentions for end in _from_particle(mention.name)}
+    return [_with_particle(m, ends, text) for m in mentions] if ends else mentions
+
+
+def _from_particle(name: str) -> list[str]:
+    """What of a full name may stand alone, from its first small word on."""
+    parts = name.split()
+    first = next((i for i, part in enumerate(parts) if i and part in PARTICLES), None)
+    return [" ".join(parts[first:])] if first else []
+
+
+def _with_particle(mention: Mention, ends: set[str], text: str) -> Mention:
+    before = _SMALL_WORDS.search(text, max(0, mention.start - 16), mention.start)
+    whole = f"{before[0]}{mention.name}" if before else ""
+    if before is None or " ".join(whole.split()) not in ends:
+        return mention
+    return mention._replace(name=" ".join(whole.split()), start=before.start(), first=False)
+
+
+_SMALL_WORDS = re.compile(rf"(?:\b(?:{'|'.join(sorted(PARTICLES))})\s+){{1,2}}$")
 
 
 def _tell_apart(people: list[Person], by_surname: dict[str, list[Person]]) -> None:

@@ -183,11 +183,12 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     clause = line if line > clause + 1 and text[line - 2] in "\n-" else clause  # a new paragraph, or below front matter
     found = [(m.start(), m[0]) for m in _WORD.finditer(text, max(clause, start - 120), start - 2)]
     first = _start_of_role(found, opens=clause == limit or text[clause - 1] in '“"\n')
-    head = next((i for i in range(first or 0, len(found)) if _is_role_noun(found[i][1])), None)
+    heads = [i for i in range(first or 0, len(found)) if _is_role_noun(found[i][1]) and _goes_on(found, i)]
     if first is not None and _goes_past(found[:first]):
         return None
-    if first is None or head is None or not _opens_role(found[first:], head - first) or not _goes_on(found, head):
+    if first is None or not heads or not _opens_role(found[first:], heads[0] - first):
         return None
+    head = heads[0]
     rest = [w.lower() for _, w in found[head:]]
     return None if any(w in acting_verbs() for w in rest) else Span(found[first][0], start - 2)
 
@@ -256,8 +257,8 @@ def role_after(text: str, end: int, limit: int) -> Span | None:
         return None
     start = end + 2
     found = [(m.start(), m[0]) for m in _first_words(text, start, min(limit, start + 240))]
-    head = next((i for i, (_, w) in enumerate(found[:_ROLE_WORDS]) if _is_role_noun(w)), None)
-    if head is None or not _opens_role(found, head) or not _goes_on(found, head):
+    head = next((i for i, (_, w) in enumerate(found[:_ROLE_WORDS]) if _is_role_noun(w) and _goes_on(found, i)), None)
+    if head is None or not _opens_role(found, head):
         return None
     stop = next((at for at, w in found[head:] if w in _ENDS or w.lower() in _NOT_IN_ROLE), None)
     finish = stop if stop is not None else (found[-1][0] + len(found[-1][1]))
@@ -282,7 +283,7 @@ def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
 
 
 _DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | {"my", "our", "one", "another"}
-_MAY_FOLLOW = PLACES | WAYS | {"and", "or", "under", "who", "whose"}
+_MAY_FOLLOW = PLACES | WAYS | {"and", "or", "under", "who", "whose", "representing"}
 
 
 def _goes_on(found: list[tuple[int, str]], head: int) -> bool:

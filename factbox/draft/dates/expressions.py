@@ -18,12 +18,13 @@ from factbox.draft.dates.patterns import EXPRESSION, TELLING
 from factbox.draft.dates.publication_lines import PublicationLine, publication_lines
 from factbox.draft.dates.rules import RULES
 from factbox.draft.dates.vocabulary import Letters, in_letters
-from factbox.draft.findings import DraftDate
+from factbox.draft.findings import IN_ENTRY, DraftDate
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.tokens import Reading, Token, tokens
 from factbox.when.edtf import When, WhenError, day_of, parse_when
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"T[0-9]{2}:[0-9]{2}$")
 _YEARS = frozenset("yN/U")  # letters of what holds a year
 _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 
@@ -41,7 +42,23 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
         if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
         found.extend(_dates_of_sentence(reading.text, sentence, letters, context, reading.quoted))
-    return _unsure_in_quotes(reading, found)
+    return _in_entries(reading, _unsure_in_quotes(reading, found), published)
+
+
+def _in_entries(reading: Reading, found: list[DraftDate], published: When | None) -> list[DraftDate]:
+    """The dates, with the times at the heads of a live blog's entries on the day of publication."""
+    heads, day = {time.start for time in reading.datelines.entries}, day_of(published) if published else None
+    if not heads or day is None:
+        return found
+    return [_on_day(date, day.isoformat()) if date.start in heads else date for date in found]
+
+
+def _on_day(date: DraftDate, day: str) -> DraftDate:
+    clock = _CLOCK.search(date.value)
+    if clock is None:
+        return date
+    value = f"{day}{clock[0]}"
+    return replace(date, value=value, when=_of_the_calendar(value), rule=IN_ENTRY)
 
 
 def _unsure_in_quotes(reading: Reading, found: list[DraftDate]) -> list[DraftDate]:

@@ -30,7 +30,7 @@ from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, shared_date
 from factbox.draft.events.signs import Sign
 from factbox.draft.events.spans_of_time import with_spans
-from factbox.draft.findings import DraftActor, DraftDate, DraftEvent, DraftQuote
+from factbox.draft.findings import IN_ENTRY, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN, cuts
 from factbox.draft.sentences.subjects import lacks_subject, subject
@@ -81,6 +81,8 @@ class _EventFinder:
         self.reading = reading
         self.dates = with_spans(self.text, [d for d in dates if d.type in ("DATE", "TIME") and "REF" not in d.value])
         self.date_starts = [d.start for d in self.dates]
+        self.entries = [d for d in self.dates if d.rule == IN_ENTRY]
+        self.head: DraftDate | None = None  # of the live blog's entry that the sentence before stands in
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.mention_starts = [start for start, _, _ in self.mentions]
         self.scale = Scale(set())
@@ -94,9 +96,12 @@ class _EventFinder:
                 if _SHORTEST <= len(sentence) <= _LONGEST:
                     entry = _UnderDate(heading is not None, heading is not None and opens)
                     dates = tuple(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
+                    head = self._entry_before(sentence[0].start)
+                    opened = head if head is not self.head else None
                     for event, goes_on in self._of_sentence(sentence, entry):
-                        yield Told(event, goes_on, self.scale.sentences, paragraph.start, dates, heading)
-                    opens = False
+                        event_told = self._in_entry(event, opened)
+                        yield Told(event_told, goes_on, self.scale.sentences, paragraph.start, dates, heading)
+                    opens, self.head = False, head
                 self.scale.sentences += 1
 
     def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, bool, list[list[Token]]]]:
@@ -122,6 +127,17 @@ class _EventFinder:
         found = self._dates_in(Span(paragraph.start, paragraph.end))
         is_first = found and found[0].start - paragraph.start <= _FRONTED and found[0].when
         return found[0] if is_first else None
+
+    def _entry_before(self, at: int) -> DraftDate | None:
+        """The time at the head of the live blog's entry that a place stands in."""
+        index = bisect.bisect_left(self.entries, at, key=lambda date: date.end)
+        return self.entries[index - 1] if index else None
+
+    def _in_entry(self, event: DraftEvent, head: DraftDate | None) -> DraftEvent:
+        """The event at its entry's time, where it has none of its own."""
+        if head is None or event.when or event.when_words:
+            return event
+        return replace(event, when=head.when, when_words=Span(head.start, head.end))
 
     def _of_sentence(self, sentence: list[Token], entry: _UnderDate) -> Iterator[tuple[DraftEvent, bool]]:
         whole = self._told_at_a_time(sentence)

@@ -134,7 +134,8 @@ class Words:
             after_comma = happening.at and self.lower[happening.at - 1] == "," and happening.letter in "sh"
             aside = bool(after_comma and not aside and not happening.passive and not happening.perfect)
             aside = (aside and happening.at not in main) or happening.at in held
-            aside = aside or (happening.at == 0 and happening.letter in "sh" and self.front > 0)
+            opening = _GROUP if self.lower[0] == "having" else 1  # "Having lost the vote, | he resigned"
+            aside = aside or (happening.at < min(opening, self.front) and happening.letter in "sh")
             found.append(happening._replace(letter="g") if aside else happening)
         return found
 
@@ -164,7 +165,7 @@ class Words:
         """
         first = self.lower[self.lower[0].endswith("ly") and len(self.lower) > 1]
         if letters().get(first, "h") not in ("s", "h") or not (
-            first.endswith("ed") or first in irregular_participles() | {"due", "born"}
+            first.endswith("ed") or first in irregular_participles() | {"due", "born", "having"}
         ):
             return 0
         comma = self.lower.index(",") if "," in self.lower else len(self.lower)
@@ -206,7 +207,7 @@ class Words:
         """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
         happenings = self.happenings(quoted)
         found: list[Clause] = []
-        starts = cuts(self.lower, self.asides)
+        starts, merged = cuts(self.lower, self.asides), False
         for index, (start, opener) in enumerate(starts):
             end = starts[index + 1][0] if index + 1 < len(starts) else len(self.tokens)
             inside = [h for h in happenings if start <= h.at < end]
@@ -217,8 +218,10 @@ class Words:
                 own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
                 first = start if found or own else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener, in_front))
-            elif found and opener not in (MAIN, TAIL, ";"):
+                merged = False
+            elif found and (opener not in (MAIN, TAIL, ";") or (merged and opener == TAIL)):
                 found[-1] = Clause(found[-1].happening, found[-1].start, end, found[-1].opener)
+                merged = True  # "held him, who has no address, | on Saturday": it goes on behind that
         return found
 
     def _without_participles(self, inside: list[Happening]) -> list[Happening]:

@@ -88,7 +88,7 @@ def _plain(role: str) -> list[str]:
     return [_SHORT.get(word, word) for word in found]
 
 
-_PREPOSITION = re.compile(r"\b(?:of|for|from|at|in|with|to|by|about|on|under|over|who)\b")
+_PREPOSITION = re.compile(r"\b(?:of|for|from|at|in|with|to|by|about|on|under|over|who|representing)\b")
 
 
 def is_held(role: str, words: frozenset[str], wanted: Description) -> bool:
@@ -146,6 +146,11 @@ def takes_up_bodies(wanted: Description) -> bool:
     own = wanted.noun.capitalize()
     listed = own in lists.word_set("organisation_words") or wanted.noun in {"campaign", "administration", "team"}
     return listed or any(wanted.noun in called for called, _ in _called() if wanted.noun not in roles.role_nouns())
+
+
+def is_any_body(wanted: Description) -> bool:
+    """ "the company", "the Selby-based group": what any body may be called once it has spoken."""
+    return wanted.noun in lists.small("any body") and all(word.endswith("-based") for word in wanted.more)
 
 
 def is_body(name: str, wanted: Description) -> bool:

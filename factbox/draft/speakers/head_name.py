@@ -26,8 +26,14 @@ _PREPOSITION = re.compile(
     r"\b(?:of|for|from|at|in|with|to|by|about|on|against|near|between|like|including|among|behind|under|over)\b"
 )
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$|\W)")
+_OWNED_ROLE = re.compile(
+    r"[’']s?\s[a-z-]+(?:\s[a-z-]+){0,3},\s(?:[a-z]+\s)?(?:[A-Z][\w.]*\s)*"
+)  # "Marsh’s co-counsel, Ina Kohl"
+_BRACKETED = re.compile(r"\s\([^)]*\)")
 _AND = re.compile(r"(?:\s\([^)]{1,20}\))?(?:\sof(?:\s[A-Z][\w.]*){1,3})?,?\s(?:and|or|nor|&|as well as|along with)\s")
+_BESIDE = re.compile(r"\b(?:and|or|nor)\s(?:the\s|an?\s)?$")
 _LISTED = re.compile(r",\s(?=[A-Z])")
+_DOES = re.compile(r"\b(?!(?:incoming|according|including|acting)\b)[a-z]{3,}ing\s$")
 _CAPITALISED_END = re.compile(r"(?:[A-Z][\w.’'&-]*\s)+$")
 _SEVERAL = re.compile(r"(?:neither|both|either|two|three|four)\b", re.IGNORECASE)
 
@@ -42,8 +48,11 @@ def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
                 return (mention.actor,)
             begin = mention.end
             continue
-        if _is_modifier(tail, more=i + 1 < len(inside)) or not _leads_up(lead, begin == source.start):
+        named = begin > source.start and _OWNED_ROLE.fullmatch(lead) and not _BRACKETED.sub("", tail).strip(" ,")
+        if _is_modifier(tail, more=i + 1 < len(inside)) or not (named or _leads_up(lead, begin == source.start)):
             continue
+        if _BESIDE.search(lead):
+            return (mention.actor, "")  # "The union and the League of Doctors"
         return _with_others(mention, inside[i + 1 :], text, source)
     return ()
 
@@ -87,6 +96,8 @@ def _is_modifier(tail: str, more: bool) -> bool:
 
 def _leads_up(lead: str, whole: bool) -> bool:
     """Whether what stands before a name leads up to it: a role, with or without a comma, and no preposition."""
+    if _DOES.search(lead):
+        return False  # "White Marle embracing Moss"
     bare = _CAPITALISED_END.sub("", lead)
     if bare.rstrip().endswith((",", ":")):
         return ends_as_role(bare.rstrip(" ,:"))
@@ -102,7 +113,7 @@ def _leads_up(lead: str, whole: bool) -> bool:
 
 def ends_as_role(phrase: str) -> bool:
     """Whether a phrase before a comma is a role, so that the name after the comma is its bearer's."""
-    noun_phrase = _PREPOSITION.split(phrase, maxsplit=1)[0]
+    noun_phrase = _PREPOSITION.split(phrase.partition(" representing ")[0], maxsplit=1)[0]
     last = re.findall(r"[\w’'-]+", noun_phrase.lower())
     if not last:
         return False
@@ -142,9 +153,11 @@ def _people_nouns() -> frozenset[str]:
 
 
 _NAME = re.compile(
-    r"(?:[Tt]he\s)?((?:[A-Z][\w.’&-]*)(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w.’&-]*){0,6})(?:[’']s?)?,?"
+    r"(?:[Tt]he\s)?((?:[A-Z][\w.’'&-]*)(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w.’'&-]*){0,6})(?:[’']s?)?,?"
     r"(?:\s(?:who|which))?"
 )
+
+_IS_TWO = re.compile(r"^(?!.*\b(?:for|of)\b).*\sand\sthe\s")  # "the Mill Guild and the Dock League"
 
 
 def institution(text: str, source: Span) -> Span | None:
@@ -159,7 +172,7 @@ def institution(text: str, source: Span) -> Span | None:
 def bare_name(text: str, source: Span) -> Span | None:
     """The name that a source is made of, without "the" before it and "which" behind it."""
     match = _NAME.fullmatch(text, source.start, source.end)
-    if match is None:
+    if match is None or _IS_TWO.search(match[1]):
         return None
     return Span(match.start(1), match.start(1) + len(re.sub(r"[’']s?$", "", match[1])))
 
@@ -179,7 +192,8 @@ def kind_of(name: str) -> ActorKind | None:
     noun = head_noun(name)
     if noun in lists.word_set("group_nouns"):
         return "unnamed" if _COUNTED.match(name) or noun in {"officials", "sources"} else "group"
-    return "unnamed" if noun in roles.role_nouns() and _ONE.match(name) else None
+    one = noun in roles.role_nouns() or f"{noun}s" in lists.word_set("group_nouns")
+    return "unnamed" if one and _ONE.match(name) else None
 
 
 def is_counted(name: str) -> bool:
@@ -211,8 +225,11 @@ def _is_body(name: str) -> bool:
     return not listed.isdisjoint(name.split())
 
 
+_BEHIND_NOUN = re.compile(r"\s(?:close to|privy to|briefed|based|involved)\b")
+
+
 def head_noun(name: str) -> str:
     """The noun of a description, in small letters: "officials" of "two officials in the capital"."""
-    phrase = _PREPOSITION.split(name.lower(), maxsplit=1)[0]
+    phrase = _PREPOSITION.split(_BEHIND_NOUN.split(name.lower(), maxsplit=1)[0], maxsplit=1)[0]
     found = re.findall(r"[\w’'-]+", phrase)
     return found[-1] if found else ""

@@ -13,6 +13,7 @@ from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.text.tokens import Reading
+from factbox.words import lists
 
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
@@ -108,7 +109,8 @@ class PeopleContext:
             at = bisect.bisect_left(taken, (match.end(), 0)) - 1
             free = at < 0 or taken[at][1] <= match.start()
             told = match[1] in roles.first_names() or self._is_apposed(match.end())
-            if free and told and not self.is_quoted(match.start()):
+            place = match[2] in lists.word_set("thing_words") or match[2] in lists.word_set("organisation_words")
+            if free and told and not place and not self.is_quoted(match.start()):
                 found.append((match.start(), roles.gender_of_name(match[1])))
         return found
 
@@ -178,9 +180,9 @@ class PeopleContext:
         return self.genders.get(actor.id, "u") in {gender, "u"}
 
 
-_FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?=\s(?:[A-Z]\.\s)?[A-Z])")
+_FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?=\s(?:[A-Z]\.\s)?([A-Z][\w’'-]*))")
 _NOUN_BEHIND = re.compile(r"\s[a-z]+\s?")
-_ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the\s)?(?:[a-z-]+\s){0,4}[a-z-]+)")
+_ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the\s)?(?:[\w-]+\s){0,5}[a-z-]+)")
 _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
 
 

@@ -84,7 +84,12 @@ def _somebody_between(end: int, gender: str, at: int, context: PeopleContext) ->
         # an apposition: "Marsh, the mayor"
         if not (match.start() == end + 2 and context.text[end] == ",")
         and context.text[match.end()] not in "’'"  # "the candidate’s answer"
+        and not _PREDICATE.search(context.text, max(end, match.start() - 12), match.start())
     )
+
+
+# "became the first woman"
+_PREDICATE = re.compile(r"\b(?:is|was|be|been|become|becomes|became|remains|remained|as)\s$")
 
 
 def _one_of(words: str) -> str:
@@ -100,7 +105,8 @@ def _stranger_between(start: int, gender: str, at: int, context: PeopleContext) 
 
 def _may_be(words: str, gender: str) -> bool:
     """Whether a noun for a person stands among some words, and a pronoun of this gender may mean that person."""
-    small = [w.lower() for w in words.split() if w.islower() or w.lower() in titles.of_kind("office")]
+    told_of = words.replace("fellow ", "").split()
+    small = [w.lower() for w in told_of if w.islower() or w.lower() in titles.of_kind("office")]
     told = [roles.role_nouns()[w] for w in small if w in roles.role_nouns()]
     return any(g in {gender, "u", ""} for g in told) or any(f"{w}s" in lists.word_set("group_nouns") for w in small)
 
@@ -114,11 +120,11 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
     """The last speaker, unless somebody else has done something since, outside what was said."""
     since = _since(last, found)
     other = [n for n in since if n.actor.id != last.speaker]
-    if any(_takes_over(n, context) for n in other):
-        return _alone_in_paragraph(found, last, at, context)
+    if any(takes_over(n, context) for n in other):
+        return _alone_in_paragraph(found, last, at, context) or _subject_since(since, last, gender, at, context)
     if _stranger_between(max(last.end, last.at), gender, at, context) or _is_owned(other, at, context):
         return None
-    unclear = _closes_sentence(since, last, at, context) or _is_of_the_leading(last, gender, at, context)
+    unclear = _closes_sentence(since, last, gender, at, context) or _is_of_the_leading(last, gender, at, context)
     return None if unclear else last.speaker
 
 
@@ -138,17 +144,41 @@ def _is_owned(other: list[Named], at: int, context: PeopleContext) -> bool:
     return not aside and any(n.start >= sentence and context.text[n.end] in "’'" for n in other)
 
 
-def _takes_over(named: Named, context: PeopleContext) -> bool:
+def opens_sentence(named: Named, context: PeopleContext) -> bool:
+    """Whether hardly a title stands between the beginning of a sentence and a name."""
+    return named.start - context.sentence_start(named.start) <= _TITLE_LENGTH
+
+
+def takes_over(named: Named, context: PeopleContext) -> bool:
     """Whether somebody does or is something: "Marsh of Selby was the only one who came"."""
-    opens = named.start - context.sentence_start(named.start) <= _TITLE_LENGTH
-    if opens and _APPOSED.match(context.text, named.end):
+    if opens_sentence(named, context) and _APPOSED.match(context.text, named.end):
         return True
     return acts(context.text, named.start, named.end) or bool(_IS.match(context.text, named.end))
 
 
+def _subject_since(since: list[Named], last: SaidBefore, gender: str, at: int, context: PeopleContext) -> str | None:
+    """Who alone of all who fit is named in the sentence before, as its subject, and alone acts in the paragraph."""
+    sentence, paragraph = context.sentence_start(at), context.window(at, 0)
+    own = [n for n in since if context.text[n.end] not in "’'"]
+    previous = context.sentence_start(max(0, sentence - _GAP))
+    named = [n for n in own if n.start >= previous]
+    acting = {n.actor.id for n in own if n.start >= paragraph and takes_over(n, context)}
+    if not named or acting != {named[0].actor.id} or {n.actor.id for n in named} != acting:
+        return None
+    before = context.text[previous : named[0].start]
+    opens = len(before) <= _FRONT and not _OTHER_CLAUSE.search(before)
+    alone = opens and last.at < paragraph and not _somebody_between(named[-1].end, gender, at, context)
+    return named[0].actor.id if alone else None
+
+
+_GAP = 3  # characters between two sentences
+_FRONT = 60  # characters of a title and a role before a sentence's subject
+_OTHER_CLAUSE = re.compile(r"\b(?:he|she|they|it|that|which|who|when|while|after|before|as|if)\b", re.IGNORECASE)
+
+
 _APPOSED = re.compile(r",\s(?:the|an?|who|whose)\s")
 _IS = re.compile(
-    r"(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|(?!and\b)[a-z]{2,}ed)\b"
+    r"(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"
 )
 
 
@@ -161,26 +191,25 @@ def _alone_in_paragraph(found: list[Named], last: SaidBefore, at: int, context: 
     start = context.window(at, 0)
     here = [n for n in _since(last, found) if n.start >= start]
     alone = {n.actor.id for n in here}
-    does = any(
-        _takes_over(n, context) and not _WITHIN.search(context.text, max(0, n.start - 40), n.start) for n in here
-    )
+    does = any(takes_over(n, context) and not _WITHIN.search(context.text, max(0, n.start - 40), n.start) for n in here)
     return alone.pop() if len(alone) == 1 and does and last.at < start else None
 
 
-def _closes_sentence(since: list[Named], last: SaidBefore, at: int, context: PeopleContext) -> bool:
+def _closes_sentence(since: list[Named], last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
     """ "Just look at Piet Vogel. He …": whether another ends the sentence right before the one of the pronoun."""
     if not since or since[-1].actor.id == last.speaker:
         return False
     sentence = context.sentence_start(at)
     own = any(n.actor.id == last.speaker and n.start >= context.window(at, 0) for n in since)
-    own = own or bool(_PRONOUN_FIRST.match(context.text, context.sentence_start(since[-1].start)))
+    first = _PRONOUN_FIRST.match(context.text, context.sentence_start(since[-1].start))
+    own = own or (first is not None and GENDERS[first[1].lower()] == gender)
     before = context.sentence_start(max(0, sentence - 3))
     if not own and last.at < context.window(at, 0) <= before <= since[-1].start < sentence:
         return True  # in a new paragraph, another is named in the sentence before
     return context.text.startswith(".", since[-1].end) and sentence <= since[-1].end + 3
 
 
-_PRONOUN_FIRST = re.compile(r"(?:He|She|But (?:he|she)|And (?:he|she))\b")
+_PRONOUN_FIRST = re.compile(r"(?:But |And )?([Hh]e|[Ss]he)\b")
 
 
 def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
@@ -192,7 +221,7 @@ def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> s
     wider = {n.actor.id for n in _fitting(gender, start, at, context)}
     if len(wider) == 1 and not context.leaves_open(start, at):
         return wider.pop()
-    does = any(_takes_over(n, context) for n in found) or _is_told(found, gender, at, context)
+    does = any(takes_over(n, context) for n in found) or _is_told(found, gender, at, context)
     return ids.pop() if ids and does and not context.leaves_open(context.window(at, 1), at) else None
 
 
@@ -217,7 +246,7 @@ def _subject(found: list[Named], at: int, context: PeopleContext) -> str | None:
     there = [n for n in found if n.start >= previous]
     if len({n.actor.id for n in there}) > 1 and _UNDER.match(context.text, previous):
         return None  # "While Marsh …, it worries Lang.": the first is only the opening clause's
-    subjects = {n.actor.id for n in there if acts(context.text, n.start, n.end)}
+    subjects = {n.actor.id for n in there if takes_over(n, context)}
     return there[0].actor.id if subjects == {there[0].actor.id} else None
 
 

@@ -7,18 +7,18 @@ import re
 from dataclasses import replace
 
 from factbox.article.spans import Span
+from factbox.draft.cast import roles
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.continued import continued
-from factbox.draft.speakers.descriptions import Description, description, is_elegant
+from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_elegant
 from factbox.draft.speakers.documents import authors, document, whose
 from factbox.draft.speakers.head_name import (
     Inside,
     bare_name,
     belongs_to,
     described,
-    ends_as_role,
     heads_of,
     institution,
     is_counted,
@@ -27,14 +27,17 @@ from factbox.draft.speakers.head_name import (
     stranger_in,
 )
 from factbox.draft.speakers.interviewee import answering, without_labels
+from factbox.draft.speakers.names_beside import NamesBeside
 from factbox.draft.speakers.offices import office
 from factbox.draft.speakers.people_context import GENDERS, PeopleContext
-from factbox.draft.speakers.pronouns import SaidBefore, person_meant
+from factbox.draft.speakers.pronouns import SaidBefore, opens_sentence, person_meant, takes_over
 from factbox.draft.speakers.roster import Roster
+from factbox.draft.speakers.shouted_labels import others_than, shouted_labels, speakers_of
 from factbox.draft.speakers.unlisted_names import may_speak
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
+from factbox.words import lists
 
 Found = tuple[str | None, tuple[str, ...]]
 _NOBODY: Found = (None, ())
@@ -44,8 +47,10 @@ def name_speakers(
     reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> tuple[list[DraftQuote], list[DraftActor]]:
     """The quotes with their speakers, and the actors with those that the article describes but does not name."""
-    actors = without_labels(quotes, actors)
+    shouted = shouted_labels(quotes, reading.text)
+    actors = others_than(shouted, without_labels(quotes, actors))
     resolver = _Resolver(reading, quotes, actors)
+    resolver.answering |= speakers_of(shouted, resolver.roster, resolver.answering)
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve(quotes[i]) for i in order}
     spoken = continued([resolved[i] for i in range(len(quotes))], reading)
@@ -65,7 +70,7 @@ class _Resolver:
         self.roster = Roster(reading, actors)
         self.people = {a.id for a in actors if a.kind == "person"}
         self.context = PeopleContext(reading, quotes, actors)
-        self.answering = answering(quotes, self.context)
+        self.answering: dict[str, str | None] = {**answering(quotes, self.context)}
         self.states = codes(actors)
         self.by_surname: dict[str, tuple[str, ...]] = {}
         for actor in actors:
@@ -76,22 +81,40 @@ class _Resolver:
         self.last_body: SaidBefore | None = None
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
+        self.beside = NamesBeside(self.text, self.mentions, self.roster.kind)
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
-        if quote.source is None:
+        if quote.source is None or self._only_hears(quote):
             return quote
         speaker, candidates = self._speaker(quote.source)
+        speaker = speaker or self._continues(quote, quote.source)
         ends = quote.content or (quote.source,)
         self._remember(quote.source, speaker, ends)
         return replace(quote, speaker=speaker, candidates=candidates if speaker is None else ())
+
+    def _only_hears(self, quote: DraftQuote) -> bool:
+        """ "The court heard that …": somebody else said it there."""
+        return quote.cue is not None and self.text[quote.cue.start : quote.cue.end] in lists.small("only hears")
+
+    def _continues(self, quote: DraftQuote, source: Span) -> str | None:
+        """ "“…,” he continued": who spoke last, where nobody else who fits has come in."""
+        words = self.text[source.start : source.end].lower()
+        last = self.last
+        if quote.cue is None or words not in GENDERS or last is None or last.stranger:
+            return None
+        goes_on = self.text[quote.cue.start : quote.cue.end].lower() in lists.small("goes on")
+        near = last.at >= self.context.window(source.start, 2) and self.context.fits_id(last.speaker, GENDERS[words])
+        since = self.context.people_between(last.end, source.start)
+        others = any(n.actor.id != last.speaker and self.context.fits(n.actor, GENDERS[words]) for n in since)
+        return last.speaker if goes_on and near and not others else None
 
     def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:
         """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
         if document(self.text, source) or self.text.endswith("that ", 0, source.start):
             return  # a paper, or a saying within another's
         words = self.text[source.start : source.end].lower()
-        stranger = ""
-        if speaker is None or speaker in self.unlisted or self.roster.kind(speaker) in {"unnamed", "organisation"}:
+        stranger, body = "", words.endswith("which") or ", which " in words
+        if not body and (speaker is None or speaker in self.unlisted or self.roster.kind(speaker) in _MAY_BE_ONE):
             known = self.last.stranger if self.last and words in GENDERS else ""
             stranger = known or stranger_in(self.text[source.start : source.end])
         if self.roster.kind(speaker or "") in _BODIES:
@@ -107,24 +130,25 @@ class _Resolver:
 
     def _speaker(self, source: Span) -> Found:
         words_of = self.text[source.start : source.end].strip(" ,;:—–-").lower()
-        if who := self.answering.get(self.text[source.start : source.end]):
-            return who, ()
+        if (label := self.text[source.start : source.end]) in self.answering:
+            return self.answering[label], ()
         if words_of in GENDERS:
             return person_meant(words_of, source.start, self.context, self.last)
         if words_of == "it":
             return self._it(source), ()
         if words_of in {"who", "which"}:
-            return self._just_before(source.start, words_of == "who")
+            return self.beside.just_before(source.start, words_of == "who")
         if words_of in _UNTOLD:
             return _NOBODY
         return self._by_name(source)
 
     def _by_name(self, source: Span) -> Found:
         """Whom a source names; else whom it takes up or describes."""
-        source = issuer(self.text, source)
+        source = self.beside.whole_name(self.beside.without_opening(issuer(self.text, source)))
         if (relative := _RELATIVE.search(self.text, source.start, source.end)) and relative.end() == source.end:
-            near = self._just_before(relative.start(1), relative[1] == "who")
-            if near != _NOBODY and not _AND.search(self.text, source.start, source.end):
+            near = self.beside.just_before(relative.start(1), relative[1] == "who")
+            listed = self.text.endswith(", ", 0, source.start)  # "Ada Moss, Ole Lang and Ina Kohl, who joked"
+            if near != _NOBODY and (listed or not _AND.search(self.text, source.start, source.end)):
                 return near
         inside = [m for m in _inside(self.mentions, source) if not self._is_of_a_body(m, source)]
         heads = heads_of(self.text, source, inside)
@@ -132,7 +156,7 @@ class _Resolver:
             return None, tuple(h for h in heads if h)
         if heads:
             return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
-        if beside := self._behind_name(source) or self._apposed(source):
+        if beside := self.beside.behind_name(source) or self.beside.apposed(source):
             return beside, ()
         readings = (self._taken_up, self._paper, self._body, self._office, self._described)
         return next((found for read in readings if (found := read(source)) != _NOBODY), _NOBODY)
@@ -146,18 +170,38 @@ class _Resolver:
         """Whom "the mayor" or "the commission" takes up, where the article names somebody who fits."""
         wanted = description(self.text[source.start : source.end])
         meant = self.roster.meant(wanted, source.start) if wanted else ()
+        if not meant and wanted and is_any_body(wanted):
+            return self._company(source), ()
         if not meant and wanted and is_elegant(self.text[source.start : source.end], wanted):
             return self._topic(wanted, source), ()
         return (meant[0], ()) if len(meant) == 1 else (None, meant)
 
+    def _company(self, source: Span) -> str | None:
+        """The body that spoke last, where "the company" may mean it: no ministry and no court."""
+        body = self._it(source)
+        near = _inside(self.mentions, Span(self.context.paragraph_before(source.start), source.start))
+        if any(m.actor != body and self.roster.kind(m.actor) == "organisation" for m in near):
+            return None
+        last = self.roster.by_id[body].name.split()[-1].lower() if body else ""
+        public = self.roster.kind(body or "") == "state" or last in lists.small("offices") | lists.small("no company")
+        return None if public else body
+
     def _topic(self, wanted: Description, source: Span) -> str | None:
         """Who spoke last, where "the Marle shipowner" can be nobody else whom the article is about."""
-        last = self.last
-        if last is None or last.stranger or last.at < self.context.paragraph_before(source.start):
-            return None
-        since = self.context.people_between(last.at, source.start)
-        others = any(n.actor.id != last.speaker and not last.start <= n.start < last.end for n in since)
-        return last.speaker if not others and self.roster.may_be(last.speaker, wanted) else None
+        start = self.context.paragraph_before(source.start)
+        last = self.last if self.last and self.last.at >= start else None
+        since = self.context.people_between(last.end if last else start, source.start)
+        acting = {n.actor.id for n in since if opens_sentence(n, self.context) and takes_over(n, self.context)}
+        if last and not last.stranger and last.speaker:
+            acting = acting or {last.speaker}
+        meant = acting.pop() if len(acting) == 1 else None
+        sure = (last and meant == last.speaker) or self.roster.is_often_named(meant)
+        return meant if sure and self.roster.may_be(meant, wanted) and self._fits_noun(meant, wanted) else None
+
+    def _fits_noun(self, actor: str | None, wanted: Description) -> bool:
+        """Whether the noun tells no other gender than the person's: "the businessman"."""
+        told = roles.role_nouns().get(wanted.noun, "")
+        return told not in {"m", "f"} or self.context.fits_id(actor, told)
 
     def _paper(self, source: Span) -> Found:
         """Whose paper the source is, or the paper."""
@@ -196,39 +240,14 @@ class _Resolver:
     def _named(self, heads: tuple[str, ...], source: Span) -> Found:
         """One head is the speaker; several, or some of a group, are left to the editor."""
         known = tuple(h for h in heads if h)
-        part = self.roster.kind(known[0]) == "group" and not self._opens_with(known[0], source)
+        one = self.text[source.start : source.end].rpartition(" ")[2] in lists.small("one of a people")
+        part = self.roster.kind(known[0]) == "group" and (one or not self._opens_with(known[0], source))
         return (known[0], ()) if len(heads) == 1 and not part else (None, known)
-
-    def _behind_name(self, source: Span) -> str | None:
-        """ "Marsh, 59, of Selby, Va., said", "Marsh, who in 2010 called": the name before a place or a time."""
-        at = bisect.bisect_left(self.mentions, (source.start, 0, "")) - 1
-        near = self.mentions[at] if at >= 0 else None
-        if near is None or not _BETWEEN.fullmatch(self.text, near[1], source.start):
-            return None
-        return near[2] if self.roster.kind(near[2]) == "person" else None
-
-    def _apposed(self, source: Span) -> str | None:
-        """ "said Marsh’s press officer, Ina Kohl, …": the name behind a role that is the whole source."""
-        if not ends_as_role(self.text[source.start : source.end]) or self.text[source.end : source.end + 2] != ", ":
-            return None
-        at = bisect.bisect_left(self.mentions, (source.end + 2, 0, ""))
-        near = self.mentions[at] if at < len(self.mentions) else None
-        closed = near and near[0] == source.end + 2 and self.text[near[1] : near[1] + 1] in {",", ".", ";"}
-        return near[2] if near and closed and self.roster.kind(near[2]) == "person" else None
 
     def _opens_with(self, actor: str, source: Span) -> bool:
         """Whether a group is the whole subject: "(the) Republicans", not "some Republicans"."""
         first = next(m.start for m in _inside(self.mentions, source) if m.actor == actor)
         return self.text[source.start : first].strip().lower() in {"", "the"}
-
-    def _just_before(self, at: int, who: bool) -> Found:
-        """ "Marsh, who said …": the name that a relative pronoun follows."""
-        before = bisect.bisect_left(self.mentions, (at, 0, "")) - 1
-        near = self.mentions[before] if before >= 0 else None
-        fits = near is not None and (self.roster.kind(near[2]) in {"person", "group"}) == who
-        if near and fits and self.text[near[1] : at] in {" ", ", ", "), ", ") "}:
-            return near[2], ()
-        return _NOBODY
 
     def _written(self, paper: Span, inside: list[Inside]) -> Found:
         """Whose paper it is, where that is told; else the paper itself."""
@@ -255,7 +274,10 @@ class _Resolver:
         span = described(self.text, source)
         name = self.text[span.start : span.end]
         kind = kind_of(name)
-        if kind is None or (kind == "unnamed" and _DEFINITE.match(name)):
+        nameless = _NOT_NAMED.search(self.text, source.start, source.end)
+        if kind is None and nameless and stranger_in(name):
+            kind = "unnamed"
+        if kind is None or (kind == "unnamed" and _DEFINITE.match(name) and not nameless):
             return _NOBODY
         return (self._new(span, kind) if is_counted(name) else self._known_or_new(span, kind)), ()
 
@@ -284,9 +306,8 @@ class _Resolver:
 _RELATIVE = re.compile(r",?\s(who|which)$")
 _AND = re.compile(r"\s(?:and|or)\s")
 _OWNER = re.compile(r"^.*[’']s?\s")
-_OF_TWO = re.compile(r"(?:the\s)?(?:elder|older|younger|senior)\s[A-Z]", re.IGNORECASE)
+_OF_TWO = re.compile(r"(?:[Tt]he\s(?:elder|older|younger|senior)|elder|older|younger|senior)\s[A-Z]")
 _OFFICE_OF = re.compile(r"\b[A-Za-z]+\s(?:of|for|at)\s(?:the\s)?$")
-_BETWEEN = re.compile(r"(?:,\s\d\d?)?,?\s(?:of|from)\s|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?")
 
 _DEFINITE = re.compile(
     r"(?:the|this|that|his|her|their|its)\s(?!(?:two|three|officials|sources)\b)|(?:\S+\s){0,2}\S+[’']s?\s",
@@ -294,6 +315,8 @@ _DEFINITE = re.compile(
 )
 
 
+_NOT_NAMED = re.compile(r"\swho\s[^,;.]*\b(?:named|identified|anonym\w+)$")
+_MAY_BE_ONE = {"unnamed", "organisation"}  # a body's name may be somebody's
 _BODIES = {"organisation", "state"}
 
 _UNTOLD = (

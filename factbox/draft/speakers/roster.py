@@ -27,6 +27,7 @@ from factbox.story.kinds import ActorKind
 from factbox.words import titles
 
 _MOST = 20  # bearers of one role that are looked at
+_OFTEN = 4
 _BACK = 3  # paragraphs before the one that "the commission" stands in
 
 
@@ -85,7 +86,8 @@ class Roster:
         known = [a for a in self.by_id.values() if a.kind == "organisation" and is_body(a.name, wanted)]
         if not known:
             known = [a for a in self._silent_bodies if is_body(a.name, wanted)]
-        near = [a for a in known if self._is_near(a, at)]
+        alone = len(known) == 1 and self._is_one(wanted.noun)
+        near = [a for a in known if self._is_near(a, at) or (alone and a.mentions[0].start < at)]
         return tuple(a.id or self.add(a) for a in near) if len(known) == 1 else tuple(a.id for a in near if a.id)
 
     def body_within(self, start: int, end: int) -> tuple[DraftActor, Span] | None:
@@ -133,6 +135,10 @@ class Roster:
         holders = {i for noun in names_of(wanted.noun) for i in self._by_role.get(noun, ())}
         fits = actor is not None
         return actor in self._leading and fits and not holders - {actor}
+
+    def is_often_named(self, actor: str | None) -> bool:
+        """Whether an article names somebody often enough to call them by another name now and then."""
+        return actor in self.by_id and len(self.by_id[actor].mentions) >= _OFTEN
 
     @cached_property
     def _leading(self) -> list[str]:

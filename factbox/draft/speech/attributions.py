@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from factbox.draft.speech import reporting_verbs
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
-from factbox.draft.text.closed_classes import BE, SUFFIXES
+from factbox.draft.text.closed_classes import BEFORE_AFTER, NOBODY, SMALL_NUMBERS, SUFFIXES
 from factbox.words import lists
 
 Range = tuple[int, int]  # units[a:b]
 
-_ADDRESSED = frozenset({"DET", "POSS", "OWN", "N", "NAME", "DOT", "NUM"})
-_BEHIND_ADDRESSED = frozenset({"THAT", QUOTE, ".", ",", ":", "PREP", "TIME", "PRO", "PROV", "DET", "POSS", "WH", "TO"})
-_NOBODY_TOLD = frozenset({"truth", "story", "lies"})
-_NEAR = 8  # units from a verb to whom it was said to
 
 _NOUNISH = frozenset({"N", "NAME", "NUM", "DET", "POSS", "OWN", "ED", "ING", "ADV", "PREP", "TIME", "X", "DOT"})
 _HEADS = frozenset({"N", "NAME", "NUM", "OWN", "X", "DET", "ED", "ING"})
@@ -21,6 +17,8 @@ _TRIMMED = frozenset({"PREP", "ADV", "CC", "TIME", "SUB", "ED", "ING"})
 _OF = frozenset({"of", "for", "on"})
 _FROM = frozenset({"of", "from"})
 _LONGEST = 40  # units that a source may take
+_SUBJECT = 8  # units of a subject that opens its sentence
+_OF_ANOTHER_CLAUSE = frozenset({"PRO", "PROV", "THAT", "AUX", "SUB", ".", ";", ":", QUOTE})
 
 
 def before(units: list[Unit], verb: int) -> Range | None:
@@ -108,6 +106,8 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
     p = _comma_before(units, comma)
     if p is None:
         return None
+    if opening := _before_occasion(units, comma):
+        return opening
     p = _behind_name(units, p, comma)
     if units[p + 1].lower in {"which", "who", "whose", "where"} and (who := _who_before(units, p)):
         return who
@@ -126,6 +126,17 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
         first = noun_phrase_before(units, start - 2)
         start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag != "PREP") else start
     return (start, comma)
+
+
+def _before_occasion(units: list[Unit], comma: int) -> Range | None:
+    """ "The party, in a statement signed by its secretary, Ada Moss, and sent out on Monday, said": who opens it."""
+    opening = next((i for i in range(1, min(comma, _SUBJECT)) if units[i].tag == ","), None)
+    if opening is None or units[opening + 1].tag != "PREP":
+        return None
+    heard = any(u.lower in lists.small("occasions") for u in units[opening + 2 : opening + 5])
+    other = any(u.tag in _OF_ANOTHER_CLAUSE for u in units[opening + 1 : comma])
+    found = noun_phrase_before(units, opening - 1) if heard and not other else None
+    return found if found and found[0] <= 1 else None
 
 
 def _who_before(units: list[Unit], comma: int) -> Range | None:
@@ -163,7 +174,8 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
         while last > 0 and units[last].tag != "(":
             last -= 1
         last -= 1
-    junior = last > 0 and units[last].tag == "DOT" and units[last - 1].text in SUFFIXES
+    dotted = last > 0 and units[last].tag == "DOT"  # "Moss Jr.", "of Ashton, Md."
+    junior = dotted and units[last - 1].text in SUFFIXES | lists.word_set("abbreviations")
     if last < 0 or _is_past(units[last]) or (units[last].tag not in _LAST and not junior):
         return None
     start = last
@@ -200,11 +212,16 @@ def _goes_on(units: list[Unit], i: int) -> bool:
     tag = units[i].tag
     if tag == "CC":
         names = i > 0 and units[i - 1].tag == units[i + 1].tag == "NAME"
-        return names or (i > 0 and units[i + 1].tag == "DET" and _opens_clause(units, i))
+        opens = units[i + 1].tag in {"DET", "POSS", "NAME", "NUM"} or units[i + 1].lower in SMALL_NUMBERS
+        return names or (i > 0 and opens and _opens_clause(units, i))
     if tag == "ED" and i > 0 and units[i - 1].tag == "NAME" and units[i + 1].tag == "NAME":
         return units[i].lower in lists.small("names a thing") or units[i].lower in lists.small("before a term")
     if tag == "ED" and units[i + 1].tag in {"POSS", "OBJ"} and i > 0 and units[i - 1].tag in {"N", "NAME"}:
         return False  # "lawyers called her as a witness against the firm, which"
+    if tag == "PREP" and units[i].lower in BEFORE_AFTER:
+        return False  # "took a job a month before its president boasted"
+    if tag == "PRO":
+        return units[i].lower == "one" and units[i + 1].tag in {"N", "ED"}  # "one trader in Selby"
     if tag == "TO":  # "advisers to Vogel"
         return i > 0 and units[i - 1].tag in {"N", "NAME"} and units[i + 1].tag in {"NAME", "DET", "POSS"}
     return tag in _NOUNISH
@@ -215,7 +232,9 @@ def _opens_clause(units: list[Unit], joint: int) -> bool:
     for i in range(joint - 1, -1, -1):
         if units[i].tag in {".", ";", ":"}:
             return True
-        if units[i].tag not in {"NAME", "N", "DET", "PREP", "OWN"} or units[i].lower in reporting_verbs.plain_verbs():
+        owns = units[i].text in {"’", "'"}  # "The Nurses’ Union and …"
+        named = owns or units[i].tag in {"NAME", "N", "DET", "POSS", "PREP", "OWN"}
+        if not named or units[i].lower in reporting_verbs.plain_verbs():
             return False
         if units[i].tag == "N" and (i == 0 or units[i - 1].tag in {"NAME", "N"}):
             return False  # it may be a verb
@@ -252,9 +271,10 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
         i += 1
     if i >= len(units):
         return None
-    if units[i].tag == "PRO":
-        return (i, i + 1)
-    if units[i].tag not in {"N", "NAME", "DET", "POSS", "NUM", "OWN", "ED", "X"}:
+    one_of_many = units[i].lower == "one" and units[i + 1 : i + 2] != [] and units[i + 1].tag in {"N", "ED"}
+    if units[i].tag == "PRO" and not one_of_many:
+        return (i, i + 1) if units[i].lower not in NOBODY else None  # "Moss said nobody came"
+    if not one_of_many and units[i].tag not in {"N", "NAME", "DET", "POSS", "NUM", "OWN", "ED", "X"}:
         return None
     end = i + 1
     while end < len(units) and end - i < _LONGEST and (units[end].tag in _NOUNISH or _joins_names(units, end, whole)):
@@ -298,33 +318,3 @@ def _with_apposition(units: list[Unit], end: int) -> int:
     while i < len(units) and units[i].tag not in {",", ".", "Q", ";", ":", "-"}:
         i += 1
     return i
-
-
-def addressee(units: list[Unit], cue: Range, tells: bool) -> Range | None:
-    """Whom it was said to: "told the BBC", "said in a letter to Abbott"; no pronoun, and nobody where one was told."""
-    if any(u.lower in BE for u in units[cue[0] : cue[1]]):
-        return None
-    start = cue[1]
-    if tells:
-        return _told(units, start)
-    for i in range(start, min(len(units), start + _NEAR)):
-        if units[i].tag in {QUOTE, ".", ";", ":", ",", "THAT", "PRO"}:
-            return None
-        if units[i].tag == "TO" and (i == start or units[i - 1].lower in lists.small("occasions")):
-            return _told(units, i + 1)
-    return None
-
-
-def _ends_addressee(unit: Unit) -> bool:
-    """Another noun phrase, or "last month"."""
-    return unit.tag in {"DET", "POSS"} or unit.lower in {"last", "next", "this"}
-
-
-def _told(units: list[Unit], start: int) -> Range | None:
-    """The noun phrase that begins at a unit: "the BBC", "reporters", "a crowd"."""
-    end = start
-    while end < len(units) and units[end].tag in _ADDRESSED and not (end > start and _ends_addressee(units[end])):
-        end += 1
-    named = end > start and units[end - 1].tag in {"N", "NAME"} and units[end - 1].lower not in _NOBODY_TOLD
-    over = end >= len(units) or units[end].tag in _BEHIND_ADDRESSED or _ends_addressee(units[end])
-    return (start, end) if named and over and units[start].tag != "OWN" else None

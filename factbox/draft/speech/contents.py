@@ -206,7 +206,11 @@ def _has_verb(units: list[Unit], start: int, opening: bool) -> bool:
     stop = start + 1
     limit = min(len(units), start + 20)
     over = {".", ";", ":", "-", "WH", "THAT", "SUB", "TO", "," if opening else "."}
-    while stop < limit and units[stop].tag not in over and not _joins_verb(units, stop):
+    while stop < limit and not _joins_verb(units, stop):
+        if units[stop].tag == "-" and (behind := endings.behind_dashes(units, stop)):
+            return endings.is_finite(units[behind])
+        if units[stop].tag in over:
+            break
         stop += 1
     return has_verb(units, start, stop)
 

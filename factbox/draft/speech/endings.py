@@ -9,6 +9,7 @@ from factbox.words import lists
 
 _LEAVES = BEFORE_AFTER | WHEN_WHILE | REASONS | {"during", "amid", "despite", "until"}
 _TELLING = frozenset({"s", "ed", "past"})
+_ASIDE = 14  # units between two dashes
 _OCCASIONS = lists.small("occasions")
 
 
@@ -19,6 +20,9 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
         return i
     while i < len(units):
         tag = units[i].tag
+        if tag == "-" and (behind := behind_dashes(units, i)):
+            i = behind
+            continue
         if tag in SENTENCE_ENDS or (tag == "-" and not _ends_in_quote(units, i)):
             break
         if tag == "(":
@@ -34,6 +38,17 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
             return i + 1
         i += 1
     return i
+
+
+def behind_dashes(units: list[Unit], dash: int) -> int | None:
+    """Where the clause goes on behind "- nicknamed Flush by all - was “cold”": words in marks and no other dash."""
+    rest = [u.tag for u in units[dash + 1 :]]
+    if rest.count("-") != 1 or QUOTE not in rest:
+        return None
+    close = dash + 1 + rest.index("-")
+    inner, outer = units[dash + 1 : close], units[close + 1 :]
+    aside = len(inner) <= _ASIDE and all(u.tag not in {QUOTE, ".", ";", ":"} for u in inner)
+    return close + 1 if aside and outer and is_finite(outer[0]) else None
 
 
 def _ends_in_quote(units: list[Unit], dash: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from factbox.article.quotation_marks import Stretch
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
-from factbox.draft.speech import attributions, contents, direct, polarity, reporting_verbs
+from factbox.draft.speech import circumstances, contents, direct, likelihood, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
@@ -122,12 +122,13 @@ class _QuoteFinder:
         requested = pieces[0].tag == "TO"  # "asked them to leave" is no question
         manner = "statement" if requested and _manner(found.base) == "question" else _manner(found.base)
         sure = (found.sure or kind == "direct") and not _has_mark(units, found.source)
-        if polarity.is_unsaid(units, found.cue, found.source):
+        if likelihood.is_unsaid(units, found.cue, found.source):
             manner, sure = "not said", False
         cue = _span(units, found.cue) if found.cue else None
-        told = attributions.addressee(units, found.cue, found.base in contents.TOLD) if found.cue else None
-        to = _span(units, told) if told and not _meet(told, found) else None
-        return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why, to=to)
+        told = circumstances.addressee(units, found.cue, found.base in contents.TOLD) if found.cue else None
+        scene = circumstances.scene(units, found.cue, found.source, told) if found.cue else None
+        to, where = (_span(units, at) if at and not _meet(at, found) else None for at in (told, scene))
+        return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why, to=to, where=where)
 
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""
@@ -195,7 +196,7 @@ def _is_late_tail(text: str, before: TaggedSentence, passage: TaggedSentence) ->
 
 def _only_says(before: TaggedSentence, units: list[Unit], cue: Cue) -> bool:
     """Whether "Moss said." may close “It is late.” before it: not "Moss agreed.", nor what another has said."""
-    unsaid = polarity.is_unsaid(units, (cue.first, cue.last), cue.source)
+    unsaid = likelihood.is_unsaid(units, (cue.first, cue.last), cue.source)
     alone = all(u.tag in {QUOTE, "."} for u in before.units)
     return alone and not unsaid and reporting_verbs.takes_clause(cue.base) and _manner(cue.base) == "statement"
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple, cast
 
 from factbox.article.quotation_marks import Stretch
+from factbox.draft.cast import roles
 from factbox.draft.text.tokens import Reading, Token
 from factbox.words import lists
 
@@ -128,17 +129,29 @@ def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit
             continue
         tag = QUOTE if token.text == "“”" else _of_word(token.text)
         if tag == "AUX" and (at or before) and token.text[0].isupper():
-            tag = "NAME"  # "Will" and "May" are people
+            month = token.text == "May" and at and tokens[at - 1].lower in _BEFORE_TIMES
+            tag = "TIME" if month else "NAME"  # "Will" and "May" are people
         elif (tag == "." and at < last and token.text == "." and not _ends_here(tokens, at)) or (
             tag == "-" and _is_hyphen(tokens, at)
         ):
             tag = "DOT"  # of "Mr." and "H-1B": part of a name
+        elif tag == "TIME" and at < last and _is_named_as_a_month(tokens, at):
+            tag = "NAME"
         elif token.lower == "her" and (at == last or _of_word(tokens[at + 1].text) in _BEHIND_OBJECT):
             tag = "OBJ"  # "asked her." as "asked him."
         yield _unit((*token, tag))
 
 
+_BEFORE_TIMES = frozenset("in on of by from since until last next this every late early mid to and or".split())
 _BEHIND_OBJECT = {".", ",", ":", ";", "PREP", "SUB", "THAT", "TO", "WH"}
+
+
+def _is_named_as_a_month(tokens: list[Token], at: int) -> bool:
+    """ "said Jan Weber", "coach April Moss": a first name before a name, with nothing that leads to a time."""
+    word, behind = tokens[at].text, tokens[at + 1].text
+    led = at and tokens[at - 1].lower in _BEFORE_TIMES
+    named = behind[0].isupper() and behind[1:].islower() and _of_word(behind) == "NAME"
+    return word[0].isupper() and word in roles.first_names() and named and not led
 
 
 def _is_nickname(text: str, tokens: list[Token], at: int) -> bool:

@@ -27,8 +27,10 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     if not before and not _OVER.match(read, end):
         return None
     behind_it = behind(units, end)
-    if not behind_it and not contents.has_verb(units, *groups["content"]):
-        return None
+    named = cue.source is not None and units[cue.source[1] - 1].tag == "NAME"  # "Smiling, the warden, Ada Moss, said"
+    cut = behind_it and (before or (endings.is_finite(units[behind_it[0]]) and not named))  # ", said Moss, will stay"
+    if not cut and not contents.has_verb(units, *groups["content"]):
+        return None  # "Smiling, the warden said the mayor, Ada Moss, would stay"
     pieces = (groups["content"], behind_it) if behind_it else (groups["content"],)
     return Content("tail", pieces, framed.name), framed.source
 

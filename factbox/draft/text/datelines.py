@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
+from factbox.draft.text.entry_times import entries_in
 from factbox.words import lists
 
 _PARAGRAPHS = 3  # of prose among which it may stand, below headings
@@ -36,6 +37,7 @@ class Datelines(NamedTuple):
     places: frozenset[str]
     ends: Mapping[int, int]
     day: Span | None = None  # the words for the day in the first that has one
+    entries: tuple[Span, ...] = ()  # the times at the heads of a live blog's entries, which end as datelines do
 
     def text_start(self, paragraph: int) -> int:
         """Where the text of the paragraph that begins at this place begins, behind its dateline if it has one."""
@@ -61,7 +63,9 @@ def _datelines(article: Article) -> Datelines:
         if number < _PARAGRAPHS:
             places.update({named["place"].lower()} if named.get("place") else ())
             day = day or (Span(*found.span("day")) if named.get("day") else None)
-    return Datelines(frozenset(places), ends, day)
+    entries = entries_in(list(article.prose), article)
+    ends.update((paragraph.start, start) for paragraph, _, start in entries)
+    return Datelines(frozenset(places), ends, day, tuple(time for _, time, _ in entries))
 
 
 def _dateline(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], number: int) -> re.Match[str] | None:

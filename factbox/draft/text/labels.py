@@ -121,9 +121,11 @@ def _is_talk(text: str, found: list[_Labelled]) -> bool:
     if len(found) == 1:
         return _is_shouted(text, found[0]) and is_told(told[0])
     sentences = sum(is_told(words) for words in told)
+    names = [text[f.name.start : f.name.end] for f in found]
+    if any(names.count(asker) > 1 for asker in _askers(text, found)):
+        return True  # whatever is answered: “Twice.”
     if sentences * 3 < len(found) * 2:
         return False
-    names = [text[f.name.start : f.name.end] for f in found]
     talk = sum(bool(_TALK.search(words)) for words in told)
     if max(Counter(names).values()) > 1:
         return talk > 0 or any(a != b for a, b in pairwise(names))

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack, fold_space
-from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
+from factbox.draft.findings import IN_ENTRY, Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.labels import labels_in
 from factbox.draft.writing.opening_texts import OpeningTexts
 from factbox.draft.writing.plain_english import parts_of
@@ -58,6 +58,7 @@ class RecordWriter:
         self.everything = everything
         self.notes: Notes = {}
         self.ids = RecordIds(self.article, draft.actors)
+        self.entries = [date for date in draft.dates if date.rule == IN_ENTRY]
         self.made: dict[int, str] = {}  # the ids of events and quotes by what they were made of
         self.said = Spans(part for quote in draft.quotes if quote.sure for part in quote.content)
 
@@ -132,8 +133,10 @@ class RecordWriter:
         passages = self.passages(key, spans)
         record |= passages or {key: self.words(spans[0])}
         date = self.date_of(quote)
-        if date and self.is_near(Span(date.start, date.end), spans[0]):
-            record |= {"when": date.when, "when_words": self.words(Span(date.start, date.end))}
+        near = date is not None and self.is_near(Span(date.start, date.end), spans[0])
+        if date and (near or date.rule == IN_ENTRY):
+            record |= {"when": date.when, "when_words": self.words(Span(date.start, date.end)) if near else None}
+        record["where"] = self.words(quote.where) if quote.where else None
         attribution = self.attribution(quote)
         if attribution and self.is_near(attribution, spans[0]):
             record["attribution"] = self.words(attribution)
@@ -197,6 +200,15 @@ class RecordWriter:
         at = quote.cue or quote.source
         if at is None:
             return None
+        return self.date_in_sentence(quote, at) or self.date_of_entry(at)
+
+    def date_of_entry(self, at: Span) -> DraftDate | None:
+        """The time at the head of the live blog's entry that something stands in."""
+        index = bisect.bisect_left(self.entries, at.start, key=lambda date: date.start)
+        return self.entries[index - 1] if index else None
+
+    def date_in_sentence(self, quote: DraftQuote, at: Span) -> DraftDate | None:
+        """The same, from the sentence alone."""
         sentence = self.article.sentence_around(at)
         first = bisect.bisect_left(self.draft.dates, sentence.start, key=lambda date: date.start)
         said = [part for part in self.said.meeting(sentence) if not _meet(part, at)]

@@ -18,7 +18,7 @@ from factbox.when.edtf import When
 
 _FEWEST = 4  # events that make a strip worth looking at
 _AXIS = 22  # pixels that the dates take
-_NAMES = 0.16  # of the width, that the names of lanes take
+_NAMES = 0.175  # of the width, that the names of lanes take
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def strip_of(marks: Sequence[StripMark], newest: datetime | None = None, names: 
     dots = _dots_by_mark(lanes)
     return Strip(
         height=lanes[-1].end + _AXIS,
-        edge=f"{edge * 100:.0f}%",
+        edge=f"{edge * 100:g}%",
         lanes=lanes,
         joins=tuple(Join(own[0].x, own[0].y, own[-1].y) for own in dots.values() if len(own) > 1),
         captions=_captions(lanes),

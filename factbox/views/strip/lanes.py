@@ -17,7 +17,7 @@ _HIGHEST = 12  # dots above each other; more would push the page down
 _NARROWEST = 1.5  # per cent
 _BELOW = 10  # pixels from a lane that has a name to the next
 _LETTERS, _LINES = 10, 3  # of a lane's name in a line, and how many lines
-_TALLER = (0, 0, 4, 13)  # pixels that a lane needs more for so many lines
+_TALLER = (0, 0, 12, 21)  # pixels that a lane needs more for so many lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from factbox.article.spans import Span
 from factbox.draft.cast.actors import find_actors
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.speakers.resolution import name_speakers
+from factbox.draft.speech.quotes import find_quotes
 from factbox.draft.text.tokens import Reading
 from tests.cases import Case, Expected, cases
 from tests.steps import assert_grows_in_a_straight_line
@@ -122,3 +123,23 @@ def ready(text: str, source: str) -> Callable[[], object]:
 )
 def test_twice_the_talk_takes_twice_the_steps(line: str, source: str) -> None:
     assert_grows_in_a_straight_line(lambda size: ready(line * size, source), 150)
+
+
+def test_a_court_that_hears_has_not_said_it() -> None:
+    text = "The High Court heard that Clara Stone took the boat. The High Court said she kept it."
+    reading = Reading(article_from_text(text))
+    quotes, _ = name_speakers(reading, find_quotes(reading), find_actors(reading))
+    assert [q.speaker for q in quotes] == [None, "high-court"]
+
+
+def test_who_continues_is_who_spoke_last() -> None:
+    text = (
+        "“We do not pay,” Peter Marsh told Radio Oakum. “It is useless.”\n\n"
+        "But the former mayor did not stop there.\n\n“The first to lose would be the port,” he continued."
+    )
+    reading = Reading(article_from_text(text))
+    quotes, _ = name_speakers(reading, find_quotes(reading), find_actors(reading))
+    assert [q.speaker for q in quotes] == ["peter-marsh", "peter-marsh"]
+    asked = Reading(article_from_text(text.replace("continued", "asked")))
+    quotes, _ = name_speakers(asked, find_quotes(asked), find_actors(asked))
+    assert [q.speaker for q in quotes] == ["peter-marsh", None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -67,6 +68,21 @@ def test_the_axis_has_three_to_seven_ticks(days: int) -> None:
     assert 3 <= len(strip.ticks) <= 7
 
 
+def test_between_breaks_only_a_wide_window_has_room_for_three_dates() -> None:
+    starts = [(0, 200, 40), (230, 320, 30), (350, 385, 12), (540, 575, 12)]
+    days = [day for start, end, step in starts for day in range(start, end + 1, step)]
+    first = date(2021, 3, 10)
+    days = sorted({*days, *range(10), *range(300, 310)})  # so that steps are short
+    strip = strip_of([moment((first + timedelta(days=day)).isoformat()) for day in days])
+    assert strip is not None
+    assert 3 <= len(strip.ticks) <= 7
+    assert [tick for tick in strip.ticks if tick.fine]
+    places = [float(tick.x[:-1]) for tick in strip.ticks if not tick.fine]
+    assert all(later - earlier >= 13 for earlier, later in itertools.pairwise(sorted(places)))
+    words = [float(gap.middle[:-1]) for gap in strip.breaks if not gap.fine]
+    assert all(later - earlier >= 17 for earlier, later in itertools.pairwise(words))
+
+
 def test_a_lane_for_each_side_with_a_line_between_the_dots_of_one_event() -> None:
     marks = [
         StripMark(when=parse_when(f"2025-05-{day:02d}"), shape="exact", id=f"e{day}", label="x", lanes=lanes)
@@ -75,14 +91,14 @@ def test_a_lane_for_each_side_with_a_line_between_the_dots_of_one_event() -> Non
     marks.append(replace(marks[-1], id="bar", shape="span"))
     strip = strip_of(marks, names=["Port Ansel council", "Crown", "Others"])
     assert strip is not None
-    assert strip.edge == "16%"
+    assert strip.edge == "17.5%"
     assert [lane.name for lane in strip.lanes] == [("Port Ansel", "council"), ("Crown",), ("Others",)]
     assert [[dot.mark.id for dot in lane.dots] for lane in strip.lanes] == [["e1", "e2"], ["e2", "e3"], ["e4"]]
-    assert [lane.line for lane in strip.lanes] == [16, 46, 72]
-    assert [(join.top, join.bottom) for join in strip.joins] == [(8, 38)]
-    assert min(float(dot.x[:-1]) for dot in strip.dots) >= 16
+    assert [lane.line for lane in strip.lanes] == [16, 54, 80]
+    assert [(join.top, join.bottom) for join in strip.joins] == [(8, 46)]
+    assert min(float(dot.x[:-1]) for dot in strip.dots) > 17.5
     assert [bar.mark.id for bar in strip.lanes[2].bars] == ["bar"]
-    assert strip.whole_width == (("75.00%", "25.00%"), ("12.20%", ""), ("36.01%", ""), ("62.80%", ""), ("86.61%", ""))
+    assert strip.whole_width == (("75.01%", "24.99%"), ("13.64%", ""), ("37.88%", ""), ("62.12%", ""), ("86.36%", ""))
 
 
 def test_the_events_that_count_most_have_their_headlines_above_where_there_is_room() -> None:

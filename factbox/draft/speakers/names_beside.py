@@ -1,0 +1,68 @@
+"""The names beside the words for a source, which those words alone leave out: before "of Selby", "who" and the like."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable
+
+from factbox.article.spans import Span
+from factbox.draft.speakers.head_name import ends_as_role
+from factbox.story.kinds import ActorKind
+
+_OPENING = re.compile(r"[A-Z][a-z]{2,}(?:ed|ing)\s[^,“”\"]{1,80},\s(?=[A-Z])")
+# Nothing but a mark, or what the name is now: "Moss, now the majority leader, who"
+_TO_RELATIVE = re.compile(r"\)?,?\s|,\s(?:now\s|then\s)?(?:the|an?)\s[^,;.:“”\"]{1,60},\s")
+_BETWEEN = re.compile(
+    r"(?:,\s\d\d?)?,?\s(?:of|from)\s(?:(?:[A-Z][\w.’-]*\s?){1,3},\s)?|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?"
+)
+
+
+class NamesBeside:
+    """The mentions of an article's actors, looked up from a source's place."""
+
+    def __init__(
+        self, text: str, mentions: list[tuple[int, int, str]], kind: Callable[[str], ActorKind | None]
+    ) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.kind = kind
+
+    def without_opening(self, source: Span) -> Span:
+        """A source without "Alarmed by the news, " before it."""
+        opening = _OPENING.match(self.text, source.start, source.end)
+        at = bisect.bisect_left(self.mentions, (source.start, 0, ""))
+        named = at < len(self.mentions) and self.mentions[at][0] == source.start
+        return Span(opening.end(), source.end) if opening and not named else source
+
+    def whole_name(self, source: Span) -> Span:
+        """A source that begins within a name, with all of it: "Efem" of "Sunday Efem"."""
+        at = bisect.bisect_left(self.mentions, (source.start, 0, "")) - 1
+        near = self.mentions[at] if at >= 0 else None
+        return Span(near[0], max(near[1], source.end)) if near and near[1] > source.start else source
+
+    def behind_name(self, source: Span) -> str | None:
+        """ "Marsh, 59, of Selby, Va., said", "Marsh, who in 2010 called": the name before a place or a time."""
+        at = bisect.bisect_left(self.mentions, (source.start, 0, "")) - 1
+        near = self.mentions[at] if at >= 0 else None
+        if near is None or not _BETWEEN.fullmatch(self.text, near[1], source.start):
+            return None
+        return near[2] if self.kind(near[2]) == "person" else None
+
+    def apposed(self, source: Span) -> str | None:
+        """ "said Marsh’s press officer, Ina Kohl, …": the name behind a role that is the whole source."""
+        if not ends_as_role(self.text[source.start : source.end]) or self.text[source.end : source.end + 2] != ", ":
+            return None
+        at = bisect.bisect_left(self.mentions, (source.end + 2, 0, ""))
+        near = self.mentions[at] if at < len(self.mentions) else None
+        closed = near and near[0] == source.end + 2 and self.text[near[1] : near[1] + 1] in {",", ".", ";"}
+        return near[2] if near and closed and self.kind(near[2]) == "person" else None
+
+    def just_before(self, at: int, who: bool) -> tuple[str | None, tuple[str, ...]]:
+        """ "Marsh, who said …": the name that a relative pronoun follows."""
+        before = bisect.bisect_left(self.mentions, (at, 0, "")) - 1
+        near = self.mentions[before] if before >= 0 else None
+        fits = near is not None and (self.kind(near[2]) in {"person", "group"}) == who
+        if near and fits and _TO_RELATIVE.fullmatch(self.text, near[1], at):
+            return near[2], ()
+        return (None, ())

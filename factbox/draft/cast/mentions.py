@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
@@ -66,10 +66,11 @@ def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
     """What the runs name, in order."""
     found: list[Mention] = []
     for run in joined(runs, known.text):
-        titled = any(w.text in _HEADLINE for w in run.words[1:])
+        if len(run.words) > 1 and not run.shouted and any(w.text in _HEADLINE for w in run.words[1:]):
+            run = run._replace(shouted=True)  # noqa: PLW2901
         pieces = _trimmed(run, known)
         for part in [pieces] if is_named_for_a_day(run, known.text) else _parts(pieces):
-            found += _read(part, run._replace(shouted=run.shouted or titled), known)
+            found += _read(part, run, known)
     return found
 
 
@@ -278,6 +279,7 @@ def _is_media(part: tuple[Word, ...]) -> bool:
 _PAPERS = lists.small("papers")
 
 
+@lru_cache(1 << 14)
 def _listed_kind(name: str) -> MentionKind | None:
     bare = name.removeprefix("The ")
     if bare in titles.capitalised("field"):
@@ -300,6 +302,7 @@ def _is_people(name: str) -> bool:
     return name.endswith("s") and name[:-1] in countries.by_demonym()
 
 
+@lru_cache(1 << 14)
 def _is_acronym(word: str) -> bool:
     letters = word.replace(".", "")
     return 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()

@@ -210,10 +210,13 @@ class _EventFinder:
 
     def _told_at_a_time(self, sentence: list[Token]) -> DraftEvent | None:
         """ "It was 4am in Islamabad and …", "Speaking on Thursday, …": the whole sentence is one event."""
+        tells_time = sentence[0].lower == "it" and sentence[1].lower == "was"
+        if not tells_time and sentence[0].lower not in _OCCASION:
+            return None
         span = Span(sentence[0].start, sentence[-1].end)
         opening = Span(sentence[0].start, sentence[min(8, len(sentence) - 1)].end)
         early = self._dates_in(opening)
-        clock = sentence[0].lower == "it" and sentence[1].lower == "was" and any(d.type == "TIME" for d in early)
+        clock = tells_time and any(d.type == "TIME" for d in early)
         occasion = sentence[0].lower in _OCCASION and any(len(d.value) >= 8 for d in early)
         if not clock and not occasion:
             return None

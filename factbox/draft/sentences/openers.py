@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factbox.draft.text.lexicon import event_words, letters
+from factbox.draft.text.word_tables import WordTable
 
 Where = Callable[[list[str], int], bool]  # of a sentence's words in small letters, and a place among them
 
@@ -37,6 +38,9 @@ def opens() -> frozenset[str]:
 def is_verb(word: str) -> bool:
     """Whether a word may be a verb in the past, or an auxiliary."""
     return word in _AUXILIARIES or letters().get(word, "-") in "shpt" or (word.endswith("ed") and len(word) > 4)
+
+
+IS_VERB = WordTable(is_verb)
 
 
 # ── What follows ──────────────────────────────────────────────────────────────────────────────────

@@ -52,7 +52,7 @@ class PeopleContext:
     def _is_modifier(self, named: Named) -> bool:
         """ "the Marsh campaign": a name that tells whose, and brings nobody in."""
         text = self.text
-        return text[: named.start].endswith(("the ", "The ")) and bool(_NOUN_BEHIND.match(text, named.end))
+        return text.endswith(("the ", "The "), 0, named.start) and bool(_NOUN_BEHIND.match(text, named.end))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -7,11 +7,13 @@ Every unit carries a tag from word lists and word endings; names, nouns and adje
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, partial
+from operator import itemgetter
 from typing import NamedTuple, cast
 
 from factbox.article.quotation_marks import Stretch
 from factbox.draft.text.tokens import Reading, Token
+from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
 
 QUOTE = "Q"
@@ -118,22 +120,33 @@ def _quoted(text: str, stretch: Stretch) -> str:
 
 
 def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
-    last = len(tokens) - 1
-    for at, token in enumerate(tokens):
-        if token.text == "“”" and _is_nickname(text, tokens, at):
-            yield _unit((token.start, token.end, token.text, TERM, "NAME"))
-            continue
-        if token.text == "“”" and _is_term(tokens, at):
-            yield _unit((token.start, token.end, token.text, TERM, "N"))
-            continue
-        tag = QUOTE if token.text == "“”" else _of_word(token.text)
-        if tag == "AUX" and (at or before) and token.text[0].isupper():
-            tag = "NAME"  # "Will" and "May" are people
-        elif (tag == "." and at < last and token.text == "." and not _ends_here(tokens, at)) or (
-            tag == "-" and _is_hyphen(tokens, at)
-        ):
-            tag = "DOT"  # of "Mr." and "H-1B": part of a name
-        yield _unit((*token, tag))
+    for at, (token, tag) in enumerate(zip(tokens, map(_TAGS.__getitem__, map(_text, tokens)), strict=True)):
+        if tag not in _LOOKED_AT:
+            yield _unit((*token, tag))
+        elif token.text == "“”":
+            yield _of_quote(text, tokens, at)
+        else:
+            yield _unit((*token, _in_its_place(tokens, at, tag, bool(at or before))))
+
+
+_text = itemgetter(2)
+_LOOKED_AT = frozenset({"AUX", ".", "-", QUOTE})  # tags that the words around may change
+
+
+def _of_quote(text: str, tokens: list[Token], at: int) -> Unit:
+    """What stands in marks, as a quote, a nickname or a term."""
+    token = tokens[at]
+    tag = "NAME" if _is_nickname(text, tokens, at) else "N" if _is_term(tokens, at) else QUOTE
+    return _unit((*token, QUOTE)) if tag == QUOTE else _unit((token.start, token.end, token.text, TERM, tag))
+
+
+def _in_its_place(tokens: list[Token], at: int, tag: str, goes_on: bool) -> str:
+    """The tag that the words around leave a word or a mark."""
+    word = tokens[at].text
+    if tag == "AUX" and goes_on and word[0].isupper():
+        return "NAME"  # "Will" and "May" are people
+    stop = tag == "." and at < len(tokens) - 1 and word == "." and not _ends_here(tokens, at)
+    return "DOT" if stop or (tag == "-" and _is_hyphen(tokens, at)) else tag  # of "Mr." and "H-1B": part of a name
 
 
 def _is_nickname(text: str, tokens: list[Token], at: int) -> bool:
@@ -170,9 +183,10 @@ def _is_hyphen(tokens: list[Token], at: int) -> bool:
     return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
-@lru_cache(1 << 16)
 def _of_word(text: str) -> str:
     """The tag of a word by itself."""
+    if text == "“”":
+        return QUOTE
     return "NAME" if text in _INITIALS else _tags().get(text.lower()) or _by_shape(text)
 
 
@@ -194,3 +208,6 @@ def _by_shape(text: str) -> str:
     if word.endswith("ed") and (len(word) > 4 or word in lists.small("short pasts")):
         return "ED"
     return "N"
+
+
+_TAGS = WordTable(_of_word)

@@ -200,4 +200,4 @@ def fold_space(text: str) -> str:
 
 
 def _joined(pair: str) -> bool:
-    return len(pair) == 2 and all(c.isalnum() for c in pair) and not any(_NO_SPACES.match(c) for c in pair)
+    return len(pair) == 2 and pair.isalnum() and (pair.isascii() or not _NO_SPACES.search(pair))

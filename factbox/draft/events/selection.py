@@ -148,8 +148,8 @@ class _EventFinder:
                 chosen[index] = chosen[index] and bool(subject(words, clauses, index))
             if chosen[index]:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
-                event = self._event(words, clauses, chosen, joined, index)
-                event = replace(event, why=tuple(sign.name for sign in signs[index]))
+                why = tuple(sign.name for sign in signs[index])
+                event = self._event(words, clauses, chosen, joined, index, why)
                 yield event, not had and not is_background(clauses, index)
 
     def _untold(self, words: Words, entry: _UnderDate) -> DraftEvent | None:
@@ -158,7 +158,7 @@ class _EventFinder:
         span = Span(sentence[0].start, sentence[-1].end)
         if entry.is_first:
             told = self._before_quote(sentence)
-            return replace(self._made((told,), None, None), why=("under a date",)) if told else None
+            return self._made((told,), None, None, why=("under a date",)) if told else None
         if self.quoted.touches(*span):
             return None
         planned = next(
@@ -167,7 +167,7 @@ class _EventFinder:
         if planned is None or not is_plan(words.lower) or self._is_in_other_clause(words, planned):
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
-        return replace(self._made((span,), planned, fronted), why=("dated plan",))
+        return self._made((span,), planned, fronted, why=("dated plan",))
 
     def _before_quote(self, sentence: list[Token]) -> Span | None:
         """The sentence up to the words that it quotes: "She writes to the board: “Who do I ring?”"."""
@@ -221,12 +221,18 @@ class _EventFinder:
         if not clock and not occasion:
             return None
         why = "clock opens the sentence" if clock else "occasion opens the sentence"
-        return replace(self._made((span,), early[0], None), why=(why,))
+        return self._made((span,), early[0], None, why=(why,))
 
     # ── One event ─────────────────────────────────────────────────────────────────────────────────
 
     def _event(
-        self, words: Words, clauses: list[Clause], chosen: list[bool], joined: set[int], index: int
+        self,
+        words: Words,
+        clauses: list[Clause],
+        chosen: list[bool],
+        joined: set[int],
+        index: int,
+        why: tuple[str, ...],
     ) -> DraftEvent:
         sentence = words.tokens
         clause = with_complement(words, clauses, chosen, joined, index)
@@ -243,10 +249,15 @@ class _EventFinder:
             found = self._date_in_front(sentence, clauses, index)
         found = found or self._shared_date(words, clauses, index)
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
-        return self._made(evidence, found, fronted, sentence[clause.happening.at].lower)
+        return self._made(evidence, found, fronted, sentence[clause.happening.at].lower, why)
 
     def _made(
-        self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None, key: str = ""
+        self,
+        evidence: tuple[Span, ...],
+        found: DraftDate | None,
+        fronted: Span | None,
+        key: str = "",
+        why: tuple[str, ...] = (),
     ) -> DraftEvent:
         unsure = ""
         # A quote that the evidence runs into is told whole: half of it could say something else.
@@ -263,6 +274,7 @@ class _EventFinder:
             next((p for e in evidence if (p := place_in(self.text, e, key))), None),
             self._actors_in(evidence),
             unsure,
+            why,
         )
 
     def _words_for(self, found: DraftDate, end: int) -> Span:

@@ -83,6 +83,8 @@ class _Resolver:
         speaker, candidates = self._speaker(quote.source)
         ends = quote.content or (quote.source,)
         self._remember(quote.source, speaker, ends)
+        if speaker is None and not candidates:
+            return quote
         return replace(quote, speaker=speaker, candidates=candidates if speaker is None else ())
 
     def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:

@@ -122,6 +122,8 @@ class Words:
 
     def _asides(self, happenings: list[Happening]) -> list[Happening]:
         """ "The company, founded in 1990, closed": the first after a comma stands aside, so does what asides hold."""
+        if not happenings:
+            return []
         main = {end for _, end in self.asides}
         held = {at for start, end in self.asides if not first_of(self.lower, start) for at in range(start, end)}
         found, aside = [], False
@@ -200,6 +202,8 @@ class Words:
     def clauses(self, quoted: Quoted) -> list[Clause]:
         """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
         happenings = self.happenings(quoted)
+        if not happenings:
+            return []
         found: list[Clause] = []
         starts = cuts(self.lower, self.asides)
         for index, (start, opener) in enumerate(starts):

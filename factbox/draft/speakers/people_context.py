@@ -22,6 +22,7 @@ PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECAS
 
 
 _FAR_MORE = 3
+_FAR_BACK = 4_000  # letters; paragraphs without an end would cost their square
 
 
 class Named(NamedTuple):
@@ -85,10 +86,10 @@ class PeopleContext:
         return found
 
     def window(self, at: int, back: int) -> int:
-        """Where the paragraph `back` paragraphs before that of an offset begins."""
+        """Where the paragraph `back` paragraphs before that of an offset begins; not without end."""
         article = self.reading.article
         index = article.paragraph_index(at) or 0
-        return article.paragraphs[max(0, index - back)].start
+        return max(article.paragraphs[max(0, index - back)].start, at - _FAR_BACK)
 
     def paragraph_before(self, at: int) -> int:
         """Where the paragraph before that of an offset begins."""

@@ -80,6 +80,11 @@ def name_of(character: str) -> str:
     return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
+def count(number: int, one: str, many: str = "") -> str:
+    """ "1 story", "2 stories"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def _marked(problem: Problem, source_line: str, style: Style) -> list[str]:
     """The line with its number, and carets under the characters that are meant."""
     margin = f"{problem.line:5d}"

@@ -18,7 +18,7 @@ PACKAGE = ROOT / "factbox"
 ORDER = """
 start
 cli
-init_command
+command
 api
 preview
 build

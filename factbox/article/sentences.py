@@ -13,7 +13,7 @@ _CLOSERS = "\"”’'»›)\\]"
 # A full stop, its closing marks, white space, opening marks, and what begins the next sentence.
 # It is looked for where a run of stops begins, and nowhere within one: 40,000 stops in a row are one place, not 40,000.
 _BOUNDARY = re.compile(
-    rf"(?<![.!?…])([.!?…]+)([{_CLOSERS}]*)(\s+)(?=[\"“‘'«‹(\[¡¿—–-]*(\w))"
+    rf"(?<![.!?…])([.!?…]+)([{_CLOSERS}]*)(\s+)(?=[\"`„‚“‘'«‹(\[¡¿—–-]*(\w))"
     r"|(?<![。！？])([。！？]+[」』”’）]*)\s*(?=\S)"
 )
 

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factbox.check.checked_story import CheckedStory
 from factbox.check.checks import Check, NamedCheck
 from factbox.plugins import CHECKS, EXPORTS, PlugIn, files_of, plugins, told
 from factbox.problems import Problem, ProblemsError
-from factbox.render.exports.forms import FORMS, Form, Make
-from factbox.views.story import StoryView
+
+if TYPE_CHECKING:
+    from factbox.render.exports.forms import Form, Make
+    from factbox.views.story import StoryView
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def additions(installed: str) -> Additions:
     for plugin in found:
         try:
             if plugin.group == EXPORTS:
-                forms.append(_form(plugin, {form.file for form in (*FORMS, *forms)}))
+                forms.append(_form(plugin, {form.file for form in forms}))
             if plugin.group == CHECKS:
                 checks.append(_check(plugin))
         except ProblemsError as error:
@@ -51,6 +54,9 @@ def additions(installed: str) -> Additions:
 
 
 def _form(plugin: PlugIn, taken: set[str]) -> Form:
+    from factbox.render.exports.forms import FORMS, Form  # noqa: PLC0415 - slow to load, and few have such a plug-in
+
+    taken = taken | {form.file for form in FORMS}
     form = plugin.load()
     if not isinstance(form, Form) or not all(isinstance(text, str) for text in (form.file, form.media_type, form.name)):
         raise ProblemsError([plugin.problem(f"is no Form, but {form!r:.60}")])

@@ -23,6 +23,7 @@ from factbox.problems import Problem
 from factbox.project.contents import SCHEMA_FILE, SETTINGS_FILE, Project
 from factbox.project.furniture import furniture_files
 from factbox.project.settings import Settings
+from factbox.project.story_images import sizing
 from factbox.views.cards import card_from_data
 
 ReadNote = Callable[[str, str, str], StoryMade]
@@ -95,7 +96,7 @@ class Remembered:
         """
         assert self.manifest is not None  # noqa: S101 - this is for builds that make pages
         site = self.state.groups.get("site")
-        note = f"gzip={self.options.gzip} base_url={self.options.base_url}{self.additions.note}"
+        note = f"gzip={self.options.gzip} base_url={self.options.base_url}{sizing()}{self.additions.note}"
         manifest_is_ours = site is not None and site.still_lies(f"{self.output}/{MANIFEST}")
         self.trusted = manifest_is_ours and self._world_is_as_it_was(note)
         if not self.trusted:
@@ -106,7 +107,7 @@ class Remembered:
 
     def trust_stories(self, settings: Settings) -> None:
         """Where no page is made, templates do not matter, and of the settings only how much may be shown."""
-        note = f"{settings.most_shown}{self.additions.note}"
+        note = f"{settings.most_shown}{sizing()}{self.additions.note}"
         if not self._world_is_as_it_was(note):
             self.state.groups.clear()
         self._see_the_world(self._code(), note)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factbox.article.extraction import is_page
 from factbox.article.seed import Article
@@ -29,14 +30,15 @@ from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project, read_source, sources_named
 from factbox.project.furniture import Furniture
 from factbox.project.settings import Settings
-from factbox.render.exports.forms import FORMS
-from factbox.render.hosts import compressed
+from factbox.project.story_images import image_path, images_named, read_images
 from factbox.render.page_kinds import files_of
-from factbox.render.pages import Renderer
-from factbox.render.share_pictures import Artist, Drawn
 from factbox.story.from_yaml import StoryFile, read_story_file
 from factbox.views.cards import Card, card_of
 from factbox.views.story import StoryView
+
+if TYPE_CHECKING:
+    from factbox.render.pages import Renderer
+    from factbox.render.share_pictures import Artist
 
 MOST_VIEWS = 8
 
@@ -112,14 +114,20 @@ class StoryBuild:
 
     @cached_property
     def renderer(self) -> Renderer:
+        from factbox.render.exports.forms import FORMS  # noqa: PLC0415 - slow to load, and a check makes no pages
+        from factbox.render.pages import Renderer  # noqa: PLC0415 - as above
+
         forms = (*FORMS, *self.additions.forms)
         return Renderer(self.project.template_folders, self.settings, self.compiled, forms, self.furniture)
 
     @cached_property
     def artist(self) -> Artist | None:
         """Who draws share pictures, where they are wanted and the site's address, which they need, is known."""
-        wanted = self.settings.share_pictures and self.settings.root
-        return Artist(self.project.template_folders, self.settings) if wanted else None
+        if not (self.settings.share_pictures and self.settings.root):
+            return None
+        from factbox.render.share_pictures import Artist  # noqa: PLC0415 - as above
+
+        return Artist(self.project.template_folders, self.settings)
 
     def __call__(self, slug: str) -> StoryMade:
         """Builds one story; never raises for what is wrong with the content."""
@@ -130,7 +138,8 @@ class StoryBuild:
         story_file = read_story_file(path, f"content/{path.name}")
         if story_file.tree.value is not None:
             made.sources = tuple(sorted(set(sources_named([story_file]))))
-            made.inputs = (str(path), *inputs_of(self.project, made.sources))
+            images = (str(image_path(self.project, name)) for name in images_named(story_file.tree.value))
+            made.inputs = (str(path), *inputs_of(self.project, made.sources), *images)
         made.stats = stats_of(made.inputs)
         # Never of what came after it was read: whoever looks again would take that for what was made of it.
         made.digest = digest_of(made.inputs)
@@ -162,7 +171,9 @@ class StoryBuild:
         made.open_points = list(open_points(checked))
         made.undecided = told(checked)
         made.shown = shown_words(checked)
-        view = StoryView(checked, self.settings.root)
+        images, of_images = read_images(self.project, checked.story, checked.tree)
+        made.problems += of_images
+        view = StoryView(checked, self.settings.root, images)
         made.card = card_of(view, files_of(view))
         if self.stage and not self.failed and not made.is_wrong and made.is_shown(self.options):
             self._lay_aside_pages(view, made, self.stage)
@@ -170,13 +181,22 @@ class StoryBuild:
 
     def _lay_aside_pages(self, view: StoryView, made: StoryMade, stage: Path) -> None:
         try:
-            drawn = self.artist.draw(view) if self.artist else Drawn()
-            made.problems += drawn.problems
-            pages = self.renderer.render_view(view, drawn.pictures)
-            pages |= compressed(pages) if self.options.gzip else {}
-            made.pages = lay_aside(pages, stage)
+            made.pages = lay_aside(self._pages(view, made), stage)
         except ProblemsError as error:
             made.problems += in_project(self.project, error)
+
+    def _pages(self, view: StoryView, made: StoryMade) -> dict[str, bytes]:
+        pictures: Mapping[str, bytes] = {}
+        if self.artist:
+            drawn = self.artist.draw(view)
+            pictures = drawn.pictures
+            made.problems += drawn.problems
+        pages = self.renderer.render_view(view, pictures)
+        if self.options.gzip:
+            from factbox.render.hosts import compressed  # noqa: PLC0415 - as above
+
+            pages |= compressed(pages)
+        return pages
 
 
 def inputs_of(project: Project, sources: Sequence[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factbox.build.publish import Published
 from factbox.build.shares import ShownWords, added_up
-from factbox.problems import Problem
+from factbox.problems import Problem, count
 from factbox.views.cards import Card
 
 if TYPE_CHECKING:
@@ -64,8 +64,3 @@ def of_the_next(built: Built) -> str:
     again = Published((), total, (), ())
     next_one = Built(built.output, [], built.stories, built.drafts, built.shown, again, [], built.most_shown)
     return "\n".join(lines_of(next_one, "{seconds}"))
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """ "1 story", "2 stories"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

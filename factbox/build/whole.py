@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factbox.build.additions import additions
 from factbox.build.manifest import read_manifest
 from factbox.build.output import see_where_to_write
 from factbox.build.remembered import Remembered
-from factbox.build.site import build_site
 from factbox.build.stories import Progress, Stories, settings_for
 from factbox.build.story import StoryBuild, StoryMade
-from factbox.build.summary import Built, of_the_next
 from factbox.cache.folder import cache_folder, folder_in, stage_in
 from factbox.cache.lock import only_build
 from factbox.cache.options import PLAIN_BUILD, BuildOptions
@@ -24,6 +23,9 @@ from factbox.project.contents import Project, see_that_it_is_one
 from factbox.project.furniture import read_furniture
 from factbox.project.settings import Settings
 from factbox.views.story import StoryView
+
+if TYPE_CHECKING:
+    from factbox.build.summary import Built
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,9 @@ def build(
     project: Project, output: Path, options: BuildOptions = PLAIN_BUILD, *, progress: Progress | None = None
 ) -> Built:
     """Builds the site. Raises ProblemsError, with `output` untouched, where anything is wrong with the content."""
+    from factbox.build.site import build_site  # noqa: PLC0415 - slow to load, and a check makes no pages
+    from factbox.build.summary import of_the_next  # noqa: PLC0415 - as above
+
     see_that_it_is_one(project)
     see_where_to_write(project, output)
     cache = cache_folder(project.root)

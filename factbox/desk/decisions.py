@@ -24,10 +24,13 @@ _DATED = "when when_words when_note".split()
 _BESIDE = "before after differs_from doubt".split()
 # The order in which a person would fill the keys in.
 ORDER = {
-    "": "title summary overview status reviewed_by language doubt sources actors timeline quotes corrections".split(),
+    "": [
+        *"title summary overview image status reviewed_by reviewed_on language doubt topics".split(),
+        *"sources actors timeline quotes corrections".split(),
+    ],
     "sources": "id file sha256 text_sha256 publisher title author url published rights".split(),
-    "actors": "id name kind role part_of also bio evidence before after doubt".split(),
-    "timeline": ["id", *_DATED, *"what detail where actors evidence".split(), *_BESIDE],
+    "actors": "id name kind role part_of also same_as bio image evidence before after doubt".split(),
+    "timeline": ["id", *_DATED, *"what detail image where actors evidence".split(), *_BESIDE],
     "quotes": ["id", *"speaker to kind text evidence".split(), *_DATED, *"where attribution".split(), *_BESIDE],
 }
 # What the drafter, or an update, has written above a record for an editor to look at.

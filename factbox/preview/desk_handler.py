@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlencode
 
 from tornado import web
@@ -13,7 +13,7 @@ from factbox.desk.decisions import Decision, decided
 from factbox.desk.open_work import DeskRecord, desk_records
 from factbox.desk.splicing import NotSpliced
 from factbox.desk.story_desk import ChangedMeanwhile, SeenStory, StoryDesk
-from factbox.preview.desk_page import DeskNotice, desk_page, reading
+from factbox.preview.desk_page import DeskNotice, desk_page, no_desk_page, reading
 from factbox.preview.guarding import Guarded
 from factbox.problems import ProblemsError, show_all
 
@@ -43,12 +43,15 @@ class DeskHandler(Guarded):
             self.see_that_it_may_change()
 
     def get(self, slug: str) -> None:
-        desk = self._desk(slug)
         chosen = "" if self.get_query_argument("texts", "") else self.get_query_argument("record", "") or None
-        self._answer(desk, chosen, DeskNotice(self.get_query_argument("done", "")[:200]), 200)
+        said = DeskNotice(self.get_query_argument("done", "")[:200])
+        if desk := self._desk(slug, said):
+            self._answer(desk, chosen, said, 200)
 
     def post(self, slug: str) -> None:
-        desk = self._desk(slug)
+        desk = self._desk(slug, self._refusal(""))
+        if desk is None:
+            return
         chosen = self._one("record")
         try:
             target = self._change(desk, chosen)
@@ -65,38 +68,54 @@ class DeskHandler(Guarded):
             self.redirect(target, status=303)
 
     def _refused(self, desk: StoryDesk, chosen: str, message: str, status: int, difference: str = "") -> None:
-        answers = {key: self.get_body_arguments(key) for key in self.request.body_arguments}
-        self._answer(desk, chosen, DeskNotice(message, True, difference, answers), status)
+        self._answer(desk, chosen, self._refusal(message, difference), status)
 
-    def _desk(self, slug: str) -> StoryDesk:
+    def _refusal(self, message: str, difference: str = "") -> DeskNotice:
+        answers = {key: self.get_body_arguments(key) for key in self.request.body_arguments}
+        return DeskNotice(message, True, difference, answers)
+
+    def _desk(self, slug: str, said: DeskNotice) -> StoryDesk | None:
+        """The desk of a story; None, with a page that says so, where there is no such story."""
         desks: dict[str, StoryDesk] = self.preview.desks
         if slug not in desks:
+            desk = StoryDesk(self.preview.project, slug)
             if not self.preview.site.has_story(slug):
-                raise web.HTTPError(404)
-            desks[slug] = StoryDesk(self.preview.project, slug)
+                self._answer_without_story(desk, said, "")
+                return None
+            desks[slug] = desk
         return desks[slug]
 
     def _answer(self, desk: StoryDesk, chosen: str | None, said: DeskNotice, status: int) -> None:
         try:
             seen = desk.read()
         except ProblemsError as error:
-            self.set_status(500)
-            self.set_header("Content-Type", "text/plain; charset=utf-8")
-            self.finish(show_all(error.problems, self.preview.project.root))
+            self._answer_without_story(desk, said, show_all(error.problems, self.preview.project.root))
             return
+        more = {
+            "token": self.preview.token,
+            "undo": desk.last_step(seen),
+            "problems": show_all(seen.errors, self.preview.project.root),
+        }
+        self._page(status, desk_page(seen, chosen, said, **more, **self._addresses))
+
+    def _answer_without_story(self, desk: StoryDesk, said: DeskNotice, problems: str) -> None:
+        """The file is gone, or cannot be read for the `problems`: what was typed is shown, so that it is not lost."""
+        others = [card for card in self.preview.site.stories if card.slug != desk.slug]
+        gone = not problems or not os.path.lexists(desk.path)
+        page = no_desk_page(desk, "" if gone else problems, said, others, **self._addresses)
+        self._page(404 if gone else 409, page)
+
+    @property
+    def _addresses(self) -> dict[str, str]:
+        return {"base": self.preview.base, "assets": self.preview.site.assets_key}
+
+    def _page(self, status: int, page: str) -> None:
         self.set_status(status)
         self.set_header("Content-Security-Policy", _POLICY)
         self.set_header("X-Frame-Options", "DENY")
         self.set_header("Referrer-Policy", "same-origin")
         self.set_header("Cache-Control", "no-store")
-        more: dict[str, Any] = {
-            "base": self.preview.base,
-            "token": self.preview.token,
-            "assets": self.preview.site.assets_key,
-            "undo": desk.last_step(seen),
-            "problems": show_all(seen.errors, self.preview.project.root),
-        }
-        self.write(desk_page(seen, chosen, said, **more))
+        self.write(page)
 
     # ── Changes ───────────────────────────────────────────────────────────────────────────────────
 

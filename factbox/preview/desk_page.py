@@ -13,12 +13,13 @@ from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack
 from factbox.desk.answers import KEYS, NEW_ACTOR, SOURCE_KEYS, TEXTS, date_meant
 from factbox.desk.open_work import DeskRecord, asked_keys, desk_records, open_texts, passages_of
-from factbox.desk.story_desk import SeenStory
+from factbox.desk.story_desk import SeenStory, StoryDesk
 from factbox.paths import PACKAGE, command
 from factbox.render.template_engine import TemplateEngine
 from factbox.story.kinds import UNKNOWN, ActorKind, QuoteKind
 from factbox.story.values import Rights
 from factbox.story.yaml_tree import value_at
+from factbox.views.cards import Card
 from factbox.when.edtf import WhenError, parse_when
 from factbox.when.shown import show_when
 
@@ -131,9 +132,21 @@ def desk_page(seen: SeenStory, chosen: str | None, said: DeskNotice, **more: Any
     return page
 
 
+def no_desk_page(desk: StoryDesk, problems: str, said: DeskNotice, others: Sequence[Card], **more: str) -> str:
+    """What stands in the place of a desk whose story's file is gone, or cannot be read for the `problems`."""
+    typed = [text for key, given in said.answers.items() if key in _TYPED for text in given if text.strip()]
+    page: str = _template("no-desk.html").render(
+        **more, file=desk.shown, problems=problems, changing=said.wrong, typed=typed, others=others
+    )
+    return page
+
+
+_TYPED = frozenset((*TEXTS, *itertools.chain(*KEYS.values()))) - {"speaker", "kind", "actors", "part_of"}
+
+
 @cache
-def _template() -> Any:
-    return TemplateEngine([_TEMPLATES]).get_template("desk.html")
+def _template(name: str = "desk.html") -> Any:
+    return TemplateEngine([_TEMPLATES]).get_template(name)
 
 
 def _chosen(records: Sequence[DeskRecord], id_: str | None) -> DeskRecord | None:

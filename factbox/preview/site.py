@@ -146,6 +146,11 @@ class PreviewSite:
         """Whether this is the name of a story."""
         return self._reviewed is not None and slug in self._reviewed.stories
 
+    @property
+    def stories(self) -> list[Card]:
+        """All that can be shown, in the order of their names."""
+        return self._cards
+
     def lines_of(self, path: str) -> dict[str, str]:
         """Where the items of a page's story stand: "content/x.yaml:41" by their ids."""
         shown = self._shown.get(path.partition("/")[0])

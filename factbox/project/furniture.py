@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factbox.problems import Problem, ProblemsError
-from factbox.project.contents import SETTINGS_FILE, Project
+from factbox.project.contents import SETTINGS_FILE, Project, settings_of
 from factbox.project.own_files import leads_out
 from factbox.project.picture_files import LARGEST_PICTURE, PictureError, size_of
 from factbox.project.settings import Settings
@@ -60,9 +60,14 @@ class Furniture:
         return {picture.file: picture.data for picture in (self.logo, self.picture) if picture}
 
 
-def furniture_files(project: Project) -> tuple[Path, Path]:
-    """The folders that it lies in."""
-    return project.content / "pages", project.content / "images"
+def furniture_files(project: Project) -> tuple[Path, ...]:
+    """What it lies in: the folder of the pages, and the pictures that the settings name."""
+    try:
+        settings = settings_of(project)
+    except ProblemsError:
+        settings = Settings()
+    names = (settings.logo, settings.share_image)
+    return project.content / "pages", *(project.content / "images" / name for name in names if name)
 
 
 def read_furniture(project: Project, settings: Settings) -> Furniture:
@@ -75,7 +80,7 @@ def read_furniture(project: Project, settings: Settings) -> Furniture:
 
 
 def _pages(project: Project, problems: list[Problem]) -> Iterator[SitePage]:
-    folder = furniture_files(project)[0]
+    folder = project.content / "pages"
     if not folder.is_dir() or leads_out(project.root, folder):
         return  # a link that leads out is said already, as any in content/
     for path in sorted(folder.iterdir()):
@@ -111,7 +116,7 @@ def _page(path: Path, shown: str) -> SitePage:
 def _picture(project: Project, key: str, name: str | None, problems: list[Problem]) -> SitePicture | None:
     if name is None:
         return None
-    path = furniture_files(project)[1] / name
+    path = project.content / "images" / name
     try:
         data = _bytes(project, path)
         return SitePicture(f"assets/images/{name}", data, *size_of(data, path.suffix.lower()))

@@ -19,7 +19,7 @@ from factbox.story.from_yaml import FORMAL_KEYS, LARGEST_FILE, model_problems, r
 from factbox.story.model import Record
 from factbox.story.schema import schema_as_file, schema_of
 from factbox.story.unseen import unseen_characters
-from factbox.story.values import Language, Text, Url
+from factbox.story.values import ImageFile, Language, Text, Url, parse_image
 from factbox.story.yaml_reader import read_tree
 
 SITE_SCHEMA_FILE = "site.schema.json"
@@ -58,24 +58,11 @@ def _parse_contact(value: object) -> str:
     raise PydanticCustomError("contact", "nobody can be reached at `{value}`", {"value": text, "hint": hint})
 
 
-def _parse_image(value: object, endings: tuple[str, ...]) -> str:
-    text = str(value)
-    if re.fullmatch(r"[A-Za-z0-9][\w.-]*", text, re.ASCII) and text.lower().endswith(endings):
-        return text
-    hint = f"write the name of a file in content/images/ that ends in {' or '.join(endings)}"
-    raise PydanticCustomError("image", "`{value}` is not the name of such a picture", {"value": text, "hint": hint})
-
-
 _MAIL = r"[\w.+-]+@(?:[\w-]+\.)+[\w-]{2,}"
 Contact = Annotated[str, PlainValidator(_parse_contact), WithJsonSchema({"type": "string"})]
-Logo = Annotated[
-    str,
-    PlainValidator(lambda value: _parse_image(value, (".svg", ".png", ".jpg"))),
-    WithJsonSchema({"type": "string", "pattern": r"^[\w.-]+\.(svg|png|jpg)$"}),
-]
 Photo = Annotated[
     str,
-    PlainValidator(lambda value: _parse_image(value, (".png", ".jpg"))),
+    PlainValidator(lambda value: parse_image(value, (".png", ".jpg"))),
     WithJsonSchema({"type": "string", "pattern": r"^[\w.-]+\.(png|jpg)$"}),
 ]
 Address = Annotated[
@@ -111,7 +98,9 @@ class Settings(Record):
     licence: Text | None = Field(None, description="under which the site’s own words may be used, such as CC BY 4.0")
     licence_url: Url | None = Field(None, description="where the licence can be read")
     links: dict[Text, Url] = Field({}, description="more links at the foot of every page, each by its name")
-    logo: Logo | None = Field(None, description="a file in content/images/, in the place of the title on every page")
+    logo: ImageFile | None = Field(
+        None, description="a file in content/images/, in the place of the title on every page"
+    )
     share_image: Photo | None = Field(
         None, description="a file in content/images/ that goes with a shared address where nothing better is drawn"
     )

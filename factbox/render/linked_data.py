@@ -15,7 +15,7 @@ from pydantic_core import to_json
 from factbox.project.settings import Settings
 from factbox.render.known_actors import KnownActor
 from factbox.story.model import Actor, Event, Quote, Source
-from factbox.views.records import ActorView, EventView, QuoteView
+from factbox.views.records import ActorView, EventView, ImageView, QuoteView
 from factbox.views.story import StoryView
 from factbox.when.edtf import When
 from factbox.when.shown import to_machine
@@ -102,6 +102,7 @@ class LinkedData:
                 "headline": self.view.title,
                 "description": self.view.description,
                 "inLanguage": self.view.language,
+                "image": self.image(self.view.image),
                 "datePublished": self.view.published,
                 "dateModified": self.view.updated,
                 "keywords": list(story.topics),
@@ -114,6 +115,18 @@ class LinkedData:
                 "correction": [correction.note for correction in self.view.corrections],
             }
         )
+
+    def image(self, image: ImageView | None) -> Thing | None:
+        if image is None:
+            return None
+        return {
+            "@type": "ImageObject",
+            "contentUrl": self.view.address(image.file),
+            "width": image.width,
+            "height": image.height,
+            "caption": image.alt,
+            "creditText": image.credit,
+        }
 
     def source(self, source: Source) -> Thing:
         return _given(
@@ -137,6 +150,7 @@ class LinkedData:
                 **self.reference(actor.id),
                 "alternateName": list(actor.also),
                 "sameAs": actor.same_as,
+                "image": self.image(self.view.image_of(actor.image)),
                 "jobTitle" if person else "description": actor.role,
                 "affiliation" if person else "parentOrganization": belongs if actor.kind in _PARTS else None,
                 "mainEntityOfPage": self.view.address(names[actor.id].href),
@@ -158,6 +172,7 @@ class LinkedData:
                 **_dates(event),
                 "description": "; ".join(filter(None, [shown.date.words, shown.date.unknown])),
                 "location": {"@type": "Place", "name": event.where} if event.where else None,
+                "image": self.image(shown.image),
                 "about": [self.reference(name.id) for name in shown.actors],
             }
         )

@@ -47,6 +47,7 @@ class Renderer:
     ) -> None:
         self._folders = tuple(template_folders)
         self._forms = tuple(forms)
+        self._offered = tuple((form.file, form.media_type, form.name) for form in forms)  # one: what shows it is kept
         see_no_links_out(self._folders)
         self._settings = settings
         self._engine = TemplateEngine(self._folders, compiled)
@@ -69,7 +70,8 @@ class Renderer:
         return self._data_files(view).get(file)
 
     def _data_files(self, view: StoryView) -> dict[str, bytes]:
-        return {**story_files(view, self._forms), "filters.css": filter_css(view.filters)}
+        images = {one.file: one.data for sizes in view.images.values() for one in sizes}
+        return {**story_files(view, self._forms), "filters.css": filter_css(view.filters), **images}
 
     def _begin(self, view: StoryView) -> None:
         if self._view is not view:
@@ -87,12 +89,14 @@ class Renderer:
 
     def _story_page(self, template: str, view: StoryView, file: str, about: About) -> bytes:
         data = self._linked_data.block(file, about)
+        shared = getattr(about, "image", None) or view.image
         values = {
             "story": view,
             "about": about,
             "picture": next((name for name in (picture_of(file), OF_STORY) if name in self._pictures), ""),
+            "photo": shared if view.root and shared and not shared.file.endswith(".svg") else None,
             "language": page_attributes(view.language),
-            "forms": [(form.file, form.media_type, form.name) for form in self._forms],
+            "forms": self._offered,
             "linked_data": data,
             "data_source": policy_source(data),
         }

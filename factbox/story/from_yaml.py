@@ -15,7 +15,7 @@ from factbox.files import is_windows_own
 from factbox.paths import SITE_FOLDERS
 from factbox.problems import Problem, ProblemsError
 from factbox.story.ids import ID_PATTERN
-from factbox.story.model import Actor, Correction, Event, Passage, Quote, Source, Story, TextDoubts
+from factbox.story.model import Actor, Correction, Event, Image, Passage, Quote, Source, Story, TextDoubts
 from factbox.story.unseen import unseen_characters
 from factbox.story.yaml_reader import read_tree
 from factbox.story.yaml_tree import KeyPath, Tree, value_at
@@ -124,7 +124,11 @@ def _legible(value: Mapping[str, Any], wrong: Mapping[KeyPath, str]) -> Story | 
     for path, kind in wrong.items():
         if path[:1] == ("sources",) or (len(path) == 1 and (path[0] in RECORDS or kind == "extra_forbidden")):
             return None
-        if len(path) == 2 and path[0] != "corrections" and not isinstance(value_at(value, (*path, "id")), str):
+        if (
+            len(path) == 2
+            and path[0] not in ("corrections", "image")
+            and not isinstance(value_at(value, (*path, "id")), str)
+        ):
             return None
     records: dict[str, Any] = {
         key: tuple(
@@ -204,6 +208,12 @@ _PATTERNS = {
 }
 
 
+_OF_IMAGES = {
+    "alt": ": what it shows, for those who do not see it",
+    "credit": ": who has made it, and who allows its use",
+}
+
+
 def _missing(tree: Tree, path: KeyPath) -> Problem:
     key = path[-1]
     if path in tree.empty:
@@ -219,6 +229,8 @@ def _missing(tree: Tree, path: KeyPath) -> Problem:
     steps = [step for step in path[:-1] if isinstance(step, str)]
     record = owner.get(steps[0], "record") if len(steps) == 1 else "story" if not steps else "record"
     hint = f"add `{key}: …`"
+    if steps[-1:] == ["image"]:
+        record, hint = "image", f"{hint}{_OF_IMAGES.get(str(key), '')}"
     return Problem(tree.path, place.line, place.column, f"this {record} has no `{key}`", hint)
 
 
@@ -252,4 +264,6 @@ def _record_at(path: KeyPath, root: type[BaseModel]) -> type[BaseModel]:
     steps: list[Any] = [step for step in path if isinstance(step, str)]
     if steps and steps[-1] in _PASSAGE_KEYS:
         return Passage
+    if steps and steps[-1] == "image":
+        return Image
     return _MAPPINGS.get(steps[0], root) if steps else root

@@ -24,6 +24,7 @@ from factbox.story.values import (
     Day,
     Doubt,
     Id,
+    ImageFile,
     Language,
     Markdown,
     QuoteDoubt,
@@ -93,6 +94,14 @@ class Source(Record):
     rights: Rights = Field("excerpts", description="how much of the source the site may show")
 
 
+class Image(Record):
+    """A picture that goes with a story, an actor or an event."""
+
+    file: ImageFile = Field(description="its name in content/images/: .jpg, .png or .svg")
+    alt: Text = Field(description="what it shows, for those who do not see it")
+    credit: Text = Field(description="who has made it, and who allows its use; stands below it")
+
+
 def _requires(key: str, value: str | None, needed: str) -> dict[str, Any]:
     """JSON Schema for: where `key` is there (and has this value), `needed` is there too."""
     condition: dict[str, Any] = {"required": [key]}
@@ -121,6 +130,7 @@ class Actor(Record):
         " over all stories in which it stands",
     )
     bio: Markdown | None = Field(None, description="a few sentences in your own words; Markdown")
+    image: Image | None = Field(None, description="a picture of them, on their page")
     evidence: Passages = Field((), description="the article’s words for name and role")
     before: Text | None = Field(None, description="a few words that stand just before the evidence")
     after: Text | None = Field(None, description="a few words that stand just after the evidence")
@@ -198,6 +208,7 @@ class Event(_Dated):
 
     what: Text = Field("", description="the headline; left out where the evidence will do as it stands")
     detail: Markdown | None = Field(None, description="more about it, in your own words; Markdown")
+    image: Image | None = Field(None, description="a picture of it, on the timeline")
     actors: tuple[Id, ...] = Field((), description="the ids of those who took part")
     evidence: Annotated[Passages, NotEmpty] = Field(description="the article’s words that it stands on")
     doubt: Doubt = Field((), description=_OPEN)
@@ -282,6 +293,7 @@ class Story(Record):
     title: Text = Field(description="the story’s headline")
     summary: Markdown | None = Field(None, description="one or two sentences under the headline; Markdown")
     overview: Markdown | None = Field(None, description="what happened, in your own words; Markdown")
+    image: Image | None = Field(None, description="a picture, on the overview and on pages that lead there")
     status: Status = Field("draft", description="only reviewed stories are published")
     reviewed_by: Text | None = Field(None, description="required once reviewed")
     reviewed_on: Day | None = Field(None, description="the day of the last review: 2025-05-12; shown as “Updated …”")

@@ -15,6 +15,8 @@ from factbox.when.edtf import When, WhenError, parse_when
 
 # For the JSON Schema, which cannot run the functions below: a little wider than what they take.
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[?~%]?$"
+IMAGE_ENDINGS = (".svg", ".png", ".jpg")
+IMAGE_NAME = re.compile(r"[A-Za-z0-9][\w.-]*\.(?:svg|png|jpg)", re.ASCII | re.IGNORECASE)
 FILE_PATTERN = r"^(?!/)(?!.*(^|/)\.{0,2}(/|$))[^\\:]+$"
 
 
@@ -60,6 +62,15 @@ def _parse_file(value: object) -> str:
     raise PydanticCustomError("file", "`{value}` is not the name of a file under seeds/", {"value": text, "hint": hint})
 
 
+def parse_image(value: object, endings: tuple[str, ...] = IMAGE_ENDINGS) -> str:
+    """The name of a file in `content/images/`."""
+    text = str(value)
+    if re.fullmatch(r"[A-Za-z0-9][\w.-]*", text, re.ASCII) and text.lower().endswith(endings):
+        return text
+    hint = f"write the name of a file in content/images/ that ends in {' or '.join(endings)}"
+    raise PydanticCustomError("image", "`{value}` is not the name of such a picture", {"value": text, "hint": hint})
+
+
 # A YAML plug-in takes `2025` for a number and `true` for a truth value; for a story they are text.
 _ANY_SCALAR = WithJsonSchema({"type": ["string", "number", "boolean"]})
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), _ANY_SCALAR]
@@ -69,6 +80,11 @@ WhenValue = Annotated[When, PlainValidator(_parse_when), _ANY_SCALAR]
 Day = Annotated[When, PlainValidator(_parse_day), WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})]
 Url = Annotated[str, PlainValidator(_parse_url), WithJsonSchema({"type": "string", "pattern": f"^{URL_PATTERN}$"})]
 SeedFile = Annotated[str, PlainValidator(_parse_file), WithJsonSchema({"type": "string", "pattern": FILE_PATTERN})]
+ImageFile = Annotated[
+    str,
+    PlainValidator(parse_image),
+    WithJsonSchema({"type": "string", "pattern": r"^[\w.-]+\.(svg|png|jpg)$"}),
+]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from factbox.languages import content_attributes
 from factbox.views.markdown import plain
-from factbox.views.records import ActorView, EventView, QuoteView, known_page
+from factbox.views.records import ActorView, EventView, ImageView, QuoteView, known_page
 from factbox.views.shown_dates import month_of, short_day, stamp
 from factbox.views.story import StoryView
 
@@ -87,6 +87,7 @@ class Card:
     period: str
     said: SaidCard | None  # the sharpest of its quotes
     marks: tuple[tuple[str, str], ...]  # its events on a strip: where across, and how wide; a dot has no width
+    image: ImageView | None
     topics: tuple[tuple[str, str], ...]  # each with its id
     day: str  # that it is put in order by: "2024-03-14"
     day_words: str
@@ -113,10 +114,15 @@ def card_from_data(values: dict[str, Any]) -> Card:
     values["summary"] = Markup(values["summary"])  # noqa: S704 - it was Markup when it was written
     values["corrections"] = tuple(CorrectionCard(**one) for one in values["corrections"])
     values["said"] = values["said"] and SaidCard(**values["said"] | {"pieces": tuple(values["said"]["pieces"])})
+    values["image"] = values["image"] and _image_from_data(values["image"])
     values["known"] = tuple(map(_actor_from_data, values["known"]))
     values |= {key: tuple(values[key]) for key in ("sources", "pages")}
     values |= {key: tuple(map(tuple, values[key])) for key in ("marks", "topics")}
     return Card(**values)
+
+
+def _image_from_data(values: dict[str, Any]) -> ImageView:
+    return ImageView(**values | {"files": tuple(map(tuple, values["files"]))})
 
 
 def _actor_from_data(values: dict[str, Any]) -> ActorCard:
@@ -141,6 +147,7 @@ def card_of(view: StoryView, pages: Iterable[str]) -> Card:
         period=view.period,
         said=_said(view),
         marks=_marks(view),
+        image=view.image,
         topics=view.topics,
         day=stamp(view.newest)[:10] if view.newest else "",
         day_words=short_day(view.newest) if view.newest else "",

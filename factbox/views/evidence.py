@@ -13,9 +13,10 @@ from factbox.article.verbatim import fold_space
 from factbox.check.checked_story import AnyItem, CheckedStory
 from factbox.check.items import CheckedItem, may_show_sentences
 from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, quotation_marks
-from factbox.story.model import Quote, Source, Story
+from factbox.project.story_images import StoryImages
+from factbox.story.model import Image, Quote, Source, Story
 from factbox.views.excerpts import Item, Use, blocks, sentences_of, whole
-from factbox.views.records import RIGHTS, Cutting, EvidenceView, Name, SourceView
+from factbox.views.records import RIGHTS, Cutting, EvidenceView, ImageView, Name, SourceView
 from factbox.views.text_fragments import text_fragment
 from factbox.when.shown import show_when
 
@@ -23,8 +24,9 @@ from factbox.when.shown import show_when
 class Standing:
     """A story’s items, each with its evidence."""
 
-    def __init__(self, checked: CheckedStory, root: str | None = None) -> None:
+    def __init__(self, checked: CheckedStory, root: str | None = None, images: StoryImages | None = None) -> None:
         self.checked = checked
+        self.images: StoryImages = images or {}
         self.root = root  # the site's address, where it is known
         self.story: Story = checked.story
         self.slug = checked.slug
@@ -38,6 +40,20 @@ class Standing:
     def address(self, href: str) -> str:
         """A place in the story's folder, with the site's address before it where that is known."""
         return f"{self.root}/{self.slug}/{href}" if self.root else href
+
+    @property
+    def image(self) -> ImageView | None:
+        """The story's own picture."""
+        return self.image_of(self.story.image)
+
+    def image_of(self, image: Image | None) -> ImageView | None:
+        """A picture as pages show it; None where there is none."""
+        sizes = self.images.get(image.file, ()) if image else ()
+        if image is None or not sizes:
+            return None
+        largest = sizes[-1]
+        files = tuple((one.file, one.width) for one in sizes)
+        return ImageView(largest.file, largest.width, largest.height, files, image.alt, image.credit)
 
     @cached_property
     def names(self) -> dict[str, Name]:

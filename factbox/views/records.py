@@ -89,6 +89,18 @@ class Cutting:
         return f"¶{', '.join(map(str, self.paragraphs))}" if self.paragraphs else ""
 
 
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture: its largest file in the story's folder, and all of them with their widths, the smallest first."""
+
+    file: str
+    width: int
+    height: int
+    files: tuple[tuple[str, int], ...]
+    alt: str
+    credit: str
+
+
 class _OnEvidence:
     """What stands on words of the articles."""
 
@@ -131,6 +143,7 @@ class ActorView:
     kind: str
     also: tuple[str, ...]
     bio: Markup
+    image: ImageView | None
     part_of: Name | None
     parts: tuple[Name, ...]
     spoke_of: tuple[Name, ...]
@@ -165,6 +178,7 @@ class EventView(_OnEvidence):
     what: str
     words: tuple[str, ...]  # the article's, as far as they may be shown
     detail: Markup
+    image: ImageView | None = None
     date: Date
     where: str
     actors: tuple[Name, ...]

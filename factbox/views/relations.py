@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factbox.story.model import Actor
 from factbox.views.records import QuoteView
 
 _ROW = 30  # units of the picture, which is 360 wide
+_LINE = 14  # from one line of a name to the next
 _WIDTH, _LABELS = 360, 262
+_ALONE = 352  # where names end if there are no arrows
 _INDENT, _DEEPEST = 16, 4
 _LETTER = 7.1  # the width of an average one
 _FEWEST = 2  # actors that make a picture
@@ -106,7 +108,7 @@ def diagram_of(actors: Sequence[Actor], spoke: dict[str, tuple[str, ...]], right
     if len(ordered) < _FEWEST:
         return None
     mirror = _Mirror(right_to_left)
-    nodes = {actor.id: mirror.node(actor, depth, number) for number, (actor, depth) in enumerate(ordered)}
+    nodes = {node.id: node for node in mirror.nodes(ordered, _LABELS if spoke else _ALONE)}
     belongs = [
         f"M{nodes[actor.part_of].x} {nodes[actor.part_of].y}V{nodes[actor.id].y}H{nodes[actor.id].x}"
         for actor, _ in ordered
@@ -118,7 +120,7 @@ def diagram_of(actors: Sequence[Actor], spoke: dict[str, tuple[str, ...]], right
         for speaker, others in spoke.items()
         for other in others
     ]
-    height = _ROW * len(ordered)
+    height = sum(_height(node.lines) for node in nodes.values())
     return Diagram(_WIDTH, height, tuple(nodes.values()), tuple(belongs), tuple(arcs), mirror.x(_LABELS))
 
 
@@ -138,9 +140,13 @@ def _tree(actors: Sequence[Actor]) -> list[tuple[Actor, int]]:
     return ordered + [(actor, 0) for actor in actors if actor.id not in placed]
 
 
-def _fitting(name: str, depth: int) -> tuple[str, ...]:
-    most = int((_LABELS - 24 - _INDENT * depth) / _LETTER)
-    return tuple(textwrap.wrap(name, most, max_lines=2, placeholder="…"))
+def _fitting(name: str, depth: int, end: int) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(name, int((end - 24 - _INDENT * depth) / _LETTER)))
+
+
+def _height(lines: Sequence[str]) -> int:
+    """Of a row: two lines have room in any."""
+    return _ROW + _LINE * max(0, len(lines) - 2)
 
 
 @dataclass(frozen=True)
@@ -152,10 +158,14 @@ class _Mirror:
     def x(self, at: int) -> int:
         return _WIDTH - at if self.right_to_left else at
 
-    def node(self, actor: Actor, depth: int, number: int) -> Node:
-        lines, x = _fitting(actor.name, depth), 12 + _INDENT * depth
-        leader = min(_LABELS, round(x + 18 + max(map(len, lines)) * _LETTER))
-        return Node(actor.id, self.x(x), _ROW * number + _ROW // 2, lines, self.x(leader))
+    def nodes(self, actors: Iterable[tuple[Actor, int]], end: int) -> Iterator[Node]:
+        """Each in a row of its own, its name no further than `end`."""
+        top = 0
+        for actor, depth in actors:
+            lines, x = _fitting(actor.name, depth, end), 12 + _INDENT * depth
+            leader = min(end, round(x + 18 + max(map(len, lines)) * _LETTER))
+            yield Node(actor.id, self.x(x), top + _height(lines) // 2, lines, self.x(leader))
+            top += _height(lines)
 
     def arc(self, start: int, end: int) -> tuple[str, str]:
         """A curve from one row to another, and the head of its arrow; the way down and the way up lie apart."""

@@ -220,6 +220,55 @@ def test_a_file_that_cannot_be_read_is_said_and_not_asked_about(desk: RunningDes
     expect(tab.locator("#fields")).to_have_count(0)
 
 
+def test_a_story_that_is_gone_is_said_with_the_way_out(desk: RunningDesk, tab: Page) -> None:
+    event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
+    tab.goto(f"{desk.address}{desk.path}?record={event}")
+    tab.fill("#f-what", "A hull breaks")
+    before = desk.text
+    other = desk.file.with_name("the-ferry.yaml")
+    desk.file.rename(other)
+    with tab.expect_navigation() as going:
+        tab.keyboard.press("Control+Enter")
+    assert going.value.status == 404
+    assert "text/html" in going.value.headers["content-type"]
+    expect(tab.locator("h1")).to_have_text("There is no such story")
+    expect(tab.get_by_role("alert")).to_have_text("Nothing was written.")
+    expect(tab.locator("main")).to_contain_text(f"There is no story content/{desk.file.name}. It may have been deleted")
+    expect(tab.get_by_label("What you had typed").first).to_have_text("A hull breaks")
+    assert not desk.file.exists()
+    assert other.read_text(encoding="utf-8") == before
+    tab.goto(desk.address + desk.path)
+    while not tab.get_by_text("content/the-ferry.yaml").count():  # once the preview has seen it
+        tab.goto(desk.address + desk.path)
+    expect(tab.get_by_role("alert")).to_have_count(0)
+    tab.get_by_role("link", name="The ferry stops in Norvik").click()
+    expect(tab.locator("#fields")).to_have_count(1)
+    other.rename(desk.file)
+    tab.goto(desk.address + desk.path)
+    expect(tab.locator("#fields")).to_have_count(1)
+
+
+@pytest.mark.parametrize("slug", ["site", "nobody-knows"])
+def test_what_is_no_story_has_no_desk(desk: RunningDesk, slug: str) -> None:
+    (desk.folder / "content" / "site.yaml").write_text("title: A site\n", encoding="utf-8")
+    status, page = desk.ask("GET", f"/_factbox/desk/{slug}")
+    assert (status, "There is no such story" in page) == (404, True)
+    token, seen = desk.form()
+    body = urlencode({"action": "texts", "seen": seen, "title": "Mine"})
+    assert desk.ask("POST", f"/_factbox/desk/{slug}?token={token}", body, Origin=desk.address)[0] == 404
+    assert (desk.folder / "content" / "site.yaml").read_text(encoding="utf-8") == "title: A site\n"
+
+
+def test_a_file_that_is_no_text_is_said(desk: RunningDesk, tab: Page) -> None:
+    tab.goto(desk.address + desk.path)
+    desk.file.write_bytes(b"\xff\xfe" + desk.file.read_bytes())
+    answer = tab.goto(desk.address + desk.path)
+    assert answer
+    assert answer.status == 409
+    expect(tab.locator("h1")).to_have_text("The story cannot be read")
+    expect(tab.get_by_label("What is wrong")).to_contain_text("this is not UTF-8 text: byte 0xff")
+
+
 def test_an_edit_meanwhile_is_shown_and_nothing_written_over_it(desk: RunningDesk, tab: Page) -> None:
     event = re.findall(r"timeline:(?:\n  #.*)*\n  - id: (\S+)", desk.text)[0]
     tab.goto(f"{desk.address}{desk.path}?record={event}")
@@ -360,5 +409,9 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         violations = Axe().run(page, options=_AXE).response["violations"]
         found += [(query, violation["id"], violation["nodes"][0]["html"]) for violation in violations]
         assert page.evaluate("document.documentElement.scrollWidth") == width
+    desk.file.unlink()
+    page.goto(desk.address + desk.path)
+    found += [("gone", one["id"], "") for one in Axe().run(page, options=_AXE).response["violations"]]
+    assert page.evaluate("document.documentElement.scrollWidth") == width
     context.close()
     assert found == []

@@ -54,11 +54,18 @@ def test_a_picture() -> None:
     assert picture.spoke == (("M264 72C292 72 292 42 271 42", "M264 42L271 38V46Z", "Bo Quist spoke of Ann O’Hara"),)
 
 
-def test_a_long_name_is_broken_into_two_lines() -> None:
-    long = Actor(id="council", name="The Council of the Free Ports and Harbours of the North", kind="group")
-    picture = diagram_of([long, Actor(id="a", name="A", kind="person", part_of="council")], {}, right_to_left=False)
+def test_a_long_name_is_broken_and_never_cut() -> None:
+    name = "The Council of the Free Ports and Harbours of the North, of the Isles, and of all that is beyond them"
+    long = Actor(id="council", name=name, kind="group")
+    part = Actor(id="a", name="A", kind="person", part_of="council")
+    picture = diagram_of([long, part], {}, right_to_left=False)
     assert picture is not None
-    assert picture.nodes[0].lines == ("The Council of the Free Ports and", "Harbours of the North")
+    assert " ".join(picture.nodes[0].lines) == name
+    assert [(len(node.lines), node.y) for node in picture.nodes] == [(3, 22), (1, 59)]
+    assert picture.height == 74
+    beside_arrows = diagram_of([long, part], {"a": ("council",)}, right_to_left=False)
+    assert beside_arrows is not None
+    assert [len(node.lines) for node in beside_arrows.nodes] == [4, 1]
 
 
 def test_a_picture_for_a_page_that_reads_from_right_to_left_is_mirrored() -> None:

@@ -52,3 +52,16 @@ def _is_placed(text: str, start: int) -> bool:
         return bool(town and town[1] not in lists.word_set("not_names"))
     word = before[1].lower()
     return word in _PLACING or word.endswith("ing")
+
+
+_OF_ITSELF = re.compile(
+    r"(?:,[^,.;:“”\"]{1,80},)?\s(?:also\s|later\s)?(?:said|says|announced|warned|confirmed|admitted|reported)"
+    r"(?:\son|\slast|\s\w+day|\sweek|\sin\sa\sstatement)*(?:\sthat)?\s"
+    r"(?:its\s|it\s(?:will|would|had|has|plans|planned|expects|expected|intends|aims)\s"
+    r"(?!be\b|been\b|not\b|become|take|taken|cost|rain|snow|mean|help|come|make|made|go|depend|require|hurt|happen))"
+)
+
+
+def speaks_of_itself(text: str, end: int) -> bool:
+    """Whether who speaks behind a name is "it": "Quorrex said on Monday that it would sell two ships"."""
+    return bool(_OF_ITSELF.match(text, end))

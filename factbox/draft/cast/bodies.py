@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from factbox.draft.cast import body_signs, countries, roles
-from factbox.draft.cast.acts import acts
+from factbox.draft.cast.acts import acts, speaks_of_itself
 from factbox.draft.cast.beside import Beside
 from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
 from factbox.draft.text import lexicon
@@ -61,7 +61,8 @@ def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int
         if text[left.end : right.start] in _LISTING:
             before[i + 1] = max(before[i], before[i + 1])
     whole = [body_signs.points_of_sentence(m, beside, rows) + _works_there(m, beside) for m in mentions]
-    return {m.start: sum(p) for m, *p in zip(mentions, before, behind, whole, strict=True)}
+    itself = [_ENOUGH * (not _only_opens(m, inside, text) and speaks_of_itself(text, m.end)) for m in mentions]
+    return {m.start: sum(p) for m, *p in zip(mentions, before, behind, whole, itself, strict=True)}
 
 
 def _works_there(mention: Mention, beside: Beside) -> int:

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from factbox.article.spans import Span
 from factbox.draft.cast import body_signs, countries, roles
+from factbox.draft.cast.acts import speaks_of_itself
 from factbox.draft.cast.mentions import PARTIES, Mention
 from factbox.draft.cast.names import is_cut, surname
 from factbox.draft.text import lexicon
@@ -181,6 +182,8 @@ def _tells(mention: Mention, text: str) -> bool:
     """ "Petar Iliev told reporters", with no article before the name."""
     before = text[max(0, mention.start - 3) : mention.start].lower()
     tells = _TELLS.match(text, mention.end) and not _STATED.match(text, mention.end)
+    if tells and speaks_of_itself(text, mention.end):
+        return False
     return bool(tells) and 2 <= len(mention.name.split()) <= 3 and not before.endswith(("a ", "an "))
 
 

@@ -98,6 +98,14 @@ def letter(word: str) -> str:
     return _letter_of_compound(lower, word) if "-" in word else "J" if word == "Q" else "_"
 
 
+def letter_of_listed(lower: str) -> str:
+    """The letter of a word that is known in small letters already, a feast's first word or a year; "" for others."""
+    entry = lexicon().get(lower)
+    if entry:
+        return entry.letter
+    return "y" if _YEAR.fullmatch(lower) else "Y" if lower in holidays() else ""
+
+
 def _if_printed_so(found: str, word: str) -> str:
     """Months and weekdays have a capital, zones are all capitals: "may", "sat" and "et" are other words."""
     if found in _CAPITALISED and not word[0].isupper():

@@ -10,7 +10,7 @@ from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.finite import irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, HAVE
+from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, HAVE, TO_A_TIME
 from factbox.draft.text.tokens import Token
 
 _NEVER = frozenset("not never no nobody none nothing".split())
@@ -117,10 +117,17 @@ def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int)
         or _stands_aside(sentence, date, at)
         or is_of_noun(sentence, date, at)
         or is_of_participle(sentence, date, (at, clause.happening.at))
+        or _is_within_subject(sentence, clause.start, date, at)
     ):
         return False
     ahead = direction(sentence, date.first, date.last) == "ahead"
     return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(sentence, clause, date.first)
+
+
+def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: int) -> bool:
+    """ "Two men held since their arrest in May | were freed": a time that only tells who they are."""
+    led = any(token.lower in TO_A_TIME for token in sentence[start + 1 : date.first])
+    return led and date.last <= at and not any(token.text in CLAUSE_MARKS for token in sentence[date.first : at])
 
 
 def _is_plan(sentence: list[Token], clause: Clause, until: int) -> bool:

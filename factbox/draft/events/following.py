@@ -4,50 +4,149 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from factbox.draft.dates.context import REASONS
 from factbox.draft.findings import DraftDate, DraftEvent
+from factbox.draft.text.lexicon import acts_in_words, verbs_of_saying
 from factbox.words import lists
 
 _NEAR = 1  # sentences
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_OUTCOMES = lists.small("outcomes")
+_CLOCK = "XXXX-XX-XXT"  # the value of an hour without its day
+_BEFORE_IT = REASONS["same"].removeprefix("{day}")
+_HOUR = re.compile(r"T[0-9]{2}:[0-9]{2}.*")
+_LATE = {"evening": "T18:00", "night": "T20:00"}
+_WAITS = re.compile(r"\bnot\b|n[’']t\b|\buntil\b")  # "It did not sail until 4 February": what follows was before
+_TOLLS = lists.small("tolls")
+_OCCASIONS = lists.small("occasions")
 _OTHER_TIME = re.compile(
-    r"\b(?:earlier|later|previously|already|would|had|after|before|when|since|said|reported|alleged)\b"
+    r"\b(?:earlier|later|previously|already|would|had|after|before|when|since|now"
+    r"|said|reported|alleged|[Aa]ccording to)\b"
 )
-_STRONG = "strong verb"  # the sign of a toll, an arrest, a rescue
+_SOON = re.compile(
+    r"^(?:(?:Minutes|Moments|Seconds|A short time|A short while|Shortly|Soon) (?:later|after(?:wards?)?)),? "
+)
+# The signs of what need not be of that day: background, what somebody says of it, how things are.
+_OTHER_DAYS = frozenset(
+    (
+        "perfect",
+        "state",
+        "speech",
+        "plain speech",
+        "noun",
+        "verb of now",
+        "holds now",
+        "word that stands aside",
+        "opens with who",
+        "opens with that",
+        "beside a quote",
+        "dated plan",
+    )
+)
 
 
 class Told(NamedTuple):
-    """An event in its place: whether the story goes on from it, its sentence's number, the date that heads it."""
+    """An event in its place: whether the story goes on from it, its sentence and paragraph, the date that heads it."""
 
     event: DraftEvent
     goes_on: bool
     sentence: int
+    paragraph: int
+    dates: tuple[DraftDate, ...]  # of its sentence
     heading: DraftDate | None
 
 
-def with_following_days(told: Iterable[Told]) -> Iterator[tuple[DraftEvent, bool]]:
-    """The same events; a toll, an arrest or a rescue right after a dated event has its day, marked as uncertain."""
-    day, lead = "", 0
+@dataclass(slots=True)
+class _Focus:
+    """The day that the story is at, and where it was told last."""
+
+    day: str = ""
+    happened: str = ""  # the day of hours that name none: that of what happened, not of a report about it
+    hour: str = ""  # up to where the story is on that day
+    sentence: int = 0
+    paragraph: int = 0
+
+    def take(self, told: Told, day: str, hour: str) -> None:
+        """The story is at this day and hour from here on; at none where it is empty."""
+        self.day, self.sentence, self.paragraph = day, told.sentence, told.paragraph
+        if not day or _words(told.event.headline).isdisjoint(verbs_of_saying()):
+            self.happened, self.hour = day, hour
+
+    def holds_for(self, told: Told) -> bool:
+        """Whether an event without a date of its own is of this day."""
+        near = told.sentence - self.sentence <= _NEAR
+        return bool(self.day) and near and told.goes_on and _follows(told, self.day)
+
+    def at(self, hour: str) -> str:
+        """The day with an hour that names none; empty where it could be the day before or after."""
+        return f"{self.happened}{hour}?" if self.happened and hour >= self.hour else ""
+
+
+def with_following_days(text: str, told: Iterable[Told]) -> Iterator[tuple[DraftEvent, bool]]:
+    """The same events; what plainly happened right after a dated event has its day, marked as uncertain."""
+    focus = _Focus()
     left: DraftDate | None = None  # the heading whose date the text has gone on from
-    for event, goes_on, sentence, heading in told:
-        if event.when or event.when_words:
-            own = _DAY.match(event.when or "") if goes_on else None
-            day, lead = (own[0], sentence) if own and "/" not in (event.when or "") else ("", lead)
+    for one in told:
+        event, heading, hour = one.event, one.heading, _hour_alone(one)
+        if hour:
+            event = _at_hour(text, event, focus.at(hour))
+            focus.take(one, focus.happened if event.when else "", hour)
+        elif event.when or event.when_words:
+            focus.take(one, *_day_of(one))
             left = heading if heading and heading.when and not (event.when or "").startswith(heading.when) else left
-            yield event, goes_on
         elif heading and heading is not left:
-            yield replace(event, when=heading.when), goes_on
-        elif day and goes_on and _follows(event) and sentence - lead <= _NEAR:
-            yield replace(event, when=f"{day}?"), goes_on
-        else:
-            yield event, goes_on
+            event = replace(event, when=heading.when)
+        elif focus.holds_for(one):
+            event = replace(event, when=f"{focus.day}?")
+            if one.paragraph == focus.paragraph:
+                focus.take(one, focus.day, focus.hour)
+        yield event, one.goes_on
 
 
-def _follows(event: DraftEvent) -> bool:
-    """Whether it tells plainly that something changed, and not by way of somebody’s report."""
-    told = {word.lower().strip(".,") for word in event.headline.split()}
-    plain = "perfect" not in event.why and not _OTHER_TIME.search(event.headline)
-    return plain and _STRONG in event.why and not told.isdisjoint(_OUTCOMES)
+def _at_hour(text: str, event: DraftEvent, when: str) -> DraftEvent:
+    """The event at an hour of the day that the story is at; open where that is none."""
+    words = event.when_words
+    said = text[words.start : words.end] if words else ""
+    unsure = "" if when else f"when? the article says “{said}”: {REASONS['no day']}"
+    return replace(event, when=when or None, unsure=unsure)
+
+
+def _day_of(told: Told) -> tuple[str, str]:
+    """The day from which the story goes on, and its hour.
+
+    Empty for a month, a year, a stretch, or what had been before.
+    """
+    when = told.event.when or ""
+    own = _DAY.match(when) if told.goes_on and not _WAITS.search(told.event.headline) else None
+    if not own or "/" in when:
+        return "", ""
+    hour = _HOUR.search(when)
+    return own[0], hour[0].rstrip("?~") if hour else _LATE.get(when[len(own[0]) + 1 :], "")
+
+
+def _hour_alone(told: Told) -> str:
+    """ "T04:00" of "It began at 4am", whose sentence names no day; empty where it does, or tells no hour."""
+    words = told.event.when_words
+    date = next((date for date in told.dates if words and date.start == words.start), None)
+    if date is None or not (date.value.startswith(_CLOCK) or (date.when or "").endswith("?")):
+        return ""
+    alone = date.when is None or date.rule.endswith(_BEFORE_IT)
+    hour = _HOUR.search(date.value)
+    return hour[0] if hour and alone else ""
+
+
+def _follows(told: Told, day: str) -> bool:
+    """Whether it tells plainly that something happened, of no other day, and not by way of somebody’s report."""
+    headline = _SOON.sub("", told.event.headline)
+    of_this_day = all((date.when or date.value).startswith((day, _CLOCK)) for date in told.dates)
+    if not of_this_day or _OTHER_TIME.search(headline):
+        return False
+    words = _words(headline)
+    spoken = words & acts_in_words() or words & _OCCASIONS or words & _TOLLS
+    return not spoken and _OTHER_DAYS.isdisjoint(told.event.why)
+
+
+def _words(headline: str) -> set[str]:
+    return {word.lower().strip(".,") for word in headline.split()}

@@ -15,6 +15,7 @@ from factbox.draft.text.closed_classes import RELATIVES
 from factbox.draft.text.lexicon import event_words, verbs, verbs_of_saying
 
 _BARRED = -10.0  # the points of what is no event wherever it stands
+_ONE_ACT = frozenset("and when after as before while until".split())
 _BACKGROUND = frozenset("who which after following since".split())
 
 
@@ -56,21 +57,25 @@ def drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bo
             chosen[index] = antecedent(words.tokens, clause.start) < clause.start or before in PREPOSITIONS
 
 
-def join_one_act(words: Words, clauses: list[Clause], chosen: list[bool], is_dated: Callable[[int], bool]) -> set[int]:
+def join_one_act(words: Words, clauses: list[Clause], chosen: list[bool], time_in: Callable[[int], int]) -> set[int]:
     """ "left a pump on | and drove home", "died | when a ferry sank": short enough to be told as one event.
 
-    Gives the clauses that go with the one before; what has a date of its own stays an event of its own.
+    Gives the clauses that go with the one before; what has a date of its own stays an event of its own. `time_in`
+    counts the letters of a clause's dates, which a headline does without.
     """
     joined: set[int] = set()
     for index in range(1, len(clauses)):
         before, clause = clauses[index - 1], clauses[index]
         goes_on = chosen[index] and (chosen[index - 1] or index - 1 in joined) and before.end == clause.start
-        if not goes_on or words.lower[clause.start - 1] == "," or is_dated(index - 1) or before.happening.letter == "n":
+        if not goes_on or words.lower[clause.start - 1] == "," or before.happening.letter == "n":
             continue
         if clause.opener == "when" and "had" in words.lower[before.start : before.end]:
             continue  # "had fled | when the wall fell": two moments
-        shares = clause.opener == "and" and lacks_subject(words.tokens, clauses, index)
-        if (shares or clause.opener == "when") and _length(words, clauses, index) <= LONGEST:
+        joins = not (time_in(index) and time_in(index - 1)) if clause.opener == "when" else not time_in(index)
+        if clause.opener == "and":
+            joins = not time_in(index - 1) and lacks_subject(words.tokens, clauses, index)
+        fits = _length(words, clauses, index) - time_in(index) - time_in(index - 1) <= LONGEST
+        if joins and fits and clause.opener in _ONE_ACT:
             chosen[index] = False
             joined.add(index)
     return joined
@@ -79,7 +84,7 @@ def join_one_act(words: Words, clauses: list[Clause], chosen: list[bool], is_dat
 def _length(words: Words, clauses: list[Clause], index: int) -> int:
     """Letters from the beginning of what a clause would go with to its end, or to the comma in it."""
     first = index - 1
-    while first and clauses[first].opener in ("and", "when"):
+    while first and clauses[first].opener in _ONE_ACT:
         first -= 1
     clause = clauses[index]
     last = next((i for i in range(clause.happening.at, clause.end) if words.lower[i] == ","), clause.end)

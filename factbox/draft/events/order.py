@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import may_be_past
+from factbox.draft.text.closed_classes import AUXILIARIES
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.when.edtf import day_of, in_order, parse_when
 
@@ -29,7 +30,7 @@ class _Telling(NamedTuple):
     def of(cls, listed: list[str]) -> _Telling:
         words = frozenset(listed)
         said = words & verbs_of_saying()
-        acts = frozenset(word[:_STEM] for word in words - said if may_be_past(word))
+        acts = frozenset(word[:_STEM] for word in words - said - AUXILIARIES if may_be_past(word))
         return cls(listed, words, bool(said), acts)
 
 

@@ -35,13 +35,12 @@ from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN, cuts
 from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import ENDS, JOINTS, PREPOSITIONS, subject_before_comma, trimmed
-from factbox.draft.text.closed_classes import RELATIVES
+from factbox.draft.text.closed_classes import RELATIVES, TO_A_TIME
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of, parse_when
 
-_SHORTEST, _LONGEST = 5, 300  # words of a sentence; what is longer is no prose
-_ASIDE = frozenset("after before following since until".split())
+_SHORTEST, _LONGEST = 4, 300  # words of a sentence; what is longer is no prose
 _FRONT = 5  # words at a sentence’s beginning that may tell the time
 _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
@@ -61,7 +60,7 @@ def find_events(
     """The events in the order of time, each with the clause that tells of it as its evidence."""
     del quotes  # an utterance is an event only where its occasion is told, and that stands in the text
     finder = _EventFinder(reading, dates, actors, published)
-    return in_order_of_time(told_once(list(with_following_days(finder.events()))))
+    return in_order_of_time(told_once(list(with_following_days(reading.text, finder.events()))))
 
 
 class _UnderDate(NamedTuple):
@@ -94,8 +93,9 @@ class _EventFinder:
             for sentence in _without_dateline(self.reading.datelines.text_start(paragraph.start), sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
                     entry = _UnderDate(heading is not None, heading is not None and opens)
+                    dates = tuple(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
                     for event, goes_on in self._of_sentence(sentence, entry):
-                        yield Told(event, goes_on, self.scale.sentences, heading)
+                        yield Told(event, goes_on, self.scale.sentences, paragraph.start, dates, heading)
                     opens = False
                 self.scale.sentences += 1
 
@@ -142,7 +142,7 @@ class _EventFinder:
             return
         join_relatives(words, clauses, chosen)
         drop_without_antecedent(words, clauses, chosen)
-        joined = join_one_act(words, clauses, chosen, lambda i: bool(self._dates_of(words, clauses[i])))
+        joined = join_one_act(words, clauses, chosen, lambda i: self._time_in(words, clauses[i]))
         for index, clause in enumerate(clauses):
             if index and chosen[index - 1] and lacks_subject(sentence, clauses, index):
                 chosen[index] = chosen[index] and bool(subject(words, clauses, index))
@@ -175,7 +175,7 @@ class _EventFinder:
         end = len(sentence) if quoted is None else quoted
         while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in ENDS | PREPOSITIONS):
             end -= 1
-        return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST - 1 else None
+        return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST else None
 
     def _is_in_other_clause(self, words: Words, date: DraftDate) -> bool:
         """Whether a date stands behind "which", "where" or "when" in its sentence."""
@@ -244,7 +244,7 @@ class _EventFinder:
             start += sentence[start].lower in JOINTS
         evidence = (*who, Span(sentence[start].start, sentence[end - 1].end))
         found = date_of(words, clause, self._dated_words(words, evidence[-1]))
-        alone = clause.opener not in _ASIDE and clause.opener not in RELATIVES
+        alone = clause.opener not in TO_A_TIME and clause.opener not in RELATIVES
         if found is None and index and alone and not self._dates_in(evidence[-1]):
             found = self._date_in_front(sentence, clauses, index)
         found = found or self._shared_date(words, clauses, index)
@@ -288,8 +288,10 @@ class _EventFinder:
         last = bisect.bisect_left(self.date_starts, span.end)
         return [d for d in self.dates[first:last] if not self.quoted.touches(d.start, d.end)]
 
-    def _dates_of(self, words: Words, clause: Clause) -> list[DraftDate]:
-        return self._dates_in(Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end))
+    def _time_in(self, words: Words, clause: Clause) -> int:
+        """The letters of a clause's dates."""
+        dates = self._dates_in(Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end))
+        return sum(date.end - date.start for date in dates)
 
     def _dated_words(self, words: Words, span: Span) -> list[DatedWords]:
         found = self._dates_in(span)

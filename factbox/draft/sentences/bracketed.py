@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite
-from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES, SUBJECT_PRONOUNS
+from factbox.draft.dates.vocabulary import letter_of_listed
+from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite, may_be_past
+from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import letters
 
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
@@ -16,6 +17,7 @@ _SUBJECTS = [[word] for word in "he she it they we the a its his her their".spli
 _ASIDE = 10  # words between two commas
 _LONGEST = 40  # words between two dashes or brackets
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
+_TIMES, _RELATIVE_TO_NOW, _UNITS = frozenset("MWXTkyY"), frozenset("lxh"), frozenset("uSP")  # as dates.vocabulary has
 _BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
 _FRONT = frozenset(
     "in on at by for from with during after before since until under over of as following despite amid among"
@@ -136,6 +138,8 @@ def opens_clause(lower: list[str], at: int) -> bool:
     """Whether "after", "as", "since" … has a subject and a finite verb of its own ahead: "after 2021" has none."""
     if lower[at + 1 : at + 2] and _YEAR.fullmatch(lower[at + 1]) and lower[at + 2 : at + 3] in _SUBJECTS:
         return False  # "Since 2011 we have …"
+    if lower[at] == "since" and at and _is_still_subject(lower, at):
+        return False  # "two men held since their arrest were freed"
     until = -1  # where an aside ends: "as the men, led by Moss, left", "when, in 1962, it sank"
     for i in range(at + 1, len(lower)):
         word = lower[i]
@@ -146,8 +150,30 @@ def opens_clause(lower: list[str], at: int) -> bool:
         if (word in (",", ";", ":") and until < i) or (word in _SUBORDINATES and i > at + 1):
             return False
         if is_finite(lower, i):
-            return i > at + 1 + lower[at + 1][0].isdigit() or lower[at] in RELATIVES
+            first = at + 1 + lower[at + 1][0].isdigit()
+            return lower[at] in RELATIVES or (i > first and not _is_a_time(lower, at, i))
     return False
+
+
+def _is_still_subject(lower: list[str], at: int) -> bool:
+    """Whether no verb stands before "since" but what may be a participle: a finite one would be "have been held"."""
+    return lower[at - 1] != "," and not any(
+        word in AUXILIARIES or (may_be_past(word) and not _may_be_participle(word)) for word in lower[:at]
+    )
+
+
+def _may_be_participle(word: str) -> bool:
+    return letters().get(word) != "p" and (word.endswith("ed") or word in irregular_participles())
+
+
+def _is_a_time(lower: list[str], at: int, verb: int) -> bool:
+    """Whether nothing but a time stands between "since" or "until" and a verb: "missing since last week were found"."""
+    if lower[at] not in TO_A_TIME:
+        return False
+    read = [letter_of_listed(word) for word in lower[at + 1 : verb]]
+    if not read or not all(read):
+        return False
+    return not _TIMES.isdisjoint(read) or not (_RELATIVE_TO_NOW.isdisjoint(read) or _UNITS.isdisjoint(read))
 
 
 def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:

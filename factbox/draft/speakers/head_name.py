@@ -96,7 +96,7 @@ def _leads_up(lead: str, whole: bool) -> bool:
     if not prepositions:
         return whole or not bare.strip() or not bare.endswith(".")
     last = prepositions[-1]
-    office = re.search(r"[A-Z]\w+\s$", bare[: last.start()])
+    office = re.search(r"[A-Z]\w+\s$", bare[: last.start()]) and bare != lead  # "Aides to Marsh" are not Marsh
     return bool(office) and not bare[last.end() :].strip(" the")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factbox.draft.speech import attributions, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.tagged_sentences import QUOTE, TERM, Unit
-from factbox.draft.text.closed_classes import BE, SUFFIXES
+from factbox.draft.text.closed_classes import BE, BEFORE_AFTER, SUFFIXES
 from factbox.draft.text.lexicon import VerbForm
 from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
@@ -36,6 +36,7 @@ _BEHIND_NOUN = frozenset({"PREP", "ADV", "TO", "CC", ".", ",", ":"})
 _ENDS_CLAUSE = frozenset({",", ".", ";", ":", "-", "CC", "SUB", "THAT", "WH", "PRO", "AUX"})
 _NEAR = 8  # units from a verb back to the one that rules
 _PAIR = 2  # dashes
+_OPENS_CLAUSE = BEFORE_AFTER | {"as", "when", "since", "until", "where"}
 _INVERTS = frozenset({"so", "thus"})  # "So said Ada Moss": the subject follows
 
 
@@ -251,6 +252,9 @@ def _following_subject(units: list[Unit], first: int) -> Range | None:
 def _shared(units: list[Unit], first: int) -> Range | None:
     """The subject of a verb that has none of its own: that of its clause's first verb."""
     start = _clause_start(units, first)
+    own = _own_clause(units, start, first) if units[first - 1].tag == "CC" else None
+    if own is not None:
+        return (own, own + 1) if units[own].tag in {"PRO", "PROV"} else None  # else it may be of either clause
     beside = any(units[i].tag == "NAME" and units[i + 1].tag == "ING" for i in range(first - 1))
     if units[first].tag == "ING" and beside:
         return None  # "the club showed Moss leaving, saying": the club or Moss
@@ -266,6 +270,17 @@ def _shared(units: list[Unit], first: int) -> Range | None:
                 return found
     if start + 1 < first and units[start].tag in {"PRO", "PROV"}:
         return (start, start + 1)
+    return None
+
+
+def _own_clause(units: list[Unit], start: int, first: int) -> int | None:
+    """The subject's first unit in "… after she attacked the police and blamed …", where another clause rules it."""
+    for i in range(first - 3, start + 1, -1):
+        if units[i].tag in {",", ";", ":", "-", ".", QUOTE}:
+            return None
+        if units[i].tag == "SUB" or units[i].lower in _OPENS_CLAUSE:
+            verb = next((j for j in range(i + 2, first - 1) if _is_finite(units, j)), None)
+            return None if verb is None else i + 1
     return None
 
 

@@ -121,7 +121,7 @@ def _quoted(text: str, stretch: Stretch) -> str:
 
 def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
     for at, (token, tag) in enumerate(zip(tokens, map(_TAGS.__getitem__, map(_text, tokens)), strict=True)):
-        if tag not in _LOOKED_AT:
+        if tag not in _LOOKED_AT and token.lower != "her":
             yield _unit((*token, tag))
         elif token.text == "“”":
             yield _of_quote(text, tokens, at)
@@ -145,8 +145,14 @@ def _in_its_place(tokens: list[Token], at: int, tag: str, goes_on: bool) -> str:
     word = tokens[at].text
     if tag == "AUX" and goes_on and word[0].isupper():
         return "NAME"  # "Will" and "May" are people
+    if tokens[at].lower == "her":  # "asked her." as "asked him."
+        behind = _of_word(tokens[at + 1].text) if at + 1 < len(tokens) else "."
+        return "OBJ" if behind in _BEHIND_OBJECT else tag
     stop = tag == "." and at < len(tokens) - 1 and word == "." and not _ends_here(tokens, at)
     return "DOT" if stop or (tag == "-" and _is_hyphen(tokens, at)) else tag  # of "Mr." and "H-1B": part of a name
+
+
+_BEHIND_OBJECT = {".", ",", ":", ";", "PREP", "SUB", "THAT", "TO", "WH"}
 
 
 def _is_nickname(text: str, tokens: list[Token], at: int) -> bool:

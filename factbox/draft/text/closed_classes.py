@@ -34,6 +34,7 @@ SHORTLY = frozenset({"shortly", "soon", "just", "immediately"})
 RELATIVES = frozenset({"who", "which", "that"})
 JOINS = frozenset({"and", "but"})
 BEFORE_AFTER = frozenset({"before", "after"})
+TO_A_TIME = BEFORE_AFTER | {"since", "until", "following"}
 WHEN_WHILE = frozenset({"when", "while"})
 REASONS = frozenset({"because", "although", "though"})
 

@@ -14,6 +14,7 @@ from factbox.words import lists
 
 _MANNERS: tuple[Manner, ...] = get_args(Manner)
 _KINDS = ("happened", "state", "speech", "plain", "strong")  # a form of two kinds is of the later
+_IN_WORDS = frozenset("say tell ask blame praise urge name question".split())
 SAYING = frozenset({"say", "shout", "tell", "ask"})  # classes whose object can be words in quotation marks
 _ACTING = ("person", "acts")
 
@@ -135,6 +136,13 @@ def verbs_of_saying() -> frozenset[str]:
     """The forms whose event is no more than words: those so marked, and "grumbled", of a verb that only says."""
     told = {form for verb in verbs().values() if verb.only_says for form, kind in verb.forms() if kind == "ed"}
     return marked("speech") | marked("plain") | {form for form in told if form.endswith("ed")}
+
+
+@cache
+def acts_in_words() -> frozenset[str]:
+    """The pasts of all verbs whose act lies in words, news or not: "denounced", "announced", "pledged"."""
+    told = (verb for verb in verbs().values() if not _IN_WORDS.isdisjoint(verb.classes) and verb.name == verb.base)
+    return verbs_of_saying() | {form for verb in told for form, kind in verb.forms() if kind == "ed"}
 
 
 @cache

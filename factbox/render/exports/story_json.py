@@ -12,7 +12,7 @@ from factbox.check.checked_story import AnyItem
 from factbox.check.items import CheckedItem, Placed
 from factbox.languages import INTERFACE_LANGUAGE
 from factbox.render.exports.as_json import json_file
-from factbox.story.model import Actor, Event, Quote
+from factbox.story.model import Actor, Event, Image, Quote
 from factbox.views.story import StoryView
 from factbox.when.edtf import When
 from factbox.when.shown import show_when
@@ -40,6 +40,7 @@ class _Exporter:
                 title=story.title,
                 summary=story.summary,
                 overview=story.overview,
+                image=self.image(story.image),
                 status=story.status,
                 reviewed_by=story.reviewed_by,
                 reviewed_on=self.date(story.reviewed_on),
@@ -83,6 +84,7 @@ class _Exporter:
             also=list(actor.also),
             same_as=actor.same_as,
             bio=actor.bio,
+            image=self.image(actor.image),
             evidence=self.evidence(item),
         )
 
@@ -93,6 +95,7 @@ class _Exporter:
             address=self.view.items[event.id].href,
             what=event.what,
             detail=event.detail,
+            image=self.image(event.image),
             **self.dated(item),
             actors=list(event.actors),
             evidence=self.evidence(item),
@@ -111,6 +114,13 @@ class _Exporter:
             **self.dated(item),
             evidence=self.evidence(item),
         )
+
+    def image(self, image: Image | None) -> dict[str, Any] | None:
+        """A picture by its largest file in the story's folder."""
+        shown = self.view.image_of(image)
+        if shown is None:
+            return None
+        return _given(file=shown.file, width=shown.width, height=shown.height, alt=shown.alt, credit=shown.credit)
 
     def dated(self, item: CheckedItem[Event] | CheckedItem[Quote]) -> dict[str, Any]:
         record = item.record

@@ -53,6 +53,9 @@ def _slide(view: StoryView, event: EventView, when: When, undated: bool) -> dict
         slide["end_date"] = _date(when.end)
     if undated:
         slide["undated"] = True
+    if event.image and view.root:
+        image = event.image
+        slide["media"] = {"url": view.address(image.file), "alt": image.alt, "credit": str(escape(image.credit))}
     return slide
 
 

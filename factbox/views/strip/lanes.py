@@ -16,7 +16,8 @@ _COLUMNS = 40  # as many as stay apart on a phone
 _HIGHEST = 12  # dots above each other; more would push the page down
 _NARROWEST = 1.5  # per cent
 _BELOW = 10  # pixels from a lane that has a name to the next
-_LETTERS = 10  # of a lane's name in a line
+_LETTERS, _LINES = 10, 3  # of a lane's name in a line, and how many lines
+_TALLER = (0, 0, 4, 13)  # pixels that a lane needs more for so many lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +82,8 @@ def _lane(scale: PercentScale, ends: Ends, marks: Iterable[StripMark], name: str
     below = line + (max((lane for _, _, lane, _ in hung), default=-1) + 1) * STEP
     dots = tuple(Dot(f"{x:.2f}%", line - 8 - row * STEP, mark) for x, row, mark in stacked)
     bars = tuple(Bar(f"{x:.2f}%", f"{width:.2f}%", line + 6 + lane * STEP, mark) for x, width, lane, mark in hung)
-    lines = tuple(textwrap.wrap(name, _LETTERS, max_lines=2, placeholder="…"))
-    return Lane(lines, line, below + (_BELOW + 4 * (len(lines) - 1) if name else 0), dots, bars)
+    lines = tuple(textwrap.wrap(name, _LETTERS, max_lines=_LINES, placeholder="…"))
+    return Lane(lines, line, below + (_BELOW + _TALLER[len(lines)] if name else 0), dots, bars)
 
 
 _OF_A_DAY = ("day", "part", "minute", "second")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,23 +15,16 @@ from factbox.project.fresh import Begun, begin
 from factbox.project.settings import Settings, wrong_with
 
 
-def _right(_: click.Context, option: click.Parameter, given: str | None) -> str | None:
-    """A setting as it was given, where it can be one; nothing given is none."""
-    problem = wrong_with(str(option.name), given) if given else None
+def fit(name: str, given: str) -> str:
+    """A setting as it was given. Raises BadParameter where it can be none."""
+    problem = wrong_with(name, given)
     if problem:
         raise click.BadParameter(f"{given}: {problem.message}\n{problem.hint}".strip())
-    return given or None
+    return given
 
 
-@click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
-@click.option("--title", callback=_right, help="The site’s name.")
-@click.option("--language", callback=_right, metavar="CODE", help="Its language, such as en or en-GB.")
-@click.option("--base-url", callback=_right, metavar="URL", help="The address that it will have.")
-@click.pass_obj
-def init(outer: Any, /, folder: Path | None, **given: str | None) -> None:
-    """Begin a project in a folder, with a sample article; what is there already stays."""
-    root = outer.directory / (folder or "")
+def begin_and_say(root: Path, given: dict[str, str | None]) -> None:
+    """Begins a project there, with these settings, or those that somebody answers."""
     settings = _answers(given) if _asks(root) else given
     try:
         root.mkdir(parents=True, exist_ok=True)

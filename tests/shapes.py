@@ -60,6 +60,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "one long paragraph": _each("The man walked home on Monday. "),
     "paragraphs": _each("The council met on Monday in Kell.\n\n"),
     "events": _each("Fire # killed # people in Kell on Monday.\n\n"),
+    "people and pronouns": _each("Ada @ came. She said it. "),
+    "days and sayings in a sentence": _each("on Friday he said that "),
     "pronouns": _each("He said he was late. "),
     "one long word": _each("abcde"),
     "digits": _each("1"),

@@ -17,8 +17,9 @@ from factbox.article.spans import Span
 NEIGHBOURHOOD = 200
 
 # Scripts that set no space between words: there a match may begin and end anywhere.
-_NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"\w+")
+_WITHOUT_SPACES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_NO_SPACES = re.compile(f"[{_WITHOUT_SPACES}]")
+_WORD = re.compile(rf"[^\W_{_WITHOUT_SPACES}]+")  # what stands whole or not at all
 _LOOKED_AT = 8  # words
 _SHORT = 50_000  # letters: to read them all is less work than to write down where each word stands
 # White space that is not one space already, and what is longer than one.
@@ -72,7 +73,9 @@ class Haystack:
 
     def find_folded(self, needle: str, before: str | None = None, after: str | None = None) -> list[Span]:
         """The same for words with their white space folded already."""
-        return self.spans(self._nearest_to([*self._starts(needle)], len(needle), before, after), len(needle))
+        indexed = len(self.text) > _SHORT and _WORD.search(needle)
+        starts = self._indexed_starts(needle, len(self.text)) if indexed else [*self._starts(needle)]
+        return self.spans(self._nearest_to(starts, len(needle), before, after), len(needle))
 
     def find_beside(self, needle: str, span: Span, within: Span) -> list[Span]:
         """The places nearest to a span, one on each side of it, for words with their white space folded already.
@@ -200,4 +203,4 @@ def fold_space(text: str) -> str:
 
 
 def _joined(pair: str) -> bool:
-    return len(pair) == 2 and all(c.isalnum() for c in pair) and not any(_NO_SPACES.match(c) for c in pair)
+    return len(pair) == 2 and pair.isalnum() and (pair.isascii() or not _NO_SPACES.search(pair))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from factbox.problems import Problem
 from factbox.story.from_yaml import did_you_mean
@@ -46,24 +46,25 @@ def _twice_in_the_cast(story: Story, tree: Tree) -> Iterator[Problem]:
 
 
 def _dangling(story: Story, tree: Tree) -> Iterator[Problem]:
-    actors = [actor.id for actor in story.actors]
-    statements = [item.id for item in (*story.timeline, *story.quotes)]
-    sources = [source.id for source in story.sources]
+    actors = dict.fromkeys(actor.id for actor in story.actors)
+    statements = dict.fromkeys(item.id for item in (*story.timeline, *story.quotes))
+    named: dict[str, tuple[Collection[str], str]] = {
+        "differs_from": (statements, "event or quote"),
+        "repeats": (statements, "event or quote"),
+        "item": (statements | actors, "event, quote or actor"),
+        "source": (dict.fromkeys(source.id for source in story.sources), "source"),
+    }
     for path, id_, own in _uses(story):
         key = path[-1] if isinstance(path[-1], str) else path[-2]
-        known, kind = {
-            "differs_from": (statements, "event or quote"),
-            "repeats": (statements, "event or quote"),
-            "item": (statements + actors, "event, quote or actor"),
-            "source": (sources, "source"),
-        }.get(str(key), (actors, "actor"))
+        known, kind = named.get(str(key), (actors, "actor"))
         if id_ == own:
             yield tree.problem(path, f"`{id_}` names itself", "name another one, or take the key out")
         elif id_ not in known:
-            yield tree.problem(path, f"there is no {kind} `{id_}`", did_you_mean(id_, known) or _list(known, kind))
+            hint = did_you_mean(id_, [*known]) or _list(known, kind)
+            yield tree.problem(path, f"there is no {kind} `{id_}`", hint)
 
 
-def _list(known: list[str], kind: str) -> str:
+def _list(known: Collection[str], kind: str) -> str:
     return f"there are: {', '.join(known)}" if known else f"this story has no {kind} yet; add one, or take the key out"
 
 

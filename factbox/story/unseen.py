@@ -42,7 +42,7 @@ def first_unseen(text: str) -> tuple[str, str, tuple[int, int]] | None:
 
 def without_unseen(text: str) -> str:
     """A text without such characters."""
-    return _UNSEEN.sub("", text)
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def seen(value: Any, key: str | int = "") -> Any:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factbox.article import verbatim
 from factbox.article.seed import article_from_text
 from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack, fold_space
@@ -37,6 +38,14 @@ def found(words: str, text: str = TEXT, **beside: str) -> list[str]:
 )
 def test_words_are_found_whole_and_to_the_letter(words: str, expected: list[str]) -> None:
     assert found(words) == expected
+
+
+@pytest.mark.parametrize("words", ["the snake", "a_b", "b", "B-12", "中文", "abc", "…", "snake_case", "e"])
+def test_a_long_article_is_searched_by_its_words_to_the_same_end(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = article_from_text("the snake_case a_b, a b B-12 abc中文 abc … the snake é e\u0301 the snakes ")
+    one_by_one = Haystack(article).find(words)
+    monkeypatch.setattr(verbatim, "_SHORT", 0)
+    assert Haystack(article).find(words) == one_by_one
 
 
 def test_neighbours_tell_places_apart() -> None:

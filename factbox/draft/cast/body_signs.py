@@ -62,7 +62,15 @@ def points_behind(mention: Mention, beside: Beside, signs: Places) -> int:
 def points_of_sentence(mention: Mention, beside: Beside, signs: Places) -> int:
     """What any word of the sentence tells."""
     words = [*reversed(beside.before(mention)), "", *beside.behind(mention)]
+    if all(_first_words(phrases).isdisjoint(words) for _, phrases in signs.get("sentence", ())):
+        return 0
     return _sum(signs, ("sentence",), words)
+
+
+@cache
+def _first_words(phrases: frozenset[Words]) -> frozenset[str]:
+    """What the phrases begin with: a look that spares most sentences the rest."""
+    return frozenset(words[0] for words in phrases)
 
 
 def _sum(signs: Places, wheres: tuple[str, ...], words: list[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from factbox.draft.cast.acts import acts
@@ -32,6 +33,7 @@ def elders(mentions: list[Mention], text: str) -> set[str]:
     return {bare(m.name) for m in mentions if bare(m.name) in younger and is_kin(m, text)} if younger else set()
 
 
+@lru_cache(1 << 14)
 def bare(name: str) -> str:
     """A name without "Jr." and the like."""
     return " ".join(p for p in name.split() if p not in SUFFIXES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
@@ -67,9 +67,10 @@ def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
     found: list[Mention] = []
     for_days = named_for_days(runs, known.text)
     for run in joined(runs, known.text):
-        titled = any(w.text in _HEADLINE for w in run.words[1:])
+        if len(run.words) > 1 and not run.shouted and any(w.text in _HEADLINE for w in run.words[1:]):
+            run = run._replace(shouted=True)  # noqa: PLW2901
         for part in [run.words] if run.words[0].start in for_days else _parts(_trimmed(run, known)):
-            found += _read(part, run._replace(shouted=run.shouted or titled), known)
+            found += _read(part, run, known)
     return found
 
 
@@ -280,6 +281,7 @@ def _is_media(part: tuple[Word, ...]) -> bool:
 _PAPERS = lists.small("papers")
 
 
+@lru_cache(1 << 14)
 def _listed_kind(name: str) -> MentionKind | None:
     bare = name.removeprefix("The ")
     if bare in titles.capitalised("field"):
@@ -302,6 +304,7 @@ def _is_people(name: str) -> bool:
     return name.endswith("s") and name[:-1] in countries.by_demonym()
 
 
+@lru_cache(1 << 14)
 def _is_acronym(word: str) -> bool:
     letters = word.replace(".", "")
     return 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()

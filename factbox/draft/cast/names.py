@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factbox.article.spans import Span
@@ -61,7 +61,8 @@ _LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]+(?![\w’'-])")
 
 def lower_words(text: str) -> frozenset[str]:
     """The words that an article also prints in small letters: at a sentence's start they are no names."""
-    return frozenset(map(sys.intern, set(_LOWER_WORD.findall(text))))
+    once = " ".join(dict.fromkeys(text.split()))  # a word that comes again says nothing new
+    return frozenset(map(sys.intern, set(_LOWER_WORD.findall(once))))
 
 
 def find_runs(reading: Reading) -> list[Run]:
@@ -116,15 +117,17 @@ _ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|ur|at)-")
 
 def without_article(name: str) -> str:
     """ "Masri" of "al-Masri"."""
-    return _ARTICLE.sub("", name)
+    return _ARTICLE.sub("", name) if "-" in name else name
 
 
+@lru_cache(1 << 14)
 def surname(name: str) -> str:
     """The last name, without "Jr." and the like."""
     parts = [p for p in name.split() if p not in SUFFIXES]
     return without_article(parts[-1]).replace("'", "’") if parts else name
 
 
+@lru_cache(1 << 14)
 def first_name(name: str) -> str:
     """The first word of a name of several words; nothing for a surname alone."""
     parts = name.split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factbox.article.spans import Span
@@ -60,6 +60,7 @@ def surnames_in(runs: list[Run]) -> frozenset[str]:
     return frozenset(last.text for first, last in pairs if first.text in first_names())
 
 
+@lru_cache(1 << 16)
 def is_title(word: str) -> bool:
     """Whether a word is a title before a name, with or without its full stop."""
     return word.rstrip(".").lower() in titles()
@@ -157,6 +158,8 @@ def role_before(text: str, start: int, limit: int) -> Span | None:
     while len(gathered) < 6 and (match := _BEFORE.search(text, max(limit, at - 32), at)):
         if match.start() == max(limit, at - 32) > limit:
             break
+        if not gathered and match[0].lower() not in role_nouns():
+            return None  # so few words before it are looked at
         gathered.append((match.start(), match.end(), match[0]))
         at = match.start()
     return _role_of(gathered)
@@ -230,6 +233,7 @@ def _opens_phrase(word: str) -> bool:
     return word.lower() in _DETERMINERS or word.endswith(("’s", "'s", "s’"))
 
 
+@lru_cache(1 << 16)
 def _bounds_role(word: str) -> bool:
     lower = word.lower()
     return (
@@ -294,6 +298,7 @@ def _goes_on(found: list[tuple[int, str]], head: int) -> bool:
     return _is_role_noun(following) and _goes_on(found, head + 1)
 
 
+@lru_cache(1 << 16)
 def _is_role_noun(word: str) -> bool:
     lower = word.lower().rstrip(".")
     compound = (

@@ -17,7 +17,7 @@ from factbox.draft.dates.context import REASONS, DateContext, Expression, Resolv
 from factbox.draft.dates.patterns import EXPRESSION, TELLING
 from factbox.draft.dates.publication_lines import PublicationLine, publication_lines
 from factbox.draft.dates.rules import RULES
-from factbox.draft.dates.vocabulary import Letters, in_letters
+from factbox.draft.dates.vocabulary import in_letters
 from factbox.draft.findings import IN_ENTRY, DraftDate
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.tokens import Reading, Token, tokens
@@ -31,13 +31,13 @@ _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 
 def find_dates(reading: Reading, published: When | None = None) -> list[DraftDate]:
     """All date expressions in the order of the text."""
-    known, found = Letters(), list[DraftDate]()
+    found: list[DraftDate] = []
     lines = [found.line for found in publication_lines(reading.article)]
     head = None if published else publication_in_head(reading.article)
     published = head[1] if head else published
     context = DateContext(day_of(published) if published else None, _day_first(reading.text))
     for span, sentence in zip(reading.spans, reading.sentences, strict=True):
-        letters = in_letters(reading.text, sentence, known)
+        letters = in_letters(reading.text, sentence)
         context.begin_sentence()
         if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
@@ -93,7 +93,7 @@ def _publication_in_head(article: Article) -> tuple[Span, When] | None:
     sure = sum(not line.is_changed for line in lines)
     for line, span, is_changed in [*lines[:sure], *own, *lines[sure:]]:
         words = tokens(article.text, *span)
-        found = _dates_of_sentence(article.text, words, in_letters(article.text, words, Letters()), DateContext())
+        found = _dates_of_sentence(article.text, words, in_letters(article.text, words), DateContext())
         if found and found[0].when and _DAY.fullmatch(found[0].when):
             return line, parse_when(f"{found[0].when}?" if is_changed else found[0].when)
     return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
-from factbox.draft.dates.vocabulary import Letters, in_letters
+from factbox.draft.dates.vocabulary import in_letters
 from factbox.draft.text.tokens import tokens
 
 _HEAD = 8  # paragraphs among which they may stand
@@ -98,5 +98,5 @@ def _told(text: str, paragraph: Paragraph) -> PublicationLine | None:
 def _date_at(text: str, start: int, end: int) -> Span | None:
     """The words of the whole date that begins there."""
     words = tokens(text, start, end)
-    date = _DATE.match(in_letters(text, words, Letters()))
+    date = _DATE.match(in_letters(text, words))
     return Span(start, words[date.end() - 1].end) if date else None

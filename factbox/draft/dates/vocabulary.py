@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from factbox.draft.text.tokens import Token
+from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
 
 # kind in words/en/date_words.txt → its letter. The rest of the letters: d day number, y year, U "mid-2011", 0 other
@@ -140,27 +142,24 @@ def _letter_of_compound(lower: str, word: str) -> str:
     return "B" if counted or lasting else "_"
 
 
-class Letters(dict[str, str]):
-    """token text → letter, each looked at once in an article. `festive` are those that may begin a feast's name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.festive: set[str] = set()
-
-    def __missing__(self, word: str) -> str:
-        if word[0].isupper() and word.lower() in holidays():
-            self.festive.add(word)
-        found = self[word] = letter(word)
-        return found
-
-
-def in_letters(text: str, sentence: list[Token], known: Letters) -> str:
+def in_letters(text: str, sentence: list[Token]) -> str:
     """A sentence as a string of letters, one a token."""
-    found = [known[token.text] for token in sentence]
-    if known.festive:
-        for i, token in enumerate(sentence):
-            if token.text in known.festive:
-                _put_holiday(text, sentence, found, i)
+    found = "".join(map(_MARKED.__getitem__, map(itemgetter(2), sentence)))
+    if _FESTIVE in found:
+        return _with_holidays(text, sentence, found)
+    return found
+
+
+_FESTIVE = "*"  # before the letter of a word that may begin a feast's name
+_MARKED = WordTable(lambda word: _FESTIVE * (word[0].isupper() and word.lower() in holidays()) + letter(word))
+
+
+def _with_holidays(text: str, sentence: list[Token], marked: str) -> str:
+    """The letters with those of feasts."""
+    found = list(marked.replace(_FESTIVE, ""))
+    for i, token in enumerate(sentence):
+        if _MARKED[token.text][0] == _FESTIVE:
+            _put_holiday(text, sentence, found, i)
     return "".join(found)
 
 

@@ -15,6 +15,7 @@ from factbox.words import lists
 _NEAR = 1  # sentences
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = "XXXX-XX-XXT"  # the value of an hour without its day
+_MIDNIGHT = "T24:00"  # of the day before or of the next: no time of the story format
 _BEFORE_IT = REASONS["same"].removeprefix("{day}")
 _HOUR = re.compile(r"T[0-9]{2}:[0-9]{2}.*")
 _LATE = {"evening": "T18:00", "night": "T20:00"}
@@ -136,7 +137,7 @@ def _hour_alone(told: Told) -> str:
         return ""
     alone = date.when is None or date.rule.endswith(_BEFORE_IT)
     hour = _HOUR.search(date.value)
-    return hour[0] if hour and alone else ""
+    return hour[0] if hour and alone and hour[0] != _MIDNIGHT else ""
 
 
 def _follows(told: Told, day: str) -> bool:

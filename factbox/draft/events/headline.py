@@ -29,6 +29,8 @@ _HANGING = re.compile(
 )
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
+_SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp)\.$")
+_SHORT_WORD = 6  # letters, with what stands before it and the full stop
 _SETTING = re.compile(r"^It was [^,]{3,40}? (?:and|when) (?=\w)")
 
 
@@ -47,10 +49,13 @@ def headline(
     line = " ".join(" ".join(pieces).split()).strip(" ,;:–—-")
     if line.startswith("(") and line.endswith((")", ").", ".)")):
         line = line.strip("().")
-    line = _BRACKETS.sub("", line) or line
-    if line.endswith(".") and not re.search(r"\b(?:[A-Z]|Mr|Inc|Ltd|Co|Corp)\.$", line):
+    line = (_BRACKETS.sub("", line) if "(" in line else line) or line
+    if line.endswith(".") and not _SHORT_AT_END.search(line, max(0, len(line) - _SHORT_WORD)):
         line = line[:-1]
-    line = without_front(_OCCASION.sub("", _SETTING.sub("", line)))
+    setting = _SETTING.match(line)
+    line = line[setting.end() :] if setting else line
+    occasion = _OCCASION.match(line)
+    line = without_front(line[occasion.end() :] if occasion else line)
     if len(line) > LONGEST:
         line = _TAIL.sub("", line)
     said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""

@@ -22,7 +22,8 @@ class Scale:
     def signs(self, words: Words, clause: Clause, dated: tuple[bool, bool], beside_quote: bool) -> list[Sign]:
         """What speaks for a clause as an event of its own, and against it; `dated`: by a day, by a month or year."""
         stem = words.lower[clause.happening.at][:_STEM]
-        sighting = Sighting(words.lower, clause, *dated, beside_quote, self.sentences, stem in self.seen)
+        own = words.lower[clause.start : clause.end]
+        sighting = Sighting(words.lower, clause, *dated, beside_quote, self.sentences, stem in self.seen, own)
         self.seen.add(stem)
         rows = rows_of(clause.happening.letter, clause.opener, min(self.sentences, LATE))
         return [sign for sign in rows if sign.holds is always or sign.holds(sighting)]

@@ -164,8 +164,8 @@ class _EventFinder:
                 chosen[index] = chosen[index] and bool(subject(words, clauses, index))
             if chosen[index]:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
-                event = self._event(words, clauses, chosen, joined, index)
-                event = replace(event, why=tuple(sign.name for sign in signs[index]))
+                why = tuple(sign.name for sign in signs[index])
+                event = self._event(words, clauses, chosen, joined, index, why)
                 yield event, not had and not is_background(clauses, index)
 
     def _untold(self, words: Words, entry: _UnderDate) -> DraftEvent | None:
@@ -174,7 +174,7 @@ class _EventFinder:
         span = Span(sentence[0].start, sentence[-1].end)
         if entry.is_first:
             told = self._before_quote(sentence)
-            return replace(self._made((told,), None, None), why=("under a date",)) if told else None
+            return self._made((told,), None, None, why=("under a date",)) if told else None
         if self.quoted.touches(*span):
             return None
         planned = next(
@@ -183,7 +183,7 @@ class _EventFinder:
         if planned is None or not is_plan(words.lower) or self._is_in_other_clause(words, planned):
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
-        return replace(self._made((span,), planned, fronted), why=("dated plan",))
+        return self._made((span,), planned, fronted, why=("dated plan",))
 
     def _before_quote(self, sentence: list[Token]) -> Span | None:
         """The sentence up to the words that it quotes: "She writes to the board: “Who do I ring?”"."""
@@ -226,20 +226,29 @@ class _EventFinder:
 
     def _told_at_a_time(self, sentence: list[Token]) -> DraftEvent | None:
         """ "It was 4am in Islamabad and …", "Speaking on Thursday, …": the whole sentence is one event."""
+        tells_time = sentence[0].lower == "it" and sentence[1].lower == "was"
+        if not tells_time and sentence[0].lower not in _OCCASION:
+            return None
         span = Span(sentence[0].start, sentence[-1].end)
         opening = Span(sentence[0].start, sentence[min(8, len(sentence) - 1)].end)
         early = self._dates_in(opening)
-        clock = sentence[0].lower == "it" and sentence[1].lower == "was" and any(d.type == "TIME" for d in early)
+        clock = tells_time and any(d.type == "TIME" for d in early)
         occasion = sentence[0].lower in _OCCASION and any(len(d.value) >= 8 for d in early)
         if not clock and not occasion:
             return None
         why = "clock opens the sentence" if clock else "occasion opens the sentence"
-        return replace(self._made((span,), early[0], None), why=(why,))
+        return self._made((span,), early[0], None, why=(why,))
 
     # ── One event ─────────────────────────────────────────────────────────────────────────────────
 
     def _event(
-        self, words: Words, clauses: list[Clause], chosen: list[bool], joined: set[int], index: int
+        self,
+        words: Words,
+        clauses: list[Clause],
+        chosen: list[bool],
+        joined: set[int],
+        index: int,
+        why: tuple[str, ...],
     ) -> DraftEvent:
         sentence = words.tokens
         clause = with_complement(words, clauses, chosen, joined, index)
@@ -256,10 +265,15 @@ class _EventFinder:
             found = self._date_in_front(sentence, clauses, index)
         found = found or self._shared_date(words, clauses, index)
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
-        return self._made(evidence, found, fronted, sentence[clause.happening.at].lower)
+        return self._made(evidence, found, fronted, sentence[clause.happening.at].lower, why)
 
     def _made(
-        self, evidence: tuple[Span, ...], found: DraftDate | None, fronted: Span | None, key: str = ""
+        self,
+        evidence: tuple[Span, ...],
+        found: DraftDate | None,
+        fronted: Span | None,
+        key: str = "",
+        why: tuple[str, ...] = (),
     ) -> DraftEvent:
         unsure = ""
         # A quote that the evidence runs into is told whole: half of it could say something else.
@@ -276,6 +290,7 @@ class _EventFinder:
             next((p for e in evidence if (p := place_in(self.text, e, key))), None),
             self._actors_in(evidence),
             unsure,
+            why,
         )
 
     def _words_for(self, found: DraftDate, end: int) -> Span:

@@ -52,15 +52,11 @@ class Sighting(NamedTuple):
     beside_quote: bool
     sentences: int  # of the article's prose before this one
     told_before: bool
+    words: list[str]  # of the clause
 
     @property
     def letter(self) -> str:
         return self.clause.happening.letter
-
-    @property
-    def words(self) -> list[str]:
-        """The words of the clause."""
-        return self.lower[self.clause.start : self.clause.end]
 
     @property
     def before(self) -> list[str]:
@@ -248,6 +244,8 @@ def _ends_in_report(seen: Sighting) -> bool:
 
 def _refuses_words(seen: Sighting) -> bool:
     """ "They declined to be named": words withheld are no event."""
+    if _REFUSES.isdisjoint(seen.words):
+        return False
     at = next((i for i in range(seen.clause.start, seen.clause.end) if seen.lower[i] in _REFUSES), -1)
     following = seen.lower[at + 1 : at + 4]
     return at >= 0 and following[:1] == ["to"] and not _WORDS.isdisjoint(following[1:])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain, compress, count
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 from factbox.article.quotation_marks import Quoted
@@ -28,6 +31,7 @@ from factbox.draft.text.closed_classes import (
 )
 from factbox.draft.text.lexicon import event_words, letters, present
 from factbox.draft.text.tokens import Token
+from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
 
 _NOBODY = NOBODY | {"neither"}
@@ -76,10 +80,16 @@ def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def _as_read(token: Token, at: int) -> str:
     """A word in small letters; "WHO", "US" and "May" stay, "re-opened" is reopened."""
     text = token.text
-    if text[:3] in ("re-", "Re-") and text[3:].isalpha():
+    if text[:3] in ("re-", "Re-"):
         return "re" + text[3:].lower()
-    stays = len(text) > 1 and (text.isupper() or (text == "May" and at > 0))
-    return text if stays else token.lower
+    return text if at or text != "May" else token.lower
+
+
+_STAYS = WordTable(
+    lambda text: (
+        (len(text) > 1 and (text.isupper() or text == "May")) or (text[:3] in ("re-", "Re-") and text[3:].isalpha())
+    )
+)
 
 
 class Words:
@@ -88,16 +98,16 @@ class Words:
     def __init__(self, tokens: list[Token], is_chronicle: bool = False) -> None:
         self.tokens = tokens
         self.is_chronicle = is_chronicle  # whether the present tells what happened: an entry under its date
-        self.lower = [_as_read(t, at) for at, t in enumerate(tokens)]
+        self.lower = [token.lower for token in tokens]
+        for at in compress(count(), map(_STAYS.__getitem__, map(itemgetter(2), tokens))):
+            self.lower[at] = _as_read(tokens[at], at)
 
     def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
         known = letters()
-        found, before = [], ""
-        for at, word in enumerate(self.lower):
-            told, before = self._may_tell(word) or _leads_to_plan(before), word
-            if not told:
-                continue
+        found = []
+        for at in self._may_tell():
+            word = self.lower[at]
             letter = known.get(word) or (self.is_chronicle and present().get(word)) or self._by_ending(at, word)
             letter = self._in_its_place(at, word, letter)
             if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
@@ -112,9 +122,11 @@ class Words:
                 found.append(happening)
         return self._asides(found)
 
-    def _may_tell(self, word: str) -> bool:
-        """Whether a word by itself may say that something happened: few words are looked at in their places."""
-        return may_tell(word) or (self.is_chronicle and word in present())
+    def _may_tell(self) -> Iterator[int]:
+        """Where a word by itself may say that something happened: few words are looked at in their places."""
+        tells = map((_TELLS_NOW if self.is_chronicle else _TELLS).__getitem__, self.lower)
+        leads = chain((False,), map(_LEADS_TO_PLAN.__getitem__, self.lower))
+        return compress(count(), map(or_, tells, leads))
 
     @cached_property
     def asides(self) -> list[tuple[int, int]]:
@@ -127,6 +139,8 @@ class Words:
 
     def _asides(self, happenings: list[Happening]) -> list[Happening]:
         """ "The company, founded in 1990, closed": the first after a comma stands aside, so does what asides hold."""
+        if not happenings:
+            return []
         main = {end for _, end in self.asides}
         held = {at for start, end in self.asides if not first_of(self.lower, start) for at in range(start, end)}
         found, aside = [], False
@@ -206,6 +220,8 @@ class Words:
     def clauses(self, quoted: Quoted) -> list[Clause]:
         """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
         happenings = self.happenings(quoted)
+        if not happenings:
+            return []
         found: list[Clause] = []
         starts, merged = cuts(self.lower, self.asides), False
         for index, (start, opener) in enumerate(starts):
@@ -297,19 +313,21 @@ class Words:
         return self.tokens[at + 1].text.islower() and following.isalpha() and not other and following not in letters()
 
 
-@lru_cache(1 << 16)
 def may_tell(word: str) -> bool:
-    """The same of a word in any sentence."""
+    """Whether a word by itself may say that something happened, in any sentence."""
     listed = letters().get(word)
     return word in _FAILS or (
         listed != "-" if listed else word.endswith(("ed", "ing")) or word in irregular_participles()
     )
 
 
-@lru_cache(1 << 16)
 def _leads_to_plan(word: str) -> bool:
     """Whether what stands right behind it may be planned, as behind "will" and "to be"."""
     return word in ("to", "will", "be") or word.endswith("ly")
+
+
+_TELLS, _LEADS_TO_PLAN = WordTable(may_tell), WordTable(_leads_to_plan)
+_TELLS_NOW = WordTable(lambda word: may_tell(word) or word in present())
 
 
 def _verb_group(before: list[str]) -> list[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress, count
 
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import FRONT, RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from
-from factbox.draft.sentences.openers import by_word, is_verb, opener, opens
+from factbox.draft.sentences.openers import IS_VERB, by_word, is_verb, opener, opens
 from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_AFTER, PLACES, SHORTLY, WAYS
 from factbox.draft.text.lexicon import letters, verbs
+from factbox.draft.text.word_tables import WordTable
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
 TAIL = "tail"  # the opener of a phrase that goes on after a relative clause; no clause
@@ -39,7 +41,12 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
     relative = verb = False
     own, others = by_word()
     found = [(front, lower[front]) if fronted else (0, "")]
-    for at in range(1, len(lower)):
+    verbs_at = set(compress(count(), map(IS_VERB.__getitem__, lower)))
+    looked_at = verbs_at | set(compress(count(), map(_MAY_CUT.__getitem__, lower))) | resumed
+    looked_at.update(at + 1 for at in compress(count(), map(others.__contains__, lower)))
+    for at in sorted(looked_at):
+        if not 0 < at < len(lower):
+            continue
         word = lower[at]
         closes = word == "," and at not in closed and verb and (fronted or relative)
         if at in resumed or (closes and (_begins_main(lower, at + 1) or (relative and _begins_tail(lower, at + 1)))):
@@ -55,9 +62,12 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
             relative = relative or (in_front and begun in RELATIVE_WORDS | {"that"})
             verb = False
             fronted = fronted or (begun in FRONTED and lower[at - 1] == "," and not told)
-        verb = verb or is_verb(word)
+        verb = verb or at in verbs_at
         told = told or (verb and not fronted)
     return found
+
+
+_MAY_CUT = WordTable(lambda word: word == "," or word in by_word()[0])
 
 
 def _fronted(lower: list[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import compress, count
 
 from factbox.draft.text.closed_classes import (
     ARTICLES,
@@ -14,6 +15,7 @@ from factbox.draft.text.closed_classes import (
     SMALL_NUMBERS,
 )
 from factbox.draft.text.lexicon import letters, verbs
+from factbox.draft.text.word_tables import WordTable
 
 _BEFORE_ADJECTIVES = (
     ARTICLES
@@ -79,10 +81,12 @@ def finite_from(lower: list[str], at: int, end: int) -> int:
 
 def finite_places(lower: list[str]) -> list[int]:
     """The places of all finite verbs."""
-    return [at for at, word in enumerate(lower) if _may_be_finite(word) and is_finite(lower, at)]
+    return [at for at in compress(count(), map(_MAY_BE_FINITE.__getitem__, lower)) if is_finite(lower, at)]
 
 
-@lru_cache(1 << 16)
 def _may_be_finite(word: str) -> bool:
     """Whether a word by itself may be one, so that few words are looked at with those around them."""
     return word in AUXILIARIES or may_be_past(word)
+
+
+_MAY_BE_FINITE = WordTable(_may_be_finite)

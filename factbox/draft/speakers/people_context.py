@@ -23,6 +23,7 @@ PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECAS
 
 
 _FAR_MORE = 3
+_FAR_BACK = 4_000  # letters; paragraphs without an end would cost their square
 
 
 class Named(NamedTuple):
@@ -53,7 +54,7 @@ class PeopleContext:
     def _is_modifier(self, named: Named) -> bool:
         """ "the Marsh campaign": a name that tells whose, and brings nobody in."""
         text = self.text
-        return text[: named.start].endswith(("the ", "The ")) and bool(_NOUN_BEHIND.match(text, named.end))
+        return text.endswith(("the ", "The "), 0, named.start) and bool(_NOUN_BEHIND.match(text, named.end))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -86,10 +87,10 @@ class PeopleContext:
         return found
 
     def window(self, at: int, back: int) -> int:
-        """Where the paragraph `back` paragraphs before that of an offset begins."""
+        """Where the paragraph `back` paragraphs before that of an offset begins; not without end."""
         article = self.reading.article
         index = article.paragraph_index(at) or 0
-        return article.paragraphs[max(0, index - back)].start
+        return max(article.paragraphs[max(0, index - back)].start, at - _FAR_BACK)
 
     def paragraph_before(self, at: int) -> int:
         """Where the paragraph before that of an offset begins."""

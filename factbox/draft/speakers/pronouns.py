@@ -140,8 +140,12 @@ def _is_of_the_leading(last: SaidBefore, gender: str, at: int, context: PeopleCo
 def _is_owned(other: list[Named], at: int, context: PeopleContext) -> bool:
     """ "Lang’s advice won friends where he spoke": another's name in the possessive is what the clause hangs on."""
     sentence = context.sentence_start(at)
-    aside = context.text[:at].rstrip()[-1:] in {",", "-", "—", "–"}  # "Lang’s plan, he said, was late"
+    before = context.text[max(0, at - _GAP) : at].rstrip()
+    aside = before[-1:] in {",", "-", "—", "–"}  # "Lang’s plan, he said, was late"
     return not aside and any(n.start >= sentence and context.text[n.end] in "’'" for n in other)
+
+
+_GAP = 40  # letters before a pronoun, white space among them
 
 
 def opens_sentence(named: Named, context: PeopleContext) -> bool:

@@ -90,6 +90,8 @@ class _Resolver:
         speaker = speaker or self._continues(quote, quote.source)
         ends = quote.content or (quote.source,)
         self._remember(quote.source, speaker, ends)
+        if speaker is None and not candidates:
+            return quote
         return replace(quote, speaker=speaker, candidates=candidates if speaker is None else ())
 
     def _only_hears(self, quote: DraftQuote) -> bool:

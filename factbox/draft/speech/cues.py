@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple
 
 from factbox.draft.speech import attributions, reporting_verbs
@@ -9,6 +11,7 @@ from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.tagged_sentences import QUOTE, TERM, Unit
 from factbox.draft.text.closed_classes import BE, BEFORE_AFTER, SUFFIXES
 from factbox.draft.text.lexicon import VerbForm
+from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
 
 
@@ -41,7 +44,8 @@ def find_cues(units: list[Unit]) -> list[Cue]:
     """Every reporting verb of a passage that is used as a verb, in order."""
     known, nouns = reporting_verbs.forms(), reporting_verbs.nouns()
     found: list[Cue] = []
-    for i, unit in enumerate(units):
+    for i in compress(count(), map(_MAY_REPORT.__getitem__, map(itemgetter(3), units))):
+        unit = units[i]
         form = known.get(unit.lower)
         named = i + 1 < len(units) and units[i + 1].lower == TERM
         if form and not named and unit.tag not in {"AUX", "PREP", "DET"}:
@@ -54,6 +58,9 @@ def find_cues(units: list[Unit]) -> list[Cue]:
             if cue:
                 found.append(cue)
     return found
+
+
+_MAY_REPORT = WordTable(lambda word: word in reporting_verbs.forms() or word in reporting_verbs.nouns())
 
 
 def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:

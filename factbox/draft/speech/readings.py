@@ -40,6 +40,8 @@ def _readings(units: list[Unit], cues: list[Cue], read: str) -> list[Attributed]
         reading = _reading(units, cue, read, cues)
         if reading:
             weighed.append((_EARLIER * at - reading[0], at, reading[1]))
+    if len(weighed) < 2:
+        return [found for _, _, found in weighed]
     outer = Counter(w[2].pieces[-1][0] for w in weighed if reporting_verbs.is_speech(w[2].base))
     free = [w for w in weighed if not _is_embedded(w[2], outer)]
     return [found for _, _, found in sorted(free, key=lambda w: w[:2])]

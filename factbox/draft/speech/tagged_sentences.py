@@ -7,12 +7,14 @@ Every unit carries a tag from word lists and word endings; names, nouns and adje
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, partial
+from operator import itemgetter
 from typing import NamedTuple, cast
 
 from factbox.article.quotation_marks import Stretch
 from factbox.draft.cast import roles
 from factbox.draft.text.tokens import Reading, Token
+from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
 
 QUOTE = "Q"
@@ -119,27 +121,39 @@ def _quoted(text: str, stretch: Stretch) -> str:
 
 
 def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
-    last = len(tokens) - 1
-    for at, token in enumerate(tokens):
-        if token.text == "“”" and _is_nickname(text, tokens, at):
-            yield _unit((token.start, token.end, token.text, TERM, "NAME"))
-            continue
-        if token.text == "“”" and _is_term(tokens, at):
-            yield _unit((token.start, token.end, token.text, TERM, "N"))
-            continue
-        tag = QUOTE if token.text == "“”" else _of_word(token.text)
-        if tag == "AUX" and (at or before) and token.text[0].isupper():
-            month = token.text == "May" and at and tokens[at - 1].lower in _BEFORE_TIMES
-            tag = "TIME" if month else "NAME"  # "Will" and "May" are people
-        elif (tag == "." and at < last and token.text == "." and not _ends_here(tokens, at)) or (
-            tag == "-" and _is_hyphen(tokens, at)
-        ):
-            tag = "DOT"  # of "Mr." and "H-1B": part of a name
-        elif tag == "TIME" and at < last and _is_named_as_a_month(tokens, at):
-            tag = "NAME"
-        elif token.lower == "her" and (at == last or _of_word(tokens[at + 1].text) in _BEHIND_OBJECT):
-            tag = "OBJ"  # "asked her." as "asked him."
-        yield _unit((*token, tag))
+    for at, (token, tag) in enumerate(zip(tokens, map(_TAGS.__getitem__, map(_text, tokens)), strict=True)):
+        if tag not in _LOOKED_AT and token.lower != "her":
+            yield _unit((*token, tag))
+        elif token.text == "“”":
+            yield _of_quote(text, tokens, at)
+        else:
+            yield _unit((*token, _in_its_place(tokens, at, tag, bool(at or before))))
+
+
+_text = itemgetter(2)
+_LOOKED_AT = frozenset({"AUX", ".", "-", "TIME", QUOTE})  # tags that the words around may change
+
+
+def _of_quote(text: str, tokens: list[Token], at: int) -> Unit:
+    """What stands in marks, as a quote, a nickname or a term."""
+    token = tokens[at]
+    tag = "NAME" if _is_nickname(text, tokens, at) else "N" if _is_term(tokens, at) else QUOTE
+    return _unit((*token, QUOTE)) if tag == QUOTE else _unit((token.start, token.end, token.text, TERM, tag))
+
+
+def _in_its_place(tokens: list[Token], at: int, tag: str, goes_on: bool) -> str:
+    """The tag that the words around leave a word or a mark."""
+    word = tokens[at].text
+    if tag == "AUX" and goes_on and word[0].isupper():
+        month = word == "May" and at and tokens[at - 1].lower in _BEFORE_TIMES
+        return "TIME" if month else "NAME"  # "Will" and "May" are people
+    if tag == "TIME":
+        return "NAME" if at + 1 < len(tokens) and _is_named_as_a_month(tokens, at) else tag
+    if tokens[at].lower == "her":  # "asked her." as "asked him."
+        behind = _of_word(tokens[at + 1].text) if at + 1 < len(tokens) else "."
+        return "OBJ" if behind in _BEHIND_OBJECT else tag
+    stop = tag == "." and at < len(tokens) - 1 and word == "." and not _ends_here(tokens, at)
+    return "DOT" if stop or (tag == "-" and _is_hyphen(tokens, at)) else tag  # of "Mr." and "H-1B": part of a name
 
 
 _BEFORE_TIMES = frozenset("in on of by from since until last next this every late early mid to and or".split())
@@ -188,9 +202,10 @@ def _is_hyphen(tokens: list[Token], at: int) -> bool:
     return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
-@lru_cache(1 << 16)
 def _of_word(text: str) -> str:
     """The tag of a word by itself."""
+    if text == "“”":
+        return QUOTE
     return "NAME" if text in _INITIALS else _tags().get(text.lower()) or _by_shape(text)
 
 
@@ -212,3 +227,6 @@ def _by_shape(text: str) -> str:
     if word.endswith("ed") and (len(word) > 4 or word in lists.small("short pasts")):
         return "ED"
     return "N"
+
+
+_TAGS = WordTable(_of_word)

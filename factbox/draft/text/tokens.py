@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cached_property, partial
-from typing import NamedTuple, cast
+from itertools import accumulate
+from typing import NamedTuple
 
 from factbox.article.quotation_marks import Quoted, quoted_in
 from factbox.article.seed import Article
@@ -14,12 +14,13 @@ from factbox.draft.text.datelines import Datelines, datelines_in
 
 # A word keeps its apostrophes and hyphens ("they’ve", "vice-president"), dotted capitals ("U.S.") and the marks inside
 # a number ("1,000.5"); any other mark stands alone.
-_TOKEN = re.compile(
+_WORD = (
     r"[A-Za-z](?:\.(?:[A-Za-z]\.)+|[^\W\d_]*(?:[’'‑-](?=\w)[^\W_]+)*)"  # first, as most words are of these letters
     r"|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?"
     r"|[^\W\d_]+(?:[’'‑-](?=\w)[^\W_]+)*"
     r"|''|``|--+|\.\.+|\S"
 )
+_TOKEN, _AROUND = re.compile(_WORD), re.compile(f"({_WORD})")
 
 
 class Token(NamedTuple):
@@ -32,7 +33,7 @@ class Token(NamedTuple):
 
 
 # A story's check makes a thousand of them: less than half the time of `Token(…)`.
-_token = cast("Callable[[tuple[int, int, str, str]], Token]", partial(tuple.__new__, Token))
+_token = partial(tuple.__new__, Token)
 
 
 def texts_of(text: str, start: int, end: int) -> list[str]:
@@ -41,13 +42,14 @@ def texts_of(text: str, start: int, end: int) -> list[str]:
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of `text[start:end]` in order, white space left out."""
-    found, at = [], start
-    for word in _TOKEN.findall(text, start, end):  # in a third less time than one match after the other
-        first = text.index(word, at)  # nothing but white space stands before it
-        at = first + len(word)
-        found.append(_token((first, at, word, word.lower())))
-    return found
+    """The tokens of `text[start:end]` in order, white space left out.
+
+    Made column by column, which takes half the time of one after the other.
+    """
+    pieces = _AROUND.split(text[start:end])  # a gap, a word, a gap, a word …, a gap
+    places = list(accumulate(map(len, pieces), initial=start))
+    words = pieces[1::2]
+    return list(map(_token, zip(places[1::2], places[2::2], words, map(str.lower, words), strict=False)))
 
 
 class Reading:

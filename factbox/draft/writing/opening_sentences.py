@@ -110,13 +110,33 @@ class OpeningSentences:
         first = self._cut_to_its_event(self._read(0)) if self._places else None
         if first and is_readable(first.words):
             return first
-        readable = [told for told in self.all if is_readable(told.words)]
-        readable = [told for told in readable if len(_stems(told.words)) >= _FEWEST_OF_LEAD] or readable
         if not self._named and self._is_talk:
+            readable = self._readable(self.all)
             wanted = next((told for told in readable if _WANTED.search(told.words)), None)
             return wanted or max(readable, key=self._shared, default=None)
-        best = max(readable, key=self._shared, default=None)
-        return best if best and self._shared(best) >= _SURE else next(iter(readable), None)
+        first = self._first_readable
+        if first is None or not self._headline:
+            return first
+        alike = [told for told in self.all if self._shared(told) >= _SURE]
+        alike.sort(key=self._shared, reverse=True)  # of two that share as much the first
+        least = 0 if _is_light(first) else _FEWEST_OF_LEAD
+        fitting = (told for told in alike if len(_stems(told.words)) >= least and is_readable(told.words))
+        return next(fitting, first)
+
+    def _readable(self, given: list[OpeningSentence]) -> list[OpeningSentence]:
+        """Those that can be read by themselves; where there is a choice, those with words of weight."""
+        readable = [told for told in given if is_readable(told.words)]
+        return [told for told in readable if not _is_light(told)] or readable
+
+    @property
+    def _first_readable(self) -> OpeningSentence | None:
+        """The first of those, found without reading all."""
+        light = None
+        for told in filter(lambda told: is_readable(told.words), self.all):
+            if not _is_light(told):
+                return told
+            light = light or told
+        return light
 
     def _cut_to_its_event(self, told: OpeningSentence) -> OpeningSentence:
         """A sentence that is too long as the headline of the event that opens it."""
@@ -217,6 +237,11 @@ def _is_balanced(words: str) -> bool:
 def _as_day(when: str) -> str | None:
     """A sure day in words."""
     return show_when(parse_when(when)) if re.fullmatch(r"\d{4}-\d\d-\d\d", when) else None
+
+
+def _is_light(told: OpeningSentence) -> bool:
+    """Whether a sentence has so few words of weight that another is better as a lead."""
+    return len(_stems(told.words)) < _FEWEST_OF_LEAD
 
 
 def _stems(words: str) -> frozenset[str]:

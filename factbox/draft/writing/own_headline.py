@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -71,7 +72,7 @@ def _with_a_stop(article: Article) -> Iterator[Span]:
 def is_notice(article: Article, paragraph: Paragraph) -> bool:
     """Whether a line only says of what sort the text is, by whom, and of what day."""
     text = article.text[paragraph.start : paragraph.end]
-    words = _WORD.findall(text)
+    words = [match[0] for match in itertools.islice(_WORD.finditer(text), _LONGEST_NOTICE + 1)]
     if len(words) > _LONGEST_NOTICE:
         return False
     if all(word.lower() in lists.small("kickers") for word in words):

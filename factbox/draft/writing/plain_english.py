@@ -52,7 +52,13 @@ def is_break(word: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """The words and marks of a text."""
-    return texts_of(text, 0, len(text))
+    return [*_words_once(text)]
+
+
+@lru_cache(1 << 8)
+def _words_once(text: str) -> tuple[str, ...]:
+    """The same, kept a while: one sentence is asked for again and again."""
+    return tuple(texts_of(text, 0, len(text)))
 
 
 class Parts(NamedTuple):
@@ -78,6 +84,7 @@ class Parts(NamedTuple):
         return at
 
 
+@lru_cache(1 << 8)
 def parts_of(text: str) -> Parts:
     """The clause's first verb that is not set off by commas, auxiliaries passed over."""
     words = words_of(text)

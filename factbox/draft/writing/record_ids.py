@@ -7,7 +7,7 @@ something.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from factbox.article.seed import Article
@@ -62,8 +62,7 @@ class RecordIds:
     def _new(self, chosen: Sequence[str], others: Sequence[str], all_words: Sequence[str]) -> str:
         words = _apart(chosen) or _apart(word for word in all_words if word[:1].isalnum())
         words = words[:MOST_WORDS]
-        options = [words, *([*words[: MOST_WORDS - 1], word] for word in _apart(others) if word not in words)]
-        for option in options:
+        for option in _options(words, others):
             name = slug(" ".join(option), _LONGEST)
             if name and name not in self._taken:
                 break
@@ -73,6 +72,12 @@ class RecordIds:
         made = self._ids.new(name, _LONGEST, "item")
         self._taken.add(made)
         return made
+
+
+def _options(words: list[str], others: Sequence[str]) -> Iterator[list[str]]:
+    """The words, and then the first of them with another one; most need no more than the first."""
+    yield words
+    yield from ([*words[: MOST_WORDS - 1], word] for word in _apart(others) if word not in words)
 
 
 def _apart(words: Iterable[str]) -> list[str]:

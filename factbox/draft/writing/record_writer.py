@@ -27,6 +27,7 @@ Notes = dict[tuple[str | int, ...], list[str | Aside]]
 MOST_PLACES = 40  # of the same words in an article; where they stand more often, nobody could tell them apart
 TOLD_APART = "its words stand too often in the article to say which of them are meant"
 NOT_SAID = "not said, as the article tells it"
+LONGEST_SENTENCE = 5_000  # letters; in a longer one nobody knows what a date goes with
 LONGEST_ATTRIBUTION = 160  # characters from the speaker's name to the reporting word
 # A headline without its subject ("Was reached") or without its verb ("The deal, which was long awaited").
 _FRAGMENT = re.compile(
@@ -60,6 +61,7 @@ class RecordWriter:
         self.ids = RecordIds(self.article, draft.actors)
         self.entries = [date for date in draft.dates if date.rule == IN_ENTRY]
         self.made: dict[int, str] = {}  # the ids of events and quotes by what they were made of
+        self.date_starts = [date.start for date in draft.dates]
         self.said = Spans(part for quote in draft.quotes if quote.sure for part in quote.content)
 
     def words(self, span: Span) -> str:
@@ -210,7 +212,10 @@ class RecordWriter:
     def date_in_sentence(self, quote: DraftQuote, at: Span) -> DraftDate | None:
         """The same, from the sentence alone."""
         sentence = self.article.sentence_around(at)
-        first = bisect.bisect_left(self.draft.dates, sentence.start, key=lambda date: date.start)
+        first = bisect.bisect_left(self.date_starts, sentence.start)
+        last = bisect.bisect_left(self.date_starts, sentence.end)
+        if first == last or sentence.end - sentence.start > LONGEST_SENTENCE:
+            return None
         said = [part for part in self.said.meeting(sentence) if not _meet(part, at)]
         elsewhere = [*said, *quote.content, *self.asides(sentence, at)]
         for date in itertools.islice(self.draft.dates, first, None):

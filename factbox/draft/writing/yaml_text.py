@@ -98,18 +98,35 @@ def _is_short(text: str) -> bool:
 
 def _scalar(head: str, text: str, indent: int) -> list[str]:
     """`key: text` on one line, or `key: >-` with the text folded below; YAML reads both as the very text."""
-    if _LINES.fullmatch(text):
+    if "\n" in text and _LINES.fullmatch(text):
         return [f"{head}|-", *((" " * indent + line).rstrip() for line in text.split("\n"))]
-    text = " ".join(text.split(" "))
-    if not _FOLDABLE.fullmatch(text):
+    if not _is_foldable(text):
         return [head + _double_quoted(text)]
     if len(head) + len(text) > WIDTH:
         pad = " " * indent
-        wrapped = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-        return [f"{head}>-", *(pad + line for line in wrapped)]
+        return [f"{head}>-", *(pad + line for line in _folded(text, WIDTH - indent))]
     if _PLAIN.fullmatch(text) and not text.endswith(":"):
         return [head + text]
     return [head + "'" + text.replace("'", "''") + "'"]
+
+
+def _is_foldable(text: str) -> bool:
+    """Whether it is words with single spaces between them. Most are letters that show, which is sooner seen."""
+    plain = text.isprintable() and "  " not in text and text[:1] not in {"", " "} and text[-1] != " "
+    return plain or bool(_FOLDABLE.fullmatch(text))
+
+
+def _folded(text: str, width: int) -> list[str]:
+    """The words in lines that are no wider, where no word is."""
+    lines, at = [], 0
+    while len(text) - at > width:
+        space = text.rfind(" ", at, at + width + 1)
+        end = space if space > at else text.find(" ", at)
+        if end < 0:
+            break
+        lines.append(text[at:end])
+        at = end + 1
+    return [*lines, text[at:]]
 
 
 def _double_quoted(text: str) -> str:

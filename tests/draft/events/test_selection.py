@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from factbox.article.seed import article_from_text
 from factbox.article.spans import Span
+from factbox.draft.by_rules import draft_story
 from factbox.draft.dates.expressions import find_dates
 from factbox.draft.events.selection import find_events
 from factbox.draft.findings import DraftActor, DraftEvent
@@ -122,3 +123,12 @@ def test_twice_the_events_take_twice_the_steps(piece: str) -> None:
         return partial(find_events, reading, find_dates(reading, parse_when("2025-05-11")), [], [])
 
     assert_grows_in_a_straight_line(ready, 5_000 // len(piece))
+
+
+def test_midnight_is_no_hour_of_the_day_that_the_story_is_at() -> None:
+    text = "Rebels killed ten men in Kell on Monday. The mayor spoke at length. The town voted at midnight local time."
+    found = draft_story(article_from_text(text), parse_when("2024-05-17")).timeline
+    assert [(event.headline, event.when) for event in found] == [
+        ("Rebels killed ten men in Kell", "2024-05-13"),
+        ("The town voted at midnight local time", None),
+    ]

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.joints import holder_of_body, joined
-from factbox.draft.cast.names import Run, Word, named_for_days
+from factbox.draft.cast.names import Run, Word, is_acronym, named_for_days
 from factbox.words import lists, titles
 
 MentionKind = Literal["person", "state", "people", "organisation", "media", "place", "unknown"]
@@ -225,7 +225,7 @@ def _names_body(word: str) -> bool:
         return False
     singular = word.removesuffix("s").lower()
     people = word.lower() in lists.word_set("group_nouns") or singular in roles.role_nouns() or word == "Celebrities"
-    return people or _is_acronym(word) or word in lists.word_set("media_words")
+    return people or is_acronym(word) or word in lists.word_set("media_words")
 
 
 def _mention(kind: MentionKind, part: tuple[Word, ...], run: Run, known: Known) -> Mention:
@@ -264,7 +264,7 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
     if last in lists.word_set("thing_words") and (len(part) > 1 or part[0].text not in roles.first_names()):
         return "place"
     if len(part) == 1:
-        return "organisation" if _is_acronym(last) and last not in organisation else "unknown"
+        return "organisation" if is_acronym(last) and last not in organisation else "unknown"
     return "person" if _is_person(part) else "unknown"
 
 
@@ -304,12 +304,6 @@ def _is_people(name: str) -> bool:
     return name.endswith("s") and name[:-1] in countries.by_demonym()
 
 
-@lru_cache(1 << 14)
-def _is_acronym(word: str) -> bool:
-    letters = word.replace(".", "")
-    return 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()
-
-
 def _is_person(part: tuple[Word, ...]) -> bool:
     """A listed first name or initials, and a surname after it."""
     first = part[0].text
@@ -317,8 +311,8 @@ def _is_person(part: tuple[Word, ...]) -> bool:
     return (
         known
         and len(part) <= 5
-        and not any(_is_acronym(w.text) or _is_label(w.text) for w in part[1:-1] if w.text not in roles.first_names())
-        and not (_is_acronym(part[-1].text) or _is_label(part[-1].text))
+        and not any(is_acronym(w.text) or _is_label(w.text) for w in part[1:-1] if w.text not in roles.first_names())
+        and not (is_acronym(part[-1].text) or _is_label(part[-1].text))
         and not _has_media(part)
     )
 

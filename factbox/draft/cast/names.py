@@ -168,3 +168,10 @@ _BEFORE_A_DAY = {"on", "last", "next", "this", "every", "since", "until", "by", 
 # An age, or what somebody is: "Sunday Efem, a nurse"; "on a cold Sunday Efem, a nurse" has another word before it.
 _SHOWN = re.compile(r"(?:, alias [A-Z]\w+)?, (?:(?:aged )?\d\d?\b|(?:an?|the|who|whose)\s)")
 _SAID = re.compile(r"[,?!.][”\"’'] ?(?:said|says|asked|added|shouted|recalled)\s$")
+
+
+@lru_cache(1 << 14)
+def is_acronym(word: str) -> bool:
+    """Whether a word is two to six capitals, with or without stops."""
+    letters = word.replace(".", "")
+    return 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()

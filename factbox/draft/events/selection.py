@@ -25,7 +25,7 @@ from factbox.draft.events.joining import (
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.owners import DatedWords
 from factbox.draft.events.places import place_in
-from factbox.draft.events.plans import is_plan
+from factbox.draft.events.plans import is_ahead, is_limit, is_plan, says_when
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, shared_date
 from factbox.draft.events.signs import Sign
@@ -38,16 +38,12 @@ from factbox.draft.sentences.trimming import ENDS, JOINTS, PREPOSITIONS, subject
 from factbox.draft.text.closed_classes import RELATIVES, TO_A_TIME
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
-from factbox.when.edtf import When, day_of, parse_when
+from factbox.when.edtf import When, day_of
 
 _SHORTEST, _LONGEST = 4, 300  # words of a sentence; what is longer is no prose
 _FRONT = 5  # words at a sentence’s beginning that may tell the time
 _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
-
-_COUNTED_FROM = ("last ", "this ", "next ", "earlier this ", "the following ", "the previous ")
-_BY = re.compile(r"\b[Bb]y (?:the )?$")
-_BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")
 
 
 def find_events(
@@ -178,7 +174,8 @@ class _EventFinder:
         if self.quoted.touches(*span):
             return None
         planned = next(
-            (date for date in self._dates_in(span) if self._is_ahead(date) and not self._is_limit(date)), None
+            (date for date in self._dates_in(span) if is_ahead(date, self.published) and not is_limit(self.text, date)),
+            None,
         )
         if planned is None or not is_plan(words.lower) or self._is_in_other_clause(words, planned):
             return None
@@ -198,31 +195,15 @@ class _EventFinder:
         starts = [start for start, opener in cuts(words.lower, words.asides) if opener not in ("", MAIN, "and", "but")]
         return any(words.tokens[start].start < date.start for start in starts)
 
-    def _is_limit(self, date: DraftDate) -> bool:
-        """Whether it is "by 2040": a target, rather than the day of something."""
-        return bool(_BY.search(self.text, max(0, date.start - len("by the ")), date.start))
-
-    def _is_ahead(self, date: DraftDate) -> bool:
-        """Whether a date with a day, a month or a part of the year lies after publication."""
-        when = parse_when(date.when) if date.when and self.published else None
-        return bool(when and when.start and self.published and when.start.bounds[0].date() > self.published)
-
     def _signs(self, words: Words, clause: Clause, quoted: bool) -> list[Sign]:
         span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)
         dates = self._dates_in(span)
         if clause.opener == MAIN and not dates:  # "On Friday, as it rained, | they left"
             dates = self._dates_in(Span(words.tokens[0].start, words.tokens[min(_FRONT, clause.start)].end))
         has_day = any(len(d.value) >= 8 for d in dates)
-        has_month = any(self._is_when(d, clause.happening.letter != "n") for d in dates)
+        has_month = any(says_when(self.text, d, clause.happening.letter != "n") for d in dates)
         beside_quote = quoted and (self.quoted.touches(*span) or not (has_day or has_month))
         return self.scale.signs(words, clause, (has_day, has_month), beside_quote)
-
-    def _is_when(self, date: DraftDate, is_verb: bool) -> bool:
-        """Whether a month or year says when: "in May", "last month", not "last month’s vote"."""
-        words = self.text[date.start : date.end].lower()
-        if is_verb and words.startswith(_COUNTED_FROM):
-            return bool(date.when) and self.text[date.end : date.end + 2] not in ("’s", "'s")
-        return bool(_BEFORE_MONTH.search(self.text, max(0, date.start - 8), date.start))
 
     def _told_at_a_time(self, sentence: list[Token]) -> DraftEvent | None:
         """ "It was 4am in Islamabad and …", "Speaking on Thursday, …": the whole sentence is one event."""

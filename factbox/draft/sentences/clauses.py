@@ -12,6 +12,17 @@ from factbox.article.quotation_marks import Quoted
 from factbox.draft.sentences.bracketed import FRONT, asides, asides_of_clauses, first_of
 from factbox.draft.sentences.cuts import FRONTED, MAIN, TAIL, cuts
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
+from factbox.draft.sentences.happening_words import (
+    ADVERBS,
+    FAILS,
+    LEADS_TO_PLAN,
+    STAYS,
+    TELLS,
+    TELLS_NOW,
+    as_read,
+    leads_to_plan,
+    verb_group,
+)
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
@@ -31,7 +42,6 @@ from factbox.draft.text.closed_classes import (
 )
 from factbox.draft.text.lexicon import event_words, letters, present
 from factbox.draft.text.tokens import Token
-from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
 
 _NOBODY = NOBODY | {"neither"}
@@ -42,7 +52,6 @@ _AFTER_VERB = [[word] for word in sorted(_DETERMINERS | PLACES | WAYS | {".", ",
 _NO_BASE = _DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
 _CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
-_FAILS = frozenset(lists.small("fails"))
 _TOLLS = frozenset(lists.small("tolls"))
 _CHANGES = frozenset(lists.small("changes of a toll"))
 _TOLD = 8  # words from "toll" to its verb
@@ -77,21 +86,6 @@ def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return other[0] < one[1] and one[0] < other[1] and not (one[0] < other[0] and other[1] < one[1])
 
 
-def _as_read(token: Token, at: int) -> str:
-    """A word in small letters; "WHO", "US" and "May" stay, "re-opened" is reopened."""
-    text = token.text
-    if text[:3] in ("re-", "Re-"):
-        return "re" + text[3:].lower()
-    return text if at or text != "May" else token.lower
-
-
-_STAYS = WordTable(
-    lambda text: (
-        (len(text) > 1 and (text.isupper() or text == "May")) or (text[:3] in ("re-", "Re-") and text[3:].isalpha())
-    )
-)
-
-
 class Words:
     """One sentence as the rules of events read it."""
 
@@ -99,8 +93,8 @@ class Words:
         self.tokens = tokens
         self.is_chronicle = is_chronicle  # whether the present tells what happened: an entry under its date
         self.lower = [token.lower for token in tokens]
-        for at in compress(count(), map(_STAYS.__getitem__, map(itemgetter(2), tokens))):
-            self.lower[at] = _as_read(tokens[at], at)
+        for at in compress(count(), map(STAYS.__getitem__, map(itemgetter(2), tokens))):
+            self.lower[at] = as_read(tokens[at], at)
 
     def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
@@ -124,8 +118,8 @@ class Words:
 
     def _may_tell(self) -> Iterator[int]:
         """Where a word by itself may say that something happened: few words are looked at in their places."""
-        tells = map((_TELLS_NOW if self.is_chronicle else _TELLS).__getitem__, self.lower)
-        leads = chain((False,), map(_LEADS_TO_PLAN.__getitem__, self.lower))
+        tells = map((TELLS_NOW if self.is_chronicle else TELLS).__getitem__, self.lower)
+        leads = chain((False,), map(LEADS_TO_PLAN.__getitem__, self.lower))
         return compress(count(), map(or_, tells, leads))
 
     @cached_property
@@ -159,7 +153,7 @@ class Words:
             return "f"
         if word in HAVE and self._helps(at):
             return ""
-        if word in _FAILS and self.lower[at + 1 : at + 2] and self.lower[at + 1] in _DETERMINERS:
+        if word in FAILS and self.lower[at + 1 : at + 2] and self.lower[at + 1] in _DETERMINERS:
             return "h"  # "failed a test", not "failed to stop"
         if letter in ("h", "t") and word in _CHANGES and not _TOLLS.isdisjoint(self.lower[max(0, at - _TOLD) : at]):
             return "s"  # "the toll rose to 12"
@@ -168,7 +162,7 @@ class Words:
     def _helps(self, at: int) -> bool:
         """Whether "had" belongs to a participle: "had twice warned"."""
         behind = (self.lower[i] for i in range(at + 1, min(at + _GROUP, len(self.lower))))
-        verb = next((word for word in behind if not word.endswith("ly") and word not in _ADVERBS), "")
+        verb = next((word for word in behind if not word.endswith("ly") and word not in ADVERBS), "")
         return verb.endswith("ed") or verb in irregular_participles()
 
     @cached_property
@@ -193,20 +187,20 @@ class Words:
             word.endswith("ing")
             and len(word) > 5
             and at
-            and PAST_BE.intersection(_verb_group(self.lower[max(0, at - _GROUP) : at]))
+            and PAST_BE.intersection(verb_group(self.lower[max(0, at - _GROUP) : at]))
         ):
             return "h"  # "were soaring"
         if (
             at
             and word in irregular_participles()
-            and not BE.isdisjoint(_verb_group(self.lower[max(0, at - _GROUP) : at]))
+            and not BE.isdisjoint(verb_group(self.lower[max(0, at - _GROUP) : at]))
         ):
             return "h"  # "was taken over"
         return "g" if word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == "," else ""
 
     def _is_planned(self, at: int, word: str) -> bool:
         """ "will open", "is to be opened", "plans to open"; with "not" or "if" it is none."""
-        if not at or not _leads_to_plan(self.lower[at - 1]):
+        if not at or not leads_to_plan(self.lower[at - 1]):
             return False
         before = self.lower[max(0, at - _GROUP) : at]
         if word in _NO_BASE or not word.isalpha() or word.endswith("ly"):
@@ -262,7 +256,7 @@ class Words:
         if self.tokens[at].text[0].isupper() and at and self.tokens[at].text != self.tokens[at].text.upper():
             return None  # "United", "Allied"
         before = self.lower[max(0, at - _GROUP) : at]
-        group = _verb_group(before)
+        group = verb_group(before)
         if event_words()["unreal"].intersection(group) or ("to" in group and "have" not in group):
             return None
         if "to" in group and event_words()["unreal"].intersection(before[: len(before) - len(group)][-3:]):
@@ -313,43 +307,5 @@ class Words:
         return self.tokens[at + 1].text.islower() and following.isalpha() and not other and following not in letters()
 
 
-def may_tell(word: str) -> bool:
-    """Whether a word by itself may say that something happened, in any sentence."""
-    listed = letters().get(word)
-    return word in _FAILS or (
-        listed != "-" if listed else word.endswith(("ed", "ing")) or word in irregular_participles()
-    )
-
-
-def _leads_to_plan(word: str) -> bool:
-    """Whether what stands right behind it may be planned, as behind "will" and "to be"."""
-    return word in ("to", "will", "be") or word.endswith("ly")
-
-
-_TELLS, _LEADS_TO_PLAN = WordTable(may_tell), WordTable(_leads_to_plan)
-_TELLS_NOW = WordTable(lambda word: may_tell(word) or word in present())
-
-
-def _verb_group(before: list[str]) -> list[str]:
-    """The auxiliaries and adverbs right before a verb."""
-    group: list[str] = []
-    for word in reversed(before):
-        if word in BE or word in HAVE or word in event_words()["unreal"] or word.endswith("ly") or word in _ADVERBS:
-            group.insert(0, word)
-        else:
-            break
-    return group
-
-
-def is_adverb_or_auxiliary(word: str) -> bool:
-    """Whether a word stands between a subject and its verb."""
-    return word in BE or word in HAVE or word.endswith("ly") or word in _ADVERBS
-
-
 def _rank(happening: Happening) -> tuple[int, int]:
     return "ptgnfhs".index(happening.letter), -happening.at
-
-
-_ADVERBS = frozenset(
-    "to also first already then later now still again just since soon once twice ever finally made not".split()
-)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from factbox.article.spans import Span
 from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.bracketed import after_fronted
-from factbox.draft.sentences.clauses import Clause, Words, is_adverb_or_auxiliary
+from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
+from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, CLAUSE_MARKS, PLACES, VERB_PARTICLES, WAYS
 from factbox.draft.text.tokens import Token
 

@@ -26,7 +26,25 @@ def with_belonging(actors: list[DraftActor], text: str) -> list[DraftActor]:
     bodies = sorted((m, a) for a in _bodies(actors) for m in a.mentions)
     starts = [m.start for m, _ in bodies]
     by_code = codes(actors)
-    return [_placed(a, text, bodies, starts, by_code) for a in actors]
+    placed = [_placed(a, text, bodies, starts, by_code) for a in actors]
+    return [_without_its(a, text, bodies, starts) for a in placed]
+
+
+_ITS = re.compile(r"[Ii]ts\s(?=\w)")
+
+
+def _without_its(actor: DraftActor, text: str, bodies: list[tuple[Span, DraftActor]], starts: list[int]) -> DraftActor:
+    """ "Its chief executive, Ada Moss": the chief executive of the body that the sentence before begins with."""
+    role = actor.role
+    match = _ITS.match(text, role.start) if role else None
+    if role is None or match is None:
+        return actor
+    line = text.rfind("\n", 0, role.start) + 1
+    here = text.rfind(". ", line, role.start) + 1
+    before = max(line, text.rfind(". ", line, max(line, here - 1)))
+    at = bisect.bisect_left(starts, before)
+    owner = bodies[at][1].id if at < len(bodies) and starts[at] < role.start else None
+    return replace(actor, role=Span(match.end(), role.end), part_of=actor.part_of or owner)
 
 
 def _bodies(actors: list[DraftActor]) -> list[DraftActor]:

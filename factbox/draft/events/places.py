@@ -23,6 +23,10 @@ _PLACE = re.compile(
     rf"(?:the\s(?:[a-z]+\s)?(?=(?:{_LAND})\sof\s))?(?P<place>(?:the\s+)?(?:(?:{_LAND})\sof\s)?{_WORD}(?:\s(?:of\s|de\s|la\s)?{_WORD}){{0,4}}(?:\s(?:{_BUILDINGS}))?)"
 )
 
+_OF_A_CHARGE = re.compile(
+    r"\b(?:accused|suspected|suspicion|convicted|guilty|cleared|acquitted|charged)\b[^,;]*\b(?:of|with|for|over)\s[^,;]*$"
+)
+
 
 def place_in(text: str, evidence: Span, told: str = "") -> Span | None:
     """The words for the place, "the" left out; None where none is named.
@@ -45,6 +49,8 @@ def _first(text: str, span: Span, comma: int | None) -> Span | None:
             return None
         if found["beside"] and not _IS_BUILDING.search(found["place"]):
             continue  # "outside Kell" is not in it
+        if _OF_A_CHARGE.search(text, span.start, found.start()):
+            continue  # "accused of smuggling fuel across the lake"
         if text[start : start + 4].lower() == "the ":
             start += 4
         words = text[start:end].split()

@@ -174,6 +174,8 @@ def opens_clause(lower: list[str], at: int) -> bool:
             return False
         if is_finite(lower, i):
             first = at + 1 + lower[at + 1][0].isdigit()
+            if lower[i - 1] in JOINS and lower[at] in TO_A_TIME:
+                return False  # "after an injury and took a job": the main clause goes on
             return lower[at] in RELATIVES or (i > first and not _is_a_time(lower, at, i))
     return False
 

@@ -97,11 +97,21 @@ def is_single(mention: Mention, text: str) -> bool:
     )
     if not mention.title and (_has_article(mention, text) or text.endswith("alias ", 0, mention.start)):
         return False
+    if _works_at(mention, text):
+        return False
     if mention.kind == "unknown" and not mention.first and kin.is_kin(mention, text):
         return True  # "Moss’s brother, Andres"
     before = roles.role_before(text, mention.start, max(0, mention.start - 120))
     role = open_one and mention.name not in PARTIES and _is_of_a_person(before, text)
     return bool(mention.title or role) or _has_pronoun(mention, text) or (open_one and _is_set_off(mention, text))
+
+
+def _works_at(mention: Mention, text: str) -> bool:
+    """ "Analyst Ada Moss at Handelsbank said": who speaks is named before "at"."""
+    return mention.kind == "unknown" and bool(_AT.search(text, max(0, mention.start - 40), mention.start))
+
+
+_AT = re.compile(r"\b[A-Z][\w.’'-]* (?:at|from|with) $")
 
 
 def _is_set_off(mention: Mention, text: str) -> bool:

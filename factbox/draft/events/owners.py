@@ -115,12 +115,12 @@ def _is_inside(sentence: list[Token], date: DatedWords, before: str) -> bool:
 
 def _is_told_by(sentence: list[Token], date: DatedWords, before: str, at: int) -> bool:
     """ "In the May 3 raid, rebels killed ten", "the 2004 flood killed ten": a noun that happens, before its verb."""
-    nouns = (token.lower for token in sentence[date.last : date.last + 4])
+    behind = sentence[date.last : date.last + 4]
     during = date.first > 1 and sentence[date.first - 2].lower in _DURING  # "took the hills in the 1974 war"
     return (
         (date.first < at or during)
         and (before not in ("a", "an") or sentence[at].lower in _OUTCOMES)
-        and any(letters().get(noun) == "n" for noun in nouns)
+        and any(letters().get(token.lower) == "n" or token.text in lists.small("contests") for token in behind)
     )
 
 

@@ -8,6 +8,7 @@ from factbox.article.spans import Span
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import AFTER_NOUNS
+from factbox.story.kinds import ActorKind
 
 _BUILDINGS = (
     "office|house|hall|court|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace"
@@ -40,6 +41,11 @@ def place_in(text: str, evidence: Span, told: str = "") -> Span | None:
     return behind or _first(
         text, Span(evidence.start, at), text.find(",", first.end() if first else evidence.start, at)
     )
+
+
+def is_no_place(kind: ActorKind, name: str) -> bool:
+    """Whether an actor is nowhere to be "in" or "at", as a person or a firm is; a hospital is a place."""
+    return kind == "person" or (kind == "organisation" and not _IS_BUILDING.search(name))
 
 
 def _first(text: str, span: Span, comma: int | None) -> Span | None:

@@ -24,7 +24,7 @@ from factbox.draft.events.joining import (
 )
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.owners import DatedWords
-from factbox.draft.events.places import place_in
+from factbox.draft.events.places import is_no_place, place_in
 from factbox.draft.events.plans import is_ahead, is_limit, is_plan, says_when
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, shared_date
@@ -81,6 +81,7 @@ class _EventFinder:
         self.head: DraftDate | None = None  # of the live blog's entry that the sentence before stands in
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.mention_starts = [start for start, _, _ in self.mentions]
+        self.no_places = {m.start for a in actors if is_no_place(a.kind, a.name) for m in a.mentions}
         self.scale = Scale(set())
         self.quoted = reading.quoted
 
@@ -268,7 +269,7 @@ class _EventFinder:
             headline(self.text, evidence, fronted, words, key),
             found.when if found else None,
             words,
-            next((p for e in evidence if (p := place_in(self.text, e, key))), None),
+            next((p for e in evidence if (p := place_in(self.text, e, key)) and p.start not in self.no_places), None),
             self._actors_in(evidence),
             unsure,
             why,

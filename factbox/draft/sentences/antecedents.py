@@ -53,12 +53,26 @@ def _named_before_comma(sentence: list[Token], last: int) -> int:
     if sentence[last].text == ")":
         last = next((i - 1 for i in range(last, 0, -1) if sentence[i].text == "("), last)
     if sentence[last].text[:1].isupper():
-        return _name(sentence, last)
+        return _of_many(sentence, _name(sentence, last), last + 2)
     for i in range(last, max(-1, last - 8), -1):
         if sentence[i].lower in _NP_STARTS:
             named = i > 1 and sentence[i - 1].text == "," and sentence[i - 2].text[:1].isupper()
             return _name(sentence, i - 2) if named else i
     return last
+
+
+def _of_many(sentence: list[Token], name: int, relative: int) -> int:
+    """ "Shares in Moss Foods | , which have fallen": where the verb wants many, from the noun before the name."""
+    verb = sentence[relative + 1].lower if relative + 1 < len(sentence) else ""
+    if verb not in _OF_MANY or name < _HUNG or sentence[name - 1].lower not in _HANGS:
+        return name
+    noun = name - _HUNG
+    many = sentence[noun].lower.endswith("s") and sentence[noun].text.isalpha()
+    return _noun_phrase(sentence, noun) if many else name
+
+
+_OF_MANY, _HANGS = frozenset({"have", "are", "were"}), frozenset({"in", "of", "at", "for", "from"})
+_HUNG = 2  # tokens from a name back to the noun that it hangs on
 
 
 def _name(sentence: list[Token], last: int) -> int:

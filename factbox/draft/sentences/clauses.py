@@ -223,7 +223,8 @@ class Words:
             inside = [h for h in happenings if start <= h.at < end]
             if inside:
                 inside = self._without_participles(inside)
-                in_front = opener in FRONTED or (not found and opener in RELATIVES and self.lower[0] in FRONT)
+                within = not found and opener in RELATIVES and self.lower[start - 1] != ","  # "In a town that fell, |"
+                in_front = opener in FRONTED or (within and self.lower[0] in FRONT)
                 in_front = in_front and any(other == MAIN for _, other in starts[index + 1 :])
                 own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
                 first = start if found or own else 0

@@ -30,7 +30,9 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
     """Who did it, where "and shot two others" leaves that to the clause before; nothing where it is told."""
     clause, before, sentence = clauses[index], clauses[max(0, index - 1)], words.tokens
     if clause.opener == MAIN and index and not before.in_front and before.opener in ("who", "which", "whose", "where"):
-        return _span(sentence, antecedent(sentence, before.start), before.start)  # "Rebels, who had fled, | returned"
+        return _before_relative(words, clauses, index) or _span(
+            sentence, antecedent(sentence, before.start), before.start
+        )  # "Rebels, who had fled, | returned"
     first = _governing(words.lower, clauses, index)
     start, end = first.start, first.happening.at
     if first.happening.letter == "n":  # "praised the crews for a rescue | and left"
@@ -45,6 +47,14 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
     if not (first.happening.passive and _shares_auxiliary(words.lower, clause, end)):
         while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
             end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
+    return _without_asides(words, start, end)
+
+
+def _before_relative(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]:
+    """ "The owner of the mill, which had burned, | left": all that stands before the comma, where no verb is in it."""
+    start, end = clauses[index - 2].end if index > 1 else 0, clauses[index - 1].start
+    if finite_from(words.lower, start, end) >= 0 or index > 1:
+        return ()
     return _without_asides(words, start, end)
 
 

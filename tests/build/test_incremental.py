@@ -333,7 +333,6 @@ def test_where_nothing_has_changed_nothing_is_loaded(project: Project) -> None:
         "factbox.cache",
         "factbox.cache.options",
         "factbox.cache.quick",
-        "factbox.forking",
         "factbox.start",
     }
     assert {name for name in loaded if name.partition(".")[0] == "factbox"} == ours

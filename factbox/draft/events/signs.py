@@ -25,17 +25,14 @@ _MEASURES = SMALL_NUMBERS | SHORTLY | {"a", "days", "weeks", "months", "years"}
 _LATER, _BEFORE = range(3, LATE + 1), frozenset({"before"})
 _BARE = 5  # words with the one that joins them
 _DESPITE = frozenset({"despite", "amid", "with", "as"})
-_NOW = frozenset({"is", "are", "remains", "remain"})
-_NO = frozenset({"no", "neither"})
+_NOW, _NO = frozenset({"is", "are", "remains", "remain"}), frozenset({"no", "neither"})
 _SUBORDINATE = frozenset("when while after before since because although though until".split())
 _STARTS_ANEW = frozenset({",", "and", "but", "who", "that", "which"}) | _IF
 _NO_HELPERS = frozenset("without no neither nor if unless whether likely".split())
 _GROUP = 3  # words of a verb group before its verb
 _NEAR = 8  # words from a participle to the verb of its subject
 _THIS = frozenset("this that it these those".split())
-_HABITS = frozenset(
-    "generally usually often regularly always normally typically constantly routinely sometimes rarely seldom".split()
-)
+_HABITS = lists.small("habits")
 _REFUSES = frozenset("declined refused".split())
 _WORDS = frozenset(lists.small("words withheld"))
 _ARTICLES = frozenset(lists.small("articles"))

@@ -273,8 +273,8 @@ def _follows_state(seen: Sighting) -> bool:
 
 def _is_reported(seen: Sighting) -> bool:
     """ "Unions said they were shocked": words that change nothing."""
-    before = seen.lower[seen.clause.start : seen.clause.happening.at]
-    return _is_undated(seen) and not seen.clause.happening.perfect and not marked("plain").isdisjoint(before)
+    before = {seen.clause.opener, *seen.lower[seen.clause.start : seen.clause.happening.at]}
+    return _is_undated(seen) and seen.clause.happening.passive and not marked("plain").isdisjoint(before)
 
 
 SIGNS: tuple[Sign, ...] = (
@@ -320,9 +320,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("words refused", -10.0, "The mayor declined to be named.", holds=_refuses_words),
     Sign("only says what it came after", -10.0, "The move came after the army walked away.", holds=_came_after),
     Sign("of the article", -10.0, "This story was updated on 3 May 2024.", holds=_is_of_the_article),
-    Sign(
-        "only what is said", -2.0, "The mayor said the army walked off.", letter="h", among=_LATER, holds=_is_reported
-    ),
+    Sign("only what is said", -2.0, "The mayor said he was pleased.", letter="h", among=_LATER, holds=_is_reported),
     # of a verb, and of a noun
     Sign("verb of now", -1.5, "The army walked away, as is known.", letter="h", holds=_is_of_now),
     Sign("noun of now", -1.5, "A crash in Leeds is in the news.", letter="n", holds=_is_of_now),

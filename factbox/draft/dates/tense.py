@@ -99,7 +99,8 @@ def _told_by(sentence: list[Token], i: int) -> Direction | None:
         return "ahead" if _is_before_to(lower, [token.lower for token in sentence[i + 1 : i + 2]]) else None
     if lower in _listed(_PRESENT):
         return "ahead" if i and sentence[i - 1].lower not in _HELPERS else None
-    if lower not in _directions() and lower not in _listed(_BEFORE_TO) and _is_past(lower):
+    named = i > 0 and sentence[i].text[0].isupper()  # "will play Kell United on 18 May"
+    if lower not in _directions() and lower not in _listed(_BEFORE_TO) and _is_past(lower) and not named:
         return None if i and sentence[i - 1].lower in ("be", "to") else "behind"
     found = _directions().get(lower)
     if found == "behind" and lower in ("held", "made", "sold", "put", "cut", "sent", "built") and i:

@@ -91,11 +91,7 @@ def _teller(words: Words, clause: Clause) -> int:
     is_noun = clause.happening.letter == "n"
     aside = {i for start, end in [*words.asides, (0, words.front)] for i in range(start, end)} - {at}
     first = next(
-        (
-            i
-            for i in range(clause.start, at)
-            if i not in aside and is_full_verb(sentence[i].lower) and sentence[i - 1].text != ","
-        ),
+        (i for i in range(clause.start, at) if i not in aside and _tells(sentence, i) and sentence[i - 1].text != ","),
         at,
     )
     if is_noun and first == at:  # "The strike at the mine, its third, | ended on Monday"
@@ -138,15 +134,21 @@ def _is_plan(sentence: list[Token], clause: Clause, until: int) -> bool:
             return True
         if words[i : i + 2] in (["is", "to"], ["are", "to"]):
             return True
-        if word not in BE | HAVE and is_verb(word):
+        named = i > 0 and sentence[clause.start + i].text[0].isupper()  # "Kell United will play on 18 May"
+        if word not in BE | HAVE and is_verb(word) and not named:
             return False
     return False
 
 
 def _hangs_on(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """Whether no other verb stands between the date and the word `at` that tells of the event."""
-    between = sentence[at + 1 : date.first] if date.first > at else sentence[date.last : at]
-    return not any(is_full_verb(token.lower) for token in between)
+    between = range(at + 1, date.first) if date.first > at else range(date.last, at)
+    return not any(_tells(sentence, i) for i in between)
+
+
+def _tells(sentence: list[Token], i: int) -> bool:
+    """Whether a word may be a verb that tells something: "United" within a sentence is a name."""
+    return is_full_verb(sentence[i].lower) and not (i and sentence[i].text[0].isupper())
 
 
 def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
@@ -161,4 +163,6 @@ def _stands_aside(sentence: list[Token], date: DatedWords, at: int) -> bool:
     start = next((i + 1 for i in range(first - 1, -1, -1) if sentence[i].text in CLAUSE_MARKS), 0)
     end = next((i for i in range(last, len(sentence)) if sentence[i].text in CLAUSE_MARKS), len(sentence))
     beside = (*sentence[start:first], *sentence[last:end])
-    return not start <= at < end and any(is_verb(t.lower) or t.lower in irregular_participles() for t in beside)
+    return not start <= at < end and any(
+        (is_verb(t.lower) or t.lower in irregular_participles()) and not t.text[0].isupper() for t in beside
+    )

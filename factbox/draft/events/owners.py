@@ -54,7 +54,9 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     while before > 0 and sentence[before].lower in _LINKS and sentence[before].text != ",":
         before -= 1
     word = sentence[before].lower if before >= 0 else ""
-    if before in own or before <= 0 or not is_full_verb(word) or letters().get(word) == "n":
+    if before in own or before <= 0 or sentence[before].text[0].isupper():
+        return False  # "will play Kell United on 18 May"
+    if not is_full_verb(word) or letters().get(word) == "n":
         return False
     group = [token.lower for token in sentence[max(0, before - 2) : before]]
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):

@@ -30,13 +30,16 @@ class EventWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
         self._stop = threading.Event()
         self._told = threading.Event()
         self._restart = threading.Event()
+        self._listening: list[threading.Thread] = []
         self.watch(str(root))  # for livereload, which else watches wherever it was started
 
     def start(self, callback: object) -> bool:  # noqa: ARG002 - livereload's own, which would poll
         """Starts to listen; true says that nobody has to poll."""
         self._loop = IOLoop.current()
-        for listen in (self._listen_to_root, self._listen_to_folders):
-            threading.Thread(target=listen, daemon=True).start()
+        ways = (self._listen_to_root, self._listen_to_folders)
+        self._listening = [threading.Thread(target=listen, daemon=True) for listen in ways]
+        for thread in self._listening:
+            thread.start()
         return True
 
     def examine(self) -> tuple[None, None]:
@@ -44,9 +47,11 @@ class EventWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
         return None, None
 
     def stop(self) -> None:
-        """Ends at once."""
+        """Ends at once, and waits for that: a thread that still listens while Python ends may abort it."""
         self._stop.set()
         self._restart.set()
+        for thread in self._listening:
+            thread.join(_LOOK_ANYWAY / 1000)
 
     def _listen_to_root(self) -> None:
         """Folders that come or go are seen from above."""

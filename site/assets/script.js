@@ -167,18 +167,15 @@ if (drawn) {
 
 /* ── A box to find a name among many ── */
 
-for (const list of document.querySelectorAll("[data-find]")) {
+for (const label of document.querySelectorAll(".find")) {
   const named = [...document.querySelectorAll(".who-said-what :is(.jump li, .speaker, tbody tr), .actors > li")];
-  const label = Object.assign(document.createElement("label"), { className: "find", textContent: `Find a ${list.dataset.find} ` });
-  const box = Object.assign(document.createElement("input"), { type: "search", autocomplete: "off" });
-  const found = document.createElement("output");
-  label.append(box, found);
-  list.before(label);
+  const box = label.querySelector("input");
+  label.hidden = false;
   box.addEventListener("input", () => {
     const wanted = box.value.trim().toLowerCase();
     for (const one of named) one.hidden = !one.querySelector("h2, a").textContent.toLowerCase().includes(wanted);
     const left = named.filter((one) => !one.hidden && one.matches(".speaker, .actors > li")).length;
-    found.textContent = wanted ? `${left} found` : "";
+    label.querySelector("output").textContent = wanted ? `${left} found` : "";
   });
 }
 

@@ -261,7 +261,7 @@ class Words:
         if event_words()["unreal"].intersection(group) or ("to" in group and "have" not in group):
             return None
         if "to" in group and event_words()["unreal"].intersection(before[: len(before) - len(group)][-3:]):
-            return None  # "is not believed to have been stolen"
+            return None  # "is not believed to have been sold"
         if letter == "p" and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in (["for"], ["on"], ["off"]):
             letter = "h"
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:

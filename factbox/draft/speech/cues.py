@@ -274,7 +274,7 @@ def _shared(units: list[Unit], first: int) -> Range | None:
 
 
 def _own_clause(units: list[Unit], start: int, first: int) -> int | None:
-    """The subject's first unit in "… after she attacked the police and blamed …", where another clause rules it."""
+    """The subject's first unit in "… after she left the talks and called …", where another clause rules it."""
     for i in range(first - 3, start + 1, -1):
         if units[i].tag in {",", ";", ":", "-", ".", QUOTE}:
             return None

@@ -10,7 +10,7 @@ from pathlib import Path
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import SETTINGS_FILE, Project, settings_of
 from factbox.project.own_files import leads_out
-from factbox.project.picture_files import LARGEST_PICTURE, PictureError, size_of
+from factbox.project.picture_files import LARGEST_PICTURE, PictureError, bytes_of, size_of
 from factbox.project.settings import Settings
 from factbox.story.from_yaml import LARGEST_FILE, read_text
 from factbox.story.ids import ID_PATTERN
@@ -118,21 +118,9 @@ def _picture(project: Project, key: str, name: str | None, problems: list[Proble
         return None
     path = project.content / "images" / name
     try:
-        data = _bytes(project, path)
+        data = bytes_of(project.root, path, LARGEST_PICTURE, "picture", where=" for a page")
         return SitePicture(f"assets/images/{name}", data, *size_of(data, path.suffix.lower()))
     except PictureError as error:
         message, hint = f"`{key}`: {project.shown(path)} {error}", error.hint
         problems.append(Problem(f"content/{SETTINGS_FILE}", 0, 0, message, hint))
         return None
-
-
-def _bytes(project: Project, path: Path) -> bytes:
-    if leads_out(project.root, path):
-        raise PictureError("is a link that leads out of the project", "put the file itself there instead of the link")
-    try:
-        if path.is_file() and path.stat().st_size > LARGEST_PICTURE:
-            hint = f"make it smaller: {LARGEST_PICTURE:,} bytes is the most"
-            raise PictureError(f"is too large for a page, with {path.stat().st_size:,} bytes", hint)
-        return path.read_bytes()
-    except OSError:
-        raise PictureError("is not there, or cannot be read", "put the picture there, or mend the name") from None

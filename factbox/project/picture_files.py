@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
+
+from factbox.project.own_files import leads_out
 
 LARGEST_PICTURE = 500_000  # bytes
 _RUNS = ("script", "foreignobject", "iframe", "embed", "object", "animate", "set", "handler", "listener")
@@ -17,6 +20,19 @@ class PictureError(ValueError):
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.hint = hint
+
+
+def bytes_of(root: Path, path: Path, largest: int, noun: str, *, where: str = "", most: str = "is the most") -> bytes:
+    """A picture's bytes. Raises PictureError where it lies outside `root`, is larger than that, or cannot be read."""
+    if leads_out(root, path):
+        raise PictureError("is a link that leads out of the project", "put the file itself there instead of the link")
+    try:
+        if path.is_file() and path.stat().st_size > largest:
+            hint = f"make it smaller: {largest:,} bytes {most}"
+            raise PictureError(f"is too large{where}, with {path.stat().st_size:,} bytes", hint)
+        return path.read_bytes()
+    except OSError:
+        raise PictureError("is not there, or cannot be read", f"put the {noun} there, or mend the name") from None
 
 
 def size_of(data: bytes, ending: str) -> tuple[int, int]:

@@ -19,14 +19,14 @@ from typing import Any
 from factbox.paths import installs
 from factbox.problems import Problem
 from factbox.project.contents import Project
-from factbox.project.own_files import leads_out
-from factbox.project.picture_files import LARGEST_PICTURE, PictureError, size_of
+from factbox.project.picture_files import LARGEST_PICTURE, PictureError, bytes_of, size_of
 from factbox.story.model import Image, Story
 from factbox.story.values import IMAGE_NAME
 from factbox.story.yaml_tree import KeyPath, Tree, value_at
 
 _WIDTHS = (480, 960)  # pixels: what a phone and a desk need, and twice that for fine screens
 _LARGEST_GIVEN = 30_000_000  # bytes that are read and made smaller
+_MOST_READ = "is the most that is read"
 _MOST_PIXELS = 60_000_000
 _WAYS: dict[str, tuple[str, dict[str, Any]]] = {
     ".jpg": ("JPEG", {"quality": 82, "progressive": True, "optimize": True}),
@@ -78,7 +78,11 @@ def read_images(project: Project, story: Story, tree: Tree) -> tuple[StoryImages
             continue
         place = image_path(project, image.file)
         try:
-            found[image.file] = _sized(_bytes(project, place), place.stem, place.suffix.lower())
+            found[image.file] = _sized(
+                bytes_of(project.root, place, _LARGEST_GIVEN, "image", most=_MOST_READ),
+                place.stem,
+                place.suffix.lower(),
+            )
         except PictureError as error:
             problems.append(tree.problem((*path, "file"), f"{project.shown(place)} {error}", error.hint))
     return found, problems
@@ -99,18 +103,6 @@ def sizing() -> str:
 
 def _has_pillow() -> bool:
     return find_spec("PIL") is not None
-
-
-def _bytes(project: Project, path: Path) -> bytes:
-    if leads_out(project.root, path):
-        raise PictureError("is a link that leads out of the project", "put the file itself there instead of the link")
-    try:
-        if path.is_file() and path.stat().st_size > _LARGEST_GIVEN:
-            hint = f"make it smaller: {_LARGEST_GIVEN:,} bytes is the most that is read"
-            raise PictureError(f"is too large, with {path.stat().st_size:,} bytes", hint)
-        return path.read_bytes()
-    except OSError:
-        raise PictureError("is not there, or cannot be read", "put the image there, or mend the name") from None
 
 
 @lru_cache(maxsize=32)

@@ -77,7 +77,7 @@ def _works_there(mention: Mention, beside: Beside) -> int:
 
 
 def _is_field(mention: Mention, text: str) -> bool:
-    """Whether a word tells what an office is for: "General Manager of Repairs at Pallas Scanners"."""
+    """Whether a word tells what an office is for: "Deputy Director of Repairs at Pallas Pumps"."""
     return " " not in mention.name and bool(_AT_NAME.match(text, mention.end))
 
 

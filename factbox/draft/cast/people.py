@@ -82,7 +82,7 @@ def _as_titled(mention: Mention) -> Mention:
 
 
 def _with_particles(mentions: list[Mention], text: str) -> list[Mention]:
-    """ "de la Cruz Roth" beside a Maria de la Cruz Roth: the small words belong to the surname that they open."""
+    """ "van der Berg Holm" beside an Ana van der Berg Holm: the small words belong to the surname that they open."""
     ends = {end for mention in mentions for end in _from_particle(mention.name)}
     return [_with_particle(m, ends, text) for m in mentions] if ends else mentions
 

@@ -232,7 +232,7 @@ def _opens_clause(units: list[Unit], joint: int) -> bool:
     for i in range(joint - 1, -1, -1):
         if units[i].tag in {".", ";", ":"}:
             return True
-        owns = units[i].text in {"’", "'"}  # "The Nurses’ Union and …"
+        owns = units[i].text in {"’", "'"}  # "The Dockers’ Union and …"
         named = owns or units[i].tag in {"NAME", "N", "DET", "POSS", "PREP", "OWN"}
         if not named or units[i].lower in reporting_verbs.plain_verbs():
             return False

@@ -49,6 +49,11 @@ def before(units: list[Unit], verb: int) -> Range | None:
     return _with_first(units, found) if found else None
 
 
+def is_of_whose(units: list[Unit], subject: Range) -> bool:
+    """ "Moss, whose husband left, has mocked it, saying": the husband says nothing."""
+    return any(unit.lower == "whose" for unit in units[slice(*subject)]) and units[subject[1]].tag != ","
+
+
 def _before_dashes(units: list[Unit], closing: int) -> Range | None:
     """ "Ada Moss, head of the port -- a body that owns ships -- said": the subject before the first dash."""
     for p in range(closing - 1, max(0, closing - _LONGEST), -1):
@@ -257,7 +262,7 @@ def _begins_phrase(units: list[Unit], i: int) -> bool:
     """Whether a new noun phrase begins at unit `i`, right after another one."""
     tag, previous = units[i].tag, units[i - 1].tag
     if tag in {"DET", "POSS"}:
-        return previous not in {"PREP", "DET", "CC"}
+        return previous not in {"PREP", "DET", "CC", "TO"}
     return (tag == "NAME" and previous in {"N", "NUM", "TIME", "ED"}) or (tag == "N" and previous == "TIME")
 
 

@@ -95,8 +95,11 @@ def _start(units: list[Unit], cue: Cue) -> int | None:
     i = cue.last
     while i < len(units) and (units[i].tag in _ADVERBIAL or _is_that_day(units, i)):
         i += 1
+    begun = i
     if i < len(units) and cue.base in TOLD:
         i = _behind_addressee(units, i)
+    if begun < i < len(units) and units[i].tag == "TO":
+        return i  # "told the crew to see that", "showed a will to end a war that"
     if i < len(units) and units[i].tag in {"PREP", "TO", ","} and " " not in cue.base:
         return _behind_phrase(units, i) or i
     return i

@@ -254,7 +254,7 @@ def _shared(units: list[Unit], first: int) -> Range | None:
     start = _clause_start(units, first)
     own = _own_clause(units, start, first) if units[first - 1].tag == "CC" else None
     if own is not None:
-        return (own, own + 1) if units[own].tag in {"PRO", "PROV"} else None  # else it may be of either clause
+        return _subject_of(units, *own)
     beside = any(units[i].tag == "NAME" and units[i + 1].tag == "ING" for i in range(first - 1))
     if units[first].tag == "ING" and beside:
         return None  # "the club showed Moss leaving, saying": the club or Moss
@@ -266,22 +266,34 @@ def _shared(units: list[Unit], first: int) -> Range | None:
             if units[i].tag == "PROV":
                 return (i, i + 1)
             found = attributions.before(units, j)
-            if found and found[0] >= start:
+            if found and found[0] >= start and not attributions.is_of_whose(units, found):
                 return found
     if start + 1 < first and units[start].tag in {"PRO", "PROV"}:
         return (start, start + 1)
     return None
 
 
-def _own_clause(units: list[Unit], start: int, first: int) -> int | None:
-    """The subject's first unit in "… after she left the talks and called …", where another clause rules it."""
+def _own_clause(units: list[Unit], start: int, first: int) -> Range | None:
+    """Where subject and verb of the inner clause begin in "… after she left the talks and called …"."""
     for i in range(first - 3, start + 1, -1):
-        if units[i].tag in {",", ";", ":", "-", ".", QUOTE}:
+        if units[i].tag in {",", ";", ":", "-", "."} or units[i].lower in {"“,”", "“.”"}:
             return None
-        if units[i].tag == "SUB" or units[i].lower in _OPENS_CLAUSE:
+        if units[i].tag == "SUB" or units[i].lower in _OPENS_CLAUSE or _is_in_which(units, i):
             verb = next((j for j in range(i + 2, first - 1) if _is_finite(units, j)), None)
-            return None if verb is None else i + 1
+            return None if verb is None else (i + 1, verb)
     return None
+
+
+def _is_in_which(units: list[Unit], i: int) -> bool:
+    """ "a film in which Moss left and said": a clause that is sure to hold both verbs."""
+    return units[i].lower in {"which", "whom"} and units[i - 1].tag == "PREP"
+
+
+def _subject_of(units: list[Unit], start: int, verb: int) -> Range | None:
+    """Who acts in an inner clause; None where a second verb may be of either clause."""
+    if units[start].tag in {"PRO", "PROV"}:
+        return (start, start + 1)
+    return attributions.before(units, _group_begins(units, verb)) if _is_in_which(units, start - 1) else None
 
 
 def _is_finite(units: list[Unit], i: int) -> bool:

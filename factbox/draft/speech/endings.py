@@ -30,7 +30,7 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
             continue
         if tag in {",", "CC"} and (new_report(units, i) or (opening and _main_clause(units, i))):
             break
-        if relative and tag == "," and _main_verb(units, i + 1):
+        if tag == "," and ((relative and _main_verb(units, i + 1)) or _is_aside_of_reporter(units, i)):
             break
         if units[i].lower == "“,”" and (
             _goes_on_alone(units, i + 1) or opening or new_report(units, i) or _participle(units, i + 1)
@@ -75,6 +75,13 @@ def without_however(units: list[Unit], start: int, end: int) -> int:
         end - start > 3 and units[end - 2].tag == "," and units[end - 1].lower in lists.small("at a clause’s end")
     )
     return end - 2 if trailing else end
+
+
+def _is_aside_of_reporter(units: list[Unit], comma: int) -> bool:
+    """ "denied that it was late, however, pointing to a clock": the reporter's words, not what was said."""
+    behind = units[comma + 1 : comma + 4]
+    reporter = len(behind) > 2 and behind[0].lower in lists.small("at a clause’s end")
+    return reporter and behind[1].tag == "," and behind[2].tag == "ING"
 
 
 def object_end(units: list[Unit], start: int) -> int:

@@ -130,7 +130,9 @@ def is_unsaid(units: list[Unit], cue: Range | None, source: Range | None) -> boo
     """Whether a verb reports, of this source, what was not said."""
     if cue is None:
         return False
-    return _negated(units, *cue) or _withheld(units, cue[0]) or _by_nobody(units, cue, source)
+    return (
+        _negated(units, *cue) or _withheld(units, cue[0]) or _by_nobody(units, cue, source) or _fancied(units, source)
+    )
 
 
 def _negated(units: list[Unit], start: int, end: int) -> bool:
@@ -156,6 +158,17 @@ def _withheld(units: list[Unit], verb: int) -> bool:
     if before.lower in _PREVENTS:
         return before.lower != "of" or units[verb - 2].lower in _PREVENTS
     return before.lower == "no" and units[verb].tag == "N"
+
+
+def _fancied(units: list[Unit], source: Range | None) -> bool:
+    """ "One could imagine Moss saying", "She pictured that Moss said": nobody has said it."""
+    if source is None:
+        return False
+    at = source[0] - 1
+    if at > 0 and units[at].tag == "THAT":
+        at -= 1
+    known = lists.small("fancied")
+    return units[source[0]].lower in known or (at >= 0 and units[at].lower in known)
 
 
 def _group_start(units: list[Unit], end: int) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from factbox.draft.cast import roles
 from factbox.draft.speech import contents, endings, frames, reporting_verbs
 from factbox.draft.speech.attributions import Range
 from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
 from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.words import lists
 
 _JOINT = frames.compiled(r"<, QCOMMA ADV CC>")
 _OVER = frames.compiled(r"<. , PREP TIME - ;> | $")
@@ -22,6 +24,9 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     if framed is None or framed.source is None:
         return None
     groups = framed.groups
+    spoken = _without_kind(units, framed.source)
+    if spoken is None or _joins_clause(units, groups["content"][1]):
+        return None
     before = "source" in groups  # its verb
     end = framed.match.end() if before else framed.source[1]
     if not before and not _OVER.match(read, end):
@@ -32,7 +37,24 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     if not cut and not contents.has_verb(units, *groups["content"]):
         return None  # "Smiling, the warden said the mayor, Ada Moss, would stay"
     pieces = (groups["content"], behind_it) if behind_it else (groups["content"],)
-    return Content("tail", pieces, framed.name), framed.source
+    return Content("tail", pieces, framed.name), spoken
+
+
+def _joins_clause(units: list[Unit], comma: int) -> bool:
+    """Whether ", but Moss said little" tells something else; ", or so Moss says" does not."""
+    joint = [unit.lower for unit in units[comma + 1 : comma + 3]]
+    return units[comma].tag == "," and units[comma + 1].tag == "CC" and joint[-1] != "so"
+
+
+def _without_kind(units: list[Unit], source: Range) -> Range | None:
+    """Moss in ", a claim Moss repeated"; None in ", a word Moss repeated", which are not all of the words before."""
+    first, last = units[source[0]], units[source[1] - 1]
+    noun = next((i for i in range(source[1] - 1, source[0], -1) if units[i].tag == "N"), None)
+    if first.lower not in {"a", "an", "another"} or last.tag not in {"NAME", "PRO", "PROV"} or noun is None:
+        return source
+    if units[noun].lower in lists.small("a thing said"):
+        return noun + 1, source[1]
+    return source if units[noun].lower in roles.role_nouns() else None
 
 
 def is_told_before(units: list[Unit], cues: list[Cue], at: int, source: Range) -> bool:

@@ -10,6 +10,8 @@ from factbox.draft.dates.context import DateContext, Expression, Resolved, as_st
 from factbox.draft.dates.vocabulary import value_of
 from factbox.words import lists
 
+_SATURDAY = 5
+
 
 def length_value(count: str, unit: str) -> str:
     """TIMEX3's P5Y, PT8H, PXD. Fortnights and decades are counted in weeks and years."""
@@ -211,6 +213,8 @@ def unit(expression: Expression, context: DateContext) -> Resolved | None:
     if context.published is None:
         return context.unresolved("DATE", _blank(grain), skip_start=skip)
     shift = int(expression.value("lx") or expression.value("h") or 0)
+    if grain == "WE" and not shift and context.published.weekday() < _SATURDAY and expression.direction == "behind":
+        shift = -1  # "This weekend the pool was closed": the one that is over
     return as_stretch(
         CalendarStretch(grain, context.published).shifted(shift), expression, context.because("published"), skip
     )

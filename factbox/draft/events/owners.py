@@ -90,6 +90,8 @@ def _of_the_word_behind(sentence: list[Token], date: DatedWords, at: int) -> boo
     if date.last >= len(sentence) or date.found.type != "DATE":
         return False
     behind, before = sentence[date.last], sentence[date.first - 1].lower if date.first else ""
+    if behind.text == "," and date.is_day and before in BEFORE_A_NOUN and date.last + 1 < len(sentence):
+        behind = sentence[date.last + 1]  # "after the May 3, 2019, fire"
     owned = sentence[date.last - 1].text[-2:] in ("’s", "'s") or behind.text in ("’s", "'s", "’", "'")
     if date.is_day and owned:  # "won Sunday’s vote": told as the day of what happened there
         return date.first > at and before in _OF_ANOTHER

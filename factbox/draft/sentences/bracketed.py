@@ -14,6 +14,7 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _SHORT = 4  # letters of what may end in -ed and be no verb: "red"
 _YEAR = re.compile("[12][0-9]{3}")
 _SUBJECTS = [[word] for word in "he she it they we the a its his her their".split()]
+_PLACE = 3  # words: "New South Wales"
 _ASIDE = 14  # words between two commas
 _LONGEST = 40  # words between two dashes or brackets
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
@@ -124,9 +125,17 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
     for at in range(verb):
         if lower[at] != "," or at in inside or _is_by_age(lower, at):
             continue
-        if _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS:
+        if _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS or _is_place(lower, start, at, verb):
             start = at + 1
     return start
+
+
+def _is_place(lower: list[str], start: int, comma: int, verb: int) -> bool:
+    """Whether "Maine" in "At a rally in Kell, Maine, on Friday, Moss left" is no subject: the verb has a nearer one."""
+    if not start or comma - start > _PLACE or "of" in lower[start:comma]:
+        return False
+    behind = verb - 1 - lower[verb - 1].endswith("ly")  # "In May Moss, the mayor, | left"
+    return lower[behind] != "," and (JOINS | RELATIVE_WORDS).isdisjoint(lower[comma:verb])
 
 
 def _is_by_age(lower: list[str], comma: int) -> bool:

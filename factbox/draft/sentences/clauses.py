@@ -40,7 +40,7 @@ from factbox.draft.text.closed_classes import (
     SMALL_NUMBERS,
     WAYS,
 )
-from factbox.draft.text.lexicon import event_words, letters, present
+from factbox.draft.text.lexicon import event_words, letters, present, singular_presents
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -221,8 +221,8 @@ class Words:
         for index, (start, opener) in enumerate(starts):
             end = starts[index + 1][0] if index + 1 < len(starts) else len(self.tokens)
             inside = [h for h in happenings if start <= h.at < end]
+            inside = self._without_participles(inside, start) if inside else inside
             if inside:
-                inside = self._without_participles(inside)
                 within = not found and opener in RELATIVES and self.lower[start - 1] != ","  # "In a town that fell, |"
                 in_front = opener in FRONTED or (within and self.lower[0] in FRONT)
                 in_front = in_front and any(other == MAIN for _, other in starts[index + 1 :])
@@ -235,12 +235,24 @@ class Words:
                 merged = True  # "held him, who has no address, | on Saturday": it goes on behind that
         return found
 
-    def _without_participles(self, inside: list[Happening]) -> list[Happening]:
+    def _without_participles(self, inside: list[Happening], start: int) -> list[Happening]:
         """ "gave a list of men killed in Kell": less the participles that hang on a noun behind the verb."""
+        told = self._present(start, inside[0].at)
+        if told > 0:
+            hangs = next((i for i, h in enumerate(inside) if self._hangs_on_noun(h, told)), len(inside))
+            return inside[:hangs]  # "sunk by a storm": nor what follows it
         verb = next((h for h in inside if h.letter in "sh" and is_finite(self.lower, h.at)), None)
         if verb is None or verb.letter == "s" or self.lower[verb.at + 1 : verb.at + 2] in _AFTER_PARTICIPLE:
             return inside
         return [h for h in inside if not self._hangs_on_noun(h, verb.at)]
+
+    def _present(self, start: int, until: int) -> int:
+        """The verb of "The case | recalls the ferry sunk in 1987"; -1 where none is before a place."""
+        for at in range(start + 1, until):
+            told = self.lower[at] in singular_presents() and self.lower[at - 1] not in _DETERMINERS
+            if told and self.lower[at + 1] in _DETERMINERS:
+                return at
+        return -1
 
     def _hangs_on_noun(self, happening: Happening, verb: int) -> bool:
         at = happening.at

@@ -162,6 +162,12 @@ def letters() -> dict[str, str]:
 
 
 @cache
+def singular_presents() -> frozenset[str]:
+    """The form in -s of every verb: "recalls"."""
+    return frozenset(form for verb in verbs().values() for form, kind in verb.forms() if kind == "s")
+
+
+@cache
 def present() -> dict[str, str]:
     """The third person of the verbs of the list → the letter of their past: "dies" is as strong as "died"."""
     found = {}

@@ -73,6 +73,10 @@ class PeopleContext:
         holders = [self.genders.get(i, "u") for w in words.lower().split() for i in self._by_title.get(w, ())]
         return bool(holders) and all(held not in {gender, "u"} for held in holders)
 
+    def has_title(self, actor_id: str | None, words: str) -> bool:
+        """Whether one of some words is a title or role of a person."""
+        return any(actor_id in self._by_title.get(word, ()) for word in words.lower().split())
+
     @cached_property
     def _by_title(self) -> dict[str, set[str]]:
         """Who has a title right before the name, or ends a printed role with it."""
@@ -153,6 +157,11 @@ class PeopleContext:
                 found = PRONOUN.findall(self.text, everyone[0].end, end)
                 heard[only.pop()].update({GENDERS[w.lower()] for w in found})
         return {i: next(iter(c)) for i, c in heard.items() if len(c) == 1}
+
+    def learn(self, actor_id: str | None, gender: str) -> None:
+        """Whom "she" has meant, "he" cannot mean: kept where nothing else tells of a gender."""
+        if actor_id is not None and self.genders.get(actor_id) == "u":
+            self.genders[actor_id] = gender
 
     def is_beside_the_leading(self, actor_id: str | None, gender: str) -> bool:
         """Whether somebody else of this gender is named far more often than anybody, and than this one."""

@@ -124,8 +124,22 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
         return _alone_in_paragraph(found, last, at, context) or _subject_since(since, last, gender, at, context)
     if _stranger_between(max(last.end, last.at), gender, at, context) or _is_owned(other, at, context):
         return None
+    if _role_opens(last, gender, at, context):
+        return None
     unclear = _closes_sentence(since, last, gender, at, context) or _is_of_the_leading(last, gender, at, context)
     return None if unclear else last.speaker
+
+
+def _role_opens(last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether "The driver" begins a sentence since, and is not who spoke last."""
+    return any(
+        _may_be(match[1], gender)
+        and match.start() == context.sentence_start(match.start())
+        and not context.has_title(last.speaker, match[1])
+        and not context.is_quoted(match.start())
+        and context.text[match.end()] not in "’'"
+        for match in _DEFINITE.finditer(context.text, max(last.end, last.at), at)
+    )
 
 
 def _is_of_the_leading(last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:

@@ -135,7 +135,9 @@ class _Resolver:
         if (label := self.text[source.start : source.end]) in self.answering:
             return self.answering[label], ()
         if words_of in GENDERS:
-            return person_meant(words_of, source.start, self.context, self.last)
+            found = person_meant(words_of, source.start, self.context, self.last)
+            self.context.learn(found[0], GENDERS[words_of])
+            return found
         if words_of == "it":
             return self._it(source), ()
         if words_of in {"who", "which"}:

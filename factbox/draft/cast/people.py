@@ -122,7 +122,11 @@ def _as_surname(mention: Mention, by_surname: dict[str, list[Person]]) -> Mentio
 def _without_opener(mention: Mention, by_surname: dict[str, list[Person]]) -> Mention:
     """ "Joining Marsh", "Northerner Peter Marsh": a word that is no name, before that of somebody known."""
     head, _, tail = mention.name.partition(" ")
-    if not tail or mention.title or head in roles.first_names() or surname(mention.name) not in by_surname:
+    if not tail or mention.title or head in roles.first_names():
+        return mention
+    if mention.first and " " in tail and tail.partition(" ")[0] in roles.first_names() and _is_opener(head):
+        return mention._replace(name=tail, start=mention.end - len(tail))  # "Cheery Doris Pugh ran": nobody else has it
+    if surname(mention.name) not in by_surname:
         return mention
     if " " in tail:
         named = any(tail in p.names for p in by_surname[surname(tail)][:_MOST])
@@ -135,7 +139,11 @@ def _is_opener(word: str) -> bool:
     """Whether a word that opens a sentence is no first name: "Fellow Marsh"; "Orla Marsh" has one."""
     small = word.lower()
     listed = small in roles.role_nouns() or roles.is_title(word) or word in starters()
-    return listed or small.endswith(("ed", "ly", "ist", "ian")) or small in lists.small("before a surname")
+    return (
+        listed
+        or small.endswith(("ed", "ly", "ing", "ful", "less", "ous", "ist", "ian"))
+        or small in lists.small("before a surname")
+    )
 
 
 def _is_full(mention: Mention) -> bool:

@@ -175,6 +175,24 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     return Span(gathered[stop - 1][0], gathered[0][1])
 
 
+_OFFICE = re.compile(
+    r"(?:[A-Z][\w’'-]+ ){0,3}(?P<head>[A-Z][\w-]+) (?:of|for|on) (?:the )?[A-Z][\w-]*(?: (?:(?:and|of|for|the) )*[A-Z][\w-]*){0,5} $"
+)
+_OFFICE_LETTERS = 120
+
+
+def office_before(text: str, start: int, limit: int) -> Span | None:
+    """An office in capitals that leads up to a name: "Leader of the House" of "Leader of the House Ada Moss"."""
+    near = max(limit, start - _OFFICE_LETTERS)
+    if text.find(" of ", near, start) < 0 and text.find(" for ", near, start) < 0:
+        return None
+    for found in re.finditer(r"(?<![\w’'-])[A-Z]", text[near:start]):
+        office = _OFFICE.match(text, near + found.start(), start)
+        if office and _is_role_noun(office["head"]):
+            return Span(office.start(), office.end() - 1)
+    return None
+
+
 def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     """The role that a comma parts from the name after it: "his vice-president" of "his vice-president, JD Vance"."""
     if text[max(limit, start - 4) : start].lower() == "the ":

@@ -36,6 +36,7 @@ draft.events
 draft.sentences
 draft.speakers
 draft.speech
+draft.reporting
 draft.cast
 draft.dates
 draft.text

@@ -101,9 +101,20 @@ def is_single(mention: Mention, text: str) -> bool:
         return False
     if mention.kind == "unknown" and not mention.first and kin.is_kin(mention, text):
         return True  # "Moss’s brother, Andres"
+    if mention.kind == "unknown" and mention.name in roles.first_names() and _speaks_by_first_name(mention, text):
+        return True
     before = roles.role_before(text, mention.start, max(0, mention.start - 120))
     role = open_one and mention.name not in PARTIES and _is_of_a_person(before, text)
     return bool(mention.title or role) or _has_pronoun(mention, text) or (open_one and _is_set_off(mention, text))
+
+
+def _speaks_by_first_name(mention: Mention, text: str) -> bool:
+    """ "“…,” Peter said": a first name alone, which stands behind what its bearer says."""
+    quoted = text[max(0, mention.start - 2) : mention.start].rstrip()[-1:] in {"”", '"', "’"}
+    behind = _TELLS.match(text, mention.end)
+    return (quoted and behind is not None) or bool(
+        _INVERTED_TELLS.search(text, max(0, mention.start - 12), mention.start)
+    )
 
 
 def _works_at(mention: Mention, text: str) -> bool:
@@ -172,6 +183,7 @@ _AGE = re.compile(r", \d\d?,")
 _PERSON_AFTER = re.compile(r"(?:, alias [A-Z]\w+)?(?:, (?:\d\d?,|aged \d\d?\b|who\b|whose\b|whom\b)| \(\d\d?\))")
 _NAMED_AS = re.compile(r"\b(?:identified|named)(?: \w+ly)?(?: only)? as $")
 _INVERTED = re.compile(r"[”\"’'] ([a-z]+) $")
+_INVERTED_TELLS = re.compile(r"[”\"’] (?:said|says|added|recalled|asked) $")
 _TELLS = re.compile(r"\s(?:said|says|told|tells|asked|added|recalled)\b")
 _STATED = re.compile(r"[^.]{0,40}\b(?:statement|release|report|filing|editorial)\b")
 _PERSONAL = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)

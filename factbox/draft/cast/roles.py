@@ -176,7 +176,8 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
 
 
 _OFFICE = re.compile(
-    r"(?:[A-Z][\w’'-]+ ){0,3}(?P<head>[A-Z][\w-]+) (?:of|for|on) (?:the )?[A-Z][\w-]*(?: (?:(?:and|of|for|the) )*[A-Z][\w-]*){0,5} $"
+    r"(?:[A-Z][\w’'-]+ ){0,3}(?P<head>[A-Z][\w-]+) (?:of|for|on) (?:the )?"
+    r"[A-Z][\w-]*(?: (?:(?:and|of|for|the) )*[A-Z][\w-]*){0,5} $"
 )
 _OFFICE_LETTERS = 120
 

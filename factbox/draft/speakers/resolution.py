@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from dataclasses import replace
 
@@ -27,14 +26,14 @@ from factbox.draft.speakers.head_name import (
     stranger_in,
 )
 from factbox.draft.speakers.interviewee import answering, without_labels
-from factbox.draft.speakers.names_beside import NamesBeside
+from factbox.draft.speakers.names_beside import UNTOLD, NamesBeside, mentions_in
 from factbox.draft.speakers.offices import office
 from factbox.draft.speakers.people_context import GENDERS, PeopleContext
 from factbox.draft.speakers.pronouns import SaidBefore, opens_sentence, person_meant, takes_over
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.speakers.shouted_labels import others_than, shouted_labels, speakers_of
-from factbox.draft.speakers.unlisted_names import may_speak
-from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
+from factbox.draft.speakers.unlisted_names import may_speak, possessive_name
+from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
 from factbox.words import lists
@@ -142,7 +141,7 @@ class _Resolver:
             return self._it(source), ()
         if words_of in {"who", "which"}:
             return self.beside.just_before(source.start, words_of == "who")
-        if words_of in _UNTOLD:
+        if words_of in UNTOLD:
             return _NOBODY
         return self._by_name(source)
 
@@ -154,7 +153,7 @@ class _Resolver:
             listed = self.text.endswith(", ", 0, source.start)  # "Ada Moss, Ole Lang and Ina Kohl, who joked"
             if near != _NOBODY and (listed or not _AND.search(self.text, source.start, source.end)):
                 return near
-        inside = [m for m in _inside(self.mentions, source) if not self._is_of_a_body(m, source)]
+        inside = [m for m in mentions_in(self.mentions, source) if not self._is_of_a_body(m, source)]
         heads = heads_of(self.text, source, inside)
         if heads and _OF_TWO.match(self.text, source.start, source.end):
             return None, tuple(h for h in heads if h)
@@ -178,17 +177,29 @@ class _Resolver:
             return self._company(source), ()
         if not meant and wanted and is_elegant(self.text[source.start : source.end], wanted):
             return self._topic(wanted, source), ()
-        return (meant[0], ()) if len(meant) == 1 else (None, meant)
+        return (meant[0], ()) if len(meant) == 1 and not self._spoke_since(meant[0], wanted, source) else (None, meant)
+
+    def _spoke_since(self, body: str, wanted: Description | None, source: Span) -> bool:
+        """Whether another body than "the agency" fits has spoken since that one was named, and may be meant."""
+        last = self.last_body
+        if self.roster.kind(body) != "organisation" or last is None or last.speaker == body or not wanted:
+            return False
+        named = max((m.start for m in self.roster.by_id[body].mentions if m.start < source.start), default=0)
+        near = max(named, self.context.paragraph_before(source.start)) < last.at
+        return wanted.is_bare and near and not self._is_public(last.speaker)
 
     def _company(self, source: Span) -> str | None:
         """The body that spoke last, where "the company" may mean it: no ministry and no court."""
         body = self._it(source)
-        near = _inside(self.mentions, Span(self.context.paragraph_before(source.start), source.start))
+        near = mentions_in(self.mentions, Span(self.context.paragraph_before(source.start), source.start))
         if any(m.actor != body and self.roster.kind(m.actor) == "organisation" for m in near):
             return None
-        last = self.roster.by_id[body].name.split()[-1].lower() if body else ""
-        public = self.roster.kind(body or "") == "state" or last in lists.small("offices") | lists.small("no company")
-        return None if public else body
+        return None if self._is_public(body) else body
+
+    def _is_public(self, body: str | None) -> bool:
+        """Whether a body is a ministry, a court, a state: no company."""
+        last = self.roster.by_id[body].name.split()[-1].lower() if body in self.roster.by_id else ""
+        return self.roster.kind(body or "") == "state" or last in lists.small("offices") | lists.small("no company")
 
     def _topic(self, wanted: Description, source: Span) -> str | None:
         """Who spoke last, where "the Marle shipowner" can be nobody else whom the article is about."""
@@ -210,11 +221,11 @@ class _Resolver:
     def _paper(self, source: Span) -> Found:
         """Whose paper the source is, or the paper."""
         paper = document(self.text, source)
-        return self._written(paper, _inside(self.mentions, source)) if paper else _NOBODY
+        return self._written(paper, mentions_in(self.mentions, source)) if paper else _NOBODY
 
     def _body(self, source: Span) -> Found:
         """A body that is nothing but a source, and a name that tells nothing of its bearer."""
-        if name := institution(self.text, source):
+        if name := institution(self.text, source) or possessive_name(self.text, source):
             return self._known_or_new(name, "organisation"), ()
         if name := self._unlisted(source):
             known = self._known_or_new(name, "organisation")
@@ -236,7 +247,7 @@ class _Resolver:
         last = self.last_body
         if last is None or last.at < self.context.paragraph_before(source.start):
             return None
-        since = {m.actor for m in _inside(self.mentions, Span(min(last.end, source.start), source.start))}
+        since = {m.actor for m in mentions_in(self.mentions, Span(min(last.end, source.start), source.start))}
         since = {i for i in since if self.roster.kind(i) in _BODIES}
         silent = self.roster.body_within(last.end, source.start)
         return last.speaker if since <= {last.speaker} and silent is None else None
@@ -250,7 +261,7 @@ class _Resolver:
 
     def _opens_with(self, actor: str, source: Span) -> bool:
         """Whether a group is the whole subject: "(the) Republicans", not "some Republicans"."""
-        first = next(m.start for m in _inside(self.mentions, source) if m.actor == actor)
+        first = next(m.start for m in mentions_in(self.mentions, source) if m.actor == actor)
         return self.text[source.start : first].strip().lower() in {"", "the"}
 
     def _written(self, paper: Span, inside: list[Inside]) -> Found:
@@ -281,6 +292,8 @@ class _Resolver:
         nameless = _NOT_NAMED.search(self.text, source.start, source.end)
         if kind is None and nameless and stranger_in(name):
             kind = "unnamed"
+        if name.partition(" ")[0].lower() in lexicon.marked("person"):
+            return _NOBODY  # "told the dockers"
         if kind is None or (kind == "unnamed" and _DEFINITE.match(name) and not nameless):
             return _NOBODY
         return (self._new(span, kind) if is_counted(name) else self._known_or_new(span, kind)), ()
@@ -302,7 +315,7 @@ class _Resolver:
         """The state or body that a description opens with: whose officials they are."""
         if kind != "unnamed":
             return None
-        inside = _inside(self.mentions, span)
+        inside = mentions_in(self.mentions, span)
         near = [m for m in inside if self.roster.kind(m.actor) in {"state", "organisation"}]
         return near[0].actor if len(near) == 1 else state_of(self.text[span.start : span.end], self.states)
 
@@ -322,19 +335,3 @@ _DEFINITE = re.compile(
 _NOT_NAMED = re.compile(r"\swho\s[^,;.]*\b(?:named|identified|anonym\w+)$")
 _MAY_BE_ONE = {"unnamed", "organisation"}  # a body's name may be somebody's
 _BODIES = {"organisation", "state"}
-
-_UNTOLD = (
-    POSSESSIVES_OF_OTHERS
-    | DEMONSTRATIVES
-    | OBJECT_PRONOUNS
-    | frozenset(
-        "i we you they some others one many most all both our my what there everyone someone nobody everybody"
-        " people".split()
-    )
-)
-
-
-def _inside(mentions: list[tuple[int, int, str]], source: Span) -> list[Inside]:
-    first = bisect.bisect_left(mentions, (source.start, 0, ""))
-    last = bisect.bisect_left(mentions, (source.end, 0, ""))
-    return [Inside(*m) for m in mentions[first:last] if m[1] <= source.end]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factbox.draft.speech import attributions, frames, tails
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import attributions
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.speech import frames, tails
 from factbox.draft.speech.cues import Cue
 from factbox.draft.speech.frames import compiled
-from factbox.draft.speech.tagged_sentences import QUOTE, Unit
 from factbox.draft.text.closed_classes import WHEN_WHILE
 
 
@@ -84,7 +85,7 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if opening < at and tails.is_told_before(units, cues, at, tail.source):
         return None
     behind = max(tail.cue[1], tail.source[1])
-    framed = frames.fitting("second piece", units, read, behind)
+    framed = frames.fitting("second piece", units, read, behind) if _is_over(units, tail.source, behind) else None
     if opening < at and units[opening].tag != QUOTE and (framed or not _OVER.match(read, behind)):
         return None
     rest = tails.behind(units, behind) if opening < at and units[opening].tag in _OPENING else None
@@ -94,16 +95,29 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     return whole._replace(pieces=(*whole.pieces, framed.groups["more"]), why=(tail.row, framed.name))
 
 
+def _is_over(units: list[Unit], source: Range, behind: int) -> bool:
+    """Whether an attribution ends there; in "said Moss, who rates it “hold”" the marks are the verb's."""
+    told = source[1] == behind and any(u.lower in {"who", "whose"} for u in units[slice(*source)])
+    return not (told and units[behind : behind + 1] and units[behind].tag == QUOTE)
+
+
 def _tails(units: list[Unit], cues: list[Cue], read: str, at: int) -> Iterator[_Tail]:
     """The attributions that may begin behind a quote, the likeliest first."""
     for cue in cues:
-        if at < cue.first <= at + _FAR and cue.form == "finite":
+        if at < cue.first <= at + _FAR and cue.form == "finite" and not _is_in_source(units, cue, cues):
             framed = frames.fitting("behind a quote", units, frames.with_cue(read, cue), at)
             if framed and framed.source:
                 yield _Tail((cue.first, cue.last), framed.source, cue.base, framed.name)
     framed = frames.fitting("behind a comma in quotes", units, read, at)
     if framed and framed.source:
         yield _Tail(framed.groups["cue"], framed.source, "", framed.name)
+
+
+def _is_in_source(units: list[Unit], cue: Cue, cues: list[Cue]) -> bool:
+    """Whether a verb stands in another's source: "an aide, who declined to be named, said"."""
+    if cue.source is None or units[cue.source[1] - 1].tag != "WH":
+        return False
+    return any(c.first > cue.verb and c.source and c.source[0] <= cue.verb < c.source[1] for c in cues)
 
 
 def _opening(cues: list[Cue], read: str, at: int) -> int:

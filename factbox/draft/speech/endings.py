@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factbox.draft.speech import reporting_verbs
-from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.text.closed_classes import BEFORE_AFTER, REASONS, SENTENCE_ENDS, WHEN_WHILE
 from factbox.words import lists
 

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factbox.draft.speech import attributions, reporting_verbs
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import attributions, moods, noun_phrases, reporting_verbs
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import Unit
 from factbox.draft.speech.contents import TOLD
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.tagged_sentences import Unit
 
 # ── Tags as letters ───────────────────────────────────────────────────────────────────────────────
 
@@ -122,14 +122,14 @@ def _behind(units: list[Unit], _: int, end: int) -> Range | None:
 
 
 def _before(units: list[Unit], start: int, _: int) -> Range | None:
-    found = attributions.noun_phrase_before(units, start - 1)
+    found = noun_phrases.noun_phrase_before(units, start - 1)
     if found is None:
         return None
     return max((i + 1 for i in range(*found) if units[i].tag == "TO"), default=found[0]), found[1]
 
 
 def _owner(units: list[Unit], start: int, _: int) -> Range | None:
-    return attributions.noun_phrase_before(units, start - 2)
+    return noun_phrases.noun_phrase_before(units, start - 2)
 
 
 _VERB_FIRST = r"<ADV CC>{0,40} (?P<cue><CUE>+)"
@@ -208,6 +208,12 @@ TABLES: dict[str, tuple[Frame, ...]] = {
         ),
         _row(
             "owner before the colon", r"(?<=<OWN> <N>) (?P<cue><:>) <Q>", "[Ada Moss’s] answer: “It is late.”", _owner
+        ),
+        _row(
+            "mood before the colon",
+            r"(?P<cue><:>) <QSTOP>",
+            "[Ada Moss] was less kind: “It is late.”",
+            moods.of_mood,
         ),
     ),
     # tried with each "according to" and its source

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factbox.draft.speech import frames, reporting_verbs
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import Unit
+from factbox.draft.speech import frames
 from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.tagged_sentences import Unit
 from factbox.words import lists
 
 ENOUGH = -4  # points: a little under one in two, where precision and recall balance well

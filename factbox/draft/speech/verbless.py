@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from factbox.draft.speech import attributions, contents, endings, frames
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import attributions
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import Unit
+from factbox.draft.speech import contents, endings, frames
 from factbox.draft.speech.direct import Attributed
-from factbox.draft.speech.tagged_sentences import Unit
 
 _ACCORDING = frames.compiled(r"<ACCORDING> <TO> (?=.)")
 _SMALL_WORDS = frozenset({"of", "the", "for", "&", "and"})

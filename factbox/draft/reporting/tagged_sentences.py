@@ -186,8 +186,16 @@ def _is_term(tokens: list[Token], at: int) -> bool:
     known = [token.lower for token in tokens[max(0, at - 3) : at] if not token.lower.endswith("ly")][-2:]
     if before[-1] in lists.small("before a term") or known == ["known", "as"]:
         return True
+    if _names_work(before, tokens[at].lower == "“T”"):
+        return True
     apposed = len(before) > 1 and (before[0] == "," or tokens[at - 2].lower in {"is", "was", "are", "were"})
     return apposed and before[-1] in lists.small("names a thing") and tokens[at].lower == "“T”"
+
+
+def _names_work(before: list[str], title: bool) -> bool:
+    """ "her memoir, “Slow Water”", "a play called “Dust”"."""
+    called = before[-1] in lists.small("names a thing") or (title and before[-1] == ",")
+    return (before[0] if called else before[-1] if title else "") in lists.small("works")
 
 
 def _ends_here(tokens: list[Token], at: int) -> bool:

@@ -12,7 +12,7 @@ from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.subjects import lacks_subject
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import RELATIVES
-from factbox.draft.text.lexicon import event_words, letters, verbs, verbs_of_saying
+from factbox.draft.text.lexicon import event_words, letters, speaking, verbs, verbs_of_saying
 
 _BARRED = -10.0  # the points of what is no event wherever it stands
 _OCCASION = PREPOSITIONS | {"before", "following", "since", "until", "amid", "despite"}
@@ -32,17 +32,27 @@ def choose_main(words: Words, clauses: list[Clause], signs: list[list[Sign]], ch
 
 def join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
     """ "an attack | that killed 26" is one event, not two, and so is "agreed | that they would meet"."""
+    _join_participles(words, clauses, chosen)
     for index in range(1, len(clauses)):
         if chosen[index - 1] and clauses[index - 1].happening.letter != "p" and words.is_content(clauses[index]):
             chosen[index] = False
-        if clauses[index].opener[-3:] == "ing" and chosen[index] and chosen[index - 1]:
-            chosen[index] = False  # "sank, | killing three": one event
         if chosen[index] and clauses[index - 1].happening.letter == "p" and clauses[index].opener in ("that", "said"):
             chosen[index - 1] = False  # its words go with what was said
         before, clause = clauses[index - 1], clauses[index]
         close = clause.opener in RELATIVES and words.lower[clause.start - 1] != ","
         if chosen[index] and chosen[index - 1] and before.happening.letter == "n" and close:
             chosen[index - 1] = False
+
+
+def _join_participles(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
+    """ "sank, | killing three": one event; and "left, | insisting that he had been misled" says something of it."""
+    goes_on = says = False
+    for index, clause in enumerate(clauses):
+        is_participle = clause.opener[-3:] == "ing"
+        says = (is_participle and clause.opener in speaking()) or (says and clause.opener in ("that", "said"))
+        if (is_participle and goes_on) or says:
+            chosen[index] = False
+        goes_on = chosen[index] or (goes_on and is_participle)
 
 
 def drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:

@@ -146,6 +146,13 @@ def acts_in_words() -> frozenset[str]:
 
 
 @cache
+def speaking() -> frozenset[str]:
+    """The participles of the verbs of saying: "stressing", "telling"."""
+    told = (dict((kind, form) for form, kind in verb.forms()) for verb in verbs().values() if verb.name == verb.base)
+    return frozenset(form["ing"] for form in told if not verbs_of_saying().isdisjoint(form.values()))
+
+
+@cache
 def letters() -> dict[str, str]:
     """word → s strong verb, h other verb of a happening, p speech, t state, - no verb, n noun, v victims."""
     words = event_words()

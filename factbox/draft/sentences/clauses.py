@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factbox.article.quotation_marks import Quoted
 from factbox.draft.sentences.bracketed import FRONT, asides, asides_of_clauses, first_of
 from factbox.draft.sentences.cuts import FRONTED, MAIN, TAIL, cuts
-from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
+from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite, participle_of_subject
 from factbox.draft.sentences.happening_words import (
     ADVERBS,
     FAILS,
@@ -40,7 +40,7 @@ from factbox.draft.text.closed_classes import (
     SMALL_NUMBERS,
     WAYS,
 )
-from factbox.draft.text.lexicon import event_words, letters, present
+from factbox.draft.text.lexicon import event_words, irregular, letters, present
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -51,9 +51,10 @@ _DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these t
 _AFTER_VERB = [[word] for word in sorted(_DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
 _NO_BASE = _DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
+_FEELINGS = lists.small("before a state")
+_HELP = [[word] for word in "for on off in police 911 999 112 firefighters officers".split()]
 _CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
-_TOLLS = frozenset(lists.small("tolls"))
-_CHANGES = frozenset(lists.small("changes of a toll"))
+_TOLLS, _CHANGES = frozenset(lists.small("tolls")), frozenset(lists.small("changes of a toll"))
 _TOLD = 8  # words from "toll" to its verb
 # What opens a clause that a piece before it without a happening goes with: "It is feared | that …".
 _OF_THE_FIRST = (
@@ -172,7 +173,7 @@ class Words:
         "Founded in 1979, it was sold".
         """
         first = self.lower[self.lower[0].endswith("ly") and len(self.lower) > 1]
-        if letters().get(first, "h") not in ("s", "h") or not (
+        if letters().get(first, "h") not in ("s", "h", "t") or not (
             first.endswith("ed") or first in irregular_participles() | {"due", "born", "having"}
         ):
             return 0
@@ -227,6 +228,7 @@ class Words:
                 in_front = opener in FRONTED or (within and self.lower[0] in FRONT)
                 in_front = in_front and any(other == MAIN for _, other in starts[index + 1 :])
                 own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
+                own = own or (opener in JOINS and self._has_verb(start) and not is_verb(self.lower[start + 1]))
                 first = start if found or own else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener, in_front))
                 merged = False
@@ -235,16 +237,36 @@ class Words:
                 merged = True  # "held him, who has no address, | on Saturday": it goes on behind that
         return found
 
+    def _has_verb(self, end: int) -> bool:
+        """Whether what stands before "and" has a verb: "The line loses money, | and in May they closed it"."""
+        aside = {at for first, last in self.asides for at in range(first, last)}
+        relative = next((at for at in range(end) if self.lower[at] in RELATIVES), end)
+        told = (at for at in range(1, relative) if at not in aside and self.tokens[at].text.islower())
+        return any(self.lower[at] in present() or is_finite(self.lower, at) for at in told)
+
     def _without_participles(self, inside: list[Happening]) -> list[Happening]:
         """ "gave a list of men killed in Kell": less the participles that hang on a noun behind the verb."""
-        verb = next((h for h in inside if h.letter in "sh" and is_finite(self.lower, h.at)), None)
-        if verb is None or verb.letter == "s" or self.lower[verb.at + 1 : verb.at + 2] in _AFTER_PARTICIPLE:
+        inside = self._without_participle_of_subject(inside)
+        told = (h for h in inside if h.letter in "sht" and self.lower[h.at] not in BE | HAVE)
+        verb = next((h for h in told if is_finite(self.lower, h.at)), None)
+        if verb is None or verb.letter == "s":
+            return inside
+        if verb.letter != "t" and self.lower[verb.at + 1 : verb.at + 2] in _AFTER_PARTICIPLE:
             return inside
         return [h for h in inside if not self._hangs_on_noun(h, verb.at)]
 
+    def _without_participle_of_subject(self, inside: list[Happening]) -> list[Happening]:
+        """ "The man arrested in Kell confessed": less a participle of the subject."""
+        participle = next((h.at for h in inside if h.letter in "sh"), -1)
+        verb = next((h.at for h in inside if h.at > participle and is_finite(self.lower, h.at)), -1)
+        if verb < 0 or not participle_of_subject([t.text for t in self.tokens], participle, verb):
+            return inside
+        return [h for h in inside if h.at != participle]
+
     def _hangs_on_noun(self, happening: Happening, verb: int) -> bool:
         at = happening.at
-        if at <= verb or happening.letter != "s" or happening.passive or happening.perfect:
+        kinds = "sh" if letters().get(self.lower[verb]) == "t" else "s"
+        if at <= verb or happening.letter not in kinds or happening.passive or happening.perfect:
             return False
         joined = not {",", "and", "but", "or"}.isdisjoint(self.lower[verb:at])
         return not joined and self.lower[at + 1 : at + 2] in _AFTER_PARTICIPLE
@@ -262,7 +284,7 @@ class Words:
             return None
         if "to" in group and event_words()["unreal"].intersection(before[: len(before) - len(group)][-3:]):
             return None  # "is not believed to have been sold"
-        if letter == "p" and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in (["for"], ["on"], ["off"]):
+        if letter == "p" and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in _HELP:
             letter = "h"
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
             return None  # "No one was hurt"
@@ -278,11 +300,17 @@ class Words:
 
     def _is_adjective(self, at: int) -> bool:
         """ "the disputed election", "an armed man": a determiner before and a noun after."""
-        if at == 0 or not self.lower[at].endswith("ed"):
+        if at and self.lower[at - 1] in _FEELINGS:
+            return True  # "they feel abandoned"
+        if at == 0 or not (self.lower[at].endswith("ed") or self.lower[at] in irregular()):
             return False
         before = self.lower[at - 1]
+        if before in ("of", "with") and self.lower[at + 1 : at + 2] not in _AFTER_VERB:
+            return True  # "a mess of broken boughs"
         if before in _DETERMINERS:
-            return True
+            return True  # "the disputed vote", "the cut"
+        if not self.lower[at].endswith("ed"):
+            return False
         adverb = before.endswith("ly") and at > 1 and self.lower[at - 2] in _DETERMINERS
         return adverb and self.lower[at + 1 : at + 2] not in _AFTER_VERB  # "a newly built hall"
 

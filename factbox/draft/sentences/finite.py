@@ -10,9 +10,14 @@ from factbox.draft.text.closed_classes import (
     AUXILIARIES,
     BE,
     FINITE_BE,
+    HAVE,
+    JOINS,
     MANY,
+    PLACES,
     POSSESSIVES_OF_OTHERS,
+    RELATIVES,
     SMALL_NUMBERS,
+    WAYS,
 )
 from factbox.draft.text.lexicon import letters, verbs
 from factbox.draft.text.word_tables import WordTable
@@ -90,3 +95,14 @@ def _may_be_finite(word: str) -> bool:
 
 
 _MAY_BE_FINITE = WordTable(_may_be_finite)
+
+
+def participle_of_subject(words: list[str], at: int, verb: int) -> bool:
+    """ "The man arrested in Kell confessed": whether a name or number ends its phrase, and the verb follows."""
+    before, between = words[verb - 1], {word.lower() for word in words[at:verb]}
+    hangs = at > 0 and words[at + 1].lower() in _BEHIND_PARTICIPLE and words[at - 1].lower() not in BE | HAVE
+    return hangs and (before[0].isupper() or before[0].isdigit()) and _JOINTS.isdisjoint(between)
+
+
+_BEHIND_PARTICIPLE = PLACES | WAYS | {"by", "during", "under", "near", "off", "outside", "inside", "after", "before"}
+_JOINTS = JOINS | RELATIVES | {",", "when", "while", "as"}

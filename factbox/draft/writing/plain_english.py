@@ -189,6 +189,8 @@ def _is_joint(words: list[str], at: int) -> bool:
     before = words[at - 1]
     if words[at] == ".":
         return False  # an initial's
+    if before.endswith("ing") and words[at - 2 : at - 1] == [","]:
+        return False  # "collapses on a row of houses, killing | at least six"
     return is_break(words[at]) and words[at].lower() not in _TIED and (is_content(before) or before[:1].isdigit())
 
 

@@ -31,7 +31,10 @@ _NEVER_LAST = (
     | frozenset(
         "of and or but nor than about nearly around almost some only just shortly soon hours minutes days".split()
     )
-    | frozenset("into onto between until till as to not early late more most less because if its".split())
+    | frozenset(
+        "into onto between until till as to not early late more most less because if its without upon against among"
+        " closer beginning starting ending recently toward towards within".split()
+    )
 )
 _HEDGES = frozenset("according reportedly allegedly apparently purportedly supposedly".split())
 _NEVER_FIRST = RELATIVES | AUXILIARIES | _LOOSE | frozenset("and or but nor of as after before when while".split())

@@ -53,9 +53,41 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if last in titles.capitalised("short"):
         return False
     if last in lists.word_set("abbreviations") or _is_initial(text, last, match.start()):
-        following = _NEXT_WORD.search(text, match.end())
-        return bool(following and following[0] in lists.word_set("sentence_starters"))
+        return _begins_sentence(text, start, last, match.end())
     return True
+
+
+_HOURS = frozenset({"a.m", "p.m"})
+_ZONE = re.compile(r"(?:[A-Z]{2,4}\b|(?:[A-Z]\w+ ){1,3}[Tt]ime\b)")  # "at 4 p.m. GMT", "at 4 p.m. Marle time"
+# "At 4 p.m. Moss left", "said that at 4 p.m. Moss left", "the 6 p.m. News"
+_FRONTED = re.compile(
+    r"(?:(?:^|\b(?:[Tt]hat|and|but|when|said) )(?:[Aa]t|[Bb]y|[Aa]bout|[Aa]round) (?:about |around )?"
+    r"|\b(?:[Tt]he|a|its?|their|his|her) )\d[\d:.]* ?[AaPp]\.[Mm]\.\s*$"
+)
+_GOES_ON = re.compile(r",? [a-z]")
+
+
+def _begins_sentence(text: str, start: int, last: str, at: int) -> bool:
+    """Whether what stands behind an abbreviation begins a sentence: "at 4 p.m. Nine men", "Moss Inc. Workers left"."""
+    following = _NEXT_WORD.search(text, at)
+    word = following[0] if following else ""
+    if word in lists.word_set("sentence_starters"):
+        return True
+    if following is None or not text[at].isalpha():
+        return False
+    if last.lower() in _HOURS:
+        before = text[max(start, at - 40) : at]
+        return not (word.lower() in lists.small("beside an hour") or _ZONE.match(text, at) or _FRONTED.search(before))
+    if word.lower() in lists.small("counts") or _is_of_people(word.lower()):
+        return last not in ("No", "Nos") and bool(_GOES_ON.match(text, following.end()))
+    return False
+
+
+def _is_of_people(word: str) -> bool:
+    """Whether it is a noun for many people: "workers", "police"."""
+    singular = word.removesuffix("s")
+    many = singular != word and singular in titles.genders("role")
+    return many or word == "police" or word in lists.word_set("group_nouns")
 
 
 def _is_initial(text: str, last: str, stop: int) -> bool:

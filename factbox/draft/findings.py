@@ -12,6 +12,7 @@ from factbox.when.edtf import When
 
 Manner = Literal["statement", "denial", "question", "thought", "not said"]
 IN_ENTRY = "time at the head of an entry"  # the rule of a date that holds for what stands below it
+BESIDE = frozenset({"told in front", "awaited"})  # signs of events that a sentence tells by the way
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -73,6 +74,11 @@ class DraftEvent:
     unsure: str = ""
     why: tuple[str, ...] = ()  # the rules that made it, by name
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether its sentence tells something else, and this by the way."""
+        return not BESIDE.isdisjoint(self.why)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -86,7 +92,7 @@ class Draft:
     @property
     def lead(self) -> DraftEvent | None:
         """The event that the article tells first; None where it tells of none."""
-        return min(self.timeline, key=lambda event: event.evidence[-1].start, default=None)
+        return min(self.timeline, key=lambda event: (event.is_beside, event.evidence[-1].start), default=None)
 
 
 class Drafter(Protocol):

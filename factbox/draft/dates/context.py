@@ -35,6 +35,7 @@ REASONS = {
     "no publication date": "not resolved, as the date of publication is not known",
     "two years": "not resolved, as it may be of the year that the article was in or of a later one",
     "no day": "not resolved, as the article does not say from which day to count",
+    "before Christ": "before Christ, for which a story has no form",
     "half of day": "the article does not say whether it is morning or afternoon",
     "fiscal": "a financial year, which need not be the calendar’s",
     "winter": "not resolved, as a winter belongs to two years",
@@ -153,6 +154,7 @@ class DateContext:
     fronted_in: int = 0  # the sentence that begins with that year: "In 2023, …"
     day_in: int = 0  # the sentence that named the day
     last: CalendarStretch | None = None  # what was named last, a day or a longer stretch
+    named_in: int = 0  # the sentence that named it
 
     def begin_sentence(self) -> None:
         """What the sentence before named is no longer near."""
@@ -161,7 +163,7 @@ class DateContext:
 
     def note(self, stretch: CalendarStretch) -> None:
         """Remember what "that day" or "the following month" may now mean. A year forgets no day of it."""
-        self.year, self.last = stretch.day, stretch
+        self.year, self.last, self.named_in = stretch.day, stretch, self.sentence
         if stretch.grain in ("D", "M", "W"):
             self.month = stretch.day
         if stretch.grain in ("D", "W"):
@@ -200,6 +202,12 @@ class DateContext:
         self.told, self.told_in = (year, *after), self.sentence
 
     @property
+    def month_at_hand(self) -> date | None:
+        """The month that was named last, where a sentence just before named it, or a day of it."""
+        near = self.sentence - self.named_in < _MEMORY and self.last is not None and self.last.grain in ("D", "M")
+        return self.month if near else None
+
+    @property
     def is_in_focus(self) -> bool:
         """Whether a sentence just before has named the day: "on Saturday. At 4am, …"."""
         return self.day is not None and self.sentence - self.day_in <= _FOCUS
@@ -213,6 +221,8 @@ class DateContext:
         at, last = self.focus(grain), self.last
         if at is None or last is None or last.grain not in ("M", "Y"):
             return at
+        if grain in ("D", "W", "WE") and self.named_in == self.day_in:
+            return at  # "On Monday the hall, built in 2019, fell."
         return at if CalendarStretch(last.grain, at).value == last.value else None
 
     def because(self, reason: str, **more: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from factbox.draft.dates import days
-from factbox.draft.dates.calendar import CalendarStretch, Grain
+from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
+from factbox.draft.dates.numbers import is_before_christ
 from factbox.draft.dates.vocabulary import value_of
+from factbox.draft.text.closed_classes import AFTER_NOUNS
 from factbox.words import lists
 
 _SATURDAY = 5
@@ -69,7 +71,7 @@ def length(expression: Expression, context: DateContext) -> Resolved | None:
     grain = unit_of(expression)
     after = expression.after().lower()
     if grain == "CE" and expression.tokens[0].lower.endswith(("st", "nd", "rd", "th")):
-        return Resolved("DATE", str(expression.number("d") - 1), None, context.because("written"))
+        return _century(expression.number("d"), expression, context)
     if grain in ("PER", "WE", "Q", "") or (after in ("old", "of") and expression.letters == "v" and grain == "PER"):
         return None
     if after == "old" or (after == "of" and expression.after(1).lower() == "age") or expression.lower.endswith("times"):
@@ -90,6 +92,15 @@ def length(expression: Expression, context: DateContext) -> Resolved | None:
     return Resolved("DURATION", length_value(count, grain), None, context.because("length"))
 
 
+def _century(number: int, expression: Expression, context: DateContext) -> Resolved:
+    """ "the 19th century": its hundred years."""
+    if is_before_christ(expression):
+        return Resolved("DATE", f"BC{number - 1:02d}", None, context.because("before Christ"))
+    when = f"{number * 100 - 99:04d}/{number * 100:04d}" if 0 < number <= _CENTURIES else None
+    return Resolved("DATE", str(number - 1), when, context.because("written"))
+
+
+_CENTURIES = 99
 _SINGULAR = lists.small("units")
 
 
@@ -169,6 +180,23 @@ def _is_to_come(found: CalendarStretch, expression: Expression, context: DateCon
     return bool(published and when and when > published.isoformat() and expression.direction == "behind")
 
 
+def day_alone(expression: Expression, context: DateContext) -> Resolved | None:
+    """ "on the 29th", of the month that was named just before; not "on the 29th floor"."""
+    behind, number = expression.after(), expression.number("d")
+    noun = behind.isalpha() and behind.lower() not in AFTER_NOUNS
+    if expression.before() not in _BEFORE_A_DAY or noun or not expression.word("d").lower().endswith(_ORDINALS):
+        return None
+    month = context.month_at_hand
+    day = make_day(month.year, month.month, number) if month else None
+    if day is None:
+        return context.unresolved("DATE", f"XXXX-XX-{number:02d}", "no day")
+    return as_stretch(CalendarStretch("D", day), expression, context.because_focus("M", 1))
+
+
+_BEFORE_A_DAY = frozenset("on until till by since from before after".split())
+_ORDINALS = ("st", "nd", "rd", "th")
+
+
 def before_last(expression: Expression, context: DateContext) -> Resolved | None:
     """ "the Friday before last", "the week after next", "the day before yesterday", "the night before last"."""
     letters = expression.letters
@@ -232,7 +260,7 @@ def _time_or_length(expression: Expression, context: DateContext) -> Resolved | 
 
 
 def _counted(expression: Expression, context: DateContext, grain: Grain, count: int) -> Resolved:
-    at = context.focus(grain)
+    at = context.just_named(grain) if grain in ("D", "W", "WE") else context.focus(grain)
     if at is not None:
         return as_stretch(CalendarStretch(grain, at).shifted(count), expression, context.because_focus(grain, count))
     if context.published is None or count == 0 or grain in ("D", "W", "WE"):

@@ -34,6 +34,17 @@ def is_other_number(expression: Expression) -> bool:
     return in_a_row or is_address(expression)
 
 
+def is_before_christ(expression: Expression) -> bool:
+    """ "in 734 BC", "between 1340 and 1310 BC", "the 3rd century B.C."."""
+    behind = [expression.after(count) for count in range(4)]
+    if behind[0] in ("to", "and", "-", "–") and behind[1][:1].isdigit():
+        behind = behind[2:]
+    return behind[0] in _BEFORE_CHRIST or behind[:2] == ["B.C", "."]
+
+
+_BEFORE_CHRIST = frozenset({"BC", "BCE", "B.C.", "B.C", "bc"})
+
+
 def is_game_clock(expression: Expression) -> bool:
     """ "scored at 7:05 and once more at 21:30": minutes and seconds of a game, where half of the day is not told."""
     words = expression.sentence[max(0, expression.start - 20) : expression.end + 20]

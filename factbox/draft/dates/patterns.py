@@ -50,6 +50,7 @@ RULES: tuple[DatePattern, ...] = (
     DatePattern("full_date_of_year", rf"{_FULL_DATE}{_TAIL}", "They met on [May 2 of last year]."),
     DatePattern("before_last", r"t[Wu]s[lx]|tusT|tPsl", "They met [the Friday before last]."),
     DatePattern("full_date", rf"(?:ei?)?{_FULL_DATE}", "They met on [3 May 2024]."),
+    DatePattern("day_alone", r"td(?![,.]?[dvu])", "They met on 3 May and on [the 29th]."),
     DatePattern("holiday", r"Y=*(?:,?y)?", "They met on [Christmas Day]."),
     DatePattern("repeated", r"E(?:n?[uvQ]|[WPSM])|wP?|A", "They meet [every Friday]."),
     DatePattern("weekday", rf"(?:ei?)?{_WEEKDAY}", "They met on [Friday]."),
@@ -97,4 +98,4 @@ def expression(rules: Iterable[DatePattern] = RULES) -> re.Pattern[str]:
 
 EXPRESSION = expression()
 # A sentence without any of these letters has no date in it.
-TELLING = re.compile(r"[NyUJMWwuvPGSTDycCkARVYFZBQ/l]")
+TELLING = re.compile(r"[NyUJMWwuvPGSTDycCkARVYFZBQ/l]|td")

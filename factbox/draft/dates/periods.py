@@ -9,7 +9,7 @@ from factbox.draft.dates import counted
 from factbox.draft.dates.calendar import CalendarStretch, Grain, season
 from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, full_name, is_counted_on
 from factbox.draft.dates.days import is_month
-from factbox.draft.dates.numbers import is_other_number
+from factbox.draft.dates.numbers import is_before_christ, is_other_number
 from factbox.draft.dates.vocabulary import value_of
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
 from factbox.words import lists
@@ -229,6 +229,8 @@ def year(expression: Expression, context: DateContext) -> Resolved | None:
     number = int(re.sub(r"\D", "", word))
     if is_other_number(expression):
         return None
+    if is_before_christ(expression):
+        return Resolved("DATE", f"BC{number:04d}", None, context.because("before Christ"))
     sure = before in _BEFORE_A_YEAR or expression.letters[0] == "e" or word.startswith("mid")
     if before in BEFORE_OTHER_NUMBERS or after in ("%", "°") or (expression.letter_after() in ("v", "u") and not sure):
         return None
@@ -264,6 +266,8 @@ def year_range(expression: Expression, context: DateContext) -> Resolved | None:
     if " " in text or not last.isdigit() or len(last) not in (2, 4):
         return year(expression.piece(0, 1), context)
     until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    if is_before_christ(expression):
+        return Resolved("DATE", f"BC{first:04d}/BC{until:04d}", None, context.because("before Christ"))
     if not 1400 <= first < until <= 2199 or until - first > 150:
         return year(expression.piece(0, 1), context)
     return Resolved(

@@ -26,6 +26,7 @@ RULES: dict[str, Rule] = {
     "full_date_of_year": days.full_date_of_year,
     "before_last": counted.before_last,
     "full_date": days.full_date,
+    "day_alone": counted.day_alone,
     "holiday": days.holiday,
     "repeated": counted.repeated,
     "weekday": days.weekday,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from factbox.draft.text.closed_classes import ARTICLES, DEMONSTRATIVES, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.lexicon import irregular, letters
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
@@ -16,6 +17,8 @@ _PRESENT = "present"
 _HELPERS = frozenset("to not n't n’t did do does will would could can may might must should shall the a an".split())
 _MOVED = lists.small("moved")
 _OTHER_CLAUSE = frozenset("before after because although though while whereas who which".split())
+_DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVES_OF_OTHERS
+_NO_PAST = frozenset("be to will would shall should can could may might must".split())  # before "cut", "shut", "set"
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
 
@@ -37,7 +40,8 @@ def _listed(kind: str) -> frozenset[str]:
 
 def is_planned(words: list[str], at: int) -> bool:
     """Whether the word at a place tells of what lies ahead: "is expected on May 9", "will open on Monday"."""
-    return _directions().get(words[at]) == "ahead" or _is_before_to(words[at], words[at + 1 : at + 2])
+    present = at > 0 and words[at] in _listed(_PRESENT) and words[at - 1] not in _HELPERS
+    return present or _directions().get(words[at]) == "ahead" or _is_before_to(words[at], words[at + 1 : at + 2])
 
 
 def _is_before_to(word: str, following: list[str]) -> bool:
@@ -48,10 +52,16 @@ def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     """Where the expression of the tokens `start` to `end` lies; None where no word near it tells."""
     if _is_moved_to(sentence, start):
         return "ahead"
-    found = _before(sentence, start) or _after(sentence, end)
+    found = (None if _opens_clause(sentence, start) else _before(sentence, start)) or _after(sentence, end)
     if found is None and start and sentence[start - 1].lower == "by":
         return "ahead"  # a time limit: "by Friday"
     return found
+
+
+def _opens_clause(sentence: list[Token], start: int) -> bool:
+    """ "wants more, and on Monday it …": the verb before is another's."""
+    before = [token.lower for token in sentence[max(0, start - 3) : start]]
+    return before[-3:-1] in ([",", "and"], [",", "but"]) or before[-2:] in ([",", "and"], [",", "but"])
 
 
 def _is_moved_to(sentence: list[Token], start: int) -> bool:
@@ -63,12 +73,16 @@ def _is_moved_to(sentence: list[Token], start: int) -> bool:
 
 def _before(sentence: list[Token], start: int) -> Direction | None:
     for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        if sentence[i].text in _STOPS:
-            return None
+        if sentence[i].text in _STOPS or sentence[i].lower == "before" or (i and _is_ahead_of(sentence, i)):
+            return None  # "left before the vote on 3 June": the verb tells nothing of that day
         found = _told_by(sentence, i)
         if found:
             return found
     return None
+
+
+def _is_ahead_of(sentence: list[Token], i: int) -> bool:
+    return sentence[i].lower == "of" and sentence[i - 1].lower == "ahead"
 
 
 def _after(sentence: list[Token], end: int) -> Direction | None:
@@ -99,12 +113,14 @@ def _told_by(sentence: list[Token], i: int) -> Direction | None:
         return "ahead" if _is_before_to(lower, [token.lower for token in sentence[i + 1 : i + 2]]) else None
     if lower in _listed(_PRESENT):
         return "ahead" if i and sentence[i - 1].lower not in _HELPERS else None
-    named = i > 0 and sentence[i].text[0].isupper()  # "will play Kell United on 18 May"
-    if lower not in _directions() and lower not in _listed(_BEFORE_TO) and _is_past(lower) and not named:
-        return None if i and sentence[i - 1].lower in ("be", "to") else "behind"
+    before = sentence[i - 1].lower if i else ""
+    if _is_past(lower):
+        if before in _DETERMINERS or before in _NO_PAST:
+            return None  # "the cut", "the disputed vote", "will cut"
+        listed = lower in _directions() or lower in _listed(_BEFORE_TO)
+        named = i > 0 and sentence[i].text[0].isupper()  # "will play Kell United on 18 May"
+        return _directions().get(lower) if listed or named else "behind"
     found = _directions().get(lower)
-    if found == "behind" and lower in ("held", "made", "sold", "put", "cut", "sent", "built") and i:
-        return None if sentence[i - 1].lower in ("be", "to") else found
     if lower == "be" or (lower == "to" and i and sentence[i - 1].lower in ("is", "are")):
         return "ahead"
     if lower == "may" and sentence[i].text != "may":

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factbox.draft.dates.tense import direction, is_planned
-from factbox.draft.events.owners import DatedWords, is_full_verb, is_of_noun, is_of_participle
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.clauses import Clause, Words
-from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.sentences.date_owners import DatedWords, is_full_verb, is_of_noun, is_of_participle
+from factbox.draft.sentences.finite import irregular_participles, is_finite, participle_of_subject
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, HAVE, TO_A_TIME
 from factbox.draft.text.tokens import Token
+from factbox.words import lists
 
 _NEVER = frozenset("not never no nobody none nothing".split())
 _NOT = frozenset({"n't", "n’t"})
@@ -39,10 +40,11 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
             date,
         )
         for date in dates
-        if _may_be_of(sentence, date, clause, at) and not date.last <= words.front < at
+        if _may_be_of(words, date, clause, at) and not date.last <= words.front < at
     ]
     if not near and clause.happening.perfect:
-        return _since(sentence, [date for date in dates if date.last >= clause.end - 1 or date.first == 1])
+        ends = [date for date in dates if date.last >= clause.end - 1 or date.first == 1]
+        return _since(sentence, [date for date in ends if not _is_of_a_record(words.lower, date, clause.happening.at)])
     best = min(near, key=lambda row: row[:4])[4] if near else None
     return best.found if best and not _is_listed(sentence, best, [row[4] for row in near]) else None
 
@@ -53,6 +55,12 @@ def _since(sentence: list[Token], dates: list[DatedWords]) -> DraftDate | None:
         if date.first and sentence[date.first - 1].lower == "since" and date.found.when and "/" not in date.found.when:
             return replace(date.found, when=f"{date.found.when}/..")
     return None
+
+
+def _is_of_a_record(lower: list[str], date: DatedWords, at: int) -> bool:
+    """ "have won six in a row, their best run since 1994": the date is that of what it is measured against."""
+    between = lower[at + 1 : date.first]
+    return "," in between or not lists.small("superlatives").isdisjoint(between)
 
 
 def _is_bracketed(sentence: list[Token], date: DatedWords) -> bool:
@@ -90,6 +98,7 @@ def _teller(words: Words, clause: Clause) -> int:
     sentence, at = words.tokens, clause.happening.at
     is_noun = clause.happening.letter == "n"
     aside = {i for start, end in [*words.asides, (0, words.front)] for i in range(start, end)} - {at}
+    aside.update(_of_subject(words, clause))
     first = next(
         (i for i in range(clause.start, at) if i not in aside and _tells(sentence, i) and sentence[i - 1].text != ","),
         at,
@@ -100,7 +109,16 @@ def _teller(words: Words, clause: Clause) -> int:
     return first if hangs and sentence[first].lower[-3:] != "ing" else at
 
 
-def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int) -> bool:
+def _of_subject(words: Words, clause: Clause) -> range:
+    """ "A barn built in 1884 | burned": the participle of its subject."""
+    at = clause.happening.at
+    first = next((i for i in range(clause.start, at) if _tells(words.tokens, i)), at)
+    told = first < at and is_finite(words.lower, at)
+    return range(first, first + (told and participle_of_subject([t.text for t in words.tokens], first, at)))
+
+
+def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
+    sentence = words.tokens
     since = date.first and sentence[date.first - 1].lower == "since"
     asked = any(token.lower in _ASKED for token in sentence[at : date.first])  # "over what it called a raid in May"
     before = [token.lower for token in sentence[at + 1 : date.first]]
@@ -108,9 +126,10 @@ def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int)
     if (
         since
         or asked
-        or any(token.lower == "eve" for token in sentence[max(0, date.first - _EVE) : date.first])
+        or _is_of_an_eve(words.lower, date.first)
         or (aimed and clause.happening.letter != "f")
         or _stands_aside(sentence, date, at)
+        or _is_in_aside(words, date, at)
         or is_of_noun(sentence, date, at)
         or is_of_participle(sentence, date, (at, clause.happening.at))
         or _is_within_subject(sentence, clause.start, date, at)
@@ -118,6 +137,19 @@ def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int)
         return False
     ahead = direction(sentence, date.first, date.last) == "ahead"
     return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(sentence, clause, date.first)
+
+
+def _is_of_an_eve(lower: list[str], first: int) -> bool:
+    """ "the eve of the vote on Monday": another day."""
+    return any(lower[at : at + 2] == ["eve", "of"] for at in range(max(0, first - _EVE), first))
+
+
+def _is_in_aside(words: Words, date: DatedWords, at: int) -> bool:
+    """ "The museum, hit by a fire in 1961 and a strike in 1998, was sold": of what stands aside with its own verb."""
+    for start, end in words.asides:
+        if start <= date.first < end and not start <= at < end:
+            return any(_tells(words.tokens, i) or words.lower[i] in irregular_participles() for i in range(start, end))
+    return False
 
 
 def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: int) -> bool:

@@ -14,7 +14,11 @@ _TAIL = re.compile(
     r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3})?(?:, (?:in|on|at|as|after|amid|with|the) [^“”\"]*)?$"
 )
 _FRONTED_TIME = re.compile(r"^(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re.IGNORECASE)
-_BEFORE_TIME = re.compile(r",? (?:early |late )?(?:(?:on|in|at|by|from|since|during) )?$", re.IGNORECASE)
+# What goes with a date that goes: "will sell two plants starting 4 June".
+BEFORE_A_DATE = (
+    "on|in|at|by|from|since|during|(?:starting|beginning|commencing|effective)(?: on| in| from| at)?|as (?:of|from)"
+)
+_BEFORE_TIME = re.compile(rf",? (?:early |late |most recently )?(?:(?:{BEFORE_A_DATE}) )?$", re.IGNORECASE)
 # The occasion of somebody's words, which the headline can do without: "Asked in the corridor about it, Moss said …".
 _OCCASION = re.compile(
     r"^(?:Asked|Questioned|Pressed|Speaking|Talking|Writing|Responding|Replying|Reacting|Addressing)\b"
@@ -24,14 +28,20 @@ _OCCASION = re.compile(
 _BARE_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+){1,3}$")
 # "It did not sail until", "postponed to", "open for".
 _HANGING = re.compile(
-    r"\b(?:until|till|to|before|after|for|of|through|than|between|and|or|about|around|nearly|early|late|was|were|is|are)$",
+    r"\b(?:until|till|to|before|after|for|of|through|than|between|and|or|about|around|nearly|early|late|was|were|is|are"
+    r"|as|with|without|like|not|only|just|when|while|if|because|that|who|which|starting|beginning|ending|effective|recently"
+    r"|dated|most|least|more|less|due|set|scheduled|planned|\w+ as late)$",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp)\.$")
 _SHORT_WORD = 6  # letters, with what stands before it and the full stop
-_SETTING = re.compile(r"^It was [^,]{3,40}? (?:and|when) (?=\w)")
+_SETTING = re.compile(
+    r"^It was (?:(?:just|about|around|nearly|almost|only|shortly|not|after|before|past|early|late|half) ){0,2}"
+    r"(?:\d[\d.:]*\s?(?:[ap]\.?m\.?)?|noon|midnight|midday|dawn|dusk|[a-z]+ o[’']clock)(?!\d)"
+    r"[^,]{0,40}? (?:and|when) (?=\w)"
+)
 
 
 def headline(

@@ -11,8 +11,8 @@ from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.subjects import lacks_subject
 from factbox.draft.sentences.trimming import PREPOSITIONS
-from factbox.draft.text.closed_classes import RELATIVES
-from factbox.draft.text.lexicon import event_words, letters, verbs, verbs_of_saying
+from factbox.draft.text.closed_classes import PLACES, RELATIVES, WAYS
+from factbox.draft.text.lexicon import event_words, letters, participles_of_saying, verbs, verbs_of_saying
 
 _BARRED = -10.0  # the points of what is no event wherever it stands
 _OCCASION = PREPOSITIONS | {"before", "following", "since", "until", "amid", "despite"}
@@ -32,17 +32,37 @@ def choose_main(words: Words, clauses: list[Clause], signs: list[list[Sign]], ch
 
 def join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
     """ "an attack | that killed 26" is one event, not two, and so is "agreed | that they would meet"."""
+    _drop_what_is_said_in_passing(clauses, chosen)
     for index in range(1, len(clauses)):
         if chosen[index - 1] and clauses[index - 1].happening.letter != "p" and words.is_content(clauses[index]):
             chosen[index] = False
-        if clauses[index].opener[-3:] == "ing" and chosen[index] and chosen[index - 1]:
-            chosen[index] = False  # "sank, | killing three": one event
+        aside = clauses[index].opener[-3:] == "ing" and not _is_told(words, clauses[index])
+        if aside and (chosen[index - 1] or clauses[index].opener != "following"):
+            chosen[index] = False  # "sank, | killing three": one event, or none
         if chosen[index] and clauses[index - 1].happening.letter == "p" and clauses[index].opener in ("that", "said"):
             chosen[index - 1] = False  # its words go with what was said
         before, clause = clauses[index - 1], clauses[index]
         close = clause.opener in RELATIVES and words.lower[clause.start - 1] != ","
         if chosen[index] and chosen[index - 1] and before.happening.letter == "n" and close:
             chosen[index - 1] = False
+
+
+def _is_told(words: Words, clause: Clause) -> bool:
+    """ "asked for more, | saying the fund had closed", but not "reading a notice taped to its door"."""
+    happening = clause.happening
+    hangs = not happening.passive and not happening.perfect and words.lower[happening.at + 1] in _BEHIND_PARTICIPLE
+    return clause.opener in participles_of_saying() and not hangs
+
+
+_BEHIND_PARTICIPLE = PLACES | WAYS | {"by"}
+
+
+def _drop_what_is_said_in_passing(clauses: list[Clause], chosen: list[bool]) -> None:
+    """ "left, | insisting that he had been misled": it says something of the event before."""
+    says = False
+    for index, clause in enumerate(clauses):
+        says = clause.opener in participles_of_saying() or (says and clause.opener in ("that", "said"))
+        chosen[index] = chosen[index] and not says
 
 
 def drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:

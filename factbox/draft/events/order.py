@@ -75,6 +75,9 @@ def _after_what_is_alike(one: _Telling, other: _Telling) -> tuple[_Telling, _Tel
 
 
 def _may_be_one(one: DraftEvent, other: DraftEvent) -> bool:
+    last, first = one.evidence[-1], other.evidence[-1]
+    if one.is_beside != other.is_beside and last.start < first.end and first.start < last.end:
+        return False  # "held until the trial opens on 3 June"
     return not one.when or not other.when or one.when == other.when or _own_date(one) != _own_date(other)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from factbox.draft.events.signs import LATE, SIGNS, Sighting, Sign, always
+from factbox.draft.events.sightings import Sighting, always
+from factbox.draft.events.signs import LATE, SIGNS, Sign
 from factbox.draft.sentences.clauses import Clause, Words
 
 ENOUGH = 1.25
@@ -23,7 +24,8 @@ class Scale:
         """What speaks for a clause as an event of its own, and against it; `dated`: by a day, by a month or year."""
         stem = words.lower[clause.happening.at][:_STEM]
         own = words.lower[clause.start : clause.end]
-        sighting = Sighting(words.lower, clause, *dated, beside_quote, self.sentences, stem in self.seen, own)
+        told = stem in self.seen
+        sighting = Sighting(words.lower, clause, *dated, beside_quote, self.sentences, told, own, words.asides)
         self.seen.add(stem)
         rows = rows_of(clause.happening.letter, clause.opener, min(self.sentences, LATE))
         return [sign for sign in rows if sign.holds is always or sign.holds(sighting)]

@@ -6,11 +6,13 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
+from factbox.draft.events.apart import Apart, awaited, told_at_a_time, told_by_cleft, told_by_front
 from factbox.draft.events.dating import date_of
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline
@@ -23,27 +25,26 @@ from factbox.draft.events.joining import (
     with_complement,
 )
 from factbox.draft.events.order import in_order_of_time, told_once
-from factbox.draft.events.owners import DatedWords
-from factbox.draft.events.places import is_no_place, place_in
+from factbox.draft.events.persons import with_names
 from factbox.draft.events.plans import is_ahead, is_limit, is_plan, says_when
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, shared_date
 from factbox.draft.events.signs import Sign
-from factbox.draft.events.spans_of_time import with_spans
 from factbox.draft.findings import IN_ENTRY, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN, cuts
+from factbox.draft.sentences.date_owners import DatedWords
+from factbox.draft.sentences.date_spans import with_spans
+from factbox.draft.sentences.places import is_no_place, place_in
 from factbox.draft.sentences.subjects import lacks_subject, subject
-from factbox.draft.sentences.trimming import ENDS, JOINTS, PREPOSITIONS, subject_before_comma, trimmed
+from factbox.draft.sentences.trimming import JOINTS, before_quote, subject_before_comma, trimmed
 from factbox.draft.text.closed_classes import RELATIVES, TO_A_TIME
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of
 
-_SHORTEST, _LONGEST = 4, 300  # words of a sentence; what is longer is no prose
-_FRONT = 5  # words at a sentence’s beginning that may tell the time
+_SHORTEST, _LONGEST, _FRONT = 4, 300, 5  # words of a sentence, what is longer is no prose; that may tell the time
 _FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
-_OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
 
 def find_events(
@@ -54,9 +55,9 @@ def find_events(
     published: When | None = None,
 ) -> list[DraftEvent]:
     """The events in the order of time, each with the clause that tells of it as its evidence."""
-    del quotes  # an utterance is an event only where its occasion is told, and that stands in the text
     finder = _EventFinder(reading, dates, actors, published)
-    return in_order_of_time(told_once(list(with_following_days(reading.text, finder.events()))))
+    found = in_order_of_time(told_once(list(with_following_days(reading.text, finder.events()))))
+    return with_names(reading, found, quotes, actors)
 
 
 class _UnderDate(NamedTuple):
@@ -89,15 +90,21 @@ class _EventFinder:
         """Each event in its place."""
         for paragraph, heading, is_first, sentences in self._paragraphs():
             opens = is_first
-            for sentence in _without_dateline(self.reading.datelines.text_start(paragraph.start), sentences):
+            for sentence in self.reading.without_dateline(paragraph.start, sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
                     entry = _UnderDate(heading is not None, heading is not None and opens)
                     dates = tuple(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
                     head = self._entry_before(sentence[0].start)
                     opened = head if head is not self.head else None
                     for event, goes_on in self._of_sentence(sentence, entry):
-                        event_told = self._in_entry(event, opened)
-                        yield Told(event_told, goes_on, self.scale.sentences, paragraph.start, dates, heading)
+                        yield Told(
+                            self._in_entry(event, opened),
+                            goes_on,
+                            self.scale.sentences,
+                            paragraph.start,
+                            dates,
+                            heading,
+                        )
                     opens, self.head = False, head
                 self.scale.sentences += 1
 
@@ -137,11 +144,26 @@ class _EventFinder:
         return replace(event, when=head.when, when_words=Span(head.start, head.end))
 
     def _of_sentence(self, sentence: list[Token], entry: _UnderDate) -> Iterator[tuple[DraftEvent, bool]]:
-        whole = self._told_at_a_time(sentence)
-        if whole:
-            yield whole, True
-            return
         words = Words(sentence, entry.is_dated)
+        dates = partial(self._dates_among, words)
+        whole = told_at_a_time(words, dates) or told_by_cleft(words, dates)
+        if whole:
+            yield self._apart(whole), not whole.headline and whole.fronted is None
+            return
+        front = told_by_front(words, dates, self.text)
+        if front:
+            yield self._apart(front.told), False
+            yield from self._of_sentence(sentence[front.goes_on :], entry)
+            return
+        awaiting = {one.found.end: one for one in awaited(words, dates, self.published)}
+        yield from ((self._apart(one), False) for one in awaiting.values())
+        yield from self._of_clauses(words, entry, awaiting)
+
+    def _of_clauses(
+        self, words: Words, entry: _UnderDate, awaiting: dict[int, Apart]
+    ) -> Iterator[tuple[DraftEvent, bool]]:
+        """What its verbs and nouns tell."""
+        sentence = words.tokens
         clauses = words.clauses(self.quoted)
         quoted = self.quoted.touches(sentence[0].start, sentence[-1].end)
         signs = [self._signs(words, clause, quoted) for clause in clauses]
@@ -163,14 +185,28 @@ class _EventFinder:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
                 why = tuple(sign.name for sign in signs[index])
                 event = self._event(words, clauses, chosen, joined, index, why)
+                if event.when_words and event.when_words.end in awaiting:
+                    if clause.happening.letter == "f":
+                        continue  # "will stay in custody until the trial opens on 3 June"
+                    event = replace(event, when=None, when_words=None, unsure="")
                 yield event, not had and not is_background(clauses, index)
+
+    def _dates_among(self, words: Words, start: int, end: int) -> list[DatedWords]:
+        """The dates among the tokens of a stretch."""
+        tokens = words.tokens
+        return self._dated_words(words, Span(tokens[start].start, tokens[end - 1].end)) if start < end else []
+
+    def _apart(self, told: Apart) -> DraftEvent:
+        event = self._made(told.evidence, told.found, told.fronted, why=(told.why,))
+        whole = Span(0, len(told.headline))
+        return replace(event, headline=headline(told.headline, (whole,), None, None)) if told.headline else event
 
     def _untold(self, words: Words, entry: _UnderDate) -> DraftEvent | None:
         """A sentence that no word of a happening tells as an event: the first of a dated entry, or a dated plan."""
         sentence = words.tokens
         span = Span(sentence[0].start, sentence[-1].end)
         if entry.is_first:
-            told = self._before_quote(sentence)
+            told = before_quote(sentence, self.quoted)
             return self._made((told,), None, None, why=("under a date",)) if told else None
         if self.quoted.touches(*span):
             return None
@@ -182,14 +218,6 @@ class _EventFinder:
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
         return self._made((span,), planned, fronted, why=("dated plan",))
-
-    def _before_quote(self, sentence: list[Token]) -> Span | None:
-        """The sentence up to the words that it quotes: "She writes to the board: “Who do I ring?”"."""
-        quoted = next((i for i, token in enumerate(sentence) if self.quoted.touches(token.start, token.end)), None)
-        end = len(sentence) if quoted is None else quoted
-        while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in ENDS | PREPOSITIONS):
-            end -= 1
-        return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST else None
 
     def _is_in_other_clause(self, words: Words, date: DraftDate) -> bool:
         """Whether a date stands behind "which", "where" or "when" in its sentence."""
@@ -205,21 +233,6 @@ class _EventFinder:
         has_month = any(says_when(self.text, d, clause.happening.letter != "n") for d in dates)
         beside_quote = quoted and (self.quoted.touches(*span) or not (has_day or has_month))
         return self.scale.signs(words, clause, (has_day, has_month), beside_quote)
-
-    def _told_at_a_time(self, sentence: list[Token]) -> DraftEvent | None:
-        """ "It was 4am in Islamabad and …", "Speaking on Thursday, …": the whole sentence is one event."""
-        tells_time = sentence[0].lower == "it" and sentence[1].lower == "was"
-        if not tells_time and sentence[0].lower not in _OCCASION:
-            return None
-        span = Span(sentence[0].start, sentence[-1].end)
-        opening = Span(sentence[0].start, sentence[min(8, len(sentence) - 1)].end)
-        early = self._dates_in(opening)
-        clock = tells_time and any(d.type == "TIME" for d in early)
-        occasion = sentence[0].lower in _OCCASION and any(len(d.value) >= 8 for d in early)
-        if not clock and not occasion:
-            return None
-        why = "clock opens the sentence" if clock else "occasion opens the sentence"
-        return self._made((span,), early[0], None, why=(why,))
 
     # ── One event ─────────────────────────────────────────────────────────────────────────────────
 
@@ -298,10 +311,7 @@ class _EventFinder:
 
     def _shared_date(self, words: Words, clauses: list[Clause], index: int) -> DraftDate | None:
         """The date that another clause of the sentence gives, marked where that is not sure."""
-        tokens = words.tokens
-
-        def dates(start: int, end: int) -> list[DatedWords]:
-            return self._dated_words(words, Span(tokens[start].start, tokens[end - 1].end)) if start < end else []
+        dates = partial(self._dates_among, words)
 
         def own(other: int) -> DraftDate | None:
             return date_of(words, clauses[other], dates(clauses[other].start, clauses[other].end))
@@ -328,9 +338,3 @@ class _EventFinder:
             last = bisect.bisect_left(self.mention_starts, span.end)
             found.update((name, None) for _, end, name in self.mentions[first:last] if end <= span.end)
         return tuple(found)
-
-
-def _without_dateline(start: int, sentences: list[list[Token]]) -> Iterator[list[Token]]:
-    """The sentences of a paragraph, less the "LYON, Oct. 14 (AP) —" before `start`: no event is of that day."""
-    for sentence in sentences:
-        yield [token for token in sentence if token.start >= start] if sentence[0].start < start else sentence

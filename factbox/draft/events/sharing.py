@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from factbox.draft.events.owners import DatedWords
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
+from factbox.draft.sentences.date_owners import DatedWords
 from factbox.draft.sentences.subjects import lacks_subject
 
 _TAIL = frozenset("for on at in by during after with to from".split())

@@ -31,7 +31,10 @@ _NEVER_LAST = (
     | frozenset(
         "of and or but nor than about nearly around almost some only just shortly soon hours minutes days".split()
     )
-    | frozenset("into onto between until till as to not early late more most less because if its".split())
+    | frozenset(
+        "into onto between until till as to not early late more most less because if its without upon against among"
+        " closer beginning starting ending recently toward towards within".split()
+    )
 )
 _HEDGES = frozenset("according reportedly allegedly apparently purportedly supposedly".split())
 _NEVER_FIRST = RELATIVES | AUXILIARIES | _LOOSE | frozenset("and or but nor of as after before when while".split())
@@ -139,7 +142,7 @@ def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:
     if word in (",", ";", "–", "—", "--", ":") and following:
         if word != ",":
             return words[at].start > words[at - 1].end and not _is_spaceless(words, at)
-        return not _is_item(lower, at) and (
+        return not is_item(lower, at) and (
             following[0] in _AFTER_COMMA
             or _opens_participle(lower, at + 1)
             or lower[at + 1 : at + 3] == ["on", "charges"]
@@ -153,7 +156,7 @@ def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:
     return _opens_bare_participle(words, lower, at)
 
 
-def _is_item(lower: list[str], comma: int) -> bool:
+def is_item(lower: list[str], comma: int) -> bool:
     """Whether the comma stands in a list: "flour, cooking oil, blankets and salt"."""
     return "," in lower[comma + 2 : comma + 5] and not {"and", "or"}.isdisjoint(lower[comma + 3 :])
 

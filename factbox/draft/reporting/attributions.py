@@ -170,7 +170,7 @@ def _behind_name(units: list[Unit], opening: int, comma: int) -> int:
     if all(u.tag in {"NAME", "DOT"} for u in last) and first.lower in _FROM:
         return _behind_name(units, before, opening)
     aged = all(u.tag in {"NUM", "DOT"} for u in units[before + 1 : opening])
-    return before if last[0].lower in _FROM and aged else opening
+    return before if last and last[0].lower in _FROM and aged else opening
 
 
 def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:

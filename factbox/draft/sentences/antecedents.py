@@ -64,9 +64,13 @@ def _named_before_comma(sentence: list[Token], last: int) -> int:
 def _of_many(sentence: list[Token], name: int, relative: int) -> int:
     """ "Shares in Moss Foods | , which have fallen": where the verb wants many, from the noun before the name."""
     verb = sentence[relative + 1].lower if relative + 1 < len(sentence) else ""
-    if verb not in _OF_MANY or name < _HUNG or sentence[name - 1].lower not in _HANGS:
+    if name < _HUNG or sentence[name - 1].lower not in _HANGS:
         return name
     noun = name - _HUNG
+    if sentence[relative].lower == "which" and letters().get(sentence[noun].lower) == "n":
+        return _noun_phrase(sentence, noun)  # "Talks in Geneva, which broke down"
+    if verb not in _OF_MANY:
+        return name
     many = sentence[noun].lower.endswith("s") and sentence[noun].text.isalpha()
     return _noun_phrase(sentence, noun) if many else name
 

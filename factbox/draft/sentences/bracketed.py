@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.dates.vocabulary import letter_of_listed
+from factbox.draft.dates.vocabulary import holidays, letter_of_listed
 from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite, may_be_past
 from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import letters
@@ -204,10 +204,18 @@ def _is_a_time(lower: list[str], at: int, verb: int) -> bool:
     """Whether nothing but a time stands between "since" or "until" and a verb: "missing since last week were found"."""
     if lower[at] not in TO_A_TIME:
         return False
-    read = [letter_of_listed(word) for word in lower[at + 1 : verb]]
+    read = [letter_of_listed(word) for word in _without_feast(lower[at + 1 : verb])]
     if not read or not all(read):
         return False
     return not _TIMES.isdisjoint(read) or not (_RELATIVE_TO_NOW.isdisjoint(read) or _UNITS.isdisjoint(read))
+
+
+def _without_feast(words: list[str]) -> list[str]:
+    """A feast's first word alone: "new year’s eve"."""
+    for name, _ in holidays().get(words[0], ()) if words else ():
+        if " ".join(words).replace("’", "'").startswith(name.replace("’", "'")):
+            return [words[0], *words[len(name.split()) :]]
+    return words
 
 
 def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:
@@ -218,6 +226,11 @@ def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:
         if lower[i] in _BOUNDS or lower[i] in AUXILIARIES:
             return -1
     return -1
+
+
+def cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two stretches have words in common, and the first does not hold the second whole."""
+    return other[0] < one[1] and one[0] < other[1] and not (one[0] < other[0] and other[1] < one[1])
 
 
 def first_of(lower: list[str], start: int) -> bool:

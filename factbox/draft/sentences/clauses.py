@@ -9,24 +9,31 @@ from operator import itemgetter, or_
 from typing import NamedTuple
 
 from factbox.article.quotation_marks import Quoted
-from factbox.draft.sentences.bracketed import FRONT, asides, asides_of_clauses, first_of
+from factbox.draft.sentences.bracketed import FRONT, asides, asides_of_clauses, cross, first_of
 from factbox.draft.sentences.cuts import FRONTED, MAIN, TAIL, cuts
-from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
+from factbox.draft.sentences.finite import (
+    finite_from,
+    irregular_participles,
+    is_finite,
+    participle_of_subject,
+    present_with_object,
+)
 from factbox.draft.sentences.happening_words import (
     ADVERBS,
+    DETERMINERS,
     FAILS,
     LEADS_TO_PLAN,
     STAYS,
     TELLS,
     TELLS_NOW,
     as_read,
+    is_adjective,
     leads_to_plan,
     verb_group,
 )
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
-    ARTICLES,
     BE,
     HAVE,
     JOINS,
@@ -35,25 +42,23 @@ from factbox.draft.text.closed_classes import (
     OBJECT_PRONOUNS,
     PAST_BE,
     PLACES,
-    POSSESSIVES_OF_OTHERS,
     RELATIVES,
     SMALL_NUMBERS,
     WAYS,
 )
-from factbox.draft.text.lexicon import event_words, letters, present, singular_presents
+from factbox.draft.text.lexicon import event_words, letters, present
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
 _NOBODY = NOBODY | {"neither"}
 _FOUND = PAST_BE | {"found", "left", "reported", "leaving"}
 _COUNTS = SMALL_NUMBERS | MANY | {"scores", "thousands", "all"}
-_DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these those some any no each every".split())
-_AFTER_VERB = [[word] for word in sorted(_DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
-_NO_BASE = _DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
+_NO_BASE = DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
+_FEELINGS = lists.small("before a state")
+_HELP = [[word] for word in "for on off in police 911 999 112 firefighters officers".split()]
 _CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
-_TOLLS = frozenset(lists.small("tolls"))
-_CHANGES = frozenset(lists.small("changes of a toll"))
+_TOLLS, _CHANGES = frozenset(lists.small("tolls")), frozenset(lists.small("changes of a toll"))
 _TOLD = 8  # words from "toll" to its verb
 # What opens a clause that a piece before it without a happening goes with: "It is feared | that …".
 _OF_THE_FIRST = (
@@ -79,11 +84,6 @@ class Clause(NamedTuple):
     end: int
     opener: str = ""
     in_front: bool = False  # whether it stands before its main clause: "When it rained, | they left"
-
-
-def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether two stretches have words in common, and the first does not hold the second whole."""
-    return other[0] < one[1] and one[0] < other[1] and not (one[0] < other[0] and other[1] < one[1])
 
 
 class Words:
@@ -129,7 +129,7 @@ class Words:
         if self.lower.count(",") < 2:
             return found
         later = asides_of_clauses(self.lower, cuts(self.lower, found))
-        return sorted([*found, *(one for one in later if not any(_cross(one, other) for other in found))])
+        return sorted([*found, *(one for one in later if not any(cross(one, other) for other in found))])
 
     def _asides(self, happenings: list[Happening]) -> list[Happening]:
         """ "The company, founded in 1990, closed": the first after a comma stands aside, so does what asides hold."""
@@ -153,7 +153,7 @@ class Words:
             return "f"
         if word in HAVE and self._helps(at):
             return ""
-        if word in FAILS and self.lower[at + 1 : at + 2] and self.lower[at + 1] in _DETERMINERS:
+        if word in FAILS and self.lower[at + 1 : at + 2] and self.lower[at + 1] in DETERMINERS:
             return "h"  # "failed a test", not "failed to stop"
         if letter in ("h", "t") and word in _CHANGES and not _TOLLS.isdisjoint(self.lower[max(0, at - _TOLD) : at]):
             return "s"  # "the toll rose to 12"
@@ -172,7 +172,7 @@ class Words:
         "Founded in 1979, it was sold".
         """
         first = self.lower[self.lower[0].endswith("ly") and len(self.lower) > 1]
-        if letters().get(first, "h") not in ("s", "h") or not (
+        if letters().get(first, "h") not in ("s", "h", "t") or not (
             first.endswith("ed") or first in irregular_participles() | {"due", "born", "having"}
         ):
             return 0
@@ -227,6 +227,7 @@ class Words:
                 in_front = opener in FRONTED or (within and self.lower[0] in FRONT)
                 in_front = in_front and any(other == MAIN for _, other in starts[index + 1 :])
                 own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
+                own = own or (opener in JOINS and self._has_verb(start) and not is_verb(self.lower[start + 1]))
                 first = start if found or own else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener, in_front))
                 merged = False
@@ -235,28 +236,40 @@ class Words:
                 merged = True  # "held him, who has no address, | on Saturday": it goes on behind that
         return found
 
+    def _has_verb(self, end: int) -> bool:
+        """Whether what stands before "and" has a verb: "The line loses money, | and in May they closed it"."""
+        aside = {at for first, last in self.asides for at in range(first, last)}
+        relative = next((at for at in range(end) if self.lower[at] in RELATIVES), end)
+        told = (at for at in range(1, relative) if at not in aside and self.tokens[at].text.islower())
+        return any(self.lower[at] in present() or is_finite(self.lower, at) for at in told)
+
     def _without_participles(self, inside: list[Happening], start: int) -> list[Happening]:
         """ "gave a list of men killed in Kell": less the participles that hang on a noun behind the verb."""
-        told = self._present(start, inside[0].at)
-        if told > 0:
-            hangs = next((i for i, h in enumerate(inside) if self._hangs_on_noun(h, told)), len(inside))
+        told_now = present_with_object(self.lower, start, inside[0].at)
+        if told_now > 0:
+            hangs = next((i for i, h in enumerate(inside) if self._hangs_on_noun(h, told_now)), len(inside))
             return inside[:hangs]  # "sunk by a storm": nor what follows it
-        verb = next((h for h in inside if h.letter in "sh" and is_finite(self.lower, h.at)), None)
-        if verb is None or verb.letter == "s" or self.lower[verb.at + 1 : verb.at + 2] in _AFTER_PARTICIPLE:
+        inside = self._without_participle_of_subject(inside)
+        told = (h for h in inside if h.letter in "sht" and self.lower[h.at] not in BE | HAVE)
+        verb = next((h for h in told if is_finite(self.lower, h.at)), None)
+        if verb is None or verb.letter == "s":
+            return inside
+        if verb.letter != "t" and self.lower[verb.at + 1 : verb.at + 2] in _AFTER_PARTICIPLE:
             return inside
         return [h for h in inside if not self._hangs_on_noun(h, verb.at)]
 
-    def _present(self, start: int, until: int) -> int:
-        """The verb of "The case | recalls the ferry sunk in 1987"; -1 where none is before a place."""
-        for at in range(start + 1, until):
-            told = self.lower[at] in singular_presents() and self.lower[at - 1] not in _DETERMINERS
-            if told and self.lower[at + 1] in _DETERMINERS:
-                return at
-        return -1
+    def _without_participle_of_subject(self, inside: list[Happening]) -> list[Happening]:
+        """ "The man arrested in Kell confessed": less a participle of the subject."""
+        participle = next((h.at for h in inside if h.letter in "sh"), -1)
+        verb = next((h.at for h in inside if h.at > participle and is_finite(self.lower, h.at)), -1)
+        if verb < 0 or not participle_of_subject([t.text for t in self.tokens], participle, verb):
+            return inside
+        return [h for h in inside if h.at != participle]
 
     def _hangs_on_noun(self, happening: Happening, verb: int) -> bool:
         at = happening.at
-        if at <= verb or happening.letter != "s" or happening.passive or happening.perfect:
+        kinds = "sh" if letters().get(self.lower[verb]) == "t" else "s"
+        if at <= verb or happening.letter not in kinds or happening.passive or happening.perfect:
             return False
         joined = not {",", "and", "but", "or"}.isdisjoint(self.lower[verb:at])
         return not joined and self.lower[at + 1 : at + 2] in _AFTER_PARTICIPLE
@@ -274,7 +287,7 @@ class Words:
             return None
         if "to" in group and event_words()["unreal"].intersection(before[: len(before) - len(group)][-3:]):
             return None  # "is not believed to have been sold"
-        if letter == "p" and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in (["for"], ["on"], ["off"]):
+        if letter == "p" and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in _HELP:
             letter = "h"
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
             return None  # "No one was hurt"
@@ -284,19 +297,9 @@ class Words:
         if letter == "t" and passive and self.lower[at] not in event_words()["state"]:
             letter = "h"  # "was made clear"
         perfect = bool(HAVE.intersection(group))
-        if not passive and not perfect and self._is_adjective(at):
+        if not passive and not perfect and is_adjective(self.lower, at):
             return None
         return Happening(at, letter, passive, perfect)
-
-    def _is_adjective(self, at: int) -> bool:
-        """ "the disputed election", "an armed man": a determiner before and a noun after."""
-        if at == 0 or not self.lower[at].endswith("ed"):
-            return False
-        before = self.lower[at - 1]
-        if before in _DETERMINERS:
-            return True
-        adverb = before.endswith("ly") and at > 1 and self.lower[at - 2] in _DETERMINERS
-        return adverb and self.lower[at + 1 : at + 2] not in _AFTER_VERB  # "a newly built hall"
 
     def _victims(self, at: int) -> Happening | None:
         """ "ten dead", "all aboard were missing", "found dead"."""

@@ -10,11 +10,16 @@ from factbox.draft.text.closed_classes import (
     AUXILIARIES,
     BE,
     FINITE_BE,
+    HAVE,
+    JOINS,
     MANY,
+    PLACES,
     POSSESSIVES_OF_OTHERS,
+    RELATIVES,
     SMALL_NUMBERS,
+    WAYS,
 )
-from factbox.draft.text.lexicon import letters, verbs
+from factbox.draft.text.lexicon import letters, singular_presents, verbs
 from factbox.draft.text.word_tables import WordTable
 
 _BEFORE_ADJECTIVES = (
@@ -79,6 +84,15 @@ def finite_from(lower: list[str], at: int, end: int) -> int:
     return next((i for i in range(at, end) if is_finite(lower, i)), -1)
 
 
+def present_with_object(lower: list[str], start: int, until: int) -> int:
+    """The verb of "The case | recalls the ferry sunk in 1987"; -1 where none is before a place."""
+    for at in range(start + 1, until):
+        told = lower[at] in singular_presents() and lower[at - 1] not in _DETERMINERS
+        if told and lower[at + 1] in _DETERMINERS:
+            return at
+    return -1
+
+
 def finite_places(lower: list[str]) -> list[int]:
     """The places of all finite verbs."""
     return [at for at in compress(count(), map(_MAY_BE_FINITE.__getitem__, lower)) if is_finite(lower, at)]
@@ -90,3 +104,14 @@ def _may_be_finite(word: str) -> bool:
 
 
 _MAY_BE_FINITE = WordTable(_may_be_finite)
+
+
+def participle_of_subject(words: list[str], at: int, verb: int) -> bool:
+    """ "The man arrested in Kell confessed": whether a name or number ends its phrase, and the verb follows."""
+    before, between = words[verb - 1], {word.lower() for word in words[at:verb]}
+    hangs = at > 0 and words[at + 1].lower() in _BEHIND_PARTICIPLE and words[at - 1].lower() not in BE | HAVE
+    return hangs and (before[0].isupper() or before[0].isdigit()) and _JOINTS.isdisjoint(between)
+
+
+_BEHIND_PARTICIPLE = PLACES | WAYS | {"by", "during", "under", "near", "off", "outside", "inside", "after", "before"}
+_JOINTS = JOINS | RELATIVES | {",", "when", "while", "as"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factbox.draft.sentences.finite import irregular_participles
-from factbox.draft.text.closed_classes import BE, HAVE
+from factbox.draft.text.closed_classes import ARTICLES, BE, HAVE, PLACES, POSSESSIVES_OF_OTHERS, WAYS
 from factbox.draft.text.lexicon import event_words, letters, present
 from factbox.draft.text.tokens import Token
 from factbox.draft.text.word_tables import WordTable
@@ -13,6 +13,9 @@ FAILS = frozenset(lists.small("fails"))
 ADVERBS = frozenset(
     "to also first already then later now still again just since soon once twice ever finally made not".split()
 )
+
+DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these those some any no each every".split())
+_AFTER_VERB = [[word] for word in sorted(DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
 
 
 def as_read(token: Token, at: int) -> str:
@@ -61,3 +64,14 @@ def verb_group(before: list[str]) -> list[str]:
 def is_adverb_or_auxiliary(word: str) -> bool:
     """Whether a word stands between a subject and its verb."""
     return word in BE or word in HAVE or word.endswith("ly") or word in ADVERBS
+
+
+def is_adjective(lower: list[str], at: int) -> bool:
+    """ "the disputed election", "an armed man": a determiner before and a noun after."""
+    if at == 0 or not lower[at].endswith("ed"):
+        return False
+    before = lower[at - 1]
+    if before in DETERMINERS:
+        return True
+    adverb = before.endswith("ly") and at > 1 and lower[at - 2] in DETERMINERS
+    return adverb and lower[at + 1 : at + 2] not in _AFTER_VERB  # "a newly built hall"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from factbox.draft.sentences.finite import finite_from
 from factbox.draft.text.closed_classes import MODALS
 from factbox.draft.text.lexicon import event_words, irregular, letters
 from factbox.draft.text.word_tables import WordTable
@@ -27,6 +28,7 @@ _NO_CONTENT = frozenset(
 )
 _NO_AS = frozenset({"such", "well", "many", "much", "same", "as", "known", "far", "soon"})
 _REACH = 30  # words from a subject, with what stands aside, to its verb
+_SHORT = 3  # words of a subject without an article, with its verb
 _ENDS = frozenset({";", "and", "but", "as", "for"})
 _ARTICLES = frozenset({"the", "a", "that"})
 
@@ -72,6 +74,12 @@ def _verb_near(lower: list[str], at: int) -> bool:
         if is_verb(word):
             return True
     return False
+
+
+def _verb_behind_another(lower: list[str], at: int) -> bool:
+    """The same, behind a clause that has its verb: "They left | but rebels came", not "men poor but able had"."""
+    near = any(map(is_verb, lower[at : at + _SHORT])) and "to" not in lower[at : at + _SHORT]
+    return near and finite_from(lower, 0, at - 1) >= 0
 
 
 def _subject_and_verb(lower: list[str], at: int) -> bool:
@@ -120,6 +128,7 @@ class Opener(NamedTuple):
 
 _NO_PARTICIPLES = frozenset("according including excluding regarding concerning during".split())
 _JOINS = frozenset({"and", "but"})
+_BUT, _ALL_BUT = frozenset({"but"}), frozenset("one nobody nothing none all anything everything everyone not".split())
 _WITH = frozenset({"with", "so"})
 _AS, _FOLLOWING, _COMMA, _SEMICOLON = (frozenset({word}) for word in ("as", "following", ",", ";"))
 _SPEECH = frozenset(word for word, letter in letters().items() if letter == "p")
@@ -144,6 +153,13 @@ OPENERS: tuple[Opener, ...] = (
         _JOINS,
         not_before=_COMMA | _SEMICOLON,
         after=_subject_and_verb,
+    ),
+    Opener(
+        "but with a verb near",
+        "The army left | but rebels came.",
+        _BUT,
+        not_before=_ALL_BUT,
+        after=_verb_behind_another,
     ),
     Opener("with after a comma", "The army left, | with rebels behind it.", _WITH, before=_COMMA),
     Opener("as", "The army left | as rebels came.", _AS, not_before=_NO_AS, after=_no_as),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from factbox.article.quotation_marks import Quoted
 from factbox.article.spans import Span
 from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.clauses import Clause
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BEFORE_AFTER, RELATIVES
+from factbox.draft.text.lexicon import participles_of_saying
 from factbox.draft.text.tokens import Token
 
 PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
@@ -18,6 +20,7 @@ _DROPPED = frozenset(
     "and but when while as that which who so because although though , ; : – — - --"
     " after before until since where because following".split()
 )
+_SHORTEST = 4  # words
 _QUANTITY = 6  # words of "more than ten minutes after"
 
 
@@ -30,6 +33,8 @@ def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
         start = antecedent(sentence, start)
     elif clause.opener in RELATIVES and start:
         start += 1  # its subject stands before the comma
+    if clause.opener in participles_of_saying():  # "asked for more, | saying that the fund had closed"
+        start += 1 + (sentence[start + 1].lower == "that")
     if clause.opener in BEFORE_AFTER:  # "a day after | they had met"
         words = [token.lower for token in sentence[start : clause.happening.at]]
         start += words.index(clause.opener) if clause.opener in words[:_QUANTITY] else 0
@@ -44,6 +49,15 @@ def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
     while end - 1 > clause.happening.at and sentence[end - 1].lower in ENDS:
         end -= 1
     return start, end
+
+
+def before_quote(sentence: list[Token], quoted: Quoted) -> Span | None:
+    """The sentence up to the words that it quotes: "She writes to the board: “Who do I ring?”"."""
+    marked = next((i for i, token in enumerate(sentence) if quoted.touches(token.start, token.end)), None)
+    end = len(sentence) if marked is None else marked
+    while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in ENDS | PREPOSITIONS):
+        end -= 1
+    return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST else None
 
 
 def subject_before_comma(sentence: list[Token], clause: Clause) -> tuple[Span, ...]:

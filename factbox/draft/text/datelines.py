@@ -19,7 +19,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
 _DATE = rf"{_WEEKDAY}(?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH})(?:,? [0-9]{{4}})?"
 _DAY = rf"(?:,? ?(?P<day>{_DATE}))?"
-_AGENCY = r"(?P<agency>,? ?[(\[/][A-Z][\w/. ]{1,30}[)\]/])?"
+_AGENCY = r"(?P<agency>(?:,? ?|--|—)[(\[/][A-Z][\w/. ]{1,30}[)\]/])?"
 _END = r"(?P<end>\s*(?:—|–|―|--|-(?=\s)|:)|(?=\s))\s*"
 _DATELINE = re.compile(rf"{_NAME}{_REGION}{_DAY}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
 _DAY_FIRST = re.compile(rf"(?P<day>{_DATE})(?:,| ?[—–―|-]+) ?{_NAME}{_REGION}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
@@ -108,5 +108,5 @@ _TALK = 6  # paragraphs
 
 
 def _is_known(agency: str) -> bool:
-    names = agency.strip(" ,()[]/").lower().split("/")
+    names = agency.strip(" ,()[]/-—").lower().split("/")
     return not lists.small("agencies").isdisjoint(name.strip() for name in names)

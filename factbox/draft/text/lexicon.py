@@ -139,6 +139,13 @@ def verbs_of_saying() -> frozenset[str]:
 
 
 @cache
+def participles_of_saying() -> frozenset[str]:
+    """ "saying", "warning", "alleging": what follows is somebody's words."""
+    told = (verb for verb in verbs().values() if not SAYING.isdisjoint(verb.classes) and verb.name == verb.base)
+    return frozenset(form for verb in told for form, kind in verb.forms() if kind == "ing")
+
+
+@cache
 def acts_in_words() -> frozenset[str]:
     """The pasts of all verbs whose act lies in words, news or not: "denounced", "announced", "pledged"."""
     told = (verb for verb in verbs().values() if not _IN_WORDS.isdisjoint(verb.classes) and verb.name == verb.base)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property, partial
 from itertools import accumulate
 from typing import NamedTuple
@@ -77,6 +78,12 @@ class Reading:
     def datelines(self) -> Datelines:
         """Where the report says from which place it was sent."""
         return datelines_in(self.article)
+
+    def without_dateline(self, paragraph: int, sentences: list[list[Token]]) -> Iterator[list[Token]]:
+        """The sentences of a paragraph less its dateline: no event is of the day of "LYON, Oct. 14 (AP) —"."""
+        start = self.datelines.text_start(paragraph)
+        for sentence in sentences:
+            yield [token for token in sentence if token.start >= start] if sentence[0].start < start else sentence
 
     @cached_property
     def sentences(self) -> list[list[Token]]:

@@ -53,13 +53,18 @@ class OpeningTexts:
         if self.headline:
             return self.headline
         told = self.sentences.lead
-        clause = self.lead.headline.removesuffix(" …") if self.lead and self._is_in(self.lead, told) else ""
+        own = self.lead is not None and self._is_in(self.lead, told) and not self._points_back(self.lead)
+        clause = self.lead.headline.removesuffix(" …") if self.lead and own else ""
         if not self.lead or not clause or not can_head(clause):
             first = told or self.sentences.first
             return title_of(first.words if first else "") or self.article.path
         rest = told.words.partition(clause)[2] if told else ""
         when = self._words(self.lead.when_words) if self.lead.when_words else ""
         return title_of(clause, rest, when) or self.article.path
+
+    def _points_back(self, event: DraftEvent) -> bool:
+        """Whether the article has a pronoun for who did it, whom the headline names: ", where she was born"."""
+        return tags().get(self._words(event.evidence[0]).split()[0].lower()) in ("PRO", "PROV")
 
     @staticmethod
     def _is_in(event: DraftEvent, told: OpeningSentence | None) -> bool:
@@ -69,7 +74,7 @@ class OpeningTexts:
     def lead(self) -> DraftEvent | None:
         """The event of the lead's sentence; else the one that the article tells first."""
         whole = [event for event in self.draft.timeline if event.headline and not event.headline.endswith("…")]
-        whole.sort(key=lambda event: event.evidence[-1].start)
+        whole.sort(key=lambda event: (event.is_beside, event.evidence[-1].start))
         own = [event for event in whole if self._is_in(event, self.sentences.lead)]
         return next(iter([*own, *whole]), self.draft.lead)
 

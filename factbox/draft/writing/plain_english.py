@@ -7,13 +7,17 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factbox.draft.cast import roles
+from factbox.draft.events.shortening import is_item
 from factbox.draft.text.closed_classes import MANY, SMALL_NUMBERS, VERB_PARTICLES
 from factbox.draft.text.inflection import past, third_person
 from factbox.draft.text.lexicon import letters, verbs
 from factbox.draft.text.tokens import texts_of
 from factbox.words import lists
 
-_TIED = frozenset({"of", "to", "and", "or", "’", "-"})
+_TIED = frozenset({"of", "to", "and", "or", "’", "-", "into", "onto", "through", "towards", "than"})
+_BEFORE_GERUND = frozenset({"PREP", "SUB", "CC"})
+_LISTED = 6  # words
+_MEASURED = frozenset({"after", "before", "since", "into", "ago"})
 _NOT_CONTENT = frozenset("AUX DET POSS PRO PROV OBJ PREP CC SUB WH THAT TO ADV TIME".split())
 _BREAKS = frozenset("PREP CC SUB WH THAT TO".split())
 _PLURALS = frozenset("people police men women children".split())
@@ -23,6 +27,7 @@ _NO_E = re.compile(
     r"(?:ch|sh|ck|ss|[rnpc]t|[nrl]d|r[nm]|[ml]p|ft|ow|[aoe]y|(?:ea|oa|oo|ai|ee|oi|ou)[dfkltmnpr]|[^rhv]er|[io]ver)ed$"
 )
 _DETERMINERS = frozenset({"DET", "POSS"})
+_DOUBLED = frozenset("bdgkmnprt")
 
 
 @cache
@@ -135,13 +140,44 @@ def _bases() -> dict[str, str]:
 def in_present(parts: Parts) -> list[str]:
     """The clause as a headline has it: "Kell council votes to close the pool"; as it is where that is not simple."""
     words, at = parts.words, parts.verb
-    if at >= len(words) or len(parts.subject) != at or "and" in words[at:]:
+    if at >= len(words) or len(parts.subject) != at:
         return words
-    base = _base_of(words[at])
-    plural = _is_plural(parts.subject)
-    if base is None or plural is None:
-        return words
-    return [*words[:at], base if plural else third_person(base), *words[at + 1 :]]
+    return _turned(words, [at, *_joined_verbs(words, at)], _is_plural(parts.subject))
+
+
+def goes_on_in_present(words: list[str], parts: Parts) -> list[str]:
+    """ "and recalled the guard" behind a clause that was turned; nothing where it cannot be turned alike."""
+    verbs = _joined_verbs(words, -1)
+    return words if not verbs else _turned(words, verbs, _is_plural(parts.subject), [])
+
+
+def _turned(words: list[str], verbs: list[int], plural: bool | None, else_: list[str] | None = None) -> list[str]:
+    """The words with all these verbs in the present; where one has no plain form, as they are, or `else_`."""
+    bases = [_base_of(words[at]) if at < len(words) else None for at in verbs]
+    if plural is None or None in bases:
+        return words if else_ is None else else_
+    turned = [*words]
+    for at, base in zip(verbs, bases, strict=True):
+        turned[at] = (base or "") if plural else third_person(base or "")
+    return turned
+
+
+def _joined_verbs(words: list[str], verb: int) -> list[int]:
+    """The verbs that "and" joins to one: "closed the mill and | fired its guards".
+
+    With the number of the words, which is no verb, where another verb follows that may be of either.
+    """
+    found: list[int] = []
+    for at in range(verb + 1, len(words)):
+        if words[at].lower() not in ("and", "but"):
+            continue
+        behind = at + 1 + (tags().get(words[at + 1].lower()) == "ADV" if at + 1 < len(words) else 0)
+        hidden = any(tags().get(word.lower()) in ("WH", "THAT", "SUB", "AUX") for word in words[verb + 1 : at])
+        if _is_verb(words, behind) and not hidden:
+            found.append(behind)
+        elif hidden or any(_is_verb(words, i) for i in range(behind, len(words))):
+            return [*found, len(words)]
+    return found
 
 
 def _base_of(verb: str) -> str | None:
@@ -150,6 +186,8 @@ def _base_of(verb: str) -> str | None:
         return known
     if _NO_E.search(verb):
         return verb[:-2]
+    if verb[-4:-3] == verb[-3:-2] and verb[-3:-2] in _DOUBLED and past(verb[:-3]) == verb:
+        return verb[:-3]  # "stripped"
     options = [base for base in (verb[:-1], verb[:-2], verb[:-3] + "y") if past(base) == verb]
     return options[0] if len(options) == 1 else None
 
@@ -187,15 +225,25 @@ def at_most(words: list[str], verb: int, most: int) -> list[str]:
 def _is_joint(words: list[str], at: int) -> bool:
     """Whether a line can end before a word: behind a word of weight or a number, and not before what it needs."""
     before = words[at - 1]
-    if words[at] == ".":
-        return False  # an initial's
+    if words[at] == "." or _is_open(words, at):  # an initial's
+        return False
     return is_break(words[at]) and words[at].lower() not in _TIED and (is_content(before) or before[:1].isdigit())
+
+
+def _is_open(words: list[str], at: int) -> bool:
+    """Whether what stands before a word needs it: ", killing | at least six", ", days | after", a comma in a list."""
+    before, lower = words[at - 1].lower(), [word.lower() for word in words]
+    if before.endswith("ing") and at > 1 and (words[at - 2] == "," or tags().get(lower[at - 2]) in _BEFORE_GERUND):
+        return True
+    if lower[at] in _MEASURED and before in lists.small("measures of time"):
+        return True
+    return words[at] == "," and (is_item(lower, at) or "including" in lower[max(0, at - _LISTED) : at])
 
 
 def joined(words: list[str]) -> str:
     """The words as a line, marks in their places."""
     line = " ".join(words)
     line = re.sub(r" ([,.;:!?)\]”’%])", r"\1", line)
-    line = re.sub(r"(?<=\d) ([-–]) (?=\w)", r"\1", line)
+    line = re.sub(r"(\d(?:st|nd|rd|th)?) ([-–]) (?=\w)", r"\1\2", line)
     line = re.sub(r"\" ([^\"]*?) ?\"", r'"\1"', line)
     return re.sub(r"([(\[“‘$£€]) ", r"\1", line)

@@ -60,6 +60,7 @@ class RecordWriter:
         self.notes: Notes = {}
         self.ids = RecordIds(self.article, draft.actors)
         self.entries = [date for date in draft.dates if date.rule == IN_ENTRY]
+        self.names = {actor.id: actor.name for actor in draft.actors}
         self.made: dict[int, str] = {}  # the ids of events and quotes by what they were made of
         self.date_starts = [date.start for date in draft.dates]
         self.said = Spans(part for quote in draft.quotes if quote.sure for part in quote.content)
@@ -106,7 +107,8 @@ class RecordWriter:
         words = " ".join(self.words(span) for span in event.evidence)
         cut = event.headline.endswith("…")
         doubt = ["date"] if event.unsure else []
-        doubt += [] if whole and not cut and _is_made_of(event.headline, words) else ["wording"]
+        named = " ".join([*(f"{self.names.get(actor, '')} s was" for actor in event.actors), words])  # "He": "Moss’s"
+        doubt += [] if whole and not cut and _is_made_of(event.headline, named) else ["wording"]
         record: dict[str, Any] = {"id": self.ids.of_event(event.headline, event.actors), "when": event.when}
         if event.when_words and self.is_near(event.when_words, event.evidence[0]):
             record["when_words"] = self.words(event.when_words)

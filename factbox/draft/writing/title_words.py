@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from factbox.draft.events.headline import BEFORE_A_DATE
 from factbox.draft.text.closed_classes import FINITE_BE, HAVE, MODALS, RELATIVES
 from factbox.draft.writing.plain_english import (
     Parts,
     at_most,
+    goes_on_in_present,
     in_present,
     is_break,
     is_content,
@@ -44,6 +46,7 @@ def title_of(clause: str, rest: str = "", when: str = "") -> str:
     turned = _headlined(Parts(main, min(parts.verb, len(main))))
     rest = rest if turned != main or not _CLAUSE.match(rest) else ""  # "were soaring when the call comes" has two times
     more = _clause(_without_day(rest, when), len(main)) if main == parts.words else []
+    more = goes_on_in_present(more, parts) if turned != main else more
     return _closed(joined([*turned, *more]).strip(_EDGES))
 
 
@@ -79,7 +82,8 @@ def _clause(rest: str, before: int) -> list[str]:
 
 def _without_day(clause: str, when: str) -> str:
     if when:
-        clause = re.sub(rf",? (?:(?:on|in|at|by|since) )?{re.escape(when)}(?=[ ,.]|$),?", _comma_left, clause, count=1)
+        led = rf",? (?:(?:{BEFORE_A_DATE}) )?{re.escape(when)}(?=[ ,.]|$),?"
+        clause = re.sub(led, _comma_left, clause, count=1)
     return _DAY.sub(_comma_left, clause)
 
 

@@ -28,7 +28,9 @@ def texts(article: str) -> OpeningTexts:
         ("Moss and Holm resigned", "Moss and Holm resigned"),
         ("The company denied the claim", "The company denies the claim"),
         ("Two people died", "Two people die"),
-        ("The judge freed him and left", "The judge freed him and left"),
+        ("The judge freed him and left", "The judge frees him and leaves"),
+        ("The judge freed a man who lied and fled", "The judge freed a man who lied and fled"),
+        ("The mill burned and nobody came", "The mill burned and nobody came"),
     ],
 )
 def test_a_clause_is_put_into_the_present_where_that_is_simple(clause: str, title: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.draft.events.places import is_no_place
+from factbox.draft.sentences.places import is_no_place
 from factbox.story.kinds import ActorKind
 
 

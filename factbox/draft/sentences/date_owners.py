@@ -21,7 +21,11 @@ _TIMES = lists.small("parts of time") | frozenset("beginning start end middle ea
 # What stands before a noun whose date is its own: "blamed for the attack in July", "after Wednesday's quake".
 _OF_ANOTHER = frozenset("for of over about with to from following after before since against".split())
 _DEFINITE = (BEFORE_A_NOUN | DEMONSTRATIVES) - {"a", "an"}
-_NO_VERBS = frozenset("following during according including morning evening".split())
+_NO_VERBS = frozenset("following during according including".split())
+_NOUNS = lists.small("nouns in -ing")
+_TERMS = frozenset("months quarter year half weeks period term".split())
+_AGAINST = frozenset("from than compared versus against with".split())
+_TERM_ENDS = frozenset("to ended ending through".split())
 _OUTCOMES = lists.small("outcomes")  # "a 2004 flood killed ten", not "a 2004 ban was lifted"
 _NOUN_PHRASE = 5  # words from a noun back to what governs it
 
@@ -43,7 +47,7 @@ def is_full_verb(word: str) -> bool:
     """Whether a word may be a verb or participle that tells something itself."""
     return (
         word not in BE | HAVE
-        and (is_verb(word) or (word.endswith("ing") and len(word) > 5 and word not in _NO_VERBS))
+        and (is_verb(word) or (word.endswith("ing") and len(word) > 5 and word not in _NO_VERBS | _NOUNS))
         and (word not in event_words()["unreal"])
     )
 
@@ -67,13 +71,32 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
 def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """ "a 2012 permit", "September’s vote", "the pact of 2009", "Vision 2040": the time of a thing."""
     behind = _of_the_word_behind(sentence, date, at)
-    if behind or _of_governed_noun(sentence, date, at) or _of_governed_gerund(sentence, date, at):
+    if (
+        behind
+        or _ends_a_term(sentence, date)
+        or _is_compared(sentence, date, at)
+        or _of_governed_noun(sentence, date, at)
+        or _of_governed_gerund(sentence, date, at)
+    ):
         return True
     before = sentence[max(0, date.first - 2) : date.first]
     if len(before) == 2 and before[1].lower == "of" and before[0].text not in CLAUSE_MARKS:
         return before[0].lower not in _TIMES | _NO_NOUN and at != date.first - 2 and before[0].text.isalpha()
     is_year = len(date.found.value) == 4 and date.last - date.first == 1
     return bool(is_year and before and _is_name(before[-1]))
+
+
+def _ends_a_term(sentence: list[Token], date: DatedWords) -> bool:
+    """ "profit for the three months to 30 June", "in the year ended 31 March": how far a figure reaches."""
+    term, ends = ([token.lower for token in sentence[max(0, date.first - 2) : date.first]] + ["", ""])[:2]
+    return term in _TERMS and ends in _TERM_ENDS
+
+
+def _is_compared(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """ "fell to 211 million, from 340 million a year earlier": when it was otherwise."""
+    if sentence[date.last - 1].lower not in ("earlier", "ago", "before") or date.first <= at:
+        return False
+    return not _AGAINST.isdisjoint(token.lower for token in sentence[at + 1 : date.first])
 
 
 def _is_name(token: Token) -> bool:

@@ -65,13 +65,14 @@ def _first(text: str, span: Span, comma: int | None) -> Span | None:
         if _is_adjective(text, end):
             continue
         named = words[2:] if words[1:2] == ["of"] and words[0].islower() else words
-        if last and letter(named[0]) == "_" and not named[0].isdigit():
+        if last and letter(named[0]) == "_" and not named[0].isdigit() and named[0] not in _ERAS:
             if text[end - 2 : end] in ("’s", "'s"):
                 end -= 2
             return Span(start, end)
     return None
 
 
+_ERAS = frozenset({"AD", "BC", "CE", "BCE"})
 _NEXT = re.compile(r"\s([a-z]+)")
 
 

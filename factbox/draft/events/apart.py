@@ -1,0 +1,112 @@
+"""Events that a sentence tells by the way: "Born in Leeds in 1950, …", "until the trial opens on 3 June"."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from factbox.article.spans import Span
+from factbox.draft.dates.tense import is_planned
+from factbox.draft.events.plans import is_ahead
+from factbox.draft.findings import DraftDate
+from factbox.draft.sentences.clauses import Words
+from factbox.draft.sentences.date_owners import DatedWords
+from factbox.draft.sentences.fronts import behind_cleft, front_of, may_be_front
+from factbox.draft.text.closed_classes import CLAUSE_MARKS, JOINS, RELATIVES, TO_A_TIME
+from factbox.draft.text.lexicon import letters, present
+
+_Dates = Callable[[int, int], list[DatedWords]]
+_OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
+_OPENING = 9  # words that may tell the time
+_LONGEST = 12  # words from "until" to the day
+_AWAITED = TO_A_TIME - {"since", "following"} | {"till", "of"}  # "ahead of a vote on 3 June"
+_LINKS = frozenset({"on", "in", "at", "for", "next"})
+
+
+class Apart(NamedTuple):
+    """One of them: its words, the date among them, what its headline leaves out in front, or the whole headline."""
+
+    evidence: tuple[Span, ...]
+    found: DraftDate
+    why: str
+    fronted: Span | None = None
+    headline: str = ""
+
+
+class InFront(NamedTuple):
+    """What a front tells, and the token from which the sentence goes on."""
+
+    told: Apart
+    goes_on: int
+
+
+def told_at_a_time(words: Words, dates: _Dates) -> Apart | None:
+    """ "It was 4am in Islamabad and …", "Speaking on Thursday, …": the whole sentence is one event."""
+    first, second = (*words.lower[:2], "")[:2]
+    clock = first == "it" and second == "was"
+    early = dates(0, min(_OPENING, len(words.lower))) if clock or first in _OCCASION else []
+    if clock and any(date.found.type == "TIME" for date in early):
+        why = "clock opens the sentence"
+    elif first in _OCCASION and any(date.is_day for date in early):
+        why = "occasion opens the sentence"
+    else:
+        return None
+    whole = Span(words.tokens[0].start, words.tokens[-1].end)
+    return Apart((whole,), early[0].found, why)
+
+
+def told_by_front(words: Words, dates: _Dates, text: str) -> InFront | None:
+    """ "Founded in 1904, the board runs 12 docks": the board was founded."""
+    front = front_of(words, lambda start, end: bool(dates(start, end))) if may_be_front(words.lower) else None
+    found = next((date.found for date in dates(1, front.end) if date.found.when), None) if front else None
+    if not front or found is None:
+        return None
+    tokens = words.tokens
+    told = Span(tokens[0].start, tokens[front.end - 1].end)
+    who = Span(tokens[front.start_of_subject].start, tokens[front.end_of_subject - 1].end)
+    rest = text[told.start : told.end]
+    headline = f"{text[who.start : who.end]} {front.helper} {rest[:1].lower()}{rest[1:]}"
+    return InFront(Apart((told, who), found, "told in front", headline=headline), front.start_of_subject)
+
+
+def told_by_cleft(words: Words, dates: _Dates) -> Apart | None:
+    """ "It was there, in 1961, that she met him": that she did."""
+    behind = behind_cleft(words, lambda start, end: bool(dates(start, end)))
+    found = next((date.found for date in dates(2, behind)), None) if behind else None
+    if found is None:
+        return None
+    tokens = words.tokens
+    whole = Span(tokens[0].start, tokens[-1].end)
+    return Apart((whole,), found, "told behind “it was”", fronted=Span(whole.start, tokens[behind].start))
+
+
+def awaited(words: Words, dates: _Dates, published: datetime.date | None) -> Iterator[Apart]:
+    """ "in custody until the trial opens on 14 October", "ahead of a vote on 3 June": what is to come on a day."""
+    lower, tokens = words.lower, words.tokens
+    for date in dates(0, len(lower)):
+        if not is_ahead(date.found, published) or lower[date.first - 1 : date.first] not in ([link] for link in _LINKS):
+            continue
+        start = _opening(lower, date.first - 1)
+        if start and _is_told(lower, start, date.first - 1):
+            yield Apart((Span(tokens[start].start, date.found.end),), date.found, "awaited")
+
+
+def _is_present(lower: list[str], at: int) -> bool:
+    return lower[at] in present() and letters().get(lower[at]) != "n"
+
+
+def _opening(lower: list[str], until: int) -> int:
+    """Where the words begin behind the nearest "until" before; 0 where another clause or nothing is nearer."""
+    for at in range(until - 1, max(0, until - _LONGEST), -1):
+        if lower[at] in _AWAITED:
+            return at + 1 if lower[at] != "of" or lower[at - 1] == "ahead" else 0
+        if lower[at] in CLAUSE_MARKS or lower[at] in JOINS or lower[at] in RELATIVES:
+            return 0
+    return 0
+
+
+def _is_told(lower: list[str], start: int, end: int) -> bool:
+    """Whether a subject with its verb in the present stands there, or a thing that happens right before the day."""
+    verb = any(is_planned(lower, at) or _is_present(lower, at) for at in range(start + 1, end))
+    return verb or letters().get(lower[end - 1]) == "n"

@@ -1,0 +1,77 @@
+"""Headlines that begin with "He" or "Her": the name in the pronoun's place, where it is sure whom it means."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import replace
+
+from factbox.article.spans import Span
+from factbox.article.verbatim import fold_space
+from factbox.draft.findings import DraftActor, DraftEvent, DraftQuote
+from factbox.draft.speakers.people_context import GENDERS, PeopleContext
+from factbox.draft.speakers.pronouns import SaidBefore, person_meant
+from factbox.draft.text.tokens import Reading
+
+_OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
+_GAP = 3  # characters between two sentences
+_POSSESSIVES = frozenset({"his", "her"})
+
+
+def with_names(
+    reading: Reading, events: list[DraftEvent], quotes: list[DraftQuote], actors: list[DraftActor]
+) -> list[DraftEvent]:
+    """The same events; "He resigned" has the name that the article uses, and who it is among its actors."""
+    if not any(_OPENING.match(event.headline) for event in events):
+        return events
+    return list(map(_Names(reading, quotes, actors).named, events))
+
+
+class _Names:
+    """Who is meant where, in one article."""
+
+    def __init__(self, reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]) -> None:
+        self.text = reading.text
+        self.context = PeopleContext(reading, quotes, actors)
+        people = {actor.id for actor in actors if actor.kind == "person"}
+        spoken = [q for q in quotes if q.speaker in people and q.source and q.content]
+        self.said = sorted(
+            (SaidBefore(q.source.start, q.speaker, q.content[0].start, q.content[-1].end) for q in spoken if q.source),
+            key=lambda said: said.at,
+        )
+
+    def named(self, event: DraftEvent) -> DraftEvent:
+        """The event with a name instead of the pronoun that its headline begins with."""
+        opening = _OPENING.match(event.headline)
+        at = self._place(opening[1], event.evidence) if opening else -1
+        who = self._meant(opening[1].lower(), at) if opening and at >= 0 else None
+        name = self._name(who, at) if who else ""
+        if not opening or not who or not name or name in event.headline:
+            return event
+        owned = opening[1].lower() in _POSSESSIVES
+        first = (name + ("’" if name.endswith("s") else "’s")) if owned else name
+        headline = first + event.headline[opening.end() :]
+        return replace(event, headline=headline, actors=tuple(dict.fromkeys((who, *event.actors))))
+
+    def _place(self, pronoun: str, evidence: tuple[Span, ...]) -> int:
+        """Where the evidence has the pronoun; -1 where it has it in a quotation."""
+        word = re.compile(rf"\b{pronoun}\b", re.IGNORECASE)
+        found = next(filter(None, (word.search(self.text, *span) for span in evidence)), None)
+        return found.start() if found and not self.context.is_quoted(found.start()) else -1
+
+    def _meant(self, pronoun: str, at: int) -> str | None:
+        before = bisect.bisect_left(self.said, at, key=lambda said: said.at)
+        who = person_meant(pronoun, at, self.context, self.said[before - 1] if before else None)[0]
+        return who if who and self._is_alone(who, pronoun, at) else None
+
+    def _is_alone(self, who: str, pronoun: str, at: int) -> bool:
+        """Whether nobody else whom the pronoun fits is named in its sentence or the one before."""
+        sentence = self.context.sentence_start(at)
+        start = self.context.sentence_start(max(0, sentence - _GAP))
+        near = self.context.people_between(start, at)
+        return all(named.actor.id == who or not self.context.fits(named.actor, GENDERS[pronoun]) for named in near)
+
+    def _name(self, who: str, at: int) -> str:
+        """The name as the article printed it last."""
+        mentions = [named for named in self.context.people_between(0, at) if named.actor.id == who]
+        return fold_space(self.text[mentions[-1].start : mentions[-1].end]) if mentions else ""

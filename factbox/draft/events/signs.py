@@ -135,9 +135,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "noun that is compared", -10.0, "A crash in Leeds made for the worst day.", letter="n", holds=sightings.compares
     ),
-    Sign(
-        "bare noun", -10.0, "It is late while fighting looms.", letter="n", holds=sightings.is_bare
-    ),  # it is told elsewhere
+    Sign("bare noun", -10.0, "Fighting was near.", letter="n", holds=sightings.is_bare),  # it is told elsewhere
     Sign(
         "noun despite which",
         -10.0,

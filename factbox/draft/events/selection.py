@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
-from factbox.draft.events.apart import Apart, awaited, told_at_a_time, told_by_cleft, told_by_front
+from factbox.draft.events.apart import Apart, awaited, told_as_published, told_at_a_time, told_by_cleft, told_by_front
 from factbox.draft.events.dating import date_of
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline, is_whole
@@ -146,8 +146,14 @@ class _EventFinder:
             return
         front = told_by_front(words, dates, self.text)
         if front:
-            yield self._apart(front.told), False
+            yield from [(self._apart(front.told), False)] if front.told else []
             yield from self._of_sentence(sentence[front.goes_on :], entry)
+            return
+        published = told_as_published(words, dates, self.text)
+        if published:
+            own = [(replace(self._apart(published.told), where=None), False)] if published.told else []
+            words = Words(sentence[: published.goes_on], entry.is_dated)
+            yield from list(self._of_clauses(words, entry, {})) or own  # "the toll rose" is one, "it can rise" none
             return
         awaiting = {one.found.end: one for one in awaited(words, dates, self.published)}
         yield from ((self._apart(one), False) for one in awaiting.values())

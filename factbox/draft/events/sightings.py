@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factbox.draft.sentences.clauses import Clause
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, FINITE_BE, JOINS, SHORTLY, SMALL_NUMBERS
+from factbox.draft.text.closed_classes import BE, FINITE_BE, JOINS, MODALS, RELATIVES, SHORTLY, SMALL_NUMBERS
 from factbox.draft.text.lexicon import event_words, marked, verbs_of_saying
 from factbox.words import lists
 
@@ -288,6 +288,15 @@ def is_said_by_the_way(seen: Sighting) -> bool:
     """ "Moss says, too many boats sank": a view, told in the present."""
     before = seen.lower[seen.clause.start : seen.clause.happening.at]
     return any(one in _SAYS and two == "," for one, two in itertools.pairwise(before))
+
+
+def is_of_what_may_be(seen: Sighting) -> bool:
+    """ "Bees can learn a dance that other bees invented": what can be is no event, whatever hangs on it."""
+    if seen.clause.opener not in RELATIVES or seen.lower[seen.clause.start] == seen.clause.opener:
+        return False
+    before = seen.lower[seen.clause.start : seen.clause.happening.at]
+    main = before[: next((i for i, word in enumerate(before) if word == seen.clause.opener), 0)]
+    return not MODALS.isdisjoint(main)
 
 
 def is_a_tale(seen: Sighting) -> bool:

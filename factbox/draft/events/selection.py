@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -11,9 +10,8 @@ from typing import NamedTuple
 
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
-from factbox.draft.dates import time_zones
 from factbox.draft.events.apart import Apart, awaited, told_as_published, told_at_a_time, told_by_cleft, told_by_front
-from factbox.draft.events.dating import date_of
+from factbox.draft.events.dating import date_of, words_for
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline, is_whole
 from factbox.draft.events.joining import (
@@ -275,7 +273,7 @@ class _EventFinder:
         # A quote that the evidence runs into is told whole: half of it could say something else.
         last = evidence[-1]
         evidence = (*evidence[:-1], Span(last.start, self.quoted.end_of_quote(last.end)))
-        words = self._words_for(found, evidence[-1].end) if found else None
+        words = words_for(self.text, found, evidence[-1].end) if found else None
         said = self.text[words.start : words.end] if words else ""
         unsure = f"when? the article says “{said}”: {found.rule}" if found and not found.when else ""
         return DraftEvent(
@@ -288,12 +286,6 @@ class _EventFinder:
             unsure,
             why,
         )
-
-    def _words_for(self, found: DraftDate, end: int) -> Span:
-        """The words for the time, with the place that a clock time needs: "4am in Islamabad"."""
-        if not re.search(r"T[0-9]", found.value):
-            return Span(found.start, found.end)
-        return Span(found.start, time_zones.place_end(self.text, found.end, max(found.end, end)))
 
     def _dates_in(self, span: Span) -> list[DraftDate]:
         first = bisect.bisect_left(self.date_starts, span.start)

@@ -15,6 +15,7 @@ from factbox.draft.sentences.date_owners import DatedWords
 from factbox.draft.sentences.fronts import behind_cleft, front_of, may_be_front
 from factbox.draft.text.closed_classes import CLAUSE_MARKS, JOINS, RELATIVES, TO_A_TIME
 from factbox.draft.text.lexicon import letters, present
+from factbox.words import lists
 
 _Dates = Callable[[int, int], list[DatedWords]]
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
@@ -35,9 +36,9 @@ class Apart(NamedTuple):
 
 
 class InFront(NamedTuple):
-    """What a front tells, and the token from which the sentence goes on."""
+    """What a front or a source tells, and the token from which, or up to which, the sentence goes on."""
 
-    told: Apart
+    told: Apart | None
     goes_on: int
 
 
@@ -79,6 +80,39 @@ def told_by_cleft(words: Words, dates: _Dates) -> Apart | None:
     tokens = words.tokens
     whole = Span(tokens[0].start, tokens[-1].end)
     return Apart((whole,), found, "told behind “it was”", fronted=Span(whole.start, tokens[behind].start))
+
+
+def told_as_published(words: Words, dates: _Dates, text: str) -> InFront | None:
+    """ "Crows can count, according to a study published on Tuesday": that it was published.
+
+    The rest of the sentence is what stands before it.
+    """
+    lower, tokens = words.lower, words.tokens
+    at = next((i for i in range(3, len(lower)) if lower[i] in _APPEARED and lower[i - 1] in _papers()), 0)
+    start = next((i + 1 for i in range(at - 2, max(0, at - _TITLE), -1) if lower[i - 1 : i + 1] == _ACCORDING), 0)
+    if not start or start >= at:
+        return None
+    end = next((i for i in range(at, len(lower)) if lower[i] in CLAUSE_MARKS or lower[i] in _STOPS), len(lower))
+    goes_on = start - 2 - (lower[start - 3] == ",")
+    found = next((date.found for date in dates(at, end)), None)
+    if found is None:
+        return InFront(None, goes_on)
+    whole = Span(tokens[start].start, tokens[end - 1].end)
+    who, rest = text[whole.start : tokens[at - 1].end], text[tokens[at].start : whole.end]
+    helper = "were" if lower[at - 1] in ("findings", "figures", "data", "results") else "was"
+    told = Apart((whole,), found, "published", headline=f"{who[:1].upper()}{who[1:]} {helper} {rest}")
+    return InFront(told, goes_on)
+
+
+_ACCORDING = ["according", "to"]
+_APPEARED = frozenset("published released issued unveiled".split())
+_TITLE = 10  # words from "according to" to its verb
+_STOPS = RELATIVES | JOINS | {".", "as", "while"}
+
+
+def _papers() -> frozenset[str]:
+    """What somebody publishes: "study", "report"."""
+    return lists.small("documents") | {"paper", "research", "survey", "findings", "figures", "data", "results", "poll"}
 
 
 def awaited(words: Words, dates: _Dates, published: datetime.date | None) -> Iterator[Apart]:

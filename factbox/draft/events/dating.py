@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from factbox.article.spans import Span
+from factbox.draft.dates import time_zones
 from factbox.draft.dates.tense import direction, is_planned
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.clauses import Clause, Words
@@ -198,3 +201,13 @@ def _stands_aside(sentence: list[Token], date: DatedWords, at: int) -> bool:
     return not start <= at < end and any(
         (is_verb(t.lower) or t.lower in irregular_participles()) and not t.text[0].isupper() for t in beside
     )
+
+
+def words_for(text: str, found: DraftDate, end: int) -> Span:
+    """The words for the time, with the place that a clock time needs: "4am in Islamabad"."""
+    if not _CLOCK.search(found.value):
+        return Span(found.start, found.end)
+    return Span(found.start, time_zones.place_end(text, found.end, max(found.end, end)))
+
+
+_CLOCK = re.compile(r"T[0-9]")

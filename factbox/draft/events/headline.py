@@ -6,6 +6,9 @@ import re
 
 from factbox.article.spans import Span
 from factbox.draft.events.shortening import LONGEST, shortened, without_front
+from factbox.draft.findings import DraftEvent
+from factbox.draft.sentences.finite import has_some_verb
+from factbox.draft.text.tokens import tokens
 
 _SHORTEST = 3  # spaces between the words of a headline
 _TAIL = re.compile(
@@ -45,16 +48,24 @@ _SETTING = re.compile(
 
 
 def headline(
-    text: str, evidence: tuple[Span, ...], fronted: Span | None, when_words: Span | None, key: str = ""
+    text: str,
+    evidence: tuple[Span, ...],
+    fronted: Span | None,
+    when_words: Span | None,
+    key: str = "",
+    relative: Span | None = None,
 ) -> str:
     """One line, without what is told elsewhere.
 
     `fronted` is the time at the evidence's beginning ("On Wednesday,"), `when_words` the words for it wherever it is,
-    `key` the word that tells of the event.
+    `key` the word that tells of the event, `relative` a "who" that it does without.
     """
     pieces = []
     for span in evidence:
         start = fronted.end if fronted and span.start <= fronted.start and fronted.end < span.end else span.start
+        if relative and start < relative.start < span.end:
+            pieces.append(text[start : relative.start])
+            start = relative.end
         pieces.append(text[start : span.end])
     line = " ".join(" ".join(pieces).split()).strip(" ,;:–—-")
     if line.startswith("(") and line.endswith((")", ").", ".)")):
@@ -91,3 +102,11 @@ def fronted_time(text: str, evidence: Span, date: Span) -> Span | None:
         return None
     after = _COMMA.match(text, date.end, evidence.end)
     return Span(evidence.start, after.end()) if after else None
+
+
+def is_whole(event: DraftEvent) -> bool:
+    """Whether a headline is a sentence: no half of words in quotation marks, no noun of an event without a verb."""
+    line = event.headline
+    if line.count("“") != line.count("”") or line.count('"') % 2:
+        return False
+    return "noun" not in event.why or has_some_verb([word.lower for word in tokens(line, 0, len(line))])

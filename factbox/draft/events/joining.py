@@ -11,7 +11,15 @@ from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.subjects import lacks_subject
 from factbox.draft.sentences.trimming import PREPOSITIONS
-from factbox.draft.text.closed_classes import PLACES, RELATIVES, WAYS
+from factbox.draft.text.closed_classes import (
+    BEFORE_A_NOUN,
+    DEMONSTRATIVES,
+    NOBODY,
+    PLACES,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    WAYS,
+)
 from factbox.draft.text.lexicon import event_words, letters, participles_of_saying, verbs, verbs_of_saying
 
 _BARRED = -10.0  # the points of what is no event wherever it stands
@@ -68,14 +76,34 @@ def _drop_what_is_said_in_passing(clauses: list[Clause], chosen: list[bool]) -> 
 def drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
     """ "those | who have fled": it cannot be told who did it."""
     for index, clause in enumerate(clauses):
-        if clause.opener == "whose":
+        if clause.opener == "whose" or _speaks_of_object(words, clause):
             chosen[index] = False
         if chosen[index] and clause.opener in RELATIVES and clause.start and not words.is_content(clause):
             before = words.lower[clause.start - 1]
             if before in verbs():
                 chosen[index] = False  # "refused to say | who had paid"
                 continue
-            chosen[index] = antecedent(words.tokens, clause.start) < clause.start or before in PREPOSITIONS
+            first = antecedent(words.tokens, clause.start)
+            any_of_them = not _ANY.isdisjoint(words.lower[max(0, first - 1) : clause.start])
+            chosen[index] = (first < clause.start or before in PREPOSITIONS) and not any_of_them
+
+
+_ANY = frozenset("any anyone anybody every everyone everybody each no whoever".split())
+
+
+def _speaks_of_object(words: Words, clause: Clause) -> bool:
+    """ "Lorn, | which no party has backed", "the hall | that the guild sold": of what somebody did something to."""
+    if clause.opener not in RELATIVES or words.is_content(clause) or not clause.start:
+        return False
+    if words.lower[clause.start - 1] in PREPOSITIONS:
+        return False  # "a row in which | the island was cut off"
+    behind = words.tokens[clause.start + 1 : clause.start + 2]
+    return bool(behind) and (
+        behind[0].lower in _SUBJECT_STARTS or (behind[0].text[0].isupper() and clause.opener != "that")
+    )
+
+
+_SUBJECT_STARTS = BEFORE_A_NOUN | DEMONSTRATIVES | SUBJECT_PRONOUNS | NOBODY | {"i", "you", "many", "some", "few"}
 
 
 def join_one_act(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -11,11 +10,10 @@ from typing import NamedTuple
 
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
-from factbox.draft.dates import time_zones
-from factbox.draft.events.apart import Apart, awaited, told_at_a_time, told_by_cleft, told_by_front
-from factbox.draft.events.dating import date_of
+from factbox.draft.events.apart import Apart, awaited, told_as_published, told_at_a_time, told_by_cleft, told_by_front
+from factbox.draft.events.dating import date_of, words_for
 from factbox.draft.events.following import Told, with_following_days
-from factbox.draft.events.headline import fronted_time, headline
+from factbox.draft.events.headline import fronted_time, headline, is_whole
 from factbox.draft.events.joining import (
     choose_main,
     drop_without_antecedent,
@@ -37,7 +35,7 @@ from factbox.draft.sentences.date_owners import DatedWords
 from factbox.draft.sentences.date_spans import with_spans
 from factbox.draft.sentences.places import is_no_place, place_in
 from factbox.draft.sentences.subjects import lacks_subject, subject
-from factbox.draft.sentences.trimming import JOINTS, before_quote, subject_before_comma, trimmed
+from factbox.draft.sentences.trimming import JOINTS, before_quote, relative_word, subject_before_comma, trimmed
 from factbox.draft.text.closed_classes import RELATIVES, TO_A_TIME
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
@@ -92,19 +90,13 @@ class _EventFinder:
             opens = is_first
             for sentence in self.reading.without_dateline(paragraph.start, sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
-                    entry = _UnderDate(heading is not None, heading is not None and opens)
+                    entry = _UnderDate(heading is not None, bool(heading) and opens)
                     dates = tuple(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
                     head = self._entry_before(sentence[0].start)
                     opened = head if head is not self.head else None
-                    for event, goes_on in self._of_sentence(sentence, entry):
-                        yield Told(
-                            self._in_entry(event, opened),
-                            goes_on,
-                            self.scale.sentences,
-                            paragraph.start,
-                            dates,
-                            heading,
-                        )
+                    for event, goes_on in filter(lambda told: is_whole(told[0]), self._of_sentence(sentence, entry)):
+                        event_told = self._in_entry(event, opened)
+                        yield Told(event_told, goes_on, self.scale.sentences, paragraph.start, dates, heading)
                     opens, self.head = False, head
                 self.scale.sentences += 1
 
@@ -152,8 +144,14 @@ class _EventFinder:
             return
         front = told_by_front(words, dates, self.text)
         if front:
-            yield self._apart(front.told), False
+            yield from [(self._apart(front.told), False)] if front.told else []
             yield from self._of_sentence(sentence[front.goes_on :], entry)
+            return
+        published = told_as_published(words, dates, self.text)
+        if published:
+            own = [(replace(self._apart(published.told), where=None), False)] if published.told else []
+            words = Words(sentence[: published.goes_on], entry.is_dated)
+            yield from list(self._of_clauses(words, entry, {})) or own  # "the toll rose" is one, "it can rise" none
             return
         awaiting = {one.found.end: one for one in awaited(words, dates, self.published)}
         yield from ((self._apart(one), False) for one in awaiting.values())
@@ -198,8 +196,8 @@ class _EventFinder:
 
     def _apart(self, told: Apart) -> DraftEvent:
         event = self._made(told.evidence, told.found, told.fronted, why=(told.why,))
-        whole = Span(0, len(told.headline))
-        return replace(event, headline=headline(told.headline, (whole,), None, None)) if told.headline else event
+        own = told.headline and headline(told.headline, (Span(0, len(told.headline)),), None, None)
+        return replace(event, headline=own or event.headline)
 
     def _untold(self, words: Words, entry: _UnderDate) -> DraftEvent | None:
         """A sentence that no word of a happening tells as an event: the first of a dated entry, or a dated plan."""
@@ -260,7 +258,8 @@ class _EventFinder:
             found = self._date_in_front(sentence, clauses, index)
         found = found or self._shared_date(words, clauses, index)
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
-        return self._made(evidence, found, fronted, sentence[clause.happening.at].lower, why)
+        relative = None if who else relative_word(sentence, clause)
+        return self._made(evidence, found, fronted, sentence[clause.happening.at].lower, why, relative)
 
     def _made(
         self,
@@ -269,17 +268,17 @@ class _EventFinder:
         fronted: Span | None,
         key: str = "",
         why: tuple[str, ...] = (),
+        relative: Span | None = None,
     ) -> DraftEvent:
-        unsure = ""
         # A quote that the evidence runs into is told whole: half of it could say something else.
         last = evidence[-1]
         evidence = (*evidence[:-1], Span(last.start, self.quoted.end_of_quote(last.end)))
-        words = self._words_for(found, evidence[-1].end) if found else None
-        if found and words and not found.when:
-            unsure = f"when? the article says “{self.text[words.start : words.end]}”: {found.rule}"
+        words = words_for(self.text, found, evidence[-1].end) if found else None
+        said = self.text[words.start : words.end] if words else ""
+        unsure = f"when? the article says “{said}”: {found.rule}" if found and not found.when else ""
         return DraftEvent(
             evidence,
-            headline(self.text, evidence, fronted, words, key),
+            headline(self.text, evidence, fronted, words, key, relative),
             found.when if found else None,
             words,
             next((p for e in evidence if (p := place_in(self.text, e, key)) and p.start not in self.no_places), None),
@@ -287,12 +286,6 @@ class _EventFinder:
             unsure,
             why,
         )
-
-    def _words_for(self, found: DraftDate, end: int) -> Span:
-        """The words for the time, with the place that a clock time needs: "4am in Islamabad"."""
-        if not re.search(r"T[0-9]", found.value):
-            return Span(found.start, found.end)
-        return Span(found.start, time_zones.place_end(self.text, found.end, max(found.end, end)))
 
     def _dates_in(self, span: Span) -> list[DraftDate]:
         first = bisect.bisect_left(self.date_starts, span.start)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from factbox.draft.sentences.clauses import Clause
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, FINITE_BE, JOINS, SHORTLY, SMALL_NUMBERS, SUBJECT_PRONOUNS
+from factbox.draft.text.closed_classes import BE, FINITE_BE, JOINS, MODALS, RELATIVES, SHORTLY, SMALL_NUMBERS
 from factbox.draft.text.lexicon import event_words, marked, verbs_of_saying
 from factbox.words import lists
 
@@ -151,12 +152,6 @@ def is_of_subject(seen: Sighting) -> bool:
     return verb >= 0 and after[verb] in _NOW and not happening.passive and not happening.perfect
 
 
-def has_own_subject(seen: Sighting) -> bool:
-    """ "debts which it ran up": the thing is not what the clause tells of."""
-    undated = not seen.has_day and not seen.has_month
-    return undated and not SUBJECT_PRONOUNS.isdisjoint(seen.lower[seen.clause.start + 1 : seen.clause.start + 2])
-
-
 def hangs_on_unreal(seen: Sighting) -> bool:
     """ "would not comment on the tickets sold", "may show how fast it fell": the verb before it is no fact."""
     happening = seen.clause.happening
@@ -274,3 +269,48 @@ def lasts(seen: Sighting) -> bool:
 
 
 _TIMES = frozenset("years months weeks decades days".split())
+
+
+def is_asked(seen: Sighting) -> bool:
+    """ "asked why the door had stayed shut", "could not say who had the key": a question, not what happened."""
+    before = seen.lower[: seen.clause.happening.at]
+    at = max((i for i, word in enumerate(before) if word in _ASKED), default=-1)
+    if at < 0 or (at < seen.clause.start and seen.clause.opener not in _ASKED):
+        return False
+    led = before[max(0, at - _NEAR) : at]
+    if not _HEARD.isdisjoint(led[-2:]):
+        return False  # "The jury heard how he had fled"
+    opens = at == 0 or before[at - 1] in (",", ";", "and")
+    return (opens and before[at] in ("why", "how", "whether")) or not lists.small("asks or knows").isdisjoint(led)
+
+
+def is_said_by_the_way(seen: Sighting) -> bool:
+    """ "Moss says, too many boats sank": a view, told in the present."""
+    before = seen.lower[seen.clause.start : seen.clause.happening.at]
+    return any(one in _SAYS and two == "," for one, two in itertools.pairwise(before))
+
+
+def is_of_what_may_be(seen: Sighting) -> bool:
+    """ "Bees can learn a dance that other bees invented": what can be is no event, whatever hangs on it."""
+    if seen.clause.opener not in RELATIVES or seen.lower[seen.clause.start] == seen.clause.opener:
+        return False
+    before = seen.lower[seen.clause.start : seen.clause.happening.at]
+    main = before[: next((i for i, word in enumerate(before) if word == seen.clause.opener), 0)]
+    return not MODALS.isdisjoint(main)
+
+
+def is_a_tale(seen: Sighting) -> bool:
+    """ "There is a tale that monks dug the moat"."""
+    before = seen.lower[max(0, seen.clause.start - 1) : seen.clause.happening.at]
+    return any(one in lists.small("tales") and two == "that" for one, two in itertools.pairwise(before))
+
+
+def is_an_answer(seen: Sighting) -> bool:
+    """ "When contacted, the clerk denied it", "Pressed on the matter, she left the room"."""
+    first = seen.lower[seen.lower[0] == "when"]
+    return first in lists.small("on being asked") and is_undated(seen) and "," in seen.lower[: seen.clause.happening.at]
+
+
+_ASKED = frozenset("why how whether who what where when".split())
+_HEARD = frozenset("heard hears told tells described describes showed shows saw".split())
+_SAYS = frozenset("says say argues insists believes thinks reckons".split())

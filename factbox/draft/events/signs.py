@@ -12,7 +12,6 @@ from typing import NamedTuple
 from factbox.draft.events import sightings
 from factbox.draft.events.sightings import Sighting
 from factbox.draft.sentences.cuts import FRONTED
-from factbox.draft.text.closed_classes import RELATIVES
 
 LATE = 16  # sentences: later ones are all alike
 _PLAIN_OPENERS = frozenset(("", *"main ; and but said which when while after following before".split()))
@@ -75,13 +74,6 @@ SIGNS: tuple[Sign, ...] = (
         holds=sightings.told_before,
     ),
     Sign("holds now", -2.5, "It is certain that they have fled.", holds=sightings.holds_now),
-    Sign(
-        "speaks of an object",
-        -10.0,
-        "It is the hall which they sold.",
-        openers=RELATIVES,
-        holds=sightings.has_own_subject,
-    ),
     Sign("participle of a subject", -10.0, "The men killed in Leeds are unknown.", holds=sightings.is_of_subject),
     Sign("unreal verb", -10.0, "The firm would not speak of shares sold.", holds=sightings.hangs_on_unreal),
     Sign("participle with its doer", -10.0, "Reports of men killed by rebels came in.", holds=sightings.has_its_doer),
@@ -102,7 +94,7 @@ SIGNS: tuple[Sign, ...] = (
         letter="f",
         holds=sightings.is_dated,
     ),
-    Sign("says what it is", -10.0, "It was the army killed in Leeds.", holds=sightings.says_what_it_is),
+    Sign("says what it is", -10.0, "It was a crash in Leeds.", holds=sightings.says_what_it_is),
     Sign("habit", -10.0, "The crew usually killed ten men.", holds=sightings.is_habit),
     Sign("stands in front", -3.0, "When the army walked away, it was late.", holds=sightings.is_in_front),
     Sign("words refused", -10.0, "The mayor declined to be named.", holds=sightings.refuses_words),
@@ -126,6 +118,11 @@ SIGNS: tuple[Sign, ...] = (
         holds=sightings.when_said,
     ),
     Sign("lasts", -4.0, "They have walked in the hills for ten years.", holds=sightings.lasts),
+    Sign("is asked", -10.0, "The mayor asked why the army walked away.", holds=sightings.is_asked),
+    Sign("said by the way", -10.0, "The mayor says, too many have fled.", holds=sightings.is_said_by_the_way),
+    Sign("of what may be", -10.0, "It can be a town that rebels burned.", holds=sightings.is_of_what_may_be),
+    Sign("a tale", -10.0, "There is a tale that rebels killed ten men.", holds=sightings.is_a_tale),
+    Sign("an answer", -10.0, "When asked, the mayor walked away.", holds=sightings.is_an_answer),
     # of a verb, and of a noun
     Sign("verb of now", -1.5, "The army walked away, as is known.", letter="h", holds=sightings.is_of_now),
     Sign("noun of now", -1.5, "A crash in Leeds is in the news.", letter="n", holds=sightings.is_of_now),
@@ -139,11 +136,13 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "noun that is compared", -10.0, "A crash in Leeds made for the worst day.", letter="n", holds=sightings.compares
     ),
+    Sign("bare noun", -10.0, "Fighting was near.", letter="n", holds=sightings.is_bare),  # it is told elsewhere
     Sign(
-        "bare noun", -10.0, "They left following a crash.", letter="n", holds=sightings.is_bare
-    ),  # it is told elsewhere
-    Sign(
-        "noun despite which", -10.0, "They left despite a crash in Leeds on 3 May 2024.", letter="n", openers=_DESPITE
+        "noun despite which",
+        -10.0,
+        "They left as a crash was near on 3 May 2024.",
+        letter="n",
+        openers=_DESPITE,
     ),
     Sign("noun before a report", -10.0, "A man at the crash claimed", letter="n", holds=sightings.ends_in_report),
     Sign(

@@ -10,6 +10,7 @@ from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES, SUB
 from factbox.draft.text.lexicon import letters
 
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
+_BEHIND_NOUNS = RELATIVES | {"whose"}
 _DASHES = frozenset({"—", "–", "--", "-"})
 _SHORT = 4  # letters of what may end in -ed and be no verb: "red"
 _YEAR = re.compile("[12][0-9]{3}")
@@ -102,13 +103,13 @@ def _before_the_verb(lower: list[str], finite: list[int], inside: set[int]) -> l
 def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int) -> list[tuple[int, int]]:
     """The relative clauses without a comma in a subject, each to before the verb that goes on with it."""
     found: list[tuple[int, int]] = []
-    if RELATIVES.isdisjoint(lower):
+    if _BEHIND_NOUNS.isdisjoint(lower):
         return found
     places, start, told = set(finite), 0, False  # of the clause that is read; whether its verb has come
     for at in range(until):
         if at in inside or (found and at < found[-1][1]):
             continue
-        if lower[at] in RELATIVES and not told and at - start > 1 and lower[at - 1] != ",":
+        if lower[at] in _BEHIND_NOUNS and not told and at - start > 1 and lower[at - 1] != ",":
             verb = _verb_behind(lower, at, finite)
             if verb > 0:
                 found.append((at, verb))

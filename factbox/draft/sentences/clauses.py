@@ -55,7 +55,6 @@ _FOUND = PAST_BE | {"found", "left", "reported", "leaving"}
 _COUNTS = SMALL_NUMBERS | MANY | {"scores", "thousands", "all"}
 _NO_BASE = DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
-_FEELINGS = lists.small("before a state")
 _HELP = [[word] for word in "for on off in police 911 999 112 firefighters officers".split()]
 _CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
 _TOLLS, _CHANGES = frozenset(lists.small("tolls")), frozenset(lists.small("changes of a toll"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factbox.draft.sentences.finite import irregular_participles
 from factbox.draft.text.closed_classes import ARTICLES, BE, HAVE, PLACES, POSSESSIVES_OF_OTHERS, WAYS
-from factbox.draft.text.lexicon import event_words, letters, present
+from factbox.draft.text.lexicon import event_words, irregular, letters, present
 from factbox.draft.text.tokens import Token
 from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
@@ -14,6 +14,7 @@ ADVERBS = frozenset(
     "to also first already then later now still again just since soon once twice ever finally made not".split()
 )
 
+_FEELINGS = lists.small("before a state")
 DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these those some any no each every".split())
 _AFTER_VERB = [[word] for word in sorted(DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
 
@@ -68,10 +69,16 @@ def is_adverb_or_auxiliary(word: str) -> bool:
 
 def is_adjective(lower: list[str], at: int) -> bool:
     """ "the disputed election", "an armed man": a determiner before and a noun after."""
-    if at == 0 or not lower[at].endswith("ed"):
+    if at and lower[at - 1] in _FEELINGS:
+        return True  # "they feel abandoned"
+    if at == 0 or not (lower[at].endswith("ed") or lower[at] in irregular()):
         return False
     before = lower[at - 1]
+    if before in ("of", "with") and lower[at + 1 : at + 2] not in _AFTER_VERB:
+        return True  # "a mess of broken boughs"
     if before in DETERMINERS:
-        return True
+        return True  # "the disputed vote", "the cut"
+    if not lower[at].endswith("ed"):
+        return False
     adverb = before.endswith("ly") and at > 1 and lower[at - 2] in DETERMINERS
     return adverb and lower[at + 1 : at + 2] not in _AFTER_VERB  # "a newly built hall"

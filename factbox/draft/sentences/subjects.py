@@ -13,6 +13,7 @@ from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, CLAUS
 from factbox.draft.text.tokens import Token
 
 _LONGEST_SUBJECT = 14  # words
+_NO_SUBJECT = CLAUSE_MARKS | frozenset('“”"')
 _AFTER_PARTICIPLE = BEFORE_A_TIME | PLACES | WAYS | frozenset("with under over after before as into".split())
 
 
@@ -101,6 +102,6 @@ def _without_asides(words: Words, start: int, end: int) -> tuple[Span, ...]:
 def _span(sentence: list[Token], start: int, end: int) -> tuple[Span, ...]:
     """The tokens `start` to `end` less a last comma, where they are the few words that a subject is."""
     end -= end > start and sentence[end - 1].text == ","
-    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in CLAUSE_MARKS for t in sentence[start:end]):
+    if not 0 < end - start <= _LONGEST_SUBJECT or any(t.text in _NO_SUBJECT for t in sentence[start:end]):
         return ()
     return (Span(sentence[start].start, sentence[end - 1].end),)

@@ -69,6 +69,23 @@ def subject_before_comma(sentence: list[Token], clause: Clause) -> tuple[Span, .
     return (Span(sentence[start].start, sentence[end - 1].end),)
 
 
+def relative_word(sentence: list[Token], clause: Clause) -> Span | None:
+    """The "who" of "12 pupils | who were killed in a crash", which a headline does without; None where it is needed."""
+    start = clause.start
+    if clause.opener not in RELATIVES or not start or sentence[start - 1].text == "," or start + 1 >= len(sentence):
+        return None
+    first = antecedent(sentence, start)
+    named = {token.lower for token in sentence[max(0, first - 1) : start]}
+    behind = start + 1 + sentence[start + 1].lower.endswith("ly")
+    goes_on = behind < len(sentence) and is_verb(sentence[behind].lower)
+    if not goes_on or first >= start or not named.isdisjoint(_OF_ONE):
+        return None
+    return Span(sentence[start].start, sentence[start].end)
+
+
+_OF_ONE = frozenset("only first last those all".split())
+
+
 def _is_behind_name(sentence: list[Token], clause: Clause) -> bool:
     """Whether "who" or "which" behind a comma tells more of what stands before it: the verb follows at once."""
     start = clause.start

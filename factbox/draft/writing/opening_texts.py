@@ -55,7 +55,7 @@ class OpeningTexts:
         told = self.sentences.lead
         own = self.lead is not None and self._is_in(self.lead, told) and not self._points_back(self.lead)
         clause = self.lead.headline.removesuffix(" …") if self.lead and own else ""
-        if not self.lead or not clause or not can_head(clause):
+        if not self.lead or not clause or not can_head(clause) or "published" in self.lead.why:
             first = told or self.sentences.first
             return title_of(first.words if first else "") or self.article.path
         rest = told.words.partition(clause)[2] if told else ""

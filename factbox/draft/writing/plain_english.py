@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from factbox.draft.cast import roles
 from factbox.draft.events.shortening import is_item
-from factbox.draft.text.closed_classes import MANY, SMALL_NUMBERS, VERB_PARTICLES
+from factbox.draft.sentences.bracketed import asides
+from factbox.draft.text.closed_classes import MANY, RELATIVES, SMALL_NUMBERS, VERB_PARTICLES
 from factbox.draft.text.inflection import past, third_person
 from factbox.draft.text.lexicon import letters, verbs
 from factbox.draft.text.tokens import texts_of
@@ -16,6 +17,7 @@ from factbox.words import lists
 
 _TIED = frozenset({"of", "to", "and", "or", "’", "-", "into", "onto", "through", "towards", "than"})
 _BEFORE_GERUND = frozenset({"PREP", "SUB", "CC"})
+_OPENS_RELATIVE = RELATIVES | {"whose"}
 _LISTED = 6  # words
 _MEASURED = frozenset({"after", "before", "since", "into", "ago"})
 _NOT_CONTENT = frozenset("AUX DET POSS PRO PROV OBJ PREP CC SUB WH THAT TO ADV TIME".split())
@@ -93,14 +95,23 @@ class Parts(NamedTuple):
 def parts_of(text: str) -> Parts:
     """The clause's first verb that is not set off by commas, auxiliaries passed over."""
     words = words_of(text)
+    relative = next((at for at, word in enumerate(words) if at > 1 and word.lower() in _OPENS_RELATIVE), 0)
+    held = _held(words) if relative and words[relative - 1] != "," else frozenset()
     aside = False
     last_comma = len(words) - 1 - words[::-1].index(",") if "," in words else -1
     for at, word in enumerate(words):
         if word == ",":
             aside = not aside and at < last_comma and not _is_verb(words, at + 1)
-        if at and not aside and _is_verb(words, at):
+        if at and not aside and at not in held and _is_verb(words, at):
             return Parts(words, at)
     return Parts(words, len(words))
+
+
+def _held(words: list[str]) -> frozenset[int]:
+    """The places in a relative clause of the subject: "A man | who stole a bell | has been jailed"."""
+    lower = [word.lower() for word in words]
+    found = [(start, end) for start, end in asides(lower) if lower[start] in _OPENS_RELATIVE]
+    return frozenset(at for start, end in found for at in range(start, end))
 
 
 def _is_verb(words: list[str], at: int) -> bool:
@@ -237,6 +248,9 @@ def _is_open(words: list[str], at: int) -> bool:
         return True
     if lower[at] in _MEASURED and before in lists.small("measures of time"):
         return True
+    comma = at - 1 - lower[:at][::-1].index(",") if "," in lower[:at] else at
+    if tags().get((lower[comma + 1 :] or [""])[0]) in _DETERMINERS and words[at] != "," and comma < at:
+        return True  # "to buy Melk, a dairy | in Velm"
     return words[at] == "," and (is_item(lower, at) or "including" in lower[max(0, at - _LISTED) : at])
 
 

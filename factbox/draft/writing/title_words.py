@@ -27,6 +27,8 @@ _LONGEST_SUBJECT = 6
 _EDGES = " ,;:.–—-"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = re.compile(rf",? (?:(?:late|early) )?(?:on )?{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?(?=[ ,.]|$),?")
+_RELATIVES = RELATIVES | {"whose"}
+_SOURCE = re.compile(r",? according to .*$")
 _CLAUSE = re.compile(r" (?:as|when|after) ")
 
 
@@ -35,10 +37,12 @@ def title_of(clause: str, rest: str = "", when: str = "") -> str:
 
     `when` are the words for the day, which go.
     """
-    opened = _CLAUSE.search(clause) if len(clause.split()) > _MOST_WORDS else None
+    clause = _SOURCE.sub("", clause)
+    opened = _clause_behind(clause) if len(clause.split()) > _MOST_WORDS else 0
     if opened:
-        clause, rest = clause[: opened.start()], clause[opened.start() :] + rest
+        clause, rest = clause[:opened], clause[opened:] + rest
     parts = parts_of(_without_day(clause, when).rstrip(_EDGES))
+    parts = _without_aside(parts) if len(parts.words) > _MOST_WORDS else parts
     parts = _short_subject(parts) if len(parts.words) > _MOST_WORDS + 2 else parts
     main = at_most(parts.words, len(parts.subject), _MOST_WORDS)
     if len(main) > _MOST_WITH_CLAUSE:
@@ -50,12 +54,30 @@ def title_of(clause: str, rest: str = "", when: str = "") -> str:
     return _closed(joined([*turned, *more]).strip(_EDGES))
 
 
+def _clause_behind(clause: str) -> int:
+    """Where "as" or "when" begins how it came to it, behind the verb; 0 where nothing does: "days after" is a time."""
+    for opened in _CLAUSE.finditer(clause):
+        main = parts_of(clause[: opened.start()])
+        if main.verb < len(main.words) and main.words[-1].lower() not in lists.small("measures of time"):
+            return opened.start()
+    return 0
+
+
+def _without_aside(parts: Parts) -> Parts:
+    """ "Orlow Foods, a dairy in Velm, closed": less what stands between commas before the verb."""
+    subject = parts.subject
+    if parts.verb >= len(parts.words) or "," not in subject[1:] or subject[-1] != ",":
+        return parts
+    kept = subject[: subject.index(",")]
+    return Parts([*kept, *parts.words[len(subject) :]], parts.verb - len(subject) + len(kept))
+
+
 def can_head(clause: str) -> bool:
     """Whether a clause is whole and says who: no pronoun for its subject, no verb right behind its verb."""
     parts = parts_of(clause)
     behind = parts.words[parts.verb + 1 : parts.verb + 2]
     broken = bool(behind) and tags().get(behind[0].lower()) == "AUX"
-    broken = broken or not RELATIVES.isdisjoint(word.lower() for word in parts.words[: parts.verb])
+    broken = broken or not _RELATIVES.isdisjoint(word.lower() for word in parts.words[: parts.verb])
     return not broken and tags().get(parts.words[0].lower()) not in ("PRO", "PROV", "POSS")
 
 
@@ -89,7 +111,8 @@ def _without_day(clause: str, when: str) -> str:
 
 def _comma_left(found: re.Match[str]) -> str:
     """The comma behind the words for a day belongs to what follows, where none stands before them."""
-    return "," if found[0].endswith(",") and not found[0].startswith(",") else ""
+    closes = found[0].startswith(",") and not found[0].endswith(",") and found.end() < len(found.string)
+    return "," if closes or (found[0].endswith(",") and not found[0].startswith(",")) else ""
 
 
 def _short_subject(parts: Parts) -> Parts:
@@ -99,17 +122,22 @@ def _short_subject(parts: Parts) -> Parts:
         return parts
     kept = subject
     while len(kept) > _LONGEST_SUBJECT:
-        cut = max((i for i, word in enumerate(kept) if i > 1 and is_break(word) and is_content(kept[i - 1])), default=0)
+        cut = max((i for i in range(2, len(kept)) if _hangs(kept[i]) and is_content(kept[i - 1])), default=0)
         if not cut:
             break
         kept = kept[:cut]
     return Parts([*kept, *parts.words[len(subject) :]], parts.verb - len(subject) + len(kept))
 
 
+def _hangs(word: str) -> bool:
+    """Whether what begins here hangs on the noun before: "of Kell", "whose dogs"."""
+    return is_break(word) or word.lower() == "whose"
+
+
 def _headlined(parts: Parts) -> list[str]:
     """In the present; what was done to somebody without its "was", as headlines have it."""
     words, at, start = parts.words, parts.verb, len(parts.subject)
-    if not RELATIVES.isdisjoint(word.lower() for word in words[:at]):
+    if not _RELATIVES.isdisjoint(word.lower() for word in words[:at]):
         return words  # the verb is that of "who robbed a widow"
     helping = [word.lower() for word in words[start:at]]
     if helping in (["have"], ["has"]):

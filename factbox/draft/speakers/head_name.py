@@ -108,7 +108,10 @@ def _leads_up(lead: str, whole: bool) -> bool:
         return whole or not bare.strip() or not bare.endswith(".")
     last = prepositions[-1]
     office = re.search(r"[A-Z]\w+\s$", bare[: last.start()]) and bare != lead  # "Aides to Marsh" are not Marsh
-    return bool(office) and not bare[last.end() :].strip(" the")
+    return bool(office) and last[0] not in _TO_WHOM and not bare[last.end() :].strip(" the")
+
+
+_TO_WHOM = frozenset({"to", "from", "by", "with", "against", "about", "between"})
 
 
 def ends_as_role(phrase: str) -> bool:

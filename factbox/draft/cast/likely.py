@@ -219,8 +219,13 @@ def _tells(mention: Mention, text: str) -> bool:
     return bool(tells) and 2 <= len(mention.name.split()) <= 3 and not before.endswith(("a ", "an "))
 
 
+def _is_in_place(mention: Mention, text: str) -> bool:
+    """ "of the institute in Granada called": a town, not who speaks."""
+    return text.endswith((" in ", " at ", " near "), 0, mention.start)
+
+
 def _has_pronoun(mention: Mention, text: str) -> bool:
     """A single name that speaks, with "he" or "she" soon after it."""
-    return (
-        speaks(text, mention.end) and not mention.first and bool(_PERSONAL.search(text, mention.end, mention.end + 160))
-    )
+    if mention.first or _is_in_place(mention, text):
+        return False
+    return speaks(text, mention.end) and bool(_PERSONAL.search(text, mention.end, mention.end + 160))

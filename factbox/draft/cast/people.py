@@ -269,7 +269,7 @@ def _spread(
     for mention in mentions:
         last = surname(mention.name)
         firsts = {} if _is_thing(mention, text) else by_first
-        person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], firsts)
+        person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], firsts, text)
         named = mention
         if person is None and mention.shouted:
             person, named = _in_heading(mention, by_surname)
@@ -279,6 +279,8 @@ def _spread(
             continue
         if " " in named.name or " " not in person.name:
             bearers[last].introduce(person, named, text)
+        if kin.is_of_the_dead(mention, text):
+            bearers[last].dead = bearers[last].dead or person
         person.mentions.append(named)
         person.add(named.name)
     return rest
@@ -307,7 +309,7 @@ def _in_heading(mention: Mention, by_surname: dict[str, list[Person]]) -> tuple[
 
 
 def _person_of(
-    mention: Mention, named: list[Person], bearers: Bearers[Person], by_first: dict[str, Person]
+    mention: Mention, named: list[Person], bearers: Bearers[Person], by_first: dict[str, Person], text: str
 ) -> Person | None:
     if mention.kind not in {"person", "unknown"}:
         return None
@@ -327,4 +329,4 @@ def _person_of(
     titled = [p for p in fitting if title and p.title == title]
     if len(fitting) > 1 and len(titled) == 1:
         return titled[0]
-    return bearers.meant(fitting, mention) if fitting else None
+    return bearers.meant(fitting, mention, likely.speaks(text, mention.end)) if fitting else None

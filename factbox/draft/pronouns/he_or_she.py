@@ -37,7 +37,8 @@ def person_meant(
         chosen = _unless_another(last, found, gender, at, context)
     else:
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
-        if chosen and _somebody_since(chosen, found, gender, at, context):
+        doubt = chosen and _is_rather_another(chosen, gender, at, context)
+        if chosen and (doubt or _somebody_since(chosen, found, gender, at, context)):
             chosen = None
     return chosen, ids
 
@@ -56,6 +57,14 @@ def only_one_so_far(pronoun: str, at: int, context: PeopleContext) -> str | None
 
 
 _NEXT_SENTENCE = re.compile(r"[.?!]\s+\S")
+
+
+def _is_rather_another(chosen: str, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether nothing tells somebody's gender, and another named shortly before is surely "she"."""
+    if context.genders.get(chosen) != "u":
+        return False
+    near = context.people_between(context.window(at, _STILL), at)
+    return any(n.actor.id != chosen and context.genders.get(n.actor.id) == gender for n in near)
 
 
 def _goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
@@ -221,7 +230,7 @@ _OTHER_CLAUSE = re.compile(r"\b(?:he|she|they|it|that|which|who|when|while|after
 _COMES_FROM = re.compile(r"\b(?:came|arrived|followed)\s(?:[a-z]+ly\s)?from\s(?:[A-Za-z’'-]+\s){0,7}$")
 _APPOSED = re.compile(r",\s(?:the|an?|who|whose)\s")
 _IS = re.compile(
-    r"(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"
+    r"(?:\s(?:him|her)self)?(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"
 )
 
 

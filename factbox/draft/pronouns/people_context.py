@@ -22,7 +22,7 @@ GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark i
 PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
 
 
-_FAR_MORE = 3
+_FAR_MORE = 2
 _FAR_BACK = 4_000  # letters; paragraphs without an end would cost their square
 
 

@@ -201,6 +201,12 @@ TABLES: dict[str, tuple[Frame, ...]] = {
     # tried at the colon before a quote
     "colon": (
         _row(
+            "name and trade before the colon",
+            r"(?P<cue><:>) <Q>",
+            "[Ada Moss, a potter]: “It is late.”",
+            moods.of_trade,
+        ),
+        _row(
             "name before the colon",
             r"(?<=<NAME>) (?P<cue><:>) <Q>",
             "That was no surprise to [Ada Moss]: “It is late.”",
@@ -208,12 +214,6 @@ TABLES: dict[str, tuple[Frame, ...]] = {
         ),
         _row(
             "owner before the colon", r"(?<=<OWN> <N>) (?P<cue><:>) <Q>", "[Ada Moss’s] answer: “It is late.”", _owner
-        ),
-        _row(
-            "name and trade before the colon",
-            r"(?P<cue><:>) <Q>",
-            "[Ada Moss, a potter]: “It is late.”",
-            moods.of_trade,
         ),
         _row(
             "paper before the colon",

@@ -231,6 +231,7 @@ _COMES_FROM = re.compile(r"\b(?:came|arrived|followed)\s(?:[a-z]+ly\s)?from\s(?:
 _APPOSED = re.compile(r",\s(?:the|an?|who|whose)\s")
 _IS = re.compile(
     r"(?:\s(?:him|her)self)?(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"
+    r"|(?:,[^,.;:“”\"]{1,80},)?\s[a-z]{2,}[a-rt-z]s\s(?:his|her|their|the|an?|at|up|out|off|away)\b"
 )
 
 

@@ -117,6 +117,8 @@ class _Resolver:
         if not body and (speaker is None or speaker in self.unlisted or self.roster.kind(speaker) in _MAY_BE_ONE):
             known = self.heard.last.stranger if self.heard.last and words in GENDERS else ""
             stranger = known or stranger_in(self.text[source.start : source.end])
+        if self.roster.kind(speaker or "") == "unnamed":
+            self.heard.nameless = SaidBefore(source.start, speaker, ends[0].start, ends[-1].end)
         if self.roster.kind(speaker or "") in BODIES:
             self.heard.body = SaidBefore(source.start, speaker, ends[0].start, max(source.end, ends[-1].end))
         if self.roster.kind(speaker or "") == "person" or stranger:
@@ -243,6 +245,11 @@ class _Resolver:
         """Whose paper it is, where that is told; else the paper itself."""
         if pronoun := whose(self.text, paper):
             return person_meant(pronoun, paper.start, self.context, self.heard.last)
+        if self.text.startswith(("its ", "their "), paper.start):  # "according to its website"
+            sentence = self.context.sentence_start(paper.start)
+            near = {m.actor for m in mentions_in(self.mentions, Span(sentence, paper.start))}
+            bodies = [a for a in near if self.roster.kind(a) in BODIES]
+            return (bodies[0], ()) if len(bodies) == 1 else _NOBODY
         by = authors(self.text, paper, inside, self.people)
         silent = self.roster.body_within(paper.start, paper.end) if not inside else None
         if silent and authors(self.text, paper, [Inside(*silent[1], "")], self.people):

@@ -10,6 +10,7 @@ from factbox.draft.cast import roles
 from factbox.draft.pronouns.he_or_she import SaidBefore, opens_sentence, takes_over
 from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_elegant, takes_up_bodies
+from factbox.draft.speakers.head_name import head_noun
 from factbox.draft.speakers.names_beside import mentions_in
 from factbox.draft.speakers.roster import Roster
 from factbox.words import lists
@@ -21,10 +22,11 @@ _ONE_OF_A_PEOPLE = re.compile(r"[Tt]he\s([A-Z][a-z]+)")
 
 @dataclass
 class Heard:
-    """Who spoke last: the person, and the body."""
+    """Who spoke last: the person, the body, and somebody who is only described."""
 
     last: SaidBefore | None = None
     body: SaidBefore | None = None
+    nameless: SaidBefore | None = None
 
 
 class TakenUp:
@@ -55,7 +57,11 @@ class TakenUp:
         meant = self.roster.meant(wanted, source.start) if wanted else ()
         if not meant and wanted and is_any_body(wanted):
             return self._company(source), ()
+        if not meant and wanted and (nameless := self._nameless(wanted, source)):
+            return nameless, ()
         if not meant and wanted and is_elegant(self.text[source.start : source.end], wanted):
+            return self._topic(wanted, source), ()
+        if not meant and wanted and self._is_alone_here(wanted, source):
             return self._topic(wanted, source), ()
         return (meant[0], ()) if len(meant) == 1 and not self._spoke_since(meant[0], wanted, source) else (None, meant)
 
@@ -87,6 +93,23 @@ class TakenUp:
         """Whether a body is a ministry, a court, a state: no company."""
         last = self.roster.by_id[body].name.split()[-1].lower() if body in self.roster.by_id else ""
         return self.roster.kind(body or "") == "state" or last in lists.small("offices") | lists.small("no company")
+
+    def _nameless(self, wanted: Description, source: Span) -> str | None:
+        """ "the juror" behind "one juror, who asked not to be named,": who spoke last without a name."""
+        last = self.heard.nameless
+        actor = self.roster.by_id.get(last.speaker or "") if last else None
+        if last is None or actor is None or not wanted.is_bare or last.at < self.context.paragraph_before(source.start):
+            return None
+        return actor.id if head_noun(actor.name.partition(",")[0]) == wanted.noun else None
+
+    def _is_alone_here(self, wanted: Description, source: Span) -> bool:
+        """Whether one person alone is named in the paragraph and spoke in it: "said the midfielder"."""
+        start, last = self.context.window(source.start, 0), self.heard.last
+        role = (
+            wanted.is_bare and wanted.noun in roles.role_nouns() and wanted.noun not in lists.small("rarely the topic")
+        )
+        here = {n.actor.id for n in self.context.people_between(start, source.start)}
+        return bool(role and last and last.at >= start) and here == {last.speaker if last else None}
 
     def _topic(self, wanted: Description, source: Span) -> str | None:
         """Who spoke last, where "the Marle shipowner" can be nobody else whom the article is about."""

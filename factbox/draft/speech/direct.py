@@ -113,7 +113,8 @@ def _is_over(units: list[Unit], source: Range, behind: int) -> bool:
 def _tails(units: list[Unit], cues: list[Cue], read: str, at: int) -> Iterator[_Tail]:
     """The attributions that may begin behind a quote, the likeliest first."""
     for cue in cues:
-        if at < cue.first <= at + _FAR and cue.form == "finite" and not _is_in_source(units, cue, cues):
+        quoted = cue.source is not None and units[cue.first].lower == "as"  # "Moss was quoted as saying"
+        if at < cue.first <= at + _FAR and (cue.form == "finite" or quoted) and not _is_in_source(units, cue, cues):
             framed = frames.fitting("behind a quote", units, frames.with_cue(read, cue), at)
             if _STOP.search(units[at].text) and not _may_close(cue):
                 continue

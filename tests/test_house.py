@@ -35,6 +35,7 @@ draft.writing
 draft.events
 draft.sentences
 draft.speakers
+draft.pronouns
 draft.speech
 draft.reporting
 draft.cast

@@ -286,8 +286,8 @@ _PAPERS = lists.small("papers")
 @lru_cache(1 << 14)
 def _listed_kind(name: str) -> MentionKind | None:
     bare = name.removeprefix("The ")
-    if bare in titles.capitalised("field"):
-        return "place"
+    if bare in titles.capitalised("field") or bare in lists.small("behind a name"):
+        return "place"  # "the two-time MP" names nobody
     if bare in countries.by_name():
         return "state"
     if bare in lists.word_set("regions"):

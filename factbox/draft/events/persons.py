@@ -9,8 +9,8 @@ from dataclasses import replace
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import DraftActor, DraftEvent, DraftQuote
-from factbox.draft.speakers.people_context import GENDERS, PeopleContext
-from factbox.draft.speakers.pronouns import SaidBefore, person_meant
+from factbox.draft.pronouns.he_or_she import SaidBefore, person_meant
+from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
 from factbox.draft.text.tokens import Reading
 
 _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")

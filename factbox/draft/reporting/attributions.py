@@ -33,8 +33,8 @@ def before(units: list[Unit], verb: int) -> Range | None:
         return (p, p + 1)
     if tag == "WH" and units[p].lower in {"who", "which"}:
         return _antecedent(units, p)
-    if tag == "NUM" and p > 1 and units[p - 1].tag == "PREP" and units[p - 2].lower == "who":
-        return _antecedent(units, p - 2)  # "Moss, who in 2010 called"
+    if tag in {"NUM", "N"} and (who := _who_at_a_time(units, p)):
+        return _antecedent(units, who)
     if tag == "THAT":
         return _antecedent(units, p)
     if tag == ",":
@@ -43,6 +43,18 @@ def before(units: list[Unit], verb: int) -> Range | None:
         return _before_dashes(units, p)
     found = noun_phrase_before(units, p)
     return _with_first(units, found) if found else None
+
+
+def _who_at_a_time(units: list[Unit], p: int) -> int | None:
+    """Where "who" stands in "Moss, who back in the 1990s warned" and "who in 2010 called"."""
+    if units[p].tag == "N" and units[p].lower not in lists.small("parts of time") and not units[p].lower[:-1].isdigit():
+        return None
+    for i in range(p - 1, max(0, p - _SUBJECT), -1):
+        if units[i].lower == "who":
+            return i if units[i + 1].tag in {"PREP", "ADV", "TIME"} else None
+        if units[i].tag not in {"PREP", "ADV", "TIME", "DET", "NUM", "N"}:
+            return None
+    return None
 
 
 def _before_however(units: list[Unit], p: int) -> int:

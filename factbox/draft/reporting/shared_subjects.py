@@ -67,8 +67,9 @@ def shared(units: list[Unit], first: int) -> Range | None:
     beside = any(units[i].tag == "NAME" and units[i + 1].tag == "ING" for i in range(first - 1))
     if units[first].tag == "ING" and beside:
         return None  # "the club showed Moss leaving, saying": the club or Moss
+    aside = _relative_aside(units, start, first)
     for i in range(start + 1, first):
-        if _is_finite(units, i):
+        if i not in aside and _is_finite(units, i):
             j = i
             while j > start and units[j - 1].tag in {"ADV", "AUX"}:
                 j -= 1
@@ -85,6 +86,15 @@ def shared(units: list[Unit], first: int) -> Range | None:
 def _is_of_whose(units: list[Unit], subject: Range) -> bool:
     """ "Moss, whose husband left, has mocked it, saying": the husband says nothing."""
     return any(unit.lower == "whose" for unit in units[slice(*subject)]) and units[subject[1]].tag != ","
+
+
+def _relative_aside(units: list[Unit], start: int, end: int) -> range:
+    """The units of ", whose brother Moss once hired," behind the subject that opens a clause."""
+    comma = next((i for i in range(start + 1, end - 1) if units[i].tag == ","), end)
+    if comma + 1 >= end or units[comma + 1].lower not in {"who", "whose", "which"}:
+        return range(0)
+    close = next((i for i in range(comma + 2, end) if units[i].tag == ","), end)
+    return range(comma, close) if close + 1 < end else range(0)
 
 
 def _own_clause(units: list[Unit], start: int, first: int) -> Range | None:

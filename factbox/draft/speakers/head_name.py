@@ -98,6 +98,8 @@ def _leads_up(lead: str, whole: bool) -> bool:
     """Whether what stands before a name leads up to it: a role, with or without a comma, and no preposition."""
     if _DOES.search(lead):
         return False  # "White Marle embracing Moss"
+    if _CALLED.search(lead):
+        return True
     bare = _CAPITALISED_END.sub("", lead)
     if bare.rstrip().endswith((",", ":")):
         return ends_as_role(bare.rstrip(" ,:"))
@@ -108,7 +110,11 @@ def _leads_up(lead: str, whole: bool) -> bool:
         return whole or not bare.strip() or not bare.endswith(".")
     last = prepositions[-1]
     office = re.search(r"[A-Z]\w+\s$", bare[: last.start()]) and bare != lead  # "Aides to Marsh" are not Marsh
-    return bool(office) and not bare[last.end() :].strip(" the")
+    return bool(office) and last[0] not in _TO_WHOM and not bare[last.end() :].strip(" the")
+
+
+_CALLED = re.compile(r"\b(?:called|named)\s$")  # "the landlord, a mild man called Marsh"
+_TO_WHOM = frozenset({"to", "from", "by", "with", "against", "about", "between"})
 
 
 def ends_as_role(phrase: str) -> bool:

@@ -9,6 +9,7 @@ from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.speech import endings
 from factbox.draft.speech.cues import Cue
+from factbox.draft.text import lexicon
 from factbox.words import lists
 
 
@@ -221,7 +222,7 @@ def _has_verb(units: list[Unit], start: int, opening: bool) -> bool:
         if units[stop].tag == "-" and (behind := endings.behind_dashes(units, stop)):
             return endings.is_finite(units[behind])
         if not opening and (behind := _behind_relative(units, stop)):
-            return endings.is_finite(units[behind])
+            return endings.is_finite(units[behind]) or units[behind].lower in lexicon.irregular()
         if units[stop].tag in over:
             break
         stop += 1

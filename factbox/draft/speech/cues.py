@@ -36,6 +36,7 @@ _ENDS_CLAUSE = frozenset({",", ".", ";", ":", "-", "CC", "SUB", "THAT", "WH", "P
 _NEAR = 8  # units from a verb back to the one that rules
 _SPLIT = 7  # units that may stand between "had" and its verb
 _PAIR = 2  # dashes
+_PLURAL = lists.small("plural without s")
 _SOME = lists.small("stands for some")
 _INVERTS = frozenset({"so", "thus"})  # "So said Ada Moss": the subject follows
 
@@ -211,7 +212,9 @@ def _use_of_base(group: list[str], previous: Unit | None, clause_follows: bool) 
         return "finite" if group else None
     if previous.tag == "TO":
         return "infinitive"
-    plural = previous.tag in {"N", "NAME"} and (previous.lower.endswith("s") or clause_follows)
+    plural = previous.tag in {"N", "NAME"} and (
+        previous.lower.endswith("s") or previous.lower in _PLURAL or clause_follows
+    )
     return "finite" if group or plural or previous.tag in {"PRO", "PROV", "WH", "CC", ")", ","} else None
 
 

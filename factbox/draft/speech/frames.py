@@ -133,7 +133,7 @@ def _owner(units: list[Unit], start: int, _: int) -> Range | None:
 
 
 _VERB_FIRST = r"<ADV CC>{0,40} (?P<cue><CUE>+)"
-_SUBJECT_FIRST = r"<ADV CC>* (?P<source> (?!<ADV CC>) <NAMING>* <SOURCE>+) <^CUE>* (?P<cue><CUE>+)"
+_SUBJECT_FIRST = r"<ADV CC>* (?P<source> (?!<ADV CC>) <NAMING>* <SOURCE>+) <^CUE QCOMMA QSTOP>* (?P<cue><CUE>+)"
 # Behind a verb, to the end of its clause: "on Monday", "in a statement"; "reporters" only behind one that tells.
 _OVER = r"""(?: (?<=<TELLS>) | (?=<ADV TIME PREP , . ; ->) | $ )
     (?: <PHRASE>{0,13} (?=<, . ; ->) | <PHRASE>{0,14} $ )"""
@@ -201,6 +201,12 @@ TABLES: dict[str, tuple[Frame, ...]] = {
     # tried at the colon before a quote
     "colon": (
         _row(
+            "name and trade before the colon",
+            r"(?P<cue><:>) <Q>",
+            "[Ada Moss, a potter]: “It is late.”",
+            moods.of_trade,
+        ),
+        _row(
             "name before the colon",
             r"(?<=<NAME>) (?P<cue><:>) <Q>",
             "That was no surprise to [Ada Moss]: “It is late.”",
@@ -208,6 +214,12 @@ TABLES: dict[str, tuple[Frame, ...]] = {
         ),
         _row(
             "owner before the colon", r"(?<=<OWN> <N>) (?P<cue><:>) <Q>", "[Ada Moss’s] answer: “It is late.”", _owner
+        ),
+        _row(
+            "paper before the colon",
+            r"(?P<cue><:>) <Q>",
+            "[A letter from the mayor] ran: “It is late.”",
+            moods.of_paper,
         ),
         _row(
             "mood before the colon",

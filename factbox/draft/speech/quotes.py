@@ -19,6 +19,7 @@ from factbox.draft.speech import circumstances, contents, direct, likelihood
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
+from factbox.draft.text import lexicon
 from factbox.draft.text.labels import Labels, Turn, labels_in
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import QuoteKind
@@ -209,7 +210,8 @@ def _only_says(before: TaggedSentence, units: list[Unit], cue: Cue) -> bool:
     """Whether "Moss said." may close “It is late.” before it: not "Moss agreed.", nor what another has said."""
     unsaid = likelihood.is_unsaid(units, (cue.first, cue.last), cue.source)
     alone = all(u.tag in {QUOTE, "."} for u in before.units)
-    return alone and not unsaid and reporting_verbs.takes_clause(cue.base) and _manner(cue.base) == "statement"
+    says = units[cue.verb].lower in lexicon.marked("person") and reporting_verbs.takes_clause(cue.base)
+    return alone and not unsaid and says and _manner(cue.base) == "statement"
 
 
 def _ends_with_stop(text: str, quote: Unit) -> bool:

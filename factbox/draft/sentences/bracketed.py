@@ -219,6 +219,11 @@ def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:
     return -1
 
 
+def cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two stretches have words in common, and the first does not hold the second whole."""
+    return other[0] < one[1] and one[0] < other[1] and not (one[0] < other[0] and other[1] < one[1])
+
+
 def first_of(lower: list[str], start: int) -> bool:
     """Whether a stretch that begins with a comma is a relative clause: "Rebels, | who had fled, returned"."""
     return lower[start] == "," and lower[start + 1] in RELATIVE_WORDS

@@ -9,7 +9,7 @@ from operator import itemgetter, or_
 from typing import NamedTuple
 
 from factbox.article.quotation_marks import Quoted
-from factbox.draft.sentences.bracketed import FRONT, asides, asides_of_clauses, first_of
+from factbox.draft.sentences.bracketed import FRONT, asides, asides_of_clauses, cross, first_of
 from factbox.draft.sentences.cuts import FRONTED, MAIN, TAIL, cuts
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite, participle_of_subject
 from factbox.draft.sentences.happening_words import (
@@ -82,11 +82,6 @@ class Clause(NamedTuple):
     in_front: bool = False  # whether it stands before its main clause: "When it rained, | they left"
 
 
-def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether two stretches have words in common, and the first does not hold the second whole."""
-    return other[0] < one[1] and one[0] < other[1] and not (one[0] < other[0] and other[1] < one[1])
-
-
 class Words:
     """One sentence as the rules of events read it."""
 
@@ -130,7 +125,7 @@ class Words:
         if self.lower.count(",") < 2:
             return found
         later = asides_of_clauses(self.lower, cuts(self.lower, found))
-        return sorted([*found, *(one for one in later if not any(_cross(one, other) for other in found))])
+        return sorted([*found, *(one for one in later if not any(cross(one, other) for other in found))])
 
     def _asides(self, happenings: list[Happening]) -> list[Happening]:
         """ "The company, founded in 1990, closed": the first after a comma stands aside, so does what asides hold."""
@@ -197,7 +192,8 @@ class Words:
             and not BE.isdisjoint(verb_group(self.lower[max(0, at - _GROUP) : at]))
         ):
             return "h"  # "was taken over"
-        return "g" if word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == "," else ""
+        aside = word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == ","
+        return "g" if aside and word not in lists.small("nouns in -ing") else ""
 
     def _is_planned(self, at: int, word: str) -> bool:
         """ "will open", "is to be opened", "plans to open"; with "not" or "if" it is none."""
@@ -302,7 +298,9 @@ class Words:
         """ "the disputed election", "an armed man": a determiner before and a noun after."""
         if at and self.lower[at - 1] in _FEELINGS:
             return True  # "they feel abandoned"
-        if at == 0 or not (self.lower[at].endswith("ed") or self.lower[at] in irregular()):
+        if at == 0 or not (
+            self.lower[at].endswith("ed") or self.lower[at] in irregular() or self.lower[at] in irregular_participles()
+        ):
             return False
         before = self.lower[at - 1]
         if before in ("of", "with") and self.lower[at + 1 : at + 2] not in _AFTER_VERB:

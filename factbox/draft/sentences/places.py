@@ -19,14 +19,18 @@ _FRONTED_TIME = re.compile(
     r"(?:On|In|At|By|Early|Late|Since|Last|Yesterday|Today)\b[^,]*,(?:\s(?:in|at|near)\b[^,]*,)?", re.IGNORECASE
 )
 _LAND = "province|state|city|town|village|region|district|county|port|island|capital|suburb|valley"
+_LANDS = frozenset(_LAND.split("|"))
 _PLACE = re.compile(
-    rf"\b(?:in|at(?=\s+(?:the\s+)?\S+\s+[A-Z])|near|inside|across|off|(?P<beside>outside))\s+"
+    rf"\b(?:[Ii]n|[Aa]t(?=\s+(?:the\s+)?\S+\s+[A-Z])|[Nn]ear|inside|across|off|(?P<beside>outside))\s+"
     rf"(?:the\s(?:[a-z]+\s)?(?=(?:{_LAND})\sof\s))?(?P<place>(?:the\s+)?(?:(?:{_LAND})\sof\s)?{_WORD}(?:\s(?:of\s|de\s|la\s)?{_WORD}){{0,4}}(?:\s(?:{_BUILDINGS}))?)"
 )
 
 _OF_A_CHARGE = re.compile(
     r"\b(?:accused|suspected|suspicion|convicted|guilty|cleared|acquitted|charged)\b[^,;]*\b(?:of|with|for|over)\s[^,;]*$"
 )
+
+
+_OF_OTHERS = re.compile(r"\b(?:to|from|by|against)\s(?:[a-z-]+\s){0,2}[a-z-]+s\s$")
 
 
 def place_in(text: str, evidence: Span, told: str = "") -> Span | None:
@@ -57,6 +61,8 @@ def _first(text: str, span: Span, comma: int | None) -> Span | None:
             continue  # "outside Kell" is not in it
         if _OF_A_CHARGE.search(text, span.start, found.start()):
             continue  # "accused of smuggling fuel across the lake"
+        if _OF_OTHERS.search(text, span.start, found.start()):
+            continue  # "sold forgeries to buyers in Kell"
         if text[start : start + 4].lower() == "the ":
             start += 4
         words = text[start:end].split()
@@ -79,4 +85,5 @@ _NEXT = re.compile(r"\s([a-z]+)")
 def _is_adjective(text: str, end: int) -> bool:
     """ "in the Democratic primary": another noun follows."""
     following = _NEXT.match(text, end)
-    return following is not None and following[1] not in AFTER_NOUNS and not is_verb(following[1])
+    land = following is not None and following[1] in _LANDS
+    return following is not None and not land and following[1] not in AFTER_NOUNS and not is_verb(following[1])

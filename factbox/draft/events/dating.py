@@ -136,7 +136,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     ):
         return False
     ahead = direction(sentence, date.first, date.last) == "ahead"
-    return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(sentence, clause, date.first)
+    return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(words, clause, date.first)
 
 
 def _is_of_an_eve(lower: list[str], first: int) -> bool:
@@ -158,15 +158,19 @@ def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: 
     return led and date.last <= at and not any(token.text in CLAUSE_MARKS for token in sentence[date.first : at])
 
 
-def _is_plan(sentence: list[Token], clause: Clause, until: int) -> bool:
+def _is_plan(words: Words, clause: Clause, until: int) -> bool:
     """ "A ruling is due on June 9", "talks are to resume on Monday": its first verb says that it lies ahead."""
-    words = [token.lower for token in sentence[clause.start : max(until, clause.happening.at + 1)]]
-    for i, word in enumerate(words):
-        if word in ("will", "shall") or (is_planned(words, i) and word not in _WAITS):
+    aside = {at for start, end in words.asides for at in range(start, end)}
+    end = max(until, clause.happening.at + 1)
+    lower = words.lower[clause.start : end]
+    for i, word in enumerate(lower):
+        if clause.start + i in aside:
+            continue
+        if word in ("will", "shall") or (is_planned(lower, i) and word not in _WAITS):
             return True
-        if words[i : i + 2] in (["is", "to"], ["are", "to"]):
+        if lower[i : i + 2] in (["is", "to"], ["are", "to"]):
             return True
-        named = i > 0 and sentence[clause.start + i].text[0].isupper()  # "Kell United will play on 18 May"
+        named = i > 0 and words.tokens[clause.start + i].text[0].isupper()  # "Kell United will play on 18 May"
         if word not in BE | HAVE and is_verb(word) and not named:
             return False
     return False

@@ -206,8 +206,8 @@ class _EventFinder:
         sentence = words.tokens
         span = Span(sentence[0].start, sentence[-1].end)
         if entry.is_first:
-            told = before_quote(sentence, self.quoted)
-            return self._made((told,), None, None, why=("under a date",)) if told else None
+            told, own = before_quote(sentence, self.quoted), next((d for d in self._dates_in(span) if d.when), None)
+            return self._made((told,), own, None, why=("under a date",)) if told else None
         if self.quoted.touches(*span):
             return None
         planned = next(

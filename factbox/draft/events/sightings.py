@@ -274,3 +274,21 @@ def lasts(seen: Sighting) -> bool:
 
 
 _TIMES = frozenset("years months weeks decades days".split())
+
+
+def is_asked(seen: Sighting) -> bool:
+    """ "asked why the gate had stayed shut": what somebody wants to know."""
+    return not _ASKED.isdisjoint(seen.lower[seen.clause.start : seen.clause.happening.at])
+
+
+def does_so(seen: Sighting) -> bool:
+    """ "He has done so since 1981": what the sentence before tells."""
+    at = seen.clause.happening.at
+    return seen.lower[at] in ("did", "done") and seen.lower[at + 1 : at + 2] == ["so"]
+
+
+def is_undated_birth(seen: Sighting) -> bool:
+    return seen.lower[seen.clause.happening.at] == "born" and is_undated(seen)
+
+
+_ASKED = frozenset({"why", "how", "whether"})

@@ -126,6 +126,9 @@ SIGNS: tuple[Sign, ...] = (
         holds=sightings.when_said,
     ),
     Sign("lasts", -4.0, "They have walked in the hills for ten years.", holds=sightings.lasts),
+    Sign("asked", -10.0, "The court asked why rebels had killed ten men.", holds=sightings.is_asked),
+    Sign("says again", -10.0, "They have done so for years on 3 May 2024.", holds=sightings.does_so),
+    Sign("undated birth", -10.0, "It is a town where he was born.", holds=sightings.is_undated_birth),
     # of a verb, and of a noun
     Sign("verb of now", -1.5, "The army walked away, as is known.", letter="h", holds=sightings.is_of_now),
     Sign("noun of now", -1.5, "A crash in Leeds is in the news.", letter="n", holds=sightings.is_of_now),

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factbox.draft.cast import roles
-from factbox.draft.text.closed_classes import MANY, SMALL_NUMBERS, VERB_PARTICLES
+from factbox.draft.text.closed_classes import BEFORE_AFTER, MANY, SMALL_NUMBERS, VERB_PARTICLES
 from factbox.draft.text.inflection import past, third_person
 from factbox.draft.text.lexicon import letters, verbs
 from factbox.draft.text.tokens import texts_of
@@ -189,6 +189,8 @@ def _is_joint(words: list[str], at: int) -> bool:
     before = words[at - 1]
     if words[at] == ".":
         return False  # an initial's
+    if words[at].lower() in BEFORE_AFTER and before.lower().removesuffix("s") in lists.small("units"):
+        return False  # "boarded the yacht, days | after a mine sank it"
     if before.endswith("ing") and words[at - 2 : at - 1] == [","]:
         return False  # "collapses on a row of houses, killing | at least six"
     return is_break(words[at]) and words[at].lower() not in _TIED and (is_content(before) or before[:1].isdigit())

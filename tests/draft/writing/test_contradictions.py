@@ -23,7 +23,8 @@ def words(article: Article, told: DraftEvent | DraftQuote) -> str:
 def pairs(text: str) -> str:
     article = article_from_text(text)
     draft = draft_story(article, parse_when("2024-05-17"))
-    told = {id(one): one for one in (*draft.timeline, *draft.quotes)}
+    told: dict[int, DraftEvent | DraftQuote] = {id(one): one for one in draft.timeline}
+    told |= {id(one): one for one in draft.quotes}
     found = contradictions(article, draft).items()
     return "\n".join(f"{words(article, other)} | {words(article, told[key])}" for key, other in found) or "none"
 

@@ -52,10 +52,21 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     last = word[0].lstrip("’'-") if word else ""
     if last in titles.capitalised("short"):
         return False
+    if last.lower() in _HALVES:
+        following = _NEXT_WORD.search(text, match.end())
+        return following is not None and not _belongs_to_time(following[0])
     if last in lists.word_set("abbreviations") or _is_initial(text, last, match.start()):
         following = _NEXT_WORD.search(text, match.end())
         return bool(following and following[0] in lists.word_set("sentence_starters"))
     return True
+
+
+_HALVES = frozenset({"a.m", "p.m"})
+
+
+def _belongs_to_time(word: str) -> bool:
+    """ "at 4 p.m. Monday", "at 4 p.m. EST"."""
+    return word in lists.small("behind a time of day") or (word.isupper() and len(word) > 1)
 
 
 def _is_initial(text: str, last: str, stop: int) -> bool:

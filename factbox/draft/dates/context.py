@@ -201,13 +201,13 @@ class DateContext:
         if self.entry:
             return self.year_of_story(month), False
         told, published = self.told, self.published
-        if not told or len(told) < _WITH_DAY or not published or self.sentence - self.told_in > _MEMORY:
+        if not told or not published or self.sentence - self.told_in > _MEMORY or told[0] >= published.year:
             return None, False
-        if told[0] >= published.year:
-            return None, False
+        if len(told) < _WITH_DAY or not told[-1]:
+            return None, False  # told by a month or a year, perhaps by the way
         forward = month >= told[1]
         year = told[0] if forward != had or month == told[1] else told[0] - had
-        open_ = not had and (not forward or (published.year - year) * 12 + published.month - month <= _FRESH)
+        open_ = not had and (not forward or (published.month - month) % 12 <= _FRESH)
         return (None if open_ else year), open_
 
     def year_in(self, tail: Expression) -> int | None:

@@ -130,6 +130,9 @@ def _tell_year(expression: Expression, found: Resolved, context: DateContext) ->
     is_written = not _YEARS.isdisjoint(expression.letters) or (found.when or "").endswith("?")
     if not stretch or not is_written:
         return
+    if stretch.grain == "M" and (found.when or "").endswith("?") and context.told:
+        context.told_in = context.sentence  # the story is still in the year of the day told before
+        return
     months = {"D": (stretch.day.month, stretch.day.day), "M": (stretch.day.month, 0)}
     if expression.letters == "y" and expression.start == 1 and expression.after() == ",":
         context.fronted_in = context.sentence

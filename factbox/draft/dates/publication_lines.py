@@ -62,11 +62,21 @@ def _publication_lines(article: Article) -> tuple[PublicationLine, ...]:
     kept = [
         line.found
         for line in dated
-        if line.found.line.start in (head if line.is_bare else near) and not (line.is_bare and len(bare) > 1)
+        if line.found.line.start in (head if line.is_bare else near)
+        and not (line.is_bare and len(bare) > 1 and not _is_day_of_issue(line, dated, text))
     ]
     told = [found for p in paragraphs[-_FOOT:] if (found := _told(text, p))]
     sure = [*(line for line in kept if not line.is_changed), *told]
     return tuple(sure or kept)
+
+
+def _is_day_of_issue(line: _Line, dated: list[_Line], text: str) -> bool:
+    """Whether of all lines that are dates it is the first, and the only one that names the day of the week."""
+    named = [one for one in dated if one.is_bare and _WEEKDAY.match(text, one.found.date.start)]
+    return named == [line] and dated[0] is line
+
+
+_WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
 def _above_the_text(article: Article) -> tuple[Paragraph, ...]:

@@ -45,8 +45,19 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
     if not near and clause.happening.perfect:
         ends = [date for date in dates if date.last >= clause.end - 1 or date.first == 1]
         return _since(sentence, [date for date in ends if not _is_of_a_record(words.lower, date, clause.happening.at)])
-    best = min(near, key=lambda row: row[:4])[4] if near else None
-    return best.found if best and not _is_listed(sentence, best, [row[4] for row in near]) else None
+    if not near:
+        return _of_issue(words, clause, dates)
+    best = min(near, key=lambda row: row[:4])[4]
+    return best.found if not _is_listed(sentence, best, [row[4] for row in near]) else None
+
+
+def _of_issue(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate | None:
+    """ "Its verdict, published on 8 May 2009, cleared the cook": most likely of that day."""
+    for start, end in words.asides:
+        if end <= clause.happening.at and words.lower[start + 1] in lists.small("issued"):
+            found = next((date.found for date in dates if start <= date.first < end), None)
+            return replace(found, when=f"{found.when}?") if found and found.when and "?" not in found.when else found
+    return None
 
 
 def _since(sentence: list[Token], dates: list[DatedWords]) -> DraftDate | None:

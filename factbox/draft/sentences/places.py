@@ -9,6 +9,7 @@ from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import AFTER_NOUNS
 from factbox.story.kinds import ActorKind
+from factbox.words import lists
 
 _BUILDINGS = (
     "office|house|hall|court|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace"
@@ -30,7 +31,7 @@ _OF_A_CHARGE = re.compile(
 )
 
 
-_OF_OTHERS = re.compile(r"\b(?:to|from|by|against)\s(?:[a-z-]+\s){0,2}[a-z-]+s\s$")
+_OF_OTHERS = re.compile(r"\b(?:for|by|of)\s[a-z]+ing\b[^,;]*\b(?:to|from|by|against)\s(?:[a-z-]+\s){0,2}[a-z-]+s\s$")
 
 
 def place_in(text: str, evidence: Span, told: str = "") -> Span | None:
@@ -38,6 +39,8 @@ def place_in(text: str, evidence: Span, told: str = "") -> Span | None:
 
     What stands behind the word `told` comes first; what stands between two commas before it is no place of the event.
     """
+    if told in lists.small("issued"):
+        return None  # "published in the Annals of Bees"
     verb = text[evidence.start : evidence.end].lower().find(told) if told else -1
     at = evidence.start + max(0, verb)
     behind = _first(text, Span(at, evidence.end), None)

@@ -25,6 +25,9 @@ _LONGEST_SUBJECT = 6
 _EDGES = " ,;:.–—-"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = re.compile(rf",? (?:(?:late|early) )?(?:on )?{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?(?=[ ,.]|$),?")
+_HOW_LONG = re.compile(
+    r",? (?:(?:an?|\w+) )?(?:second|minute|hour|day|week|month|year|moment)s?$|,? (?:shortly|soon|just)$"
+)
 _CLAUSE = re.compile(r" (?:as|when|after) ")
 
 
@@ -36,6 +39,8 @@ def title_of(clause: str, rest: str = "", when: str = "") -> str:
     opened = _CLAUSE.search(clause) if len(clause.split()) > _MOST_WORDS else None
     if opened:
         clause, rest = clause[: opened.start()], clause[opened.start() :] + rest
+        how_long = _HOW_LONG.search(clause)  # "boarded the yacht, days | after a mine sank it"
+        clause, rest = (clause[: how_long.start()], "") if how_long else (clause, rest)
     parts = parts_of(_without_day(clause, when).rstrip(_EDGES))
     parts = _short_subject(parts) if len(parts.words) > _MOST_WORDS + 2 else parts
     main = at_most(parts.words, len(parts.subject), _MOST_WORDS)

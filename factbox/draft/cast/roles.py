@@ -18,6 +18,7 @@ from factbox.draft.text.closed_classes import (
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
     SUFFIXES,
+    VERB_PARTICLES,
     WAYS,
     WHEN_WHILE,
 )
@@ -94,6 +95,8 @@ def _is_title_at(run: tuple[Word, ...], i: int) -> bool:
     """A title, unless it is a surname: "Stephen King", "Judith Judge"."""
     if not is_title(run[i].text):
         return _is_role_before(run, i)
+    if i and run[i].text in lists.small("ranks that are adjectives") and not is_title(run[i - 1].text):
+        return run[i - 1].text in lists.small("forces")  # "Severn Private Health", but "Army Private Haan"
     return not (i > 0 and _follows_name(run, i))
 
 
@@ -252,11 +255,15 @@ def _opens_phrase(word: str) -> bool:
     return word.lower() in _DETERMINERS or word.endswith(("’s", "'s", "s’"))
 
 
+_BEHIND_VERBS = VERB_PARTICLES | {"past", "onto", "alongside", "toward", "towards", "beyond"}
+
+
 @lru_cache(1 << 16)
 def _bounds_role(word: str) -> bool:
     lower = word.lower()
     return (
         lower in _small_words()
+        or lower in _BEHIND_VERBS
         or lower in acting_verbs()
         or word.endswith(("’s", "'s", "s’", "s'", "ed", "ing", "ly", "ans"))
     )

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day
-from factbox.draft.dates.tense import Direction, direction
+from factbox.draft.dates.tense import Direction, direction, is_promised
 from factbox.draft.dates.vocabulary import lexicon, value_of
 from factbox.draft.findings import DateType
 from factbox.draft.text.tokens import Token
@@ -34,6 +34,7 @@ REASONS = {
     "same": "{day}, the date named before it",
     "no publication date": "not resolved, as the date of publication is not known",
     "two years": "not resolved, as it may be of the year that the article was in or of a later one",
+    "promised": "not resolved, as it may be the time of the promise or of what was promised",
     "no day": "not resolved, as the article does not say from which day to count",
     "half of day": "the article does not say whether it is morning or afternoon",
     "fiscal": "a financial year, which need not be the calendar’s",
@@ -123,6 +124,11 @@ class Expression:
     def direction(self) -> Direction | None:
         """Whether the words around say that it lies ahead or behind."""
         return direction(self.sentence, self.start, self.end)
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether it may be the day of a promise, or the promised day."""
+        return is_promised(self.sentence, self.start)
 
     @property
     def is_approximate(self) -> bool:

@@ -256,6 +256,8 @@ def weekday(expression: Expression, context: DateContext) -> Resolved | None:
         return replace(found, skip_start=1) if found else None
     day, rule = which_weekday(expression, context)
     skip = 1 if expression.letters.startswith("t") else 0
+    if day and expression.letters == "W" and expression.is_promised:
+        return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", "promised")
     if day is None:
         return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", skip_start=skip)
     return _early_or_late(expression, as_stretch(CalendarStretch("D", day), expression, rule, skip))

@@ -51,8 +51,8 @@ def month(expression: Expression, context: DateContext) -> Resolved | None:
         return None
     skip_end = len(expression.letters) - expression.letters.index("M") - 1
     number, published = int(expression.value("M")), context.published
-    if published is None:
-        return context.unresolved("DATE", f"XXXX-{number:02d}")
+    if published is None or expression.is_promised:
+        return context.unresolved("DATE", f"XXXX-{number:02d}", "promised" if published else "")
     direction = {"-1": "behind", "1": "ahead"}.get(expression.value("lxh")) or expression.direction
     year = published.year
     if direction is None:  # nothing tells: the nearest

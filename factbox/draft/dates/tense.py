@@ -5,7 +5,23 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from factbox.draft.text.lexicon import irregular, letters
+from factbox.draft.dates.vocabulary import letter
+from factbox.draft.text.closed_classes import (
+    BE,
+    BEFORE_A_NOUN,
+    CLAUSE_MARKS,
+    DO,
+    HAVE,
+    JOINS,
+    MODALS,
+    PLACES,
+    RELATIVES,
+    SMALL_NUMBERS,
+    TO_A_TIME,
+    WAYS,
+    WHEN_WHILE,
+)
+from factbox.draft.text.lexicon import irregular, letters, verbs
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -16,6 +32,11 @@ _PRESENT = "present"
 _HELPERS = frozenset("to not n't n’t did do does will would could can may might must should shall the a an".split())
 _MOVED = lists.small("moved")
 _OTHER_CLAUSE = frozenset("before after because although though while whereas who which".split())
+_GOVERN = MODALS | frozenset("to shall ’ll 'll won't won’t be not n't n’t".split())
+_JOINED = JOINS | {"or"}
+_BOUNDS = CLAUSE_MARKS | _JOINED | RELATIVES | _OTHER_CLAUSE | WHEN_WHILE | {"as", "if"}
+_BEFORE_ADJECTIVES = BEFORE_A_NOUN | SMALL_NUMBERS | PLACES | WAYS | frozenset("by into some any no all".split())
+_BEHIND_PARTICIPLES = PLACES | WAYS | TO_A_TIME | frozenset("by into during over under as near off".split())
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
 
@@ -54,6 +75,16 @@ def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     return found
 
 
+def is_promised(sentence: list[Token], start: int) -> bool:
+    """ "agreed to sell its mill in July": whether the day is that of the promise or of the sale, nobody can say."""
+    for i in range(start - 1, max(0, start - 1 - _REACH), -1):
+        if sentence[i].text in _STOPS or sentence[i].lower in _BOUNDS:
+            return False
+        if sentence[i].lower == "to" and sentence[i - 1].lower in lists.small("promised"):
+            return True
+    return False
+
+
 def _is_moved_to(sentence: list[Token], start: int) -> bool:
     """ "was postponed to Friday", "had been put off until Friday"."""
     if not start or sentence[start - 1].lower not in ("to", "until", "till"):
@@ -80,8 +111,23 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
         found = _told_by(sentence, i)
         if found == "ahead" and sentence[i].lower not in ("until", "till"):
             return found
+        if found == "behind" and _is_main(sentence, end, i):
+            return found
         behind = behind or found
     return behind
+
+
+def _is_main(sentence: list[Token], end: int, at: int) -> bool:
+    """Whether a past is the verb of a date before it: what a plan behind it says is of another thing.
+
+    "on Monday ordered a review to be led by a judge"; not "a hall damaged by fire will reopen".
+    """
+    if not _is_verb_of_the_past(sentence[at].lower):
+        return False
+    if all(token.lower.endswith("ly") for token in sentence[end:at]):
+        return True
+    behind = sentence[at + 1].text if at + 1 < len(sentence) else "."
+    return behind not in _STOPS | CLAUSE_MARKS and behind not in _BEHIND_PARTICIPLES and letter(behind) in "_atnd"
 
 
 def _is_past(word: str) -> bool:
@@ -91,8 +137,52 @@ def _is_past(word: str) -> bool:
     )
 
 
+def _is_verb_of_the_past(word: str) -> bool:
+    return word not in BE | HAVE | DO and (_is_past(word) or word in irregular())
+
+
+@cache
+def _alike() -> frozenset[str]:
+    """Verbs whose past looks like their infinitive: "cut", "put"."""
+    return frozenset(verb.base for verb in verbs().values() if verb.base in verb.listed[:1])
+
+
+def _is_governed(sentence: list[Token], i: int) -> bool:
+    """Whether what looks like a past belongs to the verb before it: "will shut", "plans to free ringed geese"."""
+    at = i - 1
+    while at > 0 and (sentence[at].lower.endswith("ly") or sentence[at].lower in ("now", "also", "soon")):
+        at -= 1
+    if at < 0 or sentence[at].lower in _GOVERN:
+        return at >= 0
+    if sentence[i].lower in _alike() and sentence[at].lower in _JOINED:
+        return _plans(sentence, at)
+    return _is_before_noun(sentence, i) and _plans(sentence, i)
+
+
+def _is_before_noun(sentence: list[Token], i: int) -> bool:
+    """Whether a participle stands before its noun: "its renovated hall", "to free ringed geese"."""
+    behind, before = sentence[i + 1 : i + 2], sentence[i - 1].lower
+    if not behind or not behind[0].text.isalpha() or behind[0].lower in _BEHIND_PARTICIPLES | BEFORE_A_NOUN | _BOUNDS:
+        return False
+    infinitive = i > 1 and sentence[i - 2].lower in _GOVERN
+    return before in _BEFORE_ADJECTIVES or before.endswith("ly") or infinitive
+
+
+def _plans(sentence: list[Token], at: int) -> bool:
+    """Whether the nearest verb before a place in its clause tells of what lies ahead."""
+    for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if sentence[k].lower in _BOUNDS or sentence[k].text in _STOPS:
+            return False
+        found = _told_by(sentence, k)
+        if found:
+            return found == "ahead" and sentence[k - 1].lower not in RELATIVES
+    return False
+
+
 def _told_by(sentence: list[Token], i: int) -> Direction | None:
     lower = sentence[i].lower
+    if i and _is_verb_of_the_past(lower) and _is_governed(sentence, i):
+        return None
     if lower in _listed(_BEFORE_TO):
         if i and sentence[i - 1].lower in ("been", "is", "are"):
             return "ahead"  # "a hearing has been set"

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factbox.draft.dates.tense import direction, is_planned
+from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.events.owners import DatedWords, is_full_verb, is_of_noun, is_of_participle
 from factbox.draft.findings import DraftDate
+from factbox.draft.sentences.bracketed import FRONT
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.sentences.happening_words import is_of_subject
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, HAVE, TO_A_TIME
+from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import Token
+from factbox.words import lists
 
 _NEVER = frozenset("not never no nobody none nothing".split())
 _NOT = frozenset({"n't", "n’t"})
@@ -39,7 +44,7 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
             date,
         )
         for date in dates
-        if _may_be_of(sentence, date, clause, at) and not date.last <= words.front < at
+        if _may_be_of(words, date, clause, at) and not date.last <= words.front < at
     ]
     if not near and clause.happening.perfect:
         return _since(sentence, [date for date in dates if date.last >= clause.end - 1 or date.first == 1])
@@ -91,7 +96,14 @@ def _teller(words: Words, clause: Clause) -> int:
     is_noun = clause.happening.letter == "n"
     aside = {i for start, end in [*words.asides, (0, words.front)] for i in range(start, end)} - {at}
     first = next(
-        (i for i in range(clause.start, at) if i not in aside and _tells(sentence, i) and sentence[i - 1].text != ","),
+        (
+            i
+            for i in range(clause.start, at)
+            if i not in aside
+            and _tells(sentence, i)
+            and sentence[i - 1].text != ","
+            and not is_of_subject(words.lower, i, clause.end)
+        ),
         at,
     )
     if is_noun and first == at:  # "The strike at the mine, its third, | ended on Monday"
@@ -100,7 +112,8 @@ def _teller(words: Words, clause: Clause) -> int:
     return first if hangs and sentence[first].lower[-3:] != "ing" else at
 
 
-def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int) -> bool:
+def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
+    sentence = words.tokens
     since = date.first and sentence[date.first - 1].lower == "since"
     asked = any(token.lower in _ASKED for token in sentence[at : date.first])  # "over what it called a raid in May"
     before = [token.lower for token in sentence[at + 1 : date.first]]
@@ -111,13 +124,14 @@ def _may_be_of(sentence: list[Token], date: DatedWords, clause: Clause, at: int)
         or any(token.lower == "eve" for token in sentence[max(0, date.first - _EVE) : date.first])
         or (aimed and clause.happening.letter != "f")
         or _stands_aside(sentence, date, at)
+        or _is_in_aside(words, date, at)
         or is_of_noun(sentence, date, at)
         or is_of_participle(sentence, date, (at, clause.happening.at))
         or _is_within_subject(sentence, clause.start, date, at)
     ):
         return False
     ahead = direction(sentence, date.first, date.last) == "ahead"
-    return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(sentence, clause, date.first)
+    return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(words, clause, date.first)
 
 
 def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: int) -> bool:
@@ -126,10 +140,19 @@ def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: 
     return led and date.last <= at and not any(token.text in CLAUSE_MARKS for token in sentence[date.first : at])
 
 
-def _is_plan(sentence: list[Token], clause: Clause, until: int) -> bool:
+def _is_plan(read: Words, clause: Clause, until: int) -> bool:
     """ "A ruling is due on June 9", "talks are to resume on Monday": its first verb says that it lies ahead."""
+    sentence = read.tokens
+    aside = {
+        i - clause.start
+        for start, end in read.asides
+        if not start <= clause.happening.at < end
+        for i in range(start, end)
+    }
     words = [token.lower for token in sentence[clause.start : max(until, clause.happening.at + 1)]]
     for i, word in enumerate(words):
+        if i in aside:  # "The hall, known as the Shed, will reopen"
+            continue
         if word in ("will", "shall") or (is_planned(words, i) and word not in _WAITS):
             return True
         if words[i : i + 2] in (["is", "to"], ["are", "to"]):
@@ -157,12 +180,31 @@ def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
     return before[-1:] in (["until"], ["till"]) and any(word in _NEVER or word[-3:] in _NOT for word in before)
 
 
+def _is_in_aside(words: Words, date: DatedWords, at: int) -> bool:
+    """ "The museum, hit by a fire in 1961 and a flood in 1998, was sold": a time of what its subject is."""
+    for start, end in words.asides:
+        if start <= date.first < end and not start <= at < end and words.lower[start] == ",":
+            first = words.lower[start + 1]
+            return first not in FRONT and not letter_of_listed(first) and not _is_made_public(words, start, end, at)
+    return False
+
+
+def _is_made_public(words: Words, start: int, end: int, at: int) -> bool:
+    """ "Its verdict, published on 8 May 2009, cleared": on that day it told so."""
+    told = verbs_of_saying() | lists.small("verdicts")
+    participles = [word for word in words.lower[start:end] if is_full_verb(word)]
+    published = len(participles) == 1 and participles[0] in lists.small("made public")
+    return published and words.lower[start - 1] in lists.small("documents") and words.lower[at] in told
+
+
 def _stands_aside(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """Whether a date between commas belongs to another verb: "The company, founded in 1990, closed"."""
     first, last = date.first, date.last
     start = next((i + 1 for i in range(first - 1, -1, -1) if sentence[i].text in CLAUSE_MARKS), 0)
     end = next((i for i in range(last, len(sentence)) if sentence[i].text in CLAUSE_MARKS), len(sentence))
     beside = (*sentence[start:first], *sentence[last:end])
+    if start and beside and beside[0].lower in lists.small("made public"):
+        return False  # asked by way of what stands aside
     return not start <= at < end and any(
         (is_verb(t.lower) or t.lower in irregular_participles()) and not t.text[0].isupper() for t in beside
     )

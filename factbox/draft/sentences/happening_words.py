@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from factbox.draft.sentences.finite import irregular_participles
-from factbox.draft.text.closed_classes import BE, HAVE
-from factbox.draft.text.lexicon import event_words, letters, present
+from factbox.draft.dates.vocabulary import letter_of_listed
+from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.text.closed_classes import AUXILIARIES, BE, HAVE
+from factbox.draft.text.lexicon import event_words, irregular, letters, present
 from factbox.draft.text.tokens import Token
 from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
@@ -61,3 +62,24 @@ def verb_group(before: list[str]) -> list[str]:
 def is_adverb_or_auxiliary(word: str) -> bool:
     """Whether a word stands between a subject and its verb."""
     return word in BE or word in HAVE or word.endswith("ly") or word in ADVERBS
+
+
+_BEFORE_A_TIME = frozenset("in on at since by during around about".split())
+_RELATIVE_TIMES = frozenset("lxhT")  # of dates.vocabulary: last, next, this, yesterday
+
+
+def is_of_subject(lower: list[str], at: int, end: int) -> bool:
+    """ "A barn built in 1884 | burned down": whether a participle has its own time and the verb behind it."""
+    behind = lower[at + 1] if at + 1 < end else ""
+    timed = behind in _BEFORE_A_TIME or letter_of_listed(behind) in _RELATIVE_TIMES
+    if not timed or not at or lower[at - 1] in BE | HAVE | {"to", ",", "and"}:
+        return False
+    verb = next((i for i in range(at + 2, end) if not _is_time(lower[i])), end)
+    told = verb < end and (lower[verb] in AUXILIARIES | irregular() or lower[verb].endswith("ed"))
+    return told and at + 2 < verb and is_finite(lower, verb)
+
+
+def _is_time(word: str) -> bool:
+    return (
+        word[0].isdigit() or word in (",", "the", "of") or bool(letter_of_listed(word.lower()))
+    )  # "May" stays as printed

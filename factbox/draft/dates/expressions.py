@@ -14,6 +14,7 @@ from factbox.article.quotation_marks import Quoted
 from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.dates.context import REASONS, DateContext, Expression, Resolved
+from factbox.draft.dates.numbers import names_in
 from factbox.draft.dates.patterns import EXPRESSION, TELLING
 from factbox.draft.dates.publication_lines import PublicationLine, publication_lines
 from factbox.draft.dates.rules import RULES
@@ -26,6 +27,7 @@ from factbox.when.edtf import When, WhenError, day_of, parse_when
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"T[0-9]{2}:[0-9]{2}$")
 _YEARS = frozenset("yN/U")  # letters of what holds a year
+FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 
 
@@ -36,12 +38,21 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
     head = None if published else publication_in_head(reading.article)
     published = head[1] if head else published
     context = DateContext(day_of(published) if published else None, _day_first(reading.text))
+    context.names = names_in(reading.text)
+    headings = {paragraph.start for paragraph in reading.article.prose if paragraph.heading}
     for span, sentence in zip(reading.spans, reading.sentences, strict=True):
         letters = in_letters(reading.text, sentence)
         context.begin_sentence()
-        if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
+        context.is_heading = span.start in headings
+        if any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
-        found.extend(_dates_of_sentence(reading.text, sentence, letters, context, reading.quoted))
+        of_sentence = []
+        if TELLING.search(letters):
+            of_sentence = _dates_of_sentence(reading.text, sentence, letters, context, reading.quoted)
+        if context.is_heading:
+            heads = bool(of_sentence) and of_sentence[0].start - span.start <= FRONTED and bool(of_sentence[0].when)
+            context.head(context.first, heads)
+        found.extend(of_sentence)
     return _in_entries(reading, _unsure_in_quotes(reading, found), published)
 
 
@@ -102,8 +113,8 @@ def _publication_in_head(article: Article) -> tuple[Span, When] | None:
 def _dates_of_sentence(
     text: str, sentence: list[Token], letters: str, context: DateContext, quoted: Quoted | None = None
 ) -> list[DraftDate]:
-    found = []
-    at = 0
+    found: list[DraftDate] = []
+    at, context.first = 0, None
     while match := EXPRESSION.search(letters, at):
         start, end = match.span()
         expression = Expression(text, sentence, start, end, match[0], letters)
@@ -117,6 +128,7 @@ def _dates_of_sentence(
         said = quoted is not None and quoted.touches(sentence[start].start, sentence[end - 1].end)
         if resolved.stretch and not (said and "publication" in resolved.rule):
             context.note(resolved.stretch)
+            context.first = context.first or (resolved.stretch if not found else None)
             _tell_year(expression, resolved, context)
         found.append(_as_date(expression, resolved, match.lastgroup or ""))
     return found

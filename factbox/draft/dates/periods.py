@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from factbox.draft.dates import counted
@@ -14,6 +15,7 @@ from factbox.draft.dates.vocabulary import value_of
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
 from factbox.words import lists
 
+_FRESH = 2  # months
 _BEFORE_A_YEAR = BEFORE_A_TIME | BEFORE_AFTER | BEGINNINGS | {"and", "circa", "("}
 
 
@@ -47,10 +49,13 @@ def month_of_year(expression: Expression, context: DateContext) -> Resolved | No
 
 
 def month(expression: Expression, context: DateContext) -> Resolved | None:
-    if not is_month(expression):
+    if not is_month(expression) and not (context.is_heading and expression.start == 0 and not expression.after()):
         return None
     skip_end = len(expression.letters) - expression.letters.index("M") - 1
     number, published = int(expression.value("M")), context.published
+    told = _of_story(expression, context, number)
+    if told:
+        return replace(told, skip_end=skip_end)
     if published is None or expression.is_promised:
         return context.unresolved("DATE", f"XXXX-{number:02d}", "promised" if published else "")
     direction = {"-1": "behind", "1": "ahead"}.get(expression.value("lxh")) or expression.direction
@@ -68,6 +73,21 @@ def month(expression: Expression, context: DateContext) -> Resolved | None:
         "month after" if direction == "ahead" else "month before", month=full_name("M", str(number))
     )
     return Resolved("DATE", found.value, about(expression, found.when), reason, skip_end=skip_end, stretch=found)
+
+
+def _of_story(expression: Expression, context: DateContext, number: int) -> Resolved | None:
+    """A month of the year that the article is in there, or left open; None where it is of publication's year."""
+    ahead, published = expression.direction == "ahead", context.published
+    if expression.value("lxh") or (ahead and not context.heading):
+        return None
+    year = context.year_of_story(number, 0, expression.is_before_that)
+    if year is None:
+        return None
+    torn = published and (published.month - number) % 12 <= _FRESH and not expression.is_before_that
+    if not year or torn or (ahead and published):
+        return context.unresolved("DATE", f"XXXX-{number:02d}", "two years")
+    found = as_stretch(CalendarStretch("M", date(year, number, 1)), expression, context.because("year of the story"))
+    return replace(found, when=f"{found.when}?")
 
 
 def quarter(expression: Expression, context: DateContext) -> Resolved | None:

@@ -11,9 +11,11 @@ from factbox.draft.text.closed_classes import (
     BEFORE_A_NOUN,
     CLAUSE_MARKS,
     DO,
+    FINITE_BE,
     HAVE,
     JOINS,
     MODALS,
+    PAST_BE,
     PLACES,
     RELATIVES,
     SMALL_NUMBERS,
@@ -75,6 +77,17 @@ def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     return found
 
 
+def is_in_past(sentence: list[Token], start: int) -> bool:
+    """ "was due on 3 May", "the sale planned for 3 May fell": whether a verb in the past stands before it."""
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        if sentence[i].text in _STOPS:
+            return False
+        lower = sentence[i].lower
+        if lower in PAST_BE | {"had", "been", "did"} or (i and _told_by(sentence, i) == "behind"):
+            return True
+    return False
+
+
 def is_promised(sentence: list[Token], start: int) -> bool:
     """ "agreed to sell its mill in July": whether the day is that of the promise or of the sale, nobody can say."""
     for i in range(start - 1, max(0, start - 1 - _REACH), -1):
@@ -82,6 +95,17 @@ def is_promised(sentence: list[Token], start: int) -> bool:
             return False
         if sentence[i].lower == "to" and sentence[i - 1].lower in lists.small("promised"):
             return True
+    return False
+
+
+def is_before_that(sentence: list[Token], start: int) -> bool:
+    """ "had smelled gas in July": whether it is told as what had been before."""
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        lower = sentence[i].lower
+        if sentence[i].text in _STOPS or lower in _BOUNDS - {"that"}:
+            return False
+        if lower in HAVE | FINITE_BE | MODALS:
+            return lower == "had"
     return False
 
 
@@ -180,9 +204,15 @@ def _plans(sentence: list[Token], at: int) -> bool:
 
 
 def _told_by(sentence: list[Token], i: int) -> Direction | None:
+    """What one word tells; a past that belongs to the verb before it tells nothing."""
+    if i and sentence[i - 1].lower in ("is", "are") and _directions().get(sentence[i].lower) != "ahead":
+        return "ahead" if sentence[i].lower in _listed(_BEFORE_TO) | {"to"} else None  # "is held" tells nothing
+    governed = i > 0 and _is_verb_of_the_past(sentence[i].lower) and _is_governed(sentence, i)
+    return None if governed else _told_by_itself(sentence, i)
+
+
+def _told_by_itself(sentence: list[Token], i: int) -> Direction | None:
     lower = sentence[i].lower
-    if i and _is_verb_of_the_past(lower) and _is_governed(sentence, i):
-        return None
     if lower in _listed(_BEFORE_TO):
         if i and sentence[i - 1].lower in ("been", "is", "are"):
             return "ahead"  # "a hearing has been set"

@@ -117,11 +117,13 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     since = date.first and sentence[date.first - 1].lower == "since"
     asked = any(token.lower in _ASKED for token in sentence[at : date.first])  # "over what it called a raid in May"
     before = [token.lower for token in sentence[at + 1 : date.first]]
+    waits = not {"until", "till"}.isdisjoint(before[:-2])  # "is held until the trial opens on 3 May"
     aimed = before[-1:] in (["by"], ["until"]) and "to" in before  # "agreed to cut it by 2035"
     if (
         since
         or asked
         or any(token.lower == "eve" for token in sentence[max(0, date.first - _EVE) : date.first])
+        or waits
         or (aimed and clause.happening.letter != "f")
         or _stands_aside(sentence, date, at)
         or _is_in_aside(words, date, at)
@@ -151,7 +153,9 @@ def _is_plan(read: Words, clause: Clause, until: int) -> bool:
     }
     words = [token.lower for token in sentence[clause.start : max(until, clause.happening.at + 1)]]
     for i, word in enumerate(words):
-        if i in aside:  # "The hall, known as the Shed, will reopen"
+        if i in aside or is_of_subject(
+            read.lower, clause.start + i, clause.end
+        ):  # "The hall, known as the Shed, will reopen"
             continue
         if word in ("will", "shall") or (is_planned(words, i) and word not in _WAITS):
             return True
@@ -194,7 +198,8 @@ def _is_made_public(words: Words, start: int, end: int, at: int) -> bool:
     told = verbs_of_saying() | lists.small("verdicts")
     participles = [word for word in words.lower[start:end] if is_full_verb(word)]
     published = len(participles) == 1 and participles[0] in lists.small("made public")
-    return published and words.lower[start - 1] in lists.small("documents") and words.lower[at] in told
+    subjects = lists.small("documents") | lists.small("findings")
+    return published and words.lower[start - 1] in subjects and words.lower[at] in told
 
 
 def _stands_aside(sentence: list[Token], date: DatedWords, at: int) -> bool:

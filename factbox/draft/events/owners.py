@@ -51,7 +51,7 @@ def is_full_verb(word: str) -> bool:
 def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, int]) -> bool:
     """ "the strike called on Sunday": the participle right before it has it."""
     before = date.first - 1
-    while before > 0 and sentence[before].lower in _LINKS and sentence[before].text != ",":
+    while before > 0 and sentence[before].lower in _LINKS | {"for"} and sentence[before].text != ",":
         before -= 1
     word = sentence[before].lower if before >= 0 else ""
     if before in own or before <= 0 or sentence[before].text[0].isupper():

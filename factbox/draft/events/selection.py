@@ -11,6 +11,7 @@ from typing import NamedTuple
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
+from factbox.draft.dates.expressions import FRONTED
 from factbox.draft.events.dating import date_of
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline
@@ -42,7 +43,6 @@ from factbox.when.edtf import When, day_of
 
 _SHORTEST, _LONGEST = 4, 300  # words of a sentence; what is longer is no prose
 _FRONT = 5  # words at a sentence’s beginning that may tell the time
-_FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _OCCASION = frozenset("speaking asked addressing talking appearing testifying".split())
 
 
@@ -60,9 +60,9 @@ def find_events(
 
 
 class _UnderDate(NamedTuple):
-    """Whether a sentence stands in an entry under its date, and is the first there."""
+    """The date of the entry that a sentence stands in, and whether it is the first there."""
 
-    is_dated: bool
+    heading: DraftDate | None
     is_first: bool
 
 
@@ -91,13 +91,13 @@ class _EventFinder:
             opens = is_first
             for sentence in _without_dateline(self.reading.datelines.text_start(paragraph.start), sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
-                    entry = _UnderDate(heading is not None, heading is not None and opens)
+                    entry = _UnderDate(heading, heading is not None and opens)
                     dates = tuple(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
                     head = self._entry_before(sentence[0].start)
-                    opened = head if head is not self.head else None
+                    new = head if head is not self.head else None
                     for event, goes_on in self._of_sentence(sentence, entry):
-                        event_told = self._in_entry(event, opened)
-                        yield Told(event_told, goes_on, self.scale.sentences, paragraph.start, dates, heading)
+                        told = self._in_entry(event, new)
+                        yield Told(told, goes_on, self.scale.sentences, paragraph.start, dates, heading)
                     opens, self.head = False, head
                 self.scale.sentences += 1
 
@@ -122,13 +122,12 @@ class _EventFinder:
     def _dated_heading(self, paragraph: Paragraph) -> DraftDate | None:
         """The date that a heading begins with: "October 25, 2021: Revolt"."""
         found = self._dates_in(Span(paragraph.start, paragraph.end))
-        is_first = found and found[0].start - paragraph.start <= _FRONTED and found[0].when
+        is_first = found and found[0].start - paragraph.start <= FRONTED and found[0].when
         return found[0] if is_first else None
 
     def _entry_before(self, at: int) -> DraftDate | None:
         """The time at the head of the live blog's entry that a place stands in."""
-        index = bisect.bisect_left(self.entries, at, key=lambda date: date.end)
-        return self.entries[index - 1] if index else None
+        return next(iter(self.entries[: bisect.bisect_left(self.entries, at, key=lambda date: date.end)][-1:]), None)
 
     def _in_entry(self, event: DraftEvent, head: DraftDate | None) -> DraftEvent:
         """The event at its entry's time, where it has none of its own."""
@@ -141,7 +140,7 @@ class _EventFinder:
         if whole:
             yield whole, True
             return
-        words = Words(sentence, entry.is_dated)
+        words = Words(sentence, entry.heading is not None)
         clauses = words.clauses(self.quoted)
         quoted = self.quoted.touches(sentence[0].start, sentence[-1].end)
         signs = [self._signs(words, clause, quoted) for clause in clauses]
@@ -171,17 +170,21 @@ class _EventFinder:
         span = Span(sentence[0].start, sentence[-1].end)
         if entry.is_first:
             told = self._before_quote(sentence)
-            return self._made((told,), None, None, why=("under a date",)) if told else None
+            within = self._within_heading(span, entry.heading)
+            return self._made((told,), within, None, why=("under a date",)) if told else None
         if self.quoted.touches(*span):
             return None
-        planned = next(
-            (date for date in self._dates_in(span) if is_ahead(date, self.published) and not is_limit(self.text, date)),
-            None,
-        )
+        ahead = (date for date in self._dates_in(span) if is_ahead(date, self.published))
+        planned = next((date for date in ahead if not is_limit(self.text, date)), None)
         if planned is None or not is_plan(words.lower) or self._is_in_other_clause(words, planned):
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
         return self._made((span,), planned, fronted, why=("dated plan",))
+
+    def _within_heading(self, span: Span, heading: DraftDate | None) -> DraftDate | None:
+        """The one date that says more than the heading above: "2021: They sue the bank in May"."""
+        known, found = (heading and heading.when) or "-", self._dates_in(span)
+        return found[0] if len(found) == 1 and (found[0].when or "").startswith(known.rstrip("?~")) else None
 
     def _before_quote(self, sentence: list[Token]) -> Span | None:
         """The sentence up to the words that it quotes: "She writes to the board: “Who do I ring?”"."""
@@ -189,7 +192,7 @@ class _EventFinder:
         end = len(sentence) if quoted is None else quoted
         while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in ENDS | PREPOSITIONS):
             end -= 1
-        return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST else None
+        return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST - 1 else None
 
     def _is_in_other_clause(self, words: Words, date: DraftDate) -> bool:
         """Whether a date stands behind "which", "where" or "when" in its sentence."""

@@ -64,7 +64,7 @@ def is_adverb_or_auxiliary(word: str) -> bool:
     return word in BE or word in HAVE or word.endswith("ly") or word in ADVERBS
 
 
-_BEFORE_A_TIME = frozenset("in on at since by during around about".split())
+_BEFORE_A_TIME = frozenset("in on at for since by during around about".split())
 _RELATIVE_TIMES = frozenset("lxhT")  # of dates.vocabulary: last, next, this, yesterday
 
 

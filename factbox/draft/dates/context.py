@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day
-from factbox.draft.dates.tense import Direction, direction, is_before_that, is_in_past, is_promised
+from factbox.draft.dates.tense import Direction, direction, has_plan, is_before_that, is_in_past, is_promised
 from factbox.draft.dates.vocabulary import lexicon, value_of
 from factbox.draft.findings import DateType
 from factbox.draft.text.tokens import Token
@@ -128,6 +128,11 @@ class Expression:
         return direction(self.sentence, self.start, self.end)
 
     @property
+    def has_plan(self) -> bool:
+        """Whether "will" or "due" stands before it, not only the present: "The trial opens on"."""
+        return has_plan(self.sentence, self.start)
+
+    @property
     def is_to_come(self) -> bool:
         """Whether nothing around it is in the past: "will open on", not "was due on"."""
         return not is_in_past(self.sentence, self.start)
@@ -229,9 +234,18 @@ class DateContext:
         if after and (month, number or 31) < after:
             year += 1
         found = make_day(year, month, number or 1)
-        if not found or found > published or ((published - found).days > _LONG and not after):
+        if not found or found > published:
             return None
-        return year
+        if (published - found).days <= _LONG or after or self.fronted_in == self.sentence - 1:
+            return year
+        return None
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether the sentence before is of an old year, so that a day without one is not sure to be of these."""
+        told, published = self.told, self.published
+        near = self.told_in == self.sentence - 1 and not self.heading
+        return bool(told and published and near and len(told) == 1 and told[0] < published.year - 1)
 
     def _year_below_heading(self, month: int, number: int, before: bool) -> int | None:
         """The year of the heading, or the next; 0 for what had been before."""

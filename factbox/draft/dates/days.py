@@ -37,7 +37,7 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
     blank = f"XXXX-{month:02d}-{number:02d}" if make_day(2024, month, number) else ""
     if not blank or (context.published is None and not context.heading):
         return None, blank, "no publication date"
-    ahead = expression.direction == "ahead"
+    ahead = expression.has_plan if context.heading else expression.direction == "ahead"
     told = context.year_of_story(month, number, expression.is_before_that) if context.heading or not ahead else None
     if told == 0 or (told and ahead and context.published):
         return None, blank, "two years"
@@ -99,7 +99,8 @@ def full_date(expression: Expression, context: DateContext) -> Resolved | None:
     if day is None:
         return context.unresolved("DATE", value, reason)
     found = _early_or_late(expression, as_stretch(CalendarStretch("D", day), expression, context.because(reason)))
-    return replace(found, when=f"{found.when}?") if reason == "year of the story" else found
+    is_torn = {"y", "W", "X"}.isdisjoint(expression.letters) and context.is_torn and expression.direction != "ahead"
+    return replace(found, when=f"{found.when}?") if reason == "year of the story" or is_torn else found
 
 
 def full_date_of_year(expression: Expression, context: DateContext) -> Resolved | None:
@@ -322,6 +323,8 @@ def deictic(expression: Expression, context: DateContext) -> Resolved | None:
 def is_month(expression: Expression) -> bool:
     """Not a name or another word: "Theresa May", "March on Washington", "June said"."""
     word, before, after = expression.word("M").lower(), expression.before(), expression.after()
+    if before == after == ",":
+        return word not in _NAMES_TOO  # "Her son, August, left"
     if word not in _NAMES_TOO or expression.letters[0] in "elxht":
         return True
     if before in _BEFORE_A_MONTH or (before in (",", "(") and after[:1].isdigit()):

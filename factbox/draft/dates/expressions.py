@@ -13,16 +13,20 @@ from functools import lru_cache
 from factbox.article.quotation_marks import Quoted
 from factbox.article.seed import Article
 from factbox.article.spans import Span
+from factbox.draft.dates.calendar import CalendarStretch
 from factbox.draft.dates.context import REASONS, DateContext, Expression, Resolved
 from factbox.draft.dates.numbers import names_in
 from factbox.draft.dates.patterns import EXPRESSION, TELLING
 from factbox.draft.dates.publication_lines import PublicationLine, publication_lines
 from factbox.draft.dates.rules import RULES
+from factbox.draft.dates.tense import is_verb_of_the_past
 from factbox.draft.dates.vocabulary import in_letters
 from factbox.draft.findings import IN_ENTRY, DraftDate
+from factbox.draft.text.closed_classes import BEFORE_A_NOUN
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.tokens import Reading, Token, tokens
 from factbox.when.edtf import When, WhenError, day_of, parse_when
+from factbox.words import lists
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"T[0-9]{2}:[0-9]{2}$")
@@ -39,11 +43,14 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
     published = head[1] if head else published
     context = DateContext(day_of(published) if published else None, _day_first(reading.text))
     context.names = names_in(reading.text)
+    entries = reading.datelines.entry_starts
     headings = {paragraph.start for paragraph in reading.article.prose if paragraph.heading}
     for span, sentence in zip(reading.spans, reading.sentences, strict=True):
         letters = in_letters(reading.text, sentence)
         context.begin_sentence()
         context.is_heading = span.start in headings
+        if span.start in entries and context.published:
+            context.note(CalendarStretch("D", context.published))
         if any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
         of_sentence = []
@@ -138,12 +145,25 @@ def _tell_year(expression: Expression, found: Resolved, context: DateContext) ->
     """A year that is written out is that of the days without one that follow, and such a day hands it on."""
     stretch = found.stretch
     is_written = not _YEARS.isdisjoint(expression.letters) or (found.when or "").endswith("?")
-    if not stretch or not is_written:
+    if stretch and "publication" in found.rule and stretch.grain in ("D", "W", "WE"):
+        context.told = None  # back from what is told of another year
+    if not stretch or not is_written or _is_of_what_it_is(expression):
         return
     months = {"D": (stretch.day.month, stretch.day.day), "M": (stretch.day.month, 0)}
-    if expression.letters == "y" and expression.start == 1 and expression.after() == ",":
+    if expression.letters == "y" and expression.start == 1 and expression.before() == "in":
         context.fronted_in = context.sentence
     context.tell(stretch.day.year, *months.get(stretch.grain, ()))
+
+
+def _is_of_what_it_is(expression: Expression) -> bool:
+    """ "The mill was built in 1912", "listed since 2003, it employs": a year that only tells what the subject is."""
+    words, at = expression.sentence, expression.start - 2
+    if expression.letters != "y" or at < -1:
+        return False
+    aside = at == 0 or (at > 0 and words[at - 1].text in (",", "("))
+    inside = expression.before() in BEFORE_A_NOUN and expression.after()[:1].islower()  # "the 1991 law"
+    began = inside or any(token.lower in lists.small("beginnings") for token in words[: at + 1])
+    return began or expression.before() == "since" or (aside and is_verb_of_the_past(words[at].lower))
 
 
 def _resolved(name: str, expression: Expression, context: DateContext) -> Resolved | None:

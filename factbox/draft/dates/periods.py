@@ -72,12 +72,19 @@ def month(expression: Expression, context: DateContext) -> Resolved | None:
     reason = context.because(
         "month after" if direction == "ahead" else "month before", month=full_name("M", str(number))
     )
-    return Resolved("DATE", found.value, about(expression, found.when), reason, skip_end=skip_end, stretch=found)
+    mark = (
+        "?"
+        if context.is_torn and not expression.is_approximate and direction == "behind" and not expression.value("lxh")
+        else ""
+    )
+    when = about(expression, f"{found.when}{mark}")
+    return Resolved("DATE", found.value, when, reason, skip_end=skip_end, stretch=found)
 
 
 def _of_story(expression: Expression, context: DateContext, number: int) -> Resolved | None:
     """A month of the year that the article is in there, or left open; None where it is of publication's year."""
-    ahead, published = expression.direction == "ahead", context.published
+    published = context.published
+    ahead = expression.has_plan if context.heading else expression.direction == "ahead"
     if expression.value("lxh") or (ahead and not context.heading):
         return None
     year = context.year_of_story(number, 0, expression.is_before_that)
@@ -207,7 +214,7 @@ def season_of(expression: Expression, context: DateContext) -> Resolved | None:
     year, reason = year_of(expression, context)
     if year is None or (context.published is None and reason != "written"):
         return context.unresolved("DATE", f"XXXX-{name}")
-    if context.published and (not marked or letters[0] in "lxh"):
+    if context.published and (not marked or letters[0] in "lxh") and not is_counted_on(expression):
         told = _season_year(expression, context.published, name)
         if told is None:
             return context.unresolved("DATE", f"{year}-{name}", "no day")

@@ -77,6 +77,17 @@ def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     return found
 
 
+def has_plan(sentence: list[Token], start: int) -> bool:
+    """ "will open on", "is due on", and not the present alone."""
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        lower = sentence[i].lower
+        if sentence[i].text in _STOPS:
+            return False
+        if lower in MODALS | {"due", "shall"} or (lower == "to" and i and sentence[i - 1].lower in ("is", "are")):
+            return True
+    return False
+
+
 def is_in_past(sentence: list[Token], start: int) -> bool:
     """ "was due on 3 May", "the sale planned for 3 May fell": whether a verb in the past stands before it."""
     for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
@@ -146,7 +157,7 @@ def _is_main(sentence: list[Token], end: int, at: int) -> bool:
 
     "on Monday ordered a review to be led by a judge"; not "a hall damaged by fire will reopen".
     """
-    if not _is_verb_of_the_past(sentence[at].lower):
+    if not is_verb_of_the_past(sentence[at].lower):
         return False
     if all(token.lower.endswith("ly") for token in sentence[end:at]):
         return True
@@ -161,7 +172,8 @@ def _is_past(word: str) -> bool:
     )
 
 
-def _is_verb_of_the_past(word: str) -> bool:
+def is_verb_of_the_past(word: str) -> bool:
+    """Whether a word has the form of a past or a participle, and is no auxiliary."""
     return word not in BE | HAVE | DO and (_is_past(word) or word in irregular())
 
 
@@ -178,6 +190,8 @@ def _is_governed(sentence: list[Token], i: int) -> bool:
         at -= 1
     if at < 0 or sentence[at].lower in _GOVERN:
         return at >= 0
+    if at > 1 and sentence[at - 1].lower in _GOVERN - {"be"} and sentence[at - 2].lower not in RELATIVES:
+        return True  # "will stay shut"
     if sentence[i].lower in _alike() and sentence[at].lower in _JOINED:
         return _plans(sentence, at)
     return _is_before_noun(sentence, i) and _plans(sentence, i)
@@ -207,7 +221,9 @@ def _told_by(sentence: list[Token], i: int) -> Direction | None:
     """What one word tells; a past that belongs to the verb before it tells nothing."""
     if i and sentence[i - 1].lower in ("is", "are") and _directions().get(sentence[i].lower) != "ahead":
         return "ahead" if sentence[i].lower in _listed(_BEFORE_TO) | {"to"} else None  # "is held" tells nothing
-    governed = i > 0 and _is_verb_of_the_past(sentence[i].lower) and _is_governed(sentence, i)
+    governed = i > 0 and is_verb_of_the_past(sentence[i].lower) and _is_governed(sentence, i)
+    if sentence[i].lower in ("after", "following"):  # "will resume after the vote in May"
+        return "ahead" if _plans(sentence, i) else "behind"
     return None if governed else _told_by_itself(sentence, i)
 
 

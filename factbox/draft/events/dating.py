@@ -124,6 +124,8 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
         or asked
         or any(token.lower == "eve" for token in sentence[max(0, date.first - _EVE) : date.first])
         or waits
+        or _is_compared(sentence, date, at)
+        or _is_of_subject(words, clause, date, at)
         or (aimed and clause.happening.letter != "f")
         or _stands_aside(sentence, date, at)
         or _is_in_aside(words, date, at)
@@ -134,6 +136,18 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
         return False
     ahead = direction(sentence, date.first, date.last) == "ahead"
     return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(words, clause, date.first)
+
+
+def _is_compared(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """ "rose to 220 from 193 a year earlier": a time that is only set beside."""
+    counted = sentence[date.last - 1].lower in ("earlier", "before", "ago")
+    return counted and any(token.lower in ("from", "than", "against", "versus") for token in sentence[at : date.first])
+
+
+def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> bool:
+    """ "A boy pulled out alive on Monday | died": the time of a participle in the subject."""
+    before = range(clause.start, date.first if date.last <= at else clause.start)
+    return any(_tells(words.tokens, i) and is_of_subject(words.lower, i, clause.end) for i in before)
 
 
 def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: int) -> bool:

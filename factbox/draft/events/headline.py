@@ -14,7 +14,7 @@ _TAIL = re.compile(
     r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3})?(?:, (?:in|on|at|as|after|amid|with|the) [^“”\"]*)?$"
 )
 _FRONTED_TIME = re.compile(r"^(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re.IGNORECASE)
-_BEFORE_TIME = re.compile(r",? (?:early |late )?(?:(?:on|in|at|by|from|since|during) (?:the )?)?$", re.IGNORECASE)
+_BEFORE_TIME = re.compile(r",? (?:early |late )?(?:(?:on|in|at|by|from|since|during) )?(?:the )?$", re.IGNORECASE)
 # The occasion of somebody's words, which the headline can do without: "Asked in the corridor about it, Moss said …".
 _OCCASION = re.compile(
     r"^(?:Asked|Questioned|Pressed|Speaking|Talking|Writing|Responding|Replying|Reacting|Addressing)\b"
@@ -24,7 +24,7 @@ _OCCASION = re.compile(
 _BARE_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+){1,3}$")
 # "It did not sail until", "postponed to", "open for".
 _HANGING = re.compile(
-    r"\b(?:until|till|to|before|after|for|of|through|than|between|and|or|about|around|nearly|early|late|was|were|is|are)$",
+    r"\b(?:until|till|to|before|after|for|of|through|than|between|and|or|about|around|nearly|early|late|was|were|is|are|both)$",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s*")

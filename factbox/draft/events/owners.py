@@ -56,7 +56,8 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     word = sentence[before].lower if before >= 0 else ""
     if before in own or before <= 0 or sentence[before].text[0].isupper():
         return False  # "will play Kell United on 18 May"
-    if not is_full_verb(word) or letters().get(word) == "n":
+    is_noun = word.endswith("ing") and sentence[before - 1].lower in _DEFINITE | {"a", "an"}  # "bought the building in"
+    if not is_full_verb(word) or letters().get(word) == "n" or is_noun:
         return False
     group = [token.lower for token in sentence[max(0, before - 2) : before]]
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
@@ -66,7 +67,7 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
 
 def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """ "a 2012 permit", "September’s vote", "the pact of 2009", "Vision 2040": the time of a thing."""
-    behind = _of_the_word_behind(sentence, date, at)
+    behind = _of_the_word_behind(sentence, date, at) or _ends_a_period(sentence, date)
     if behind or _of_governed_noun(sentence, date, at) or _of_governed_gerund(sentence, date, at):
         return True
     before = sentence[max(0, date.first - 2) : date.first]
@@ -74,6 +75,12 @@ def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
         return before[0].lower not in _TIMES | _NO_NOUN and at != date.first - 2 and before[0].text.isalpha()
     is_year = len(date.found.value) == 4 and date.last - date.first == 1
     return bool(is_year and before and _is_name(before[-1]))
+
+
+def _ends_a_period(sentence: list[Token], date: DatedWords) -> bool:
+    """ "Sales in the three months to 31 March rose"."""
+    before = [token.lower for token in sentence[max(0, date.first - 2) : date.first]]
+    return before[-1:] == ["to"] and before[0] in lists.small("periods")
 
 
 def _is_name(token: Token) -> bool:
@@ -114,7 +121,8 @@ def _is_inside(sentence: list[Token], date: DatedWords, before: str) -> bool:
         or (first in BEFORE_A_NOUN and date.last - date.first > 1)
     )
     figures = _is_in_figures(sentence, date) or (date.is_day and before in ("a", "an"))  # "a Tuesday traffic stop"
-    return inside and first not in _RELATIVE and date.found.value[:4].isdigit() and figures
+    is_calendar = date.found.value[:4].isdigit() or date.found.value[5:7].isdigit()
+    return inside and first not in _RELATIVE and is_calendar and figures
 
 
 def _is_told_by(sentence: list[Token], date: DatedWords, before: str, at: int) -> bool:

@@ -52,7 +52,7 @@ def asides_of_clauses(lower: list[str], starts: list[tuple[int, str]]) -> list[t
     ends = [*(start for start, _ in starts[1:]), len(lower)]
     for (start, opener), end in zip(starts, ends, strict=True):
         first = start + (lower[start] == opener)
-        if not start or "," not in lower[first:end] or opener not in _SUBORDINATES | {"main", "said"}:
+        if not start or "," not in lower[first:end] or opener not in _SUBORDINATES | JOINS | {"main", "said", ";"}:
             continue
         clause = lower[first:end]
         aside = _before_the_verb(clause, finite_places(clause), set())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day
-from factbox.draft.dates.tense import Direction, direction, has_plan, is_before_that, is_in_past, is_promised
+from factbox.draft.dates.tense import Direction, direction
 from factbox.draft.dates.vocabulary import lexicon, value_of
 from factbox.draft.findings import DateType
 from factbox.draft.text.tokens import Token
@@ -127,25 +128,9 @@ class Expression:
         """Whether the words around say that it lies ahead or behind."""
         return direction(self.sentence, self.start, self.end)
 
-    @property
-    def has_plan(self) -> bool:
-        """Whether "will" or "due" stands before it, not only the present: "The trial opens on"."""
-        return has_plan(self.sentence, self.start)
-
-    @property
-    def is_to_come(self) -> bool:
-        """Whether nothing around it is in the past: "will open on", not "was due on"."""
-        return not is_in_past(self.sentence, self.start)
-
-    @property
-    def is_before_that(self) -> bool:
-        """Whether it is told as what had been before: "had smelled gas in July"."""
-        return is_before_that(self.sentence, self.start)
-
-    @property
-    def is_promised(self) -> bool:
-        """Whether it may be the day of a promise, or the promised day."""
-        return is_promised(self.sentence, self.start)
+    def is_told(self, how: Callable[[list[Token], int], bool]) -> bool:
+        """Whether the words before it tell it so: one of the questions of draft/dates/tense.py."""
+        return how(self.sentence, self.start)
 
     @property
     def is_approximate(self) -> bool:
@@ -173,8 +158,9 @@ class DateContext:
     sentence: int = 0
     is_heading: bool = False  # whether this sentence is one
     told: tuple[int, ...] | None = None  # the last year that was written out, with its month and day
+    paragraph: int = 0  # the sentence that begins this paragraph
     told_in: int = 0  # the sentence that told it
-    fronted_in: int = 0  # the sentence that begins with that year: "In 2023, …"
+    fronted_in: int = -1  # the sentence that begins with that year: "In 2023, …"
     day_in: int = 0  # the sentence that named the day
     names: frozenset[str] = frozenset()  # of people who are called as a day is
     first: CalendarStretch | None = None  # what the first date of this sentence is
@@ -222,7 +208,7 @@ class DateContext:
         if self.heading:
             return self._year_below_heading(month, number, before)
         told, published = self.told, self.published
-        if not told or not published or self.sentence - self.told_in > _MEMORY or told[0] >= published.year:
+        if not told or not published or not self._is_near() or told[0] >= published.year:
             return None
         year, after = told[0], told[1:]
         if before:
@@ -236,16 +222,27 @@ class DateContext:
         found = make_day(year, month, number or 1)
         if not found or found > published:
             return None
-        if (published - found).days <= _LONG or after or self.fronted_in == self.sentence - 1:
+        if (
+            (published - found).days <= _LONG
+            or after
+            or (self.fronted_in == self.sentence - 1 and self.paragraph != self.sentence)
+        ):
             return year
         return None
 
+    def _is_near(self) -> bool:
+        """Whether the year was told in this paragraph not long before, or right above it."""
+        steps = self.sentence - self.told_in
+        return steps <= _MEMORY and (self.told_in >= self.paragraph or (steps <= 1 and self.paragraph == self.sentence))
+
     @property
     def is_torn(self) -> bool:
-        """Whether the sentence before is of an old year, so that a day without one is not sure to be of these."""
+        """Whether an old year was told not long before, so that a day without one is not sure to be of these."""
         told, published = self.told, self.published
-        near = self.told_in == self.sentence - 1 and not self.heading
-        return bool(told and published and near and len(told) == 1 and told[0] < published.year - 1)
+        if not told or not published or self.heading or told[0] >= published.year - 1:
+            return False
+        steps = self.sentence - self.told_in
+        return steps == 1 if self._is_near() else 0 < steps <= _MEMORY
 
     def _year_below_heading(self, month: int, number: int, before: bool) -> int | None:
         """The year of the heading, or the next; 0 for what had been before."""

@@ -231,7 +231,7 @@ def _time_or_length(expression: Expression, context: DateContext) -> Resolved | 
 
 
 def _counted(expression: Expression, context: DateContext, grain: Grain, count: int) -> Resolved:
-    at = context.focus(grain)
+    at = context.just_named(grain) if grain in ("W", "WE") else context.focus(grain)
     if at is not None:
         return as_stretch(CalendarStretch(grain, at).shifted(count), expression, context.because_focus(grain, count))
     if context.published is None or count == 0 or grain in ("D", "W", "WE"):

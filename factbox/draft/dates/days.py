@@ -9,22 +9,16 @@ from datetime import date, timedelta
 from factbox.draft.dates.calendar import CalendarStretch, make_day, weekday_after, weekday_before
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch, full_name
 from factbox.draft.dates.numbers import is_address, is_before_christ, is_name
+from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_in_past, is_promised
 from factbox.draft.dates.vocabulary import holidays, value_of
 from factbox.draft.text import lexicon
-from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
+from factbox.draft.text.closed_classes import BEFORE_OTHER_NUMBERS
 from factbox.words import lists
 
 _NO_WEEKDAY = lists.small("named weekdays")
-_BEFORE_A_MONTH = (
-    BEFORE_A_TIME
-    | BEFORE_AFTER
-    | BEGINNINGS
-    | frozenset("for and or last next this that around about every each following previous".split())
-)
 _TAIL = re.compile(r",?o?(?:t?[lxhq]u|tusl)$")  # "of last year"
 _SOON = 31  # days
 _FRESH = 62  # days
-_NAMES_TOO = lists.small("months and names")
 
 
 def day_of_month(expression: Expression, context: DateContext) -> tuple[date | None, str, str]:
@@ -37,8 +31,12 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
     blank = f"XXXX-{month:02d}-{number:02d}" if make_day(2024, month, number) else ""
     if not blank or (context.published is None and not context.heading):
         return None, blank, "no publication date"
-    ahead = expression.has_plan if context.heading else expression.direction == "ahead"
-    told = context.year_of_story(month, number, expression.is_before_that) if context.heading or not ahead else None
+    ahead = expression.is_told(has_plan) if context.heading else expression.direction == "ahead"
+    told = (
+        context.year_of_story(month, number, expression.is_told(is_before_that))
+        if context.heading or not ahead
+        else None
+    )
     if told == 0 or (told and ahead and context.published):
         return None, blank, "two years"
     day = make_day(told, month, number) if told else None
@@ -50,7 +48,7 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
             return None, blank, "two years"
         return day, day.isoformat() if day else blank, "year of the story"
     told_as: str | None = "ahead" if expression.before() == "for" else expression.direction  # "a hearing for 3 June"
-    told_as = "to come" if ahead and expression.is_to_come else told_as
+    told_as = "to come" if ahead and not expression.is_told(is_in_past) else told_as
     return _nearest_day(context.published, month, number, named, told_as, blank)
 
 
@@ -99,7 +97,11 @@ def full_date(expression: Expression, context: DateContext) -> Resolved | None:
     if day is None:
         return context.unresolved("DATE", value, reason)
     found = _early_or_late(expression, as_stretch(CalendarStretch("D", day), expression, context.because(reason)))
-    is_torn = {"y", "W", "X"}.isdisjoint(expression.letters) and context.is_torn and expression.direction != "ahead"
+    is_torn = (
+        {"y", "W", "X"}.isdisjoint(expression.letters)
+        and (context.is_torn or expression.is_told(is_heard))
+        and expression.direction != "ahead"
+    )
     return replace(found, when=f"{found.when}?") if reason == "year of the story" or is_torn else found
 
 
@@ -269,9 +271,9 @@ def weekday(expression: Expression, context: DateContext) -> Resolved | None:
         return replace(found, skip_start=1) if found else None
     day, rule = which_weekday(expression, context)
     skip = 1 if expression.letters.startswith("t") else 0
-    if day and expression.letters == "W" and context.is_of_another_time(expression.is_before_that):
+    if day and expression.letters == "W" and context.is_of_another_time(expression.is_told(is_before_that)):
         return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", "no day")
-    if day and expression.letters == "W" and expression.is_promised:
+    if day and expression.letters == "W" and expression.is_told(is_promised):
         return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", "promised")
     if day is None:
         return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", skip_start=skip)
@@ -318,21 +320,3 @@ def deictic(expression: Expression, context: DateContext) -> Resolved | None:
         )
     day = context.published + timedelta(days=int(expression.value("T")))
     return as_stretch(CalendarStretch("D", day), expression, context.because("published"))
-
-
-def is_month(expression: Expression) -> bool:
-    """Not a name or another word: "Theresa May", "March on Washington", "June said"."""
-    word, before, after = expression.word("M").lower(), expression.before(), expression.after()
-    if before == after == ",":
-        return word not in _NAMES_TOO  # "Her son, August, left"
-    if word not in _NAMES_TOO or expression.letters[0] in "elxht":
-        return True
-    if before in _BEFORE_A_MONTH or (before in (",", "(") and after[:1].isdigit()):
-        return True
-    if word in ("may", "march", "mar"):
-        return before in ("the", "a", "its", "their", "his", "her", "our") and after[:1].islower()
-    return (
-        expression.start > 0
-        and not expression.sentence[expression.start - 1].text[0].isupper()
-        and not after[:1].isupper()
-    )

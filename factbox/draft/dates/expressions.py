@@ -44,10 +44,12 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
     context = DateContext(day_of(published) if published else None, _day_first(reading.text))
     context.names = names_in(reading.text)
     entries = reading.datelines.entry_starts
+    starts = {paragraph.start for paragraph in reading.article.paragraphs}
     headings = {paragraph.start for paragraph in reading.article.prose if paragraph.heading}
     for span, sentence in zip(reading.spans, reading.sentences, strict=True):
         letters = in_letters(reading.text, sentence)
         context.begin_sentence()
+        context.paragraph = context.sentence if span.start in starts else context.paragraph
         context.is_heading = span.start in headings
         if span.start in entries and context.published:
             context.note(CalendarStretch("D", context.published))
@@ -163,7 +165,7 @@ def _is_of_what_it_is(expression: Expression) -> bool:
     aside = at == 0 or (at > 0 and words[at - 1].text in (",", "("))
     inside = expression.before() in BEFORE_A_NOUN and expression.after()[:1].islower()  # "the 1991 law"
     began = inside or any(token.lower in lists.small("beginnings") for token in words[: at + 1])
-    return began or expression.before() == "since" or (aside and is_verb_of_the_past(words[at].lower))
+    return began or expression.before() in ("since", "of") or (aside and is_verb_of_the_past(words[at].lower))
 
 
 def _resolved(name: str, expression: Expression, context: DateContext) -> Resolved | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from factbox.draft.dates.context import Expression
 from factbox.draft.dates.vocabulary import letter
-from factbox.draft.text.closed_classes import PLACES
+from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEGINNINGS, PLACES
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.words import lists
 
@@ -15,6 +15,13 @@ _ADDRESSES = lists.small("addresses")
 _NUMBERED = lists.small("numbered")
 _MONEY = lists.small("money")
 _GAME = lists.small("game clock")
+_BEFORE_A_MONTH = (
+    BEFORE_A_TIME
+    | BEFORE_AFTER
+    | BEGINNINGS
+    | frozenset("for and or last next this that around about every each following previous".split())
+)
+_NAMES_TOO = lists.small("months and names")
 _CLASS_OF = ("class of", "classes of")
 
 
@@ -51,7 +58,7 @@ def is_before_christ(expression: Expression) -> bool:
     return any(expression.after(count).upper().replace(".", "") in ("BC", "BCE") for count in (0, 1))
 
 
-# ── Names that are days ───────────────────────────────────────────────────────────────────────────
+# ── Names that are days and months ─────────────────────────────────────────────────────────────────
 
 _DAY = r"(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)"
 _NAME = rf"{_DAY} [A-Z][\w’'-]+"
@@ -99,3 +106,21 @@ def is_name(expression: Expression, names: frozenset[str]) -> bool:
         return True
     said = expression.before() in verbs_of_saying() and expression.after(1) in (",", ".", "")
     return said and behind[:1].isupper() and expression.letter_after() == "_"
+
+
+def is_month(expression: Expression) -> bool:
+    """Not a name or another word: "Theresa May", "March on Washington", "June said"."""
+    word, before, after = expression.word("M").lower(), expression.before(), expression.after()
+    if before == after == ",":
+        return word not in _NAMES_TOO  # "Her son, August, left"
+    if word not in _NAMES_TOO or expression.letters[0] in "elxht":
+        return True
+    if before in _BEFORE_A_MONTH or (before in (",", "(") and after[:1].isdigit()):
+        return True
+    if word in ("may", "march", "mar"):
+        return before in ("the", "a", "its", "their", "his", "her", "our") and after[:1].islower()
+    return (
+        expression.start > 0
+        and not expression.sentence[expression.start - 1].text[0].isupper()
+        and not after[:1].isupper()
+    )

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from factbox.draft.dates import counted
 from factbox.draft.dates.calendar import CalendarStretch, Grain, season
 from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, full_name, is_counted_on
-from factbox.draft.dates.days import is_month
-from factbox.draft.dates.numbers import is_other_number
+from factbox.draft.dates.numbers import is_month, is_other_number
+from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_promised
 from factbox.draft.dates.vocabulary import value_of
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
 from factbox.words import lists
@@ -56,7 +56,7 @@ def month(expression: Expression, context: DateContext) -> Resolved | None:
     told = _of_story(expression, context, number)
     if told:
         return replace(told, skip_end=skip_end)
-    if published is None or expression.is_promised:
+    if published is None or expression.is_told(is_promised):
         return context.unresolved("DATE", f"XXXX-{number:02d}", "promised" if published else "")
     direction = {"-1": "behind", "1": "ahead"}.get(expression.value("lxh")) or expression.direction
     year = published.year
@@ -72,11 +72,9 @@ def month(expression: Expression, context: DateContext) -> Resolved | None:
     reason = context.because(
         "month after" if direction == "ahead" else "month before", month=full_name("M", str(number))
     )
-    mark = (
-        "?"
-        if context.is_torn and not expression.is_approximate and direction == "behind" and not expression.value("lxh")
-        else ""
-    )
+    torn = context.is_torn or expression.is_told(is_heard)
+    torn = torn and direction == "behind" and not (expression.is_approximate or expression.value("lxh"))
+    mark = "?" if torn else ""
     when = about(expression, f"{found.when}{mark}")
     return Resolved("DATE", found.value, when, reason, skip_end=skip_end, stretch=found)
 
@@ -84,13 +82,13 @@ def month(expression: Expression, context: DateContext) -> Resolved | None:
 def _of_story(expression: Expression, context: DateContext, number: int) -> Resolved | None:
     """A month of the year that the article is in there, or left open; None where it is of publication's year."""
     published = context.published
-    ahead = expression.has_plan if context.heading else expression.direction == "ahead"
+    ahead = expression.is_told(has_plan) if context.heading else expression.direction == "ahead"
     if expression.value("lxh") or (ahead and not context.heading):
         return None
-    year = context.year_of_story(number, 0, expression.is_before_that)
+    year = context.year_of_story(number, 0, expression.is_told(is_before_that))
     if year is None:
         return None
-    torn = published and (published.month - number) % 12 <= _FRESH and not expression.is_before_that
+    torn = published and (published.month - number) % 12 <= _FRESH and not expression.is_told(is_before_that)
     if not year or torn or (ahead and published):
         return context.unresolved("DATE", f"XXXX-{number:02d}", "two years")
     found = as_stretch(CalendarStretch("M", date(year, number, 1)), expression, context.because("year of the story"))

@@ -77,6 +77,11 @@ def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     return found
 
 
+def is_heard(sentence: list[Token], start: int) -> bool:
+    """Whether a court has heard it, which speaks of years past: "The jury heard that he fled in July"."""
+    return any(token.lower == "heard" for token in sentence[:start])
+
+
 def has_plan(sentence: list[Token], start: int) -> bool:
     """ "will open on", "is due on", and not the present alone."""
     for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
@@ -162,7 +167,7 @@ def _is_main(sentence: list[Token], end: int, at: int) -> bool:
     if all(token.lower.endswith("ly") for token in sentence[end:at]):
         return True
     behind = sentence[at + 1].text if at + 1 < len(sentence) else "."
-    return behind not in _STOPS | CLAUSE_MARKS and behind not in _BEHIND_PARTICIPLES and letter(behind) in "_atnd"
+    return behind not in _STOPS | CLAUSE_MARKS and behind not in _BEHIND_PARTICIPLES and letter(behind) in "_atndq"
 
 
 def _is_past(word: str) -> bool:

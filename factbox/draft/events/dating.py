@@ -135,6 +135,8 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     ):
         return False
     ahead = direction(sentence, date.first, date.last) == "ahead"
+    if before[-1:] in (["until"], ["till"]) and not _ends_a_wait(sentence, clause.start, date.first):
+        return False
     return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(words, clause, date.first)
 
 

@@ -80,7 +80,7 @@ def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
 def _ends_a_period(sentence: list[Token], date: DatedWords) -> bool:
     """ "Sales in the three months to 31 March rose"."""
     before = [token.lower for token in sentence[max(0, date.first - 2) : date.first]]
-    return before[-1:] == ["to"] and before[0] in lists.small("periods")
+    return before[-1:] in (["to"], ["ended"], ["ending"]) and before[0] in lists.small("periods")
 
 
 def _is_name(token: Token) -> bool:

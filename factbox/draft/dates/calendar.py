@@ -95,3 +95,10 @@ def weekday_before(day: date, number: int) -> date:
 def weekday_after(day: date, number: int) -> date:
     """The first day of that name from `day` on."""
     return day + timedelta(days=(number - day.isoweekday()) % 7)
+
+
+def weekday_but_one(published: date, number: int, ahead: bool) -> date:
+    """The Friday before the last one, or after the next: neither is the day of publication."""
+    if ahead:
+        return weekday_after(published + timedelta(1), number) + timedelta(weeks=1)
+    return weekday_before(published - timedelta(1), number) - timedelta(weeks=1)

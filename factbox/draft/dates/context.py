@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day
@@ -16,9 +17,8 @@ from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
 
 _MEMORY = 3  # sentences for which the year holds that a date was told with
-_WITH_DAY = 3  # numbers of a year with its month and day
-_FRESH = 2  # months before publication, to which the news may have come back
 _FOCUS = 1  # sentences for which a time of day is of the day that was named
+_WEEKS = 14  # days
 _LONG = 366  # days for which a year alone holds: "founded in 1990. On 3 May it closed" is of this year
 
 # Every reason for a date that a reader may be shown, once. {published} and {day} are dates in words.
@@ -36,6 +36,8 @@ REASONS = {
     "same": "{day}, the date named before it",
     "no publication date": "not resolved, as the date of publication is not known",
     "two years": "not resolved, as it may be of the year that the article was in or of a later one",
+    "promised": "not resolved, as it may be the time of the promise or of what was promised",
+    "era": "not resolved, as the story’s dates begin with the year 1",
     "no day": "not resolved, as the article does not say from which day to count",
     "before Christ": "before Christ, for which a story has no form",
     "half of day": "the article does not say whether it is morning or afternoon",
@@ -127,6 +129,10 @@ class Expression:
         """Whether the words around say that it lies ahead or behind."""
         return direction(self.sentence, self.start, self.end)
 
+    def is_told(self, how: Callable[[list[Token], int], bool]) -> bool:
+        """Whether the words before it tell it so: one of the questions of draft/dates/tense.py."""
+        return how(self.sentence, self.start)
+
     @property
     def is_approximate(self) -> bool:
         """Whether "about", "around" or the like stands before it."""
@@ -151,11 +157,15 @@ class DateContext:
     year: date | None = None
     day_is_near: bool = False  # whether this sentence has named the day
     sentence: int = 0
+    is_heading: bool = False  # whether this sentence is one
     told: tuple[int, ...] | None = None  # the last year that was written out, with its month and day
+    paragraph: int = 0  # the sentence that begins this paragraph
     told_in: int = 0  # the sentence that told it
-    fronted_in: int = 0  # the sentence that begins with that year: "In 2023, …"
-    entry: tuple[int, ...] | None = None  # year and month of the line that is a date alone, and heads what follows
+    fronted_in: int = -1  # the sentence that begins with that year: "In 2023, …"
     day_in: int = 0  # the sentence that named the day
+    names: frozenset[str] = frozenset()  # of people who are called as a day is
+    first: CalendarStretch | None = None  # what the first date of this sentence is
+    heading: tuple[int, ...] | None = None  # year, month and day of the dated heading above
     last: CalendarStretch | None = None  # what was named last, a day or a longer stretch
     named_in: int = 0  # the sentence that named it
 
@@ -174,41 +184,78 @@ class DateContext:
             self.day_is_near = self.day_is_near or stretch.grain == "D"
             self.day_in = self.sentence if stretch.grain == "D" else self.day_in
 
-    def year_of_story(self, month: int, number: int = 0) -> int | None:
-        """The year of a day without one, told just after a date of another year than publication's, going forward."""
+    def head(self, stretch: CalendarStretch | None, heads: bool) -> None:
+        """Remember the date of a heading, which holds for what stands below; a heading without one ends that."""
+        day = stretch.day if stretch and heads else None
+        parts = {"D": 3, "M": 2, "Y": 1}.get(stretch.grain, 0) if stretch else 0
+        self.told = self.told if heads else None
+        self.heading = (day.year, day.month, day.day)[:parts] if day and parts else None
+
+    def is_of_another_time(self, before: bool) -> bool:
+        """Whether a weekday below an old date, or of what had been `before` an old event, is none of these weeks."""
+        if not self.published:
+            return False
+        if self.heading:
+            known = (*self.heading, 12, 31)[: max(3, len(self.heading))]
+            return date(known[0], known[1], min(known[-1], 28)) < self.published - timedelta(_WEEKS)
+        day = self.day if before and self.is_in_focus else None
+        return day is not None and day < self.published - timedelta(2 * _WEEKS)
+
+    def year_of_story(self, month: int, number: int = 0, before: bool = False) -> int | None:
+        """The year of a day without one, told just after a date of another year than publication's.
+
+        It goes forward, unless what is told had been `before`; 0 where that is known not to be of publication's year,
+        but no more.
+        """
+        if self.heading:
+            return self._year_below_heading(month, number, before)
         told, published = self.told, self.published
-        if self.entry and published:
-            year = self.entry[0] + (month < (self.entry[1:] or (0,))[0])
-            found = make_day(year, month, number or 1)
-            return year if found and found <= published else None
-        if not told or not published or self.sentence - self.told_in > _MEMORY or told[0] >= published.year:
+        if not told or not published or not self._is_near() or told[0] >= published.year:
             return None
         year, after = told[0], told[1:]
+        if before:
+            return (
+                (year - ((month, number or 1) > after) if after else 0) if self.sentence - self.told_in <= 1 else None
+            )
         if self.fronted_in == self.sentence and (day := make_day(year, month, number or 1)):
             return year if day <= published else None  # "In 2023, … on 3 April"
         if after and (month, number or 31) < after:
             year += 1
         found = make_day(year, month, number or 1)
-        if not found or found > published or ((published - found).days > _LONG and not after):
+        if not found or found > published:
             return None
-        return year
+        if (
+            (published - found).days <= _LONG
+            or after
+            or (self.fronted_in == self.sentence - 1 and self.paragraph != self.sentence)
+        ):
+            return year
+        return None
 
-    def month_of_story(self, month: int, *, had: bool) -> tuple[int | None, bool]:
-        """The year of a month without one, where the text is in another than publication's, and whether it is open.
+    def _is_near(self) -> bool:
+        """Whether the year was told in this paragraph not long before, or right above it."""
+        steps = self.sentence - self.told_in
+        return steps <= _MEMORY and (self.told_in >= self.paragraph or (steps <= 1 and self.paragraph == self.sentence))
 
-        What "had" happened in a month was before the day that was told last, else it was after.
-        """
-        if self.entry:
-            return self.year_of_story(month), False
+    @property
+    def is_torn(self) -> bool:
+        """Whether an old year was told not long before, so that a day without one is not sure to be of these."""
         told, published = self.told, self.published
-        if not told or not published or self.sentence - self.told_in > _MEMORY or told[0] >= published.year:
-            return None, False
-        if len(told) < _WITH_DAY or not told[-1]:
-            return None, False  # told by a month or a year, perhaps by the way
-        forward = month >= told[1]
-        year = told[0] if forward != had or month == told[1] else told[0] - had
-        open_ = not had and (not forward or (published.month - month) % 12 <= _FRESH)
-        return (None if open_ else year), open_
+        if not told or not published or self.heading or told[0] >= published.year - 1:
+            return False
+        steps = self.sentence - self.told_in
+        return steps == 1 if self._is_near() else 0 < steps <= _MEMORY
+
+    def _year_below_heading(self, month: int, number: int, before: bool) -> int | None:
+        """The year of the heading, or the next; 0 for what had been before."""
+        year, after = (self.heading or (0,))[0], (self.heading or (0,))[1:]
+        if self.published and year >= self.published.year:
+            return None
+        if before:
+            return 0
+        year += bool(after) and (month, number or 31) < after
+        found = make_day(year, month, number or 1)
+        return year if found and not (self.published and found > self.published) else 0
 
     def year_in(self, tail: Expression) -> int | None:
         """The year of "of last year", "the year before last", "that year"."""

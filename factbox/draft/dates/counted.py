@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.dates import days
-from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day
+from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, weekday_but_one
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
 from factbox.draft.dates.numbers import is_before_christ
 from factbox.draft.dates.vocabulary import value_of
@@ -206,7 +205,7 @@ def before_last(expression: Expression, context: DateContext) -> Resolved | None
     if expression.word("lx").lower() not in ("", "next" if ahead else "last"):
         return None
     if "W" in letters:
-        day = days.weekday_but_one(context.published, int(expression.value("W")), ahead)
+        day = weekday_but_one(context.published, int(expression.value("W")), ahead)
         return as_stretch(CalendarStretch("D", day), expression, context.because("published"))
     shift = 2 if ahead else -2
     grain: Grain = "D" if "P" in letters else expression.value("u")  # type: ignore[assignment]

@@ -8,23 +8,17 @@ from datetime import date, timedelta
 
 from factbox.draft.dates.calendar import CalendarStretch, make_day, weekday_after, weekday_before
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch, full_name
-from factbox.draft.dates.numbers import is_address, is_name
+from factbox.draft.dates.numbers import is_address, is_before_christ, is_name
+from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_in_past, is_promised
 from factbox.draft.dates.vocabulary import holidays, value_of
 from factbox.draft.text import lexicon
-from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
+from factbox.draft.text.closed_classes import BEFORE_OTHER_NUMBERS
 from factbox.words import lists
 
 _NO_WEEKDAY = lists.small("named weekdays")
-_BEFORE_A_MONTH = (
-    BEFORE_A_TIME
-    | BEFORE_AFTER
-    | BEGINNINGS
-    | frozenset("for and or last next this that around about every each following previous".split())
-)
 _TAIL = re.compile(r",?o?(?:t?[lxhq]u|tusl)$")  # "of last year"
 _SOON = 31  # days
 _FRESH = 62  # days
-_NAMES_TOO = lists.small("months and names")
 
 
 def day_of_month(expression: Expression, context: DateContext) -> tuple[date | None, str, str]:
@@ -35,15 +29,26 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
         day = make_day(int(expression.word("y")), month, number)
         return _unless_disagreeing(day, named, "written")
     blank = f"XXXX-{month:02d}-{number:02d}" if make_day(2024, month, number) else ""
-    if context.published is None or not blank:
+    if not blank or (context.published is None and not context.heading):
         return None, blank, "no publication date"
-    told = context.year_of_story(month, number) if expression.direction != "ahead" else None
+    ahead = expression.is_told(has_plan) if context.heading else expression.direction == "ahead"
+    told = (
+        context.year_of_story(month, number, expression.is_told(is_before_that))
+        if context.heading or not ahead
+        else None
+    )
+    if told == 0 or (told and ahead and context.published):
+        return None, blank, "two years"
     day = make_day(told, month, number) if told else None
+    if context.published is None:
+        agrees = day and named in (0, day.isoweekday())
+        return (day, day.isoformat(), "year of the story") if day and agrees else (None, blank, "disagree")
     if day and named in (0, day.isoweekday()):
         if context.fronted_in != context.sentence and _is_fresh(context.published, month, number, day):
             return None, blank, "two years"
         return day, day.isoformat() if day else blank, "year of the story"
-    told_as = "ahead" if expression.before() == "for" else expression.direction  # "a hearing for 3 June"
+    told_as: str | None = "ahead" if expression.before() == "for" else expression.direction  # "a hearing for 3 June"
+    told_as = "to come" if ahead and not expression.is_told(is_in_past) else told_as
     return _nearest_day(context.published, month, number, named, told_as, blank)
 
 
@@ -64,6 +69,9 @@ def _nearest_day(
         return None, blank, "disagree" if days else "no day"
     day = min(agreeing, key=lambda d: abs((d - published).days))
     ahead = (day - published).days
+    if direction == "to come" and -ahead > _SOON:
+        day = min((d for d in agreeing if d >= published), default=day)
+        return day, day.isoformat(), "year added"
     if direction != "behind" or ahead <= 1:  # a paper may be dated a day before its last news
         return day, day.isoformat(), "year added"
     if ahead <= _SOON:  # the words around are more likely to mislead than the year
@@ -79,6 +87,8 @@ def _unless_disagreeing(day: date | None, named: int, reason: str) -> tuple[date
 
 
 def full_date(expression: Expression, context: DateContext) -> Resolved | None:
+    if is_before_christ(expression):
+        return context.unresolved("DATE", f"XXXX-{int(expression.value('M')):02d}-{expression.number('d'):02d}", "era")
     day, value, reason = day_of_month(expression, context)
     if is_address(expression):
         return None
@@ -87,7 +97,12 @@ def full_date(expression: Expression, context: DateContext) -> Resolved | None:
     if day is None:
         return context.unresolved("DATE", value, reason)
     found = _early_or_late(expression, as_stretch(CalendarStretch("D", day), expression, context.because(reason)))
-    return replace(found, when=f"{found.when}?") if reason == "year of the story" else found
+    is_torn = (
+        {"y", "W", "X"}.isdisjoint(expression.letters)
+        and (context.is_torn or expression.is_told(is_heard))
+        and expression.direction != "ahead"
+    )
+    return replace(found, when=f"{found.when}?") if reason == "year of the story" or is_torn else found
 
 
 def full_date_of_year(expression: Expression, context: DateContext) -> Resolved | None:
@@ -246,7 +261,7 @@ def _feast_near(published: date | None, month: int, number: int, expression: Exp
 
 
 def weekday(expression: Expression, context: DateContext) -> Resolved | None:
-    if expression.letters == "W" and (expression.before() in _NO_WEEKDAY or is_name(expression)):
+    if expression.letters == "W" and (expression.before() in _NO_WEEKDAY or is_name(expression, context.names)):
         return None
     if expression.letters == "qW" and expression.before() in lexicon.verbs_of_saying():
         found = weekday(expression.piece(1), context)  # "she noted that Saturday …"
@@ -256,6 +271,10 @@ def weekday(expression: Expression, context: DateContext) -> Resolved | None:
         return replace(found, skip_start=1) if found else None
     day, rule = which_weekday(expression, context)
     skip = 1 if expression.letters.startswith("t") else 0
+    if day and expression.letters == "W" and context.is_of_another_time(expression.is_told(is_before_that)):
+        return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", "no day")
+    if day and expression.letters == "W" and expression.is_told(is_promised):
+        return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", "promised")
     if day is None:
         return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", skip_start=skip)
     return _early_or_late(expression, as_stretch(CalendarStretch("D", day), expression, rule, skip))
@@ -292,13 +311,6 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
     return day, context.because(reason, weekday=name)
 
 
-def weekday_but_one(published: date, number: int, ahead: bool) -> date:
-    """The Friday before the last one, or after the next: neither is the day of publication."""
-    if ahead:
-        return weekday_after(published + timedelta(1), number) + timedelta(weeks=1)
-    return weekday_before(published - timedelta(1), number) - timedelta(weeks=1)
-
-
 def deictic(expression: Expression, context: DateContext) -> Resolved | None:
     if expression.word("T").isupper():
         return None  # USA TODAY
@@ -308,20 +320,3 @@ def deictic(expression: Expression, context: DateContext) -> Resolved | None:
         )
     day = context.published + timedelta(days=int(expression.value("T")))
     return as_stretch(CalendarStretch("D", day), expression, context.because("published"))
-
-
-def is_month(expression: Expression) -> bool:
-    """Not a name or another word: "Theresa May", "March on Washington", "June said"."""
-    word, before, after = expression.word("M").lower(), expression.before(), expression.after()
-    alone = len(expression.tokens) == len(expression.sentence)  # a heading
-    if word not in _NAMES_TOO or expression.letters[0] in "elxht" or alone:
-        return True
-    if before in _BEFORE_A_MONTH or (before in (",", "(") and after[:1].isdigit()):
-        return True
-    if word in ("may", "march", "mar"):
-        return before in ("the", "a", "its", "their", "his", "her", "our") and after[:1].islower()
-    return (
-        expression.start > 0
-        and not expression.sentence[expression.start - 1].text[0].isupper()
-        and not after[:1].isupper()
-    )

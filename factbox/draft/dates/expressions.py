@@ -13,19 +13,25 @@ from functools import lru_cache
 from factbox.article.quotation_marks import Quoted
 from factbox.article.seed import Article
 from factbox.article.spans import Span
+from factbox.draft.dates.calendar import CalendarStretch
 from factbox.draft.dates.context import REASONS, DateContext, Expression, Resolved
+from factbox.draft.dates.numbers import names_in
 from factbox.draft.dates.patterns import EXPRESSION, TELLING
 from factbox.draft.dates.publication_lines import PublicationLine, publication_lines
 from factbox.draft.dates.rules import RULES
+from factbox.draft.dates.tense import is_verb_of_the_past
 from factbox.draft.dates.vocabulary import in_letters
 from factbox.draft.findings import IN_ENTRY, DraftDate
+from factbox.draft.text.closed_classes import BEFORE_A_NOUN
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.tokens import Reading, Token, tokens
 from factbox.when.edtf import When, WhenError, day_of, parse_when
+from factbox.words import lists
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"T[0-9]{2}:[0-9]{2}$")
 _YEARS = frozenset("yN/U")  # letters of what holds a year
+FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 
 
@@ -36,12 +42,26 @@ def find_dates(reading: Reading, published: When | None = None) -> list[DraftDat
     head = None if published else publication_in_head(reading.article)
     published = head[1] if head else published
     context = DateContext(day_of(published) if published else None, _day_first(reading.text))
+    context.names = names_in(reading.text)
+    entries = reading.datelines.entry_starts
+    starts = {paragraph.start for paragraph in reading.article.paragraphs}
+    headings = {paragraph.start for paragraph in reading.article.prose if paragraph.heading}
     for span, sentence in zip(reading.spans, reading.sentences, strict=True):
         letters = in_letters(reading.text, sentence)
         context.begin_sentence()
-        if not TELLING.search(letters) or any(line.start <= span.start and span.end <= line.end for line in lines):
+        context.paragraph = context.sentence if span.start in starts else context.paragraph
+        context.is_heading = span.start in headings
+        if span.start in entries and context.published:
+            context.note(CalendarStretch("D", context.published))
+        if any(line.start <= span.start and span.end <= line.end for line in lines):
             continue
-        found.extend(_dates_of_sentence(reading.text, sentence, letters, context, reading.quoted))
+        of_sentence = []
+        if TELLING.search(letters):
+            of_sentence = _dates_of_sentence(reading.text, sentence, letters, context, reading.quoted)
+        if context.is_heading:
+            heads = bool(of_sentence) and of_sentence[0].start - span.start <= FRONTED and bool(of_sentence[0].when)
+            context.head(context.first, heads)
+        found.extend(of_sentence)
     return _in_entries(reading, _unsure_in_quotes(reading, found), published)
 
 
@@ -102,8 +122,8 @@ def _publication_in_head(article: Article) -> tuple[Span, When] | None:
 def _dates_of_sentence(
     text: str, sentence: list[Token], letters: str, context: DateContext, quoted: Quoted | None = None
 ) -> list[DraftDate]:
-    found = []
-    at = 0
+    found: list[DraftDate] = []
+    at, context.first = 0, None
     while match := EXPRESSION.search(letters, at):
         start, end = match.span()
         expression = Expression(text, sentence, start, end, match[0], letters)
@@ -117,6 +137,7 @@ def _dates_of_sentence(
         said = quoted is not None and quoted.touches(sentence[start].start, sentence[end - 1].end)
         if resolved.stretch and not (said and "publication" in resolved.rule):
             context.note(resolved.stretch)
+            context.first = context.first or (resolved.stretch if not found else None)
             _tell_year(expression, resolved, context)
         found.append(_as_date(expression, resolved, match.lastgroup or ""))
     return found
@@ -125,18 +146,29 @@ def _dates_of_sentence(
 def _tell_year(expression: Expression, found: Resolved, context: DateContext) -> None:
     """A year that is written out is that of the days without one that follow, and such a day hands it on."""
     stretch = found.stretch
-    if stretch and found.when and expression.start == 0 and expression.end >= len(expression.sentence):
-        context.entry = (stretch.day.year, *((stretch.day.month,) if stretch.grain in ("D", "M") else ()))
     is_written = not _YEARS.isdisjoint(expression.letters) or (found.when or "").endswith("?")
-    if not stretch or not is_written:
+    if stretch and "publication" in found.rule and stretch.grain in ("D", "W", "WE"):
+        context.told = None  # back from what is told of another year
+    if not stretch or not is_written or _is_of_what_it_is(expression):
         return
     if stretch.grain == "M" and (found.when or "").endswith("?") and context.told:
         context.told_in = context.sentence  # the story is still in the year of the day told before
         return
     months = {"D": (stretch.day.month, stretch.day.day), "M": (stretch.day.month, 0)}
-    if expression.letters == "y" and expression.start == 1 and expression.after() == ",":
+    if expression.letters == "y" and expression.start == 1 and expression.before() == "in":
         context.fronted_in = context.sentence
     context.tell(stretch.day.year, *months.get(stretch.grain, ()))
+
+
+def _is_of_what_it_is(expression: Expression) -> bool:
+    """ "The mill was built in 1912", "listed since 2003, it employs": a year that only tells what the subject is."""
+    words, at = expression.sentence, expression.start - 2
+    if expression.letters != "y" or at < -1:
+        return False
+    aside = at == 0 or (at > 0 and words[at - 1].text in (",", "("))
+    inside = expression.before() in BEFORE_A_NOUN and expression.after()[:1].islower()  # "the 1991 law"
+    began = inside or any(token.lower in lists.small("beginnings") for token in words[: at + 1])
+    return began or expression.before() in ("since", "of") or (aside and is_verb_of_the_past(words[at].lower))
 
 
 def _resolved(name: str, expression: Expression, context: DateContext) -> Resolved | None:

@@ -1,9 +1,13 @@
-"""Numbers that look like years, days or times of day and are none: of houses, flights, prices, telephones and games."""
+"""What looks like a date and is none: numbers of houses, flights, prices, telephones and games; names that are days."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from factbox.draft.dates.context import Expression
-from factbox.draft.text.closed_classes import PLACES
+from factbox.draft.dates.vocabulary import letter
+from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEGINNINGS, PLACES
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.words import lists
 
@@ -11,6 +15,13 @@ _ADDRESSES = lists.small("addresses")
 _NUMBERED = lists.small("numbered")
 _MONEY = lists.small("money")
 _GAME = lists.small("game clock")
+_BEFORE_A_MONTH = (
+    BEFORE_A_TIME
+    | BEFORE_AFTER
+    | BEGINNINGS
+    | frozenset("for and or last next this that around about every each following previous".split())
+)
+_NAMES_TOO = lists.small("months and names")
 _CLASS_OF = ("class of", "classes of")
 
 
@@ -28,6 +39,8 @@ def is_address(expression: Expression) -> bool:
 def is_other_number(expression: Expression) -> bool:
     """ "outside 1987 Oak Road", "train 2017", "the class of 2008", "2010 crowns", "0900 1998 1999"."""
     before, after = expression.before(), expression.after()
+    if before == "at":
+        return True  # "at 2003 Elm"
     if before in _NUMBERED or after.lower() in _MONEY or f"{expression.before(2)} {before}" in _CLASS_OF:
         return True
     in_a_row = (before.isdigit() and len(before) > 2) or (after.isdigit() and len(after) > 2 and before not in PLACES)
@@ -39,6 +52,7 @@ def is_before_christ(expression: Expression) -> bool:
     behind = [expression.after(count) for count in range(4)]
     if behind[0] in ("to", "and", "-", "–") and behind[1][:1].isdigit():
         behind = behind[2:]
+    behind = behind[1:] if behind[0].isdigit() else behind  # "15 March 44 BC"
     return behind[0] in _BEFORE_CHRIST or behind[:2] == ["B.C", "."]
 
 
@@ -51,11 +65,69 @@ def is_game_clock(expression: Expression) -> bool:
     return ":" in expression.word("c") and any(token.lower in _GAME for token in words)
 
 
-def is_name(expression: Expression) -> bool:
-    """ "Friday Okoro, 52, spoke", "said Friday Okoro.": a first name, as no word of time stands before it."""
-    if expression.letters != "W" or not expression.after()[:1].isupper() or expression.letter_after() != "_":
+# ── Names that are days and months ─────────────────────────────────────────────────────────────────
+
+_DAY = r"(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)"
+_NAME = rf"{_DAY} [A-Z][\w’'-]+"
+_GOES_ON = r"(?=[’']s\b|,|\.|\s[a-z])"
+_TOLD_OF = r"(?=, (?:\d|who\b|an?\b|the\b|his\b|her\b))"
+_SURELY_NAMED = (
+    re.compile(rf"(?:^|[.!?][”\"’]?\s|[“\"\n]\s*)({_NAME})(?:(?=[’']s\b|\s[a-z])|{_TOLD_OF})"),
+    re.compile(rf", ({_NAME}){_TOLD_OF}"),
+    re.compile(rf"\b(?:said|says|added|told|asked) ({_NAME})(?=[,.])"),
+    re.compile(rf"\b(?:as|were|named|against|of|with|called) ({_NAME}){_GOES_ON}"),
+)
+_TITLED = re.compile(rf"\b([A-Z]\w+)\.? ({_NAME}){_GOES_ON}")
+_BESIDE = re.compile(rf"({_NAME})(?:, \d+)?(?:,| and|, and) (?=({_NAME}))")
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names in a text that begin with a day of the week: "Friday Okoro", where nothing but a name can stand."""
+    if not re.search(_NAME, text):
+        return frozenset()
+    found = {match[1] for pattern in _SURELY_NAMED for match in pattern.finditer(text)}
+    found.update(match[2] for match in _TITLED.finditer(text) if match[1].lower() in _titles())
+    for match in _BESIDE.finditer(text):
+        found.update(match.groups() if match[1] in found else ())
+    return frozenset(name for name in found if letter(name.split()[1]) == "_")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    rows = ([field.strip() for field in line.split("|")] for line in lists.entries("titles"))
+    return frozenset(word for word, kinds, *_ in rows if "title" in kinds.split(", "))
+
+
+def is_name(expression: Expression, names: frozenset[str]) -> bool:
+    """ "Friday Okoro, 52, spoke", "Monday, 33, fled", "Friday told": a first name."""
+    if expression.letters != "W":
         return False
+    first, behind = expression.word("W"), expression.after()
+    if f"{first} {behind}" in names:
+        return expression.before() not in ("last", "next", "this")
     opens = not expression.before() or expression.before() in ("“", '"')
-    alone = expression.after(1) in (",", ".", "") or expression.after(1)[:1].islower()
+    aged = behind == "," and expression.after(1).isdigit() and expression.after(2) == ","
+    says = opens and behind in verbs_of_saying()
+    known = opens and behind[:1].islower() and any(name.startswith(f"{first} ") for name in names)
+    if aged or says or known:
+        return True
     said = expression.before() in verbs_of_saying() and expression.after(1) in (",", ".", "")
-    return (opens and alone) or said
+    return said and behind[:1].isupper() and expression.letter_after() == "_"
+
+
+def is_month(expression: Expression) -> bool:
+    """Not a name or another word: "Theresa May", "March on Washington", "June said"."""
+    word, before, after = expression.word("M").lower(), expression.before(), expression.after()
+    if before == after == ",":
+        return word not in _NAMES_TOO  # "Her son, August, left"
+    if word not in _NAMES_TOO or expression.letters[0] in "elxht":
+        return True
+    if before in _BEFORE_A_MONTH or (before in (",", "(") and after[:1].isdigit()):
+        return True
+    if word in ("may", "march", "mar"):
+        return before in ("the", "a", "its", "their", "his", "her", "our") and after[:1].islower()
+    return (
+        expression.start > 0
+        and not expression.sentence[expression.start - 1].text[0].isupper()
+        and not after[:1].isupper()
+    )

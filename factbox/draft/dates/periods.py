@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from factbox.draft.dates import counted
 from factbox.draft.dates.calendar import CalendarStretch, Grain, season
 from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, full_name, is_counted_on
-from factbox.draft.dates.days import is_month
-from factbox.draft.dates.numbers import is_before_christ, is_other_number
+from factbox.draft.dates.numbers import is_before_christ, is_month, is_other_number
+from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_promised
 from factbox.draft.dates.vocabulary import value_of
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
 from factbox.words import lists
 
+_FRESH = 2  # months
 _BEFORE_A_YEAR = BEFORE_A_TIME | BEFORE_AFTER | BEGINNINGS | {"and", "circa", "("}
 
 
@@ -47,22 +49,16 @@ def month_of_year(expression: Expression, context: DateContext) -> Resolved | No
 
 
 def month(expression: Expression, context: DateContext) -> Resolved | None:
-    if not is_month(expression):
+    if not is_month(expression) and not (context.is_heading and expression.start == 0 and not expression.after()):
         return None
     skip_end = len(expression.letters) - expression.letters.index("M") - 1
     number, published = int(expression.value("M")), context.published
-    if published is None:
-        return context.unresolved("DATE", f"XXXX-{number:02d}")
+    told = _of_story(expression, context, number)
+    if told:
+        return replace(told, skip_end=skip_end)
+    if published is None or expression.is_told(is_promised):
+        return context.unresolved("DATE", f"XXXX-{number:02d}", "promised" if published else "")
     direction = {"-1": "behind", "1": "ahead"}.get(expression.value("lxh")) or expression.direction
-    if direction != "ahead" and not expression.word("lxh"):
-        had = any(token.lower == "had" for token in expression.sentence[: expression.start])
-        told, is_open = context.month_of_story(number, had=had)
-        if is_open:
-            return context.unresolved("DATE", f"XXXX-{number:02d}", "two years")
-        if told:
-            found = CalendarStretch("M", date(told, number, 1))
-            reason = context.because("year of the story")
-            return Resolved("DATE", found.value, f"{found.when}?", reason, skip_end=skip_end, stretch=found)
     year = published.year
     if direction is None:  # nothing tells: the nearest
         direction = "ahead" if (number - published.month) % 12 < 6 else "behind"
@@ -76,7 +72,27 @@ def month(expression: Expression, context: DateContext) -> Resolved | None:
     reason = context.because(
         "month after" if direction == "ahead" else "month before", month=full_name("M", str(number))
     )
-    return Resolved("DATE", found.value, about(expression, found.when), reason, skip_end=skip_end, stretch=found)
+    torn = context.is_torn or expression.is_told(is_heard)
+    torn = torn and direction == "behind" and not (expression.is_approximate or expression.value("lxh"))
+    mark = "?" if torn else ""
+    when = about(expression, f"{found.when}{mark}")
+    return Resolved("DATE", found.value, when, reason, skip_end=skip_end, stretch=found)
+
+
+def _of_story(expression: Expression, context: DateContext, number: int) -> Resolved | None:
+    """A month of the year that the article is in there, or left open; None where it is of publication's year."""
+    published = context.published
+    ahead = expression.is_told(has_plan) if context.heading else expression.direction == "ahead"
+    if expression.value("lxh") or (ahead and not context.heading):
+        return None
+    year = context.year_of_story(number, 0, expression.is_told(is_before_that))
+    if year is None:
+        return None
+    torn = published and (published.month - number) % 12 <= _FRESH and not expression.is_told(is_before_that)
+    if not year or torn or (ahead and published):
+        return context.unresolved("DATE", f"XXXX-{number:02d}", "two years")
+    found = as_stretch(CalendarStretch("M", date(year, number, 1)), expression, context.because("year of the story"))
+    return replace(found, when=f"{found.when}?")
 
 
 def quarter(expression: Expression, context: DateContext) -> Resolved | None:
@@ -196,7 +212,7 @@ def season_of(expression: Expression, context: DateContext) -> Resolved | None:
     year, reason = year_of(expression, context)
     if year is None or (context.published is None and reason != "written"):
         return context.unresolved("DATE", f"XXXX-{name}")
-    if context.published and (not marked or letters[0] in "lxh"):
+    if context.published and (not marked or letters[0] in "lxh") and not is_counted_on(expression):
         told = _season_year(expression, context.published, name)
         if told is None:
             return context.unresolved("DATE", f"{year}-{name}", "no day")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
-from factbox.draft.dates.vocabulary import in_letters
-from factbox.draft.text.tokens import tokens
+from factbox.draft.dates.vocabulary import in_letters, value_of
+from factbox.draft.text.tokens import Token, tokens
 
 _HEAD = 8  # paragraphs among which they may stand
 _FOOT = 3  # paragraphs at its end, where only a line that says so counts
@@ -24,6 +24,8 @@ _TOLD = re.compile(
     r"\bThis (?:story|article|report|post|piece|page) (?:was|has been) (?:(?:first|originally) )?published (?:on )?"
 )
 _AUTHOR = re.compile(r"By\s+[^\W\d_][^,|•·\d\n]{2,60}?\s*[,|•·–—]\s*", re.IGNORECASE)
+_PART = re.compile(r"[WX]?\.?,?(?:dM\.?,?y?|M\.?d?,?y?|y|y-d-d|S,?y|y-y)")  # also of a heading: "2021", "June"
+_ISO = "--"  # the marks of "2026-02-18"
 _DATE = re.compile(r"(?:[WX]\.?,?)?(?:M\.?d,?y|dM\.?,?y|y-d-d)")
 # The time of day with its zone, and no other words.
 _CLOCK = r"(?:at|[-–—|•·])?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?,?\s*(?:[A-Z]{2,5}\b)?"
@@ -57,26 +59,73 @@ def _publication_lines(article: Article) -> tuple[PublicationLine, ...]:
     dated = [line for p in paragraphs if p.end - p.start <= _LONGEST and (line := _line(text, p))]
     near = {p.start for p in (*paragraphs[:_HEAD], *paragraphs[-_FOOT:])}
     head = {p.start for p in _above_the_text(article)}
-    bare = {text[slice(*line.found.date)] for line in dated if line.is_bare}
-    bare |= {text[p.start : p.end] for p in paragraphs if p.heading and _IN_PART.fullmatch(text, p.start, p.end)}
+    headings = _headings(article)
     kept = [
         line.found
         for line in dated
         if line.found.line.start in (head if line.is_bare else near)
-        and not (line.is_bare and len(bare) > 1 and not _is_day_of_issue(line, dated, text))
+        and (not line.is_bare or _heads_all(line.found.line.start, headings))
     ]
     told = [found for p in paragraphs[-_FOOT:] if (found := _told(text, p))]
     sure = [*(line for line in kept if not line.is_changed), *told]
     return tuple(sure or kept)
 
 
-def _is_day_of_issue(line: _Line, dated: list[_Line], text: str) -> bool:
-    """Whether of all lines that are dates it is the first, and the only one that names the day of the week."""
-    named = [one for one in dated if one.is_bare and _WEEKDAY.match(text, one.found.date.start)]
-    return named == [line] and dated[0] is line
+class _Heading(NamedTuple):
+    """A line that is a date and nothing else: its year, month and day as far as it has them."""
+
+    start: int
+    key: tuple[int, int, int]
+    has_weekday: bool
+    is_under_title: bool
 
 
-_WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+def _headings(article: Article) -> list[_Heading]:
+    """All lines of an article that are dates alone, even a year or a month."""
+    found, above = [], True
+    for number, paragraph in enumerate(article.paragraphs):
+        if paragraph.end - paragraph.start <= _LONGEST and not paragraph.furniture:
+            words = tokens(article.text, *_without_clock(article.text, paragraph))
+            letters = in_letters(article.text, words)
+            if _PART.fullmatch(letters):
+                key = _key(words, letters)
+                found.append(_Heading(paragraph.start, key, letters[0] in "WX", number == 1 or (above and number > 0)))
+        above = above and paragraph.heading
+    return found
+
+
+def _without_clock(text: str, paragraph: Paragraph) -> Span:
+    """A line up to its time of day."""
+    date = _date_at(text, paragraph.start, paragraph.end)
+    whole = date and _TIME.fullmatch(text, date.end, paragraph.end)
+    return date if date and whole else Span(paragraph.start, paragraph.end)
+
+
+def _key(words: list[Token], letters: str) -> tuple[int, int, int]:
+    """Year, month and day of a date, 0 for what it does not say."""
+    said = {letter: word.text for word, letter in zip(words, letters, strict=True)}
+    if letters.count("-") == len(_ISO):
+        return (int(words[0].text), int(words[2].text), int(words[4].text))
+    day = re.sub(r"\D", "", said.get("d", "0"))
+    return (int(said.get("y", "0")), int(value_of(said.get("M", "")) or 0), int(day))
+
+
+def _heads_all(start: int, headings: list[_Heading]) -> bool:
+    """Whether a date alone is the day of publication, and heads no part of the text as the others do.
+
+    It may stand right under the title, above the parts of a chronicle: with a weekday that they do not have, or later
+    than all of them where they go forward.
+    """
+    own = next((one for one in headings if one.start == start), None)
+    others = [one for one in headings if own and one.key != own.key]
+    if own is None or not others:
+        return True
+    if not own.is_under_title or own is not headings[0]:
+        return False
+    if own.has_weekday and not any(one.has_weekday for one in others):
+        return True
+    keys = [one.key for one in others if one.key[0]]
+    return len(keys) > 1 and keys == sorted(keys) and own.key > keys[-1]
 
 
 def _above_the_text(article: Article) -> tuple[Paragraph, ...]:

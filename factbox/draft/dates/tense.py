@@ -5,8 +5,25 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from factbox.draft.text.closed_classes import ARTICLES, BE, DEMONSTRATIVES, HAVE, POSSESSIVES_OF_OTHERS
-from factbox.draft.text.lexicon import irregular, letters
+from factbox.draft.dates.vocabulary import letter
+from factbox.draft.text.closed_classes import (
+    BE,
+    BEFORE_A_NOUN,
+    CLAUSE_MARKS,
+    DO,
+    FINITE_BE,
+    HAVE,
+    JOINS,
+    MODALS,
+    PAST_BE,
+    PLACES,
+    RELATIVES,
+    SMALL_NUMBERS,
+    TO_A_TIME,
+    WAYS,
+    WHEN_WHILE,
+)
+from factbox.draft.text.lexicon import irregular, letters, verbs
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -17,8 +34,11 @@ _PRESENT = "present"
 _HELPERS = frozenset("to not n't n’t did do does will would could can may might must should shall the a an".split())
 _MOVED = lists.small("moved")
 _OTHER_CLAUSE = frozenset("before after because although though while whereas who which".split())
-_DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVES_OF_OTHERS
-_NO_PAST = frozenset("be to will would shall should can could may might must".split())  # before "cut", "shut", "set"
+_GOVERN = MODALS | frozenset("to shall ’ll 'll won't won’t be not n't n’t".split())
+_JOINED = JOINS | {"or"}
+_BOUNDS = CLAUSE_MARKS | _JOINED | RELATIVES | _OTHER_CLAUSE | WHEN_WHILE | {"as", "if"}
+_BEFORE_ADJECTIVES = BEFORE_A_NOUN | SMALL_NUMBERS | PLACES | WAYS | frozenset("by into some any no all".split())
+_BEHIND_PARTICIPLES = PLACES | WAYS | TO_A_TIME | frozenset("by into during over under as near off".split())
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
 
@@ -64,6 +84,58 @@ def _opens_clause(sentence: list[Token], start: int) -> bool:
     return before[-3:-1] in ([",", "and"], [",", "but"]) or before[-2:] in ([",", "and"], [",", "but"])
 
 
+def _is_ahead_of(sentence: list[Token], i: int) -> bool:
+    return sentence[i].lower == "of" and sentence[i - 1].lower == "ahead"
+
+
+def is_heard(sentence: list[Token], start: int) -> bool:
+    """Whether a court has heard it, which speaks of years past: "The jury heard that he fled in July"."""
+    return any(token.lower == "heard" for token in sentence[:start])
+
+
+def has_plan(sentence: list[Token], start: int) -> bool:
+    """ "will open on", "is due on", and not the present alone."""
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        lower = sentence[i].lower
+        if sentence[i].text in _STOPS:
+            return False
+        if lower in MODALS | {"due", "shall"} or (lower == "to" and i and sentence[i - 1].lower in ("is", "are")):
+            return True
+    return False
+
+
+def is_in_past(sentence: list[Token], start: int) -> bool:
+    """ "was due on 3 May", "the sale planned for 3 May fell": whether a verb in the past stands before it."""
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        if sentence[i].text in _STOPS:
+            return False
+        lower = sentence[i].lower
+        if lower in PAST_BE | {"had", "been", "did"} or (i and _told_by(sentence, i) == "behind"):
+            return True
+    return False
+
+
+def is_promised(sentence: list[Token], start: int) -> bool:
+    """ "agreed to sell its mill in July": whether the day is that of the promise or of the sale, nobody can say."""
+    for i in range(start - 1, max(0, start - 1 - _REACH), -1):
+        if sentence[i].text in _STOPS or sentence[i].lower in _BOUNDS:
+            return False
+        if sentence[i].lower == "to" and sentence[i - 1].lower in lists.small("promised"):
+            return True
+    return False
+
+
+def is_before_that(sentence: list[Token], start: int) -> bool:
+    """ "had smelled gas in July": whether it is told as what had been before."""
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        lower = sentence[i].lower
+        if sentence[i].text in _STOPS or lower in _BOUNDS - {"that"}:
+            return False
+        if lower in HAVE | FINITE_BE | MODALS:
+            return lower == "had"
+    return False
+
+
 def _is_moved_to(sentence: list[Token], start: int) -> bool:
     """ "was postponed to Friday", "had been put off until Friday"."""
     if not start or sentence[start - 1].lower not in ("to", "until", "till"):
@@ -81,10 +153,6 @@ def _before(sentence: list[Token], start: int) -> Direction | None:
     return None
 
 
-def _is_ahead_of(sentence: list[Token], i: int) -> bool:
-    return sentence[i].lower == "of" and sentence[i - 1].lower == "ahead"
-
-
 def _after(sentence: list[Token], end: int) -> Direction | None:
     """In the words that follow, a plan counts more than the tense: "a 3 June hearing has been scheduled"."""
     behind: Direction | None = None
@@ -94,10 +162,23 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
         found = _told_by(sentence, i)
         if found == "ahead" and sentence[i].lower not in ("until", "till"):
             return found
-        if found == "behind" and sentence[i].lower not in HAVE | BE:
-            return behind or found  # "on Monday ordered a probe to be led by a judge"
+        if found == "behind" and _is_main(sentence, end, i):
+            return found
         behind = behind or found
     return behind
+
+
+def _is_main(sentence: list[Token], end: int, at: int) -> bool:
+    """Whether a past is the verb of a date before it: what a plan behind it says is of another thing.
+
+    "on Monday ordered a review to be led by a judge"; not "a hall damaged by fire will reopen".
+    """
+    if not is_verb_of_the_past(sentence[at].lower):
+        return False
+    if all(token.lower.endswith("ly") for token in sentence[end:at]):
+        return True
+    behind = sentence[at + 1].text if at + 1 < len(sentence) else "."
+    return behind not in _STOPS | CLAUSE_MARKS and behind not in _BEHIND_PARTICIPLES and letter(behind) in "_atndq"
 
 
 def _is_past(word: str) -> bool:
@@ -107,7 +188,70 @@ def _is_past(word: str) -> bool:
     )
 
 
+def is_verb_of_the_past(word: str) -> bool:
+    """Whether a word has the form of a past or a participle, and is no auxiliary."""
+    return word not in BE | HAVE | DO and (_is_past(word) or word in irregular())
+
+
+@cache
+def _alike() -> frozenset[str]:
+    """Verbs whose past looks like their infinitive: "cut", "put"."""
+    return frozenset(verb.base for verb in verbs().values() if verb.base in verb.listed[:1])
+
+
+@cache
+def _bases() -> frozenset[str]:
+    return frozenset(verb.base for verb in verbs().values()) - {"study"}
+
+
+def _is_governed(sentence: list[Token], i: int) -> bool:
+    """Whether what looks like a past belongs to the verb before it: "will shut", "plans to free ringed geese"."""
+    at = i - 1
+    while at > 0 and (sentence[at].lower.endswith("ly") or sentence[at].lower in ("now", "also", "soon")):
+        at -= 1
+    if at < 0 or sentence[at].lower in _GOVERN:
+        return at >= 0
+    helped = at > 1 and sentence[at - 1].lower in _GOVERN - {"be"} and sentence[at - 2].lower not in RELATIVES
+    if helped and (sentence[at - 1].lower != "to" or sentence[at].lower in _bases()):
+        return True  # "will stay shut", not "according to research published"
+    if sentence[i].lower in _alike() and sentence[at].lower in _JOINED:
+        return _plans(sentence, at)
+    return _is_before_noun(sentence, i) and _plans(sentence, i)
+
+
+def _is_before_noun(sentence: list[Token], i: int) -> bool:
+    """Whether a participle stands before its noun: "its renovated hall", "to free ringed geese"."""
+    behind, before = sentence[i + 1 : i + 2], sentence[i - 1].lower
+    if not behind or not behind[0].text.isalpha() or behind[0].lower in _BEHIND_PARTICIPLES | BEFORE_A_NOUN | _BOUNDS:
+        return False
+    infinitive = i > 1 and sentence[i - 2].lower in _GOVERN
+    return before in _BEFORE_ADJECTIVES or before.endswith("ly") or infinitive
+
+
+def _plans(sentence: list[Token], at: int) -> bool:
+    """Whether the nearest verb before a place in its clause tells of what lies ahead."""
+    for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if sentence[k].lower in _BOUNDS or sentence[k].text in _STOPS:
+            return False
+        if sentence[k].lower in _alike():
+            continue  # "will cut, put and shut"
+        found = _told_by_itself(sentence, k)
+        if found:
+            return found == "ahead" and sentence[k - 1].lower not in RELATIVES
+    return False
+
+
 def _told_by(sentence: list[Token], i: int) -> Direction | None:
+    """What one word tells; a past that belongs to the verb before it tells nothing."""
+    if i and sentence[i - 1].lower in ("is", "are") and _directions().get(sentence[i].lower) != "ahead":
+        return "ahead" if sentence[i].lower in _listed(_BEFORE_TO) | {"to"} else None  # "is held" tells nothing
+    governed = i > 0 and is_verb_of_the_past(sentence[i].lower) and _is_governed(sentence, i)
+    if sentence[i].lower in ("after", "following"):  # "will resume after the vote in May"
+        return "ahead" if _plans(sentence, i) else "behind"
+    return None if governed else _told_by_itself(sentence, i)
+
+
+def _told_by_itself(sentence: list[Token], i: int) -> Direction | None:
     lower = sentence[i].lower
     if lower in _listed(_BEFORE_TO):
         if i and sentence[i - 1].lower in ("been", "is", "are"):
@@ -115,15 +259,12 @@ def _told_by(sentence: list[Token], i: int) -> Direction | None:
         return "ahead" if _is_before_to(lower, [token.lower for token in sentence[i + 1 : i + 2]]) else None
     if lower in _listed(_PRESENT):
         return "ahead" if i and sentence[i - 1].lower not in _HELPERS else None
-    before = sentence[i - 1].lower if i else ""
-    if _is_past(lower):
-        planned = i > 1 and sentence[i - 2].lower in _NO_PAST and before not in _HELPERS
-        if before in _DETERMINERS or before in _NO_PAST or planned:
-            return None  # "the cut", "the disputed vote", "will cut", "to free ringed geese"
-        listed = lower in _directions() or lower in _listed(_BEFORE_TO)
-        named = i > 0 and sentence[i].text[0].isupper()  # "will play Kell United on 18 May"
-        return _directions().get(lower) if listed or named else "behind"
+    named = i > 0 and sentence[i].text[0].isupper()  # "will play Kell United on 18 May"
+    if lower not in _directions() and lower not in _listed(_BEFORE_TO) and _is_past(lower) and not named:
+        return None if i and sentence[i - 1].lower in ("be", "to") else "behind"
     found = _directions().get(lower)
+    if found == "behind" and lower in ("held", "made", "sold", "put", "cut", "sent", "built") and i:
+        return None if sentence[i - 1].lower in ("be", "to") else found
     if lower == "be" or (lower == "to" and i and sentence[i - 1].lower in ("is", "are")):
         return "ahead"
     if lower == "may" and sentence[i].text != "may":

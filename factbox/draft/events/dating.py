@@ -8,12 +8,16 @@ from dataclasses import replace
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
 from factbox.draft.dates.tense import direction, is_planned
+from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftDate
+from factbox.draft.sentences.bracketed import FRONT
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.date_owners import DatedWords, is_full_verb, is_of_noun, is_of_participle
-from factbox.draft.sentences.finite import irregular_participles, is_finite, participle_of_subject
+from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.sentences.happening_words import is_of_subject
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, HAVE, TO_A_TIME
+from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -48,19 +52,8 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
     if not near and clause.happening.perfect:
         ends = [date for date in dates if date.last >= clause.end - 1 or date.first == 1]
         return _since(sentence, [date for date in ends if not _is_of_a_record(words.lower, date, clause.happening.at)])
-    if not near:
-        return _of_issue(words, clause, dates)
-    best = min(near, key=lambda row: row[:4])[4]
-    return best.found if not _is_listed(sentence, best, [row[4] for row in near]) else None
-
-
-def _of_issue(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate | None:
-    """ "Its verdict, published on 8 May 2009, cleared the cook": most likely of that day."""
-    for start, end in words.asides:
-        if end <= clause.happening.at and words.lower[start + 1] in lists.small("issued"):
-            found = next((date.found for date in dates if start <= date.first < end), None)
-            return replace(found, when=f"{found.when}?") if found and found.when and "?" not in found.when else found
-    return None
+    best = min(near, key=lambda row: row[:4])[4] if near else None
+    return best.found if best and not _is_listed(sentence, best, [row[4] for row in near]) else None
 
 
 def _since(sentence: list[Token], dates: list[DatedWords]) -> DraftDate | None:
@@ -112,9 +105,15 @@ def _teller(words: Words, clause: Clause) -> int:
     sentence, at = words.tokens, clause.happening.at
     is_noun = clause.happening.letter == "n"
     aside = {i for start, end in [*words.asides, (0, words.front)] for i in range(start, end)} - {at}
-    aside.update(_of_subject(words, clause))
     first = next(
-        (i for i in range(clause.start, at) if i not in aside and _tells(sentence, i) and sentence[i - 1].text != ","),
+        (
+            i
+            for i in range(clause.start, at)
+            if i not in aside
+            and _tells(sentence, i)
+            and sentence[i - 1].text != ","
+            and not is_of_subject(words.lower, i, clause.end)
+        ),
         at,
     )
     if is_noun and first == at:  # "The strike at the mine, its third, | ended on Monday"
@@ -123,24 +122,19 @@ def _teller(words: Words, clause: Clause) -> int:
     return first if hangs and sentence[first].lower[-3:] != "ing" else at
 
 
-def _of_subject(words: Words, clause: Clause) -> range:
-    """ "A barn built in 1884 | burned": the participle of its subject."""
-    at = clause.happening.at
-    first = next((i for i in range(clause.start, at) if _tells(words.tokens, i)), at)
-    told = first < at and is_finite(words.lower, at)
-    return range(first, first + (told and participle_of_subject([t.text for t in words.tokens], first, at)))
-
-
 def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     sentence = words.tokens
     since = date.first and sentence[date.first - 1].lower == "since"
     asked = any(token.lower in _ASKED for token in sentence[at : date.first])  # "over what it called a raid in May"
     before = [token.lower for token in sentence[at + 1 : date.first]]
+    waits = not {"until", "till"}.isdisjoint(before[:-2])  # "is held until the trial opens on 3 May"
     aimed = before[-1:] in (["by"], ["until"]) and "to" in before  # "agreed to cut it by 2035"
     if (
         since
         or asked
         or _is_of_an_eve(words.lower, date.first)
+        or waits
+        or _is_of_subject(words, clause, date, at)
         or (aimed and clause.happening.letter != "f")
         or _stands_aside(sentence, date, at)
         or _is_in_aside(words, date, at)
@@ -150,20 +144,20 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     ):
         return False
     ahead = direction(sentence, date.first, date.last) == "ahead"
+    if before[-1:] in (["until"], ["till"]) and not _ends_a_wait(sentence, clause.start, date.first):
+        return False
     return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(words, clause, date.first)
+
+
+def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> bool:
+    """ "A boy pulled out alive on Monday | died": the time of a participle in the subject."""
+    before = range(clause.start, date.first if date.last <= at else clause.start)
+    return any(_tells(words.tokens, i) and is_of_subject(words.lower, i, clause.end) for i in before)
 
 
 def _is_of_an_eve(lower: list[str], first: int) -> bool:
     """ "the eve of the vote on Monday": another day."""
     return any(lower[at : at + 2] == ["eve", "of"] for at in range(max(0, first - _EVE), first))
-
-
-def _is_in_aside(words: Words, date: DatedWords, at: int) -> bool:
-    """ "The museum, hit by a fire in 1961 and a strike in 1998, was sold": of what stands aside with its own verb."""
-    for start, end in words.asides:
-        if start <= date.first < end and not start <= at < end:
-            return any(_tells(words.tokens, i) or words.lower[i] in irregular_participles() for i in range(start, end))
-    return False
 
 
 def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: int) -> bool:
@@ -174,12 +168,13 @@ def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: 
 
 def _is_plan(words: Words, clause: Clause, until: int) -> bool:
     """ "A ruling is due on June 9", "talks are to resume on Monday": its first verb says that it lies ahead."""
-    aside = {at for start, end in words.asides for at in range(start, end)}
-    end = max(until, clause.happening.at + 1)
-    lower = words.lower[clause.start : end]
+    at = clause.happening.at
+    apart = (range(start, end) for start, end in words.asides if not start <= at < end)
+    aside = {i - clause.start for one in apart for i in one}
+    lower = words.lower[clause.start : max(until, at + 1)]
     for i, word in enumerate(lower):
-        if clause.start + i in aside:
-            continue
+        if i in aside or is_of_subject(words.lower, clause.start + i, clause.end):
+            continue  # "The hall, known as the Shed, will reopen"
         if word in ("will", "shall") or (is_planned(lower, i) and word not in _WAITS):
             return True
         if lower[i : i + 2] in (["is", "to"], ["are", "to"]):
@@ -207,12 +202,32 @@ def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
     return before[-1:] in (["until"], ["till"]) and any(word in _NEVER or word[-3:] in _NOT for word in before)
 
 
+def _is_in_aside(words: Words, date: DatedWords, at: int) -> bool:
+    """ "The museum, hit by a fire in 1961 and a flood in 1998, was sold": a time of what its subject is."""
+    for start, end in words.asides:
+        if start <= date.first < end and not start <= at < end and words.lower[start] == ",":
+            first = words.lower[start + 1]
+            return first not in FRONT and not letter_of_listed(first) and not _is_made_public(words, start, end, at)
+    return False
+
+
+def _is_made_public(words: Words, start: int, end: int, at: int) -> bool:
+    """ "Its verdict, published on 8 May 2009, cleared": on that day it told so."""
+    told = verbs_of_saying() | lists.small("verdicts")
+    participles = [word for word in words.lower[start:end] if is_full_verb(word)]
+    published = len(participles) == 1 and participles[0] in lists.small("made public")
+    subjects = lists.small("documents") | lists.small("findings")
+    return published and words.lower[start - 1] in subjects and words.lower[at] in told
+
+
 def _stands_aside(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """Whether a date between commas belongs to another verb: "The company, founded in 1990, closed"."""
     first, last = date.first, date.last
     start = next((i + 1 for i in range(first - 1, -1, -1) if sentence[i].text in CLAUSE_MARKS), 0)
     end = next((i for i in range(last, len(sentence)) if sentence[i].text in CLAUSE_MARKS), len(sentence))
     beside = (*sentence[start:first], *sentence[last:end])
+    if start and beside and beside[0].lower in lists.small("made public"):
+        return False  # asked by way of what stands aside
     return not start <= at < end and any(
         (is_verb(t.lower) or t.lower in irregular_participles()) and not t.text[0].isupper() for t in beside
     )

@@ -21,7 +21,7 @@ _FRONTED_TIME = re.compile(r"^(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re
 BEFORE_A_DATE = (
     "on|in|at|by|from|since|during|(?:starting|beginning|commencing|effective)(?: on| in| from| at)?|as (?:of|from)"
 )
-_BEFORE_TIME = re.compile(rf",? (?:early |late |most recently )?(?:(?:{BEFORE_A_DATE}) )?$", re.IGNORECASE)
+_BEFORE_TIME = re.compile(rf",? (?:early |late |most recently )?(?:(?:{BEFORE_A_DATE}) )?(?:the )?$", re.IGNORECASE)
 # The occasion of somebody's words, which the headline can do without: "Asked in the corridor about it, Moss said …".
 _OCCASION = re.compile(
     r"^(?:Asked|Questioned|Pressed|Speaking|Talking|Writing|Responding|Replying|Reacting|Addressing)\b"
@@ -33,7 +33,7 @@ _BARE_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+){1,3}$")
 _HANGING = re.compile(
     r"\b(?:until|till|to|before|after|for|of|through|than|between|and|or|about|around|nearly|early|late|was|were|is|are"
     r"|as|with|without|like|not|only|just|when|while|if|because|that|who|which|starting|beginning|ending|effective|recently"
-    r"|dated|most|least|more|less|due|set|scheduled|planned|\w+ as late)$",
+    r"|dated|most|least|more|less|due|set|scheduled|planned|both|\w+ as late)$",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s*")

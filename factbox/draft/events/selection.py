@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
+from factbox.draft.dates.expressions import FRONTED
 from factbox.draft.events.apart import Apart, awaited, told_as_published, told_at_a_time, told_by_cleft, told_by_front
 from factbox.draft.events.dating import date_of, words_for
 from factbox.draft.events.following import Told, with_following_days
@@ -42,7 +43,6 @@ from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of
 
 _SHORTEST, _LONGEST, _FRONT = 4, 300, 5  # words of a sentence, what is longer is no prose; that may tell the time
-_FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 
 
 def find_events(
@@ -59,9 +59,9 @@ def find_events(
 
 
 class _UnderDate(NamedTuple):
-    """Whether a sentence stands in an entry under its date, and is the first there."""
+    """The date of the entry that a sentence stands in, and whether it is the first there."""
 
-    is_dated: bool
+    heading: DraftDate | None
     is_first: bool
 
 
@@ -90,7 +90,7 @@ class _EventFinder:
             opens = is_first
             for sentence in self.reading.without_dateline(paragraph.start, sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
-                    entry = _UnderDate(heading is not None, bool(heading) and opens)
+                    entry = _UnderDate(heading, heading is not None and opens)
                     dates = tuple(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
                     head = self._entry_before(sentence[0].start)
                     opened = head if head is not self.head else None
@@ -121,13 +121,12 @@ class _EventFinder:
     def _dated_heading(self, paragraph: Paragraph) -> DraftDate | None:
         """The date that a heading begins with: "October 25, 2021: Revolt"."""
         found = self._dates_in(Span(paragraph.start, paragraph.end))
-        is_first = found and found[0].start - paragraph.start <= _FRONTED and found[0].when
+        is_first = found and found[0].start - paragraph.start <= FRONTED and found[0].when
         return found[0] if is_first else None
 
     def _entry_before(self, at: int) -> DraftDate | None:
         """The time at the head of the live blog's entry that a place stands in."""
-        index = bisect.bisect_left(self.entries, at, key=lambda date: date.end)
-        return self.entries[index - 1] if index else None
+        return next(iter(self.entries[: bisect.bisect_left(self.entries, at, key=lambda date: date.end)][-1:]), None)
 
     def _in_entry(self, event: DraftEvent, head: DraftDate | None) -> DraftEvent:
         """The event at its entry's time, where it has none of its own."""
@@ -136,7 +135,7 @@ class _EventFinder:
         return replace(event, when=head.when, when_words=Span(head.start, head.end))
 
     def _of_sentence(self, sentence: list[Token], entry: _UnderDate) -> Iterator[tuple[DraftEvent, bool]]:
-        words = Words(sentence, entry.is_dated)
+        words = Words(sentence, entry.heading is not None)
         dates = partial(self._dates_among, words)
         whole = told_at_a_time(words, dates) or told_by_cleft(words, dates)
         if whole:
@@ -150,7 +149,7 @@ class _EventFinder:
         published = told_as_published(words, dates, self.text)
         if published:
             own = [(replace(self._apart(published.told), where=None), False)] if published.told else []
-            before = Words(sentence[: published.goes_on], entry.is_dated)
+            before = Words(sentence[: published.goes_on], entry.heading is not None)
             found = list(self._of_clauses(before, entry, {})) if before.tokens else []
             yield from found or own  # "the toll rose" is one, "it can rise" none
             return
@@ -184,9 +183,11 @@ class _EventFinder:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
                 why = tuple(sign.name for sign in signs[index])
                 event = self._event(words, clauses, chosen, joined, index, why)
+                if awaiting and clause.happening.letter == "f" and event.when is None:
+                    continue  # "will stay in custody until the trial opens on 3 June"
                 if event.when_words and event.when_words.end in awaiting:
                     if clause.happening.letter == "f":
-                        continue  # "will stay in custody until the trial opens on 3 June"
+                        continue
                     event = replace(event, when=None, when_words=None, unsure="")
                 yield event, not had and not is_background(clauses, index)
 
@@ -205,18 +206,21 @@ class _EventFinder:
         sentence = words.tokens
         span = Span(sentence[0].start, sentence[-1].end)
         if entry.is_first:
-            told, own = before_quote(sentence, self.quoted), next((d for d in self._dates_in(span) if d.when), None)
-            return self._made((told,), own, None, why=("under a date",)) if told else None
+            told, within = before_quote(sentence, self.quoted), self._within_heading(span, entry.heading)
+            return self._made((told,), within, None, why=("under a date",)) if told else None
         if self.quoted.touches(*span):
             return None
-        planned = next(
-            (date for date in self._dates_in(span) if is_ahead(date, self.published) and not is_limit(self.text, date)),
-            None,
-        )
+        ahead = (date for date in self._dates_in(span) if is_ahead(date, self.published))
+        planned = next((date for date in ahead if not is_limit(self.text, date)), None)
         if planned is None or not is_plan(words.lower) or self._is_in_other_clause(words, planned):
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
         return self._made((span,), planned, fronted, why=("dated plan",))
+
+    def _within_heading(self, span: Span, heading: DraftDate | None) -> DraftDate | None:
+        """The one date that says more than the heading above: "2021: They sue the bank in May"."""
+        known, found = (heading and heading.when) or "-", self._dates_in(span)
+        return found[0] if len(found) == 1 and (found[0].when or "").startswith(known.rstrip("?~")) else None
 
     def _is_in_other_clause(self, words: Words, date: DraftDate) -> bool:
         """Whether a date stands behind "which", "where" or "when" in its sentence."""

@@ -30,6 +30,7 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         (_before_when, True),
         (_of_the_same_moment, True),
         (_in_the_tail, True),
+        (_of_the_cleft, True),
         (_of_the_next, False),
     ):
         found = find(sentence, index)
@@ -78,6 +79,16 @@ def _in_the_tail(sentence: Sentence, index: int) -> DraftDate | None:
     if start >= end or lower[start - 1] != "," or lower[start] not in _TAIL:
         return None
     return next((date.found for date in sentence.dates(start, end)), None)
+
+
+def _of_the_cleft(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "It was there, in 1961, | that the pact was signed": the one time that stands before."""
+    clause, lower = sentence.clauses[index], sentence.words.lower
+    that = next((i for i in (clause.start - 1, clause.start) if i > 0 and lower[i] == "that"), 0)
+    if not that or lower[:2] not in (["it", "was"], ["it", "is"]):
+        return None
+    found = sentence.dates(0, that)
+    return found[0].found if len(found) == 1 else None
 
 
 def _of_the_next(sentence: Sentence, index: int) -> DraftDate | None:

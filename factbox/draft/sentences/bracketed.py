@@ -10,7 +10,7 @@ from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES, SUB
 from factbox.draft.text.lexicon import letters
 
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
-_BEHIND_NOUNS = RELATIVES | {"whose"}
+BEHIND_NOUNS = RELATIVES | {"whose"}
 _DASHES = frozenset({"—", "–", "--", "-"})
 _OF_A_CHARGE = frozenset("charged accused suspected convicted".split())
 _SHORT = 4  # letters of what may end in -ed and be no verb: "red"
@@ -54,7 +54,7 @@ def asides_of_clauses(lower: list[str], starts: list[tuple[int, str]]) -> list[t
     ends = [*(start for start, _ in starts[1:]), len(lower)]
     for (start, opener), end in zip(starts, ends, strict=True):
         first = start + (lower[start] == opener)
-        if not start or "," not in lower[first:end] or opener not in _SUBORDINATES | {"main", "said"}:
+        if not start or "," not in lower[first:end] or opener not in _SUBORDINATES | JOINS | {"main", "said", ";"}:
             continue
         clause = lower[first:end]
         aside = _before_the_verb(clause, finite_places(clause), set())
@@ -104,13 +104,13 @@ def _before_the_verb(lower: list[str], finite: list[int], inside: set[int]) -> l
 def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int) -> list[tuple[int, int]]:
     """The relative clauses without a comma in a subject, each to before the verb that goes on with it."""
     found: list[tuple[int, int]] = []
-    if _BEHIND_NOUNS.isdisjoint(lower):
+    if BEHIND_NOUNS.isdisjoint(lower):
         return found
     places, start, told = set(finite), 0, False  # of the clause that is read; whether its verb has come
     for at in range(until):
         if at in inside or (found and at < found[-1][1]):
             continue
-        if lower[at] in _BEHIND_NOUNS and not told and at - start > 1 and lower[at - 1] != ",":
+        if lower[at] in BEHIND_NOUNS and not told and at - start > 1 and lower[at - 1] != ",":
             verb = _verb_behind(lower, at, finite)
             if verb > 0:
                 found.append((at, verb))

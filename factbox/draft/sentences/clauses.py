@@ -28,6 +28,7 @@ from factbox.draft.sentences.happening_words import (
     TELLS_NOW,
     as_read,
     is_adjective,
+    is_of_subject,
     leads_to_plan,
     verb_group,
 )
@@ -220,7 +221,7 @@ class Words:
         starts, merged = cuts(self.lower, self.asides), False
         for index, (start, opener) in enumerate(starts):
             end = starts[index + 1][0] if index + 1 < len(starts) else len(self.tokens)
-            inside = [h for h in happenings if start <= h.at < end]
+            inside = [h for h in happenings if start <= h.at < end and not is_of_subject(self.lower, h.at, end)]
             inside = self._without_participles(inside, start) if inside else inside
             if inside:
                 within = not found and opener in RELATIVES and self.lower[start - 1] != ","  # "In a town that fell, |"

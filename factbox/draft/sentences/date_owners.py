@@ -56,12 +56,13 @@ def is_full_verb(word: str) -> bool:
 def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, int]) -> bool:
     """ "the strike called on Sunday": the participle right before it has it."""
     before = date.first - 1
-    while before > 0 and sentence[before].lower in _LINKS and sentence[before].text != ",":
+    while before > 0 and sentence[before].lower in _LINKS | {"for"} and sentence[before].text != ",":
         before -= 1
     word = sentence[before].lower if before >= 0 else ""
     if before in own or before <= 0 or sentence[before].text[0].isupper():
         return False  # "will play Kell United on 18 May"
-    if not is_full_verb(word) or letters().get(word) == "n":
+    is_noun = word.endswith("ing") and sentence[before - 1].lower in _DEFINITE | {"a", "an"}  # "bought the building in"
+    if not is_full_verb(word) or letters().get(word) == "n" or is_noun:
         return False
     group = [token.lower for token in sentence[max(0, before - 2) : before]]
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
@@ -138,7 +139,8 @@ def _is_inside(sentence: list[Token], date: DatedWords, before: str) -> bool:
         or (first in BEFORE_A_NOUN and date.last - date.first > 1)
     )
     figures = _is_in_figures(sentence, date) or (date.is_day and before in ("a", "an"))  # "a Tuesday traffic stop"
-    return inside and first not in _RELATIVE and date.found.value[:4].isdigit() and figures
+    is_calendar = date.found.value[:4].isdigit() or date.found.value[5:7].isdigit()
+    return inside and first not in _RELATIVE and is_calendar and figures
 
 
 def _is_told_by(sentence: list[Token], date: DatedWords, before: str, at: int) -> bool:

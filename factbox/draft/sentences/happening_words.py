@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from factbox.draft.sentences.finite import irregular_participles
-from factbox.draft.text.closed_classes import ARTICLES, BE, HAVE, PLACES, POSSESSIVES_OF_OTHERS, WAYS
+from factbox.draft.dates.vocabulary import letter_of_listed
+from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.text.closed_classes import (
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    HAVE,
+    JOINS,
+    PLACES,
+    POSSESSIVES_OF_OTHERS,
+    VERB_PARTICLES,
+    WAYS,
+)
 from factbox.draft.text.lexicon import event_words, irregular, letters, present
 from factbox.draft.text.tokens import Token
 from factbox.draft.text.word_tables import WordTable
@@ -82,3 +93,37 @@ def is_adjective(lower: list[str], at: int) -> bool:
         return False
     adverb = before.endswith("ly") and at > 1 and lower[at - 2] in DETERMINERS
     return adverb and lower[at + 1 : at + 2] not in _AFTER_VERB  # "a newly built hall"
+
+
+_BEFORE_A_TIME = frozenset("in on at for since by during around about".split())
+_AGENT = 7  # words of "by monks of the abbey"
+_RELATIVE_TIMES = frozenset("lxhT")  # of dates.vocabulary: last, next, this, yesterday
+
+
+def is_of_subject(lower: list[str], at: int, end: int) -> bool:
+    """ "A barn built in 1884 | burned down": whether a participle has its own time and the verb behind it."""
+    start, at = at, _before_time(lower, at, end)
+    behind = lower[at + 1] if at + 1 < end else ""
+    timed = behind in _BEFORE_A_TIME or letter_of_listed(behind) in _RELATIVE_TIMES
+    if not timed or not start or lower[start - 1] in BE | HAVE | {"to", ",", "and"}:
+        return False
+    verb = next((i for i in range(at + 2, end) if not _is_time(lower[i])), end)
+    told = verb < end and (lower[verb] in AUXILIARIES | irregular() or lower[verb].endswith("ed"))
+    return told and at + 2 < verb and is_finite(lower, verb)
+
+
+def _before_time(lower: list[str], at: int, end: int) -> int:
+    """The last word before the time: "alive" in "pulled out alive on Monday", "monks" in "built by monks in 1884"."""
+    while lower[at + 1 : at + 2] and lower[at + 1] in VERB_PARTICLES | {"alive", "dead"}:
+        at += 1
+    if lower[at + 1 : at + 2] != ["by"]:
+        return at
+    time = next((i for i in range(at + 3, min(end, at + _AGENT)) if lower[i] in _BEFORE_A_TIME), 0)
+    clear = time and not any(word in JOINS | {","} or word.endswith("ed") for word in lower[at + 2 : time])
+    return time - 1 if clear else at
+
+
+def _is_time(word: str) -> bool:
+    return (
+        word[0].isdigit() or word in (",", "the", "of") or bool(letter_of_listed(word.lower()))
+    )  # "May" stays as printed

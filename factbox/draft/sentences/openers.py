@@ -63,6 +63,11 @@ def _verb(lower: list[str], at: int) -> bool:
     return at < len(lower) and is_verb(lower[at])
 
 
+def _no_verb(lower: list[str], at: int) -> bool:
+    """Whether "flooding" is no subject: "On Monday, flooding cut the road"."""
+    return at >= len(lower) or not (lower[at] in _AUXILIARIES or is_verb(lower[at]))
+
+
 def _pronoun(lower: list[str], at: int) -> bool:
     return at < len(lower) and lower[at] in _PRONOUNS
 
@@ -168,7 +173,9 @@ OPENERS: tuple[Opener, ...] = (
     Opener("following", "The army left | following a vote.", _FOLLOWING, not_before=_ARTICLES),
     Opener("a word that opens", "The army left | when rebels came.", opens() - _JOINS - _WITH - _AS - _FOLLOWING),
     # of any other word
-    Opener("-ing after a comma", "The army left, | burning the town.", before=_COMMA, word=_is_participle),
+    Opener(
+        "-ing after a comma", "The army left, | burning the town.", before=_COMMA, after=_no_verb, word=_is_participle
+    ),
     Opener(
         "what was said",
         "Police said | the army left.",

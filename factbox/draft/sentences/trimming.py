@@ -67,7 +67,7 @@ def before_quote(sentence: list[Token], quoted: Quoted) -> Span | None:
     end = len(sentence) if marked is None else marked
     while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in ENDS | PREPOSITIONS):
         end -= 1
-    return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST else None
+    return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST - 1 else None
 
 
 def subject_before_comma(sentence: list[Token], clause: Clause) -> tuple[Span, ...]:

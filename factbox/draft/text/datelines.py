@@ -39,6 +39,11 @@ class Datelines(NamedTuple):
     day: Span | None = None  # the words for the day in the first that has one
     entries: tuple[Span, ...] = ()  # the times at the heads of a live blog's entries, which end as datelines do
 
+    @property
+    def entry_starts(self) -> frozenset[int]:
+        """Where the entries begin."""
+        return frozenset(time.start for time in self.entries)
+
     def text_start(self, paragraph: int) -> int:
         """Where the text of the paragraph that begins at this place begins, behind its dateline if it has one."""
         return self.ends.get(paragraph, paragraph)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from factbox.draft.cast import roles
 from factbox.draft.events.shortening import is_item
-from factbox.draft.sentences.bracketed import asides
-from factbox.draft.text.closed_classes import MANY, RELATIVES, SMALL_NUMBERS, VERB_PARTICLES
+from factbox.draft.sentences.bracketed import BEHIND_NOUNS, asides
+from factbox.draft.text.closed_classes import MANY, SMALL_NUMBERS, VERB_PARTICLES
 from factbox.draft.text.inflection import past, third_person
 from factbox.draft.text.lexicon import letters, verbs
 from factbox.draft.text.tokens import texts_of
@@ -17,7 +17,7 @@ from factbox.words import lists
 
 _TIED = frozenset({"of", "to", "and", "or", "’", "-", "into", "onto", "through", "towards", "than"})
 _BEFORE_GERUND = frozenset({"PREP", "SUB", "CC"})
-OPENS_RELATIVE = RELATIVES | {"whose"}
+
 _LISTED = 6  # words
 _NEAR = 40  # words around a joint; a sentence without an end would cost its square
 _MEASURED = frozenset({"after", "before", "since", "into", "ago"})
@@ -96,7 +96,7 @@ class Parts(NamedTuple):
 def parts_of(text: str) -> Parts:
     """The clause's first verb that is not set off by commas, auxiliaries passed over."""
     words = words_of(text)
-    relative = next((at for at, word in enumerate(words) if at > 1 and word.lower() in OPENS_RELATIVE), 0)
+    relative = next((at for at, word in enumerate(words) if at > 1 and word.lower() in BEHIND_NOUNS), 0)
     held = _held(words) if relative and words[relative - 1] != "," else frozenset()
     aside = False
     last_comma = len(words) - 1 - words[::-1].index(",") if "," in words else -1
@@ -111,7 +111,7 @@ def parts_of(text: str) -> Parts:
 def _held(words: list[str]) -> frozenset[int]:
     """The places in a relative clause of the subject: "A man | who stole a bell | has been jailed"."""
     lower = [word.lower() for word in words]
-    found = [(start, end) for start, end in asides(lower) if lower[start] in OPENS_RELATIVE]
+    found = [(start, end) for start, end in asides(lower) if lower[start] in BEHIND_NOUNS]
     return frozenset(at for start, end in found for at in range(start, end))
 
 

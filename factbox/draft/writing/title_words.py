@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from factbox.draft.events.headline import BEFORE_A_DATE
+from factbox.draft.sentences.bracketed import BEHIND_NOUNS
 from factbox.draft.text.closed_classes import FINITE_BE, HAVE, MODALS
 from factbox.draft.writing.plain_english import (
-    OPENS_RELATIVE,
     Parts,
     at_most,
     goes_on_in_present,
@@ -77,7 +77,7 @@ def can_head(clause: str) -> bool:
     parts = parts_of(clause)
     behind = parts.words[parts.verb + 1 : parts.verb + 2]
     broken = bool(behind) and tags().get(behind[0].lower()) == "AUX"
-    broken = broken or not OPENS_RELATIVE.isdisjoint(word.lower() for word in parts.words[: parts.verb])
+    broken = broken or not BEHIND_NOUNS.isdisjoint(word.lower() for word in parts.words[: parts.verb])
     return not broken and tags().get(parts.words[0].lower()) not in ("PRO", "PROV", "POSS")
 
 
@@ -137,7 +137,7 @@ def _hangs(word: str) -> bool:
 def _headlined(parts: Parts) -> list[str]:
     """In the present; what was done to somebody without its "was", as headlines have it."""
     words, at, start = parts.words, parts.verb, len(parts.subject)
-    if not OPENS_RELATIVE.isdisjoint(word.lower() for word in words[:at]):
+    if not BEHIND_NOUNS.isdisjoint(word.lower() for word in words[:at]):
         return words  # the verb is that of "who robbed a widow"
     helping = [word.lower() for word in words[start:at]]
     if helping in (["have"], ["has"]):

@@ -78,3 +78,28 @@ def test_a_date_that_heads_a_part_of_the_text_is_not_its_day() -> None:
     told = "The inquiry into the fall of the old bridge at Harrow opens on Monday, almost three years after it fell."
     article = article_from_text(f"{told}\n\n14 June 1968\n\nThe bridge is opened.\n\n2 May 1970\n\nIt is painted.\n")
     assert publication_in_head(article) is None
+
+
+INTRO = "The lock was meant to lift barges to the lake.\n\n"
+ENTRY = "The council approves the lock.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "day"),
+    [
+        ("Thursday 5 February 2026", ["3 May 2015", "8 June 2015"], "2026-02-05"),  # a weekday that no other has
+        ("Thursday, February 5, 2026", ["2015"], "2026-02-05"),
+        ("5 February 2026", ["3 May 2015", "8 June 2015"], "2026-02-05"),  # later than all, which go forward
+        ("5 February 2026", ["2014", "May 2015", "8 June 2015"], "2026-02-05"),
+        ("5 February 2026", ["8 June 2015"], None),  # the newest entry may come first
+        ("5 February 2026", ["8 June 2015", "3 May 2015"], None),
+        ("12 March 2019", ["2021"], None),
+        ("12 March 2019", ["June", "4 May 2021"], None),
+        ("Thursday 5 February 2026", ["Friday 6 February 2026"], None),
+        ("12 March 2019", ["Spring 2020"], None),
+    ],
+)
+def test_a_date_under_the_title_and_dates_above_the_parts(first: str, others: list[str], day: str | None) -> None:
+    parts = "".join(f"{heading}\n\n{ENTRY}" for heading in others)
+    head = publication_in_head(article_from_text(f"Why is the lock empty?\n\n{first}\n\n{INTRO}{parts}"))
+    assert (str(head[1]) if head else None) == day

@@ -81,7 +81,8 @@ def headline(
         line = _TAIL.sub("", line)
     said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
     line = shortened(_without_time_at_end(line[:1].upper() + line[1:], said), key)
-    return _without_time_at_end(line, said)
+    line = _without_time_at_end(line, said)
+    return line[:1].upper() + line[1:]
 
 
 def _without_time_at_end(line: str, words: str) -> str:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 
 from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.finite import finite_from, finite_places, is_finite, may_be_past
-from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_A_NOUN, HAVE, RELATIVES
+from factbox.draft.text.closed_classes import (
+    AUXILIARIES,
+    BE,
+    BEFORE_A_NOUN,
+    HAVE,
+    NAMES_NOBODY,
+    RELATIVES,
+)
 from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token, tokens
 
@@ -96,6 +103,8 @@ def _without_asides(words: list[Token]) -> list[Token]:
             first = lower.index(",", start)
             if _is_list(lower, first, verb):
                 break
+            if lower[first - 1] in NAMES_NOBODY:  # "One of them, a mare called Sea Holly, collapsed"
+                return words[first + 1 : verb - 1] + words[verb:]
             return words[:first] + words[verb:]
         if is_finite(lower, verb) and "," not in lower[start:verb]:
             break

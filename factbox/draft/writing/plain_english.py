@@ -211,6 +211,8 @@ def _is_plural(subject: list[str]) -> bool | None:
     last = head[-1]
     if last.lower() in _PLURALS:
         return True
+    if len(head) > 1 and head[0] in roles.first_names():
+        return False  # "Ida Moss died"
     if len(head) == 1 and last.endswith("s") and last[:-1].lower() in roles.role_nouns():
         return True  # "Rescuers searched": the capital is the sentence's
     if not last.endswith("s") or last.endswith("ss"):

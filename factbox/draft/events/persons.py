@@ -51,7 +51,8 @@ class _Names:
         owned = opening[1].lower() in _POSSESSIVES
         first = (name + ("’" if name.endswith("s") else "’s")) if owned else name
         headline = first + event.headline[opening.end() :]
-        return replace(event, headline=headline, actors=tuple(dict.fromkeys((who, *event.actors))))
+        actors = (*event.actors, who) if owned else (who, *event.actors)
+        return replace(event, headline=headline, actors=tuple(dict.fromkeys(actors)))
 
     def _place(self, pronoun: str, evidence: tuple[Span, ...]) -> int:
         """Where the evidence has the pronoun; -1 where it has it in a quotation."""

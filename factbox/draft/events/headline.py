@@ -38,7 +38,7 @@ _HANGING = re.compile(
 )
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
-_SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp)\.$")
+_SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp|[AaPp]\.[Mm])\.$")
 _SHORT_WORD = 6  # letters, with what stands before it and the full stop
 _SETTING = re.compile(
     r"^It was (?:(?:just|about|around|nearly|almost|only|shortly|not|after|before|past|early|late|half) ){0,2}"

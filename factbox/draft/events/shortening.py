@@ -16,6 +16,7 @@ from factbox.draft.text.closed_classes import (
 )
 from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token, tokens
+from factbox.words import lists
 
 _Fits = Callable[[list[Token], list[str], int], bool]
 
@@ -142,7 +143,12 @@ def _may_end(words: list[Token], at: int) -> bool:
     last, following = words[at - 1], words[at]
     if last.lower in _NEVER_LAST or (not last.text[-1].isalnum() and last.text not in '”)"%’.'):
         return False
+    if last.lower in lists.small("measures of time") and following.lower in _MEASURED:
+        return False  # "in the three months | to 31 December"
     return not (last.text[-1].isdigit() and following.text[0].isdigit())
+
+
+_MEASURED = frozenset("to ended ending through after before since until into".split())
 
 
 def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:

@@ -35,7 +35,9 @@ draft.writing
 draft.events
 draft.sentences
 draft.speakers
+draft.pronouns
 draft.speech
+draft.reporting
 draft.cast
 draft.dates
 draft.text

@@ -12,9 +12,10 @@ from factbox.draft.dates import expressions, patterns
 from factbox.draft.events import score, signs
 from factbox.draft.events.selection import find_events
 from factbox.draft.findings import DraftDate, DraftEvent, DraftQuote
+from factbox.draft.reporting import tagged_sentences
 from factbox.draft.sentences import openers
 from factbox.draft.sentences.cuts import cuts
-from factbox.draft.speech import frames, tagged_sentences
+from factbox.draft.speech import frames
 from factbox.draft.speech.quotes import find_quotes
 from factbox.draft.text.tokens import Reading, tokens
 from factbox.when.edtf import parse_when

@@ -76,10 +76,19 @@ def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:
     start = mention.title[0].start if mention.title else mention.start
     before = roles.role_before(text, start, sentence.start)
     begin = start - len(mention.before) - 1 if mention.before else start
+    if before and mention.title and _is_general(text, before, mention):
+        return Span(before.start, mention.title[0].end)
+    before = before or roles.office_before(text, begin, sentence.start)
     apart = None if before else roles.role_before_comma(text, begin, sentence.start)
     if before or apart or not mention.title or _is_form_of_address(mention):
         return before or apart
     return Span(begin, mention.title[-1].end)
+
+
+def _is_general(text: str, role: Span, mention: Mention) -> bool:
+    """ "Auditor General Moss", where the rank is part of the office."""
+    head = text[role.start : role.end].rpartition(" ")[2].lower()
+    return mention.title[0].text == "General" and head in lists.small("before General")
 
 
 def _is_form_of_address(mention: Mention) -> bool:

@@ -58,7 +58,8 @@ def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int
     inside = {m.name for m in mentions if not m.first}
     behind = [0 if _only_opens(m, inside, text) else body_signs.points_behind(m, beside, rows) for m in mentions]
     for i, (left, right) in enumerate(itertools.pairwise(mentions)):
-        if text[left.end : right.start] in _LISTING:
+        between = text[left.end : right.start]
+        if between in _LISTING or _WITH_ACRONYM.fullmatch(between):
             before[i + 1] = max(before[i], before[i + 1])
     whole = [body_signs.points_of_sentence(m, beside, rows) + _works_there(m, beside) for m in mentions]
     itself = [_ENOUGH * (not _only_opens(m, inside, text) and speaks_of_itself(text, m.end)) for m in mentions]
@@ -88,6 +89,7 @@ def _only_opens(mention: Mention, inside: set[str], text: str) -> bool:
 
 
 _AT_NAME = re.compile(r" at (?:the )?[A-Z]")
+_WITH_ACRONYM = re.compile(r" \([A-Z]{2,8}\),? and (?:the )?")
 _LISTING = {" and ", " and the ", ", ", ", the ", " or ", " & "}
 
 

@@ -26,6 +26,17 @@ def is_kin(mention: Mention, text: str) -> bool:
     return bool(_KIN_BEFORE.search(before) or _KIN_BEHIND.match(text, mention.end))
 
 
+_DIED = re.compile(
+    r"(?:,[^.;“”\"]{1,160},)?\s(?:\([^)]*\)\s)?(?:has\s|had\s)?(?:died|dies|passed\saway)\b(?!\s(?:down|out|hard))"
+)
+_AT_THE_TOP = 900  # letters
+
+
+def is_of_the_dead(mention: Mention, text: str) -> bool:
+    """Whether an article begins with somebody's death: "Ada Moss, who built the bridge, died on Monday"."""
+    return mention.start < _AT_THE_TOP and " " in mention.name and bool(_DIED.match(text, mention.end))
+
+
 def elders(mentions: list[Mention], text: str) -> set[str]:
     """The whole names that two bear: "Rex Conlan Jr." and "his father, Rex Conlan"."""
     names = {m.name for m in mentions}
@@ -61,6 +72,7 @@ class Bearers(Generic[P]):
         self.kin: list[P] = []  # who came in as somebody's wife or son
         self.passing = False  # whether the last one named does nothing
         self.titled: dict[str, P] = {}  # whom a title and the surname mean
+        self.dead: P | None = None  # whose death the article tells: an obituary calls nobody else by the surname
         self.uses = 0  # how often the surname alone has meant its owner
 
     def introduce(self, person: P, mention: Mention, text: str) -> None:
@@ -75,10 +87,12 @@ class Bearers(Generic[P]):
             self.together = mention.start - self.last_end <= _NEAR
         self.last, self.last_end = person, mention.end
 
-    def meant(self, fitting: list[P], mention: Mention) -> P | None:
+    def meant(self, fitting: list[P], mention: Mention, speaking: bool = True) -> P | None:
         """Whom the surname alone means: the one it meant before another came in, else the one just named."""
         if len(fitting) == 1 and len(self.introduced) > 1:
             return fitting[0]
+        if self.dead in fitting and (self.last is self.dead or mention.start - self.last_end > _NEAR or not speaking):
+            return self.dead
         if self.owner is None and len(self.introduced) == 1:
             self.owner = self.introduced[0]
         if len(fitting) == 1:

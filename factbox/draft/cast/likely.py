@@ -101,9 +101,20 @@ def is_single(mention: Mention, text: str) -> bool:
         return False
     if mention.kind == "unknown" and not mention.first and kin.is_kin(mention, text):
         return True  # "Moss’s brother, Andres"
+    if mention.kind == "unknown" and mention.name in roles.first_names() and _speaks_by_first_name(mention, text):
+        return True
     before = roles.role_before(text, mention.start, max(0, mention.start - 120))
     role = open_one and mention.name not in PARTIES and _is_of_a_person(before, text)
     return bool(mention.title or role) or _has_pronoun(mention, text) or (open_one and _is_set_off(mention, text))
+
+
+def _speaks_by_first_name(mention: Mention, text: str) -> bool:
+    """ "“…,” Peter said": a first name alone, which stands behind what its bearer says."""
+    quoted = text[max(0, mention.start - 2) : mention.start].rstrip()[-1:] in {"”", '"', "’"}
+    behind = _TELLS.match(text, mention.end)
+    return (quoted and behind is not None) or bool(
+        _INVERTED_TELLS.search(text, max(0, mention.start - 12), mention.start)
+    )
 
 
 def _works_at(mention: Mention, text: str) -> bool:
@@ -144,7 +155,14 @@ def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
 
 def _recurs(mention: Mention, alone: set[str], text: str) -> bool:
     last = surname(mention.name)
+    if last in alone and " " in mention.name and _speaks_alone(last, text):
+        return True
     return last in alone and (last in lists.word_set("surnames") or speaks(text, mention.end))
+
+
+def _speaks_alone(last: str, text: str) -> bool:
+    """Whether the last word of a name speaks by itself, behind marks or with "told": so people do."""
+    return f"” {last} said" in text or f'" {last} said' in text or f"” said {last}" in text or f"{last} told " in text
 
 
 def _has_role(mention: Mention, text: str) -> bool:
@@ -171,7 +189,9 @@ _AGE = re.compile(r", \d\d?,")
 # An age, or what is said of people alone: a company is one "which".
 _PERSON_AFTER = re.compile(r"(?:, alias [A-Z]\w+)?(?:, (?:\d\d?,|aged \d\d?\b|who\b|whose\b|whom\b)| \(\d\d?\))")
 _NAMED_AS = re.compile(r"\b(?:identified|named)(?: \w+ly)?(?: only)? as $")
-_INVERTED = re.compile(r"[”\"’'] ([a-z]+) $")
+# "“…,” countered road contractor Petar Iliev"
+_INVERTED = re.compile(r"[”\"’'] ([a-z]+) (?:(?!(?:in|at|of|from|for|by|on|with|to|the|an?|as)\b)[a-z-]+ ){0,3}$")
+_INVERTED_TELLS = re.compile(r"[”\"’] (?:said|says|added|recalled|asked) $")
 _TELLS = re.compile(r"\s(?:said|says|told|tells|asked|added|recalled)\b")
 _STATED = re.compile(r"[^.]{0,40}\b(?:statement|release|report|filing|editorial)\b")
 _PERSONAL = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
@@ -185,7 +205,7 @@ def speaks(text: str, end: int) -> bool:
 
 def _is_quoted(mention: Mention, text: str) -> bool:
     """ "“…,” said Petar Iliev": so people are quoted; what a company says is from a statement."""
-    before = _INVERTED.search(text, max(0, mention.start - 24), mention.start)
+    before = _INVERTED.search(text, max(0, mention.start - 60), mention.start)
     speaking = bool(before and before[1] in lexicon.marked("person"))
     return speaking and 2 <= len(mention.name.split()) <= 3 and not _STATED.match(text, mention.end)
 
@@ -199,8 +219,13 @@ def _tells(mention: Mention, text: str) -> bool:
     return bool(tells) and 2 <= len(mention.name.split()) <= 3 and not before.endswith(("a ", "an "))
 
 
+def _is_in_place(mention: Mention, text: str) -> bool:
+    """ "of the institute in Granada called": a town, not who speaks."""
+    return text.endswith((" in ", " at ", " near "), 0, mention.start)
+
+
 def _has_pronoun(mention: Mention, text: str) -> bool:
     """A single name that speaks, with "he" or "she" soon after it."""
-    return (
-        speaks(text, mention.end) and not mention.first and bool(_PERSONAL.search(text, mention.end, mention.end + 160))
-    )
+    if mention.first or _is_in_place(mention, text):
+        return False
+    return speaks(text, mention.end) and bool(_PERSONAL.search(text, mention.end, mention.end + 160))

@@ -93,6 +93,8 @@ _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are W
 
 def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
     word = pieces[0].text
+    if at_start and len(pieces) > 2 and len(word) > 3 and word.isupper() and pieces[1].text in roles.first_names():
+        return True  # "FURIOUS Ada Marsh"
     if word in starters():
         return len(pieces) == 1 or word not in roles.first_names()
     if not at_start or word.lower() not in known.small or word in known.inside or word in _PARTICLES:
@@ -284,8 +286,8 @@ _PAPERS = lists.small("papers")
 @lru_cache(1 << 14)
 def _listed_kind(name: str) -> MentionKind | None:
     bare = name.removeprefix("The ")
-    if bare in titles.capitalised("field"):
-        return "place"
+    if bare in titles.capitalised("field") or bare in lists.small("behind a name"):
+        return "place"  # "the two-time MP" names nobody
     if bare in countries.by_name():
         return "state"
     if bare in lists.word_set("regions"):

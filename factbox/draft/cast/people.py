@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from factbox.draft.cast import kin, likely, names, roles
+from factbox.draft.cast.acts import acts
 from factbox.draft.cast.kin import Bearers
 from factbox.draft.cast.mentions import Mention, starters
 from factbox.draft.cast.names import first_name, is_cut, surname
@@ -25,6 +26,7 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     gender: str = ""
     elder: bool = False  # whether a son bears the whole name too
+    kin_from: int = -1  # where the person came in as somebody's relative
 
     def add(self, name: str) -> None:
         """Note one more form of the name."""
@@ -47,7 +49,9 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     mentions = _with_particles(mentions, text)
     for mention in mentions:
         if _is_full(mention):
-            _add(mention, people, by_surname)
+            person = _add(mention, people, by_surname)
+            if len(person.names) == 1 and person.kin_from < 0 and kin.is_kin(mention, text):
+                person.kin_from = mention.start
     mentions = [_without_opener(_as_surname(m, by_surname), by_surname) for m in mentions]
     _add_likely(mentions, people, by_surname, text)
     rest = _spread(mentions, people, by_surname, text)
@@ -122,7 +126,11 @@ def _as_surname(mention: Mention, by_surname: dict[str, list[Person]]) -> Mentio
 def _without_opener(mention: Mention, by_surname: dict[str, list[Person]]) -> Mention:
     """ "Joining Marsh", "Northerner Peter Marsh": a word that is no name, before that of somebody known."""
     head, _, tail = mention.name.partition(" ")
-    if not tail or mention.title or head in roles.first_names() or surname(mention.name) not in by_surname:
+    if not tail or mention.title or head in roles.first_names():
+        return mention
+    if mention.first and " " in tail and tail.partition(" ")[0] in roles.first_names() and _is_opener(head):
+        return mention._replace(name=tail, start=mention.end - len(tail))  # "Cheery Doris Pugh ran": nobody else has it
+    if surname(mention.name) not in by_surname:
         return mention
     if " " in tail:
         named = any(tail in p.names for p in by_surname[surname(tail)][:_MOST])
@@ -135,7 +143,11 @@ def _is_opener(word: str) -> bool:
     """Whether a word that opens a sentence is no first name: "Fellow Marsh"; "Orla Marsh" has one."""
     small = word.lower()
     listed = small in roles.role_nouns() or roles.is_title(word) or word in starters()
-    return listed or small.endswith(("ed", "ly", "ist", "ian")) or small in lists.small("before a surname")
+    return (
+        listed
+        or small.endswith(("ed", "ly", "ing", "ful", "less", "ous", "ist", "ian"))
+        or small in lists.small("before a surname")
+    )
 
 
 def _is_full(mention: Mention) -> bool:
@@ -145,7 +157,9 @@ def _is_full(mention: Mention) -> bool:
 def _add(mention: Mention, people: list[Person], by_surname: dict[str, list[Person]]) -> Person:
     """The person with that first name and surname, made where there is none."""
     last = surname(mention.name)
-    person = next((p for p in by_surname[last][:_MOST] if _same(p, mention)), None)
+    alone = mention.name == last
+    known = [p for p in by_surname[last][:_MOST] if not (alone and p.kin_from > mention.start)]
+    person = next((p for p in known if _same(p, mention)), None)
     if person is None:
         person = Person(gender=gender(mention))
         people.append(person)
@@ -196,10 +210,22 @@ def _add_likely(mentions: list[Mention], people: list[Person], by_surname: dict[
     for mention in open_ones:
         if " " in mention.name and likely.is_likely(mention, alone, text):
             _add(mention, people, by_surname)
+    for mention in open_ones:
+        if _is_of_family(mention, by_surname) and (not mention.first or acts(text, mention.start, mention.end)):
+            _add(mention, people, by_surname)
     named_within = _names_within(people)
     for mention in open_ones:
         if " " not in mention.name and _is_new(mention, by_surname, named_within) and likely.is_single(mention, text):
             _add(mention, people, by_surname)
+
+
+def _is_of_family(mention: Mention, by_surname: dict[str, list[Person]]) -> bool:
+    """Whether an unlisted word before the surname of somebody known is another first name: "Nkosazana Dube"."""
+    head, _, last = mention.name.partition(" ")
+    named = [name for p in by_surname.get(last, ())[:_MOST] for name in p.names]
+    if mention.kind != "unknown" or not named or mention.title or head.isupper():
+        return False
+    return head.isalpha() and not _is_opener(head) and not head.endswith("ing") and mention.name not in named
 
 
 def _names_within(people: list[Person]) -> dict[str, list[Person]]:
@@ -218,8 +244,18 @@ def _is_new(mention: Mention, by_surname: dict[str, list[Person]], within: dict[
         or mention.name.rstrip("s") in by_surname
         or names.without_article(mention.name) in by_surname
     ):
-        return bool(mention.title) and mention.name in by_surname and _is_other_gender(mention, by_surname)
+        known = mention.name in by_surname
+        return (
+            bool(mention.title)
+            and known
+            and (_is_other_gender(mention, by_surname) or _is_before_kin(mention, by_surname))
+        )
     return _is_other_gender(mention, by_surname)
+
+
+def _is_before_kin(mention: Mention, by_surname: dict[str, list[Person]]) -> bool:
+    """ "Mayor Kell … Her brother, Vito Kell": whether all who bear the name come in later, as relatives."""
+    return all(p.kin_from > mention.start for p in by_surname[mention.name][:_MOST])
 
 
 def _is_other_gender(mention: Mention, by_surname: dict[str, list[Person]]) -> bool:
@@ -241,7 +277,7 @@ def _spread(
     for mention in mentions:
         last = surname(mention.name)
         firsts = {} if _is_thing(mention, text) else by_first
-        person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], firsts)
+        person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], firsts, text)
         named = mention
         if person is None and mention.shouted:
             person, named = _in_heading(mention, by_surname)
@@ -249,8 +285,10 @@ def _spread(
             of_family = last in by_surname or (last.endswith("s") and last[:-1] in by_surname)
             rest.append(mention._replace(kind="person") if of_family else mention)
             continue
-        if " " in named.name:
+        if " " in named.name or " " not in person.name:
             bearers[last].introduce(person, named, text)
+        if kin.is_of_the_dead(mention, text):
+            bearers[last].dead = bearers[last].dead or person
         person.mentions.append(named)
         person.add(named.name)
     return rest
@@ -279,7 +317,7 @@ def _in_heading(mention: Mention, by_surname: dict[str, list[Person]]) -> tuple[
 
 
 def _person_of(
-    mention: Mention, named: list[Person], bearers: Bearers[Person], by_first: dict[str, Person]
+    mention: Mention, named: list[Person], bearers: Bearers[Person], by_first: dict[str, Person], text: str
 ) -> Person | None:
     if mention.kind not in {"person", "unknown"}:
         return None
@@ -294,7 +332,9 @@ def _person_of(
     told = gender(mention)
     fitting = [p for p in named if not told or p.gender in {told, "u", ""}]
     title = " ".join(w.text for w in mention.title)
+    if len(early := [p for p in fitting if p.kin_from <= mention.start]) == 1:
+        return early[0]
     titled = [p for p in fitting if title and p.title == title]
     if len(fitting) > 1 and len(titled) == 1:
         return titled[0]
-    return bearers.meant(fitting, mention) if fitting else None
+    return bearers.meant(fitting, mention, likely.speaks(text, mention.end)) if fitting else None

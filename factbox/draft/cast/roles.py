@@ -18,6 +18,7 @@ from factbox.draft.text.closed_classes import (
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
     SUFFIXES,
+    VERB_PARTICLES,
     WAYS,
     WHEN_WHILE,
 )
@@ -94,6 +95,8 @@ def _is_title_at(run: tuple[Word, ...], i: int) -> bool:
     """A title, unless it is a surname: "Stephen King", "Judith Judge"."""
     if not is_title(run[i].text):
         return _is_role_before(run, i)
+    if i and run[i].text in lists.small("ranks that are adjectives") and not is_title(run[i - 1].text):
+        return run[i - 1].text in lists.small("forces")  # "Severn Private Health", but "Army Private Haan"
     return not (i > 0 and _follows_name(run, i))
 
 
@@ -175,6 +178,25 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     return Span(gathered[stop - 1][0], gathered[0][1])
 
 
+_OFFICE = re.compile(
+    r"(?:[A-Z][\w’'-]+ ){0,3}(?P<head>[A-Z][\w-]+) (?:of|for|on) (?:the )?"
+    r"[A-Z][\w-]*(?: (?:(?:and|of|for|the) )*[A-Z][\w-]*){0,5} $"
+)
+_OFFICE_LETTERS = 120
+
+
+def office_before(text: str, start: int, limit: int) -> Span | None:
+    """An office in capitals that leads up to a name: "Leader of the House" of "Leader of the House Ada Moss"."""
+    near = max(limit, start - _OFFICE_LETTERS)
+    if text.find(" of ", near, start) < 0 and text.find(" for ", near, start) < 0:
+        return None
+    for found in re.finditer(r"(?<![\w’'-])[A-Z]", text[near:start]):
+        office = _OFFICE.match(text, near + found.start(), start)
+        if office and _is_role_noun(office["head"]):
+            return Span(office.start(), office.end() - 1)
+    return None
+
+
 def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     """The role that a comma parts from the name after it: "his vice-president" of "his vice-president, JD Vance"."""
     if text[max(limit, start - 4) : start].lower() == "the ":
@@ -233,11 +255,15 @@ def _opens_phrase(word: str) -> bool:
     return word.lower() in _DETERMINERS or word.endswith(("’s", "'s", "s’"))
 
 
+_BEHIND_VERBS = VERB_PARTICLES | {"past", "onto", "alongside", "toward", "towards", "beyond"}
+
+
 @lru_cache(1 << 16)
 def _bounds_role(word: str) -> bool:
     lower = word.lower()
     return (
         lower in _small_words()
+        or lower in _BEHIND_VERBS
         or lower in acting_verbs()
         or word.endswith(("’s", "'s", "s’", "s'", "ed", "ing", "ly", "ans"))
     )

@@ -16,6 +16,8 @@ from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
 
 _MEMORY = 3  # sentences for which the year holds that a date was told with
+_WITH_DAY = 3  # numbers of a year with its month and day
+_FRESH = 2  # months before publication, to which the news may have come back
 _FOCUS = 1  # sentences for which a time of day is of the day that was named
 _LONG = 366  # days for which a year alone holds: "founded in 1990. On 3 May it closed" is of this year
 
@@ -152,6 +154,7 @@ class DateContext:
     told: tuple[int, ...] | None = None  # the last year that was written out, with its month and day
     told_in: int = 0  # the sentence that told it
     fronted_in: int = 0  # the sentence that begins with that year: "In 2023, …"
+    entry: tuple[int, ...] | None = None  # year and month of the line that is a date alone, and heads what follows
     day_in: int = 0  # the sentence that named the day
     last: CalendarStretch | None = None  # what was named last, a day or a longer stretch
     named_in: int = 0  # the sentence that named it
@@ -174,6 +177,10 @@ class DateContext:
     def year_of_story(self, month: int, number: int = 0) -> int | None:
         """The year of a day without one, told just after a date of another year than publication's, going forward."""
         told, published = self.told, self.published
+        if self.entry and published:
+            year = self.entry[0] + (month < (self.entry[1:] or (0,))[0])
+            found = make_day(year, month, number or 1)
+            return year if found and found <= published else None
         if not told or not published or self.sentence - self.told_in > _MEMORY or told[0] >= published.year:
             return None
         year, after = told[0], told[1:]
@@ -185,6 +192,23 @@ class DateContext:
         if not found or found > published or ((published - found).days > _LONG and not after):
             return None
         return year
+
+    def month_of_story(self, month: int, *, had: bool) -> tuple[int | None, bool]:
+        """The year of a month without one, where the text is in another than publication's, and whether it is open.
+
+        What "had" happened in a month was before the day that was told last, else it was after.
+        """
+        if self.entry:
+            return self.year_of_story(month), False
+        told, published = self.told, self.published
+        if not told or not published or self.sentence - self.told_in > _MEMORY or told[0] >= published.year:
+            return None, False
+        if len(told) < _WITH_DAY or not told[-1]:
+            return None, False  # told by a month or a year, perhaps by the way
+        forward = month >= told[1]
+        year = told[0] if forward != had or month == told[1] else told[0] - had
+        open_ = not had and (not forward or (published.month - month) % 12 <= _FRESH)
+        return (None if open_ else year), open_
 
     def year_in(self, tail: Expression) -> int | None:
         """The year of "of last year", "the year before last", "that year"."""

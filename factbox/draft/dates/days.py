@@ -313,7 +313,8 @@ def deictic(expression: Expression, context: DateContext) -> Resolved | None:
 def is_month(expression: Expression) -> bool:
     """Not a name or another word: "Theresa May", "March on Washington", "June said"."""
     word, before, after = expression.word("M").lower(), expression.before(), expression.after()
-    if word not in _NAMES_TOO or expression.letters[0] in "elxht":
+    alone = len(expression.tokens) == len(expression.sentence)  # a heading
+    if word not in _NAMES_TOO or expression.letters[0] in "elxht" or alone:
         return True
     if before in _BEFORE_A_MONTH or (before in (",", "(") and after[:1].isdigit()):
         return True

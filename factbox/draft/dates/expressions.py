@@ -125,8 +125,13 @@ def _dates_of_sentence(
 def _tell_year(expression: Expression, found: Resolved, context: DateContext) -> None:
     """A year that is written out is that of the days without one that follow, and such a day hands it on."""
     stretch = found.stretch
+    if stretch and found.when and expression.start == 0 and expression.end >= len(expression.sentence):
+        context.entry = (stretch.day.year, *((stretch.day.month,) if stretch.grain in ("D", "M") else ()))
     is_written = not _YEARS.isdisjoint(expression.letters) or (found.when or "").endswith("?")
     if not stretch or not is_written:
+        return
+    if stretch.grain == "M" and (found.when or "").endswith("?") and context.told:
+        context.told_in = context.sentence  # the story is still in the year of the day told before
         return
     months = {"D": (stretch.day.month, stretch.day.day), "M": (stretch.day.month, 0)}
     if expression.letters == "y" and expression.start == 1 and expression.after() == ",":

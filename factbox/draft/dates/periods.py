@@ -54,6 +54,15 @@ def month(expression: Expression, context: DateContext) -> Resolved | None:
     if published is None:
         return context.unresolved("DATE", f"XXXX-{number:02d}")
     direction = {"-1": "behind", "1": "ahead"}.get(expression.value("lxh")) or expression.direction
+    if direction != "ahead" and not expression.word("lxh"):
+        had = any(token.lower == "had" for token in expression.sentence[: expression.start])
+        told, is_open = context.month_of_story(number, had=had)
+        if is_open:
+            return context.unresolved("DATE", f"XXXX-{number:02d}", "two years")
+        if told:
+            found = CalendarStretch("M", date(told, number, 1))
+            reason = context.because("year of the story")
+            return Resolved("DATE", found.value, f"{found.when}?", reason, skip_end=skip_end, stretch=found)
     year = published.year
     if direction is None:  # nothing tells: the nearest
         direction = "ahead" if (number - published.month) % 12 < 6 else "behind"

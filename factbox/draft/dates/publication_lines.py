@@ -28,6 +28,8 @@ _DATE = re.compile(r"(?:[WX]\.?,?)?(?:M\.?d,?y|dM\.?,?y|y-d-d)")
 # The time of day with its zone, and no other words.
 _CLOCK = r"(?:at|[-–—|•·])?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?,?\s*(?:[A-Z]{2,5}\b)?"
 _TIME = re.compile(rf"[.,]?\s*(?:{_CLOCK})?[.,]?", re.IGNORECASE)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_IN_PART = re.compile(rf"(?:{_MONTH} )?(?:1[6-9]|20)[0-9]{{2}}|{_MONTH}")  # "2021", "May 2021", "June": headings
 _SENTENCE = re.compile(r".*[.!?][\"”’']?")
 
 
@@ -56,14 +58,25 @@ def _publication_lines(article: Article) -> tuple[PublicationLine, ...]:
     near = {p.start for p in (*paragraphs[:_HEAD], *paragraphs[-_FOOT:])}
     head = {p.start for p in _above_the_text(article)}
     bare = {text[slice(*line.found.date)] for line in dated if line.is_bare}
+    bare |= {text[p.start : p.end] for p in paragraphs if p.heading and _IN_PART.fullmatch(text, p.start, p.end)}
     kept = [
         line.found
         for line in dated
-        if line.found.line.start in (head if line.is_bare else near) and not (line.is_bare and len(bare) > 1)
+        if line.found.line.start in (head if line.is_bare else near)
+        and not (line.is_bare and len(bare) > 1 and not _is_day_of_issue(line, dated, text))
     ]
     told = [found for p in paragraphs[-_FOOT:] if (found := _told(text, p))]
     sure = [*(line for line in kept if not line.is_changed), *told]
     return tuple(sure or kept)
+
+
+def _is_day_of_issue(line: _Line, dated: list[_Line], text: str) -> bool:
+    """Whether of all lines that are dates it is the first, and the only one that names the day of the week."""
+    named = [one for one in dated if one.is_bare and _WEEKDAY.match(text, one.found.date.start)]
+    return named == [line] and dated[0] is line
+
+
+_WEEKDAY = re.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
 def _above_the_text(article: Article) -> tuple[Paragraph, ...]:

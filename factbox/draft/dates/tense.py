@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from factbox.draft.text.closed_classes import ARTICLES, DEMONSTRATIVES, POSSESSIVES_OF_OTHERS
+from factbox.draft.text.closed_classes import ARTICLES, BE, DEMONSTRATIVES, HAVE, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.lexicon import irregular, letters
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
@@ -94,6 +94,8 @@ def _after(sentence: list[Token], end: int) -> Direction | None:
         found = _told_by(sentence, i)
         if found == "ahead" and sentence[i].lower not in ("until", "till"):
             return found
+        if found == "behind" and sentence[i].lower not in HAVE | BE:
+            return behind or found  # "on Monday ordered a probe to be led by a judge"
         behind = behind or found
     return behind
 
@@ -115,8 +117,9 @@ def _told_by(sentence: list[Token], i: int) -> Direction | None:
         return "ahead" if i and sentence[i - 1].lower not in _HELPERS else None
     before = sentence[i - 1].lower if i else ""
     if _is_past(lower):
-        if before in _DETERMINERS or before in _NO_PAST:
-            return None  # "the cut", "the disputed vote", "will cut"
+        planned = i > 1 and sentence[i - 2].lower in _NO_PAST and before not in _HELPERS
+        if before in _DETERMINERS or before in _NO_PAST or planned:
+            return None  # "the cut", "the disputed vote", "will cut", "to free ringed geese"
         listed = lower in _directions() or lower in _listed(_BEFORE_TO)
         named = i > 0 and sentence[i].text[0].isupper()  # "will play Kell United on 18 May"
         return _directions().get(lower) if listed or named else "behind"

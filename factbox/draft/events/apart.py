@@ -13,7 +13,7 @@ from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.clauses import Words
 from factbox.draft.sentences.date_owners import DatedWords
 from factbox.draft.sentences.fronts import behind_cleft, front_of, may_be_front
-from factbox.draft.text.closed_classes import CLAUSE_MARKS, JOINS, RELATIVES, TO_A_TIME
+from factbox.draft.text.closed_classes import CLAUSE_MARKS, JOINS, PLACES, RELATIVES, TO_A_TIME
 from factbox.draft.text.lexicon import letters, present
 from factbox.words import lists
 
@@ -143,4 +143,9 @@ def _opening(lower: list[str], until: int) -> int:
 def _is_told(lower: list[str], start: int, end: int) -> bool:
     """Whether a subject with its verb in the present stands there, or a thing that happens right before the day."""
     verb = any(is_planned(lower, at) or _is_present(lower, at) for at in range(start + 1, end))
-    return verb or letters().get(lower[end - 1]) == "n"
+    noun = next((at for at in range(end - 1, start - 1, -1) if _is_appointed(lower[at])), -1)
+    return verb or (noun >= 0 and (noun == end - 1 or lower[noun + 1] in PLACES | {"of", "for"}))
+
+
+def _is_appointed(word: str) -> bool:
+    return letters().get(word) == "n" or word in lists.small("appointed")

@@ -48,8 +48,19 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
     if not near and clause.happening.perfect:
         ends = [date for date in dates if date.last >= clause.end - 1 or date.first == 1]
         return _since(sentence, [date for date in ends if not _is_of_a_record(words.lower, date, clause.happening.at)])
-    best = min(near, key=lambda row: row[:4])[4] if near else None
-    return best.found if best and not _is_listed(sentence, best, [row[4] for row in near]) else None
+    if not near:
+        return _of_issue(words, clause, dates)
+    best = min(near, key=lambda row: row[:4])[4]
+    return best.found if not _is_listed(sentence, best, [row[4] for row in near]) else None
+
+
+def _of_issue(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate | None:
+    """ "Its verdict, published on 8 May 2009, cleared the cook": most likely of that day."""
+    for start, end in words.asides:
+        if end <= clause.happening.at and words.lower[start + 1] in lists.small("issued"):
+            found = next((date.found for date in dates if start <= date.first < end), None)
+            return replace(found, when=f"{found.when}?") if found and found.when and "?" not in found.when else found
+    return None
 
 
 def _since(sentence: list[Token], dates: list[DatedWords]) -> DraftDate | None:
@@ -139,7 +150,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     ):
         return False
     ahead = direction(sentence, date.first, date.last) == "ahead"
-    return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(sentence, clause, date.first)
+    return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(words, clause, date.first)
 
 
 def _is_of_an_eve(lower: list[str], first: int) -> bool:
@@ -161,15 +172,19 @@ def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: 
     return led and date.last <= at and not any(token.text in CLAUSE_MARKS for token in sentence[date.first : at])
 
 
-def _is_plan(sentence: list[Token], clause: Clause, until: int) -> bool:
+def _is_plan(words: Words, clause: Clause, until: int) -> bool:
     """ "A ruling is due on June 9", "talks are to resume on Monday": its first verb says that it lies ahead."""
-    words = [token.lower for token in sentence[clause.start : max(until, clause.happening.at + 1)]]
-    for i, word in enumerate(words):
-        if word in ("will", "shall") or (is_planned(words, i) and word not in _WAITS):
+    aside = {at for start, end in words.asides for at in range(start, end)}
+    end = max(until, clause.happening.at + 1)
+    lower = words.lower[clause.start : end]
+    for i, word in enumerate(lower):
+        if clause.start + i in aside:
+            continue
+        if word in ("will", "shall") or (is_planned(lower, i) and word not in _WAITS):
             return True
-        if words[i : i + 2] in (["is", "to"], ["are", "to"]):
+        if lower[i : i + 2] in (["is", "to"], ["are", "to"]):
             return True
-        named = i > 0 and sentence[clause.start + i].text[0].isupper()  # "Kell United will play on 18 May"
+        named = i > 0 and words.tokens[clause.start + i].text[0].isupper()  # "Kell United will play on 18 May"
         if word not in BE | HAVE and is_verb(word) and not named:
             return False
     return False

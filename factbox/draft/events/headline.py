@@ -105,9 +105,12 @@ def fronted_time(text: str, evidence: Span, date: Span) -> Span | None:
     return Span(evidence.start, after.end()) if after else None
 
 
+_INCHES = re.compile(r'\d"')  # "the 6'2" man": no half of words in marks
+
+
 def is_whole(event: DraftEvent) -> bool:
     """Whether a headline is a sentence: no half of words in quotation marks, no noun of an event without a verb."""
     line = event.headline
-    if line.count("“") != line.count("”") or line.count('"') % 2:
+    if line.count("“") != line.count("”") or (line.count('"') % 2 and not _INCHES.search(line)):
         return False
     return "noun" not in event.why or has_some_verb([word.lower for word in tokens(line, 0, len(line))])

@@ -9,11 +9,14 @@ from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import may_be_past
 from factbox.draft.text.closed_classes import AUXILIARIES
 from factbox.draft.text.lexicon import verbs_of_saying
+from factbox.draft.text.tolls import tolls_of
 from factbox.when.edtf import day_of, in_order, parse_when
 
 _REMEMBERED = 40  # events that a new one is compared with
 _SAME = 0.7  # of the words of the shorter one
 _SAME_ACT = 0.6  # where the verb is the same
+_SAME_FIGURE = 0.5  # where a figure is the same
+_FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)(?:\d+[.,]\d[\d.,]*|\d{3,})(?=\D|$)")
 _FEW = 2  # shared words that are too few for that: "Orban quit as mayor", "Orban quit the party"
 _STEM = 5  # letters by which "killed" and "killing" are one
 _WORD = re.compile(r"\w{4,}|\d+")
@@ -27,6 +30,14 @@ class _Telling(NamedTuple):
     names: frozenset[str]  # those with a capital or a number, but for the first
     says: bool  # whether somebody says it
     acts: frozenset[str]  # its verbs in the past, but for those of saying
+    tolls: frozenset[tuple[str, int]] = frozenset()  # how many were killed, hurt, held …
+    figures: frozenset[str] = frozenset()  # numbers of three digits or with a point, but no years
+
+    @classmethod
+    def told_by(cls, headline: str) -> _Telling:
+        """That of a headline."""
+        own = cls.of(_WORD.findall(headline[:1].lower() + headline[1:]))
+        return own._replace(tolls=tolls_of(headline), figures=frozenset(_FIGURE.findall(headline)))
 
     @classmethod
     def of(cls, listed: list[str]) -> _Telling:
@@ -45,7 +56,7 @@ def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, boo
     kept: list[tuple[DraftEvent, bool]] = []
     words: list[_Telling] = []
     for event, goes_on in told:
-        own = _Telling.of(_WORD.findall(event.headline[:1].lower() + event.headline[1:]))
+        own = _Telling.told_by(event.headline)
         recent = range(max(0, len(kept) - _REMEMBERED), len(kept))
         same = next((i for i in recent if _is_same(own, words[i]) and _may_be_one(event, kept[i][0])), -1)
         if same < 0:
@@ -58,14 +69,21 @@ def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, boo
 
 def _is_same(one: _Telling, other: _Telling) -> bool:
     shared = len(one.all & other.all)
-    needed = (_SAME_ACT if one.acts & other.acts and shared > _FEW else _SAME) * min(len(one.all), len(other.all))
+    others = bool(one.names - other.all and other.names - one.all)
+    if one.tolls & other.tolls and not others and shared > 1:
+        return True  # "a blast killed 12 miners", "the blast left 12 miners dead"
+    rate = _SAME_ACT if one.acts & other.acts and shared > _FEW else _SAME
+    worded = sum(not stem[0].isdigit() for stem in one.all & other.all)
+    if one.figures & other.figures and one.names & other.names and worded > _FEW:
+        rate = _SAME_FIGURE  # "fined Moss 4.2 million crowns", "ordered Moss to pay 4.2 million crowns"
+    needed = rate * min(len(one.all), len(other.all))
     if shared < needed or min(len(one.all), len(other.all)) <= 1:
         return False
     if one.all == other.all:
         return True
     if one.says and other.says and one.listed[:1] == other.listed[:1]:
         return _is_same(*_after_what_is_alike(one, other))  # what the same person said to the same
-    return not (one.names - other.all and other.names - one.all)
+    return not others
 
 
 def _after_what_is_alike(one: _Telling, other: _Telling) -> tuple[_Telling, _Telling]:

@@ -10,8 +10,8 @@ from functools import cache
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import DraftActor, DraftEvent, DraftQuote
-from factbox.draft.speakers.people_context import GENDERS, PeopleContext
-from factbox.draft.speakers.pronouns import SaidBefore, person_meant
+from factbox.draft.pronouns.he_or_she import SaidBefore, person_meant
+from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
 from factbox.draft.text.lexicon import verbs
 from factbox.draft.text.tokens import Reading
 from factbox.words import lists

@@ -150,8 +150,9 @@ class _EventFinder:
         published = told_as_published(words, dates, self.text)
         if published:
             own = [(replace(self._apart(published.told), where=None), False)] if published.told else []
-            words = Words(sentence[: published.goes_on], entry.is_dated)
-            yield from list(self._of_clauses(words, entry, {})) or own  # "the toll rose" is one, "it can rise" none
+            before = Words(sentence[: published.goes_on], entry.is_dated)
+            found = list(self._of_clauses(before, entry, {})) if before.tokens else []
+            yield from found or own  # "the toll rose" is one, "it can rise" none
             return
         awaiting = {one.found.end: one for one in awaited(words, dates, self.published)}
         yield from ((self._apart(one), False) for one in awaiting.values())
@@ -204,8 +205,8 @@ class _EventFinder:
         sentence = words.tokens
         span = Span(sentence[0].start, sentence[-1].end)
         if entry.is_first:
-            told = before_quote(sentence, self.quoted)
-            return self._made((told,), None, None, why=("under a date",)) if told else None
+            told, own = before_quote(sentence, self.quoted), next((d for d in self._dates_in(span) if d.when), None)
+            return self._made((told,), own, None, why=("under a date",)) if told else None
         if self.quoted.touches(*span):
             return None
         planned = next(

@@ -320,3 +320,13 @@ def is_an_answer(seen: Sighting) -> bool:
 _ASKED = frozenset("why how whether who what where when".split())
 _HEARD = frozenset("heard hears told tells described describes showed shows saw".split())
 _SAYS = frozenset("says say argues insists believes thinks reckons".split())
+
+
+def does_so(seen: Sighting) -> bool:
+    """ "He has done so since 1981": what the sentence before tells."""
+    at = seen.clause.happening.at
+    return seen.lower[at] in ("did", "done") and seen.lower[at + 1 : at + 2] == ["so"]
+
+
+def is_undated_birth(seen: Sighting) -> bool:
+    return seen.lower[seen.clause.happening.at] == "born" and is_undated(seen)

@@ -124,6 +124,8 @@ SIGNS: tuple[Sign, ...] = (
     Sign("says who spoke", -10.0, "“He was odd,” recalled the mayor.", holds=sightings.says_who_spoke),
     Sign("a tale", -10.0, "There is a tale that rebels killed ten men.", holds=sightings.is_a_tale),
     Sign("an answer", -10.0, "When asked, the mayor walked away.", holds=sightings.is_an_answer),
+    Sign("says again", -10.0, "They have done so for years on 3 May 2024.", holds=sightings.does_so),
+    Sign("undated birth", -10.0, "It is a town where he was born.", holds=sightings.is_undated_birth),
     # of a verb, and of a noun
     Sign("verb of now", -1.5, "The army walked away, as is known.", letter="h", holds=sightings.is_of_now),
     Sign("noun of now", -1.5, "A crash in Leeds is in the news.", letter="n", holds=sightings.is_of_now),

@@ -12,6 +12,7 @@ from factbox.draft.text.lexicon import letters
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
 _BEHIND_NOUNS = RELATIVES | {"whose"}
 _DASHES = frozenset({"—", "–", "--", "-"})
+_OF_A_CHARGE = frozenset("charged accused suspected convicted".split())
 _SHORT = 4  # letters of what may end in -ed and be no verb: "red"
 _YEAR = re.compile("[12][0-9]{3}")
 _SUBJECTS = [[word] for word in "he she it they we the a its his her their".split()]
@@ -182,6 +183,8 @@ def opens_clause(lower: list[str], at: int) -> bool:
             until = _aside_end(lower, i, i == at + 1)
         if (word in (",", ";", ":") and until < i) or (word in _SUBORDINATES and i > at + 1):
             return False
+        if lower[i + 1 : i + 2] in (["with"], ["of"]) and lower[i] in _OF_A_CHARGE:
+            return False  # "appeared before magistrates charged with theft"
         if is_finite(lower, i):
             first = at + 1 + lower[at + 1][0].isdigit()
             if lower[i - 1] in JOINS and lower[at] in TO_A_TIME:

@@ -195,7 +195,8 @@ class Words:
             and not BE.isdisjoint(verb_group(self.lower[max(0, at - _GROUP) : at]))
         ):
             return "h"  # "was taken over"
-        return "g" if word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == "," else ""
+        aside = word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == ","
+        return "g" if aside and word not in lists.small("nouns in -ing") else ""
 
     def _is_planned(self, at: int, word: str) -> bool:
         """ "will open", "is to be opened", "plans to open"; with "not" or "if" it is none."""

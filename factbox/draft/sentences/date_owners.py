@@ -27,6 +27,7 @@ _TERMS = frozenset("months quarter year half weeks period term".split())
 _AGAINST = frozenset("from than compared versus against with".split())
 _TERM_ENDS = frozenset("to ended ending through".split())
 _OUTCOMES = lists.small("outcomes")  # "a 2004 flood killed ten", not "a 2004 ban was lifted"
+_APPOINTED, _APPOINTS = lists.small("appointed"), frozenset("scheduled set planned held".split())
 _NOUN_PHRASE = 5  # words from a noun back to what governs it
 
 
@@ -146,8 +147,11 @@ def _is_told_by(sentence: list[Token], date: DatedWords, before: str, at: int) -
     during = date.first > 1 and sentence[date.first - 2].lower in _DURING  # "took the hills in the 1974 war"
     return (
         (date.first < at or during)
-        and (before not in ("a", "an") or sentence[at].lower in _OUTCOMES)
-        and any(letters().get(token.lower) == "n" or token.text in lists.small("contests") for token in behind)
+        and (before not in ("a", "an") or sentence[at].lower in _OUTCOMES | _APPOINTS)
+        and any(
+            letters().get(token.lower) == "n" or token.text in lists.small("contests") or token.lower in _APPOINTED
+            for token in behind
+        )
     )
 
 

@@ -113,7 +113,7 @@ def participle_of_subject(words: list[str], at: int, verb: int) -> bool:
     return hangs and (before[0].isupper() or before[0].isdigit()) and _JOINTS.isdisjoint(between)
 
 
-_BEHIND_PARTICIPLE = PLACES | WAYS | {"by", "during", "under", "near", "off", "outside", "inside", "after", "before"}
+_BEHIND_PARTICIPLE = PLACES | WAYS | {"by", "during", "under", "near", "off", "outside", "inside"}
 _JOINTS = JOINS | RELATIVES | {",", "when", "while", "as"}
 
 

@@ -13,6 +13,7 @@ from factbox.draft.sentences.finite import finite_from
 from factbox.draft.text.closed_classes import MODALS
 from factbox.draft.text.lexicon import event_words, irregular, letters
 from factbox.draft.text.word_tables import WordTable
+from factbox.words import lists
 
 Where = Callable[[list[str], int], bool]  # of a sentence's words in small letters, and a place among them
 
@@ -127,6 +128,7 @@ class Opener(NamedTuple):
 
 
 _NO_PARTICIPLES = frozenset("according including excluding regarding concerning during".split())
+_NO_PARTICIPLES |= lists.small("nouns in -ing")
 _JOINS = frozenset({"and", "but"})
 _BUT, _ALL_BUT = frozenset({"but"}), frozenset("one nobody nothing none all anything everything everyone not".split())
 _WITH = frozenset({"with", "so"})

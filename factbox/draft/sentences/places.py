@@ -9,6 +9,7 @@ from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import AFTER_NOUNS
 from factbox.story.kinds import ActorKind
+from factbox.words import lists
 
 _BUILDINGS = (
     "office|house|hall|court|airport|square|city|street|station|hospital|university|stadium|prison|border|coast|palace"
@@ -19,8 +20,9 @@ _FRONTED_TIME = re.compile(
     r"(?:On|In|At|By|Early|Late|Since|Last|Yesterday|Today)\b[^,]*,(?:\s(?:in|at|near)\b[^,]*,)?", re.IGNORECASE
 )
 _LAND = "province|state|city|town|village|region|district|county|port|island|capital|suburb|valley"
+_LANDS = frozenset(_LAND.split("|"))
 _PLACE = re.compile(
-    rf"\b(?:in|at(?=\s+(?:the\s+)?\S+\s+[A-Z])|near|inside|across|off|(?P<beside>outside))\s+"
+    rf"\b(?:[Ii]n|[Aa]t(?=\s+(?:the\s+)?\S+\s+[A-Z])|[Nn]ear|inside|across|off|(?P<beside>outside))\s+"
     rf"(?:the\s(?:[a-z]+\s)?(?=(?:{_LAND})\sof\s))?(?P<place>(?:the\s+)?(?:(?:{_LAND})\sof\s)?{_WORD}(?:\s(?:of\s|de\s|la\s)?{_WORD}){{0,4}}(?:\s(?:{_BUILDINGS}))?)"
 )
 
@@ -29,11 +31,16 @@ _OF_A_CHARGE = re.compile(
 )
 
 
+_OF_OTHERS = re.compile(r"\b(?:for|by|of)\s[a-z]+ing\b[^,;]*\b(?:to|from|by|against)\s(?:[a-z-]+\s){0,2}[a-z-]+s\s$")
+
+
 def place_in(text: str, evidence: Span, told: str = "") -> Span | None:
     """The words for the place, "the" left out; None where none is named.
 
     What stands behind the word `told` comes first; what stands between two commas before it is no place of the event.
     """
+    if told in lists.small("issued"):
+        return None  # "published in the Annals of Bees"
     verb = text[evidence.start : evidence.end].lower().find(told) if told else -1
     at = evidence.start + max(0, verb)
     behind = _first(text, Span(at, evidence.end), None)
@@ -57,6 +64,8 @@ def _first(text: str, span: Span, comma: int | None) -> Span | None:
             continue  # "outside Kell" is not in it
         if _OF_A_CHARGE.search(text, span.start, found.start()):
             continue  # "accused of smuggling fuel across the lake"
+        if _OF_OTHERS.search(text, span.start, found.start()):
+            continue  # "sold forgeries to buyers in Kell"
         if text[start : start + 4].lower() == "the ":
             start += 4
         words = text[start:end].split()
@@ -79,4 +88,5 @@ _NEXT = re.compile(r"\s([a-z]+)")
 def _is_adjective(text: str, end: int) -> bool:
     """ "in the Democratic primary": another noun follows."""
     following = _NEXT.match(text, end)
-    return following is not None and following[1] not in AFTER_NOUNS and not is_verb(following[1])
+    land = following is not None and following[1] in _LANDS
+    return following is not None and not land and following[1] not in AFTER_NOUNS and not is_verb(following[1])

@@ -10,6 +10,7 @@ from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BEFORE_AFTER, RELATIVES
 from factbox.draft.text.lexicon import participles_of_saying
 from factbox.draft.text.tokens import Token
+from factbox.words import lists
 
 PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
 JOINTS = frozenset("and but , ; : – — - --".split())
@@ -38,6 +39,7 @@ def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
     if clause.opener in BEFORE_AFTER:  # "a day after | they had met"
         words = [token.lower for token in sentence[start : clause.happening.at]]
         start += words.index(clause.opener) if clause.opener in words[:_QUANTITY] else 0
+    start = _behind_according(sentence, start, clause.happening.at)
     while start < clause.happening.at and _is_joint(sentence, start, clause):
         start += 1
     if (
@@ -49,6 +51,14 @@ def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
     while end - 1 > clause.happening.at and sentence[end - 1].lower in ENDS:
         end -= 1
     return start, end
+
+
+def _behind_according(sentence: list[Token], start: int, at: int) -> int:
+    """ "Bees can count, according to | a paper published on Monday": what was published."""
+    if sentence[at].lower not in lists.small("issued"):
+        return start
+    words = [token.lower for token in sentence[start:at]]
+    return next((start + i + 2 for i in range(1, len(words)) if words[i : i + 2] == ["according", "to"]), start)
 
 
 def before_quote(sentence: list[Token], quoted: Quoted) -> Span | None:

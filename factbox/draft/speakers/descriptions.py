@@ -62,6 +62,7 @@ def description(source: str) -> Description | None:
 _ELEGANT = re.compile(
     r"the\s(?:(?:former|retired|longtime|veteran|billionaire|then)\s)*(?:[A-Z][\w.’-]*\s){1,3}(?:[a-z-]+al\s){0,2}[a-z]+"
     r"|the\s(?:former|retired|longtime|veteran|billionaire)\s(?:[a-z-]+\s)?[a-z]+"
+    r"|the\s[a-z]+-(?:time|term)\s(?:[a-z]+\s)?(?:[a-z]+|MP|MEP|MLA)"
     r"|the\s\d\d-year-old(?:\s[a-z][\w-]*){0,3}",
 )
 

@@ -23,7 +23,7 @@ class Inside(NamedTuple):
 
 
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|from|at|in|with|to|by|about|on|against|near|between|like|including|among|behind|under|over)\b"
+    r"(?<!-)\b(?:of|for|from|at|in|with|to|by|about|on|against|near|between|like|including|among|behind|under|over)\b(?!-)"
 )
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$|\W)")
 _OWNED_ROLE = re.compile(
@@ -98,6 +98,8 @@ def _leads_up(lead: str, whole: bool) -> bool:
     """Whether what stands before a name leads up to it: a role, with or without a comma, and no preposition."""
     if _DOES.search(lead):
         return False  # "White Marle embracing Moss"
+    if _CALLED.search(lead):
+        return True
     bare = _CAPITALISED_END.sub("", lead)
     if bare.rstrip().endswith((",", ":")):
         return ends_as_role(bare.rstrip(" ,:"))
@@ -108,17 +110,34 @@ def _leads_up(lead: str, whole: bool) -> bool:
         return whole or not bare.strip() or not bare.endswith(".")
     last = prepositions[-1]
     office = re.search(r"[A-Z]\w+\s$", bare[: last.start()]) and bare != lead  # "Aides to Marsh" are not Marsh
-    return bool(office) and not bare[last.end() :].strip(" the")
+    return bool(office) and last[0] not in _TO_WHOM and not bare[last.end() :].strip(" the")
+
+
+_CALLED = re.compile(r"\b(?:called|named)\s$")  # "the landlord, a mild man called Marsh"
+_TO_WHOM = frozenset({"to", "from", "by", "with", "against", "about", "between"})
 
 
 def ends_as_role(phrase: str) -> bool:
     """Whether a phrase before a comma is a role, so that the name after the comma is its bearer's."""
+    if one := _ONE_OF.match(phrase):
+        return is_several(one[1].lower())
     noun_phrase = _PREPOSITION.split(phrase.partition(" representing ")[0], maxsplit=1)[0]
     last = re.findall(r"[\w’'-]+", noun_phrase.lower())
     if not last:
         return False
     single = re.match(r"(?:another|one|a|an|the|his|her|their|its)\s", noun_phrase, re.IGNORECASE)
     return last[-1] in roles.role_nouns() or bool(single and not last[-1].endswith("s") and len(last) <= 4)
+
+
+_ONE_OF = re.compile(
+    r"(?:another|one)\sof\s(?:[\w’'.-]+\s){1,4}?([\w-]+)(?=$|\s(?:of|in|at|for|from|on|who|with)\b)", re.IGNORECASE
+)
+
+
+def is_several(noun: str) -> bool:
+    """Whether a noun is one for people, in the plural."""
+    singular = f"{noun[:-3]}man" if noun.endswith("men") else noun.removesuffix("s")
+    return noun in lists.word_set("group_nouns") or (noun != singular and singular in roles.role_nouns())
 
 
 # ── Sources without a name ────────────────────────────────────────────────────────────────────────
@@ -190,7 +209,7 @@ _ONE = re.compile(r"(?:a|an|one|another)\s", re.IGNORECASE)
 def kind_of(name: str) -> ActorKind | None:
     """Unnamed for people whom it counts or calls by a role, group for people in the plural; None for things."""
     noun = head_noun(name)
-    if noun in lists.word_set("group_nouns"):
+    if is_several(noun):
         return "unnamed" if _COUNTED.match(name) or noun in {"officials", "sources"} else "group"
     one = noun in roles.role_nouns() or f"{noun}s" in lists.word_set("group_nouns")
     return "unnamed" if one and _ONE.match(name) else None

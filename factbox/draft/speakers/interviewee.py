@@ -6,7 +6,7 @@ from collections import Counter
 
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftActor, DraftQuote
-from factbox.draft.speakers.people_context import Named, PeopleContext
+from factbox.draft.pronouns.people_context import Named, PeopleContext
 from factbox.words import lists
 
 _SHORTEST, _LONGEST = 2, 4  # letters of initials

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 
 from factbox.article.spans import Span
-from factbox.draft.speakers.head_name import ends_as_role
+from factbox.draft.speakers.head_name import Inside, ends_as_role
+from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.story.kinds import ActorKind
 
 _OPENING = re.compile(r"[A-Z][a-z]{2,}(?:ed|ing)\s[^,“”\"]{1,80},\s(?=[A-Z])")
@@ -16,6 +17,23 @@ _TO_RELATIVE = re.compile(r"\)?,?\s|,\s(?:now\s|then\s)?(?:the|an?)\s[^,;.:“�
 _BETWEEN = re.compile(
     r"(?:,\s\d\d?)?,?\s(?:of|from)\s(?:(?:[A-Z][\w.’-]*\s?){1,3},\s)?|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?"
 )
+
+UNTOLD = (
+    POSSESSIVES_OF_OTHERS
+    | DEMONSTRATIVES
+    | OBJECT_PRONOUNS
+    | frozenset(
+        "i we you they some others one many most all both our my what there everyone someone nobody everybody"
+        " people".split()
+    )
+)
+
+
+def mentions_in(mentions: list[tuple[int, int, str]], source: Span) -> list[Inside]:
+    """The mentions that a source holds."""
+    first = bisect.bisect_left(mentions, (source.start, 0, ""))
+    last = bisect.bisect_left(mentions, (source.end, 0, ""))
+    return [Inside(*m) for m in mentions[first:last] if m[1] <= source.end]
 
 
 class NamesBeside:

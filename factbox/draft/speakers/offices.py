@@ -10,8 +10,9 @@ from factbox.words import lists
 _CUT = re.compile(r",|\s(?:who|which|that|whose)\b")
 # What tells which: an owner, words before the noun, or "of" and the like behind it.
 _OFFICE = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?)\s)?"
-    r"(?P<name>(?P<which>(?:[\w.-]+\s){0,3}?[\w.-]+[’']s?\s)?(?P<more>(?!(?:his|her|its|their|our|my)\s)(?:[\w-]+\s){0,3}?)"
+    r"(?:(?:Last|This|Next|That)\s[a-z]+,?\s)?(?:(?:[Tt]he|[Aa]n?)\s)?"
+    r"(?P<name>(?P<which>(?:[\w.-]+\s){0,3}?[\w.-]+[’']s?\s)?(?P<more>(?!(?:his|her|its|their|our|my)\s)"
+    r"(?:(?!(?:in|at|of|from|for|with|on|by|to|the|an?)\s)[\w-]+\s){0,3}?)"
     r"(?P<noun>[a-z]+)(?P<of>\s(?:of|for|on|in)\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3})?)"
 )
 _OF_ANY = re.compile(r"(?:an?|one|another|some|other|many|several|two|three|this|that|these|those)\s", re.IGNORECASE)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from dataclasses import replace
 
 from factbox.article.spans import Span
-from factbox.draft.cast import roles
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor, DraftQuote
+from factbox.draft.pronouns.he_or_she import SaidBefore, only_one_so_far, person_meant
+from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
 from factbox.draft.speakers.continued import continued
-from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_elegant
+from factbox.draft.speakers.descriptions import description
 from factbox.draft.speakers.documents import authors, document, whose
 from factbox.draft.speakers.head_name import (
     Inside,
@@ -27,19 +27,17 @@ from factbox.draft.speakers.head_name import (
     stranger_in,
 )
 from factbox.draft.speakers.interviewee import answering, without_labels
-from factbox.draft.speakers.names_beside import NamesBeside
+from factbox.draft.speakers.names_beside import UNTOLD, NamesBeside, mentions_in
 from factbox.draft.speakers.offices import office
-from factbox.draft.speakers.people_context import GENDERS, PeopleContext
-from factbox.draft.speakers.pronouns import SaidBefore, opens_sentence, person_meant, takes_over
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.speakers.shouted_labels import others_than, shouted_labels, speakers_of
-from factbox.draft.speakers.unlisted_names import may_speak
-from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
+from factbox.draft.speakers.taken_up import BODIES, Found, Heard, TakenUp
+from factbox.draft.speakers.unlisted_names import may_speak, possessive_name
+from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
 from factbox.words import lists
 
-Found = tuple[str | None, tuple[str, ...]]
 _NOBODY: Found = (None, ())
 
 
@@ -77,10 +75,10 @@ class _Resolver:
             if actor.kind == "person":
                 last = surname(actor.name)
                 self.by_surname[last] = (*self.by_surname.get(last, ()), actor.id)
-        self.last: SaidBefore | None = None
-        self.last_body: SaidBefore | None = None
+        self.heard = Heard()
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
+        self.taken_up = TakenUp(self.roster, self.context, self.mentions, self.heard)
         self.beside = NamesBeside(self.text, self.mentions, self.roster.kind)
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
@@ -101,7 +99,7 @@ class _Resolver:
     def _continues(self, quote: DraftQuote, source: Span) -> str | None:
         """ "“…,” he continued": who spoke last, where nobody else who fits has come in."""
         words = self.text[source.start : source.end].lower()
-        last = self.last
+        last = self.heard.last
         if quote.cue is None or words not in GENDERS or last is None or last.stranger:
             return None
         goes_on = self.text[quote.cue.start : quote.cue.end].lower() in lists.small("goes on")
@@ -117,13 +115,17 @@ class _Resolver:
         words = self.text[source.start : source.end].lower()
         stranger, body = "", words.endswith("which") or ", which " in words
         if not body and (speaker is None or speaker in self.unlisted or self.roster.kind(speaker) in _MAY_BE_ONE):
-            known = self.last.stranger if self.last and words in GENDERS else ""
+            known = self.heard.last.stranger if self.heard.last and words in GENDERS else ""
             stranger = known or stranger_in(self.text[source.start : source.end])
-        if self.roster.kind(speaker or "") in _BODIES:
-            self.last_body = SaidBefore(source.start, speaker, ends[0].start, max(source.end, ends[-1].end))
+        if self.roster.kind(speaker or "") == "unnamed":
+            self.heard.nameless = SaidBefore(source.start, speaker, ends[0].start, ends[-1].end)
+        if self.roster.kind(speaker or "") in BODIES:
+            self.heard.body = SaidBefore(source.start, speaker, ends[0].start, max(source.end, ends[-1].end))
         if self.roster.kind(speaker or "") == "person" or stranger:
             named = speaker if self.roster.kind(speaker or "") != "unnamed" else None
-            self.last = SaidBefore(source.start, named, ends[0].start, ends[-1].end, stranger, self._relatives(source))
+            self.heard.last = SaidBefore(
+                source.start, named, ends[0].start, ends[-1].end, stranger, self._relatives(source)
+            )
 
     def _relatives(self, source: Span) -> tuple[str, ...]:
         """All who bear the surname that a source is made of."""
@@ -135,14 +137,23 @@ class _Resolver:
         if (label := self.text[source.start : source.end]) in self.answering:
             return self.answering[label], ()
         if words_of in GENDERS:
-            return person_meant(words_of, source.start, self.context, self.last)
+            return self._he_or_she(words_of, source)
         if words_of == "it":
-            return self._it(source), ()
+            return self.taken_up.it(source), ()
         if words_of in {"who", "which"}:
             return self.beside.just_before(source.start, words_of == "who")
-        if words_of in _UNTOLD:
+        if words_of in UNTOLD:
             return _NOBODY
         return self._by_name(source)
+
+    def _he_or_she(self, pronoun: str, source: Span) -> Found:
+        """Whom a pronoun means; whoever was "she" once is "she" from then on."""
+        found = person_meant(pronoun, source.start, self.context, self.heard.last)
+        if found[0]:
+            self.context.learn(found[0], GENDERS[pronoun])
+        elif alone := only_one_so_far(pronoun, source.start, self.context):
+            self.context.doubt(alone)
+        return found
 
     def _by_name(self, source: Span) -> Found:
         """Whom a source names; else whom it takes up or describes."""
@@ -152,10 +163,12 @@ class _Resolver:
             listed = self.text.endswith(", ", 0, source.start)  # "Ada Moss, Ole Lang and Ina Kohl, who joked"
             if near != _NOBODY and (listed or not _AND.search(self.text, source.start, source.end)):
                 return near
-        inside = [m for m in _inside(self.mentions, source) if not self._is_of_a_body(m, source)]
+        if one := self.taken_up.by_people(source) or self._by_first_name(source):
+            return one, ()
+        inside = [m for m in mentions_in(self.mentions, source) if not self._is_of_a_body(m, source)]
+        if two := _OF_TWO.match(self.text, source.start, source.end):
+            return self._of_two(two[0].lower(), source)
         heads = heads_of(self.text, source, inside)
-        if heads and _OF_TWO.match(self.text, source.start, source.end):
-            return None, tuple(h for h in heads if h)
         if heads:
             return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
         if beside := self.beside.behind_name(source) or self.beside.apposed(source):
@@ -163,56 +176,43 @@ class _Resolver:
         readings = (self._taken_up, self._paper, self._body, self._office, self._described)
         return next((found for read in readings if (found := read(source)) != _NOBODY), _NOBODY)
 
+    def _of_two(self, which: str, source: Span) -> Found:
+        """ "the younger Marsh": who came in as the child of the other of two."""
+        bearers = self.by_surname.get(self.text[source.start : source.end].rpartition(" ")[2], ())
+        young = [actor for actor in bearers if self._is_child(actor)]
+        if len(bearers) != len(_PAIR) or len(young) != 1:
+            return None, bearers
+        return (young[0] if "younger" in which else next(a for a in bearers if a != young[0])), ()
+
+    def _is_child(self, actor: str) -> bool:
+        mentions = self.roster.by_id[actor].mentions
+        return any(_CHILD.search(self.text, max(0, m.start - 40), m.start) for m in mentions)
+
+    def _by_first_name(self, source: Span) -> str | None:
+        """Who alone has a first name that stands by itself: "May" of May Marsh and her sister."""
+        name = self.text[source.start : source.end]
+        bearers = [a for a in self.people if " " in name or self.roster.by_id[a].name.split()[0] == name]
+        return bearers[0] if " " not in name and len(bearers) == 1 and name not in self.by_surname else None
+
     def _is_of_a_body(self, mention: Inside, source: Span) -> bool:
         """ "the Warden of the Rowers’ Guild, Ada Moss": the guild is not who speaks."""
         before = self.text[source.start : mention.start]
-        return self.roster.kind(mention.actor) in _BODIES and bool(_OFFICE_OF.search(before))
+        return self.roster.kind(mention.actor) in BODIES and bool(_OFFICE_OF.search(before))
 
     def _taken_up(self, source: Span) -> Found:
-        """Whom "the mayor" or "the commission" takes up, where the article names somebody who fits."""
-        wanted = description(self.text[source.start : source.end])
-        meant = self.roster.meant(wanted, source.start) if wanted else ()
-        if not meant and wanted and is_any_body(wanted):
-            return self._company(source), ()
-        if not meant and wanted and is_elegant(self.text[source.start : source.end], wanted):
-            return self._topic(wanted, source), ()
-        return (meant[0], ()) if len(meant) == 1 else (None, meant)
-
-    def _company(self, source: Span) -> str | None:
-        """The body that spoke last, where "the company" may mean it: no ministry and no court."""
-        body = self._it(source)
-        near = _inside(self.mentions, Span(self.context.paragraph_before(source.start), source.start))
-        if any(m.actor != body and self.roster.kind(m.actor) == "organisation" for m in near):
-            return None
-        last = self.roster.by_id[body].name.split()[-1].lower() if body else ""
-        public = self.roster.kind(body or "") == "state" or last in lists.small("offices") | lists.small("no company")
-        return None if public else body
-
-    def _topic(self, wanted: Description, source: Span) -> str | None:
-        """Who spoke last, where "the Marle shipowner" can be nobody else whom the article is about."""
-        start = self.context.paragraph_before(source.start)
-        last = self.last if self.last and self.last.at >= start else None
-        since = self.context.people_between(last.end if last else start, source.start)
-        acting = {n.actor.id for n in since if opens_sentence(n, self.context) and takes_over(n, self.context)}
-        if last and not last.stranger and last.speaker:
-            acting = acting or {last.speaker}
-        meant = acting.pop() if len(acting) == 1 else None
-        sure = (last and meant == last.speaker) or self.roster.is_often_named(meant)
-        return meant if sure and self.roster.may_be(meant, wanted) and self._fits_noun(meant, wanted) else None
-
-    def _fits_noun(self, actor: str | None, wanted: Description) -> bool:
-        """Whether the noun tells no other gender than the person's: "the businessman"."""
-        told = roles.role_nouns().get(wanted.noun, "")
-        return told not in {"m", "f"} or self.context.fits_id(actor, told)
+        """Whom "the mayor" or "the commission" takes up; "the bank" where the article names no body."""
+        if self.taken_up.is_only_body(source):
+            return self._known_or_new(source, "organisation"), ()
+        return self.taken_up.whom(source)
 
     def _paper(self, source: Span) -> Found:
         """Whose paper the source is, or the paper."""
         paper = document(self.text, source)
-        return self._written(paper, _inside(self.mentions, source)) if paper else _NOBODY
+        return self._written(paper, mentions_in(self.mentions, source)) if paper else _NOBODY
 
     def _body(self, source: Span) -> Found:
         """A body that is nothing but a source, and a name that tells nothing of its bearer."""
-        if name := institution(self.text, source):
+        if name := institution(self.text, source) or possessive_name(self.text, source):
             return self._known_or_new(name, "organisation"), ()
         if name := self._unlisted(source):
             known = self._known_or_new(name, "organisation")
@@ -229,16 +229,6 @@ class _Resolver:
         meant = self.roster.meant(wanted, source.start) if wanted and wanted.more else ()
         return (meant[0] if len(meant) == 1 else self._known_or_new(name, "organisation")), ()
 
-    def _it(self, source: Span) -> str | None:
-        """The body that spoke last, in this paragraph or the one before, where no other came in."""
-        last = self.last_body
-        if last is None or last.at < self.context.paragraph_before(source.start):
-            return None
-        since = {m.actor for m in _inside(self.mentions, Span(min(last.end, source.start), source.start))}
-        since = {i for i in since if self.roster.kind(i) in _BODIES}
-        silent = self.roster.body_within(last.end, source.start)
-        return last.speaker if since <= {last.speaker} and silent is None else None
-
     def _named(self, heads: tuple[str, ...], source: Span) -> Found:
         """One head is the speaker; several, or some of a group, are left to the editor."""
         known = tuple(h for h in heads if h)
@@ -248,13 +238,18 @@ class _Resolver:
 
     def _opens_with(self, actor: str, source: Span) -> bool:
         """Whether a group is the whole subject: "(the) Republicans", not "some Republicans"."""
-        first = next(m.start for m in _inside(self.mentions, source) if m.actor == actor)
+        first = next(m.start for m in mentions_in(self.mentions, source) if m.actor == actor)
         return self.text[source.start : first].strip().lower() in {"", "the"}
 
     def _written(self, paper: Span, inside: list[Inside]) -> Found:
         """Whose paper it is, where that is told; else the paper itself."""
         if pronoun := whose(self.text, paper):
-            return person_meant(pronoun, paper.start, self.context, self.last)
+            return person_meant(pronoun, paper.start, self.context, self.heard.last)
+        if self.text.startswith(("its ", "their "), paper.start):  # "according to its website"
+            sentence = self.context.sentence_start(paper.start)
+            near = {m.actor for m in mentions_in(self.mentions, Span(sentence, paper.start))}
+            bodies = [a for a in near if self.roster.kind(a) in BODIES]
+            return (bodies[0], ()) if len(bodies) == 1 else _NOBODY
         by = authors(self.text, paper, inside, self.people)
         silent = self.roster.body_within(paper.start, paper.end) if not inside else None
         if silent and authors(self.text, paper, [Inside(*silent[1], "")], self.people):
@@ -277,8 +272,10 @@ class _Resolver:
         name = self.text[span.start : span.end]
         kind = kind_of(name)
         nameless = _NOT_NAMED.search(self.text, source.start, source.end)
-        if kind is None and nameless and stranger_in(name):
-            kind = "unnamed"
+        if kind is None and ((nameless and stranger_in(name)) or _HOLDER.fullmatch(name)):
+            kind, nameless = "unnamed", _HOLDER.fullmatch(name) or nameless
+        if name.partition(" ")[0].lower() in lexicon.marked("person") or _TWO_PHRASES.search(name):
+            return _NOBODY  # "told the dockers", "Ada Moss begs the guards"
         if kind is None or (kind == "unnamed" and _DEFINITE.match(name) and not nameless):
             return _NOBODY
         return (self._new(span, kind) if is_counted(name) else self._known_or_new(span, kind)), ()
@@ -300,12 +297,19 @@ class _Resolver:
         """The state or body that a description opens with: whose officials they are."""
         if kind != "unnamed":
             return None
-        inside = _inside(self.mentions, span)
+        inside = mentions_in(self.mentions, span)
         near = [m for m in inside if self.roster.kind(m.actor) in {"state", "organisation"}]
         return near[0].actor if len(near) == 1 else state_of(self.text[span.start : span.end], self.states)
 
 
+_TWO_PHRASES = re.compile(  # with no preposition between them
+    r"\b(?!(?:of|in|at|on|by|for|from|to|with|and|or|all|both|against|near|behind|inside|outside)\b)\w+\s(?:the|an?|his|her|their|its)\s"
+)
+# "the province’s ombudsman": one alone, whoever it is
+_HOLDER = re.compile(rf"(?:[Tt]he\s)?[\w-]+[’']s?\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(lists.small('office holders')))})")
 _RELATIVE = re.compile(r",?\s(who|which)$")
+_PAIR = ("elder", "younger")
+_CHILD = re.compile(r"(?:\b[Hh](?:is|er)|[Tt]heir|[’']s?)\s(?:\w+\s)?(?:son|daughter|nephew|niece|grandson),?\s$")
 _AND = re.compile(r"\s(?:and|or)\s")
 _OWNER = re.compile(r"^.*[’']s?\s")
 _OF_TWO = re.compile(r"(?:[Tt]he\s(?:elder|older|younger|senior)|elder|older|younger|senior)\s[A-Z]")
@@ -319,20 +323,3 @@ _DEFINITE = re.compile(
 
 _NOT_NAMED = re.compile(r"\swho\s[^,;.]*\b(?:named|identified|anonym\w+)$")
 _MAY_BE_ONE = {"unnamed", "organisation"}  # a body's name may be somebody's
-_BODIES = {"organisation", "state"}
-
-_UNTOLD = (
-    POSSESSIVES_OF_OTHERS
-    | DEMONSTRATIVES
-    | OBJECT_PRONOUNS
-    | frozenset(
-        "i we you they some others one many most all both our my what there everyone someone nobody everybody"
-        " people".split()
-    )
-)
-
-
-def _inside(mentions: list[tuple[int, int, str]], source: Span) -> list[Inside]:
-    first = bisect.bisect_left(mentions, (source.start, 0, ""))
-    last = bisect.bisect_left(mentions, (source.end, 0, ""))
-    return [Inside(*m) for m in mentions[first:last] if m[1] <= source.end]

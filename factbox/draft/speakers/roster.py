@@ -95,6 +95,13 @@ class Roster:
         spans = ((a, m) for a in self._silent_bodies for m in a.mentions)
         return next(((a, m) for a, m in spans if start <= m.start and m.end <= end), None)
 
+    def names_a_body(self, before: int) -> bool:
+        """Whether an article names any organisation or state before an offset."""
+        bodies = (a for a in self.by_id.values() if a.kind in {"organisation", "state"})
+        return any(a.mentions[0].start < before for a in bodies) or any(
+            a.mentions[0].start < before for a in self._silent_bodies
+        )
+
     def is_named_within(self, name: str) -> bool:
         """Whether a word of a name is one of somebody known."""
         return not self._name_words.isdisjoint(name.split())

@@ -7,6 +7,7 @@ import re
 from factbox.article.spans import Span
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.mentions import PARTIES, starters
+from factbox.draft.text import lexicon
 from factbox.words import lists
 
 _PROSE = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{2,}\b", re.DOTALL)
@@ -18,6 +19,18 @@ def may_speak(text: str, name: Span, start: int, end: int) -> bool:
     words = text[name.start : name.end]
     prose = _PROSE.search(text, start, end)
     return bool(prose and (" " in words or _IN_CAPITALS.search(words)) and not _is_common(words))
+
+
+_POSSESSIVE = re.compile(r"[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?[’']s")
+_VERB = re.compile(r"\s(?:also\s)?([a-z]+)\b(?!\s(?:by|of)\b)")
+
+
+def possessive_name(text: str, source: Span) -> Span | None:
+    """The name of a firm that ends as a possessive does, where it speaks: "Lowe’s said"."""
+    verb = _VERB.match(text, source.end)
+    speaks = verb is not None and (verb[1] in lexicon.marked("person") or verb[1] in {"announced", "reported"})
+    name = _POSSESSIVE.fullmatch(text, source.start, source.end)
+    return source if name and speaks and not _is_common(name[0][:-2]) else None
 
 
 def _is_common(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""What was said: reporting verbs, the frames they stand in, and what they report.
+"""What was said: the frames that reporting verbs stand in, and what they report.
 
 Door: `quotes` (the quotes of an article).
 """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factbox.draft.speech.attributions import Range
-from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.text.closed_classes import BE
 from factbox.words import lists
 

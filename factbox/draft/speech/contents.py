@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factbox.draft.speech import endings, reporting_verbs
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.speech import endings
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.draft.text import lexicon
 from factbox.words import lists
 
 
@@ -37,7 +39,7 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
         if start + 2 >= len(units):
             return None
         return Content("tail", ((start + 1, endings.clause_end(units, start + 1)),), "as they said before the comma")
-    opening = _in_opening(units, cue)
+    opening = _in_opening(units, cue) or _in_relative(units, cue)
     frame = _frame(units, start, reporting_verbs.takes_clause(cue.base), opening)
     if frame is None:
         return None
@@ -48,7 +50,7 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
     if frame in {"prep", "to", "ing"} or (frame == "np" and not reporting_verbs.takes_clause(cue.base)):
         end = endings.object_end(units, start)
     else:
-        relative = _in_aside(units, cue)
+        relative = _in_aside(units, cue) or _in_relative(units, cue)
         end = endings.without_however(units, start, endings.clause_end(units, start, opening, relative))
         if frame == "np":  # "denied fraud but was convicted"
             end = next((i for i in range(start + 1, end) if _joins_verb(units, i)), end)
@@ -65,6 +67,13 @@ def _in_aside(units: list[Unit], cue: Cue) -> bool:
         if units[i].tag in {",", "-", ";", QUOTE}:
             return False
     return False
+
+
+def _in_relative(units: list[Unit], cue: Cue) -> bool:
+    """Whether the verb stands in "Moss, the potter whose bowls found their way, died": over at the next comma."""
+    comma = next((i for i in range(cue.first - 1, 0, -1) if units[i].tag in {",", "-", ";", ":", QUOTE}), 0)
+    named = comma > 0 and units[comma].tag == "," and units[comma - 1].tag == "NAME"
+    return named and any(u.lower in {"who", "whose", "which"} for u in units[comma + 1 : cue.first])
 
 
 def _is_as_clause(units: list[Unit], cue: Cue, start: int) -> bool:
@@ -213,7 +222,7 @@ def _has_verb(units: list[Unit], start: int, opening: bool) -> bool:
         if units[stop].tag == "-" and (behind := endings.behind_dashes(units, stop)):
             return endings.is_finite(units[behind])
         if not opening and (behind := _behind_relative(units, stop)):
-            return endings.is_finite(units[behind])
+            return endings.is_finite(units[behind]) or units[behind].lower in lexicon.irregular()
         if units[stop].tag in over:
             break
         stop += 1

@@ -6,10 +6,10 @@ from itertools import compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
-from factbox.draft.speech import attributions, reporting_verbs
-from factbox.draft.speech.attributions import Range
-from factbox.draft.speech.tagged_sentences import QUOTE, TERM, Unit
-from factbox.draft.text.closed_classes import BE, BEFORE_AFTER, SUFFIXES
+from factbox.draft.reporting import attributions, noun_phrases, reporting_verbs, shared_subjects
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import QUOTE, TERM, Unit
+from factbox.draft.text.closed_classes import HAVE, SUFFIXES
 from factbox.draft.text.lexicon import VerbForm
 from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
@@ -26,7 +26,6 @@ class Cue(NamedTuple):
     source: Range | None
 
 
-_BE = BE | {"’s", "'s", "am"}
 _FEEL = lists.small("feelings")
 _SUBJECT_ENDS = frozenset(
     {"PRO", "PROV", "N", "NAME", "NUM", "OWN", "X", ")", "WH", "THAT", "ING", "ED", "Q", "CC", ",", "TIME"}
@@ -35,8 +34,10 @@ _GROUP = frozenset({"AUX", "ADV", "PROV"})
 _BEHIND_NOUN = frozenset({"PREP", "ADV", "TO", "CC", ".", ",", ":"})
 _ENDS_CLAUSE = frozenset({",", ".", ";", ":", "-", "CC", "SUB", "THAT", "WH", "PRO", "AUX"})
 _NEAR = 8  # units from a verb back to the one that rules
+_SPLIT = 7  # units that may stand between "had" and its verb
 _PAIR = 2  # dashes
-_OPENS_CLAUSE = BEFORE_AFTER | {"as", "when", "since", "until", "where"}
+_PLURAL = lists.small("plural without s")
+_SOME = lists.small("stands for some")
 _INVERTS = frozenset({"so", "thus"})  # "So said Ada Moss": the subject follows
 
 
@@ -51,7 +52,7 @@ def find_cues(units: list[Unit]) -> list[Cue]:
         if form and not named and unit.tag not in {"AUX", "PREP", "DET"}:
             cue = _cue(units, i, form)
             if cue:
-                found.append(cue)
+                found = [c for c in found if c.verb < cue.first] + [cue]  # "liked to say" is one
                 continue
         if unit.lower in nouns and unit.tag == "N":
             cue = _noun_cue(units, i, nouns[unit.lower])
@@ -64,15 +65,17 @@ _MAY_REPORT = WordTable(lambda word: word in reporting_verbs.forms() or word in 
 
 
 def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
-    first = i
-    while first > 0 and units[first - 1].tag in {"ADV", "AUX"}:
-        first -= 1
+    first = _group_starts(units, i, verb.base)
     group = [u.lower for u in units[first:i] if u.tag == "AUX"]
     previous = _before_group(units, first)
-    form = _use(verb.form, group, previous, i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"})
-    if first == 0 and ((i == 1 and units[0].lower in _INVERTS) or _opens_with_verb(units, i)):
+    irregular = units[i].tag == "N" and verb.form != "base"  # "Lowe’s said"; "Lowe’s reported wealth" is none
+    clause = i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"}
+    form = _use(verb.form, group, previous, clause or irregular)
+    if first < i - 1 and units[i - 1].tag == "TO":
+        form = "finite"  # "used to say"
+    elif first == 0 and ((i == 1 and units[0].lower in _INVERTS) or _opens_with_verb(units, i)):
         form = "finite"
-    if form in {"finite", "participle"} and _is_noun(units, i, verb.form):
+    if form in {"finite", "participle"} and (_is_noun(units, i, verb.form) or _is_reduced(units, i)):
         return None
     if form is None or (
         units[i].tag == "NAME" and i and units[i - 1].tag in {"NAME", "TO"} and verb.form in {"base", "ing"}
@@ -86,12 +89,44 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
         if last < len(units) and units[last].lower == "by":
             source = attributions.after(units, last + 1)
     elif form in {"participle", "infinitive"} or (previous and previous.tag == "CC"):
-        source = _participle_source(units, first, previous, form)
+        source = shared_subjects.without_subject(units, first, previous, form)
     elif previous and previous.lower == "“,”":  # "Moss backs “tolls,” opposes “taxes”"
-        source = _shared(units, first)
+        source = shared_subjects.shared(units, first)
     else:
         source = attributions.before(units, first)
     return Cue(first, i, last, base, form, source)
+
+
+def _group_starts(units: list[Unit], verb: int, base: str) -> int:
+    """Where the verb's group begins: "had in March said", "used to say"."""
+    first = shared_subjects.group_begins(units, verb)
+    if units[first - 1].tag == "TIME" and (had := _had_before(units, first)):
+        return shared_subjects.group_begins(units, had)
+    if (
+        reporting_verbs.is_speech(base)
+        and first > 2
+        and units[first - 1].tag == "TO"
+        and _leads_to_saying(units, first - 2)
+    ):
+        return first - 2 - (units[first - 2].lower == "on")
+    return first
+
+
+def _had_before(units: list[Unit], first: int) -> int | None:
+    """Where "had" stands before a time that parts it from its verb."""
+    for i in range(first - 1, max(0, first - _SPLIT), -1):
+        if units[i].tag == "AUX":
+            return i if units[i].lower in HAVE else None
+        if units[i].tag not in {"TIME", "NUM", "PREP", "DET"}:
+            return None
+    return None
+
+
+def _leads_to_saying(units: list[Unit], i: int) -> bool:
+    """Whether "used" or "went on" stands there, so that the verb behind "to" is what somebody did."""
+    if units[i].lower == "on":
+        return i > 0 and units[i - 1].lower in {"went", "goes"}
+    return units[i].lower in lists.small("leads to saying")
 
 
 def _before_group(units: list[Unit], first: int) -> Unit | None:
@@ -131,26 +166,44 @@ def _is_noun(units: list[Unit], i: int, form: str) -> bool:
     return False
 
 
+def _is_reduced(units: list[Unit], i: int) -> bool:
+    """ "said in a statement read outside court": what was done with a paper in which somebody says something."""
+    if i < _PAIR or units[i].tag != "N" or units[i - 1].tag != "N":
+        return False
+    if units[i - 1].lower not in lists.small("documents"):
+        return False
+    near = units[max(0, i - _NEAR) : i - 1]
+    return any(u.lower in reporting_verbs.plain_verbs() and u.lower in reporting_verbs.forms() for u in near)
+
+
 def _use(form: str, group: list[str], previous: Unit | None, clause_follows: bool) -> str | None:
     """How a verb form is used after its auxiliaries; None where it is no verb."""
     tag = previous.tag if previous else ""
-    is_done = any(w in _BE for w in group)
+    is_done = any(w in shared_subjects.BE_FORMS for w in group)
     if form == "adjective":
         return "finite" if tag == "PROV" or is_done or any(w in _FEEL for w in group) else None
-    if form == "ing":
-        if is_done or tag == "PROV":
-            return "finite"
+    if form == "ing" and not is_done and tag != "PROV":
         return None if tag in {"DET", "POSS", "OWN"} else "participle"
+    if form == "ing":
+        return "finite"
     if form == "base":
         return _use_of_base(group, previous, clause_follows)
-    if tag == "OWN" and (form == "s" or (form == "ed" and not clause_follows)):
-        return None  # "the mayor’s claims", "the mayor’s reported wealth"
+    owned = tag == "OWN" and form == "ed" and not clause_follows  # "the mayor’s reported wealth"
+    if owned or (form == "s" and (group or tag == "OWN")):
+        return None  # "there were chants of", "the mayor’s claims"
     if (is_done and form in {"ed", "participle"}) or (form == "ed" and not tag):  # "was asked", "Asked about it, she …"
         return "passive"
     if form == "participle" and not group and tag != "PROV":
         return None
     himself = previous is not None and previous.lower.endswith(("self", "selves"))
-    return "finite" if himself or tag in _SUBJECT_ENDS else None
+    alone = tag == "DET" and clause_follows and _stands_alone(previous, form)
+    return "finite" if himself or alone or tag in _SUBJECT_ENDS else None
+
+
+def _stands_alone(previous: Unit | None, form: str) -> bool:
+    """ "Another says", "Some said": an article that stands for somebody."""
+    word = previous.lower if previous else ""
+    return word in lists.small("stands for one") or (form != "s" and word in _SOME)
 
 
 def _use_of_base(group: list[str], previous: Unit | None, clause_follows: bool) -> str | None:
@@ -159,7 +212,9 @@ def _use_of_base(group: list[str], previous: Unit | None, clause_follows: bool) 
         return "finite" if group else None
     if previous.tag == "TO":
         return "infinitive"
-    plural = previous.tag in {"N", "NAME"} and (previous.lower.endswith("s") or clause_follows)
+    plural = previous.tag in {"N", "NAME"} and (
+        previous.lower.endswith("s") or previous.lower in _PLURAL or clause_follows
+    )
     return "finite" if group or plural or previous.tag in {"PRO", "PROV", "WH", "CC", ")", ","} else None
 
 
@@ -181,7 +236,7 @@ def _noun_cue(units: list[Unit], i: int, base: str) -> Cue | None:
     for at in range(i - 1, max(-1, i - 5), -1):
         tag = units[at].tag
         if tag in {"POSS", "OWN"}:
-            source = (at, at + 1) if tag == "POSS" else attributions.noun_phrase_before(units, at)
+            source = (at, at + 1) if tag == "POSS" else noun_phrases.noun_phrase_before(units, at)
             return Cue(i, i, i + 1, base, "noun", source)
         if tag not in {"N", "ADV", "NUM", "ED", "ING"}:
             break
@@ -191,146 +246,3 @@ def _noun_cue(units: list[Unit], i: int, base: str) -> Cue | None:
 def _to_quote(units: list[Unit], i: int) -> bool:
     """ "his promise to be “neutral”"."""
     return units[i].tag == "TO" and any(u.tag == QUOTE for u in units[i + 2 : i + 4])
-
-
-def _participle_source(units: list[Unit], first: int, previous: Unit | None, form: str) -> Range | None:
-    """Who says what a participle, an infinitive or a second verb reports."""
-    if form == "participle" and units[first].lower == "as" and (quoted := _quoted(units, first)):
-        return quoted
-    if form == "participle" and previous and previous.lower in {"heard", "seen"}:  # "Moss can be heard saying"
-        return attributions.before(units, _group_begins(units, first - 1))
-    if form == "participle" and previous:
-        if previous.lower in lists.small("occasions"):
-            return _who_issued(units, first - 1) or attributions.noun_phrase_before(units, first - 1)
-        if previous.tag in {"N", "NAME", ")", "OWN", "OBJ", "NUM"}:
-            return attributions.noun_phrase_before(units, first - 1)
-        if _clause_start(units, first) == 0 and first < 3:
-            return _following_subject(units, first)
-    if form == "participle" and previous is None:
-        return _following_subject(units, first)
-    return _shared(units, first)
-
-
-def _quoted(units: list[Unit], by: int) -> Range | None:
-    """Whom "The paper quoted Moss as saying" and "Moss is quoted as saying" give the words to."""
-    verb = next((i for i in range(by - 1, max(0, by - 9), -1) if units[i].lower in {"quoted", "cited", "quotes"}), None)
-    if verb is None:
-        return None
-    begun = _group_begins(units, verb)
-    if any(u.lower in _BE for u in units[begun:verb]) or verb == by - 1:
-        return attributions.before(units, begun)
-    return (verb + 1, by)
-
-
-def _group_begins(units: list[Unit], verb: int) -> int:
-    """Where the auxiliaries before a verb begin."""
-    while verb > 0 and units[verb - 1].tag in {"AUX", "ADV"}:
-        verb -= 1
-    return verb
-
-
-def _who_issued(units: list[Unit], document: int) -> Range | None:
-    """The subject of "The league issued a statement calling …"."""
-    i = document - 1
-    while i > 0 and units[i].tag in {"N", "POSS"} and units[i].lower not in reporting_verbs.plain_verbs():
-        i -= 1
-    if i > 1 and units[i].tag == "DET" and _is_finite(units, i - 1):
-        return attributions.before(units, i - 1)
-    return None
-
-
-def _following_subject(units: list[Unit], first: int) -> Range | None:
-    """The subject behind an opening "Suggesting that …,": what follows the comma."""
-    for i in range(first + 1, len(units) - 1):
-        if units[i].tag == ",":
-            found = attributions.after(units, i + 1)
-            if found:
-                return found
-    return None
-
-
-def _shared(units: list[Unit], first: int) -> Range | None:
-    """The subject of a verb that has none of its own: that of its clause's first verb."""
-    start = _clause_start(units, first)
-    own = _own_clause(units, start, first) if units[first - 1].tag == "CC" else None
-    if own is not None:
-        return _subject_of(units, *own)
-    beside = any(units[i].tag == "NAME" and units[i + 1].tag == "ING" for i in range(first - 1))
-    if units[first].tag == "ING" and beside:
-        return None  # "the club showed Moss leaving, saying": the club or Moss
-    for i in range(start + 1, first):
-        if _is_finite(units, i):
-            j = i
-            while j > start and units[j - 1].tag in {"ADV", "AUX"}:
-                j -= 1
-            if units[i].tag == "PROV":
-                return (i, i + 1)
-            found = attributions.before(units, j)
-            if found and found[0] >= start and not attributions.is_of_whose(units, found):
-                return found
-    if start + 1 < first and units[start].tag in {"PRO", "PROV"}:
-        return (start, start + 1)
-    return None
-
-
-def _own_clause(units: list[Unit], start: int, first: int) -> Range | None:
-    """Where subject and verb of the inner clause begin in "… after she left the talks and called …"."""
-    for i in range(first - 3, start + 1, -1):
-        if units[i].tag in {",", ";", ":", "-", "."} or units[i].lower in {"“,”", "“.”"}:
-            return None
-        if units[i].tag == "SUB" or units[i].lower in _OPENS_CLAUSE or _is_in_which(units, i):
-            verb = next((j for j in range(i + 2, first - 1) if _is_finite(units, j)), None)
-            return None if verb is None else (i + 1, verb)
-    return None
-
-
-def _is_in_which(units: list[Unit], i: int) -> bool:
-    """ "a film in which Moss left and said": a clause that is sure to hold both verbs."""
-    return units[i].lower in {"which", "whom"} and units[i - 1].tag == "PREP"
-
-
-def _subject_of(units: list[Unit], start: int, verb: int) -> Range | None:
-    """Who acts in an inner clause; None where a second verb may be of either clause."""
-    if units[start].tag in {"PRO", "PROV"}:
-        return (start, start + 1)
-    return attributions.before(units, _group_begins(units, verb)) if _is_in_which(units, start - 1) else None
-
-
-def _is_finite(units: list[Unit], i: int) -> bool:
-    """Whether a unit looks like a finite verb (a participle before a noun does not)."""
-    unit, previous = units[i], units[i - 1]
-    if unit.tag in {"AUX", "PROV"}:
-        return True
-    if previous.tag in {"DET", "POSS", "OWN", "PREP", "TO", "AUX"}:
-        return False
-    if unit.tag == "ED" or unit.lower in reporting_verbs.plain_verbs():
-        return True
-    form = reporting_verbs.forms().get(unit.lower)
-    return (
-        form is not None
-        and form.form == "s"
-        and unit.tag == "N"
-        and previous.tag in {"NAME", "PRO", "WH", "N", "CC", "ADV"}
-    )
-
-
-def _clause_start(units: list[Unit], before: int) -> int:
-    """Where the clause begins that holds unit `before`: behind an opening phrase, or behind ", but"."""
-    for i in range(before - 2, 0, -1):
-        tag = units[i].tag
-        if tag in {";", ":", "."} or (tag == "-" and sum(u.tag == "-" for u in units[:before]) % 2):
-            return i + 1
-        joins = units[i + 1].tag in {"CC", "SUB"} or units[i + 1].lower in {"as", "when"}
-        if (
-            tag == ","
-            and joins
-            and [u.lower for u in units[i + 1 : i + 3]] != ["as", "well"]
-            and i + 3 < before
-            and not _is_finite(units, i + 2)
-        ):
-            return i + 2
-    if units[0].tag in {"PREP", "ING", "SUB", "TO", "ED", "WH"} or units[0].lower in {"as", "speaking", "asked"}:
-        for i in range(1, before - 2):
-            if units[i].tag == ",":
-                return i + 1
-    return 0

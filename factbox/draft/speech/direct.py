@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factbox.draft.speech import attributions, frames, tails
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import attributions, moods, reporting_verbs
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.speech import contents, endings, frames, tails
 from factbox.draft.speech.cues import Cue
 from factbox.draft.speech.frames import compiled
-from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import WHEN_WHILE
 
 
@@ -34,7 +37,9 @@ class _Tail(NamedTuple):
 
 
 _OPENING = frozenset({"PREP", "SUB"})
+_CLAUSE = 3  # units of the shortest clause with its comma
 _FAR = 42  # units from a quote to a verb behind it
+_STOP = re.compile(r"\.[”\"’'“»\s]*$")
 _QUOTE = compiled(r"<Q>")
 _TAKES_TAIL = compiled(r"^<Q> | <QCOMMA> | <Q>(?=<,>)")
 _TAKES_LEAD = compiled(r"(?<=.) (?: <QCOMMA QSTOP> | (?: <QBARE> | (?<=<, :>)<QTITLE> ) (?=<. , ; - CC Q ) :>|$) )")
@@ -84,7 +89,7 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if opening < at and tails.is_told_before(units, cues, at, tail.source):
         return None
     behind = max(tail.cue[1], tail.source[1])
-    framed = frames.fitting("second piece", units, read, behind)
+    framed = frames.fitting("second piece", units, read, behind) if _is_over(units, tail.source, behind) else None
     if opening < at and units[opening].tag != QUOTE and (framed or not _OVER.match(read, behind)):
         return None
     rest = tails.behind(units, behind) if opening < at and units[opening].tag in _OPENING else None
@@ -94,16 +99,38 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     return whole._replace(pieces=(*whole.pieces, framed.groups["more"]), why=(tail.row, framed.name))
 
 
+def _may_close(cue: Cue) -> bool:
+    """Whether a verb may follow words in marks that end with a full stop: "said", not "waited"."""
+    return reporting_verbs.is_speech(cue.base) or f"{cue.base}ed" in lexicon.marked("person")
+
+
+def _is_over(units: list[Unit], source: Range, behind: int) -> bool:
+    """Whether an attribution ends there; in "said Moss, who rates it “hold”" the marks are the verb's."""
+    told = source[1] == behind and any(u.lower in {"who", "whose"} for u in units[slice(*source)])
+    return not (told and units[behind : behind + 1] and units[behind].tag == QUOTE)
+
+
 def _tails(units: list[Unit], cues: list[Cue], read: str, at: int) -> Iterator[_Tail]:
     """The attributions that may begin behind a quote, the likeliest first."""
     for cue in cues:
-        if at < cue.first <= at + _FAR and cue.form == "finite":
+        quoted = cue.source is not None and units[cue.first].lower == "as"  # "Moss was quoted as saying"
+        if at < cue.first <= at + _FAR and (cue.form == "finite" or quoted) and not _is_in_source(units, cue, cues):
             framed = frames.fitting("behind a quote", units, frames.with_cue(read, cue), at)
-            if framed and framed.source:
+            if _STOP.search(units[at].text) and not _may_close(cue):
+                continue
+            joins = cue.source and cue.source[1] <= at  # "said it was “late”, and named no day"
+            if framed and framed.source and not (joins and "source" not in framed.groups):
                 yield _Tail((cue.first, cue.last), framed.source, cue.base, framed.name)
     framed = frames.fitting("behind a comma in quotes", units, read, at)
     if framed and framed.source:
         yield _Tail(framed.groups["cue"], framed.source, "", framed.name)
+
+
+def _is_in_source(units: list[Unit], cue: Cue, cues: list[Cue]) -> bool:
+    """Whether a verb stands in another's source: "an aide, who declined to be named, said"."""
+    if cue.source is None or units[cue.source[1] - 1].tag != "WH":
+        return False
+    return any(c.first > cue.verb and c.source and c.source[0] <= cue.verb < c.source[1] for c in cues)
 
 
 def _opening(cues: list[Cue], read: str, at: int) -> int:
@@ -123,11 +150,35 @@ def _with_lead(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
         framed = frames.fitting("before a quote", units, frames.with_cue(read, cue), cue.first, at + 1)
         if framed:
             source = cue.source or (attributions.after(units, cue.last) if cue.form == "finite" else None)
-            return Attributed(((at, at + 1),), (cue.first, cue.last), source, cue.base, why=(framed.name,))
-    framed = frames.fitting("colon", units, read, at - 1)
+            fronted = _fronted(units, cue, at)
+            pieces = (fronted, (at, at + 1)) if fronted else ((at, at + 1),)
+            return Attributed(pieces, (cue.first, cue.last), source, cue.base, why=(framed.name,))
+    framed = next((f for f in frames.all_fitting("colon", units, read, at - 1) if f.source), None)
     if framed and framed.source:
         return Attributed(((at, at + 1),), framed.groups["cue"], framed.source, why=(framed.name,))
-    return None
+    return _explained(units, at)
+
+
+def _explained(units: list[Unit], at: int) -> Attributed | None:
+    """ "Moss was blunt: the pits were “a mess”": the clause behind the colon."""
+    colon = next((i for i in range(at - 2, 1, -1) if units[i].tag in {":", ".", ";", QUOTE}), 0)
+    if not colon or units[colon].tag != ":" or not contents.has_verb(units, colon + 1, at):
+        return None
+    source = moods.of_mood(units, colon)
+    end = endings.clause_end(units, colon + 1)
+    return (
+        Attributed(((colon + 1, end),), (colon, colon + 1), source, why=("mood before the colon",)) if source else None
+    )
+
+
+def _fronted(units: list[Unit], cue: Cue, at: int) -> Range | None:
+    """ "Scrap had fallen, she said, “but not by enough”": what opens the sentence where the marks go on with it."""
+    if cue.source is None or cue.source[0] < _CLAUSE or cue.last + 1 != at or units[at - 1].tag != ",":
+        return None
+    comma, first = cue.source[0] - 1, units[at].text.lstrip("“\"„«‘'")[:1]
+    begins = units[0].tag in {"SUB", "WH", "DET", "POSS", "N", "NAME", "PRO", "PROV", "OWN"}
+    goes_on = units[comma].tag == "," and begins and first.islower() and units[1].tag != "ED"  # "When asked, …"
+    return (0, comma) if goes_on and contents.has_verb(units, 0, comma) else None
 
 
 def is_bare_attribution(units: list[Unit], cues: list[Cue]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from factbox.draft.speech import reporting_verbs
-from factbox.draft.speech.tagged_sentences import QUOTE, Unit
+from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.text.closed_classes import BEFORE_AFTER, REASONS, SENTENCE_ENDS, WHEN_WHILE
 from factbox.words import lists
 
 _LEAVES = BEFORE_AFTER | WHEN_WHILE | REASONS | {"during", "amid", "despite", "until"}
 _TELLING = frozenset({"s", "ed", "past"})
+_OBJECTS = frozenset({"DET", "PRO", "PROV", "OBJ", "POSS", "NAME", "THAT"})
+_PAST = frozenset({"was", "were", "had", "did", "would", "could"})
 _ASIDE = 14  # units between two dashes
 _OCCASIONS = lists.small("occasions")
 
@@ -23,12 +25,15 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
         if tag == "-" and (behind := behind_dashes(units, i)):
             i = behind
             continue
+        if tag == ":" and _explains(units, i):
+            i += 1
+            continue
         if tag in SENTENCE_ENDS or (tag == "-" and not _ends_in_quote(units, i)):
             break
         if tag == "(":
             i = _behind_bracket(units, i)
             continue
-        if tag in {",", "CC"} and (new_report(units, i) or (opening and _main_clause(units, i))):
+        if tag in {",", "CC"} and _is_joint(units, start, i, opening):
             break
         if tag == "," and ((relative and _main_verb(units, i + 1)) or _is_aside_of_reporter(units, i)):
             break
@@ -38,6 +43,36 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
             return i + 1
         i += 1
     return i
+
+
+def _explains(units: list[Unit], colon: int) -> bool:
+    """Whether what is said goes on behind a colon, with words in marks: "that it was late: it was a “mess”"."""
+    if units[colon + 1 : colon + 2] == [] or units[colon + 1].tag not in {"DET", "POSS", "PRO", "PROV", "NAME", "OWN"}:
+        return False
+    rest = units[colon + 1 :]
+    marks = next((i for i, u in enumerate(rest) if u.tag == QUOTE), 0)
+    return marks > 1 and any(is_finite(u) for u in rest[:marks]) and not _names_speaker(units, colon + 1)
+
+
+def _is_joint(units: list[Unit], start: int, i: int, opening: bool) -> bool:
+    """Whether another report, the main clause or what the speaker does begins behind a comma or "and"."""
+    if new_report(units, i) or (opening and _main_clause(units, i)):
+        return True
+    return units[i].tag == "CC" and _turns_to_present(units, start, i)
+
+
+def _turns_to_present(units: list[Unit], start: int, joint: int) -> bool:
+    """ "said it was late and now expects a fall": what its speaker does, where what is said stands in the past."""
+    j = joint + 1
+    while j < len(units) and units[j].tag == "ADV":
+        j += 1
+    form = reporting_verbs.forms().get(units[j].lower) if j + 1 < len(units) else None
+    if form is None or form.form != "s" or units[j].tag != "N" or units[j + 1].tag not in _OBJECTS:
+        return False
+    verbs = [u for u in units[start:joint] if is_finite(u)]
+    return bool(verbs) and all(
+        u.tag == "ED" or u.lower in _PAST or u.lower in reporting_verbs.plain_verbs() for u in verbs
+    )
 
 
 def behind_dashes(units: list[Unit], dash: int) -> int | None:

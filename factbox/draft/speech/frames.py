@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factbox.draft.speech import attributions, reporting_verbs
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import attributions, moods, noun_phrases, reporting_verbs
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import Unit
 from factbox.draft.speech.contents import TOLD
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.tagged_sentences import Unit
 
 # ── Tags as letters ───────────────────────────────────────────────────────────────────────────────
 
@@ -122,18 +122,18 @@ def _behind(units: list[Unit], _: int, end: int) -> Range | None:
 
 
 def _before(units: list[Unit], start: int, _: int) -> Range | None:
-    found = attributions.noun_phrase_before(units, start - 1)
+    found = noun_phrases.noun_phrase_before(units, start - 1)
     if found is None:
         return None
     return max((i + 1 for i in range(*found) if units[i].tag == "TO"), default=found[0]), found[1]
 
 
 def _owner(units: list[Unit], start: int, _: int) -> Range | None:
-    return attributions.noun_phrase_before(units, start - 2)
+    return noun_phrases.noun_phrase_before(units, start - 2)
 
 
 _VERB_FIRST = r"<ADV CC>{0,40} (?P<cue><CUE>+)"
-_SUBJECT_FIRST = r"<ADV CC>* (?P<source> (?!<ADV CC>) <NAMING>* <SOURCE>+) <^CUE>* (?P<cue><CUE>+)"
+_SUBJECT_FIRST = r"<ADV CC>* (?P<source> (?!<ADV CC>) <NAMING>* <SOURCE>+) <^CUE QCOMMA QSTOP>* (?P<cue><CUE>+)"
 # Behind a verb, to the end of its clause: "on Monday", "in a statement"; "reporters" only behind one that tells.
 _OVER = r"""(?: (?<=<TELLS>) | (?=<ADV TIME PREP , . ; ->) | $ )
     (?: <PHRASE>{0,13} (?=<, . ; ->) | <PHRASE>{0,14} $ )"""
@@ -201,6 +201,12 @@ TABLES: dict[str, tuple[Frame, ...]] = {
     # tried at the colon before a quote
     "colon": (
         _row(
+            "name and trade before the colon",
+            r"(?P<cue><:>) <Q>",
+            "[Ada Moss, a potter]: “It is late.”",
+            moods.of_trade,
+        ),
+        _row(
             "name before the colon",
             r"(?<=<NAME>) (?P<cue><:>) <Q>",
             "That was no surprise to [Ada Moss]: “It is late.”",
@@ -208,6 +214,18 @@ TABLES: dict[str, tuple[Frame, ...]] = {
         ),
         _row(
             "owner before the colon", r"(?<=<OWN> <N>) (?P<cue><:>) <Q>", "[Ada Moss’s] answer: “It is late.”", _owner
+        ),
+        _row(
+            "paper before the colon",
+            r"(?P<cue><:>) <Q>",
+            "[A letter from the mayor] ran: “It is late.”",
+            moods.of_paper,
+        ),
+        _row(
+            "mood before the colon",
+            r"(?P<cue><:>) <QSTOP>",
+            "[Ada Moss] was less kind: “It is late.”",
+            moods.of_mood,
         ),
     ),
     # tried with each "according to" and its source

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factbox.draft.speech import frames, reporting_verbs
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import Unit
+from factbox.draft.speech import frames
 from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.tagged_sentences import Unit
 from factbox.words import lists
 
 ENOUGH = -4  # points: a little under one in two, where precision and recall balance well
@@ -21,6 +22,7 @@ SURE = 0  # points: where about four in five of a draft's paraphrases are right
 _QUOTED = frames.compiled("<QBARE QCOMMA QSTOP>")  # a title is not
 _NOT = lists.small("negations")
 _BUT_MORE = lists.small("after not, but more")
+_HOLDS_BACK = lists.small("holds back")  # who did not hesitate spoke
 _NOBODY = lists.small("nobody")
 _WITHHOLDS = lists.small("withheld")
 _PREVENTS = lists.small("before an unsaid -ing")
@@ -140,7 +142,8 @@ def _negated(units: list[Unit], start: int, end: int) -> bool:
     for i in range(start, end):
         word = units[i].lower
         if word in _NOT or (units[i].tag == "AUX" and word.endswith(("n’t", "n't", "not"))):
-            return i + 1 >= len(units) or units[i + 1].lower not in _BUT_MORE
+            following = units[i + 1].lower if i + 1 < len(units) else ""
+            return following not in _BUT_MORE and following not in _HOLDS_BACK
     return False
 
 

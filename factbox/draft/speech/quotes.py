@@ -12,17 +12,21 @@ from dataclasses import replace
 from factbox.article.quotation_marks import Stretch
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
-from factbox.draft.speech import circumstances, contents, direct, likelihood, reporting_verbs
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import moods, reporting_verbs
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import QUOTE, TaggedSentence, Unit, passages
+from factbox.draft.speech import circumstances, contents, direct, likelihood
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
-from factbox.draft.speech.tagged_sentences import QUOTE, TaggedSentence, Unit, passages
+from factbox.draft.text import lexicon
 from factbox.draft.text.labels import Labels, Turn, labels_in
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import QuoteKind
 
 _BEFORE = ("sentence before the quote",)
+_MOOD = ("mood before the quote",)
+_BRIEF = 24  # units of a sentence that only tells how somebody answers
 _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further away
 
 
@@ -105,12 +109,15 @@ class _QuoteFinder:
             return []
         if before and before.source and before.cue:  # "The port is shut, Moss says. “It will open.”"
             return [replace(before, kind="direct", content=self._stretches(passage.units), sure=True, why=_BEFORE)]
+        content = self._stretches(passage.units)
+        near = passage.paragraph == self.last.paragraph and len(units) <= _BRIEF
+        if near and (shown := moods.who_answers(units, self.reported)):
+            return [DraftQuote("direct", content, _span(units, shown), _verb_behind(units, shown), why=_MOOD)]
         cues = find_cues(units)
         if not cues:
             return []
         cue = cues[0] if self.reported else cues[-1]
         source = _span(units, cue.source) if cue.source else None
-        content = self._stretches(passage.units)
         said = _span(units, (cue.first, cue.last))
         return [DraftQuote("direct", content, source, said, _manner(cue.base), why=_BEFORE)]
 
@@ -133,6 +140,11 @@ class _QuoteFinder:
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""
         return tuple(span for u in units if u.tag == QUOTE for span in self.inner[u.start])
+
+
+def _verb_behind(units: list[Unit], source: Range) -> Span | None:
+    """The verb behind who is its subject."""
+    return _span(units, (source[1], source[1] + 1)) if source[1] < len(units) else None
 
 
 def _has_mark(units: list[Unit], source: Range | None) -> bool:
@@ -198,7 +210,8 @@ def _only_says(before: TaggedSentence, units: list[Unit], cue: Cue) -> bool:
     """Whether "Moss said." may close “It is late.” before it: not "Moss agreed.", nor what another has said."""
     unsaid = likelihood.is_unsaid(units, (cue.first, cue.last), cue.source)
     alone = all(u.tag in {QUOTE, "."} for u in before.units)
-    return alone and not unsaid and reporting_verbs.takes_clause(cue.base) and _manner(cue.base) == "statement"
+    says = units[cue.verb].lower in lexicon.marked("person") and reporting_verbs.takes_clause(cue.base)
+    return alone and not unsaid and says and _manner(cue.base) == "statement"
 
 
 def _ends_with_stop(text: str, quote: Unit) -> bool:

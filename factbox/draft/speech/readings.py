@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from factbox.draft.speech import contents, direct, frames, likelihood, reporting_verbs, tails, verbless
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.speech import contents, direct, frames, likelihood, tails, verbless
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
-from factbox.draft.speech.tagged_sentences import QUOTE, Unit
 from factbox.words import lists
 
 _EARLIER = 3  # points that a cue gains on the next one in the sentence: what is said holds what is thought

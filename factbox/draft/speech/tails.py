@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from factbox.draft.cast import roles
-from factbox.draft.speech import contents, endings, frames, reporting_verbs
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.speech import contents, endings, frames
 from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
-from factbox.draft.speech.tagged_sentences import QUOTE, Unit
 from factbox.words import lists
 
 _JOINT = frames.compiled(r"<, QCOMMA ADV CC>")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from factbox.draft.speech import attributions, contents, endings, frames
-from factbox.draft.speech.attributions import Range
+from factbox.draft.reporting import attributions
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import Unit
+from factbox.draft.speech import contents, endings, frames
 from factbox.draft.speech.direct import Attributed
-from factbox.draft.speech.tagged_sentences import Unit
 
 _ACCORDING = frames.compiled(r"<ACCORDING> <TO> (?=.)")
 _SMALL_WORDS = frozenset({"of", "the", "for", "&", "and"})
@@ -36,7 +37,9 @@ def _pieces(units: list[Unit], framed: frames.Framed, source: Range) -> tuple[tu
     """What was said in this frame (nothing where it cannot be), and who said it."""
     groups = framed.groups
     if "more" in groups:
-        comma, start = groups["more"]
+        whole_of = _with_apposition(units, source)  # "according to the landlord, a man called Moss, will stay"
+        comma, start = (whole_of[1], whole_of[1] + 1) if whole_of != source else groups["more"]
+        source = whole_of
         rest = (start, endings.clause_end(units, start))
         whole = not endings.new_report(units, comma) and contents.has_verb(units, *rest)
         return ((groups["content"], rest) if whole else ()), source
@@ -54,9 +57,15 @@ def _with_apposition(units: list[Unit], source: Range) -> Range:
     """ "According to Ada Moss, the mayor of Selby, …": up to the second comma, where no verb stands before it."""
     for i in range(source[1] + 1, min(len(units), source[1] + 15)):
         if units[i].tag == ",":
-            apposition = units[source[1]].tag == "," and not contents.has_verb(units, source[1] + 1, i)
+            apposition = units[source[1]].tag == "," and not _has_verb(units, source[1] + 1, i)
             return (source[0], i) if apposition and contents.has_verb(units, i, len(units)) else source
     return source
+
+
+def _has_verb(units: list[Unit], start: int, end: int) -> bool:
+    """Whether a finite verb stands there; "a mild man called Moss" has none."""
+    called = next((i for i in range(start, end) if units[i].lower in {"called", "named"}), end)
+    return contents.has_verb(units, start, called) or any(u.tag != "NAME" for u in units[called + 1 : end])
 
 
 def _named_before_colon(units: list[Unit], read: str) -> Attributed | None:

@@ -180,8 +180,15 @@ def _askers(text: str, found: list[_Labelled]) -> frozenset[str]:
         all_of[name] += 1
         asked[name] += label.said(text).rstrip("”\"’' ").endswith("?")
     rates = {name: asked[name] / count for name, count in all_of.items()}
-    most = {name for name, rate in rates.items() if rate > 0.5}
+    most = {name for name, rate in rates.items() if rate > 0.5} or _papers(list(rates), text)
     return frozenset(most) if len(most) < len(rates) else frozenset()
+
+
+def _papers(names: list[str], text: str) -> set[str]:
+    """The one of two names that is a paper's: "Courier" asks, where the text has "the Courier"."""
+    media = lists.word_set("media_words")
+    papers = {name for name in names if name.split()[-1] in media or f"he {name}" in text}
+    return papers if len(names) == 2 and len(papers) == 1 else set()
 
 
 def _turn(text: str, paragraphs: Sequence[Paragraph], label: _Labelled, end: int, askers: Iterable[str]) -> Turn:

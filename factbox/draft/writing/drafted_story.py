@@ -61,6 +61,7 @@ def story_data(
     }
     if not everything:
         within(data.values, data.notes, article)
+    _keep_both_accounts(data.values)
     _say_once(data.values, data.notes)
     _note_publication(article, file, published, data)
     # A list with nothing in it stands only where something stands aside in it.
@@ -86,6 +87,15 @@ def _by_speech(actors: list[DraftActor], draft: Draft) -> list[DraftActor]:
     """People first, who speaks most first; then all others."""
     count = Counter(quote.speaker for quote in draft.quotes)
     return sorted(actors, key=lambda actor: (actor.kind != "person", -count[actor.id]))
+
+
+def _keep_both_accounts(values: dict[str, Any]) -> None:
+    """`differs_from` only where the other account stands in the draft too."""
+    records = [*values["timeline"], *values["quotes"]]
+    ids = {record["id"] for record in records}
+    for record in records:
+        if record.get("differs_from", "") not in ids:
+            record.pop("differs_from", None)
 
 
 def _say_once(values: dict[str, Any], notes: Notes) -> None:

@@ -174,14 +174,23 @@ class OpeningSentences:
         """The next sentence with an event in it that can follow the lead, of at most so many words."""
         at = bisect.bisect_left(self._places, (lead.span, lead.paragraph))
         events = sorted(event.evidence[0].start for event in self.draft.timeline)
+        until = self._first_entry(lead.span.end)
         for number in range(at + 1, min(at + 1 + _FAR, len(self._places))):
             told = self._read(number)
+            if told.span.start > until:
+                return None
             follows = number == at + 1 and told.paragraph == lead.paragraph
             if len(told.words.split()) > most or not is_readable(told.words, follows=follows):
                 continue
             if bisect.bisect_left(events, told.span.start) < bisect.bisect_left(events, told.span.end):
                 return told
         return None
+
+    def _first_entry(self, at: int) -> int:
+        """Where the next heading that begins with a date stands: what is below it was then, and is no summary."""
+        starts = {date.start for date in self.draft.dates}
+        heads = (p.start for p in self.article.prose if p.heading and p.start >= at and p.start in starts)
+        return next(heads, len(self.article.text))
 
     def around(self, span: Span) -> OpeningSentence | None:
         """The sentence that a span begins in."""

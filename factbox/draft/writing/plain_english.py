@@ -17,8 +17,9 @@ from factbox.words import lists
 
 _TIED = frozenset({"of", "to", "and", "or", "’", "-", "into", "onto", "through", "towards", "than"})
 _BEFORE_GERUND = frozenset({"PREP", "SUB", "CC"})
-_OPENS_RELATIVE = RELATIVES | {"whose"}
+OPENS_RELATIVE = RELATIVES | {"whose"}
 _LISTED = 6  # words
+_NEAR = 40  # words around a joint; a sentence without an end would cost its square
 _MEASURED = frozenset({"after", "before", "since", "into", "ago"})
 _NOT_CONTENT = frozenset("AUX DET POSS PRO PROV OBJ PREP CC SUB WH THAT TO ADV TIME".split())
 _BREAKS = frozenset("PREP CC SUB WH THAT TO".split())
@@ -95,7 +96,7 @@ class Parts(NamedTuple):
 def parts_of(text: str) -> Parts:
     """The clause's first verb that is not set off by commas, auxiliaries passed over."""
     words = words_of(text)
-    relative = next((at for at, word in enumerate(words) if at > 1 and word.lower() in _OPENS_RELATIVE), 0)
+    relative = next((at for at, word in enumerate(words) if at > 1 and word.lower() in OPENS_RELATIVE), 0)
     held = _held(words) if relative and words[relative - 1] != "," else frozenset()
     aside = False
     last_comma = len(words) - 1 - words[::-1].index(",") if "," in words else -1
@@ -110,7 +111,7 @@ def parts_of(text: str) -> Parts:
 def _held(words: list[str]) -> frozenset[int]:
     """The places in a relative clause of the subject: "A man | who stole a bell | has been jailed"."""
     lower = [word.lower() for word in words]
-    found = [(start, end) for start, end in asides(lower) if lower[start] in _OPENS_RELATIVE]
+    found = [(start, end) for start, end in asides(lower) if lower[start] in OPENS_RELATIVE]
     return frozenset(at for start, end in found for at in range(start, end))
 
 
@@ -245,15 +246,17 @@ def _is_joint(words: list[str], at: int) -> bool:
 
 def _is_open(words: list[str], at: int) -> bool:
     """Whether what stands before a word needs it: ", killing | at least six", ", days | after", a comma in a list."""
-    before, lower = words[at - 1].lower(), [word.lower() for word in words]
-    if before.endswith("ing") and at > 1 and (words[at - 2] == "," or tags().get(lower[at - 2]) in _BEFORE_GERUND):
+    start = max(0, at - _NEAR)
+    near, here = words[start : at + _NEAR], at - start
+    before, lower = words[at - 1].lower(), [word.lower() for word in near]
+    if before.endswith("ing") and here > 1 and (near[here - 2] == "," or tags().get(lower[here - 2]) in _BEFORE_GERUND):
         return True
-    if lower[at] in _MEASURED and before in lists.small("measures of time"):
+    if lower[here] in _MEASURED and before in lists.small("measures of time"):
         return True
-    comma = at - 1 - lower[:at][::-1].index(",") if "," in lower[:at] else at
-    if tags().get((lower[comma + 1 :] or [""])[0]) in _DETERMINERS and words[at] != "," and comma < at:
+    comma = here - 1 - lower[:here][::-1].index(",") if "," in lower[:here] else here
+    if tags().get((lower[comma + 1 :] or [""])[0]) in _DETERMINERS and near[here] != "," and comma < here:
         return True  # "to buy Melk, a dairy | in Velm"
-    return words[at] == "," and (is_item(lower, at) or "including" in lower[max(0, at - _LISTED) : at])
+    return near[here] == "," and (is_item(lower, here) or "including" in lower[max(0, here - _LISTED) : here])
 
 
 def joined(words: list[str]) -> str:

@@ -16,6 +16,7 @@ from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.findings import IN_ENTRY, Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.labels import labels_in
+from factbox.draft.writing.contradictions import contradictions
 from factbox.draft.writing.opening_texts import OpeningTexts
 from factbox.draft.writing.plain_english import parts_of
 from factbox.draft.writing.record_ids import RecordIds
@@ -59,6 +60,7 @@ class RecordWriter:
         self.everything = everything
         self.notes: Notes = {}
         self.ids = RecordIds(self.article, draft.actors)
+        self.against = contradictions(self.article, draft)
         self.entries = [date for date in draft.dates if date.rule == IN_ENTRY]
         self.names = {actor.id: actor.name for actor in draft.actors}
         self.made: dict[int, str] = {}  # the ids of events and quotes by what they were made of
@@ -118,6 +120,7 @@ class RecordWriter:
         record |= {"actors": list(event.actors), **(evidence or {"evidence": self.words(event.evidence[0])})}
         self.made[id(event)] = record["id"]
         notes = [event.unsure] if event.unsure else []
+        record["differs_from"] = self.other_account(event, notes)
         return _Made(_filled(record | {"doubt": doubt}), notes, "" if evidence else TOLD_APART)
 
     def quote(self, quote: DraftQuote) -> _Made | None:
@@ -147,8 +150,18 @@ class RecordWriter:
         doubt = ["quote"] if kind != "partial" and not quote.sure else []
         doubt += [] if quote.speaker else ["speaker"]
         self.made[id(quote)] = record["id"]
+        notes = self.quote_notes(quote)
+        record["differs_from"] = self.other_account(quote, notes)
         aside = NOT_SAID if quote.manner == "not said" else "" if passages else TOLD_APART
-        return _Made(_filled(record | {"doubt": doubt}), self.quote_notes(quote), aside)
+        return _Made(_filled(record | {"doubt": doubt}), notes, aside)
+
+    def other_account(self, told: DraftEvent | DraftQuote, notes: list[str]) -> str | None:
+        """The id of what stands against it, where that has been written down."""
+        other = self.against.get(id(told))
+        name = self.made.get(id(other)) if other else None
+        if name:
+            notes.append("another number or day, or a denial, of the same thing? else take `differs_from` out")
+        return name
 
     def is_worth_a_look(self, quote: DraftQuote, kind: str) -> bool:
         """Whether words are surely somebody's; of a paraphrase, whose, and a clause where it may be none."""

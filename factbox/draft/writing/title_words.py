@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from factbox.draft.events.headline import BEFORE_A_DATE
-from factbox.draft.text.closed_classes import FINITE_BE, HAVE, MODALS, RELATIVES
+from factbox.draft.text.closed_classes import FINITE_BE, HAVE, MODALS
 from factbox.draft.writing.plain_english import (
+    OPENS_RELATIVE,
     Parts,
     at_most,
     goes_on_in_present,
@@ -27,7 +28,6 @@ _LONGEST_SUBJECT = 6
 _EDGES = " ,;:.–—-"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = re.compile(rf",? (?:(?:late|early) )?(?:on )?{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?(?=[ ,.]|$),?")
-_RELATIVES = RELATIVES | {"whose"}
 _SOURCE = re.compile(r",? according to .*$")
 _CLAUSE = re.compile(r" (?:as|when|after) ")
 
@@ -77,7 +77,7 @@ def can_head(clause: str) -> bool:
     parts = parts_of(clause)
     behind = parts.words[parts.verb + 1 : parts.verb + 2]
     broken = bool(behind) and tags().get(behind[0].lower()) == "AUX"
-    broken = broken or not _RELATIVES.isdisjoint(word.lower() for word in parts.words[: parts.verb])
+    broken = broken or not OPENS_RELATIVE.isdisjoint(word.lower() for word in parts.words[: parts.verb])
     return not broken and tags().get(parts.words[0].lower()) not in ("PRO", "PROV", "POSS")
 
 
@@ -137,7 +137,7 @@ def _hangs(word: str) -> bool:
 def _headlined(parts: Parts) -> list[str]:
     """In the present; what was done to somebody without its "was", as headlines have it."""
     words, at, start = parts.words, parts.verb, len(parts.subject)
-    if not _RELATIVES.isdisjoint(word.lower() for word in words[:at]):
+    if not OPENS_RELATIVE.isdisjoint(word.lower() for word in words[:at]):
         return words  # the verb is that of "who robbed a widow"
     helping = [word.lower() for word in words[start:at]]
     if helping in (["have"], ["has"]):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from factbox.draft.speech import reporting_verbs
+from factbox.draft.reporting import reporting_verbs
 from factbox.draft.text import inflection, lexicon
 
 

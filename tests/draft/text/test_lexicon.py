@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.speech import reporting_verbs
+from factbox.draft.reporting import reporting_verbs
 from factbox.draft.text import lexicon
 from factbox.words import lists
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factbox.draft.cast import roles
 from factbox.draft.cast.acts import acts
-from factbox.draft.speakers.people_context import GENDERS, PRONOUN, Named, PeopleContext
+from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, Named, PeopleContext
 from factbox.words import lists, titles
 
 
@@ -37,9 +37,34 @@ def person_meant(
         chosen = _unless_another(last, found, gender, at, context)
     else:
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
-        if chosen and _somebody_since(chosen, found, gender, at, context):
+        doubt = chosen and _is_rather_another(chosen, gender, at, context)
+        if chosen and (doubt or _somebody_since(chosen, found, gender, at, context)):
             chosen = None
     return chosen, ids
+
+
+def only_one_so_far(pronoun: str, at: int, context: PeopleContext) -> str | None:
+    """The one person named by then, whose first name does not fit: "Jean Marsh won. “I wept,” she said"."""
+    named = context.people_between(0, at)
+    alone = {n.actor.id for n in named}
+    if len(alone) != 1 or named[-1].start < context.window(at, 1) or not context.is_told_by_name(named[-1].actor):
+        return None
+    last, sentence = named[-1], context.sentence_start(named[-1].start)
+    own = re.sub(r"[“\"][^”\"]*[”\"]", "", context.text[last.end : at])  # without what is said
+    beside = not _NEXT_SENTENCE.search(own) and opens_sentence(last, context) and not PRONOUN.search(own)
+    unclear = _somebody_between(last.end, GENDERS[pronoun], at, context)
+    return alone.pop() if beside and sentence >= context.window(at, 0) and not unclear else None
+
+
+_NEXT_SENTENCE = re.compile(r"[.?!]\s+\S")
+
+
+def _is_rather_another(chosen: str, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether nothing tells somebody's gender, and another named shortly before is surely "she"."""
+    if context.genders.get(chosen) != "u":
+        return False
+    near = context.people_between(context.window(at, _STILL), at)
+    return any(n.actor.id != chosen and context.genders.get(n.actor.id) == gender for n in near)
 
 
 def _goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
@@ -83,11 +108,13 @@ def _somebody_between(end: int, gender: str, at: int, context: PeopleContext) ->
         for match in _DEFINITE.finditer(context.text, end, at)
         # an apposition: "Marsh, the mayor"
         if not (match.start() == end + 2 and context.text[end] == ",")
+        and not _OWN_BODY.match(context.text, match.start())
         and context.text[match.end()] not in "’'"  # "the candidate’s answer"
         and not _PREDICATE.search(context.text, max(end, match.start() - 12), match.start())
     )
 
 
+_OWN_BODY = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:own\s)?head\b(?!\sof\b)")
 # "became the first woman"
 _PREDICATE = re.compile(r"\b(?:is|was|be|been|become|becomes|became|remains|remained|as)\s$")
 
@@ -122,10 +149,27 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
     other = [n for n in since if n.actor.id != last.speaker]
     if any(takes_over(n, context) for n in other):
         return _alone_in_paragraph(found, last, at, context) or _subject_since(since, last, gender, at, context)
-    if _stranger_between(max(last.end, last.at), gender, at, context) or _is_owned(other, at, context):
+    end = max(last.end, last.at)
+    if _stranger_between(end, gender, at, context) or _is_owned(other, at, context):
+        return None
+    if _another_acts(end, last, gender, at, context):
         return None
     unclear = _closes_sentence(since, last, gender, at, context) or _is_of_the_leading(last, gender, at, context)
     return None if unclear else last.speaker
+
+
+# "The driver took a wrong turn.", "Her deputy wanted it"; with more words it is what news calls the same man
+_OTHER = re.compile(
+    r"(?:(?<=[.?!”\"’] )|(?<=\n))(?:The|His|Her|Their|Another|One)\s([a-z-]+),?\s(?:[a-z]+ly\s)?([a-z]+)\b"
+)
+
+
+def _another_acts(end: int, last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether a sentence since has somebody for its subject who has no name, and is not the last speaker."""
+    return any(
+        not context.is_quoted(m.start()) and _may_be(m[1], gender) and not context.is_called(m[1], last.speaker)
+        for m in _OTHER.finditer(context.text, end, at)
+    )
 
 
 def _is_of_the_leading(last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
@@ -157,7 +201,9 @@ def takes_over(named: Named, context: PeopleContext) -> bool:
     """Whether somebody does or is something: "Marsh of Selby was the only one who came"."""
     if opens_sentence(named, context) and _APPOSED.match(context.text, named.end):
         return True
-    return acts(context.text, named.start, named.end) or bool(_IS.match(context.text, named.end))
+    if acts(context.text, named.start, named.end) or _IS.match(context.text, named.end):
+        return True
+    return bool(_COMES_FROM.search(context.text, max(0, named.start - 80), named.start))
 
 
 def _subject_since(since: list[Named], last: SaidBefore, gender: str, at: int, context: PeopleContext) -> str | None:
@@ -180,9 +226,12 @@ _FRONT = 60  # characters of a title and a role before a sentence's subject
 _OTHER_CLAUSE = re.compile(r"\b(?:he|she|they|it|that|which|who|when|while|after|before|as|if)\b", re.IGNORECASE)
 
 
+# "A reply came from Deputy Minister Marsh."
+_COMES_FROM = re.compile(r"\b(?:came|arrived|followed)\s(?:[a-z]+ly\s)?from\s(?:[A-Za-z’'-]+\s){0,7}$")
 _APPOSED = re.compile(r",\s(?:the|an?|who|whose)\s")
 _IS = re.compile(
-    r"(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"
+    r"(?:\s(?:him|her)self)?(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"
+    r"|(?:,[^,.;:“”\"]{1,80},)?\s[a-z]{2,}[a-rt-z]s\s(?:his|her|their|the|an?|at|up|out|off|away)\b"
 )
 
 

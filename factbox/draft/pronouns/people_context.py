@@ -22,7 +22,7 @@ GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark i
 PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
 
 
-_FAR_MORE = 3
+_FAR_MORE = 2
 _FAR_BACK = 4_000  # letters; paragraphs without an end would cost their square
 
 
@@ -72,6 +72,10 @@ class PeopleContext:
         """Whether "the president" is somebody known whom a pronoun of this gender can't mean."""
         holders = [self.genders.get(i, "u") for w in words.lower().split() for i in self._by_title.get(w, ())]
         return bool(holders) and all(held not in {gender, "u"} for held in holders)
+
+    def is_called(self, word: str, actor: str | None) -> bool:
+        """Whether "the mayor" is somebody whose title or printed role the word is."""
+        return actor in self._by_title.get(word.lower(), ())
 
     @cached_property
     def _by_title(self) -> dict[str, set[str]]:
@@ -142,6 +146,19 @@ class PeopleContext:
         told = {a.id: gender_of(a, self.text) for a in self.actors if a.kind == "person"}
         return told | self._by_pronouns({i for i, gender in told.items() if gender == "u"})
 
+    def learn(self, actor: str, gender: str) -> None:
+        """Note the gender of somebody of whom nothing told it yet, from a pronoun that has been understood."""
+        if self.genders.get(actor) == "u":
+            self.genders[actor] = gender
+
+    def doubt(self, actor: str) -> None:
+        """Note that somebody's first name may tell the wrong gender: no pronoun is surely this one's."""
+        self.genders[actor] = "?"
+
+    def is_told_by_name(self, actor: DraftActor) -> bool:
+        """Whether nothing but a first name tells somebody's gender: no title and no role."""
+        return self.genders.get(actor.id, "u") in {"f", "m"} and not _told_beside(actor, self.text)
+
     def _by_pronouns(self, open_ids: set[str]) -> dict[str, str]:
         """The gender that the article's own pronouns tell, in sentences that name one person alone."""
         heard: dict[str, Counter[str]] = {i: Counter() for i in sorted(open_ids)}
@@ -189,14 +206,19 @@ _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
 
 def gender_of(actor: DraftActor, text: str) -> str:
     """f, m or u, by the first of these that tells: a title at any mention, the role, the first name."""
+    if told := _told_beside(actor, text):
+        return told
+    names = [n for n in (actor.name, *actor.also) if " " in n] or [actor.name]  # a name alone may be a first name
+    return next((g for n in names if (g := roles.gender_of_name(n.split()[0]))), "") or "u"
+
+
+def _told_beside(actor: DraftActor, text: str) -> str:
+    """What a title at any mention or the printed role tells."""
     for mention in actor.mentions:
         before = _TITLE_BEFORE.search(text, max(0, mention.start - 14), mention.start)
         if before and (told := roles.titles().get(before[1].lower(), "")):
             return told
-    if actor.role and (told := _gender_of_role(text[actor.role.start : actor.role.end])):
-        return told
-    names = [n for n in (actor.name, *actor.also) if " " in n] or [actor.name]  # a name alone may be a first name
-    return next((g for n in names if (g := roles.gender_of_name(n.split()[0]))), "") or "u"
+    return _gender_of_role(text[actor.role.start : actor.role.end]) if actor.role else ""
 
 
 def _gender_of_role(role: str) -> str:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from factbox.draft.speech import reporting_verbs
-from factbox.draft.speech.tagged_sentences import QUOTE, Unit
-from factbox.draft.text.closed_classes import BEFORE_AFTER, NOBODY, SMALL_NUMBERS, SUFFIXES
+from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.noun_phrases import LONGEST, NOUNISH, Range, is_past, noun_phrase_before
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.text.closed_classes import NOBODY
 from factbox.words import lists
 
-Range = tuple[int, int]  # units[a:b]
-
-
-_NOUNISH = frozenset({"N", "NAME", "NUM", "DET", "POSS", "OWN", "ED", "ING", "ADV", "PREP", "TIME", "X", "DOT"})
-_HEADS = frozenset({"N", "NAME", "NUM", "OWN", "X", "DET", "ED", "ING"})
-_LAST = _HEADS | {"PRO", "POSS", "OBJ"}
-_TRIMMED = frozenset({"PREP", "ADV", "CC", "TIME", "SUB", "ED", "ING"})
 _OF = frozenset({"of", "for", "on"})
 _FROM = frozenset({"of", "from"})
-_LONGEST = 40  # units that a source may take
 _SUBJECT = 8  # units of a subject that opens its sentence
 _OF_ANOTHER_CLAUSE = frozenset({"PRO", "PROV", "THAT", "AUX", "SUB", ".", ";", ":", QUOTE})
 
@@ -24,6 +17,8 @@ _OF_ANOTHER_CLAUSE = frozenset({"PRO", "PROV", "THAT", "AUX", "SUB", ".", ";", "
 def before(units: list[Unit], verb: int) -> Range | None:
     """The subject that ends right before the verb group that begins at `verb`."""
     p = verb - 1
+    if p > 1 and units[p].lower in lists.small("parts of time") and units[p - 1].lower in {"last", "this", "next"}:
+        p -= 2  # "Moss last night said"
     while p >= 0 and (
         units[p].tag in {"ADV", "TIME"}
         or units[p].lower.endswith(("self", "selves"))
@@ -32,13 +27,14 @@ def before(units: list[Unit], verb: int) -> Range | None:
         p -= 1
     if p < 0:
         return None
+    p = _before_however(units, p)
     tag = units[p].tag
     if tag in {"PRO", "PROV"}:
         return (p, p + 1)
     if tag == "WH" and units[p].lower in {"who", "which"}:
         return _antecedent(units, p)
-    if tag == "NUM" and p > 1 and units[p - 1].tag == "PREP" and units[p - 2].lower == "who":
-        return _antecedent(units, p - 2)  # "Moss, who in 2010 called"
+    if tag in {"NUM", "N"} and (who := _who_at_a_time(units, p)):
+        return _antecedent(units, who)
     if tag == "THAT":
         return _antecedent(units, p)
     if tag == ",":
@@ -49,14 +45,30 @@ def before(units: list[Unit], verb: int) -> Range | None:
     return _with_first(units, found) if found else None
 
 
-def is_of_whose(units: list[Unit], subject: Range) -> bool:
-    """ "Moss, whose husband left, has mocked it, saying": the husband says nothing."""
-    return any(unit.lower == "whose" for unit in units[slice(*subject)]) and units[subject[1]].tag != ","
+def _who_at_a_time(units: list[Unit], p: int) -> int | None:
+    """Where "who" stands in "Moss, who back in the 1990s warned" and "who in 2010 called"."""
+    if units[p].tag == "N" and units[p].lower not in lists.small("parts of time") and not units[p].lower[:-1].isdigit():
+        return None
+    for i in range(p - 1, max(0, p - _SUBJECT), -1):
+        if units[i].lower == "who":
+            return i if units[i + 1].tag in {"PREP", "ADV", "TIME"} else None
+        if units[i].tag not in {"PREP", "ADV", "TIME", "DET", "NUM", "N"}:
+            return None
+    return None
+
+
+def _before_however(units: list[Unit], p: int) -> int:
+    """Past the word in "Moss, however, told" and "the chairman, Ada Moss, however told"."""
+    last = p - (units[p].tag == ",") if p > 1 else p
+    if last < 1 or units[last].lower not in lists.small("at a clause’s end") or units[last - 1].tag != ",":
+        return p
+    apposed = last == p and _comma_before(units, last - 1) is not None
+    return last - 1 if apposed else last - 2
 
 
 def _before_dashes(units: list[Unit], closing: int) -> Range | None:
     """ "Ada Moss, head of the port -- a body that owns ships -- said": the subject before the first dash."""
-    for p in range(closing - 1, max(0, closing - _LONGEST), -1):
+    for p in range(closing - 1, max(0, closing - LONGEST), -1):
         if units[p].tag in {".", ";", ":", QUOTE}:
             return None
         if units[p].tag == "-":
@@ -91,7 +103,7 @@ def _rules(units: list[Unit], i: int) -> bool:
     unit = units[i]
     if unit.tag in {"AUX", "PRO", "PROV", "WH", "THAT", "SUB", "CC", "TO", QUOTE, ";", ":"}:
         return True
-    return unit.tag == "ED" or _is_past(unit) or unit.lower in reporting_verbs.forms()
+    return unit.tag == "ED" or is_past(unit) or unit.lower in reporting_verbs.forms()
 
 
 def _antecedent(units: list[Unit], relative: int) -> Range | None:
@@ -147,7 +159,7 @@ def _before_occasion(units: list[Unit], comma: int) -> Range | None:
 def _who_before(units: list[Unit], comma: int) -> Range | None:
     """The subject of "Moss, the man who heads the Guild, which oversees the docks, said"."""
     opening = _comma_before(units, comma)
-    for i in range(comma - 1, opening or max(0, comma - _LONGEST), -1):
+    for i in range(comma - 1, opening or max(0, comma - LONGEST), -1):
         if units[i].tag == "WH" and units[i].lower == "who":
             return noun_phrase_before(units, (opening or i) - 1)
     return None
@@ -156,7 +168,7 @@ def _who_before(units: list[Unit], comma: int) -> Range | None:
 def _comma_before(units: list[Unit], comma: int) -> int | None:
     """The comma that opens what the comma closes; None where another mark stands between."""
     p = comma - 1
-    while p > 0 and units[p].tag not in {",", ".", ";", ":", "Q"} and comma - p < _LONGEST:
+    while p > 0 and units[p].tag not in {",", ".", ";", ":", "Q"} and comma - p < LONGEST:
         p -= 1
     return p if p > 0 and units[p].tag == "," else None
 
@@ -171,99 +183,6 @@ def _behind_name(units: list[Unit], opening: int, comma: int) -> int:
         return _behind_name(units, before, opening)
     aged = all(u.tag in {"NUM", "DOT"} for u in units[before + 1 : opening])
     return before if last and last[0].lower in _FROM and aged else opening
-
-
-def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
-    """The noun phrase whose last unit is `last`, with what hangs on it by "of" and the like."""
-    if last >= 0 and units[last].tag == ")":
-        while last > 0 and units[last].tag != "(":
-            last -= 1
-        last -= 1
-    dotted = last > 0 and units[last].tag == "DOT"  # "Moss Jr.", "of Ashton, Md."
-    junior = dotted and units[last - 1].text in SUFFIXES | lists.word_set("abbreviations")
-    if last < 0 or _is_past(units[last]) or (units[last].tag not in _LAST and not junior):
-        return None
-    start = last
-    while start > 0 and last - start < _LONGEST and _goes_on(units, start - 1):
-        start -= 1
-    if start > 0 and units[start].tag == "PREP" and units[start - 1].lower in lists.small("somebody"):
-        return (start - 1, last + 1)  # "somebody in the hall"
-    antecedent = _relative(units, start)
-    if antecedent:
-        return (antecedent[0], last + 1)
-    start = _phrase_start(units, start, last)
-    return (start, last + 1) if start <= last else None
-
-
-def _is_past(unit: Unit) -> bool:
-    """Whether a unit is a verb in the past that is hardly ever a noun; "Fell" is a name."""
-    return unit.lower in reporting_verbs.plain_verbs() and unit.tag != "NAME"
-
-
-def _relative(units: list[Unit], start: int) -> Range | None:
-    """The antecedent in "officials who spoke to the Post said", where the walk back has come to "the Post"."""
-    for who in range(start - 1, max(0, start - 9), -1):
-        if units[who].tag in {",", ".", ";", ":", "-", QUOTE}:
-            return None
-        if units[who].lower == "who":
-            verb = units[who + 1]
-            finite = verb.tag in {"AUX", "ED"} or verb.lower in reporting_verbs.plain_verbs()
-            return noun_phrase_before(units, who - 1) if finite else None
-    return None
-
-
-def _goes_on(units: list[Unit], i: int) -> bool:
-    """Whether a noun phrase that stands right after unit `i` also takes that unit."""
-    tag = units[i].tag
-    if tag == "CC":
-        names = i > 0 and units[i - 1].tag == units[i + 1].tag == "NAME"
-        opens = units[i + 1].tag in {"DET", "POSS", "NAME", "NUM"} or units[i + 1].lower in SMALL_NUMBERS
-        return names or (i > 0 and opens and _opens_clause(units, i))
-    if tag == "ED" and i > 0 and units[i - 1].tag == "NAME" and units[i + 1].tag == "NAME":
-        return units[i].lower in lists.small("names a thing") or units[i].lower in lists.small("before a term")
-    if tag == "ED" and units[i + 1].tag in {"POSS", "OBJ"} and i > 0 and units[i - 1].tag in {"N", "NAME"}:
-        return False  # "lawyers called her as a witness against the firm, which"
-    if tag == "PREP" and units[i].lower in BEFORE_AFTER:
-        return False  # "took a job a month before its president boasted"
-    if tag == "PRO":
-        return units[i].lower == "one" and units[i + 1].tag in {"N", "ED"}  # "one trader in Selby"
-    if tag == "TO":  # "advisers to Vogel"
-        return i > 0 and units[i - 1].tag in {"N", "NAME"} and units[i + 1].tag in {"NAME", "DET", "POSS"}
-    return tag in _NOUNISH
-
-
-def _opens_clause(units: list[Unit], joint: int) -> bool:
-    """Whether nothing but a subject stands between a clause's beginning and "and": "The Union and the League"."""
-    for i in range(joint - 1, -1, -1):
-        if units[i].tag in {".", ";", ":"}:
-            return True
-        owns = units[i].text in {"’", "'"}  # "The Dockers’ Union and …"
-        named = owns or units[i].tag in {"NAME", "N", "DET", "POSS", "PREP", "OWN"}
-        if not named or units[i].lower in reporting_verbs.plain_verbs():
-            return False
-        if units[i].tag == "N" and (i == 0 or units[i - 1].tag in {"NAME", "N"}):
-            return False  # it may be a verb
-    return units[0].tag != "PREP"
-
-
-def _phrase_start(units: list[Unit], start: int, last: int) -> int:
-    """Without an opening "In a statement" or "On Monday" that runs into the subject."""
-    opening = units[start].tag
-    if opening in {"PREP", "TIME", "ADV"}:
-        for i in range(last, start, -1):
-            if _begins_phrase(units, i):
-                return i
-    while start < last and units[start].tag in _TRIMMED:
-        start += 1
-    return start
-
-
-def _begins_phrase(units: list[Unit], i: int) -> bool:
-    """Whether a new noun phrase begins at unit `i`, right after another one."""
-    tag, previous = units[i].tag, units[i - 1].tag
-    if tag in {"DET", "POSS"}:
-        return previous not in {"PREP", "DET", "CC", "TO"}
-    return (tag == "NAME" and previous in {"N", "NUM", "TIME", "ED"}) or (tag == "N" and previous == "TIME")
 
 
 def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
@@ -282,7 +201,7 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
     if not one_of_many and units[i].tag not in {"N", "NAME", "DET", "POSS", "NUM", "OWN", "ED", "X"}:
         return None
     end = i + 1
-    while end < len(units) and end - i < _LONGEST and (units[end].tag in _NOUNISH or _joins_names(units, end, whole)):
+    while end < len(units) and end - i < LONGEST and (units[end].tag in NOUNISH or _joins_names(units, end, whole)):
         if units[end].lower in reporting_verbs.plain_verbs():
             break
         if not whole and (units[end].tag == "TIME" or (units[end].tag == "PREP" and _leaves_source(units, end))):
@@ -323,3 +242,17 @@ def _with_apposition(units: list[Unit], end: int) -> int:
     while i < len(units) and units[i].tag not in {",", ".", "Q", ";", ":", "-"}:
         i += 1
     return i
+
+
+def behind_opening(units: list[Unit], start: int = 0) -> Range | None:
+    """The subject of the main clause in "Asked whether she feared it, Moss shrugged.": what follows the comma."""
+    commas = (i for i in range(start + 1, len(units) - 1) if units[i].tag == ",")
+    found = next((found for i in commas if (found := after(units, i + 1))), None)
+    if found is None:
+        return None
+    end = next(
+        (i for i in range(found[0] + 1, found[1]) if units[i].tag == "ED" and units[i - 1].tag != "DET"), found[1]
+    )
+    while end - 1 > found[0] and units[end - 1].tag == "ADV":
+        end -= 1
+    return (found[0], end)

@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from factbox.article.quotation_marks import Stretch
 from factbox.draft.cast import roles
+from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading, Token
 from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
@@ -20,6 +21,8 @@ from factbox.words import lists
 QUOTE = "Q"
 TERM = "“term”"  # the word of a unit in marks that only names something
 LONGEST = 300  # units: what is longer is no sentence, and read in parts
+_PAIR = 2  # tokens
+_THEM = frozenset({"him", "her", "it", "them"})
 _INITIALS = frozenset({"US", "IT", "WHO"})  # names that are spelled like small words
 _MARKS = {
     ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")",
@@ -138,12 +141,16 @@ def _of_quote(text: str, tokens: list[Token], at: int) -> Unit:
     """What stands in marks, as a quote, a nickname or a term."""
     token = tokens[at]
     tag = "NAME" if _is_nickname(text, tokens, at) else "N" if _is_term(tokens, at) else QUOTE
-    return _unit((*token, QUOTE)) if tag == QUOTE else _unit((token.start, token.end, token.text, TERM, tag))
+    if tag == QUOTE:
+        return _unit((token.start, token.end, text[token.start : token.end], token.lower, QUOTE))
+    return _unit((token.start, token.end, token.text, TERM, tag))
 
 
 def _in_its_place(tokens: list[Token], at: int, tag: str, goes_on: bool) -> str:
     """The tag that the words around leave a word or a mark."""
     word = tokens[at].text
+    if tag in {"AUX", "TIME"} and word in lists.small("months and people") and _is_said_next(tokens, at):
+        return "NAME"
     if tag == "AUX" and goes_on and word[0].isupper():
         month = word == "May" and at and tokens[at - 1].lower in _BEFORE_TIMES
         return "TIME" if month else "NAME"  # "Will" and "May" are people
@@ -152,8 +159,15 @@ def _in_its_place(tokens: list[Token], at: int, tag: str, goes_on: bool) -> str:
     if tokens[at].lower == "her":  # "asked her." as "asked him."
         behind = _of_word(tokens[at + 1].text) if at + 1 < len(tokens) else "."
         return "OBJ" if behind in _BEHIND_OBJECT else tag
-    stop = tag == "." and at < len(tokens) - 1 and word == "." and not _ends_here(tokens, at)
+    within = at < len(tokens) - 1 and tokens[at + 1].text != "“”"
+    stop = tag == "." and word == "." and within and not _ends_here(tokens, at)
     return "DOT" if stop or (tag == "-" and _is_hyphen(tokens, at)) else tag  # of "Mr." and "H-1B": part of a name
+
+
+def _is_said_next(tokens: list[Token], at: int) -> bool:
+    """ "May said it was late": a first name before a verb of people, with nothing that leads to a time."""
+    follows = at + 1 < len(tokens) and tokens[at + 1].lower in lexicon.marked("person")
+    return follows and not (at and tokens[at - 1].lower in _BEFORE_TIMES)
 
 
 _BEFORE_TIMES = frozenset("in on of by from since until last next this every late early mid to and or".split())
@@ -186,8 +200,18 @@ def _is_term(tokens: list[Token], at: int) -> bool:
     known = [token.lower for token in tokens[max(0, at - 3) : at] if not token.lower.endswith("ly")][-2:]
     if before[-1] in lists.small("before a term") or known == ["known", "as"]:
         return True
+    if before[-1] in _THEM and before[0] in {"call", "calls"} and at > _PAIR:
+        return tokens[at - 3].lower in lists.small("who give names")  # "fans call him “the Wizard”"
+    if _names_work(before, tokens[at].lower == "“T”"):
+        return True
     apposed = len(before) > 1 and (before[0] == "," or tokens[at - 2].lower in {"is", "was", "are", "were"})
     return apposed and before[-1] in lists.small("names a thing") and tokens[at].lower == "“T”"
+
+
+def _names_work(before: list[str], title: bool) -> bool:
+    """ "her memoir, “Slow Water”", "a play called “Dust”"."""
+    called = before[-1] in lists.small("names a thing") or (title and before[-1] == ",")
+    return (before[0] if called else before[-1] if title else "") in lists.small("works")
 
 
 def _ends_here(tokens: list[Token], at: int) -> bool:

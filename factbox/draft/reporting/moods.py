@@ -1,0 +1,74 @@
+"""Who is quoted behind words for a mood: "Moss was blunt: “It is late.”", "Asked about it, Moss shrugged." """
+
+from __future__ import annotations
+
+from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.attributions import before, behind_opening
+from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.text import lexicon
+from factbox.draft.text.closed_classes import BE, DO, HAVE
+from factbox.words import lists
+
+_PAIR = 2  # units of the shortest noun phrase
+_TRADE = 10  # units that tell what somebody is
+_OF_TRADE = frozenset({"DET", "N", "NAME", "NUM", "OWN", "PREP", "ING", "X", "DOT", ",", "CC"})
+_NOT_PEOPLE = frozenset({"it", "there", "its", "this", "that", "these", "those", "you", "one"})
+
+
+def of_mood(units: list[Unit], colon: int, _: int = 0) -> Range | None:
+    """The subject of "Moss was blunt", "She shrugged", "Moss had a warning for them"."""
+    start = next((i for i in range(colon) if units[i].tag not in {"CC", "ADV", ","}), colon)
+    turns = units[colon - 1].lower in lists.small("tells another way")
+    said = lexicon.marked("person") if turns else ()
+    verbs = (
+        i for i in range(start + 1, colon) if units[i].tag == "AUX" or _is_mood(units, i) or units[i].lower in said
+    )
+    verb = next(verbs, None)
+    if verb is None or units[start].tag not in {"NAME", "PRO", "DET", "POSS"} or units[start].lower in _NOT_PEOPLE:
+        return None
+    rest = units[verb + 1 : colon]
+    other = any(u.tag in {"PRO", "PROV", "THAT", "WH", ";", ":", QUOTE, "AUX"} for u in rest)
+    passive = any(u.lower in {"by", "with"} or u.lower in lists.small("documents") for u in rest)
+    found = before(units, verb)
+    whole = found is not None and found[0] <= start and units[found[0]].tag != "PREP"
+    told = turns or _is_mood(units, verb) or _tells_mood(units, verb, colon)
+    return found if whole and told and not other and not passive else None
+
+
+def of_paper(units: list[Unit], colon: int, _: int = 0) -> Range | None:
+    """The paper in "A letter from Moss to the board ran: “…”": what it says stands behind its verb."""
+    end = next((i for i in range(colon) if units[i].tag in {"PREP", ",", "WH", "THAT"}), colon - 1)
+    noun = units[end - 1].lower if end else ""
+    verb = units[colon - 1]
+    verbal = verb.tag == "ED" or verb.lower in lists.small("what papers do")
+    return (0, colon - 1) if noun in lists.small("documents") and verbal and colon > _PAIR else None
+
+
+def of_trade(units: list[Unit], colon: int, _: int = 0) -> Range | None:
+    """Who is named, with what he does, before a colon: "Ada Moss, 54, a potter: “…”"."""
+    comma = next((i for i in range(colon) if units[i].tag not in {"NAME", "DOT"}), 0)
+    rest = units[comma + 1 : colon]
+    named = comma > 1 and units[comma].tag == "," and 0 < len(rest) <= _TRADE
+    told = all(u.tag in _OF_TRADE and u.lower not in reporting_verbs.plain_verbs() for u in rest)
+    return (0, colon) if named and told else None
+
+
+def _is_mood(units: list[Unit], i: int) -> bool:
+    return units[i].lower in lists.small("shows a mood")
+
+
+def _tells_mood(units: list[Unit], verb: int, colon: int) -> bool:
+    """ "was blunt", "had a message for the league"."""
+    if units[verb].lower in DO:
+        return any(u.lower in lists.small("holds back") for u in units[verb + 1 : verb + 4])
+    if units[verb].lower in BE:
+        return all(u.tag not in {"NAME", "TIME", "NUM"} or u.text.islower() for u in units[verb + 1 : verb + 4])
+    return units[verb].lower in HAVE and any(u.lower in lists.small("to have to say") for u in units[verb + 1 : colon])
+
+
+def who_answers(units: list[Unit], reported: bool) -> Range | None:
+    """Who is quoted behind "Asked whether it was late, Moss shrugged." or "Moss was blunt."."""
+    if units[0].lower in lists.small("questioned"):
+        return behind_opening(units)
+    return None if reported else of_mood(units, len(units) - 1)

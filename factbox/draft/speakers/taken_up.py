@@ -1,0 +1,141 @@
+"""Whom a description takes up while the quotes are read: "the mayor", "the company", "the Dane", "it"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factbox.article.spans import Span
+from factbox.draft.cast import roles
+from factbox.draft.pronouns.he_or_she import SaidBefore, opens_sentence, takes_over
+from factbox.draft.pronouns.people_context import PeopleContext
+from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_elegant, takes_up_bodies
+from factbox.draft.speakers.head_name import head_noun
+from factbox.draft.speakers.names_beside import mentions_in
+from factbox.draft.speakers.roster import Roster
+from factbox.words import lists
+
+Found = tuple[str | None, tuple[str, ...]]
+BODIES = {"organisation", "state"}
+_ONE_OF_A_PEOPLE = re.compile(r"[Tt]he\s([A-Z][a-z]+)")
+
+
+@dataclass
+class Heard:
+    """Who spoke last: the person, the body, and somebody who is only described."""
+
+    last: SaidBefore | None = None
+    body: SaidBefore | None = None
+    nameless: SaidBefore | None = None
+
+
+class TakenUp:
+    """The actors as descriptions name them, at any place of the article."""
+
+    def __init__(
+        self, roster: Roster, context: PeopleContext, mentions: list[tuple[int, int, str]], heard: Heard
+    ) -> None:
+        self.text = roster.text
+        self.roster = roster
+        self.context = context
+        self.mentions = mentions
+        self.heard = heard
+
+    def is_only_body(self, source: Span) -> bool:
+        """Whether a source is "the bank" in an article that has named no body before it."""
+        wanted = description(self.text[source.start : source.end])
+        bare = (
+            wanted is not None
+            and wanted.is_bare
+            and wanted.noun not in lists.small("no company") | lists.small("offices")
+        )
+        return bool(bare and wanted and takes_up_bodies(wanted)) and not self.roster.names_a_body(source.start)
+
+    def whom(self, source: Span) -> Found:
+        """Whom "the mayor" or "the commission" takes up, where the article names somebody who fits."""
+        wanted = description(self.text[source.start : source.end])
+        meant = self.roster.meant(wanted, source.start) if wanted else ()
+        if not meant and wanted and is_any_body(wanted):
+            return self._company(source), ()
+        if not meant and wanted and (nameless := self._nameless(wanted, source)):
+            return nameless, ()
+        if not meant and wanted and is_elegant(self.text[source.start : source.end], wanted):
+            return self._topic(wanted, source), ()
+        if not meant and wanted and self._is_alone_here(wanted, source):
+            return self._topic(wanted, source), ()
+        return (meant[0], ()) if len(meant) == 1 and not self._spoke_since(meant[0], wanted, source) else (None, meant)
+
+    def by_people(self, source: Span) -> str | None:
+        """ "The Dane said": whom the paragraph is about, if it is one person."""
+        match = _ONE_OF_A_PEOPLE.fullmatch(self.text, source.start, source.end)
+        if match is None or match[1] not in lists.small("one of a people") or f"{match[1]}s" in self.text:
+            return None
+        return self._topic(Description(match[1], frozenset()), source)
+
+    def _spoke_since(self, body: str, wanted: Description | None, source: Span) -> bool:
+        """Whether another body than "the agency" fits has spoken since that one was named, and may be meant."""
+        last = self.heard.body
+        if self.roster.kind(body) != "organisation" or last is None or last.speaker == body or not wanted:
+            return False
+        named = max((m.start for m in self.roster.by_id[body].mentions if m.start < source.start), default=0)
+        near = max(named, self.context.paragraph_before(source.start)) < last.at
+        return wanted.is_bare and near and not self._is_public(last.speaker)
+
+    def _company(self, source: Span) -> str | None:
+        """The body that spoke last, where "the company" may mean it: no ministry and no court."""
+        body = self.it(source)
+        near = mentions_in(self.mentions, Span(self.context.paragraph_before(source.start), source.start))
+        if any(m.actor != body and self.roster.kind(m.actor) == "organisation" for m in near):
+            return None
+        return None if self._is_public(body) else body
+
+    def _is_public(self, body: str | None) -> bool:
+        """Whether a body is a ministry, a court, a state: no company."""
+        last = self.roster.by_id[body].name.split()[-1].lower() if body in self.roster.by_id else ""
+        return self.roster.kind(body or "") == "state" or last in lists.small("offices") | lists.small("no company")
+
+    def _nameless(self, wanted: Description, source: Span) -> str | None:
+        """ "the juror" behind "one juror, who asked not to be named,": who spoke last without a name."""
+        last = self.heard.nameless
+        actor = self.roster.by_id.get(last.speaker or "") if last else None
+        if last is None or actor is None or not wanted.is_bare or last.at < self.context.paragraph_before(source.start):
+            return None
+        return actor.id if head_noun(actor.name.partition(",")[0]) == wanted.noun else None
+
+    def _is_alone_here(self, wanted: Description, source: Span) -> bool:
+        """Whether one person alone is named in the paragraph and spoke in it: "said the midfielder"."""
+        start, last = self.context.window(source.start, 0), self.heard.last
+        role = (
+            wanted.is_bare and wanted.noun in roles.role_nouns() and wanted.noun not in lists.small("rarely the topic")
+        )
+        here = {n.actor.id for n in self.context.people_between(start, source.start)}
+        return bool(role and last and last.at >= start) and here == {last.speaker if last else None}
+
+    def _topic(self, wanted: Description, source: Span) -> str | None:
+        """Who spoke last, where "the Marle shipowner" can be nobody else whom the article is about."""
+        start = self.context.paragraph_before(source.start)
+        last = self.heard.last if self.heard.last and self.heard.last.at >= start else None
+        since = self.context.people_between(last.end if last else start, source.start)
+        acting = {n.actor.id for n in since if opens_sentence(n, self.context) and takes_over(n, self.context)}
+        if last and not last.stranger and last.speaker:
+            acting = acting or {last.speaker}
+        meant = acting.pop() if len(acting) == 1 else None
+        here = self.context.people_between(self.context.window(source.start, 0), source.start)
+        alone = {n.actor.id for n in here} == {meant}
+        sure = (last and meant == last.speaker) or self.roster.is_often_named(meant) or alone
+        return meant if sure and self.roster.may_be(meant, wanted) and self._fits_noun(meant, wanted) else None
+
+    def _fits_noun(self, actor: str | None, wanted: Description) -> bool:
+        """Whether the noun tells no other gender than the person's: "the businessman"."""
+        told = roles.role_nouns().get(wanted.noun, "")
+        return told not in {"m", "f"} or self.context.fits_id(actor, told)
+
+    def it(self, source: Span) -> str | None:
+        """The body that spoke last, in this paragraph or the one before, where no other came in."""
+        last = self.heard.body
+        if last is None or last.at < self.context.paragraph_before(source.start):
+            return None
+        since = {m.actor for m in mentions_in(self.mentions, Span(min(last.end, source.start), source.start))}
+        since = {i for i in since if self.roster.kind(i) in BODIES}
+        silent = self.roster.body_within(last.end, source.start)
+        return last.speaker if since <= {last.speaker} and silent is None else None

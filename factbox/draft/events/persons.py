@@ -49,9 +49,10 @@ class _Names:
         if not opening or not who or not name or name in event.headline:
             return event
         owned = opening[1].lower() in _POSSESSIVES
-        first = (name + ("’" if name.endswith("s") else "’s")) if owned else name
+        first = f"{name}’s" if owned else name
         headline = first + event.headline[opening.end() :]
-        return replace(event, headline=headline, actors=tuple(dict.fromkeys((who, *event.actors))))
+        actors = event.actors if owned else tuple(dict.fromkeys((who, *event.actors)))
+        return replace(event, headline=headline, actors=actors)
 
     def _place(self, pronoun: str, evidence: tuple[Span, ...]) -> int:
         """Where the evidence has the pronoun; -1 where it has it in a quotation."""

@@ -60,10 +60,10 @@ class _Names:
         if not opening or not who or not name or name in event.headline:
             return event
         owned = opening[1].lower() in _POSSESSIVES
-        first = (name + ("’" if name.endswith("s") else "’s")) if owned else name
+        first = f"{name}’s" if owned else name
         headline = first + event.headline[opening.end() :]
-        actors = (*event.actors, who) if owned else (who, *event.actors)
-        return replace(event, headline=headline, actors=tuple(dict.fromkeys(actors)))
+        actors = event.actors if owned else tuple(dict.fromkeys((who, *event.actors)))
+        return replace(event, headline=headline, actors=actors)
 
     def _with_body(self, event: DraftEvent) -> DraftEvent:
         """ "Orlow Foods shut a mill. It will buy back shares": the body that the sentence before begins with."""

@@ -19,6 +19,7 @@ _MOVED = lists.small("moved")
 _OTHER_CLAUSE = frozenset("before after because although though while whereas who which".split())
 _DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVES_OF_OTHERS
 _NO_PAST = frozenset("be to will would shall should can could may might must".split())  # before "cut", "shut", "set"
+_BEFORE_NOUNS = frozenset("according due thanks owing response reaction contrast addition reply prior relation".split())
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
 
@@ -118,6 +119,7 @@ def _told_by(sentence: list[Token], i: int) -> Direction | None:
     before = sentence[i - 1].lower if i else ""
     if _is_past(lower):
         planned = i > 1 and sentence[i - 2].lower in _NO_PAST and before not in _HELPERS
+        planned = planned and not (i > 2 and sentence[i - 3].lower in _BEFORE_NOUNS)  # "according to work published on"
         if before in _DETERMINERS or before in _NO_PAST or planned:
             return None  # "the cut", "the disputed vote", "will cut", "to free ringed geese"
         listed = lower in _directions() or lower in _listed(_BEFORE_TO)

@@ -39,6 +39,7 @@ _JOINED = JOINS | {"or"}
 _BOUNDS = CLAUSE_MARKS | _JOINED | RELATIVES | _OTHER_CLAUSE | WHEN_WHILE | {"as", "if"}
 _BEFORE_ADJECTIVES = BEFORE_A_NOUN | SMALL_NUMBERS | PLACES | WAYS | frozenset("by into some any no all".split())
 _BEHIND_PARTICIPLES = PLACES | WAYS | TO_A_TIME | frozenset("by into during over under as near off".split())
+_BEFORE_NOUNS = frozenset("according due thanks owing response reaction contrast addition reply prior relation".split())
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
 
@@ -199,11 +200,6 @@ def _alike() -> frozenset[str]:
     return frozenset(verb.base for verb in verbs().values() if verb.base in verb.listed[:1])
 
 
-@cache
-def _bases() -> frozenset[str]:
-    return frozenset(verb.base for verb in verbs().values()) - {"study"}
-
-
 def _is_governed(sentence: list[Token], i: int) -> bool:
     """Whether what looks like a past belongs to the verb before it: "will shut", "plans to free ringed geese"."""
     at = i - 1
@@ -211,8 +207,8 @@ def _is_governed(sentence: list[Token], i: int) -> bool:
         at -= 1
     if at < 0 or sentence[at].lower in _GOVERN:
         return at >= 0
-    helped = at > 1 and sentence[at - 1].lower in _GOVERN - {"be"} and sentence[at - 2].lower not in RELATIVES
-    if helped and (sentence[at - 1].lower != "to" or sentence[at].lower in _bases()):
+    helped = at > 1 and sentence[at - 1].lower in _GOVERN - {"be"}
+    if helped and sentence[at - 2].lower not in RELATIVES | _BEFORE_NOUNS:
         return True  # "will stay shut", not "according to research published"
     if sentence[i].lower in _alike() and sentence[at].lower in _JOINED:
         return _plans(sentence, at)
@@ -224,7 +220,7 @@ def _is_before_noun(sentence: list[Token], i: int) -> bool:
     behind, before = sentence[i + 1 : i + 2], sentence[i - 1].lower
     if not behind or not behind[0].text.isalpha() or behind[0].lower in _BEHIND_PARTICIPLES | BEFORE_A_NOUN | _BOUNDS:
         return False
-    infinitive = i > 1 and sentence[i - 2].lower in _GOVERN
+    infinitive = i > 1 and sentence[i - 2].lower in _GOVERN and sentence[max(0, i - 3)].lower not in _BEFORE_NOUNS
     return before in _BEFORE_ADJECTIVES or before.endswith("ly") or infinitive
 
 

@@ -38,7 +38,7 @@ _HANGING = re.compile(
 )
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
-_SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp|[ap]\.m)\.$")
+_SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp|[AaPp]\.[Mm])\.$")
 _SHORT_WORD = 6  # letters, with what stands before it and the full stop
 _SETTING = re.compile(
     r"^It was (?:(?:just|about|around|nearly|almost|only|shortly|not|after|before|past|early|late|half) ){0,2}"
@@ -81,7 +81,8 @@ def headline(
         line = _TAIL.sub("", line)
     said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
     line = shortened(_without_time_at_end(line[:1].upper() + line[1:], said), key)
-    return _without_time_at_end(line, said)
+    line = _without_time_at_end(line, said)
+    return line[:1].upper() + line[1:]
 
 
 def _without_time_at_end(line: str, words: str) -> str:

@@ -5,15 +5,23 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import replace
+from functools import cache
 
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import DraftActor, DraftEvent, DraftQuote
 from factbox.draft.pronouns.he_or_she import SaidBefore, person_meant
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
+from factbox.draft.text.lexicon import verbs
 from factbox.draft.text.tokens import Reading
+from factbox.words import lists
 
 _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
+_BEGINS = re.compile(r"(?:The )?")
+_ANOTHER = re.compile(
+    r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )\b[A-Z][a-z]"
+)  # who "it" may be
+_HELPS = frozenset("will has had have also then later now not since".split())
 _GAP = 3  # characters between two sentences
 _POSSESSIVES = frozenset({"his", "her"})
 
@@ -22,7 +30,7 @@ def with_names(
     reading: Reading, events: list[DraftEvent], quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> list[DraftEvent]:
     """The same events; "He resigned" has the name that the article uses, and who it is among its actors."""
-    if not any(_OPENING.match(event.headline) for event in events):
+    if not any(_OPENING.match(event.headline) or event.headline.startswith("It ") for event in events):
         return events
     return list(map(_Names(reading, quotes, actors).named, events))
 
@@ -33,6 +41,7 @@ class _Names:
     def __init__(self, reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]) -> None:
         self.text = reading.text
         self.context = PeopleContext(reading, quotes, actors)
+        self.bodies = [actor for actor in actors if actor.kind == "organisation"]
         people = {actor.id for actor in actors if actor.kind == "person"}
         spoken = [q for q in quotes if q.speaker in people and q.source and q.content]
         self.said = sorted(
@@ -42,6 +51,8 @@ class _Names:
 
     def named(self, event: DraftEvent) -> DraftEvent:
         """The event with a name instead of the pronoun that its headline begins with."""
+        if event.headline.startswith("It "):
+            return self._with_body(event)
         opening = _OPENING.match(event.headline)
         at = self._place(opening[1], event.evidence) if opening else -1
         who = self._meant(opening[1].lower(), at) if opening and at >= 0 else None
@@ -49,9 +60,35 @@ class _Names:
         if not opening or not who or not name or name in event.headline:
             return event
         owned = opening[1].lower() in _POSSESSIVES
-        first = (name + ("’" if name.endswith("s") else "’s")) if owned else name
+        first = f"{name}’s" if owned else name
         headline = first + event.headline[opening.end() :]
-        return replace(event, headline=headline, actors=tuple(dict.fromkeys((who, *event.actors))))
+        actors = event.actors if owned else tuple(dict.fromkeys((who, *event.actors)))
+        return replace(event, headline=headline, actors=actors)
+
+    def _with_body(self, event: DraftEvent) -> DraftEvent:
+        """ "Orlow Foods shut a mill. It will buy back shares": the body that the sentence before begins with."""
+        at = self._place("It", event.evidence)
+        verb = next((word for word in event.headline.split()[1:] if word not in _HELPS), "")
+        if at < 0 or verb not in _acts_of_bodies():
+            return event
+        start = self.context.sentence_start(max(0, self.context.sentence_start(at) - _GAP))
+        named = {
+            (mention.start, mention.end): actor.id
+            for actor in self.bodies
+            for mention in actor.mentions
+            if start <= mention.start < at
+        }
+        first = min(named, default=None)
+        if first is None or len(set(named.values())) > 1 or not _BEGINS.fullmatch(self.text, start, first[0]):
+            return event
+        if self.text[first[1] : first[1] + 1] in ("’", "'") or _ANOTHER.search(self.text, first[1], at):
+            return event
+        name = fold_space(self.text[start : first[1]])
+        return replace(
+            event,
+            headline=f"{name} {event.headline.removeprefix('It ')}",
+            actors=tuple(dict.fromkeys((named[first], *event.actors))),
+        )
 
     def _place(self, pronoun: str, evidence: tuple[Span, ...]) -> int:
         """Where the evidence has the pronoun; -1 where it has it in a quotation."""
@@ -75,3 +112,10 @@ class _Names:
         """The name as the article printed it last."""
         mentions = [named for named in self.context.people_between(0, at) if named.actor.id == who]
         return fold_space(self.text[mentions[-1].start : mentions[-1].end]) if mentions else ""
+
+
+@cache
+def _acts_of_bodies() -> frozenset[str]:
+    """The forms of the verbs that tell only what a body or a person does: "bought", "hired"."""
+    told = (verb for verb in verbs().values() if verb.name in lists.small("acts of bodies"))
+    return frozenset(form for verb in told for form, _ in verb.forms()) | lists.small("acts of bodies")

@@ -6,9 +6,17 @@ from collections.abc import Callable, Iterator
 
 from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.finite import finite_from, finite_places, is_finite, may_be_past
-from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_A_NOUN, HAVE, RELATIVES
+from factbox.draft.text.closed_classes import (
+    AUXILIARIES,
+    BE,
+    BEFORE_A_NOUN,
+    HAVE,
+    NAMES_NOBODY,
+    RELATIVES,
+)
 from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token, tokens
+from factbox.words import lists
 
 _Fits = Callable[[list[Token], list[str], int], bool]
 
@@ -96,6 +104,8 @@ def _without_asides(words: list[Token]) -> list[Token]:
             first = lower.index(",", start)
             if _is_list(lower, first, verb):
                 break
+            if lower[first - 1] in NAMES_NOBODY:  # "One of them, a mare called Sea Holly, collapsed"
+                return words[first + 1 : verb - 1] + words[verb:]
             return words[:first] + words[verb:]
         if is_finite(lower, verb) and "," not in lower[start:verb]:
             break
@@ -133,7 +143,12 @@ def _may_end(words: list[Token], at: int) -> bool:
     last, following = words[at - 1], words[at]
     if last.lower in _NEVER_LAST or (not last.text[-1].isalnum() and last.text not in '”)"%’.'):
         return False
+    if last.lower in lists.small("measures of time") and following.lower in _MEASURED:
+        return False  # "in the three months | to 31 December"
     return not (last.text[-1].isdigit() and following.text[0].isdigit())
+
+
+_MEASURED = frozenset("to ended ending through after before since until into".split())
 
 
 def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:

@@ -299,6 +299,12 @@ def is_of_what_may_be(seen: Sighting) -> bool:
     return not MODALS.isdisjoint(main)
 
 
+def says_who_spoke(seen: Sighting) -> bool:
+    """ "“He was odd,” recalled Ida Moss": a verb right behind words in quotation marks."""
+    at = seen.clause.happening.at
+    return at > 1 and seen.lower[at - 1] in ("”", '"', "’") and seen.lower[at - 2] in (",", "?", "!", "…")
+
+
 def is_a_tale(seen: Sighting) -> bool:
     """ "There is a tale that monks dug the moat"."""
     before = seen.lower[max(0, seen.clause.start - 1) : seen.clause.happening.at]
@@ -308,7 +314,7 @@ def is_a_tale(seen: Sighting) -> bool:
 def is_an_answer(seen: Sighting) -> bool:
     """ "When contacted, the clerk denied it", "Pressed on the matter, she left the room"."""
     first = seen.lower[seen.lower[0] == "when"]
-    return first in lists.small("on being asked") and is_undated(seen) and "," in seen.lower[: seen.clause.happening.at]
+    return first in lists.small("on being asked") and is_undated(seen) and "," in seen.lower[:_NEAR]
 
 
 _ASKED = frozenset("why how whether who what where when".split())

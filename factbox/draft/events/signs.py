@@ -121,6 +121,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("is asked", -10.0, "The mayor asked why the army walked away.", holds=sightings.is_asked),
     Sign("said by the way", -10.0, "The mayor says, too many have fled.", holds=sightings.is_said_by_the_way),
     Sign("of what may be", -10.0, "It can be a town that rebels burned.", holds=sightings.is_of_what_may_be),
+    Sign("says who spoke", -10.0, "“He was odd,” recalled the mayor.", holds=sightings.says_who_spoke),
     Sign("a tale", -10.0, "There is a tale that rebels killed ten men.", holds=sightings.is_a_tale),
     Sign("an answer", -10.0, "When asked, the mayor walked away.", holds=sightings.is_an_answer),
     Sign("says again", -10.0, "They have done so for years on 3 May 2024.", holds=sightings.does_so),

@@ -50,10 +50,13 @@ def _named_before_comma(sentence: list[Token], last: int) -> int:
     """ "Tom Bell, the council leader | , who": from the name, or from the article where there is none."""
     if letter(sentence[last].text) in ("M", "W", "X"):
         return last + 2  # "on Saturday, which"
+    relative = last + 2
+    if last > 1 and sentence[last].text.isdigit() and sentence[last - 1].text == ",":
+        last -= 2  # "her rider, Ana Pryce, 24, who"
     if sentence[last].text == ")":
         last = next((i - 1 for i in range(last, 0, -1) if sentence[i].text == "("), last)
     if sentence[last].text[:1].isupper():
-        return _of_many(sentence, _name(sentence, last), last + 2)
+        return _of_many(sentence, _name(sentence, last), relative)
     for i in range(last, max(-1, last - 8), -1):
         if sentence[i].lower in _NP_STARTS:
             named = i > 1 and sentence[i - 1].text == "," and sentence[i - 2].text[:1].isupper()

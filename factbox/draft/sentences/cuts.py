@@ -12,6 +12,7 @@ from factbox.draft.sentences.openers import IS_VERB, by_word, is_verb, opener, o
 from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_AFTER, PLACES, SHORTLY, WAYS
 from factbox.draft.text.lexicon import letters, verbs
 from factbox.draft.text.word_tables import WordTable
+from factbox.words import lists
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
 TAIL = "tail"  # the opener of a phrase that goes on after a relative clause; no clause
@@ -130,6 +131,8 @@ def _before_quantity(lower: list[str], at: int) -> int:
     if at < 2 or letter(lower[at - 2]) not in ("a", "n", "d", "0"):
         return at
     start = at - 2
+    if lower[start - 1] in lists.small("verbs that last"):
+        return at  # "served seven months | before"
     if lower[max(0, start - 2) : start] in (["more", "than"], ["less", "than"], ["fewer", "than"]):
         return start - 2
     return start - 1 if start and lower[start - 1] in _ABOUT else start

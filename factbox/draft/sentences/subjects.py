@@ -7,9 +7,20 @@ from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
-from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
+from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite, may_be_past
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
-from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, CLAUSE_MARKS, PLACES, VERB_PARTICLES, WAYS
+from factbox.draft.text.closed_classes import (
+    BEFORE_A_TIME,
+    BEFORE_AFTER,
+    CLAUSE_MARKS,
+    NAMES_NOBODY,
+    PLACES,
+    REASONS,
+    VERB_PARTICLES,
+    WAYS,
+    WHEN_WHILE,
+)
+from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token
 
 _LONGEST_SUBJECT = 14  # words
@@ -66,8 +77,19 @@ def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:
         relative = clause.opener in ("who", "which", "where") and behind_comma
         relative = relative or clause.opener.endswith("ing")  # "took two barrels, weighing a ton, | and left"
         if clause is clauses[0] or not (clause.opener in ("and", "but") or relative):
-            return clause
+            return clauses[0] if _closes_list(lower, clauses[0], clause) else clause
     return clauses[index]
+
+
+def _closes_list(lower: list[str], main: Clause, clause: Clause) -> bool:
+    """ "levelled, converted a penalty after Haan handled | and completed his treble": the third thing one did."""
+    if clause.opener not in _SUBORDINATES or main.opener or lower[clause.start - 1] == ",":
+        return False
+    behind = range(main.happening.at + 1, clause.start)
+    return any(lower[at - 1] == "," and may_be_past(lower[at]) and letters().get(lower[at]) != "n" for at in behind)
+
+
+_SUBORDINATES = BEFORE_AFTER | WHEN_WHILE | REASONS | {"as", "since"}
 
 
 def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
@@ -94,7 +116,9 @@ def _without_asides(words: Words, start: int, end: int) -> tuple[Span, ...]:
     ]
     pieces: tuple[Span, ...] = ()
     for first, last in held:
-        pieces += _span(words.tokens, start, first)
+        nobody = words.lower[first - 1] in NAMES_NOBODY  # "One of them, a mare called Grey Heron, fell | and died"
+        apposed = _span(words.tokens, first + 1, last - 1) if nobody else ()
+        pieces += apposed or _span(words.tokens, start, first)
         start = last
     return pieces + _span(words.tokens, start, end)
 

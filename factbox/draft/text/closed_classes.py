@@ -25,6 +25,7 @@ BEFORE_A_NOUN = ARTICLES | POSSESSIVES_OF_OTHERS
 # Words in a noun's place
 SUBJECT_PRONOUNS = frozenset("he she it they we".split())
 OBJECT_PRONOUNS = frozenset({"me", "him", "her", "it", "us", "them"})
+NAMES_NOBODY = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | {"another", "others", "one", "two"}  # "one of them, a mare, fell"
 NOBODY = frozenset({"no", "none", "nobody", "nothing"})
 
 # Words for a short time

@@ -206,17 +206,27 @@ def _base_of(verb: str) -> str | None:
 
 def _is_plural(subject: list[str]) -> bool | None:
     """Whether a subject is of many; None where that cannot be told."""
-    head = subject[: next((i for i, w in enumerate(subject) if i and is_break(w)), len(subject))]
+    head = subject[: next((i for i in range(1, len(subject)) if _ends_head(subject, i)), len(subject))]
+    if head and head[0].lower() in ("a", "an"):
+        return False
     if not head or "and" in subject or not is_content(head[-1]):
         return None
     last = head[-1]
     if last.lower() in _PLURALS:
         return True
+    if len(head) > 1 and head[0] in roles.first_names():
+        return False  # "Ida Moss died"
     if len(head) == 1 and last.endswith("s") and last[:-1].lower() in roles.role_nouns():
         return True  # "Rescuers searched": the capital is the sentence's
     if not last.endswith("s") or last.endswith("ss"):
         return None if any(word[:1].isdigit() for word in head) else False
     return None if last[:1].isupper() or last.endswith(("us", "is")) else True
+
+
+def _ends_head(subject: list[str], at: int) -> bool:
+    """Whether what hangs on a subject's noun begins: "two buses | of pilgrims", "the buses | carrying pilgrims"."""
+    participle = at > 1 and subject[at].endswith("ing") and subject[at].islower() and is_content(subject[at - 1])
+    return is_break(subject[at]) or participle
 
 
 # ── Shorter ───────────────────────────────────────────────────────────────────────────────────────

@@ -35,6 +35,7 @@ _FRAGMENT = re.compile(
     r"^(?:was|were|is|are|has|had|have|be|been|not|to|and|but|said|that|which|who)\b|^[^,]+, (?:which|who)\b[^,]*$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
 _FEWEST_SAID = 4  # words of a paraphrase that nobody has to guess at
 
 
@@ -109,7 +110,8 @@ class RecordWriter:
         words = " ".join(self.words(span) for span in event.evidence)
         cut = event.headline.endswith("…")
         doubt = ["date"] if event.unsure else []
-        named = " ".join([*(f"{self.names.get(actor, '')} s was" for actor in event.actors), words])  # "He": "Moss’s"
+        names = self.names.values() if _OWNED.search(words) else (self.names.get(a, "") for a in event.actors)
+        named = " ".join([*(f"{name} s was" for name in names), words])  # "He resigned": Moss did; "his": "Moss’s"
         doubt += [] if whole and not cut and _is_made_of(event.headline, named) else ["wording"]
         record: dict[str, Any] = {"id": self.ids.of_event(event.headline, event.actors), "when": event.when}
         if event.when_words and self.is_near(event.when_words, event.evidence[0]):

@@ -27,6 +27,10 @@ _OCCASION = re.compile(
     r"^(?:Asked|Questioned|Pressed|Speaking|Talking|Writing|Responding|Replying|Reacting|Addressing)\b"
     r"[^,“\"]{3,120}, (?=\w)"
 )
+_LINK = re.compile(
+    r"^(?:(?:More|Most) recently|Recently|Meanwhile|Subsequently|Eventually|Afterwards|Notably|Also),? "
+    r"(?=[A-Z]|the |an? )"
+)
 # "A case that began in 2019": without its time it would say nothing.
 _BARE_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+){1,3}$")
 # "It did not sail until", "postponed to", "open for".
@@ -76,7 +80,8 @@ def headline(
     setting = _SETTING.match(line)
     line = line[setting.end() :] if setting else line
     occasion = _OCCASION.match(line)
-    line = without_front(line[occasion.end() :] if occasion else line)
+    line = _LINK.sub("", line[occasion.end() :] if occasion else line)
+    line = without_front(line)
     if len(line) > LONGEST:
         line = _TAIL.sub("", line)
     said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""

@@ -27,7 +27,7 @@ _PREPOSITION = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$|\W)")
 _OWNED_ROLE = re.compile(
-    r"[’']s?\s[a-z-]+(?:\s[a-z-]+){0,3},\s(?:[a-z]+\s)?(?:[A-Z][\w.]*\s)*"
+    r"[’']s?\s[a-z-]+(?:\s[a-z-]+){0,3},\s(?:[a-z-]+\s){0,3}(?:[A-Z][\w.]*\s)*"
 )  # "Marsh’s co-counsel, Ina Kohl"
 _BRACKETED = re.compile(r"\s\([^)]*\)")
 _AND = re.compile(r"(?:\s\([^)]{1,20}\))?(?:\sof(?:\s[A-Z][\w.]*){1,3})?,?\s(?:and|or|nor|&|as well as|along with)\s")

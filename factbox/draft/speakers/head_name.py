@@ -103,6 +103,9 @@ def _leads_up(lead: str, whole: bool) -> bool:
     bare = _CAPITALISED_END.sub("", lead)
     if bare.rstrip().endswith((",", ":")):
         return ends_as_role(bare.rstrip(" ,:"))
+    first, _, second = bare.partition(",")
+    if second and ends_as_role(first) and ends_as_role(second.strip()):
+        return True  # "The mayor, veteran campaigner Ada Marsh"
     if "," in bare or "--" in bare or "—" in bare:
         return False
     prepositions = list(_PREPOSITION.finditer(bare))

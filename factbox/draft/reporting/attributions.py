@@ -62,7 +62,8 @@ def _before_however(units: list[Unit], p: int) -> int:
     last = p - (units[p].tag == ",") if p > 1 else p
     if last < 1 or units[last].lower not in lists.small("at a clause’s end") or units[last - 1].tag != ",":
         return p
-    apposed = last == p and _comma_before(units, last - 1) is not None
+    aged = units[last - 2].tag == "NUM"  # "Ada Moss, 24, however, denied"
+    apposed = (aged or last == p) and _comma_before(units, last - 1) is not None
     return last - 1 if apposed else last - 2
 
 

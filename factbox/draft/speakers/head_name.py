@@ -27,7 +27,7 @@ _PREPOSITION = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?(?=\s|$|\W)")
 _OWNED_ROLE = re.compile(
-    r"[’']s?\s[a-z-]+(?:\s[a-z-]+){0,3},\s(?:[a-z]+\s)?(?:[A-Z][\w.]*\s)*"
+    r"[’']s?\s[a-z-]+(?:\s[a-z-]+){0,3},\s(?:[a-z-]+\s){0,3}(?:[A-Z][\w.]*\s)*"
 )  # "Marsh’s co-counsel, Ina Kohl"
 _BRACKETED = re.compile(r"\s\([^)]*\)")
 _AND = re.compile(r"(?:\s\([^)]{1,20}\))?(?:\sof(?:\s[A-Z][\w.]*){1,3})?,?\s(?:and|or|nor|&|as well as|along with)\s")
@@ -103,6 +103,9 @@ def _leads_up(lead: str, whole: bool) -> bool:
     bare = _CAPITALISED_END.sub("", lead)
     if bare.rstrip().endswith((",", ":")):
         return ends_as_role(bare.rstrip(" ,:"))
+    first, _, second = bare.partition(",")
+    if second and ends_as_role(first) and ends_as_role(second.strip()):
+        return True  # "The mayor, veteran campaigner Ada Marsh"
     if "," in bare or "--" in bare or "—" in bare:
         return False
     prepositions = list(_PREPOSITION.finditer(bare))

@@ -32,7 +32,7 @@ from factbox.draft.speakers.offices import office
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.speakers.shouted_labels import others_than, shouted_labels, speakers_of
 from factbox.draft.speakers.taken_up import BODIES, Found, Heard, TakenUp
-from factbox.draft.speakers.unlisted_names import may_speak, possessive_name
+from factbox.draft.speakers.unlisted_names import apposed_body, may_speak, possessive_name
 from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
@@ -117,6 +117,7 @@ class _Resolver:
         if not body and (speaker is None or speaker in self.unlisted or self.roster.kind(speaker) in _MAY_BE_ONE):
             known = self.heard.last.stranger if self.heard.last and words in GENDERS else ""
             stranger = known or stranger_in(self.text[source.start : source.end])
+        self.heard.recent = SaidBefore(source.start, speaker, ends[0].start, ends[-1].end)
         if self.roster.kind(speaker or "") == "unnamed":
             self.heard.nameless = SaidBefore(source.start, speaker, ends[0].start, ends[-1].end)
         if self.roster.kind(speaker or "") in BODIES:
@@ -138,6 +139,8 @@ class _Resolver:
             return self.answering[label], ()
         if words_of in GENDERS:
             return self._he_or_she(words_of, source)
+        if words_of == "they":
+            return self.taken_up.they(source), ()
         if words_of == "it":
             return self.taken_up.it(source), ()
         if words_of in {"who", "which"}:
@@ -213,6 +216,8 @@ class _Resolver:
     def _body(self, source: Span) -> Found:
         """A body that is nothing but a source, and a name that tells nothing of its bearer."""
         if name := institution(self.text, source) or possessive_name(self.text, source):
+            return self._known_or_new(name, "organisation"), ()
+        if name := apposed_body(self.text, source):
             return self._known_or_new(name, "organisation"), ()
         if name := self._unlisted(source):
             known = self._known_or_new(name, "organisation")

@@ -27,6 +27,7 @@ class Heard:
     last: SaidBefore | None = None
     body: SaidBefore | None = None
     nameless: SaidBefore | None = None
+    recent: SaidBefore | None = None  # whoever it was
 
 
 class TakenUp:
@@ -129,6 +130,15 @@ class TakenUp:
         """Whether the noun tells no other gender than the person's: "the businessman"."""
         told = roles.role_nouns().get(wanted.noun, "")
         return told not in {"m", "f"} or self.context.fits_id(actor, told)
+
+    def they(self, source: Span) -> str | None:
+        """The people without names who spoke last, in the same paragraph: "analysts … they wrote"."""
+        last = self.heard.recent
+        actor = self.roster.by_id.get(last.speaker or "") if last else None
+        if last is None or actor is None or last.at < self.context.window(source.start, 0):
+            return None
+        several = actor.kind == "group" or (actor.kind == "unnamed" and head_noun(actor.name).endswith("s"))
+        return actor.id if several else None
 
     def it(self, source: Span) -> str | None:
         """The body that spoke last, in this paragraph or the one before, where no other came in."""

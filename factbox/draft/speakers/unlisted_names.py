@@ -8,7 +8,7 @@ from factbox.article.spans import Span
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.mentions import PARTIES, starters
 from factbox.draft.text import lexicon
-from factbox.words import lists
+from factbox.words import lists, titles
 
 _PROSE = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{2,}\b", re.DOTALL)
 _IN_CAPITALS = re.compile(r"^(?!Ma?c)\w*[a-z][A-Z]|^[A-Z]{2,}$")  # "DockWatch"
@@ -31,6 +31,18 @@ def possessive_name(text: str, source: Span) -> Span | None:
     speaks = verb is not None and (verb[1] in lexicon.marked("person") or verb[1] in {"announced", "reported"})
     name = _POSSESSIVE.fullmatch(text, source.start, source.end)
     return source if name and speaks and not _is_common(name[0][:-2]) else None
+
+
+_APPOSED = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?([a-z-]+),\s([A-Z][\w.&-]+(?:\s[A-Z][\w.&-]+){0,3})")
+
+
+def apposed_body(text: str, source: Span) -> Span | None:
+    """The firm in "the planemaker, Brandt Aero": no word of it is listed, and the noun is none for a person."""
+    match = _APPOSED.fullmatch(text, source.start, source.end)
+    if match is None or _is_common(match[2]) or match[2].split()[0] in roles.first_names():
+        return None
+    maker = match[1].endswith("maker") or match[1] in lists.small("any body") | titles.of_kind("firm")
+    return Span(*match.span(2)) if maker else None
 
 
 def _is_common(name: str) -> bool:

@@ -13,7 +13,7 @@ from factbox.draft.speech import contents, endings, frames, tails
 from factbox.draft.speech.cues import Cue
 from factbox.draft.speech.frames import compiled
 from factbox.draft.text import lexicon
-from factbox.draft.text.closed_classes import WHEN_WHILE
+from factbox.draft.text.closed_classes import AUXILIARIES, WHEN_WHILE
 
 
 class Attributed(NamedTuple):
@@ -151,12 +151,24 @@ def _with_lead(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
         if framed:
             source = cue.source or (attributions.after(units, cue.last) if cue.form == "finite" else None)
             fronted = _fronted(units, cue, at)
-            pieces = (fronted, (at, at + 1)) if fronted else ((at, at + 1),)
+            words = (at, _subject_goes_on(units, at))
+            pieces = (fronted, words) if fronted else (words,)
             return Attributed(pieces, (cue.first, cue.last), source, cue.base, why=(framed.name,))
     framed = next((f for f in frames.all_fitting("colon", units, read, at - 1) if f.source), None)
     if framed and framed.source:
         return Attributed(((at, at + 1),), framed.groups["cue"], framed.source, why=(framed.name,))
     return _explained(units, at)
+
+
+def _subject_goes_on(units: list[Unit], at: int) -> int:
+    """Where "said “toll cuts” and a new fee would pay for it" ends: words in marks that are part of a subject."""
+    joined = units[at + 1 : at + 3]
+    words = units[at].text.lower().split()
+    few = len(words) <= _CLAUSE and AUXILIARIES.isdisjoint(words) and len(joined) > 1 and joined[0].tag == "CC"
+    if not few or joined[1].tag not in {"DET", "POSS", "N", "NAME"} or endings.new_report(units, at + 1):
+        return at + 1
+    end = endings.clause_end(units, at)
+    return end if contents.has_verb(units, at + 3, end) else at + 1
 
 
 def _explained(units: list[Unit], at: int) -> Attributed | None:

@@ -127,7 +127,12 @@ def object_end(units: list[Unit], start: int) -> int:
         if tag == "," and (next_item := _next_quoted(units, i + 1) or _behind_name(units, i)):
             i = next_item
             continue
-        if tag in SENTENCE_ENDS or tag in {",", "-"} or (_leaves_object(units, i) and not _quote_follows(units, i)):
+        if (
+            tag in SENTENCE_ENDS
+            or tag == ","
+            or (tag == "-" and not _ends_in_quote(units, i))
+            or (_leaves_object(units, i) and not _quote_follows(units, i))
+        ):
             break
         if tag == "(":
             i = _behind_bracket(units, i)

@@ -153,7 +153,8 @@ TABLES: dict[str, tuple[Frame, ...]] = {
     "behind a comma in quotes": (
         _row(
             "any verb behind the comma",
-            r"<QCOMMA> (?P<source> (?!<PREP>) <NAMING> (?: (?!<VERB>) <NAMING> )* (?<=<N NAME PRO>) ) (?P<cue><VERB>)",
+            r"(?: (?<!.) | (?<=<, : ; - Q CC>) ) <QCOMMA>"
+            r"(?P<source> (?!<PREP>) <NAMING> (?: (?!<VERB>) <NAMING> )* (?<=<N NAME PRO>) ) (?P<cue><VERB>)",
             "“It is late,” [Ada Moss] retaliated.",
         ),
         _row(

@@ -34,6 +34,8 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
         return None
     behind_it = behind(units, end)
     named = cue.source is not None and units[cue.source[1] - 1].tag == "NAME"  # "Smiling, the warden, Ada Moss, said"
+    if not before and named and cue.source == groups["content"]:
+        return None  # "The chairman, retired farmer Ada Moss, said the mayor would stay"
     cut = behind_it and (before or (endings.is_finite(units[behind_it[0]]) and not named))  # ", said Moss, will stay"
     if not cut and not contents.has_verb(units, *groups["content"]):
         return None  # "Smiling, the warden said the mayor, Ada Moss, would stay"

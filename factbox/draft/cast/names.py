@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.text.closed_classes import PARTICLES, SUFFIXES
 from factbox.draft.text.tokens import Reading
+from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists, titles
 
 _CAPITALS = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
@@ -57,12 +58,12 @@ def _run_pattern() -> re.Pattern[str]:
 
 _PIECE = re.compile(r"\S+")
 _LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]+(?![\w’'-])")
+_LOWER_WORDS = WordTable(_LOWER_WORD.findall)  # in what stands between two spaces
 
 
 def lower_words(text: str) -> frozenset[str]:
     """The words that an article also prints in small letters: at a sentence's start they are no names."""
-    once = " ".join(dict.fromkeys(text.split()))  # a word that comes again says nothing new
-    return frozenset(map(sys.intern, set(_LOWER_WORD.findall(once))))
+    return frozenset(chain.from_iterable(map(_LOWER_WORDS.__getitem__, set(text.split()))))
 
 
 def find_runs(reading: Reading) -> list[Run]:

@@ -32,7 +32,7 @@ from factbox.draft.events.signs import Sign
 from factbox.draft.events.spans_of_time import with_spans
 from factbox.draft.findings import IN_ENTRY, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.sentences.clauses import Clause, Words
-from factbox.draft.sentences.cuts import MAIN, cuts
+from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import ENDS, JOINTS, PREPOSITIONS, subject_before_comma, trimmed
 from factbox.draft.text.closed_classes import RELATIVES, TO_A_TIME
@@ -193,7 +193,7 @@ class _EventFinder:
 
     def _is_in_other_clause(self, words: Words, date: DraftDate) -> bool:
         """Whether a date stands behind "which", "where" or "when" in its sentence."""
-        starts = [start for start, opener in cuts(words.lower, words.asides) if opener not in ("", MAIN, "and", "but")]
+        starts = [start for start, opener in words.cuts if opener not in ("", MAIN, "and", "but")]
         return any(words.tokens[start].start < date.start for start in starts)
 
     def _signs(self, words: Words, clause: Clause, quoted: bool) -> list[Sign]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
-from operator import itemgetter
+from itertools import compress, count
 from typing import NamedTuple, cast
 
 from factbox.article.quotation_marks import Stretch
@@ -63,7 +63,7 @@ def passages(reading: Reading, stretches: Sequence[Stretch]) -> list[TaggedSente
     found: list[TaggedSentence] = []
     gathered: list[Unit] = []
     for token_list, continues in _joined(reading, stretches):
-        gathered += _tagged(reading.text, token_list, gathered)
+        gathered += _tagged(reading.text, token_list, bool(gathered))
         if not continues and gathered:
             paragraph = reading.article.paragraph_index(gathered[-1].start) or 0
             found += [TaggedSentence(gathered[i : i + LONGEST], paragraph) for i in range(0, len(gathered), LONGEST)]
@@ -120,17 +120,21 @@ def _quoted(text: str, stretch: Stretch) -> str:
     return "“T”" if len(written) > 1 and long and all(w[0].isupper() for w in (written[0], *long)) else "“”"
 
 
-def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
-    for at, (token, tag) in enumerate(zip(tokens, map(_TAGS.__getitem__, map(_text, tokens)), strict=True)):
-        if tag not in _LOOKED_AT and token.lower != "her":
-            yield _unit((*token, tag))
-        elif token.text == "“”":
-            yield _of_quote(text, tokens, at)
+def _tagged(text: str, tokens: list[Token], goes_on: bool) -> list[Unit]:
+    """The tokens as units, made column by column as tokens are; then the few that the words around may change."""
+    if not tokens:
+        return []
+    starts, ends, texts, lower = zip(*tokens, strict=True)
+    tags = list(map(_TAGS.__getitem__, texts))
+    units = list(map(_unit, zip(starts, ends, texts, lower, tags, strict=True)))
+    for at in compress(count(), map(_MAY_CHANGE.__getitem__, texts)):
+        if texts[at] == "“”":
+            units[at] = _of_quote(text, tokens, at)
         else:
-            yield _unit((*token, _in_its_place(tokens, at, tag, bool(at or before))))
+            units[at] = _unit((*tokens[at], _in_its_place(tokens, at, tags[at], bool(at) or goes_on)))
+    return units
 
 
-_text = itemgetter(2)
 _LOOKED_AT = frozenset({"AUX", ".", "-", "TIME", QUOTE})  # tags that the words around may change
 
 
@@ -230,3 +234,4 @@ def _by_shape(text: str) -> str:
 
 
 _TAGS = WordTable(_of_word)
+_MAY_CHANGE = WordTable(lambda text: _of_word(text) in _LOOKED_AT or text.lower() == "her")

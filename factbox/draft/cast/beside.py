@@ -20,6 +20,15 @@ class Beside:
         self._tokens: Sequence[Token] = list(chain.from_iterable(reading.sentences))
         self._starts = [token.start for token in self._tokens]
         self._spans = reading.article.sentences
+        self._sentences = reading.sentences
+        self._asked: dict[int, bool] = {}
+
+    def has_any(self, mention: Mention, words: frozenset[str]) -> bool:
+        """Whether any of the words stands in the name's sentence. The same words are asked for each time."""
+        at = mention.sentence
+        if at not in self._asked:
+            self._asked[at] = not words.isdisjoint([token.lower for token in self._sentences[at]])
+        return self._asked[at]
 
     def before(self, mention: Mention, most: int = _FAR) -> list[str]:
         """The words before the name in small letters, the nearest first."""

@@ -7,7 +7,6 @@ A test takes each row out, and then its example has other events somewhere in an
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from factbox.draft.sentences.clauses import Clause
@@ -188,12 +187,7 @@ def _hangs_on_unreal(seen: Sighting) -> bool:
         return False
     before = seen.lower[seen.clause.start : happening.at]
     last = max((i for i, word in enumerate(before) if word in _STARTS_ANEW), default=-1)
-    return not _unreal_helpers().isdisjoint(before[last + 1 :])
-
-
-@cache
-def _unreal_helpers() -> frozenset[str]:
-    return event_words()["unreal"] - _NO_HELPERS
+    return not event_words()["unreal"].intersection(before[last + 1 :]) <= _NO_HELPERS
 
 
 def _has_its_doer(seen: Sighting) -> bool:

@@ -28,6 +28,7 @@ def texts(article: str) -> OpeningTexts:
         ("Moss and Holm resigned", "Moss and Holm resigned"),
         ("The company denied the claim", "The company denies the claim"),
         ("Two people died", "Two people die"),
+        ("The rest is as it was", "The rest is as it was"),
         ("The judge freed him and left", "The judge freed him and left"),
     ],
 )

@@ -37,7 +37,7 @@ def _parsed(entry: str) -> BodySign:
     return BodySign(where, int(points), frozenset(tuple(phrase.split()) for phrase in words.split(", ")), example)
 
 
-class Place(NamedTuple):
+class SignsThere(NamedTuple):
     """The rows whose words stand in one place: the points and phrases of each, and all their phrases."""
 
     rows: list[tuple[int, frozenset[Words]]]
@@ -45,16 +45,16 @@ class Place(NamedTuple):
     first_words: frozenset[str]  # of the phrases: a look that spares most sentences the rest
 
 
-def _place(rows: list[tuple[int, frozenset[Words]]]) -> Place:
+def _place(rows: list[tuple[int, frozenset[Words]]]) -> SignsThere:
     phrases = _all_of([listed for _, listed in rows])
-    return Place(rows, phrases, frozenset(words[0] for words in phrases))
+    return SignsThere(rows, phrases, frozenset(words[0] for words in phrases))
 
 
 def _all_of(listed: list[frozenset[Words]]) -> frozenset[Words]:
     return frozenset(itertools.chain.from_iterable(listed))
 
 
-Places = dict[str, Place]
+Places = dict[str, SignsThere]
 
 
 @lru_cache(4)

@@ -57,6 +57,8 @@ def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, boo
 
 
 def _is_same(one: _Telling, other: _Telling) -> bool:
+    if one.all.isdisjoint(other.all):
+        return False
     shared = len(one.all & other.all)
     needed = (_SAME_ACT if one.acts & other.acts and shared > _FEW else _SAME) * min(len(one.all), len(other.all))
     if shared < needed or min(len(one.all), len(other.all)) <= 1:

@@ -234,4 +234,4 @@ def _by_shape(text: str) -> str:
 
 
 _TAGS = WordTable(_of_word)
-_MAY_CHANGE = WordTable(lambda text: _of_word(text) in _LOOKED_AT or text.lower() == "her")
+_MAY_CHANGE = WordTable(lambda text: _TAGS[text] in _LOOKED_AT or text.lower() == "her")

@@ -53,7 +53,10 @@ def _word_pattern() -> str:
 def _run_pattern() -> re.Pattern[str]:
     word = _word_pattern()
     # White space is bounded so that a page of blanks is read once.
-    return re.compile(rf"(?<![\w‑-]){word}(?:\s{{1,3}}(?:(?:{_INNER})\s{{1,3}})?{word}){{0,{_LONGEST - 1}}}")
+    # The look at its first letter spares most words the rest.
+    return re.compile(
+        rf"(?=[{_CAPITALS}dDlLaeu])(?<![\w‑-]){word}(?:\s{{1,3}}(?:(?:{_INNER})\s{{1,3}})?{word}){{0,{_LONGEST - 1}}}"
+    )
 
 
 _PIECE = re.compile(r"\S+")

@@ -308,10 +308,9 @@ def _clause_start(units: list[Unit], before: int) -> int:
         tag = units[i].tag
         if tag in {";", ":", "."} or (tag == "-" and sum(u.tag == "-" for u in units[:before]) % 2):
             return i + 1
-        joins = units[i + 1].tag in {"CC", "SUB"} or units[i + 1].lower in {"as", "when"}
         if (
             tag == ","
-            and joins
+            and (units[i + 1].tag in {"CC", "SUB"} or units[i + 1].lower in {"as", "when"})
             and [u.lower for u in units[i + 1 : i + 3]] != ["as", "well"]
             and i + 3 < before
             and not _is_finite(units, i + 2)

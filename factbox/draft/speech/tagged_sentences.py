@@ -6,12 +6,15 @@ Every unit carries a tag from word lists and word endings; names, nouns and adje
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple, cast
 
 from factbox.article.quotation_marks import Stretch
+from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.text.tokens import Reading, Token
 from factbox.draft.text.word_tables import WordTable
@@ -93,17 +96,22 @@ def _without_datelines(reading: Reading) -> Iterator[list[Token]]:
 def _collapsed(text: str, sentence: list[Token], stretches: Sequence[Stretch], at: int) -> tuple[list[Token], int]:
     """The sentence with its stretches as single tokens, and the index of the first stretch that it does not end."""
     kept: list[Token] = []
-    for token in sentence:
-        while at < len(stretches) and token.start >= stretches[at].outer.end:
+    token = 0
+    while token < len(sentence):
+        while at < len(stretches) and sentence[token].start >= stretches[at].outer.end:
             at += 1
-        outer = stretches[at].outer if at < len(stretches) else None
-        if outer is None or token.start < outer.start:
-            kept.append(token)
-        elif token.start == outer.start:
+        outer = stretches[at].outer if at < len(stretches) else Span(sentence[-1].end, sentence[-1].end)
+        first = bisect.bisect_left(sentence, outer.start, token, key=_start)
+        kept += sentence[token:first]
+        if first < len(sentence) and sentence[first].start == outer.start:
             kept.append(Token(outer.start, outer.end, "“”", _quoted(text, stretches[at])))
+        token = bisect.bisect_left(sentence, outer.end, first, key=_start)
     while at < len(stretches) and sentence[-1].end >= stretches[at].outer.end:
         at += 1
     return kept, at
+
+
+_start = itemgetter(0)
 
 
 def _quoted(text: str, stretch: Stretch) -> str:

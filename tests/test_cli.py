@@ -136,6 +136,20 @@ def test_json_gives_offsets_into_the_file(project: Path) -> None:
     assert tuesday["value"].startswith("2025-03-11")
 
 
+def test_json_of_many_files_comes_in_their_order(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTBOX_PROCESSES", "2")
+    names = [f"seeds/{number}.txt" for number in range(30)]
+    for number, name in enumerate(names):
+        text = f"“The pool is {number} feet deep,” said Ada Moss on Monday. The rest is as it was.\n"
+        (project / name).write_text(text * (1 + (30 - number) % 7), encoding="utf-8")
+    done = run("draft", "--json", *names[:15], "none.txt", *names[15:], cwd=project)
+    assert done.returncode == 1
+    assert [json.loads(line)["file"] for line in done.stdout.splitlines()] == names
+    assert done.stderr.startswith("none.txt: there is no such file\n"), done.stderr
+    alone = [run("draft", "--json", name, cwd=project).stdout for name in (names[0], names[29])]
+    assert [done.stdout.splitlines(keepends=True)[at] for at in (0, 29)] == alone
+
+
 def test_json_names_the_rules_that_found_it(project: Path) -> None:
     plain = json.loads(run("draft", "--json", "--published", "2025-03-12", "seeds/bridge.txt", cwd=project).stdout)
     found = json.loads(

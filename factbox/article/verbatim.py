@@ -22,8 +22,7 @@ _NO_SPACES = re.compile(f"[{_WITHOUT_SPACES}]")
 _WORD = re.compile(rf"[^\W_{_WITHOUT_SPACES}]+")  # what stands whole or not at all
 _LOOKED_AT = 8  # words
 _SHORT = 50_000  # letters: to read them all is less work than to write down where each word stands
-# White space that is not one space already, and what is longer than one.
-_SPACES, _LONG_SPACES = re.compile(r"\s{2,}|[^\S ]"), re.compile(r"\s{2,}")
+_LONG_SPACES = re.compile(r"\s{2,}")
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,8 @@ class Haystack:
     @cached_property
     def text(self) -> str:
         # Front matter says what the article is; it is none of its words.
-        return _SPACES.sub(" ", self.article.text[self.article.body_start :])
+        text = self.article.text[self.article.body_start :]
+        return f"{' ' * text[:1].isspace()}{' '.join(text.split())}{' ' * (text[-1:].isspace() and not text.isspace())}"
 
     @cached_property
     def _shifts(self) -> tuple[list[int], list[int]]:

@@ -17,12 +17,25 @@ from typing import Any, TypeVar
 from factbox.forking import can_fork, processors, start, wait_for, write_all
 from factbox.problems import Problem, ProblemsError
 
+S = TypeVar("S")
 T = TypeVar("T")
 _FEWEST = 24  # things that make a second process worth its start
 _SIZE = 8  # bytes that say how long what follows is
 
 
-def each(work: Callable[[str], T], things: Sequence[str]) -> Iterator[T]:
+def each_in_order(work: Callable[[S], T], things: Sequence[S]) -> Iterator[T]:
+    """The same in the order of the things. The first is done here, so that what it loads is loaded for all."""
+    yield from map(work, things[:1])
+    waiting: dict[int, T] = {}
+    at = 1
+    for number, result in each(lambda number: (number, work(things[number])), range(1, len(things))):
+        waiting[number] = result
+        while at in waiting:
+            yield waiting.pop(at)
+            at += 1
+
+
+def each(work: Callable[[S], T], things: Sequence[S]) -> Iterator[T]:
     """What `work` gives for each thing, in no certain order."""
     count = min(processors(), len(things))
     readers: dict[int, int] = {}
@@ -41,7 +54,7 @@ def each(work: Callable[[str], T], things: Sequence[str]) -> Iterator[T]:
         raise _ended_from_outside("before its work was done")
 
 
-def _started(work: Callable[[str], Any], things: Sequence[str], count: int) -> dict[int, int]:
+def _started(work: Callable[[S], Any], things: Sequence[S], count: int) -> dict[int, int]:
     """So many processes by their pipes, each with its share of the things; none where one cannot be started."""
     readers: dict[int, int] = {}
     try:
@@ -60,13 +73,13 @@ def _end(readers: dict[int, int]) -> None:
         wait_for(process)
 
 
-def _work_off(work: Callable[[str], Any], things: Sequence[str], writer: int) -> None:
+def _work_off(work: Callable[[S], Any], things: Sequence[S], writer: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one sees to it
     for thing in things:
         _send(writer, _done(work, thing))
 
 
-def _done(work: Callable[[str], Any], thing: str) -> tuple[bool, Any]:
+def _done(work: Callable[[S], Any], thing: S) -> tuple[bool, Any]:
     try:
         return True, work(thing)
     except Exception:  # noqa: BLE001 - it is raised again on the other side
@@ -98,7 +111,7 @@ def _results(readers: dict[int, int]) -> Iterator[Any]:
                 done, value = pickle.loads(waiting[reader][_SIZE:end])  # noqa: S301 - written by our own process
                 waiting[reader] = waiting[reader][end:]
                 if not done:
-                    raise RuntimeError(f"in a process of the build:\n{value}")
+                    raise RuntimeError(f"in another process:\n{value}")
                 yield value
 
 
@@ -110,6 +123,6 @@ def _see_that_it_ended_well(reader: int, rest: bytes, readers: dict[int, int]) -
 
 
 def _ended_from_outside(how: str) -> ProblemsError:
-    message = f"a process of the build was ended from outside, {how}"
-    hint = "see to the machine’s memory, then build again; nothing was changed"
-    return ProblemsError([Problem("build", 0, 0, message, hint)])
+    message = f"one of several processes was ended from outside, {how}"
+    hint = "see to the machine’s memory, then run the command again; nothing was changed"
+    return ProblemsError([Problem("build.py", 0, 0, message, hint)])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -54,14 +56,15 @@ def draft_and_say(options: Options, files: Sequence[Path], wanted: DraftOptions)
     ):
         if wrong:
             raise click.UsageError(told)
+    _see_that_none_is_an_address(files)
     given = sys.stdin.buffer.read() if Path("-") in files else b""
+    if wanted.as_json:
+        _print_found(options, files, given, day, wanted)
+        return
     problems: list[Problem] = []
     for file in files:
         try:
-            see_that_it_is_no_address(file)
-            if wanted.as_json:
-                _print_found(options, file, given, day, wanted)
-            elif wanted.update:
+            if wanted.update:
                 _update(options, file, day, dry_run=wanted.dry_run)
             else:
                 _draft(options, file, given, day, wanted)
@@ -93,13 +96,50 @@ def _update(options: Options, file: Path, day: When | None, *, dry_run: bool) ->
             click.echo(updated.told(dry_run=dry_run))
 
 
-def _print_found(options: Options, file: Path, given: bytes, day: When | None, wanted: DraftOptions) -> None:
-    """What `--json` prints of one article."""
-    article = from_standard_input(given) if str(file) == "-" else read_seed(file, str(file))
+def _see_that_none_is_an_address(files: Sequence[Path]) -> None:
+    try:
+        for file in files:
+            see_that_it_is_no_address(file)
+    except NotASeedError as error:
+        raise click.UsageError(str(error)) from None
+
+
+class _Found(NamedTuple):
+    """What `--json` prints of one article, or what is wrong with it."""
+
+    line: str = ""
+    warnings: Sequence[Problem] = ()
+    problems: Sequence[Problem] = ()
+
+
+def _print_found(options: Options, files: Sequence[Path], given: bytes, day: When | None, wanted: DraftOptions) -> None:
+    """A line for each article, in their order; many are drafted in several processes side by side."""
+    problems: list[Problem] = []
+    for found in _in_order(partial(_found, given, day, wanted), files):
+        say_problems(list(found.warnings), options)
+        if found.line:
+            click.echo(found.line)
+        problems += found.problems
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _in_order(find: Callable[[Path], _Found], files: Sequence[Path]) -> Iterable[_Found]:
+    if len(files) < 2:
+        return map(find, files)
+    from factbox.build.processes import each_in_order  # noqa: PLC0415 - as above
+
+    return each_in_order(find, files)
+
+
+def _found(given: bytes, day: When | None, wanted: DraftOptions, file: Path) -> _Found:
+    try:
+        article = from_standard_input(given) if str(file) == "-" else read_seed(file, str(file))
+    except ProblemsError as error:
+        return _Found(problems=error.problems)
     published_on, warnings = publication_date(article, day)
-    say_problems(warnings, options)
     found = draft_json(article, str(file), published_on, wanted.why, everything=wanted.everything)
-    click.echo(json.dumps(found, ensure_ascii=not is_utf8(), separators=(",", ":")))
+    return _Found(json.dumps(found, ensure_ascii=not is_utf8(), separators=(",", ":")), warnings)
 
 
 def _published(text: str | None) -> When | None:

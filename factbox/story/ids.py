@@ -27,7 +27,11 @@ _DOTTED = re.compile(r"\b([a-z])\.(?=[a-z]\b)")  # "U.S." is one word
 
 def slug(text: str, longest: int) -> str:
     """Plain letters, cut at a word: "Łódź mayor’s words" is `lodz-mayors-words`; empty where no letter is Latin."""
-    words = _WORD.findall(_DOTTED.sub(r"\1", _plain(_APOSTROPHES.sub("", text))))
+    plain = _plain(text if text.isascii() and "'" not in text else _APOSTROPHES.sub("", text))
+    words = _WORD.findall(_DOTTED.sub(r"\1", plain) if "." in plain else plain)
+    whole = "-".join(words)
+    if len(whole) <= longest:
+        return whole
     lengths = itertools.accumulate(len(word) + 1 for word in words)
     kept = [word for word, length in zip(words, lengths, strict=True) if length - 1 <= longest]
     return "-".join(kept) or "".join(words[:1])[:longest]
@@ -85,7 +89,10 @@ class Ids:
 
     def new(self, text: str, longest: int, otherwise: str) -> str:
         """An id made of a text, or of the name `otherwise` where it has no letter to make one of."""
-        name = slug(text, longest) or otherwise
+        return self.like(slug(text, longest) or otherwise)
+
+    def like(self, name: str) -> str:
+        """An id that is this name, or the first free one with a number behind it."""
         number = self._last.get(name, 0) + 1
         while (chosen := numbered(name, number)) in self._last:
             number += 1

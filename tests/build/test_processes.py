@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import time
 from collections.abc import Iterator
 from unittest.mock import Mock
 
 import pytest
 
-from factbox.build.processes import each
+from factbox.build.processes import each, each_in_order
 from factbox.problems import ProblemsError
 
 THINGS = [str(number) for number in range(40)]
@@ -37,6 +38,13 @@ def killed_at_31(thing: str) -> str:
     return thing
 
 
+def slower_at_first(thing: str) -> str:
+    """What the first process has comes last."""
+    if int(thing) % 2 and int(thing) < 20:
+        time.sleep(0.01)
+    return thing
+
+
 def refusal() -> str:
     with pytest.raises(ProblemsError) as raised:
         list(each(killed_at_31, THINGS))
@@ -47,14 +55,19 @@ def test_all_is_done() -> None:
     assert sorted(each(str, THINGS)) == sorted(THINGS)
 
 
+def test_what_is_done_in_order_comes_in_order() -> None:
+    assert list(each_in_order(slower_at_first, THINGS)) == THINGS
+    assert list(each_in_order(str, [])) == []
+
+
 def test_a_process_that_was_ended_is_told_of() -> None:
-    assert refusal() == "a process of the build was ended from outside, by signal 9"
+    assert refusal() == "one of several processes was ended from outside, by signal 9"
 
 
 @pytest.mark.usefixtures("nobody_is_told")
 def test_work_that_was_not_done_is_told_of_where_nobody_knows_how_a_process_ended() -> None:
     assert sorted(each(str, THINGS)) == sorted(THINGS)
-    assert refusal() == "a process of the build was ended from outside, before its work was done"
+    assert refusal() == "one of several processes was ended from outside, before its work was done"
 
 
 def test_where_no_process_can_be_started_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
+import itertools
+from collections.abc import Callable
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,16 +37,42 @@ def _parsed(entry: str) -> BodySign:
     return BodySign(where, int(points), frozenset(tuple(phrase.split()) for phrase in words.split(", ")), example)
 
 
-Places = dict[str, list[tuple[int, frozenset[Words]]]]  # where → the points and phrases of each row
+class SignsThere(NamedTuple):
+    """The rows whose words stand in one place: the points and phrases of each, and all their phrases."""
+
+    rows: list[tuple[int, frozenset[Words]]]
+    phrases: frozenset[Words]
+    first_words: frozenset[str]  # of the phrases: a look that spares most sentences the rest
 
 
-def by_place(signs: Iterable[BodySign]) -> Places:
+def _place(rows: list[tuple[int, frozenset[Words]]]) -> SignsThere:
+    phrases = _all_of([listed for _, listed in rows])
+    return SignsThere(rows, phrases, frozenset(words[0] for words in phrases))
+
+
+def _all_of(listed: list[frozenset[Words]]) -> frozenset[Words]:
+    return frozenset(itertools.chain.from_iterable(listed))
+
+
+Places = dict[str, SignsThere]
+
+
+@lru_cache(4)
+def by_place(signs: tuple[BodySign, ...]) -> Places:
     """The rows by where their words stand; of a verb with a name as its object, every form."""
-    found: Places = {}
+    found: dict[str, list[tuple[int, frozenset[Words]]]] = {}
     for sign in signs:
         phrases = _forms(sign.phrases) if sign.where == "object" else sign.phrases
         found.setdefault(sign.where, []).append((sign.points, phrases))
-    return found
+    return {where: _place(of) for where, of in found.items()}
+
+
+@lru_cache(4)
+def before_and_behind(signs: tuple[BodySign, ...], least: int) -> tuple[frozenset[Words], frozenset[Words]]:
+    """The words before a name, and those behind it, that tell at least so many points."""
+    sure = [sign for sign in signs if sign.points >= least]
+    before, behind = ([s.phrases for s in sure if s.where == where] for where in ("before", "behind"))
+    return _all_of(before), _all_of(behind)
 
 
 def points_before(mention: Mention, beside: Beside, signs: Places) -> int:
@@ -61,24 +88,19 @@ def points_behind(mention: Mention, beside: Beside, signs: Places) -> int:
 
 def points_of_sentence(mention: Mention, beside: Beside, signs: Places) -> int:
     """What any word of the sentence tells."""
-    words = [*reversed(beside.before(mention)), "", *beside.behind(mention)]
-    if all(_first_words(phrases).isdisjoint(words) for _, phrases in signs.get("sentence", ())):
+    place = signs.get("sentence")
+    if place is None or not beside.has_any(mention, place.first_words):
         return 0
-    return _sum(signs, ("sentence",), words)
-
-
-@cache
-def _first_words(phrases: frozenset[Words]) -> frozenset[str]:
-    """What the phrases begin with: a look that spares most sentences the rest."""
-    return frozenset(words[0] for words in phrases)
+    return _sum(signs, ("sentence",), [*reversed(beside.before(mention)), "", *beside.behind(mention)])
 
 
 def _sum(signs: Places, wheres: tuple[str, ...], words: list[str]) -> int:
     total = 0
     for where in wheres:
-        standing = _STANDING[where](words)
-        if standing:
-            total += sum(points for points, phrases in signs.get(where, ()) if not phrases.isdisjoint(standing))
+        place = signs.get(where)
+        standing = _STANDING[where](words) if place else ()
+        if place and not place.phrases.isdisjoint(standing):
+            total += sum(points for points, phrases in place.rows if not phrases.isdisjoint(standing))
     return total
 
 

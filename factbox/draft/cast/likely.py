@@ -77,14 +77,15 @@ def _is_body(mention: Mention, text: str) -> bool:
     before = _word_before(mention, text)
     behind = _NEXT_WORDS.match(text, mention.end)
     after = {(behind[1],), (behind[1], behind[2] or "")} if behind else set()
-    rows = [row for row in body_signs.rows() if row.points >= _SURE]
-    led = any((before,) in row.phrases for row in rows if row.where == "before") and before not in roles.role_nouns()
+    leading, following = body_signs.before_and_behind(body_signs.rows(), _SURE)
+    led = (before,) in leading and before not in roles.role_nouns()
     held = text.startswith(")", mention.end) and text[mention.start - 1] == "(" and mention.name[:2].isupper()
     officer = (
         _OFFICER.match(text, mention.end) if mention.kind == "person" else None
     )  # "Meta Harbours CEO Mark Zollner"
-    led = led or bool(officer and officer[1].lower() in roles.role_nouns() | roles.titles().keys())
-    return led or held or any(after & row.phrases for row in rows if row.where == "behind")
+    named = officer[1].lower() if officer else ""
+    led = led or named in roles.role_nouns() or named in roles.titles()
+    return led or held or not following.isdisjoint(after)
 
 
 # ── People ────────────────────────────────────────────────────────────────────────────────────────

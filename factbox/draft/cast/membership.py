@@ -75,7 +75,8 @@ def _placed(
     span = Span(span.start, aside.start() if aside else span.end)
     inside = [a for _, a in bodies[bisect.bisect_left(starts, span.start) : bisect.bisect_left(starts, span.end)]]
     named = next((a.id for a in inside if a.kind == "organisation"), None) or next((a.id for a in inside), None)
-    return replace(actor, part_of=named or state_of(text[span.start : span.end], by_code))
+    whole = named or state_of(text[span.start : span.end], by_code)
+    return replace(actor, part_of=whole) if whole != actor.part_of else actor
 
 
 def state_of(role: str, by_code: dict[str, str]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
@@ -250,20 +251,24 @@ def _text(part: tuple[Word, ...], text: str) -> str:
 
 
 def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
-    listed = _listed_kind(name)
-    if listed:
+    return _kind_of(name, tuple(map(itemgetter(2), part)))
+
+
+@lru_cache(1 << 14)
+def _kind_of(name: str, part: tuple[str, ...]) -> MentionKind:
+    if listed := _listed_kind(name):
         return listed
-    last = part[-1].text
+    last = part[-1]
     organisation = lists.word_set("organisation_words")
     if _is_media(part):
         return "media"
     if last in organisation and (len(part) > 1 or (last == "Police" or last in lists.small("bodies by one word"))):
         return "organisation"
-    if " & " in name and part[0].text not in roles.first_names():
+    if " & " in name and part[0] not in roles.first_names():
         return "organisation"
-    if len(part) > 1 and any(w.text in organisation or w.text == "House" for w in part[:-1]) and _OF_FOR.search(name):
+    if len(part) > 1 and any(w in organisation or w == "House" for w in part[:-1]) and _OF_FOR.search(name):
         return "organisation"
-    if last in lists.word_set("thing_words") and (len(part) > 1 or part[0].text not in roles.first_names()):
+    if last in lists.word_set("thing_words") and (len(part) > 1 or part[0] not in roles.first_names()):
         return "place"
     if len(part) == 1:
         return "organisation" if is_acronym(last) and last not in organisation else "unknown"
@@ -273,10 +278,10 @@ def _kind(name: str, part: tuple[Word, ...]) -> MentionKind:
 _OF_FOR = re.compile(r" (?:of|for|on) ")
 
 
-def _is_media(part: tuple[Word, ...]) -> bool:
+def _is_media(part: tuple[str, ...]) -> bool:
     """A publication's last word; after a first name only a paper's: "Sydney Observer"."""
-    last = part[-1].text
-    personal = part[0].text in roles.first_names() and last not in _PAPERS
+    last = part[-1]
+    personal = part[0] in roles.first_names() and last not in _PAPERS
     return last in lists.word_set("media_words") and not personal
 
 
@@ -306,23 +311,21 @@ def _is_people(name: str) -> bool:
     return name.endswith("s") and name[:-1] in countries.by_demonym()
 
 
-def _is_person(part: tuple[Word, ...]) -> bool:
+def _is_person(part: tuple[str, ...]) -> bool:
     """A listed first name or initials, and a surname after it."""
-    first = part[0].text
-    known = bool(roles.gender_of_name(first)) or _is_initials(first)
+    known = bool(roles.gender_of_name(part[0])) or _is_initials(part[0])
     return (
         known
         and len(part) <= 5
-        and not any(is_acronym(w.text) or _is_label(w.text) for w in part[1:-1] if w.text not in roles.first_names())
-        and not (is_acronym(part[-1].text) or _is_label(part[-1].text))
+        and not any(is_acronym(w) or _is_label(w) for w in part[1:-1] if w not in roles.first_names())
+        and not (is_acronym(part[-1]) or _is_label(part[-1]))
         and not _has_media(part)
     )
 
 
-def _has_media(part: tuple[Word, ...]) -> bool:
+def _has_media(part: tuple[str, ...]) -> bool:
     """ "Evening Post Stone": run together, not a name."""
-    inner = (w.text for w in part[1:-1])
-    return any(w in lists.word_set("media_words") and w not in lists.word_set("surnames") for w in inner)
+    return any(w in lists.word_set("media_words") and w not in lists.word_set("surnames") for w in part[1:-1])
 
 
 def _is_label(word: str) -> bool:

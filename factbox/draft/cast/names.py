@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.text.closed_classes import PARTICLES, SUFFIXES
 from factbox.draft.text.tokens import Reading
+from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists, titles
 
 _CAPITALS = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
@@ -52,17 +53,20 @@ def _word_pattern() -> str:
 def _run_pattern() -> re.Pattern[str]:
     word = _word_pattern()
     # White space is bounded so that a page of blanks is read once.
-    return re.compile(rf"(?<![\w‑-]){word}(?:\s{{1,3}}(?:(?:{_INNER})\s{{1,3}})?{word}){{0,{_LONGEST - 1}}}")
+    # The look at its first letter spares most words the rest.
+    return re.compile(
+        rf"(?=[{_CAPITALS}dDlLaeu])(?<![\w‑-]){word}(?:\s{{1,3}}(?:(?:{_INNER})\s{{1,3}})?{word}){{0,{_LONGEST - 1}}}"
+    )
 
 
 _PIECE = re.compile(r"\S+")
 _LOWER_WORD = re.compile(r"(?<![\w’'-])[a-z]+(?![\w’'-])")
+_LOWER_WORDS = WordTable(_LOWER_WORD.findall)  # in what stands between two spaces
 
 
 def lower_words(text: str) -> frozenset[str]:
     """The words that an article also prints in small letters: at a sentence's start they are no names."""
-    once = " ".join(dict.fromkeys(text.split()))  # a word that comes again says nothing new
-    return frozenset(map(sys.intern, set(_LOWER_WORD.findall(once))))
+    return frozenset(chain.from_iterable(map(_LOWER_WORDS.__getitem__, set(text.split()))))
 
 
 def find_runs(reading: Reading) -> list[Run]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -203,7 +204,9 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
         start -= 4  # "the Right Honourable Ada Moss"
     if text[max(limit, start - 2) : start] != ", ":
         return None
-    clause = max(limit, *(text.rfind(mark, limit, start - 2) + 1 for mark in ',;:(—–“"'))
+    clause = max(limit, text.rfind(",", limit, start - 2) + 1)
+    for mark in ';:(—–“"':  # each only as far back as the nearest so far: a sentence may have no end
+        clause = max(clause, text.rfind(mark, clause, start - 2) + 1)
     line = text.rfind("\n", clause, start - 2) + 1
     clause = line if line > clause + 1 and text[line - 2] in "\n-" else clause  # a new paragraph, or below front matter
     found = [(m.start(), m[0]) for m in _WORD.finditer(text, max(clause, start - 120), start - 2)]
@@ -286,7 +289,9 @@ def role_after(text: str, end: int, limit: int) -> Span | None:
     if text[end : end + 2] != ", ":
         return None
     start = end + 2
-    found = [(m.start(), m[0]) for m in _first_words(text, start, min(limit, start + 240))]
+    if not any(_is_role_noun(m[0]) for m in _first_words(text, start, min(limit, start + 240), _ROLE_WORDS)):
+        return None
+    found = [(m.start(), m[0]) for m in _first_words(text, start, min(limit, start + 240), _MOST_WORDS)]
     head = next((i for i, (_, w) in enumerate(found[:_ROLE_WORDS]) if _is_role_noun(w) and _goes_on(found, i)), None)
     if head is None or not _opens_role(found, head):
         return None
@@ -295,8 +300,11 @@ def role_after(text: str, end: int, limit: int) -> Span | None:
     return Span(start, start + len(text[start:finish].rstrip().rstrip(".")))
 
 
-def _first_words(text: str, start: int, limit: int) -> list[re.Match[str]]:
-    return list(itertools.islice(_WORD.finditer(text, start, limit), 40))
+_MOST_WORDS = 40
+
+
+def _first_words(text: str, start: int, limit: int, most: int) -> Iterator[re.Match[str]]:
+    return itertools.islice(_WORD.finditer(text, start, limit), most)
 
 
 def _opens_role(found: list[tuple[int, str]], head: int) -> bool:

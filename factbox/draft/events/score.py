@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,14 +29,14 @@ class Scale:
         sighting = Sighting(words.lower, clause, *dated, beside_quote, self.sentences, told, own, words.asides)
         self.seen.add(stem)
         rows = rows_of(clause.happening.letter, clause.opener, min(self.sentences, LATE))
-        return [sign for sign in rows if sign.holds is always or sign.holds(sighting)]
+        return [sign for sign, holds in rows if holds is always or holds(sighting)]
 
 
 @cache
-def rows_of(letter: str, opener: str, sentences: int) -> tuple[Sign, ...]:
-    """The rows for one kind of word, opener and place in the article."""
+def rows_of(letter: str, opener: str, sentences: int) -> tuple[tuple[Sign, Callable[[Sighting], bool]], ...]:
+    """The rows for one kind of word, opener and place in the article, each with what must hold."""
     return tuple(
-        sign
+        (sign, sign.holds)
         for sign in SIGNS
         if sign.letter in ("", letter)
         and (not sign.openers or opener in sign.openers)

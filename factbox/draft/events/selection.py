@@ -31,7 +31,7 @@ from factbox.draft.events.sharing import Sentence, shared_date
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import IN_ENTRY, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.sentences.clauses import Clause, Words
-from factbox.draft.sentences.cuts import MAIN, cuts
+from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.date_owners import DatedWords
 from factbox.draft.sentences.date_spans import with_spans
 from factbox.draft.sentences.places import is_no_place, place_in
@@ -224,7 +224,7 @@ class _EventFinder:
 
     def _is_in_other_clause(self, words: Words, date: DraftDate) -> bool:
         """Whether a date stands behind "which", "where" or "when" in its sentence."""
-        starts = [start for start, opener in cuts(words.lower, words.asides) if opener not in ("", MAIN, "and", "but")]
+        starts = [start for start, opener in words.cuts if opener not in ("", MAIN, "and", "but")]
         return any(words.tokens[start].start < date.start for start in starts)
 
     def _signs(self, words: Words, clause: Clause, quoted: bool) -> list[Sign]:

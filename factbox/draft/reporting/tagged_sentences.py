@@ -6,12 +6,15 @@ Every unit carries a tag from word lists and word endings; names, nouns and adje
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+from itertools import compress, count
 from operator import itemgetter
 from typing import NamedTuple, cast
 
 from factbox.article.quotation_marks import Stretch
+from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading, Token
@@ -66,7 +69,7 @@ def passages(reading: Reading, stretches: Sequence[Stretch]) -> list[TaggedSente
     found: list[TaggedSentence] = []
     gathered: list[Unit] = []
     for token_list, continues in _joined(reading, stretches):
-        gathered += _tagged(reading.text, token_list, gathered)
+        gathered += _tagged(reading.text, token_list, bool(gathered))
         if not continues and gathered:
             paragraph = reading.article.paragraph_index(gathered[-1].start) or 0
             found += [TaggedSentence(gathered[i : i + LONGEST], paragraph) for i in range(0, len(gathered), LONGEST)]
@@ -96,17 +99,22 @@ def _without_datelines(reading: Reading) -> Iterator[list[Token]]:
 def _collapsed(text: str, sentence: list[Token], stretches: Sequence[Stretch], at: int) -> tuple[list[Token], int]:
     """The sentence with its stretches as single tokens, and the index of the first stretch that it does not end."""
     kept: list[Token] = []
-    for token in sentence:
-        while at < len(stretches) and token.start >= stretches[at].outer.end:
+    token = 0
+    while token < len(sentence):
+        while at < len(stretches) and sentence[token].start >= stretches[at].outer.end:
             at += 1
-        outer = stretches[at].outer if at < len(stretches) else None
-        if outer is None or token.start < outer.start:
-            kept.append(token)
-        elif token.start == outer.start:
+        outer = stretches[at].outer if at < len(stretches) else Span(sentence[-1].end, sentence[-1].end)
+        first = bisect.bisect_left(sentence, outer.start, token, key=_start)
+        kept += sentence[token:first]
+        if first < len(sentence) and sentence[first].start == outer.start:
             kept.append(Token(outer.start, outer.end, "“”", _quoted(text, stretches[at])))
+        token = bisect.bisect_left(sentence, outer.end, first, key=_start)
     while at < len(stretches) and sentence[-1].end >= stretches[at].outer.end:
         at += 1
     return kept, at
+
+
+_start = itemgetter(0)
 
 
 def _quoted(text: str, stretch: Stretch) -> str:
@@ -123,17 +131,21 @@ def _quoted(text: str, stretch: Stretch) -> str:
     return "“T”" if len(written) > 1 and long and all(w[0].isupper() for w in (written[0], *long)) else "“”"
 
 
-def _tagged(text: str, tokens: list[Token], before: list[Unit]) -> Iterator[Unit]:
-    for at, (token, tag) in enumerate(zip(tokens, map(_TAGS.__getitem__, map(_text, tokens)), strict=True)):
-        if tag not in _LOOKED_AT and token.lower != "her":
-            yield _unit((*token, tag))
-        elif token.text == "“”":
-            yield _of_quote(text, tokens, at)
+def _tagged(text: str, tokens: list[Token], goes_on: bool) -> list[Unit]:
+    """The tokens as units, made column by column as tokens are; then the few that the words around may change."""
+    if not tokens:
+        return []
+    starts, ends, texts, lower = zip(*tokens, strict=True)
+    tags = list(map(_TAGS.__getitem__, texts))
+    units = list(map(_unit, zip(starts, ends, texts, lower, tags, strict=True)))
+    for at in compress(count(), map(_MAY_CHANGE.__getitem__, texts)):
+        if texts[at] == "“”":
+            units[at] = _of_quote(text, tokens, at)
         else:
-            yield _unit((*token, _in_its_place(tokens, at, tag, bool(at or before))))
+            units[at] = _unit((*tokens[at], _in_its_place(tokens, at, tags[at], bool(at) or goes_on)))
+    return units
 
 
-_text = itemgetter(2)
 _LOOKED_AT = frozenset({"AUX", ".", "-", "TIME", QUOTE})  # tags that the words around may change
 
 
@@ -254,3 +266,4 @@ def _by_shape(text: str) -> str:
 
 
 _TAGS = WordTable(_of_word)
+_MAY_CHANGE = WordTable(lambda text: _TAGS[text] in _LOOKED_AT or text.lower() == "her")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import compress, count
 
 from factbox.draft.dates.vocabulary import holidays, letter_of_listed
 from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite, may_be_past
@@ -107,7 +108,9 @@ def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int
     if BEHIND_NOUNS.isdisjoint(lower):
         return found
     places, start, told = set(finite), 0, False  # of the clause that is read; whether its verb has come
-    for at in range(until):
+    for at in sorted({*finite, *compress(count(), map(_BOUNDS.__contains__, lower))}):
+        if at >= until:
+            break
         if at in inside or (found and at < found[-1][1]):
             continue
         if lower[at] in BEHIND_NOUNS and not told and at - start > 1 and lower[at - 1] != ",":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, compress, count
-from operator import itemgetter, or_
+from operator import or_
 from typing import NamedTuple
 
 from factbox.article.quotation_marks import Quoted
@@ -92,19 +92,23 @@ class Words:
     def __init__(self, tokens: list[Token], is_chronicle: bool = False) -> None:
         self.tokens = tokens
         self.is_chronicle = is_chronicle  # whether the present tells what happened: an entry under its date
-        self.lower = [token.lower for token in tokens]
-        for at in compress(count(), map(STAYS.__getitem__, map(itemgetter(2), tokens))):
+        _, _, texts, lower = zip(*tokens, strict=True)
+        self.lower: list[str] = [*lower]
+        for at in compress(count(), map(STAYS.__getitem__, texts)):
             self.lower[at] = as_read(tokens[at], at)
 
     def happenings(self, quoted: Quoted) -> list[Happening]:
         """All words that say that something happened, outside quotation marks."""
         known = letters()
         found = []
+        beside_quote = quoted.touches(self.tokens[0].start, self.tokens[-1].end)
         for at in self._may_tell():
             word = self.lower[at]
             letter = known.get(word) or (self.is_chronicle and present().get(word)) or self._by_ending(at, word)
             letter = self._in_its_place(at, word, letter)
-            if not letter or letter == "-" or quoted.touches(self.tokens[at].start, self.tokens[at].end):
+            if not letter or letter == "-":
+                continue
+            if beside_quote and quoted.touches(self.tokens[at].start, self.tokens[at].end):
                 continue
             if letter == "f":
                 happening: Happening | None = Happening(at, "f")
@@ -122,14 +126,29 @@ class Words:
         leads = chain((False,), map(LEADS_TO_PLAN.__getitem__, self.lower))
         return compress(count(), map(or_, tells, leads))
 
-    @cached_property
+    @property
     def asides(self) -> list[tuple[int, int]]:
         """The stretches that stand aside from its subject and verb."""
+        return self._parts[0]
+
+    @property
+    def cuts(self) -> list[tuple[int, str]]:
+        """Where clauses may begin, with the word that begins each."""
+        return self._parts[1]
+
+    @cached_property
+    def _parts(self) -> tuple[list[tuple[int, int]], list[tuple[int, str]]]:
+        """Asides and cuts: some asides are seen only once the clauses are, and then these are cut anew."""
         found = asides(self.lower)
+        starts = cuts(self.lower, found)
         if self.lower.count(",") < 2:
-            return found
-        later = asides_of_clauses(self.lower, cuts(self.lower, found))
-        return sorted([*found, *(one for one in later if not any(cross(one, other) for other in found))])
+            return found, starts
+        later = asides_of_clauses(self.lower, starts)
+        more = [one for one in later if not any(cross(one, other) for other in found)]
+        if not more:
+            return found, starts
+        every = sorted([*found, *more])
+        return every, cuts(self.lower, every)
 
     def _asides(self, happenings: list[Happening]) -> list[Happening]:
         """ "The company, founded in 1990, closed": the first after a comma stands aside, so does what asides hold."""
@@ -138,12 +157,13 @@ class Words:
         main = {end for _, end in self.asides}
         held = {at for start, end in self.asides if not first_of(self.lower, start) for at in range(start, end)}
         found, aside = [], False
+        opening = _GROUP if self.lower[0] == "having" else 1  # "Having lost the vote, | he resigned"
         for happening in happenings:
-            after_comma = happening.at and self.lower[happening.at - 1] == "," and happening.letter in "sh"
+            is_verb_of_it = happening.letter in "sh"
+            after_comma = happening.at and self.lower[happening.at - 1] == "," and is_verb_of_it
             aside = bool(after_comma and not aside and not happening.passive and not happening.perfect)
             aside = (aside and happening.at not in main) or happening.at in held
-            opening = _GROUP if self.lower[0] == "having" else 1  # "Having lost the vote, | he resigned"
-            aside = aside or (happening.at < min(opening, self.front) and happening.letter in "sh")
+            aside = aside or (is_verb_of_it and happening.at < opening and happening.at < self.front)
             found.append(happening._replace(letter="g") if aside else happening)
         return found
 
@@ -218,7 +238,7 @@ class Words:
         if not happenings:
             return []
         found: list[Clause] = []
-        starts, merged = cuts(self.lower, self.asides), False
+        starts, merged = self.cuts, False
         for index, (start, opener) in enumerate(starts):
             end = starts[index + 1][0] if index + 1 < len(starts) else len(self.tokens)
             inside = [h for h in happenings if start <= h.at < end and not is_of_subject(self.lower, h.at, end)]

@@ -8,7 +8,7 @@ from itertools import compress, count
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import FRONT, RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from
-from factbox.draft.sentences.openers import IS_VERB, by_word, is_verb, opener, opens
+from factbox.draft.sentences.openers import by_word, is_verb, opener, opens
 from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_AFTER, PLACES, SHORTLY, WAYS
 from factbox.draft.text.lexicon import letters, verbs
 from factbox.draft.text.word_tables import WordTable
@@ -33,21 +33,15 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
     `aside` are the stretches that stand aside; in those nothing begins but a relative clause after a comma.
     """
     aside = asides(lower) if aside is None else aside
-    resumed = {end - 1 for start, end in aside if first_of(lower, start)}
-    closed = {at for start, end in aside for at in range(start, end)} - {
-        start + 1 for start, _ in aside if first_of(lower, start)
-    }
+    relatives = [(start, end) for start, end in aside if first_of(lower, start)]
+    resumed = {end - 1 for _, end in relatives}
+    closed = {at for start, end in aside for at in range(start, end)} - {start + 1 for start, _ in relatives}
     front = _fronted(lower)
     fronted, told = front >= 0, False
     relative = verb = False
-    own, others = by_word()
     found = [(front, lower[front]) if fronted else (0, "")]
-    verbs_at = set(compress(count(), map(IS_VERB.__getitem__, lower)))
-    looked_at = verbs_at | set(compress(count(), map(_MAY_CUT.__getitem__, lower))) | resumed
-    looked_at.update(at + 1 for at in compress(count(), map(others.__contains__, lower)))
-    for at in sorted(looked_at):
-        if not 0 < at < len(lower):
-            continue
+    roles = [*map(_ROLES.__getitem__, lower)]
+    for at in _looked_at(roles, resumed):
         word = lower[at]
         closes = word == "," and at not in closed and verb and (fronted or relative)
         if at in resumed or (closes and (_begins_main(lower, at + 1) or (relative and _begins_tail(lower, at + 1)))):
@@ -55,7 +49,7 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
             fronted = relative = verb = False
             told = True
             continue
-        begun = opener(lower, at) if word in own or lower[at - 1] in others else ""
+        begun = opener(lower, at) if roles[at] & _OPENS or roles[at - 1] & _LEADS else ""
         if begun and found[-1][0] < at and at not in closed and _may_open(lower, at):
             found.append((_before_quantity(lower, at), begun))
             in_front = lower[0] in FRONT and not told and not verb and not fronted  # "In a town that fell, | they left"
@@ -63,12 +57,31 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
             relative = relative or (in_front and begun in RELATIVE_WORDS | {"that"})
             verb = False
             fronted = fronted or (begun in FRONTED and lower[at - 1] == "," and not told)
-        verb = verb or at in verbs_at
+        verb = verb or bool(roles[at] & _VERB)
         told = told or (verb and not fronted)
     return found
 
 
-_MAY_CUT = WordTable(lambda word: word == "," or word in by_word()[0])
+_VERB, _COMMA, _OPENS, _LEADS = 1, 2, 4, 8  # what a word may be by itself, as bits of one number
+_ROLES = WordTable(
+    lambda word: (
+        _VERB * is_verb(word)
+        + _COMMA * (word == ",")
+        + _OPENS * (word in by_word()[0])
+        + _LEADS * (word in by_word()[1])
+    )
+)
+
+
+def _looked_at(roles: list[int], resumed: set[int]) -> list[int]:
+    """The few places where something may begin or end, in order."""
+    found = {*resumed}
+    for at in compress(count(), roles):
+        if roles[at] != _LEADS:
+            found.add(at)
+        if roles[at] & _LEADS:
+            found.add(at + 1)
+    return sorted(at for at in found if 0 < at < len(roles))
 
 
 def _fronted(lower: list[str]) -> int:

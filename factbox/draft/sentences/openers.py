@@ -12,7 +12,6 @@ from typing import NamedTuple
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.text.closed_classes import MODALS
 from factbox.draft.text.lexicon import event_words, irregular, letters
-from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
 
 Where = Callable[[list[str], int], bool]  # of a sentence's words in small letters, and a place among them
@@ -44,9 +43,6 @@ def opens() -> frozenset[str]:
 def is_verb(word: str) -> bool:
     """Whether a word may be a verb in the past, or an auxiliary."""
     return word in _AUXILIARIES or letters().get(word, "-") in "shpt" or (word.endswith("ed") and len(word) > 4)
-
-
-IS_VERB = WordTable(is_verb)
 
 
 # ── What follows ──────────────────────────────────────────────────────────────────────────────────

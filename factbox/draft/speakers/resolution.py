@@ -110,8 +110,8 @@ class _Resolver:
 
     def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:
         """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
-        if document(self.text, source) or self.text.endswith("that ", 0, source.start):
-            return  # a paper, or a saying within another's
+        if self.text.endswith("that ", 0, source.start) or document(self.text, source):
+            return  # a saying within another's, or a paper
         words = self.text[source.start : source.end].lower()
         stranger, body = "", words.endswith("which") or ", which " in words
         if not body and (speaker is None or speaker in self.unlisted or self.roster.kind(speaker) in _MAY_BE_ONE):

@@ -15,6 +15,9 @@ _ASIDE = 14  # units between two dashes
 _OCCASIONS = lists.small("occasions")
 
 
+_MAY_END = SENTENCE_ENDS | {"-", "(", ",", "CC", QUOTE}  # tags at which a clause may end or leap
+
+
 def clause_end(units: list[Unit], start: int, opening: bool = False, relative: bool = False) -> int:
     """The end of a clause; of one in an opening phrase or in ", who said …", the comma before the main clause."""
     i = start + 1
@@ -22,6 +25,9 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
         return i
     while i < len(units):
         tag = units[i].tag
+        if tag not in _MAY_END:
+            i += 1
+            continue
         if tag == "-" and (behind := behind_dashes(units, i)):
             i = behind
             continue

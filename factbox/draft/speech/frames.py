@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from factbox.draft.reporting import attributions, moods, noun_phrases, reporting_verbs
@@ -55,10 +56,14 @@ def _special() -> dict[str, dict[str, str]]:
 
 def letters(units: list[Unit]) -> str:
     """A passage as patterns read it: one letter a unit."""
+    if not units:
+        return ""
     special = _special()
-    return "".join(
-        [special[lower][tag] if lower in special else _LETTERS[tag] for _, _, _, lower, tag in units],
-    )
+    _, _, _, lower, tags = zip(*units, strict=True)
+    read = list(map(_LETTERS.__getitem__, tags))
+    for at in compress(count(), map(special.__contains__, lower)):
+        read[at] = special[lower[at]][tags[at]]
+    return "".join(read)
 
 
 def with_cue(read: str, cue: Cue) -> str:

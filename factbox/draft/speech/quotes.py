@@ -90,7 +90,7 @@ class _QuoteFinder:
         start = len(self.found)
         self.found += (q for q in quotes if q.content)
         self.reported = len(self.found) > start
-        self.open = max((i for i in range(start, len(self.found)) if _may_go_on(self.found[i])), default=None)
+        self.open = next((i for i in range(len(self.found) - 1, start - 1, -1) if _may_go_on(self.found[i])), None)
 
     def _go_on(self, passage: TaggedSentence) -> None:
         """A passage that is all quotation goes on with the quote before it, or answers "She said:" before it."""

@@ -16,7 +16,8 @@ from factbox.draft.text.datelines import Datelines, datelines_in
 # A word keeps its apostrophes and hyphens ("they’ve", "vice-president"), dotted capitals ("U.S.") and the marks inside
 # a number ("1,000.5"); any other mark stands alone.
 _WORD = (
-    r"[A-Za-z](?:\.(?:[A-Za-z]\.)+|[^\W\d_]*(?:[’'‑-](?=\w)[^\W_]+)*)"  # first, as most words are of these letters
+    r"[A-Za-z][a-z]+(?![\w’'‑-])"  # first, as most words are nothing more
+    r"|[A-Za-z](?:\.(?:[A-Za-z]\.)+|[^\W\d_]*(?:[’'‑-](?=\w)[^\W_]+)*)"
     r"|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?"
     r"|[^\W\d_]+(?:[’'‑-](?=\w)[^\W_]+)*"
     r"|''|``|--+|\.\.+|\S"

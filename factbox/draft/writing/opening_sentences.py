@@ -14,6 +14,7 @@ from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft, DraftDate
 from factbox.draft.text.datelines import datelines_in
+from factbox.draft.text.word_tables import WordTable
 from factbox.draft.writing.own_headline import is_notice, own_headline
 from factbox.draft.writing.plain_english import is_content, parts_of, tags, words_of
 from factbox.when.edtf import parse_when
@@ -254,4 +255,7 @@ def _is_light(told: OpeningSentence) -> bool:
 
 
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(word.lower()[:_STEM] for word in words_of(words) if is_content(word) and len(word) > 2)
+    return frozenset(map(_STEMS.__getitem__, words_of(words))) - {""}
+
+
+_STEMS = WordTable(lambda word: word.lower()[:_STEM] if len(word) > 2 and is_content(word) else "")

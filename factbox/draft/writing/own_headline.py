@@ -14,6 +14,7 @@ from factbox.words import lists
 
 _TOP = 6  # lines among which it stands
 _FEWEST = 3  # words of a headline where there is a choice
+_LONG = 240  # letters, in which nearly every paragraph has more words than that
 _LONGEST_NOTICE = 20  # words of a paragraph that only says who wrote it, and when
 _OTHER_WORDS = 5  # of a line that is there for its date
 _BYLINE = re.compile(r"(?:[A-Z][\w ]{2,24}? )?[Bb][Yy]:? [A-Z][\w.’'-]+ [A-Z][\w.’'-]+")
@@ -72,6 +73,8 @@ def _with_a_stop(article: Article) -> Iterator[Span]:
 def is_notice(article: Article, paragraph: Paragraph) -> bool:
     """Whether a line only says of what sort the text is, by whom, and of what day."""
     text = article.text[paragraph.start : paragraph.end]
+    if len(_WORD.findall(text, 0, _LONG)) > _LONGEST_NOTICE + 1:  # the last may be cut
+        return False
     words = [match[0] for match in itertools.islice(_WORD.finditer(text), _LONGEST_NOTICE + 1)]
     if len(words) > _LONGEST_NOTICE:
         return False

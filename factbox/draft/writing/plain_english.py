@@ -13,6 +13,7 @@ from factbox.draft.text.closed_classes import MANY, SMALL_NUMBERS, VERB_PARTICLE
 from factbox.draft.text.inflection import past, third_person
 from factbox.draft.text.lexicon import letters, verbs
 from factbox.draft.text.tokens import texts_of
+from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
 
 _TIED = frozenset({"of", "to", "and", "or", "’", "-", "into", "onto", "through", "towards", "than"})
@@ -103,7 +104,7 @@ def parts_of(text: str) -> Parts:
     for at, word in enumerate(words):
         if word == ",":
             aside = not aside and at < last_comma and not _is_verb(words, at + 1)
-        if at and not aside and at not in held and _is_verb(words, at):
+        if at and not aside and at not in held and _MAY_BE_VERB[word] and _is_verb(words, at):
             return Parts(words, at)
     return Parts(words, len(words))
 
@@ -113,6 +114,17 @@ def _held(words: list[str]) -> frozenset[int]:
     lower = [word.lower() for word in words]
     found = [(start, end) for start, end in asides(lower) if lower[start] in BEHIND_NOUNS]
     return frozenset(at for start, end in found for at in range(start, end))
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether a word by itself may be a verb, so that few are looked at in their places."""
+    lower = word.lower()
+    if word[:1].isupper() or tags().get(lower):
+        return False
+    return lower.endswith(("ed", "ing")) or letters().get(lower, "-") in "shpt"
+
+
+_MAY_BE_VERB = WordTable(_may_be_verb)
 
 
 def _is_verb(words: list[str], at: int) -> bool:
@@ -270,7 +282,14 @@ def _is_open(words: list[str], at: int) -> bool:
 def joined(words: list[str]) -> str:
     """The words as a line, marks in their places."""
     line = " ".join(words)
-    line = re.sub(r" ([,.;:!?)\]”’%])", r"\1", line)
-    line = re.sub(r"(\d(?:st|nd|rd|th)?) ([-–]) (?=\w)", r"\1\2", line)
-    line = re.sub(r"\" ([^\"]*?) ?\"", r'"\1"', line)
-    return re.sub(r"([(\[“‘$£€]) ", r"\1", line)
+    for pattern, put in _IN_THEIR_PLACES:
+        line = pattern.sub(put, line)
+    return line
+
+
+_IN_THEIR_PLACES = (
+    (re.compile(r" ([,.;:!?)\]”’%])"), r"\1"),
+    (re.compile(r"(\d(?:st|nd|rd|th)?) ([-–]) (?=\w)"), r"\1\2"),
+    (re.compile(r"\" ([^\"]*?) ?\""), r'"\1"'),
+    (re.compile(r"([(\[“‘$£€]) "), r"\1"),
+)

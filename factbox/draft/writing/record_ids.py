@@ -69,7 +69,7 @@ class RecordIds:
         else:
             words = words[: MOST_WORDS - 1]  # there is a number behind it
             name = slug(" ".join(words), _LONGEST)
-        made = self._ids.new(name, _LONGEST, "item")
+        made = self._ids.like(name or "item")
         self._taken.add(made)
         return made
 

@@ -145,6 +145,6 @@ def _headlined(parts: Parts) -> list[str]:
         turned = in_present(Parts(without, start))
         return words if turned == without else turned
     passive = bool(helping) and helping[-1] in (*FINITE_BE, "been") and not set(helping) - FINITE_BE - HAVE - {"been"}
-    if passive and words[at] in lists.small("done to people"):
+    if passive and at < len(words) and words[at] in lists.small("done to people"):
         return [*words[:start], *words[at:]]
     return words if set(helping) & (MODALS | FINITE_BE) else in_present(parts)

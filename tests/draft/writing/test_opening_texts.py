@@ -31,6 +31,7 @@ def texts(article: str) -> OpeningTexts:
         ("The judge freed him and left", "The judge frees him and leaves"),
         ("The judge freed a man who lied and fled", "The judge freed a man who lied and fled"),
         ("The mill burned and nobody came", "The mill burned and nobody came"),
+        ("The rest is as it was", "The rest is as it was"),
     ],
 )
 def test_a_clause_is_put_into_the_present_where_that_is_simple(clause: str, title: str) -> None:

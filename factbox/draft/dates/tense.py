@@ -216,7 +216,9 @@ def _plans(sentence: list[Token], at: int) -> bool:
     for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if sentence[k].lower in _BOUNDS or sentence[k].text in _STOPS:
             return False
-        found = _told_by(sentence, k)
+        if sentence[k].lower in _alike():
+            continue  # "will cut, put and shut"
+        found = _told_by_itself(sentence, k)
         if found:
             return found == "ahead" and sentence[k - 1].lower not in RELATIVES
     return False

@@ -30,6 +30,7 @@ from factbox.words import lists
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"T[0-9]{2}:[0-9]{2}$")
+_NEAR = 6  # words
 _YEARS = frozenset("yN/U")  # letters of what holds a year
 FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
@@ -167,7 +168,7 @@ def _is_of_what_it_is(expression: Expression) -> bool:
         return False
     aside = at == 0 or (at > 0 and words[at - 1].text in (",", "("))
     inside = expression.before() in BEFORE_A_NOUN and expression.after()[:1].islower()  # "the 1991 law"
-    began = inside or any(token.lower in lists.small("beginnings") for token in words[: at + 1])
+    began = inside or any(token.lower in lists.small("beginnings") for token in words[max(0, at - _NEAR) : at + 1])
     return began or expression.before() in ("since", "of") or (aside and is_verb_of_the_past(words[at].lower))
 
 

@@ -105,7 +105,7 @@ def is_name(expression: Expression, names: frozenset[str]) -> bool:
     first, behind = expression.word("W"), expression.after()
     if f"{first} {behind}" in names:
         return expression.before() not in ("last", "next", "this")
-    opens = not expression.before() or expression.before() in ("“", '"')
+    opens = not expression.before() or expression.before() in ("“", "”", '"')
     aged = behind == "," and expression.after(1).isdigit() and expression.after(2) == ","
     says = opens and behind in verbs_of_saying()
     known = opens and behind[:1].islower() and any(name.startswith(f"{first} ") for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -40,6 +41,7 @@ _BOUNDS = CLAUSE_MARKS | _JOINED | RELATIVES | _OTHER_CLAUSE | WHEN_WHILE | {"as
 _BEFORE_ADJECTIVES = BEFORE_A_NOUN | SMALL_NUMBERS | PLACES | WAYS | frozenset("by into some any no all".split())
 _BEHIND_PARTICIPLES = PLACES | WAYS | TO_A_TIME | frozenset("by into during over under as near off".split())
 _BEFORE_NOUNS = frozenset("according due thanks owing response reaction contrast addition reply prior relation".split())
+_YEAR = re.compile("[12][0-9]{3}")
 _STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
 
@@ -91,7 +93,7 @@ def _is_ahead_of(sentence: list[Token], i: int) -> bool:
 
 def is_heard(sentence: list[Token], start: int) -> bool:
     """Whether a court has heard it, which speaks of years past: "The jury heard that he fled in July"."""
-    return any(token.lower == "heard" for token in sentence[:start])
+    return any(token.lower == "heard" for token in sentence[max(0, start - 2 * _REACH) : start])
 
 
 def has_plan(sentence: list[Token], start: int) -> bool:
@@ -149,9 +151,18 @@ def _before(sentence: list[Token], start: int) -> Direction | None:
         if sentence[i].text in _STOPS or sentence[i].lower == "before" or (i and _is_ahead_of(sentence, i)):
             return None  # "left before the vote on 3 June": the verb tells nothing of that day
         found = _told_by(sentence, i)
-        if found:
+        if found and not _has_its_own(sentence, i, start):
             return found
     return None
+
+
+def _has_its_own(sentence: list[Token], i: int, start: int) -> bool:
+    """Whether a participle has a year of its own before the date: "will return a head taken in 1897 to Oru in May"."""
+    years = any(_YEAR.fullmatch(token.text) for token in sentence[i + 1 : start])
+    if not years or not is_verb_of_the_past(sentence[i].lower):
+        return False
+    aside = i > 0 and sentence[i - 1].text == "," and any(token.text == "," for token in sentence[i:start])
+    return aside or (sentence[i + 1].lower in _BEHIND_PARTICIPLES and _plans(sentence, i))
 
 
 def _after(sentence: list[Token], end: int) -> Direction | None:
@@ -254,7 +265,7 @@ def _told_by_itself(sentence: list[Token], i: int) -> Direction | None:
             return "ahead"  # "a hearing has been set"
         return "ahead" if _is_before_to(lower, [token.lower for token in sentence[i + 1 : i + 2]]) else None
     if lower in _listed(_PRESENT):
-        return "ahead" if i and sentence[i - 1].lower not in _HELPERS else None
+        return "ahead" if i and sentence[i - 1].lower not in _HELPERS | _BEFORE_ADJECTIVES else None
     named = i > 0 and sentence[i].text[0].isupper()  # "will play Kell United on 18 May"
     if lower not in _directions() and lower not in _listed(_BEFORE_TO) and _is_past(lower) and not named:
         return None if i and sentence[i - 1].lower in ("be", "to") else "behind"

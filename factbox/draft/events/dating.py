@@ -26,6 +26,7 @@ _NOT = frozenset({"n't", "n’t"})
 _JOINTS = frozenset("and or , on in at".split())
 _BETWEEN_TWO = 3  # words
 _ASKED = frozenset("what how why whether".split())
+_SUBJECT = 12  # words from a participle to its time
 _EVE = 6  # words of "the eve of the vote on"
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
 
@@ -151,7 +152,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
 
 def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> bool:
     """ "A boy pulled out alive on Monday | died": the time of a participle in the subject."""
-    before = range(clause.start, date.first if date.last <= at else clause.start)
+    before = range(max(clause.start, date.first - _SUBJECT), date.first if date.last <= at else clause.start)
     return any(_tells(words.tokens, i) and is_of_subject(words.lower, i, clause.end) for i in before)
 
 

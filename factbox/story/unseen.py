@@ -20,7 +20,9 @@ _VERBATIM = frozenset("evidence text attribution when_words words before after f
 
 
 def unseen_characters(tree: Tree) -> Iterator[Problem]:
-    """Where such a character stands in the editor's own words."""
+    """Where such a character stands in the editor's own words: as itself, or as `"\\u200b"`."""
+    if not _UNSEEN.search(tree.text) and "\\" not in tree.text:
+        return
     for path, text in _own_words(tree.value, ()):
         found = first_unseen(text)
         if found:

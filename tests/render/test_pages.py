@@ -391,7 +391,7 @@ def test_ids_that_look_like_the_pages_own() -> None:
 def test_what_all_pages_of_a_story_show_alike_is_rendered_once() -> None:
     renderer = Renderer([TEMPLATES], Settings(title="Test site"))
     renderer.render_story(checked("harbour"))
-    times = Counter(key[0].name for key in renderer._engine._rendered)
+    times = Counter(key[0].name for key in renderer._engine.rendered)
     assert (times["colophon"], times["data_links"]) == (1, 1)
 
 

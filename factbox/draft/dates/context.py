@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day
 from factbox.draft.dates.tense import Direction, direction
@@ -137,6 +138,10 @@ def is_counted_on(expression: Expression) -> bool:
     return word in ("following", "preceding", "previous") or (word == "next" and "t" in expression.letters)
 
 
+class NotReadError(Exception):
+    """What words mean depends on what stands before their sentence, which has not been read."""
+
+
 @dataclass(slots=True)
 class DateContext:
     """The publication date, and the last day, month and year that the text has named."""
@@ -154,6 +159,16 @@ class DateContext:
     day_in: int = 0  # the sentence that named the day
     last: CalendarStretch | None = None  # what was named last, a day or a longer stretch
 
+    @classmethod
+    def unread(cls, published: date | None, day_first: bool | None) -> DateContext:
+        """That of a sentence of which nothing before has been read: to ask for what was named raises NotReadError."""
+        context = cls(published, day_first)
+        del context.day, context.month, context.year, context.told, context.day_in, context.last
+        return context
+
+    def __getattr__(self, name: str) -> Any:
+        raise NotReadError(name)
+
     def begin_sentence(self) -> None:
         """What the sentence before named is no longer near."""
         self.day_is_near = False
@@ -164,10 +179,8 @@ class DateContext:
         self.year, self.last = stretch.day, stretch
         if stretch.grain in ("D", "M", "W"):
             self.month = stretch.day
-        if stretch.grain in ("D", "W"):
-            self.day = stretch.day if stretch.grain == "D" else self.day
-            self.day_is_near = self.day_is_near or stretch.grain == "D"
-            self.day_in = self.sentence if stretch.grain == "D" else self.day_in
+        if stretch.grain == "D":
+            self.day, self.day_in, self.day_is_near = stretch.day, self.sentence, True
 
     def year_of_story(self, month: int, number: int = 0) -> int | None:
         """The year of a day without one, told just after a date of another year than publication's, going forward."""
@@ -217,9 +230,12 @@ class DateContext:
 
     def because(self, reason: str, **more: str) -> str:
         """The sentence for readers."""
-        published = shown(self.published) if self.published else ""
-        day = shown(self.day) if self.day else ""
-        return REASONS[reason].format(**{"published": published, "day": day, **more})
+        words = REASONS[reason]
+        if "{" not in words:
+            return words
+        if "{day}" in words and "day" not in more:
+            more["day"] = shown(self.day) if self.day else ""
+        return words.format(**{"published": shown(self.published) if self.published else "", **more})
 
     def because_focus(self, grain: Grain, count: int) -> str:
         """ "7 May 2025, the date named before it", or counted from it."""

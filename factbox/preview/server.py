@@ -34,7 +34,7 @@ from factbox.problems import ProblemsError, show_all
 from factbox.project.contents import Project, see_that_it_is_one
 
 _ANSWER_FIRST = 0.15  # s for the pages that browsers ask for anew, before it is looked again whether something came
-_SHOW_FIRST = 0.4  # s after a decision on the desk for the pages of its story, before all else is looked at
+_SHOW_FIRST = 0.5  # s after a decision on the desk for the pages of its story, before all else is looked at
 _LONGEST_MESSAGE = 64_000  # bytes that a browser may say at once
 _OWN = "_factbox"  # the preview's own files, beside the site
 _FILES = PACKAGE / "preview" / "assets"
@@ -205,7 +205,7 @@ class ReloadHandler(Guarded, LiveReloadHandler):  # type: ignore[misc]
             return
         super().on_message(message)
         if given["command"] == "info":
-            self._name = self.preview.name_of(urlsplit(str(given.get("url", ""))).path)
+            self._name = self.preview.name_of(_path_of(str(given.get("url", ""))))
             self._version = str(given.get("version", self.preview.site.version_of(self._name)))
             self.see_whether_it_is_old()  # it may have become so while it was on its way
 
@@ -288,6 +288,14 @@ class PageHandler(Guarded):
         shown = "".join(f"<pre>{html.escape(show_all([problem], root))}</pre>" for problem in problems)
         number = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}: below are the last good pages"
         return f'<div class="factbox-problems" role="alert" lang="en" dir="ltr"><h2>{number}</h2>{shown}</div>'
+
+
+def _path_of(url: str) -> str:
+    """The path of a page, as its browser names it; nothing where that is no address."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def _last(mark: re.Pattern[bytes], page: bytes) -> re.Match[bytes] | None:

@@ -107,16 +107,21 @@ class PreviewSite:
     def take_in(self, slug: str, seen: SeenStory) -> bool:
         """Shows a story as the desk has written and checked it, before it is looked at all others; false where that
         takes the longer way."""
-        reviewed, known = self._reviewed, self._state.groups.get(f"story {slug}")
-        if not reviewed or not known or slug not in reviewed.stories or not seen.checked or seen.errors:
+        reviewed, inputs = self._reviewed, self._inputs_of(slug)
+        if not reviewed or not inputs or not seen.checked or seen.errors:
             return False
-        digest = digest_of(known.inputs)
+        digest = digest_of(inputs)
         view, problems = reviewed.worker.view_of(seen.checked)
-        if any(problem.severity == "error" for problem in problems) or not _holds(known.inputs[0], seen.text):
+        if any(problem.severity == "error" for problem in problems) or not _holds(inputs[0], seen.text):
             return False
         reviewed.stories[slug] = replace(reviewed.stories[slug], digest=digest)
         self._show(self._shown.setdefault(slug, Shown("")), self._key_of(slug), view)
         return True
+
+    def _inputs_of(self, slug: str) -> tuple[str, ...]:
+        """The files of a story; none where there is no such story."""
+        made, group = self._reviewed and self._reviewed.stories.get(slug), self._state.groups.get(f"story {slug}")
+        return (made.inputs or (group.inputs if group else ())) if made else ()
 
     def version_of(self, path: str) -> str:
         """Another one whenever this page may look different: one of a story, or any other."""

@@ -10,9 +10,9 @@ default:
 test *which:
     {{python}} -m pytest {{which}}
 
-# the tests without the slow ones
+# the tests without the slow ones, on every core
 fast *which:
-    {{python}} -m pytest -m "not slow" {{which}}
+    {{python}} -m pytest -n auto -m "not slow" {{which}}
 
 # lint, form and types
 lint:

@@ -8,15 +8,18 @@ import sys
 
 from factbox.cache.quick import said_at_once
 
+_BETWEEN_LOOKS = 50_000  # objects made and not let go of, before it is looked which of them nobody has any more
+
 
 def main() -> None:
     """Runs the command with the arguments that it was called with."""
-    gc.disable()  # what is loaded stays: to look through it for garbage takes a tenth of a short run
+    gc.disable()
     message = said_at_once(sys.argv[1:])
     if message is None:
         from factbox.cli import main as all_of_it  # noqa: PLC0415 - slow to load, and not always needed
 
-        gc.freeze()
+        # What is loaded stays: to look through it for garbage again and again takes a tenth of a short run.
+        gc.set_threshold(_BETWEEN_LOOKS, *gc.get_threshold()[1:])
         gc.enable()
         all_of_it()
     elif message:

@@ -69,13 +69,15 @@ def templates_compiled_once() -> Iterator[None]:
     """For all sites that are built in one process: to compile the templates takes longer than a small site does."""
 
     @cache
-    def compiled(source: str, name: str | None, filename: str | None) -> CodeType:
-        return Environment.compile(engine, source, name, filename)
+    def compiled(quick: bool, source: str, name: str | None, filename: str | None) -> CodeType:
+        return Environment.compile(engines[quick], source, name, filename)
 
-    def compile_once(_: TemplateEngine, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
-        return compiled(source, name, filename)
+    def compile_once(
+        engine: TemplateEngine, source: str, name: str | None = None, filename: str | None = None
+    ) -> CodeType:
+        return compiled(engine.plain is not None, source, name, filename)
 
-    engine = TemplateEngine([])
+    engines = {quick: TemplateEngine([], quick=quick) for quick in (True, False)}
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(TemplateEngine, "compile", compile_once)
         yield

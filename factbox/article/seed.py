@@ -10,7 +10,7 @@ import bisect
 import hashlib
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -101,6 +101,14 @@ class Article:
         if not starts:
             return span
         return Span(min(span.start, self.sentences[first].start), max(span.end, self.sentences[last].end))
+
+    def sentences_of(self, spans: Iterable[Span]) -> list[Span]:
+        """The sentences that share a letter with any of the spans, in order."""
+        starts, found = self._sentence_starts, set[int]()
+        for span in spans:
+            first = max(0, bisect.bisect_right(starts, span.start) - 1)
+            found.update(range(first, bisect.bisect_left(starts, span.end)))
+        return [self.sentences[number] for number in sorted(found)]
 
     def once(self, read: Callable[[Article], T]) -> T:
         """What a reader makes of the article, read once however often it is asked for."""

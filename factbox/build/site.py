@@ -60,7 +60,7 @@ def _pages_of_no_story(shown: Sequence[StoryMade], stories: Stories, memory: Rem
     made_of = {page.file: page.digest for page in front_pages(cards)}
     kept = memory.keep_pages(made_of)
     try:
-        pages = stories.worker().renderer.render_site(cards, kept)
+        pages = stories.renderer.render_site(cards, kept)
     except ProblemsError as error:
         raise ProblemsError(in_project(stories.project, error)) from None
     pages |= compressed(pages) if stories.options.gzip else {}

@@ -21,6 +21,7 @@ from factbox.views.story import StoryView
 
 if TYPE_CHECKING:
     from factbox.desk.new_draft import Drafted
+    from factbox.render.pages import Renderer
 
 Progress = Callable[[int, int], object]  # told how many stories are done, of how many
 
@@ -43,6 +44,7 @@ class Stories:
     made: dict[str, StoryMade] = field(default_factory=dict)
     readable: bool = True  # every one so far
     furniture: Furniture = field(default_factory=Furniture)  # of the site, around them
+    _last_worker: StoryBuild | None = None
 
     def build_all(self) -> None:
         """Builds what there is."""
@@ -88,11 +90,16 @@ class Stories:
             furniture=self.furniture,
         )
 
+    @property
+    def renderer(self) -> Renderer:
+        """What renders all pages; where stories have been made, their templates are loaded."""
+        return (self._last_worker or self.worker()).renderer
+
     def _build(self, slugs: Sequence[str]) -> None:
         """Builds what cannot be kept."""
         seeds = set(self.seeds.names)
         to_build = [slug for slug in slugs if not self._keep(slug, seeds)]
-        work = self.worker(self.seeds.names)
+        work = self._last_worker = self.worker(self.seeds.names)
         if to_build:
             work.get_ready()
         for number, made in enumerate(each(work, to_build) if self.side_by_side else map(work, to_build), 1):

@@ -173,18 +173,22 @@ class StoryBuild:
         return changes_since_draft(self.project, article)
 
     def _go_on(self, checked: CheckedStory, made: StoryMade) -> StoryView:
-        made.problems += over_cap([checked], self.settings.most_shown)
-        made.problems += [problem for row in self.additions.checks for problem in row.check(checked)]
+        view, found = self.view_of(checked)
+        made.problems += found
         made.open_points = list(open_points(checked))
         made.undecided = told(checked)
         made.shown = shown_words(checked)
-        images, of_images = read_images(self.project, checked.story, checked.tree)
-        made.problems += of_images
-        view = StoryView(checked, self.settings.root, images)
         made.card = card_of(view, files_of(view))
         if self.stage and not self.failed and not made.is_wrong and made.is_shown(self.options):
             self._lay_aside_pages(view, made, self.stage)
         return view
+
+    def view_of(self, checked: CheckedStory) -> tuple[StoryView, list[Problem]]:
+        """What pages show of a story, and what is wrong with it in this project."""
+        problems = over_cap([checked], self.settings.most_shown)
+        problems += [problem for row in self.additions.checks for problem in row.check(checked)]
+        images, of_images = read_images(self.project, checked.story, checked.tree)
+        return StoryView(checked, self.settings.root, images), [*problems, *of_images]
 
     def _lay_aside_pages(self, view: StoryView, made: StoryMade, stage: Path) -> None:
         try:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
-from factbox.draft.dates.expressions import find_dates
+from factbox.draft.dates.context import NotReadError
+from factbox.draft.dates.expressions import dates_of_sentences, find_dates
 from factbox.draft.findings import DraftDate
 from factbox.draft.text.tokens import Reading
 from factbox.when.edtf import When, parse_when
@@ -31,10 +32,21 @@ def datings(article: Article, published: When | None, spans: Sequence[Span]) -> 
     """The dating of each span of date words; spans in which no rule sees a date are left out."""
     if not spans:
         return {}
-    # What a date means depends on what has been said before it, and never on what comes after.
-    found = find_dates(Reading(article, until=max(span.end for span in spans)), published)
+    found = _dates_in(article, published, spans)
     ends = [date.end for date in found]
     return {span: _dating(dates) for span in spans if (dates := list(_inside(span, found, ends)))}
+
+
+def _dates_in(article: Article, published: When | None, spans: Sequence[Span]) -> Sequence[DraftDate]:
+    """The dates of the sentences that hold the spans.
+
+    What a date means may depend on what has been said before it, and never on what comes after: where it does, all of
+    that is read, else these sentences alone.
+    """
+    try:
+        return dates_of_sentences(article, article.sentences_of(spans), published)
+    except NotReadError:
+        return find_dates(Reading(article, until=max(span.end for span in spans)), published)
 
 
 def _inside(span: Span, found: Sequence[DraftDate], ends: Sequence[int]) -> Iterator[DraftDate]:

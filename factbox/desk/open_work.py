@@ -58,6 +58,10 @@ def shortened(piece: Mapping[str, Any]) -> Any:
 
 def desk_records(seen: SeenStory) -> list[DeskRecord]:
     """All of a story's records: what is open, then what is worth a look, then the others, each in the file's order."""
+    return list(seen.once(_records))
+
+
+def _records(seen: SeenStory) -> list[DeskRecord]:
     tree = seen.file.tree
     asked: dict[KeyPath, list[str]] = {}
     for one in seen.open:

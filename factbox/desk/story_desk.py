@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from factbox.article.seed import Article
 from factbox.cache.folder import cache_folder
@@ -24,6 +25,8 @@ from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project, read_source, sources_named
 from factbox.story.from_yaml import LARGEST_FILE, StoryFile, read_text, story_file_from_text
 from factbox.story.yaml_tree import lines_of
+
+T = TypeVar("T")
 
 _BOM = b"\xef\xbb\xbf"
 _SEEN_KEPT = 32  # texts, so that a difference can be shown
@@ -64,6 +67,17 @@ class SeenStory:
     def open(self) -> list[Undecided]:
         """What nobody has decided on yet."""
         return list(undecided(self.checked)) if self.checked else []
+
+    def once(self, read: Callable[[SeenStory], T]) -> T:
+        """What a reader makes of it, read once however often it is asked for."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        found: T = self._read[read]
+        return found
+
+    @cached_property
+    def _read(self) -> dict[Callable[[SeenStory], Any], Any]:
+        return {}
 
 
 class StoryDesk:

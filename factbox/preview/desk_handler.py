@@ -65,7 +65,7 @@ class DeskHandler(Guarded):
             told = "\n".join(f"{one.message}\n{one.hint}".strip() for one in error.problems)
             self._refused(desk, chosen, f"Nothing was written, since this would be wrong:\n{told}", 422)
         else:
-            self.preview.look_soon()
+            self.preview.show_changed(desk)
             self.redirect(target, status=303)
 
     def _refused(self, desk: StoryDesk, chosen: str, message: str, status: int, difference: str = "") -> None:

@@ -12,7 +12,8 @@ import signal
 import threading
 import webbrowser
 from collections.abc import Callable
-from urllib.parse import unquote
+from contextlib import suppress
+from urllib.parse import unquote, urlsplit
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
@@ -29,10 +30,11 @@ from factbox.preview.guarding import Guarded
 from factbox.preview.listening import HOST, host_of_origin, is_this_machine, listen, shown_host
 from factbox.preview.site import STILL, PreviewSite
 from factbox.preview.watching import EventWatcher
-from factbox.problems import show_all
+from factbox.problems import ProblemsError, show_all
 from factbox.project.contents import Project, see_that_it_is_one
 
 _ANSWER_FIRST = 0.15  # s for the pages that browsers ask for anew, before it is looked again whether something came
+_SHOW_FIRST = 0.5  # s after a decision on the desk for the pages of its story, before all else is looked at
 _LONGEST_MESSAGE = 64_000  # bytes that a browser may say at once
 _OWN = "_factbox"  # the preview's own files, beside the site
 _FILES = PACKAGE / "preview" / "assets"
@@ -88,15 +90,29 @@ class Preview(Server):  # type: ignore[misc]  # livereload has no types
         changed = self.site.refresh()
         self.say_problems()
         if changed:
-            LiveReloadHandler.reload_waiters("*")
+            self._tell()
             self._answer_until = IOLoop.current().time() + max(_ANSWER_FIRST, 2 * TICK / 1e9)
             self.hear()  # what was saved this very moment may be saved again without its times showing it
         elif self.site.is_waiting:
             IOLoop.current().call_later(STILL, self.look)
 
-    def look_soon(self) -> None:
-        """After a change of the preview's own, once it is answered."""
-        IOLoop.current().add_callback(self.look)
+    def show_changed(self, desk: StoryDesk) -> None:
+        """After a change of the preview's own: the story's pages first, and all else once they are answered."""
+        with suppress(ProblemsError):  # which the next look tells
+            if self.site.take_in(desk.slug, desk.read()):
+                self._answer_until = IOLoop.current().time() + _SHOW_FIRST
+                self._tell()
+        IOLoop.current().add_callback(self.hear)
+
+    def _tell(self) -> None:
+        """Has every browser ask again for a page that may look different now."""
+        for waiter in LiveReloadHandler.waiters.copy():
+            waiter.see_whether_it_is_old()
+
+    def name_of(self, path: str) -> str:
+        """A page of the site, by the path that a browser asks for."""
+        name = unquote(path).removeprefix(self.base)
+        return f"{name}index.html" if name.endswith("/") or not name else name
 
     def say_problems(self) -> None:
         """On the terminal, whenever there are others than before."""
@@ -168,6 +184,8 @@ def _end(*_: object) -> None:
 class ReloadHandler(Guarded, LiveReloadHandler):  # type: ignore[misc]
     """A browser that waits to be told."""
 
+    _name = _version = ""  # of the page that it shows
+
     def prepare(self) -> None:
         super().prepare()
         # Tornado asks `check_origin` only of what it takes for another's, and stumbles over what is no address.
@@ -186,8 +204,17 @@ class ReloadHandler(Guarded, LiveReloadHandler):  # type: ignore[misc]
             self.close()
             return
         super().on_message(message)
-        if given["command"] == "info" and given.get("version", self.preview.site.version) != self.preview.site.version:
-            self.send_message({"command": "reload", "path": "*"})  # it has become old while it was on its way
+        if given["command"] == "info":
+            self._name = self.preview.name_of(_path_of(str(given.get("url", ""))))
+            self._version = str(given.get("version", self.preview.site.version_of(self._name)))
+            self.see_whether_it_is_old()  # it may have become so while it was on its way
+
+    def see_whether_it_is_old(self) -> None:
+        """Has the browser ask again where its page may look different now."""
+        version = self.preview.site.version_of(self._name)
+        if self._version != version:
+            self._version = version
+            self.send_message({"command": "reload", "path": "*"})
 
 
 class FileHandler(Guarded):
@@ -214,8 +241,7 @@ class PageHandler(Guarded):
             if path in ("/", base.rstrip("/")):
                 return self.redirect(base)
             return self._answer("404.html", site.page("404.html"), 404)
-        name = path[len(base) :]
-        name = f"{name}index.html" if name.endswith("/") or not name else name
+        name = self.preview.name_of(self.request.path)
         found = site.page(name)
         if found is None and site.page(f"{name}/index.html") is not None:
             return self.redirect(f"{path}/")
@@ -236,7 +262,7 @@ class PageHandler(Guarded):
         socket = f"ws://{self.request.host}/livereload"
         key = self.preview.site.assets_key
         places = json.dumps(self.preview.site.lines_of(name))
-        version = self.preview.site.version
+        version = self.preview.site.version_of(name)
         head = (
             f'<link rel="stylesheet" href="/{_OWN}/preview.css?v={key}">'
             f'<script src="/{_OWN}/preview.js?v={key}" data-version="{version}" data-socket="{socket}"'
@@ -262,6 +288,14 @@ class PageHandler(Guarded):
         shown = "".join(f"<pre>{html.escape(show_all([problem], root))}</pre>" for problem in problems)
         number = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}: below are the last good pages"
         return f'<div class="factbox-problems" role="alert" lang="en" dir="ltr"><h2>{number}</h2>{shown}</div>'
+
+
+def _path_of(url: str) -> str:
+    """The path of a page, as its browser names it; nothing where that is no address."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def _last(mark: re.Pattern[bytes], page: bytes) -> re.Match[bytes] | None:

@@ -9,8 +9,9 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TypeVar
 
 from factbox.build.additions import additions
@@ -21,7 +22,8 @@ from factbox.build.whole import Reviewed, review
 from factbox.cache.folder import cache_folder
 from factbox.cache.options import BuildOptions
 from factbox.cache.quick import FOLDER, stats_of
-from factbox.cache.state import State
+from factbox.cache.state import State, digest_of
+from factbox.desk.story_desk import SeenStory
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project
 from factbox.render.pages import Renderer
@@ -61,7 +63,7 @@ class PreviewSite:
         self._views: dict[str, StoryView] = {}
         self._had_story: set[str] = set()  # articles
         self._new_since: dict[str, float] = {}
-        self._look = ""
+        self._look = self._around = ""
         self._templates = ""
         self._templates_wrong: list[Problem] = []
         self._shown: OrderedDict[str, Shown] = OrderedDict()
@@ -94,12 +96,38 @@ class PreviewSite:
         if templates != self._templates:
             self._templates, self._renderer = templates, None
         digests = sorted((made.slug, made.digest) for made in reviewed.stories.values())
-        look = repr((digests, self.problems, templates, reviewed.settings))
+        self._around = repr((self.all_problems, templates, reviewed.settings))
+        look = repr((digests, self.problems, self._around))
         changed = look != self._look
         if changed:
             self._look, self._templates_wrong = look, []
             self.version += 1
         return changed
+
+    def take_in(self, slug: str, seen: SeenStory) -> bool:
+        """Shows a story as the desk has written and checked it, before it is looked at all others; false where that
+        takes the longer way."""
+        reviewed, inputs = self._reviewed, self._inputs_of(slug)
+        if not reviewed or not inputs or not seen.checked or seen.errors:
+            return False
+        digest = digest_of(inputs)
+        view, problems = reviewed.worker.view_of(seen.checked)
+        if any(problem.severity == "error" for problem in problems) or not _holds(inputs[0], seen.text):
+            return False
+        reviewed.stories[slug] = replace(reviewed.stories[slug], digest=digest)
+        self._show(self._shown.setdefault(slug, Shown("")), self._key_of(slug), view)
+        return True
+
+    def _inputs_of(self, slug: str) -> tuple[str, ...]:
+        """The files of a story; none where there is no such story."""
+        made, group = self._reviewed and self._reviewed.stories.get(slug), self._state.groups.get(f"story {slug}")
+        return (made.inputs or (group.inputs if group else ())) if made else ()
+
+    def version_of(self, path: str) -> str:
+        """Another one whenever this page may look different: one of a story, or any other."""
+        slug, slash, _ = path.partition("/")
+        made = self._reviewed.stories.get(slug) if self._reviewed and slash else None
+        return hashlib.sha256(f"{self._around} {made.digest if made else self._look}".encode()).hexdigest()[:16]
 
     def _memory(self) -> Remembered:
         """What is known of the last look."""
@@ -168,7 +196,7 @@ class PreviewSite:
 
     def _story(self, slug: str) -> Shown:
         assert self._reviewed is not None  # noqa: S101 - there is one since the first refresh
-        key = f"{self._reviewed.stories[slug].digest} {self._templates} {self._settings_key}"
+        key = self._key_of(slug)
         shown = self._shown.setdefault(slug, Shown(""))
         self._shown.move_to_end(slug)
         if shown.key != key:
@@ -176,6 +204,10 @@ class PreviewSite:
         while len(self._shown) > _STORIES_KEPT:
             self._shown.popitem(last=False)
         return shown
+
+    def _key_of(self, slug: str) -> str:
+        assert self._reviewed is not None  # noqa: S101 - as above
+        return f"{self._reviewed.stories[slug].digest} {self._templates} {self._settings_key}"
 
     @property
     def _settings_key(self) -> str:
@@ -189,10 +221,14 @@ class PreviewSite:
             built.clear()
             self._reviewed.worker(slug)
         made = slug in built
-        shown.view = built.pop(slug, shown.view)
+        self._show(shown, "", built.pop(slug, shown.view))
+        return made
+
+    @staticmethod
+    def _show(shown: Shown, key: str, view: StoryView | None) -> None:
+        shown.key, shown.view = key, view
         shown.before |= shown.pages
         shown.pages = {}
-        return made
 
     def _whole_site(self) -> Shown:
         key = hashlib.sha256(f"{self._cards} {self._templates} {self._settings_key}".encode()).hexdigest()
@@ -212,3 +248,11 @@ class PreviewSite:
             known = set(self._templates_wrong)
             self._templates_wrong += [problem for problem in in_project(self.project, error) if problem not in known]
             return None
+
+
+def _holds(path: str, text: str) -> bool:
+    """Whether a file still holds this text."""
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig") == text
+    except (OSError, ValueError):
+        return False

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 from factbox.project.own_files import leads_out
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 LARGEST_PICTURE = 500_000  # bytes
 _RUNS = ("script", "foreignobject", "iframe", "embed", "object", "animate", "set", "handler", "listener")
@@ -60,6 +63,8 @@ def _of_jpeg(data: bytes) -> tuple[int, int] | None:
 def _of_svg(data: bytes) -> tuple[int, int] | None:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise PictureError("declares names of its own", "save it as plain SVG, without `<!DOCTYPE`")
+    from xml.etree import ElementTree  # noqa: PLC0415 - slow to load, and seldom needed
+
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 - without declarations nothing in it can grow
     except ElementTree.ParseError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import TemplatesNotFound, UndefinedError
 
 from factbox.check.checking import CheckedStory
@@ -23,13 +23,15 @@ from factbox.render.feeds import feed_files
 from factbox.render.front_pages import FrontPage, front_pages
 from factbox.render.hosts import host_files
 from factbox.render.linked_data import LinkedData, block_of, known_actor, policy_source
-from factbox.render.page_kinds import About, pages_of
+from factbox.render.page_kinds import PAGE_KINDS, About, pages_of
 from factbox.render.share_pictures import OF_STORY, ROOM, picture_of, strip_that_fits
 from factbox.render.template_engine import TemplateEngine
 from factbox.views.cards import Card
 from factbox.views.filters import filter_css
 from factbox.views.markdown import markdown, plain
 from factbox.views.story import StoryView
+
+_FILTERS = "filters.css"
 
 
 class Renderer:
@@ -54,13 +56,13 @@ class Renderer:
         self._engine = TemplateEngine(self._folders, compiled)
         self._furniture = furniture or Furniture()
         self._engine.globals.update(site=settings, furniture=self._furniture)
-        self._templates: dict[str, Template] = {}
         self._pictures: Mapping[str, bytes] = {}
         self._view: StoryView | None = None
 
     def get_ready(self) -> None:
-        """Loads every template; what is wrong with one is for the page to tell that needs it."""
-        for name in self._engine.list_templates(extensions=["html"]):
+        """Loads the templates of stories; what is wrong with one is for the page to tell that needs it."""
+        parts = self._engine.list_templates(filter_func=lambda name: name.startswith("parts/"))
+        for name in ("base.html", "story.html", *(kind.template for kind in PAGE_KINDS), *parts):
             with suppress(Exception):
                 self._engine.get_template(name)
 
@@ -74,11 +76,16 @@ class Renderer:
         for name, template, about in pages_of(view):
             if name == file:
                 return self._story_page(template, view, file, about)
-        return self._data_files(view).get(file)
+        if file == _FILTERS:
+            return filter_css(view.filters)
+        forms = [form for form in self._forms if form.file == file]
+        return story_files(view, forms).get(file) if forms else self._images(view).get(file)
+
+    def _images(self, view: StoryView) -> dict[str, bytes]:
+        return {one.file: one.data for sizes in view.images.values() for one in sizes}
 
     def _data_files(self, view: StoryView) -> dict[str, bytes]:
-        images = {one.file: one.data for sizes in view.images.values() for one in sizes}
-        return {**story_files(view, self._forms), "filters.css": filter_css(view.filters), **images}
+        return {**story_files(view, self._forms), _FILTERS: filter_css(view.filters), **self._images(view)}
 
     def _begin(self, view: StoryView) -> None:
         if self._view is not view:
@@ -154,15 +161,12 @@ class Renderer:
             root = f"{self._settings.root}/"  # it is shown at any address, however deep
         canonical = f"{self._settings.root}/{path}" if self._settings.root else ""
         try:
-            text = self._template(name).render(values, root=root, canonical=canonical, page=path.rpartition("/")[2])
+            text = self._engine.get_template(name).render(
+                values, root=root, canonical=canonical, page=path.rpartition("/")[2]
+            )
         except Exception as error:
             raise self._template_error(name, error) from error
         return text.encode("utf-8", "replace")
-
-    def _template(self, name: str) -> Template:
-        if name not in self._templates:
-            self._templates[name] = self._engine.get_template(name)
-        return self._templates[name]
 
     def _assets(self) -> dict[str, bytes]:
         """Every file of the folders `assets`, a project's own before Factbox's."""

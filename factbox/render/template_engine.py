@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 from types import CodeType
 from typing import Any, Self
@@ -17,10 +17,13 @@ from typing import Any, Self
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from factbox.cache.quick import environment_text
 from factbox.files import put_away, write_whole
+from factbox.render import template_code
+from factbox.render.template_code import NAMES, QuickCode
 
 _DIGEST = hashlib.sha256().digest_size
 _Rendering = Callable[[Context], Iterable[str]]
@@ -29,10 +32,11 @@ _Rendering = Callable[[Context], Iterable[str]]
 class TemplateEngine(Environment):
     """The templates of the first of the folders that has each of them.
 
-    `compiled` is a folder for what Jinja makes of them, which it can do without.
+    `compiled` is a folder for what Jinja makes of them, which it can do without. Where `quick` code fails, a page is
+    rendered once more with Jinja's own, which finds more, and has the words for what is wrong.
     """
 
-    def __init__(self, folders: Sequence[Path], compiled: Path | None = None) -> None:
+    def __init__(self, folders: Sequence[Path], compiled: Path | None = None, *, quick: bool = True) -> None:
         super().__init__(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             autoescape=True,
@@ -40,14 +44,41 @@ class TemplateEngine(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            optimized=False,  # what is constant in an output is so without it
             auto_reload=False,
             bytecode_cache=_Compiled(compiled) if compiled else None,
         )
         self.filters["line"] = _line
+        self._folders, self._is_quick = tuple(folders), quick
+        if quick:
+            self.code_generator_class = QuickCode
         self.template_class = _Template
         self.context_class = _TemplateContext
-        self._parts: frozenset[Macro] | None = None
-        self._rendered: dict[tuple[Any, ...], tuple[str, Any]] = {}
+        self.rendered: dict[tuple[Any, ...], tuple[str, Any]] = {}
+        self._loaded: dict[str, Template] = {}
+
+    @cached_property
+    def plain(self) -> TemplateEngine | None:
+        """The same without quick code; None where this is it."""
+        if not self._is_quick:
+            return None
+        plain = TemplateEngine(self._folders, quick=False)
+        plain.globals = self.globals
+        return plain
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """As Jinja has it, but that one is asked for a hundred times a story."""
+        known = self._loaded.get(name) if type(name) is str and globals is None else None
+        if known is None:
+            known = super().get_template(name, parent, globals)
+            if type(name) is str and globals is None:
+                self._loaded[name] = known
+        return known
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The names that every template knows, in one dictionary: Jinja's chain of two is asked on every page."""
@@ -55,24 +86,14 @@ class TemplateEngine(Environment):
 
     def forget(self) -> None:
         """Lets go of what macros have given."""
-        self._rendered.clear()
+        self.rendered.clear()
+        vars(self).pop("plain", None)
 
-    def is_part(self, macro: Macro) -> bool:
-        """Whether a macro belongs to `parts/`, and takes nothing but its arguments."""
-        if self._parts is None:
-            names = self.list_templates(filter_func=lambda name: name.startswith("parts/"))
-            self._parts = frozenset(macro for name in names for macro in _macros(self.get_template(name)))
-        return macro in self._parts
-
-    def rendered(self, macro: Macro, arguments: tuple[Any, ...], named: MutableMapping[str, Any]) -> str:
-        """What a macro of `parts/` gives, rendered once. Texts are told apart by their words, all else by identity."""
-        values = (*arguments, *named, *named.values()) if named else arguments
-        key = (macro, len(arguments), *[value if type(value) is str else id(value) for value in values])
-        known = self._rendered.get(key)
-        if known is None:
-            # The values are kept too, so that no other object can get their ids.
-            known = self._rendered[key] = (macro(*arguments, **named), values)
-        return known[0]
+    @cached_property
+    def parts(self) -> frozenset[Macro]:
+        """The macros of `parts/`, which take nothing but their arguments."""
+        names = self.list_templates(filter_func=lambda name: name.startswith("parts/"))
+        return frozenset(macro for name in names for macro in _macros(self.get_template(name)))
 
 
 class _Compiled(BytecodeCache):
@@ -84,7 +105,9 @@ class _Compiled(BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._maker = environment_text().encode() + Path(__file__).read_bytes()
+        self._maker = (
+            environment_text().encode() + Path(__file__).read_bytes() + Path(template_code.__file__).read_bytes()
+        )
 
     def load_bytecode(self, bucket: Bucket) -> None:
         path = self._path(bucket)
@@ -112,12 +135,27 @@ class _Compiled(BytecodeCache):
 
 class _TemplateContext(Context):
     def call(self, callee: Any, /, *arguments: Any, **named: Any) -> Any:
+        """What a macro of `parts/` gives, rendered once. Texts are told apart by their words, all else by identity."""
         engine = self.environment
-        if type(callee) is Macro and isinstance(engine, TemplateEngine) and engine.is_part(callee):
-            named.pop("_loop_vars", None)
-            named.pop("_block_vars", None)
-            return engine.rendered(callee, arguments, named)
-        return super().call(callee, *arguments, **named)
+        if type(callee) is not Macro or not isinstance(engine, TemplateEngine) or callee not in engine.parts:
+            return super().call(callee, *arguments, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        values = (*arguments, *named, *named.values()) if named else arguments
+        key = (callee, len(arguments), *[value if type(value) is str else id(value) for value in values])
+        known = engine.rendered.get(key)
+        if known is None:
+            # The values are kept too, so that no other object can get their ids.
+            known = engine.rendered[key] = (_called(callee, arguments, named), values)
+        return known[0]
+
+
+def _called(macro: Macro, arguments: tuple[Any, ...], named: MutableMapping[str, Any]) -> str:
+    """What a macro gives, without Jinja's own look at each argument where all have their places."""
+    rest = macro.arguments[len(arguments) :]
+    if len(arguments) + len(rest) != len(macro.arguments) or not named.keys() <= {*rest}:
+        return macro(*arguments, **named)
+    return Markup(macro._func(*arguments, *[named.get(name, missing) for name in rest]))  # noqa: S704 - as Macro has it
 
 
 class _Template(Template):
@@ -133,11 +171,21 @@ class _Template(Template):
     ) -> Self:
         template: Self = super().from_code(environment, code, globals, uptodate)  # type: ignore[assignment]
         names = template.root_render_func.__globals__  # of the module that Jinja has made of the template
-        names["escape"] = _escape
+        names |= NAMES
         template.root_render_func = _in_one(template.root_render_func)  # type: ignore[assignment]
         template.blocks = {name: _in_one(block) for name, block in template.blocks.items()}  # type: ignore[misc]
         names |= {f"block_{name}": block for name, block in template.blocks.items()}  # as `super()` knows them
         return template
+
+    def render(self, *values: Any, **named: Any) -> str:
+        try:
+            return super().render(*values, **named)
+        except Exception:
+            engine = self.environment
+            plain = engine.plain if isinstance(engine, TemplateEngine) else None
+            if plain is None or self.name is None:
+                raise
+        return plain.get_template(self.name).render(*values, **named)
 
 
 def _in_one(render: _Rendering) -> _Rendering:
@@ -147,18 +195,6 @@ def _in_one(render: _Rendering) -> _Rendering:
 def _line(pieces: Iterable[Any], between: str = "\u00a0· ") -> Markup:
     """The filter `line`: what there is of the pieces, with a dot between them."""
     return escape(between).join([piece for piece in pieces if piece])
-
-
-def _escape(value: Any) -> Markup:
-    """As MarkupSafe has it; what is safe is passed on as it is, and names that come again and again are looked up."""
-    if type(value) is Markup:
-        return value
-    if type(value) is str:
-        return _escaped(value)
-    return escape(value)
-
-
-_escaped = lru_cache(maxsize=4096)(escape)
 
 
 def _macros(template: Template) -> Iterable[Macro]:

@@ -14,13 +14,16 @@ from factbox.problems import Problem
 from factbox.story.yaml_tree import KeyPath, Tree
 
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
+_MAY_BE = re.compile(f"{_UNSEEN.pattern}|\\\\[xuU]")  # in a file, where it may be written as an escape
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # The article's own words, and names of files.
 _VERBATIM = frozenset("evidence text attribution when_words words before after file".split())
 
 
 def unseen_characters(tree: Tree) -> Iterator[Problem]:
-    """Where such a character stands in the editor's own words."""
+    """Where such a character stands in the editor's own words: as itself, or as `"\\u200b"`."""
+    if not _MAY_BE.search(tree.text):
+        return
     for path, text in _own_words(tree.value, ()):
         found = first_unseen(text)
         if found:

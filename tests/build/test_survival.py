@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from factbox.build import processes
 from factbox.build.manifest import MANIFEST
 from factbox.build.whole import build
 from factbox.cache.folder import cache_folder
@@ -141,10 +142,15 @@ def test_an_update_of_an_edited_story(fresh: Path, tmp_path: Path) -> None:
 # ── Many stories ──────────────────────────────────────────────────────────────────────────────────
 
 
+MANY = 6
+
+
 @pytest.fixture
-def many(tmp_path: Path) -> Path:
-    """A project with more stories than one process builds alone."""
-    write_project(tmp_path / "many", 26)
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with more stories than one process builds alone, where that is asked to be few."""
+    monkeypatch.setattr(processes, "_FEWEST", MANY - 2)
+    monkeypatch.setenv("FACTBOX_PROCESSES", "2")
+    write_project(tmp_path / "many", MANY)
     return tmp_path / "many"
 
 
@@ -155,7 +161,7 @@ def edit(project: Project) -> None:
         path.write_text(path.read_text(encoding="utf-8").replace('title: "', 'title: "Again: '), encoding="utf-8")
     story.unlink()
     (project.seeds / f"{story.stem}.txt").unlink()
-    new = list(stories(27))[26]
+    new = list(stories(MANY + 1))[MANY]
     (project.seeds / f"{new.slug}.txt").write_text(new.article, encoding="utf-8")
     (project.content / f"{new.slug}.yaml").write_text(as_yaml(new.facts), encoding="utf-8")
 

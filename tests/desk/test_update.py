@@ -194,6 +194,7 @@ def is_subsequence(part: list[str], whole: list[str]) -> bool:
     return all(line in rest for line in part)
 
 
+@pytest.mark.slow  # it makes a hundred updates
 @pytest.mark.parametrize("seed", range(100))
 def test_every_edit_survives_to_the_byte(seed: int, project: Project) -> None:
     chance = random.Random(seed)

@@ -30,6 +30,7 @@ def draft(text: str) -> None:
     yaml_text(story.values, story.notes, [])
 
 
+@pytest.mark.slow  # it drafts long articles of every shape
 @pytest.mark.parametrize("shape", SHAPES)
 def test_twice_the_article_takes_twice_the_steps(shape: str) -> None:
     assert_grows_in_a_straight_line(lambda size: partial(draft, SHAPES[shape](size)), SIZE)

@@ -127,6 +127,7 @@ def test_a_message_of_ours_is_answered(preview: Serving) -> None:
     assert b"livereload-tornado" in talk(preview, 1, b'{"command": "hello"}')
 
 
+@pytest.mark.slow  # it starts the command anew, again and again
 def test_it_ends_the_moment_that_its_address_is_said(tmp_path: Path) -> None:
     for number in range(4):
         with served(tmp_path / f"project-{number}", "--port", "0") as preview:
@@ -174,6 +175,7 @@ def refusal(host: str, port: int) -> str:
     return f"{problem.path}: {problem.message}"
 
 
+@pytest.mark.slow  # it tries every port
 @LEFT
 def test_where_nothing_can_listen_it_is_said() -> None:
     assert refusal("no-such-host.invalid", 8000) == "no-such-host.invalid:8000: there is no host of this name here"
@@ -202,6 +204,7 @@ def test_an_ipv6_address_is_shown_in_brackets() -> None:
     assert [shown_host(host, 80) for host in ("::", "0.0.0.0", "127.0.0.1")] == ["localhost:80"] * 2 + ["127.0.0.1:80"]
 
 
+@pytest.mark.slow  # it tries many names
 def test_only_its_own_names_are_its_own() -> None:
     assert host_and_port("[::1]:8000") == ("::1", 8000)
     assert host_and_port("LOCALHOST") == ("localhost", 80)

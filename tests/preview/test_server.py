@@ -21,7 +21,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from livereload.handlers import LiveReloadHandler
 from playwright.sync_api import Browser, Page, expect
 
 from factbox.preview.server import Preview
@@ -307,7 +306,6 @@ def test_pages_are_answered_before_it_is_looked_again(tmp_path: Path, monkeypatc
             return len(looks) == 1
 
         monkeypatch.setattr(preview.site, "refresh", look)
-        monkeypatch.setattr(LiveReloadHandler, "reload_waiters", lambda _: None)
         preview.look()
         preview.hear()
         preview.hear()

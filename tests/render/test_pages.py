@@ -19,6 +19,7 @@ from factbox.article.verbatim import fold_space
 from factbox.check.checking import check_story
 from factbox.problems import Problem, ProblemsError
 from factbox.project.settings import Settings
+from factbox.render.page_kinds import PAGE_KINDS
 from factbox.render.pages import Renderer
 from factbox.story.from_yaml import story_file_from_text
 from factbox.views.records import ActorView
@@ -391,7 +392,7 @@ def test_ids_that_look_like_the_pages_own() -> None:
 def test_what_all_pages_of_a_story_show_alike_is_rendered_once() -> None:
     renderer = Renderer([TEMPLATES], Settings(title="Test site"))
     renderer.render_story(checked("harbour"))
-    times = Counter(key[0].name for key in renderer._engine._rendered)
+    times = Counter(key[0].name for key in renderer._engine.rendered)
     assert (times["colophon"], times["data_links"]) == (1, 1)
 
 
@@ -400,5 +401,5 @@ def test_templates_are_loaded_before_the_first_page(tmp_path: Path) -> None:
     renderer = Renderer([tmp_path, TEMPLATES], Settings(title="Test site"))
     renderer.get_ready()
     loaded = {template.name for template in (renderer._engine.cache or {}).values()}
-    pages = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
-    assert loaded == pages
+    parts = {path.relative_to(TEMPLATES).as_posix() for path in (TEMPLATES / "parts").iterdir()}
+    assert loaded == {"base.html", "story.html", *(kind.template for kind in PAGE_KINDS), *parts}

@@ -145,6 +145,7 @@ def test_pages_name_the_picture_of_their_quote_or_of_the_story() -> None:
     assert "og:image" not in without
 
 
+@pytest.mark.slow  # it draws every picture of a site
 def test_a_build_draws_them_where_they_are_wanted_and_the_address_is_known(tmp_path: Path) -> None:
     root = ROOT
     for name in ("content", "seeds"):

@@ -11,8 +11,13 @@ from hypothesis import strategies as st
 from jinja2 import Environment, UndefinedError
 from markupsafe import Markup
 
+from factbox.project.settings import Settings
+from factbox.render.pages import Renderer
+from factbox.render.template_code import NAMES
 from factbox.render.template_engine import TemplateEngine
+from tests.rendersite import SLUGS, TEMPLATES, checked, render
 
+SETTINGS = Settings(title="Quick", base_url="https://example.org/", contact="desk@example.org")
 VALUES = st.one_of(st.text(), st.text().map(Markup), st.integers(), st.booleans(), st.none(), st.floats())
 
 
@@ -43,6 +48,49 @@ def test_what_is_shown_is_escaped_as_jinja_has_it(tmp_path_factory: pytest.TempP
     folder.mkdir(exist_ok=True)
     ours = engine(folder, page="{{ value }}|{{ value ~ '<' }}").get_template("page.html").render(value=value)
     assert ours == Environment(autoescape=True).from_string("{{ value }}|{{ value ~ '<' }}").render(value=value)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "{{ item.name }}|{{ item.name.upper() }}|{{ item['name'] }}",
+        "{{ item.none is defined }}|{{ item.none | default('-') }}|{{ item.none.name is defined }}|{{ 1 is defined }}",
+        "{{ known.name }}|{{ known.items() | list }}",  # a key
+        "{{ item.class }}|{{ (1, 2).__len__() }}|{{ 1.5.real }}",
+        "{% block a %}<{% endblock %}{{ self.a() }}",
+        "{{ item.none }}",
+        "{{ nothing.name }}",
+        "{% autoescape false %}{{ item.name }}{% endautoescape %}{{ item.name }}",
+        "{% for one in [item] %}{{ loop.index }}{{ one.name }}{% endfor %}{{ item.name if item else '' }}",
+    ],
+)
+def test_quick_code_shows_what_plain_jinja_shows(tmp_path: Path, shown: str) -> None:
+    def outcome(engine: Environment) -> str:
+        try:
+            return engine.get_template("page.html").render(item=Named("<Ada>"), known={"name": "<Bo>"})
+        except UndefinedError as error:
+            return f"{error.message}"
+
+    assert outcome(engine(tmp_path, page=shown)) == outcome(TemplateEngine([tmp_path], quick=False))
+
+
+@dataclass
+class Named:
+    name: str
+
+
+def test_the_own_templates_need_no_second_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TemplateEngine, "plain", None)
+    for one in SLUGS:
+        assert Renderer([TEMPLATES], SETTINGS).render_story(checked(one))
+    assert render(SETTINGS)
+
+
+def test_many_texts_are_not_remembered_for_ever(tmp_path: Path) -> None:
+    shown = engine(tmp_path, page="{% for one in many %}{{ one }} {% endfor %}").get_template("page.html")
+    many = [f"<{number}>" for number in range(10_000)]
+    assert shown.render(many=many) == "".join(f"&lt;{number}&gt; " for number in range(10_000))
+    assert len(NAMES["_escaped"]) <= 4096
 
 
 PART = '{% macro shown(item, label="", open=false) %}[{{ item.name }} {{ label }} {{ open }}]{% endmacro %}'

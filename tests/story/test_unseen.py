@@ -36,6 +36,11 @@ def test_one_in_an_editors_own_words_is_refused_with_its_place(mark: str) -> Non
     assert problem.hint == "delete it: it stands after “dam”; or type the words anew"
 
 
+def test_one_that_is_written_as_an_escape_is_refused_too() -> None:
+    (problem,) = story_file_from_text(STORY.format("\\u202e"), "content/x.yaml", "x").problems
+    assert problem.message == "the character U+202E stands here, which turns the words around it"
+
+
 @pytest.mark.parametrize("mark", "\u200c\u200d\u200e\u200f\u061c")
 def test_what_a_script_needs_may_stand(mark: str) -> None:
     assert story_file_from_text(STORY.format(mark), "content/x.yaml", "x").problems == ()

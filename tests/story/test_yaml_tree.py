@@ -123,6 +123,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@pytest.mark.slow  # it reads many invented stories
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4))
 def test_what_is_written_reads_back_the_same(values: dict[str, Any]) -> None:
     tree = read(yaml_text(values, {}, ["a head"]))

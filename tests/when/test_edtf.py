@@ -128,6 +128,7 @@ def test_order_keeps_all_and_breaks_no_certainty(whens: list[When | None]) -> No
     assert in_order([whens[i] for i in found]) == list(range(len(whens))) or any(w is None or w.utc for w in whens)
 
 
+@pytest.mark.slow  # the package is slow to read a date
 @given(
     st.one_of(years, st.builds("{}-{:02d}".format, years, st.integers(1, 12)), days), st.sampled_from(["", "~", "?"])
 )

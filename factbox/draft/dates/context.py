@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day
 from factbox.draft.dates.tense import Direction, direction
@@ -146,6 +147,10 @@ def is_counted_on(expression: Expression) -> bool:
     return word in ("following", "preceding", "previous") or (word == "next" and "t" in expression.letters)
 
 
+class NotReadError(Exception):
+    """What words mean depends on what stands before their sentence, which has not been read."""
+
+
 @dataclass(slots=True)
 class DateContext:
     """The publication date, and the last day, month and year that the text has named."""
@@ -169,20 +174,30 @@ class DateContext:
     last: CalendarStretch | None = None  # what was named last, a day or a longer stretch
     named_in: int = 0  # the sentence that named it
 
-    def begin_sentence(self) -> None:
-        """What the sentence before named is no longer near."""
+    @classmethod
+    def unread(cls, published: date | None, day_first: bool | None, names: frozenset[str]) -> DateContext:
+        """That of a sentence of which nothing before has been read: to ask for what was named raises NotReadError."""
+        context = cls(published, day_first, names=names)
+        del context.day, context.month, context.year, context.told, context.day_in, context.last
+        del context.heading, context.told_in, context.fronted_in, context.named_in
+        return context
+
+    def __getattr__(self, name: str) -> Any:
+        raise NotReadError(name)
+
+    def begin_sentence(self, *, opens: bool = False) -> None:
+        """What the sentence before named is no longer near. `opens`: whether it begins a paragraph."""
         self.day_is_near = False
         self.sentence += 1
+        self.paragraph = self.sentence if opens else self.paragraph
 
     def note(self, stretch: CalendarStretch) -> None:
         """Remember what "that day" or "the following month" may now mean. A year forgets no day of it."""
         self.year, self.last, self.named_in = stretch.day, stretch, self.sentence
         if stretch.grain in ("D", "M", "W"):
             self.month = stretch.day
-        if stretch.grain in ("D", "W"):
-            self.day = stretch.day if stretch.grain == "D" else self.day
-            self.day_is_near = self.day_is_near or stretch.grain == "D"
-            self.day_in = self.sentence if stretch.grain == "D" else self.day_in
+        if stretch.grain == "D":
+            self.day, self.day_in, self.day_is_near = stretch.day, self.sentence, True
 
     def head(self, stretch: CalendarStretch | None, heads: bool) -> None:
         """Remember the date of a heading, which holds for what stands below; a heading without one ends that."""
@@ -298,9 +313,12 @@ class DateContext:
 
     def because(self, reason: str, **more: str) -> str:
         """The sentence for readers."""
-        published = shown(self.published) if self.published else ""
-        day = shown(self.day) if self.day else ""
-        return REASONS[reason].format(**{"published": published, "day": day, **more})
+        words = REASONS[reason]
+        if "{" not in words:
+            return words
+        if "{day}" in words and "day" not in more:
+            more["day"] = shown(self.day) if self.day else ""
+        return words.format(**{"published": shown(self.published) if self.published else "", **more})
 
     def because_focus(self, grain: Grain, count: int) -> str:
         """ "7 May 2025, the date named before it", or counted from it."""

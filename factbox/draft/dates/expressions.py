@@ -7,10 +7,11 @@ the text has named before them; where none of these is known they stay unresolve
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from factbox.article.quotation_marks import Quoted
+from factbox.article.quotation_marks import Quoted, quoted_in
 from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.dates.calendar import CalendarStretch
@@ -38,37 +39,66 @@ _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 
 def find_dates(reading: Reading, published: When | None = None) -> list[DraftDate]:
     """All date expressions in the order of the text."""
+    text = _DatedText(reading.article, published)
+    context = DateContext(text.day, text.day_first, names=text.names)
+    sentences = zip(reading.spans, reading.sentences, strict=True)
+    return text.finished([date for span, words in sentences for date in text.dates_of(span, words, context)])
+
+
+def dates_of_sentences(article: Article, sentences: Iterable[Span], published: When | None = None) -> list[DraftDate]:
+    """Those of `find_dates` in some of the sentences, which alone are read.
+
+    Raises NotReadError where what they mean depends on what stands before.
+    """
+    text = _DatedText(article, published)
     found: list[DraftDate] = []
-    lines = [found.line for found in publication_lines(reading.article)]
-    head = None if published else publication_in_head(reading.article)
-    published = head[1] if head else published
-    context = DateContext(day_of(published) if published else None, _day_first(reading.text))
-    context.names = names_in(reading.text)
-    entries = reading.datelines.entry_starts
-    starts = {paragraph.start for paragraph in reading.article.paragraphs}
-    headings = {paragraph.start for paragraph in reading.article.prose if paragraph.heading}
-    for span, sentence in zip(reading.spans, reading.sentences, strict=True):
-        letters = in_letters(reading.text, sentence)
-        context.begin_sentence()
-        context.paragraph = context.sentence if span.start in starts else context.paragraph
-        context.is_heading = span.start in headings
-        if span.start in entries and context.published:
+    for span in sentences:
+        context = DateContext.unread(text.day, text.day_first, text.names)
+        found += text.dates_of(span, tokens(article.text, *span), context)
+    return text.finished(found)
+
+
+class _DatedText:
+    """An article of which it is known when it was published, and what else its dates depend on as a whole."""
+
+    def __init__(self, article: Article, published: When | None) -> None:
+        head = None if published else publication_in_head(article)
+        self.published = head[1] if head else published
+        self.day = day_of(self.published) if self.published else None
+        self.day_first = _day_first(article.text)
+        self.names = names_in(article.text)
+        self._article = article
+        self._lines = [found.line for found in publication_lines(article)]
+        self._quoted = quoted_in(article)
+        self._entries = datelines_in(article).entry_starts
+        self._starts = {paragraph.start for paragraph in article.paragraphs}
+        self._headings = {paragraph.start for paragraph in article.prose if paragraph.heading}
+
+    def dates_of(self, span: Span, sentence: list[Token], context: DateContext) -> list[DraftDate]:
+        """Those of one sentence."""
+        letters = in_letters(self._article.text, sentence)
+        context.begin_sentence(opens=span.start in self._starts)
+        context.is_heading = span.start in self._headings
+        if span.start in self._entries and context.published:
             context.note(CalendarStretch("D", context.published))
-        if any(line.start <= span.start and span.end <= line.end for line in lines):
-            continue
-        of_sentence = []
+        if any(line.start <= span.start and span.end <= line.end for line in self._lines):
+            return []
+        found = []
         if TELLING.search(letters):
-            of_sentence = _dates_of_sentence(reading.text, sentence, letters, context, reading.quoted)
+            found = _dates_of_sentence(self._article.text, sentence, letters, context, self._quoted)
         if context.is_heading:
-            heads = bool(of_sentence) and of_sentence[0].start - span.start <= FRONTED and bool(of_sentence[0].when)
+            heads = bool(found) and found[0].start - span.start <= FRONTED and bool(found[0].when)
             context.head(context.first, heads)
-        found.extend(of_sentence)
-    return _in_entries(reading, _unsure_in_quotes(reading, found), published)
+        return found
+
+    def finished(self, found: list[DraftDate]) -> list[DraftDate]:
+        """The dates, once all are found."""
+        return _in_entries(self._article, _unsure_in_quotes(self._quoted, found), self.published)
 
 
-def _in_entries(reading: Reading, found: list[DraftDate], published: When | None) -> list[DraftDate]:
+def _in_entries(article: Article, found: list[DraftDate], published: When | None) -> list[DraftDate]:
     """The dates, with the times at the heads of a live blog's entries on the day of publication."""
-    heads, day = {time.start for time in reading.datelines.entries}, day_of(published) if published else None
+    heads, day = {time.start for time in datelines_in(article).entries}, day_of(published) if published else None
     if not heads or day is None:
         return found
     return [_on_day(date, day.isoformat()) if date.start in heads else date for date in found]
@@ -82,11 +112,11 @@ def _on_day(date: DraftDate, day: str) -> DraftDate:
     return replace(date, value=value, when=_of_the_calendar(value), rule=IN_ENTRY)
 
 
-def _unsure_in_quotes(reading: Reading, found: list[DraftDate]) -> list[DraftDate]:
+def _unsure_in_quotes(quoted: Quoted, found: list[DraftDate]) -> list[DraftDate]:
     """ "today" in somebody's mouth is the day of speaking, so `when` stays open there."""
     return [
         replace(date, when=None, rule=REASONS["in a quote"])
-        if date.when and "publication" in date.rule and reading.quoted.touches(date.start, date.end)
+        if date.when and "publication" in date.rule and quoted.touches(date.start, date.end)
         else date
         for date in found
     ]

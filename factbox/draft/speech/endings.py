@@ -25,14 +25,11 @@ def clause_end(units: list[Unit], start: int, opening: bool = False, relative: b
         return i
     while i < len(units):
         tag = units[i].tag
-        if tag not in _MAY_END:
+        if tag not in _MAY_END or (tag == ":" and _explains(units, i)):
             i += 1
             continue
         if tag == "-" and (behind := behind_dashes(units, i)):
             i = behind
-            continue
-        if tag == ":" and _explains(units, i):
-            i += 1
             continue
         if tag in SENTENCE_ENDS or (tag == "-" and not _ends_in_quote(units, i)):
             break

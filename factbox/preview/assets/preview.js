@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const own = document.currentScript;
-  const version = Number(own.dataset.version);
+  const version = own.dataset.version;
   let wait = 100;
 
   function connect() {

@@ -6,7 +6,6 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from statistics import median
 
 _LONG, _MOST_BREAKS, _BREAK = 8, 3, 0.09  # median steps that make a break, how many there are, how wide each is
 
@@ -41,6 +40,13 @@ def _gaps(starts: Iterable[datetime]) -> list[tuple[datetime, datetime]]:
     """The longest of those that are over eight times the median step, in order."""
     days = sorted({start.replace(hour=0, minute=0, second=0) for start in starts})
     steps = [(later - earlier, earlier, later) for earlier, later in itertools.pairwise(days)]
-    usual = timedelta(seconds=median([step.total_seconds() for step, _, _ in steps]) if steps else 0)
+    usual = _median([step for step, _, _ in steps])
     long = sorted((step for step in steps if step[0] > _LONG * max(usual, timedelta(days=1))), reverse=True)
     return sorted((earlier + timedelta(days=1), later) for _, earlier, later in long[:_MOST_BREAKS])
+
+
+def _median(steps: Iterable[timedelta]) -> timedelta:
+    """The one in the middle, or half-way between the two; Python's own would be slow to load."""
+    in_order = sorted(steps)
+    middle = len(in_order) // 2
+    return (in_order[middle] + in_order[~middle]) / 2 if in_order else timedelta()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factbox.article.seed import article_from_text
-from factbox.draft.dates.expressions import find_dates
+from factbox.draft.dates.context import NotReadError
+from factbox.draft.dates.expressions import dates_of_sentences, find_dates
 from factbox.draft.dates.patterns import NEVER_FIRST, RULES
 from factbox.draft.dates.vocabulary import LETTERS
 from factbox.draft.findings import DraftDate
@@ -50,6 +52,25 @@ def test_dates(row: Row, expected: Expected) -> None:
 def test_no_dates(row: Row) -> None:
     text, published = row.cells
     assert dates(text, published) == []
+
+
+READ = "In March the council met. It will vote on 3 April 2025, and the day before hear the harbour. \
+On Tuesday night it rained; on 9 May it opened. The following week is free, as is that day. It fell on 5 May at 4am."
+
+
+@pytest.mark.parametrize("published", [None, "2025-05-11"])
+def test_the_dates_of_a_sentence_that_is_read_alone_are_those_of_the_whole_or_none(published: str | None) -> None:
+    """What counts from a day named before it has to wait for that, and so has a day whose year may be told there."""
+    article, when = article_from_text(READ), parse_when(published) if published else None
+    alone = {}
+    for number, sentence in enumerate(article.sentences):
+        with suppress(NotReadError):
+            alone[number] = dates_of_sentences(article, [sentence], when)
+    whole = find_dates(Reading(article), when)
+    assert alone == {
+        n: [d for d in whole if a <= d.start < b] for n, (a, b) in enumerate(article.sentences) if n in alone
+    }
+    assert {*alone} == ({1, 2, 4} if published is None else {1})
 
 
 @given(st.text("".join(LETTERS.values()) + "dyU0cCD/JBZXY=_,.-()", min_size=1, max_size=8))

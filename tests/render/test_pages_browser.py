@@ -238,6 +238,20 @@ def test_nothing_is_done_for_what_is_far_down_on_a_long_page(page: Page, folder:
     expect(page.locator(".here.is-shown > div")).to_be_visible()
 
 
+def test_what_the_script_shows_has_its_room_before(page: Page, folder: Path) -> None:
+    """Else all below would jump when the script comes later than the page."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    where = "document.querySelector('.speaker, .day').getBoundingClientRect().top + scrollY"
+    for name in ("timeline", "who-said-what"):
+        page.route("**/script.js", lambda route: route.abort())
+        page.goto((folder / "long" / f"{name}.html").as_uri())
+        before = page.evaluate(where)
+        page.unroute("**/script.js")
+        page.reload()
+        assert page.locator("button.all-words").is_visible()
+        assert (name, page.evaluate(where)) == (name, before)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_what_is_not_drawn_yet_has_room(page: Page, folder: Path, width: int) -> None:
     """Too little, and it would lie over what follows where a program asks for places before a reader has come there."""

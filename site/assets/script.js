@@ -9,6 +9,19 @@ const button = (label, act) => {
   return made;
 };
 
+/* For what stands again and again: at once for the first of them, for others as they come near the window, so that a
+   long page does no work for what nobody scrolls to. */
+const whenNear = (all, act) => {
+  const near = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      act(target);
+    }
+  }, { rootMargin: "100% 0px" });
+  for (const [number, one] of [...all].entries()) number < 12 ? act(one) : near.observe(one);
+};
+
 /* ── Copy and share ── */
 
 const say = (made, words) => {
@@ -17,7 +30,7 @@ const say = (made, words) => {
   setTimeout(() => { made.firstChild.data = before; }, 2000);
 };
 
-for (const link of document.querySelectorAll(".permalink")) {
+whenNear(document.querySelectorAll(".permalink"), (link) => {
   const about = link.querySelector(".visually-hidden").cloneNode(true);
   const made = navigator.share
     ? button("Share", () => navigator.share({ title: document.title, url: link.href }).catch(() => {}))
@@ -28,7 +41,7 @@ for (const link of document.querySelectorAll(".permalink")) {
     made.setAttribute("aria-live", "polite");
     link.after("\u00a0· ", made);
   }
-}
+});
 
 /* ── All the article's words at once ── */
 
@@ -77,8 +90,13 @@ for (const strip of document.querySelectorAll(".strip")) {
   const links = [...strip.querySelectorAll("a")];
   const byEvent = new Map(links.map((link) => [link.getAttribute("href"), link]));
   const events = [...byEvent.values()].sort((one, other) => place(one) - place(other));
-  const names = new Map(links.map((link) => [link, link.querySelector("title").textContent]));
-  for (const link of links) link.querySelector("title").remove();
+  const names = new Map();
+  const nameOf = (link) => {
+    const title = link.querySelector("title");
+    if (title) names.set(link, title.textContent);
+    title?.remove();  // else the browser would show it too
+    return names.get(link);
+  };
   const tip = Object.assign(document.createElement("p"), { className: "tip", hidden: true });
   tip.setAttribute("aria-hidden", "true");
   const keys = Object.assign(document.createElement("div"), { className: "keys", tabIndex: 0 });
@@ -90,7 +108,7 @@ for (const strip of document.querySelectorAll(".strip")) {
   };
   const show = (link) => {
     for (const one of links) one.classList.toggle("is-at", one.getAttribute("href") === link.getAttribute("href"));
-    tip.textContent = names.get(link);
+    tip.textContent = nameOf(link);
     tip.hidden = false;
     const around = strip.getBoundingClientRect();
     const dot = link.getBoundingClientRect();
@@ -102,14 +120,14 @@ for (const strip of document.querySelectorAll(".strip")) {
   const go = (number) => {
     at = Math.max(0, Math.min(number, events.length - 1));
     keys.setAttribute("aria-valuenow", at + 1);
-    keys.setAttribute("aria-valuetext", names.get(events[at]));
+    keys.setAttribute("aria-valuetext", nameOf(events[at]));
     show(events[at]);
   };
   strip.removeAttribute("aria-hidden");
   strip.querySelector("svg").setAttribute("aria-hidden", "true");
   for (const [name, value] of Object.entries({
     role: "slider", "aria-label": "Events in time; Enter leads to one",
-    "aria-valuemin": 1, "aria-valuemax": events.length, "aria-valuenow": 1, "aria-valuetext": names.get(events[0]),
+    "aria-valuemin": 1, "aria-valuemax": events.length, "aria-valuenow": 1, "aria-valuetext": nameOf(events[0]),
   })) keys.setAttribute(name, value);
   keys.addEventListener("focus", () => go(at));
   keys.addEventListener("blur", hide);
@@ -135,34 +153,43 @@ const drawn = document.querySelector(".timeline-head .strip");
 if (drawn) {
   const bar = Object.assign(document.createElement("div"), { className: "here" });
   bar.setAttribute("aria-hidden", "true");
-  bar.innerHTML = "<div><span></span><svg width='100%' height='16'><line x1='0' x2='100%' y1='8' y2='8'></line></svg></div>";
-  const words = bar.querySelector("span");
   const marks = new Map();
-  for (const link of drawn.querySelectorAll("a")) {
-    const id = link.getAttribute("href");
-    if (marks.has(id)) continue;
-    const cx = `${place(link)}%`;
-    let dot = bar.querySelector(`[cx="${cx}"]`);
-    if (!dot) {
-      dot = document.createElementNS("http://www.w3.org/2000/svg", "circle");
-      for (const [name, value] of Object.entries({ cx, cy: 8, r: 3 })) dot.setAttribute(name, value);
-      bar.querySelector("svg").append(dot);
+  const fill = () => {
+    bar.innerHTML = "<div><span></span><svg width='100%' height='16'><line x1='0' x2='100%' y1='8' y2='8'></line></svg></div>";
+    const dots = new Map();
+    for (const link of drawn.querySelectorAll("a")) {
+      const cx = `${place(link)}%`;
+      if (!dots.has(cx)) {
+        const dot = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+        for (const [name, value] of Object.entries({ cx, cy: 8, r: 3 })) dot.setAttribute(name, value);
+        dots.set(cx, dot);
+      }
+      const id = link.getAttribute("href");
+      if (!marks.has(id)) marks.set(id, dots.get(cx));
     }
-    marks.set(id, dot);
-  }
-  document.querySelector(".timeline").before(bar);
-  bar.parentElement.classList.add("has-here");
-  new IntersectionObserver(([seen]) => bar.classList.toggle("is-shown", !seen.isIntersecting && seen.boundingClientRect.top < 0)).observe(drawn);
+    bar.querySelector("svg").append(...dots.values());
+  };
   const inView = new Set();
   const reading = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) inView[isIntersecting ? "add" : "delete"](target);
     const first = [...inView].sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)[0];
     if (!first) return;
-    words.textContent = first.closest(".day").querySelector("h2").textContent;
+    bar.querySelector("span").textContent = first.closest(".day").querySelector("h2").textContent;
     for (const dot of marks.values()) dot.classList.remove("is-at");
     marks.get(`#${first.id}`)?.classList.add("is-at");
   }, { rootMargin: "-72px 0px -60% 0px" });
-  for (const event of document.querySelectorAll(".timeline .event")) reading.observe(event);
+  const start = () => {
+    document.querySelector(".timeline").before(bar);
+    if (!bar.getClientRects().length) return;  // a phone has no room for it
+    bar.parentElement.classList.add("has-here");
+    fill();
+    for (const event of document.querySelectorAll(".timeline .event")) reading.observe(event);
+  };
+  new IntersectionObserver(([seen]) => {
+    const isPast = !seen.isIntersecting && seen.boundingClientRect.top < 0;
+    if (isPast && !bar.firstChild) start();
+    bar.classList.toggle("is-shown", isPast);
+  }).observe(drawn);
 }
 
 /* ── A box to find a name among many ── */
@@ -181,14 +208,20 @@ for (const label of document.querySelectorAll(".find")) {
 
 /* ── Times where the reader is, beside those of the place ── */
 
-for (const time of document.querySelectorAll(":is(.event-when, .quote-meta, .turn-when) time[datetime*='T']")) {
+// Written out here: the browser's own way to say a time takes longer to start than all else on the page together.
+const weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+const clock = (at) => {
+  const hours = at.getHours();
+  return `${weekdays[at.getDay()]} ${hours % 12 || 12}:${`${at.getMinutes()}`.padStart(2, "0")} ${hours < 12 ? "am" : "pm"}`;
+};
+whenNear(document.querySelectorAll(":is(.event-when, .quote-meta, .turn-when) time[datetime*='T']"), (time) => {
   const at = time.dateTime;
   const zone = /(Z|[+-]\d\d:\d\d)$/.exec(at);
   const here = new Date(at);
-  if (!zone || isNaN(here)) continue;
+  if (!zone || isNaN(here)) return;
   const east = zone[0] === "Z" ? 0 : (zone[0][0] === "-" ? -1 : 1) * (zone[0].slice(1, 3) * 60 + +zone[0].slice(4));
-  if (-here.getTimezoneOffset() === east) continue;
-  const words = here.toLocaleString("en-GB", { weekday: "long", hour: "numeric", minute: "2-digit", hour12: true });
-  time.insertAdjacentHTML("afterend", " <span class='your-time'></span>");
-  time.nextElementSibling.textContent = `(${words} where you are)`;
-}
+  if (-here.getTimezoneOffset() === east) return;
+  const words = Object.assign(document.createElement("span"), { className: "your-time" });
+  words.textContent = `(${clock(here)} where you are)`;
+  time.after(" ", words);
+});

@@ -215,12 +215,54 @@ def test_the_readers_place_stays_at_the_top(page: Page, folder: Path) -> None:
 def test_a_box_finds_a_speaker_among_many(page: Page, folder: Path) -> None:
     page.goto((folder / "long" / "who-said-what.html").as_uri())
     page.get_by_label("Find a speaker").fill("quist")
-    names = page.locator(".speaker:visible h2").all_inner_texts()
+    names = page.locator(".speaker:visible h2").all_text_contents()  # drawn or not yet
     assert names
     assert all("Quist" in name for name in names)
     assert page.get_by_text(f"{len(names)} found").is_visible()
     page.get_by_label("Find a speaker").fill("")
     assert page.locator(".speaker:visible").count() == 40
+
+
+def test_nothing_is_done_for_what_is_far_down_on_a_long_page(page: Page, folder: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto((folder / "long" / "who-said-what.html").as_uri())
+    made = page.get_by_role("button", name="Copy link")
+    quotes = page.locator(".quotes > li").count()
+    assert made.count() < quotes / 2
+    last = page.locator(".quotes > li").last
+    last.scroll_into_view_if_needed()
+    expect(last.get_by_role("button", name="Copy link")).to_be_visible()
+    page.goto((folder / "long" / "timeline.html").as_uri())
+    assert page.locator(".here").count() == 0
+    page.mouse.wheel(0, 3000)
+    expect(page.locator(".here.is-shown > div")).to_be_visible()
+
+
+def test_what_the_script_shows_has_its_room_before(page: Page, folder: Path) -> None:
+    """Else all below would jump when the script comes later than the page."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    where = "document.querySelector('.speaker, .day').getBoundingClientRect().top + scrollY"
+    for name in ("timeline", "who-said-what"):
+        page.route("**/script.js", lambda route: route.abort())
+        page.goto((folder / "long" / f"{name}.html").as_uri())
+        before = page.evaluate(where)
+        page.unroute("**/script.js")
+        page.reload()
+        assert page.locator("button.all-words").is_visible()
+        assert (name, page.evaluate(where)) == (name, before)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_not_drawn_yet_has_room(page: Page, folder: Path, width: int) -> None:
+    """Too little, and it would lie over what follows where a program asks for places before a reader has come there."""
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in ("timeline", "who-said-what", "who-is-who", "evidence"):
+        page.goto((folder / "long" / f"{name}.html").as_uri())
+        over = page.evaluate(
+            """[...document.querySelectorAll(".timeline-long > .day, .speaker, .paragraph, .actors > li")].filter(
+              (one) => one.scrollHeight > one.clientHeight + 16).map((one) => one.textContent.trim().slice(0, 40))"""
+        )
+        assert (name, over) == (name, [])
 
 
 def test_on_a_phone_the_first_quote_is_on_the_first_screen(page: Page, folder: Path) -> None:

@@ -314,13 +314,9 @@ def _is_people(name: str) -> bool:
 def _is_person(part: tuple[str, ...]) -> bool:
     """A listed first name or initials, and a surname after it."""
     known = bool(roles.gender_of_name(part[0])) or _is_initials(part[0])
-    return (
-        known
-        and len(part) <= 5
-        and not any(is_acronym(w) or _is_label(w) for w in part[1:-1] if w not in roles.first_names())
-        and not (is_acronym(part[-1]) or _is_label(part[-1]))
-        and not _has_media(part)
-    )
+    within = [w for w in part[1:-1] if w not in roles.first_names()]
+    other = any(is_acronym(w) or _is_label(w) for w in (*within, part[-1]))
+    return known and len(part) <= 5 and not other and not _has_media(part)
 
 
 def _has_media(part: tuple[str, ...]) -> bool:

@@ -183,12 +183,11 @@ _OFFICE = re.compile(
     r"(?:[A-Z][\w’'-]+ ){0,3}(?P<head>[A-Z][\w-]+) (?:of|for|on) (?:the )?"
     r"[A-Z][\w-]*(?: (?:(?:and|of|for|the) )*[A-Z][\w-]*){0,5} $"
 )
-_OFFICE_LETTERS = 120
 
 
 def office_before(text: str, start: int, limit: int) -> Span | None:
     """An office in capitals that leads up to a name: "Leader of the House" of "Leader of the House Ada Moss"."""
-    near = max(limit, start - _OFFICE_LETTERS)
+    near = max(limit, start - 120)  # letters
     if text.find(" of ", near, start) < 0 and text.find(" for ", near, start) < 0:
         return None
     for found in re.finditer(r"(?<![\w’'-])[A-Z]", text[near:start]):

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from factbox.when.edtf import parse_when
+from factbox.when.shown import show_when
+
 Grain = Literal["D", "W", "WE", "M", "Q", "Y", "DE", "CE"]
 _KEPT = 4096  # forms of days; an article has the same ones again and again
 _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
@@ -102,3 +105,9 @@ def weekday_but_one(published: date, number: int, ahead: bool) -> date:
     if ahead:
         return weekday_after(published + timedelta(1), number) + timedelta(weeks=1)
     return weekday_before(published - timedelta(1), number) - timedelta(weeks=1)
+
+
+@lru_cache(4096)
+def shown(day: date) -> str:
+    """ "11 May 2025", the weekday left out."""
+    return show_when(parse_when(day.isoformat())).partition(" ")[2]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from factbox.draft.dates import time_zones
-from factbox.draft.dates.calendar import CalendarStretch
-from factbox.draft.dates.context import DateContext, Expression, Resolved, shown
+from factbox.draft.dates.calendar import CalendarStretch, shown
+from factbox.draft.dates.context import DateContext, Expression, Resolved
 from factbox.draft.dates.days import day_of_month, which_weekday
 from factbox.draft.dates.numbers import is_game_clock
 from factbox.draft.dates.vocabulary import clock, value_of

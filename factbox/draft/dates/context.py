@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
-from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day
+from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, shown
 from factbox.draft.dates.tense import Direction, direction
-from factbox.draft.dates.vocabulary import lexicon, value_of
+from factbox.draft.dates.vocabulary import value_of
 from factbox.draft.findings import DateType
 from factbox.draft.text.tokens import Token
 from factbox.when.edtf import parse_when
@@ -229,9 +228,8 @@ class DateContext:
             return None
         year, after = told[0], told[1:]
         if before:
-            return (
-                (year - ((month, number or 1) > after) if after else 0) if self.sentence - self.told_in <= 1 else None
-            )
+            last = year - ((month, number or 1) > after) if after else 0
+            return last if self.sentence - self.told_in <= 1 else None
         if self.fronted_in == self.sentence and (day := make_day(year, month, number or 1)):
             return year if day <= published else None  # "In 2023, … on 3 April"
         if after and (month, number or 31) < after:
@@ -239,13 +237,8 @@ class DateContext:
         found = make_day(year, month, number or 1)
         if not found or found > published:
             return None
-        if (
-            (published - found).days <= _LONG
-            or after
-            or (self.fronted_in == self.sentence - 1 and self.paragraph != self.sentence)
-        ):
-            return year
-        return None
+        opens = self.fronted_in == self.sentence - 1 and self.paragraph != self.sentence
+        return year if (published - found).days <= _LONG or after or opens else None
 
     def _is_near(self) -> bool:
         """Whether the year was told in this paragraph not long before, or right above it."""
@@ -332,17 +325,6 @@ class DateContext:
         """An expression that is a date, but nobody can say which."""
         reason = reason or ("no day" if self.published else "no publication date")
         return Resolved(kind, value, None, self.because(reason), skip_start)
-
-
-@lru_cache(4096)
-def shown(day: date) -> str:
-    """ "11 May 2025", the weekday left out."""
-    return show_when(parse_when(day.isoformat())).partition(" ")[2]
-
-
-def full_name(letter: str, value: str) -> str:
-    """ "Wednesday" for the weekday 3."""
-    return next(w for w, e in lexicon().items() if e.letter == letter and e.value == value).capitalize()
 
 
 def about(expression: Expression, when: str | None) -> str | None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from factbox.draft.dates.calendar import CalendarStretch, make_day, weekday_after, weekday_before
-from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch, full_name
+from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
 from factbox.draft.dates.numbers import is_address, is_before_christ, is_name
 from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_in_past, is_promised
-from factbox.draft.dates.vocabulary import holidays, value_of
+from factbox.draft.dates.vocabulary import full_name, holidays, value_of
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import BEFORE_OTHER_NUMBERS
 from factbox.words import lists

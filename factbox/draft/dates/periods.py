@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from factbox.draft.dates import counted
 from factbox.draft.dates.calendar import CalendarStretch, Grain, season
-from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, full_name, is_counted_on
+from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, is_counted_on
 from factbox.draft.dates.numbers import is_before_christ, is_month, is_other_number
 from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_promised
-from factbox.draft.dates.vocabulary import value_of
+from factbox.draft.dates.vocabulary import full_name, value_of
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
 from factbox.words import lists
 

@@ -180,3 +180,8 @@ def clock(word: str) -> tuple[int, int, str]:
         return int(match[1]), int(match[2] or 0), match[3]
     hour, _, minute = word.replace(".", ":").partition(":")
     return int(hour), int(minute or 0), ""
+
+
+def full_name(letter: str, value: str) -> str:
+    """ "Wednesday" for the weekday 3."""
+    return next(w for w, e in lexicon().items() if e.letter == letter and e.value == value).capitalize()

@@ -23,6 +23,7 @@ _LONGEST = 40  # words between two dashes or brackets
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
 _TIMES, _RELATIVE_TO_NOW, _UNITS = frozenset("MWXTkyY"), frozenset("lxh"), frozenset("uSP")  # as dates.vocabulary has
 _BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
+_LOOKED_AT = _BOUNDS | BEHIND_NOUNS
 FRONT = frozenset(
     "in on at by for from with during after before since until under over of as following despite amid among"
     " through according including earlier later early late previously meanwhile however nevertheless instead therefore"
@@ -108,7 +109,7 @@ def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int
     if BEHIND_NOUNS.isdisjoint(lower):
         return found
     places, start, told = set(finite), 0, False  # of the clause that is read; whether its verb has come
-    for at in sorted({*finite, *compress(count(), map(_BOUNDS.__contains__, lower))}):
+    for at in sorted({*finite, *compress(count(), map(_LOOKED_AT.__contains__, lower))}):
         if at >= until:
             break
         if at in inside or (found and at < found[-1][1]):

@@ -28,13 +28,13 @@ from factbox.draft.sentences.happening_words import (
     TELLS_NOW,
     as_read,
     is_adjective,
+    is_before_noun,
     is_of_subject,
     leads_to_plan,
     verb_group,
 )
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
-    AFTER_NOUNS,
     BE,
     HAVE,
     JOINS,
@@ -331,17 +331,9 @@ class Words:
     def _noun(self, at: int) -> Happening | None:
         beside = (*self.lower[at - 1 : at], *self.lower[at + 1 : at + 2])
         is_month = self.lower[at] == "march" and any(word[0].isdigit() for word in beside)
-        if is_month or (at and self.lower[at - 1] in _NOBODY) or self._is_before_noun(at):
+        if is_month or (at and self.lower[at - 1] in _NOBODY) or is_before_noun(self.tokens, at):
             return None
         return Happening(at, "n")
-
-    def _is_before_noun(self, at: int) -> bool:
-        """ "a fire inspection", "the strike ballot": another noun follows, and it is of that."""
-        if at + 1 >= len(self.lower):
-            return False
-        following = self.lower[at + 1]
-        other = following in AFTER_NOUNS or following.endswith(("ly", "ing")) or is_verb(following)
-        return self.tokens[at + 1].text.islower() and following.isalpha() and not other and following not in letters()
 
 
 def _rank(happening: Happening) -> tuple[int, int]:

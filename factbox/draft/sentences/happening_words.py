@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
+    AFTER_NOUNS,
     ARTICLES,
     AUXILIARIES,
     BE,
@@ -127,3 +129,12 @@ def _is_time(word: str) -> bool:
     return (
         word[0].isdigit() or word in (",", "the", "of") or bool(letter_of_listed(word.lower()))
     )  # "May" stays as printed
+
+
+def is_before_noun(sentence: list[Token], at: int) -> bool:
+    """ "a fire inspection", "the strike ballot": another noun follows, and it is of that."""
+    if at + 1 >= len(sentence):
+        return False
+    following = sentence[at + 1].lower
+    other = following in AFTER_NOUNS or following.endswith(("ly", "ing")) or is_verb(following)
+    return sentence[at + 1].text.islower() and following.isalpha() and not other and following not in letters()

@@ -122,11 +122,15 @@ def _day_of(told: Told) -> tuple[str, str]:
     """
     when = told.event.when or ""
     stays = _PLAN.isdisjoint(told.event.why) and not _WAITS.search(told.event.headline)
+    stays = stays and not _BIRTHS & _words(told.event.headline)  # a life goes on, but not on that day
     own = _DAY.match(when) if told.goes_on and stays else None
     if not own or "/" in when:
         return "", ""
     hour = _HOUR.search(when)
     return own[0], hour[0].rstrip("?~") if hour else _LATE.get(when[len(own[0]) + 1 :], "")
+
+
+_BIRTHS = frozenset({"born"})
 
 
 def _hour_alone(told: Told) -> str:

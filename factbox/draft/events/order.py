@@ -70,6 +70,8 @@ def told_once(told: list[tuple[DraftEvent, bool]]) -> list[tuple[DraftEvent, boo
 def _is_same(one: _Telling, other: _Telling) -> bool:
     if one.all.isdisjoint(other.all):
         return False
+    if one.all & other.all <= one.names | other.names:
+        return False  # "Moss was born in Kell", "Moss died in Kell"
     shared = len(one.all & other.all)
     others = bool(one.names - other.all and other.names - one.all)
     if one.tolls & other.tolls and not others and shared > 1:

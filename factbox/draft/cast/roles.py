@@ -97,7 +97,7 @@ def _is_title_at(run: tuple[Word, ...], i: int) -> bool:
     if not is_title(run[i].text):
         return _is_role_before(run, i)
     if i and run[i].text in lists.small("ranks that are adjectives") and not is_title(run[i - 1].text):
-        return run[i - 1].text in lists.small("forces")  # "Severn Private Health", but "Army Private Haan"
+        return run[i - 1].text in lists.small("forces")  # "Severn Private Care", but "Army Private Haan"
     return not (i > 0 and _follows_name(run, i))
 
 

@@ -30,8 +30,6 @@ _DATE = re.compile(r"(?:[WX]\.?,?)?(?:M\.?d,?y|dM\.?,?y|y-d-d)")
 # The time of day with its zone, and no other words.
 _CLOCK = r"(?:at|[-–—|•·])?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?,?\s*(?:[A-Z]{2,5}\b)?"
 _TIME = re.compile(rf"[.,]?\s*(?:{_CLOCK})?[.,]?", re.IGNORECASE)
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_IN_PART = re.compile(rf"(?:{_MONTH} )?(?:1[6-9]|20)[0-9]{{2}}|{_MONTH}")  # "2021", "May 2021", "June": headings
 _SENTENCE = re.compile(r".*[.!?][\"”’']?")
 
 

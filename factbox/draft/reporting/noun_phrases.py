@@ -78,7 +78,7 @@ def _goes_on(units: list[Unit], i: int) -> bool:
 
 
 def _opens_clause(units: list[Unit], joint: int) -> bool:
-    """Whether nothing but a subject stands between a clause's beginning and "and": "The Union and the League"."""
+    """Whether nothing but a subject stands between a clause's beginning and "and": "The Guild and the Chamber"."""
     for i in range(joint - 1, -1, -1):
         if units[i].tag in {".", ";", ":"}:
             return True

@@ -52,7 +52,7 @@ def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
         if _is_modifier(tail, more=i + 1 < len(inside)) or not (named or _leads_up(lead, begin == source.start)):
             continue
         if _BESIDE.search(lead):
-            return (mention.actor, "")  # "The union and the League of Bakers"
+            return (mention.actor, "")  # "The club and the Guild of Bakers"
         return _with_others(mention, inside[i + 1 :], text, source)
     return ()
 

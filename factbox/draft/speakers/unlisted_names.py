@@ -37,7 +37,7 @@ _APPOSED = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?([a-z-]+),\s([A-Z][\w.&-]+(?:\s[A-
 
 
 def apposed_body(text: str, source: Span) -> Span | None:
-    """The firm in "the planemaker, Brandt Aero": no word of it is listed, and the noun is none for a person."""
+    """The firm in "the planemaker, Vektor Aero": no word of it is listed, and the noun is none for a person."""
     match = _APPOSED.fullmatch(text, source.start, source.end)
     if match is None or _is_common(match[2]) or match[2].split()[0] in roles.first_names():
         return None

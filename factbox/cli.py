@@ -12,11 +12,11 @@ import functools
 import io
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from msgspec.structs import replace
 
 from factbox import __version__
 from factbox.command.given_options import Options
@@ -44,7 +44,7 @@ def _common(command: F) -> F:
     @functools.wraps(command)
     def with_options(*args: Any, **given: Any) -> Any:
         context = click.get_current_context()
-        own = {name: given.pop(name) for name in Options.__dataclass_fields__ if name in given}
+        own = {name: given.pop(name) for name in Options.__struct_fields__ if name in given}
         context.obj = replace(context.obj or Options(), **{k: v for k, v in own.items() if v is not None})
         _see_to_use(context.obj)
         from factbox.command.printing import stopped_by_problems  # noqa: PLC0415 - as each command's own

@@ -12,9 +12,10 @@ They are asked for in a real build or check only, and what asks for them is slow
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.problems import Problem, ProblemsError
 
@@ -22,8 +23,7 @@ EXPORTS, CHECKS = "factbox.exports", "factbox.checks"
 _KINDS = {EXPORTS: "export", CHECKS: "check"}
 
 
-@dataclass(frozen=True, slots=True)
-class PlugIn:
+class PlugIn(Struct, frozen=True):
     """One entry point, and the package that gives it."""
 
     group: str

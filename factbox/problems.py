@@ -14,13 +14,13 @@ import itertools
 import textwrap
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+
+class Problem(Struct, frozen=True, order=True):
     """One thing that is wrong, where it stands, and what to do about it.
 
     `line` and `column` count from 1, in code points; 0 means that the whole file is meant.
@@ -44,8 +44,7 @@ class ProblemsError(Exception):
         super().__init__("; ".join(f"{p.path}:{p.line}:{p.column}: {p.message}" for p in self.problems))
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How problems are shown: `width` is the terminal's, in columns; None where there is no end to a line."""
 
     width: int | None = None

@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factbox.article.seed import (
     URL_PATTERN,
@@ -32,8 +34,7 @@ LARGEST_MARKDOWN = 500_000  # bytes; a few seconds at the worst, and a book of 8
 KEYS = ("title", "author", "published", "publisher", "url")  # in the order in which they are written
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(Struct, frozen=True):
     """The article's text, a blank line between paragraphs, and what the page says of it, by front-matter key."""
 
     text: str

@@ -10,7 +10,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
@@ -27,8 +28,7 @@ _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:,“\"‘…>]")
 _ELISION = re.compile(r"[’'‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n[’']|round\b)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Words in quotation marks: `outer` with the marks, `inner` without, one span a paragraph."""
 
     outer: Span
@@ -37,8 +37,7 @@ class Stretch:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     start: int
     end: int
     text: str

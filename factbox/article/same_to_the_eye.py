@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack, fold_space
@@ -18,8 +19,7 @@ _SHAPELESS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe0
 _MOST_NAMED = 3  # differences
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(Struct, frozen=True):
     """A letter in the plainest shape of its kind, as it is written, and what cannot be seen before it."""
 
     plain: str
@@ -32,8 +32,7 @@ class _Letter:
         return self.start + len(self.written)
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """Words as they are given, and as the article has them."""
 
     given: str

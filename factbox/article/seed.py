@@ -11,10 +11,12 @@ import hashlib
 import itertools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factbox.article.sentences import sentences
 from factbox.article.spans import Span
@@ -28,8 +30,7 @@ URL_PATTERN = r"https?://[^\s<>\"]+"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A stretch between line breaks, without the white space around it."""
 
     start: int
@@ -45,14 +46,13 @@ class Page(NamedTuple):
     text_sha256: str | None  # of the text as it is frozen; None where it is not
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Struct, frozen=True, dict=True):
     """One seed file, or the frozen text of one that is a page. `path` is the name of the text, to show in messages."""
 
     path: str
     text: str
     sha256: str  # of the seed file
-    front_matter: dict[str, str] = field(default_factory=dict)
+    front_matter: dict[str, str] = {}
     body_start: int = 0
     page: Page | None = None
 

@@ -6,8 +6,9 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from factbox.article.quotation_marks import Quoted, quoted_in
 from factbox.article.seed import Article
@@ -25,8 +26,7 @@ _SHORT = 50_000  # letters: to read them all is less work than to write down whe
 _LONG_SPACES = re.compile(r"\s{2,}")
 
 
-@dataclass(frozen=True)
-class Haystack:
+class Haystack(Struct, frozen=True, dict=True):
     """An article's text with every run of white space as one space, and the way back to the file's offsets."""
 
     article: Article

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factbox.check.checked_story import CheckedStory
 from factbox.check.checks import Check, NamedCheck
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from factbox.views.story import StoryView
 
 
-@dataclass(frozen=True)
-class Additions:
+class Additions(Struct, frozen=True):
     """`note` names the packages with their versions, `files` is their code: with others, all is made anew."""
 
     forms: tuple[Form, ...] = ()

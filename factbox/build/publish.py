@@ -12,8 +12,9 @@ import errno
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factbox.build.conflicts import changed_pages, files_of_others, foreign_folder, links
 from factbox.build.manifest import MANIFEST, Manifest, manifest_text, read_manifest
@@ -22,8 +23,7 @@ from factbox.files import PART, write_whole
 from factbox.problems import Problem, ProblemsError
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """A page that lies below another folder under the same name, to be moved into its place.
 
     The folders there hold nothing but such pages: where the site has no such folder yet, it is moved as a whole.
@@ -33,8 +33,7 @@ class Staged:
     sha256: str
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True):
     """What a build did to the folder, as paths below it."""
 
     written: tuple[str, ...]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from pydantic_core import from_json, to_json
+from msgspec import Struct, field
 
 from factbox.build.additions import Additions
 from factbox.build.manifest import MANIFEST, Listed, Manifest
 from factbox.build.publish import Published, hash_of
+from factbox.build.shares import ShownWords
 from factbox.build.story import StoryMade
 from factbox.cache.listing import Kind, Listing, confirm, listing_of
+from factbox.cache.notes import noted, read_note
 from factbox.cache.options import BuildOptions
 from factbox.cache.state import TICK, Group, State, digest_of, files_and_folders, is_young
 from factbox.paths import PACKAGE
@@ -24,51 +24,45 @@ from factbox.project.contents import SCHEMA_FILE, SETTINGS_FILE, Project
 from factbox.project.furniture import furniture_files
 from factbox.project.settings import Settings
 from factbox.project.story_images import sizing
-from factbox.views.cards import card_from_data
+from factbox.views.cards import Card
 
 ReadNote = Callable[[str, str, str], StoryMade]
 
 
+class StoryNote(Struct):
+    """What is to be known of a story without its file."""
+
+    card: Card
+    sources: tuple[str, ...]
+    shown: ShownWords
+    warnings: list[Problem]
+    open: list[Problem]
+    undecided: str
+
+
 def story_from_note(slug: str, digest: str, note: str) -> StoryMade:
-    """A story as the last build has made it."""
-    known: dict[str, Any] = from_json(note)
+    """A story as the last build has made it. Raises ValueError where this is no such note."""
+    known = read_note(note, StoryNote)
     return StoryMade(
         slug,
-        sources=tuple(known["sources"]),
-        card=card_from_data(known["card"]),
-        problems=[Problem(**problem) for problem in known["warnings"]],
-        open_points=[Problem(**problem) for problem in known["open"]],
-        undecided=known["undecided"],
-        shown=known["shown"],
+        sources=known.sources,
+        card=known.card,
+        problems=known.warnings,
+        open_points=known.open,
+        undecided=known.undecided,
+        shown=known.shown,
         digest=digest,
         note=note,
     )
 
 
-def _digests_in(note: str) -> dict[str, Any]:
-    """What the pages of no story were made of; nothing where that is noted in no way that is known here."""
-    try:
-        known = from_json(note)
-    except ValueError:
-        return {}
-    return known if isinstance(known, dict) else {}
+def note_of(made: StoryMade, card: Card) -> str:
+    """What `story_from_note` reads."""
+    parts = made.shown, made.problems, made.open_points, made.undecided
+    return noted(StoryNote(card, made.sources or (), *parts))
 
 
-def note_of(made: StoryMade) -> str:
-    """What is to be known of a story without its file."""
-    note = {
-        "card": made.card,
-        "sources": made.sources,
-        "shown": made.shown,
-        "warnings": made.problems,
-        "open": made.open_points,
-        "undecided": made.undecided,
-    }
-    return to_json(note).decode()
-
-
-@dataclass
-class Remembered:
+class Remembered(Struct):
     """The parts of a site, each with the files that it is made of and made into. A part is kept or taken, never both.
 
     `state` is what is known of the last build, and after `settle` what is to be known of this one. Before anything is
@@ -83,9 +77,9 @@ class Remembered:
     read_note: ReadNote = story_from_note
     additions: Additions = field(default_factory=Additions)  # of other packages
     trusted: bool = False  # the last build’s pages, where they lie as they did
-    untouched: list[str] = field(default_factory=list)  # files of the site, and folders with a slash after them
-    parts: dict[str, Group] = field(default_factory=dict)  # what the next build is to know
-    lay: dict[str, array[int]] = field(default_factory=dict)  # how the inputs of new parts lay there
+    untouched: list[str] = []  # files of the site, and folders with a slash after them
+    parts: dict[str, Group] = {}  # what the next build is to know
+    lay: dict[str, array[int]] = {}  # how the inputs of new parts lay there
 
     # ── What can be believed ──────────────────────────────────────────────────────────────────────
 
@@ -159,7 +153,7 @@ class Remembered:
             return None
         try:
             made = self.read_note(slug, group.digest, group.note)
-        except (ValueError, KeyError, TypeError):  # noted in no way that is known here
+        except ValueError:  # noted in no way that is known here
             return None
         has_pages = self.manifest is not None and made.is_shown(self.options)
         if has_pages != bool(group.outputs) or not seeds >= set(made.sources or ()):
@@ -184,7 +178,7 @@ class Remembered:
         """Notes a story that has just been made, where it is sure of what."""
         if not made.card:
             return
-        made.note = note_of(made)
+        made.note = note_of(made, made.card)
         if made.sure:
             name = f"story {made.slug}"
             folder = [f"{self.output}/{made.slug}"] if made.pages else []
@@ -213,7 +207,10 @@ class Remembered:
         known = self.state.groups.get("site")
         if not known or self.manifest is None:
             return set()
-        before = _digests_in(known.note)
+        try:
+            before = read_note(known.note, dict[str, str])
+        except ValueError:  # noted in no way that is known here
+            before = {}
         same = [name for name, digest in made_of.items() if before.get(name) == digest]
         _, listed = self.manifest.parted(self.untouched)
         files, still = self._files_of(known), known.lying_still()
@@ -233,7 +230,7 @@ class Remembered:
         """Notes these files, by their paths in the site, what pages among them are made of, and the manifest."""
         files = [f"{self.output}/{name}" for name in (*names, MANIFEST)]
         folders = sorted({path.rpartition("/")[0] for path in files})
-        self.parts["site"] = Group("site", (), (*folders, *files), digest, to_json(made_of).decode(), new=True)
+        self.parts["site"] = Group("site", (), (*folders, *files), digest, noted(made_of), new=True)
 
     def _is_as_listed(self, group: Group, listed: Listed) -> bool:
         """Whether the files that were made are there, as the manifest has them."""

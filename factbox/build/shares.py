@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
@@ -17,8 +18,7 @@ from factbox.views.excerpts import sentences_around, whole
 ShownWords = Mapping[str, tuple[int, Sequence[tuple[int, int]]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """The words of one article: how many the site shows, of how many it has, its furniture left out."""
 
     article: str

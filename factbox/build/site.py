@@ -6,14 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic_core import to_json
-
 from factbox.build.output import home_from
 from factbox.build.publish import Published, Staged, publish
 from factbox.build.remembered import Remembered
 from factbox.build.stories import Stories, cards_of
 from factbox.build.story import StoryMade, in_project
 from factbox.build.summary import Built
+from factbox.cache.notes import noted
 from factbox.problems import ProblemsError
 from factbox.render.front_pages import front_pages
 from factbox.render.hosts import compressed
@@ -54,7 +53,7 @@ def _staged(stories: Stories) -> dict[str, bytes | Staged]:
 def _pages_of_no_story(shown: Sequence[StoryMade], stories: Stories, memory: Remembered) -> dict[str, bytes | Staged]:
     """The front page and its like; none of those that are in place already, made of the same."""
     cards = cards_of(shown)
-    digest = hashlib.sha256(memory.world.encode() + to_json(cards)).hexdigest()
+    digest = hashlib.sha256(memory.world.encode() + noted(cards).encode()).hexdigest()
     if memory.keep_site(digest):
         return {}
     made_of = {page.file: page.digest for page in front_pages(cards)}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from factbox.build.processes import each
 from factbox.build.remembered import Remembered
 from factbox.build.story import Seeds, StoryBuild, StoryMade
+from factbox.cache.listing import Listing
 from factbox.cache.options import BuildOptions
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import SETTINGS_FILE, Project, settings_of, story_files
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], object]  # told how many stories are done, of how many
 
 
-@dataclass
-class Stories:
+class Stories(Struct):
     """The stories by their slugs, as they are built, and all that is wrong with them or beside them."""
 
     project: Project
@@ -39,11 +40,13 @@ class Stories:
     views: dict[str, StoryView] | None = None  # filled with those of the stories that are built in this process
     progress: Progress | None = None
     side_by_side: bool = True  # in several processes, where there are many stories
-    problems: list[Problem] = field(default_factory=list)
-    undrafted: list[Problem] = field(default_factory=list)  # what is wrong with articles without a story, set aside
-    made: dict[str, StoryMade] = field(default_factory=dict)
+    problems: list[Problem] = []
+    undrafted: list[Problem] = []  # what is wrong with articles without a story, set aside
+    made: dict[str, StoryMade] = {}
     readable: bool = True  # every one so far
     furniture: Furniture = field(default_factory=Furniture)  # of the site, around them
+    slugs: Listing = Listing((), ())
+    seeds: Listing = Listing((), ())
     _last_worker: StoryBuild | None = None
 
     def build_all(self) -> None:

@@ -12,10 +12,12 @@ import time
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factbox.article.extraction import is_page
 from factbox.article.seed import Article
@@ -44,8 +46,7 @@ if TYPE_CHECKING:
 MOST_VIEWS = 8
 
 
-@dataclass
-class StoryMade:
+class StoryMade(Struct):
     """What a build has of one story, be it made now or kept from the last one. `card` is None where it is broken.
 
     `digest` is of the inputs' content; `sure` says that it is so of what was read, since nothing changed meanwhile.
@@ -54,13 +55,13 @@ class StoryMade:
     slug: str
     sources: tuple[str, ...] | None = None  # the articles it names; None where the file cannot be read
     card: Card | None = None
-    problems: list[Problem] = field(default_factory=list)
-    open_points: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
+    open_points: list[Problem] = []
     undecided: str = ""  # how much of it nobody has decided on, in a sentence
-    shown: ShownWords = field(default_factory=dict)
+    shown: ShownWords = {}
     digest: str = ""
     note: str = ""  # the card and what goes with it, as text for the next build
-    pages: dict[str, str] = field(default_factory=dict)  # those made now: path in the site → SHA-256
+    pages: dict[str, str] = {}  # those made now: path in the site → SHA-256
     inputs: tuple[str, ...] = ()
     stats: array[int] = field(default_factory=lambda: array("q"))  # how the inputs lay there while they were read
     sure: bool = False
@@ -98,8 +99,7 @@ class Seeds(Mapping[str, Article]):
         return len(self.names)
 
 
-@dataclass
-class StoryBuild:
+class StoryBuild(Struct, dict=True):
     """What all stories of a build share. `stage` is the folder where pages are laid aside; without it none are made."""
 
     project: Project

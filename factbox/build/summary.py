@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factbox.build.publish import Published
 from factbox.build.shares import ShownWords, added_up
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 MOST_SHARES_SAID = 5  # stories; of more, only -v lists what is shown of each article
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build did."""
 
     output: str  # the folder, as messages show it

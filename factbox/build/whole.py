@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factbox.build.additions import additions
 from factbox.build.manifest import read_manifest
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from factbox.build.summary import Built
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What there is, of which nothing is wrong."""
 
     stories: int
@@ -38,8 +38,7 @@ class Checked:
     undecided: list[str]  # of each draft with something open, how much
 
 
-@dataclass(frozen=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """What there is, whatever is wrong with it."""
 
     settings: Settings

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
 from typing import Literal
 
+from msgspec import Struct
+
+from factbox.cache.notes import noted, read_note
 from factbox.cache.quick import stats_of
 from factbox.cache.state import Group, State, files_and_folders, is_young
 from factbox.problems import Problem
@@ -15,8 +16,7 @@ from factbox.project.twins import names_alike
 Kind = Literal["stories", "seeds"]
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Slugs, or seeds by their names under `seeds/`, in order; and what is wrong with the names of other files."""
 
     names: tuple[str, ...]
@@ -44,9 +44,8 @@ def confirm(kind: Kind, project: Project, state: State, began: int) -> None:
 def _from_note(note: str) -> Listing | None:
     """A listing as it was noted; None where it is noted in no way that is known here."""
     try:
-        given = json.loads(note)
-        return Listing(tuple(given["names"]), tuple(Problem(**problem) for problem in given["problems"]))
-    except (ValueError, KeyError, TypeError):
+        return read_note(note, Listing)
+    except ValueError:
         return None
 
 
@@ -63,5 +62,5 @@ def _look(kind: Kind, project: Project) -> tuple[Group, Listing]:
         names = [path.relative_to(project.seeds).as_posix() for path in seed_files(project)]
         problems = [*unread_seeds(project), *names_alike(names)]
     listing = Listing(tuple(names), tuple(problems))
-    group.note = json.dumps(asdict(listing))
+    group.note = noted(listing)
     return group, listing

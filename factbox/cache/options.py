@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class BuildOptions:
-    """The options that change what a build gives. Frozen, as a dataclass would be, which is slow to load."""
+    """The options that change what a build gives. Frozen, as a `Struct` would be, which is slow to load."""
 
     __slots__ = ("base_url", "clean", "drafts", "gzip", "keep_going", "strict")
     drafts: bool  # build drafts too

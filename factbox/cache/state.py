@@ -12,8 +12,9 @@ import time
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from factbox.cache.quick import MAGIC, NUMBERS, Look, environment_text, looks, state_path, stats_of
 from factbox.files import put_away, write_whole
@@ -21,8 +22,7 @@ from factbox.files import put_away, write_whole
 TICK = 20_000_000  # ns: more than from one stroke of a file system's clock to the next
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """One part of the site: the files (and folders) it is made of and made into, and what is known of it.
 
     `digest` is of the inputs' content, `note` is the owner's own text, and `stats` how inputs and outputs lay there.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.check.items import CheckedItem
@@ -14,8 +15,7 @@ from factbox.story.yaml_tree import Tree
 AnyItem = CheckedItem[Actor] | CheckedItem[Event] | CheckedItem[Quote]
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckedStory:
+class CheckedStory(Struct, frozen=True, kw_only=True, dict=True):
     """A story with the place in its articles of everything verbatim: its items by their ids, in the file's order."""
 
     slug: str

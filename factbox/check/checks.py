@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factbox.check.checked_story import CheckedStory
 from factbox.check.undecided import open_though_reviewed
@@ -27,8 +29,7 @@ class Check(Protocol):
     def __call__(self, checked: CheckedStory, /) -> Iterator[Problem]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class NamedCheck:
+class NamedCheck(Struct, frozen=True):
     """A check under the name that messages call it by."""
 
     name: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
@@ -16,8 +17,7 @@ from factbox.draft.text.tokens import Reading
 from factbox.when.edtf import When, parse_when
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(Struct, frozen=True):
     """What the words of a date come to by rule: the date, and the rule in words. `when` is None where no rule tells."""
 
     when: When | None

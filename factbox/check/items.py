@@ -5,8 +5,9 @@ Here, and only here, the rights of a source decide which of its words may be giv
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
@@ -18,8 +19,7 @@ R = TypeVar("R", Actor, Event, Quote)  # a record
 R_co = TypeVar("R_co", Actor, Event, Quote, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A passage in its one place of a source: `article.text[span.start:span.end]`.
 
     `words` are the same with white space folded; None where the source's rights forbid to give them.
@@ -37,8 +37,7 @@ class Placed:
         return str(self.path[2])
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedItem(Generic[R_co]):
+class CheckedItem(Struct, Generic[R_co], frozen=True):
     """An item with the place of everything in it that is verbatim."""
 
     record: R_co

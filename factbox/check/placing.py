@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
@@ -17,14 +18,13 @@ from factbox.story.yaml_tree import KeyPath, Tree
 Fields = tuple[tuple[str, tuple[Passage, ...]], ...]
 
 
-@dataclass
-class Placer:
+class Placer(Struct):
     """Places passages in the articles of one story, and notes what cannot be placed."""
 
     tree: Tree
     story: Story
     haystacks: dict[str, Haystack]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
 
 
 def place_item(checker: Placer, path: KeyPath, item: R) -> CheckedItem[R]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factbox.article.verbatim import fold_space
 from factbox.check.checked_story import CheckedStory
@@ -35,8 +36,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """One thing that is open. `record` is the path of its record or of the story's text; None for a mere comment."""
 
     record: KeyPath | None

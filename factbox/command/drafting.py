@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import click
+from msgspec import Struct
 
 from factbox.article.extraction import read_seed
 from factbox.command.given_options import Options
@@ -28,8 +28,7 @@ from factbox.problems import Problem, ProblemsError
 from factbox.when.edtf import When, WhenError, parse_when
 
 
-@dataclass(frozen=True)
-class DraftOptions:
+class DraftOptions(Struct, frozen=True):
     """What `draft` takes besides what every command does."""
 
     as_json: bool

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factbox.cache.options import BuildOptions, usual_output
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from factbox.project.contents import Project
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options that every command takes, before it or after it."""
 
     directory: Path = Path()

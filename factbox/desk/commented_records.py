@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.story.from_yaml import FORMAL_KEYS
 from factbox.story.yaml_reader import read_tree
@@ -16,8 +17,7 @@ _FIRST = re.compile(r"(?P<pad>[ ]*)# - \w+:")
 _LIST = re.compile(r"(?P<mark># )?(?P<name>actors|timeline|quotes):[ \t]*(?:#.*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class AsideLines:
+class AsideLines(Struct, frozen=True):
     """A record in comment lines: `start` to `stop` with the reason above and the empty line below, from 0."""
 
     list: str

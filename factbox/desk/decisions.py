@@ -8,8 +8,9 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.desk.commented_records import LISTS, AsideLines, asides, uncommented
 from factbox.desk.merge import GONE, NEW, LineBlock, appended, blocks
@@ -40,15 +41,14 @@ _ASKED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What changes. `record` is a path such as `("quotes", 3)`, or `()` for the story's own texts.
 
     `values` are keys given anew, None for one that goes; `added` are new records with the names of their lists.
     """
 
     record: KeyPath | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
     delete: bool = False
     aside: str | None = (
         None  # the id of a record in a comment; with `delete` the comment goes, else it becomes a record

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.article.verbatim import fold_space
 from factbox.desk.splicing import LineEdit, with_edits
@@ -21,8 +22,7 @@ NEW = "# New in the article: compare it, then delete this line."
 GONE = "# No longer in the article as it is now:"
 
 
-@dataclass(frozen=True)
-class LineBlock:
+class LineBlock(Struct, frozen=True):
     """One record of a list, with the lines that it takes: `first` to `last`, counted from 0, and its comments above."""
 
     list: str
@@ -39,14 +39,13 @@ class LineBlock:
         return "\n".join(_outdented(self.lines))
 
 
-@dataclass
-class Merged:
+class Merged(Struct):
     """The merged text, and what was done, by the records' ids."""
 
     text: str
-    updated: list[str] = field(default_factory=list)
-    added: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
+    updated: list[str] = []
+    added: list[str] = []
+    gone: list[str] = []
 
 
 def merge(base: Tree | None, ours: Tree, theirs: Tree, stands: Callable[[str], bool]) -> Merged:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Container
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.article.extraction import read_seed
 from factbox.article.seed import Article
@@ -32,8 +33,7 @@ from factbox.when.edtf import When, WhenError, parse_when
 _LONGEST_NAME = 255  # bytes, on nearly every disk
 
 
-@dataclass(frozen=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """One draft: the story file's path as shown, and whether it was written now."""
 
     article: str

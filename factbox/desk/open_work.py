@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.article.verbatim import fold_space
 from factbox.desk.commented_records import LISTS, AsideLines, asides
@@ -17,8 +18,7 @@ _LONGEST_LABEL = 90
 _QUEUED = ("timeline", "quotes", "actors")
 
 
-@dataclass(frozen=True)
-class DeskRecord:
+class DeskRecord(Struct, frozen=True):
     """A record in the queue. `path` is None where it stands in the file as a comment."""
 
     list: str

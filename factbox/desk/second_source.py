@@ -8,8 +8,9 @@ question.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.desk.commented_records import LISTS, asides
@@ -37,19 +38,18 @@ _LONGEST_ID = 60
 Values = Mapping[str, Any]
 
 
-@dataclass
-class Incoming:
+class Incoming(Struct):
     """What an article brings into a story."""
 
     article: str
     story: str
-    source: dict[str, Any] = field(default_factory=dict)
-    records: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    notes: Notes = field(default_factory=dict)
-    same: dict[str, str] = field(default_factory=dict)  # ids of the draft that are the story's own, and which
-    there: dict[str, int] = field(default_factory=dict)  # the story's quotes that it has too, with their places
-    evidence: dict[int, list[Any]] = field(default_factory=dict)  # what it has of them, by their places
-    warnings: list[Problem] = field(default_factory=list)
+    source: dict[str, Any] = {}
+    records: dict[str, list[dict[str, Any]]] = {}
+    notes: Notes = {}
+    same: dict[str, str] = {}  # ids of the draft that are the story's own, and which
+    there: dict[str, int] = {}  # the story's quotes that it has too, with their places
+    evidence: dict[int, list[Any]] = {}  # what it has of them, by their places
+    warnings: list[Problem] = []
 
     @property
     def told(self) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.draft.writing.yaml_text import mapping_lines
 from factbox.story.yaml_tree import KeyPath, Tree, lines_of
@@ -14,8 +15,7 @@ from factbox.story.yaml_tree import KeyPath, Tree, lines_of
 _END_COMMENT = re.compile(r"[\]}]*[ \t]+(#.*)")
 
 
-@dataclass(frozen=True)
-class LineEdit:
+class LineEdit(Struct, frozen=True):
     """Lines, without their ends, to put in place of `lines[start:stop]`."""
 
     start: int
@@ -27,8 +27,7 @@ class NotSpliced(Exception):  # noqa: N818 - for the editor to read, no fault of
     """The lines are written in a form that cannot be changed in place; the words say which."""
 
 
-@dataclass(frozen=True, slots=True)
-class _KeyLines:
+class _KeyLines(Struct, frozen=True):
     """The lines, from 0, that a key and its value take, and the comment after them on the last."""
 
     key: str

@@ -6,10 +6,11 @@ import difflib
 import hashlib
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.cache.folder import cache_folder
@@ -41,8 +42,7 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - for the editor to read, no fa
         self.difference = difference
 
 
-@dataclass(frozen=True)
-class SeenStory:
+class SeenStory(Struct, frozen=True, dict=True):
     """A story's file as it was read at one moment, and all that is wrong with it."""
 
     file: StoryFile

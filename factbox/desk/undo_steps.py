@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import DecodeError, Struct, json
 
 from factbox.cache.folder import cache_folder, folder_in
 from factbox.files import write_whole
@@ -12,8 +12,7 @@ from factbox.files import write_whole
 _MOST = 500  # of a story
 
 
-@dataclass(frozen=True)
-class UndoStep:
+class UndoStep(Struct, frozen=True):
     """A change of a story's file: its text before and after, and what it was in words."""
 
     before: str
@@ -37,7 +36,7 @@ class UndoSteps:
         there = self._files()
         number = int(there[-1].stem) + 1 if there else 1
         try:
-            write_whole(folder / f"{number:06d}.json", json.dumps(step.__dict__, ensure_ascii=False).encode())
+            write_whole(folder / f"{number:06d}.json", json.encode(step))
         except OSError:
             self._in_memory.append(step)
         for old in there[: -_MOST + 1]:
@@ -63,8 +62,8 @@ class UndoSteps:
             return self._in_memory[-1]
         while files := self._files():
             try:
-                return UndoStep(**json.loads(files[-1].read_bytes()))
-            except (OSError, ValueError, TypeError):
+                return json.decode(files[-1].read_bytes(), type=UndoStep)
+            except (OSError, DecodeError):
                 files[-1].unlink(missing_ok=True)
         return None
 

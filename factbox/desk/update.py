@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.article.verbatim import Haystack
@@ -27,8 +28,7 @@ from factbox.when.edtf import When, WhenError, parse_when
 BEFORE = ".before"  # added to the name of the story file as it was
 
 
-@dataclass(frozen=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """One story brought up to date: `diff` is empty where nothing had to change."""
 
     story: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factbox.draft.by_rules import draft_story
 from factbox.draft.findings import Drafter
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDrafter:
+class NamedDrafter(Struct, frozen=True):
     """A drafter under a name that tells it from the others."""
 
     name: str

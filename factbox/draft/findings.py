@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
@@ -16,8 +17,7 @@ BESIDE = frozenset({"told in front", "awaited"})  # signs of events that a sente
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftActor:
+class DraftActor(Struct, frozen=True):
     """Somebody who acts or speaks. `mentions` are all places that name them, pronouns left out."""
 
     id: str
@@ -31,8 +31,7 @@ class DraftActor:
     unsure: str = ""  # what the editor should look at; empty where nothing
 
 
-@dataclass(frozen=True, slots=True)
-class DraftQuote:
+class DraftQuote(Struct, frozen=True):
     """Something said, thought or asked. `content` is the words without their quotation marks, in pieces."""
 
     kind: QuoteKind
@@ -48,8 +47,7 @@ class DraftQuote:
     where: Span | None = None  # the words for where: "a hearing", "Selby"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftDate:
+class DraftDate(Struct, frozen=True):
     """A date expression. `value` is TimeML's TIMEX3 value; `when` is the story file's form, None where unknown."""
 
     start: int
@@ -61,8 +59,7 @@ class DraftDate:
     why: tuple[str, ...] = ()  # the rules that made it, by name
 
 
-@dataclass(frozen=True, slots=True)
-class DraftEvent:
+class DraftEvent(Struct, frozen=True):
     """Something that happened. `headline` is made of the article's own words."""
 
     evidence: tuple[Span, ...]
@@ -80,8 +77,7 @@ class DraftEvent:
         return not BESIDE.isdisjoint(self.why)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """All that was found in one article, in the order of the text (the timeline in the order of time)."""
 
     actors: tuple[DraftActor, ...] = ()

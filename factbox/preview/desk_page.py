@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple, get_args
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
@@ -36,14 +37,13 @@ _MORE = {
 _UNTOLD = {"when": "date", "speaker": "speaker"}
 
 
-@dataclass
-class DeskNotice:
+class DeskNotice(Struct):
     """What the page says of the change before: a message, the difference of the file, and what was typed."""
 
     message: str = ""
     wrong: bool = False
     difference: str = ""
-    answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    answers: Mapping[str, Sequence[str]] = {}
 
 
 class MarkedText(NamedTuple):

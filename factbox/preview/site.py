@@ -9,10 +9,12 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factbox.build.additions import additions
 from factbox.build.remembered import Remembered, story_from_note, templates_of
@@ -37,14 +39,13 @@ Pages = dict[str, bytes]
 T = TypeVar("T")
 
 
-@dataclass
-class Shown:
+class Shown(Struct):
     """A story as it was last shown, and of which content that was."""
 
     key: str
     view: StoryView | None = None
-    pages: Pages = field(default_factory=dict)
-    before: Pages = field(default_factory=dict)  # as they were last, where they can be made no more
+    pages: Pages = {}
+    before: Pages = {}  # as they were last, where they can be made no more
 
 
 class PreviewSite:

@@ -6,8 +6,10 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factbox.article.extraction import PAGE_ENDINGS, is_page
 from factbox.article.seed import Article, Page, read_article, read_bytes
@@ -32,8 +34,7 @@ _READ_ME = "readme.md"
 _BESIDE_A_PAGE = ("_files", ".files")
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """The folders of a project, all below `root`."""
 
     root: Path
@@ -70,8 +71,7 @@ class Project:
         return str(path)
 
 
-@dataclass
-class Contents:
+class Contents(Struct):
     """All that a project holds, and what is wrong with the reading of it."""
 
     settings: Settings

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factbox import __version__
 from factbox.files import write_new
@@ -28,8 +29,7 @@ _TOOLS = {
 _NO_ADDRESS = "# base_url: https://example.org/news"
 
 
-@dataclass(frozen=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """The files of a new project by their names in it: those that were written, and those that were there."""
 
     written: tuple[str, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import SETTINGS_FILE, Project, settings_of
@@ -20,8 +21,7 @@ _TAKEN = re.compile(r"index|archive|(?:topic|actor)-.*")  # names of pages that 
 _TITLE = re.compile(r"\s*# +(?P<title>\S[^\n]*?)[ #]*(?:\n|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(Struct, frozen=True):
     """A page of the site's own: its name, its title, and the Markdown below that."""
 
     name: str
@@ -35,8 +35,7 @@ class SitePage:
         return f"{self.name}.html"
 
 
-@dataclass(frozen=True, slots=True)
-class SitePicture:
+class SitePicture(Struct, frozen=True):
     """A picture of the site: its file in the site, what is in it, and how large it is."""
 
     file: str
@@ -45,14 +44,13 @@ class SitePicture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """All of it, and what is wrong with it."""
 
     pages: tuple[SitePage, ...] = ()
     logo: SitePicture | None = None
     picture: SitePicture | None = None
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
 
     @property
     def files(self) -> dict[str, bytes]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.paths import installs
 from factbox.problems import Problem
@@ -35,8 +36,7 @@ _WAYS: dict[str, tuple[str, dict[str, Any]]] = {
 _RECORDS = ("actors", "timeline")  # whose records may have one
 
 
-@dataclass(frozen=True, slots=True)
-class SizedImage:
+class SizedImage(Struct, frozen=True):
     """An image in one size: its file in a story's folder, and what is in it."""
 
     file: str

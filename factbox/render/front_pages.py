@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from pydantic_core import to_json
+from msgspec import Struct
+from msgspec.structs import replace
 
+from factbox.cache.notes import noted
 from factbox.render.known_actors import KnownActor, known_actors, months_of
 from factbox.views.cards import Card, newest_first
 from factbox.when.hints import MONTHS
@@ -27,8 +28,7 @@ _ACTOR_LINES = 80  # of what one actor said and did, on a page
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A topic as its newest story spells it, and how many stories have it."""
 
     id: str
@@ -40,8 +40,7 @@ class Topic:
         return f"topic-{self.id}.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """The stories of one month, or of no known one."""
 
     anchor: str
@@ -50,8 +49,7 @@ class Month:
     stories: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Struct, frozen=True):
     """Where a page stands among those of its kind: their files, and its number from 1."""
 
     files: tuple[str, ...]
@@ -66,8 +64,7 @@ class Pager:
         return self.files[self.number] if self.number < len(self.files) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPage:
+class FrontPage(Struct, frozen=True):
     """A page: its file, its template, and what that is given."""
 
     file: str
@@ -78,7 +75,7 @@ class FrontPage:
     @property
     def digest(self) -> str:
         """Another one whenever the page is another, whatever else has changed."""
-        return hashlib.sha256(self.template.encode() + to_json(self.values)).hexdigest()
+        return hashlib.sha256(self.template.encode() + noted(self.values).encode()).hexdigest()
 
 
 def front_pages(cards: Sequence[Card]) -> Iterator[FrontPage]:

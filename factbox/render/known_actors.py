@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factbox.languages import content_attributes
 from factbox.story.ids import known_address
@@ -15,8 +16,7 @@ from factbox.views.cards import ActorCard, Card, LineCard
 _MOST_STORIES = _MOST_NAMES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class StoryName:
+class StoryName(Struct, frozen=True):
     """A story as these pages name it: no more of its card, so that a page is made of what is on it alone."""
 
     slug: str
@@ -32,24 +32,21 @@ class StoryName:
         return content_attributes(self.language)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownLine:
+class KnownLine(Struct, frozen=True):
     """Something that the actor said or did, and the story that tells it."""
 
     story: StoryName
     line: LineCard
 
 
-@dataclass(frozen=True, slots=True)
-class KnownMonth:
+class KnownMonth(Struct, frozen=True):
     """Lines under one heading; the heading is empty where no date is known."""
 
     title: str
     lines: tuple[KnownLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownActor:
+class KnownActor(Struct, frozen=True):
     """One actor, as the newest story has the name and the role."""
 
     page: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factbox.views.records import ActorView, QuoteView
 from factbox.views.story import StoryView
@@ -11,8 +12,7 @@ from factbox.views.story import StoryView
 About = ActorView | QuoteView | None  # what a page alone is about
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind:
+class PageKind(Struct, frozen=True):
     """A kind of page: its name, its template, its files in a story's folder, and what each of them is about.
 
     The files are asked for alone where no page is made: to name them takes much less than to work out all they show.

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.languages import direction
 from factbox.problems import Problem, ProblemsError
@@ -43,12 +44,11 @@ def picture_of(page: str) -> str:
     return page.removesuffix(".html") + ".png"
 
 
-@dataclass
-class Drawn:
+class Drawn(Struct):
     """A story's pictures by their names in its folder, and why there are none."""
 
-    pictures: dict[str, bytes] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    pictures: dict[str, bytes] = {}
+    problems: list[Problem] = []
 
 
 class Artist:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -37,8 +37,7 @@ FORMAL_KEYS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class StoryFile:
+class StoryFile(Struct, frozen=True):
     """One file of `content/`: its slug (the name without `.yaml`), where its values stand, and what is wrong with it.
 
     `legible` is what can be read of it, for checking: its records are all in their places, but those that cannot be

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from factbox.problems import Problem
 
 KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a value stands: line and column from 1, and the value as written, quotation marks and all."""
 
     line: int
@@ -45,8 +45,7 @@ class Places(Mapping[KeyPath, Place]):
         return len(self.at)
 
 
-@dataclass
-class Tree:
+class Tree(Struct):
     """One file's values and where they stand. `value` is None where the file could not be read."""
 
     path: str
@@ -54,8 +53,8 @@ class Tree:
     value: dict[str, Any] | None = None
     places: Places = field(default_factory=Places)
     key_places: Places = field(default_factory=Places)
-    empty: set[KeyPath] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
+    empty: set[KeyPath] = set()
+    problems: list[Problem] = []
 
     def place(self, path: KeyPath) -> Place:
         """The place of the value at a path, or of the nearest one around it."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factbox.check.items import CheckedItem, Placed
 from factbox.story.model import Event, Quote
@@ -20,8 +21,7 @@ class _EventWords(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alongside:
+class Alongside(Struct, frozen=True):
     """Where to go on from a quote: the quotes before and after it by time, and what others said of the same event."""
 
     before: QuoteView | None
@@ -29,8 +29,7 @@ class Alongside:
     others: tuple[QuoteView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SaidOf:
+class SaidOf(Struct, frozen=True):
     """An event, and the quotes that the article has beside it; no event for those that stand alone."""
 
     event: EventView | None

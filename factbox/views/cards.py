@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from factbox.languages import content_attributes
 from factbox.views.markdown import plain
@@ -15,8 +15,7 @@ from factbox.views.shown_dates import month_of, short_day, stamp
 from factbox.views.story import StoryView
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionCard:
+class CorrectionCard(Struct, frozen=True):
     """Something that has been put right."""
 
     anchor: str
@@ -24,8 +23,7 @@ class CorrectionCard:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class SaidCard:
+class SaidCard(Struct, frozen=True):
     """What somebody said, for the front page: the words with the marks that the story's language sets around them."""
 
     href: str
@@ -35,8 +33,7 @@ class SaidCard:
     speaker: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineCard:
+class LineCard(Struct, frozen=True, kw_only=True):
     """What a known actor said or did, as a line on its page over all stories."""
 
     at: str  # that it is put in order by, as RFC 3339 has it; empty where no date is known
@@ -53,8 +50,7 @@ class LineCard:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorCard:
+class ActorCard(Struct, frozen=True, kw_only=True):
     """A known actor in one story: one with `same_as`."""
 
     page: str  # over all stories, at the site's root
@@ -69,8 +65,7 @@ class ActorCard:
     lines: tuple[LineCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """One story. Moments are as RFC 3339 has them, and empty where the story has no date."""
 
     path: str  # of the story's file, as messages show it
@@ -107,27 +102,6 @@ class Card:
 def newest_first(cards: Iterable[Card]) -> list[Card]:
     """By their days; of one day, or of none, by their names."""
     return sorted(sorted(cards, key=lambda card: card.slug), key=lambda card: card.day, reverse=True)
-
-
-def card_from_data(values: dict[str, Any]) -> Card:
-    """A card that has been written as JSON and read again."""
-    values["summary"] = Markup(values["summary"])  # noqa: S704 - it was Markup when it was written
-    values["corrections"] = tuple(CorrectionCard(**one) for one in values["corrections"])
-    values["said"] = values["said"] and SaidCard(**values["said"] | {"pieces": tuple(values["said"]["pieces"])})
-    values["image"] = values["image"] and _image_from_data(values["image"])
-    values["known"] = tuple(map(_actor_from_data, values["known"]))
-    values |= {key: tuple(values[key]) for key in ("sources", "pages")}
-    values |= {key: tuple(map(tuple, values[key])) for key in ("marks", "topics")}
-    return Card(**values)
-
-
-def _image_from_data(values: dict[str, Any]) -> ImageView:
-    return ImageView(**values | {"files": tuple(map(tuple, values["files"]))})
-
-
-def _actor_from_data(values: dict[str, Any]) -> ActorCard:
-    lines = tuple(LineCard(**line | {"pieces": tuple(line["pieces"])}) for line in values["lines"])
-    return ActorCard(**values | {"also": tuple(values["also"]), "lines": lines})
 
 
 def card_of(view: StoryView, pages: Iterable[str]) -> Card:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
@@ -67,12 +68,11 @@ class _Piece(NamedTuple):
     gap: bool
 
 
-@dataclass
-class _Ends:
+class _Ends(Struct):
     """In which fragment each use begins and ends to be seen."""
 
-    first: dict[int, int] = field(default_factory=dict)
-    last: dict[int, int] = field(default_factory=dict)
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
 
 
 def whole(article: Article) -> list[Span]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factbox.views.records import NOT_DATED, Day, EventView, Name
 from factbox.when.hints import MONTHS
@@ -17,8 +18,7 @@ _MOST_DAYS = 14  # to choose from
 _OF_MONTH = len("2025-05")
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """One choice, and how many events it leaves."""
 
     anchor: str
@@ -27,8 +27,7 @@ class Filter:
     is_whole: bool = True  # else all days that begin so: a month, a year
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """All choices of a timeline."""
 
     actors: tuple[Filter, ...]

@@ -6,9 +6,9 @@ All is plain text, safe Markup or an address within the story's folder; how it l
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from factbox.check.items import CheckedItem
 from factbox.story.ids import known_id
@@ -54,8 +54,7 @@ def doubt_words(words: Iterable[str]) -> str:
     return f"Not decided on: {', '.join(named)}" if named else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(Struct, frozen=True, kw_only=True):
     """An article as it is cited."""
 
     id: str
@@ -74,8 +73,7 @@ class SourceView:
         return f"evidence.html#source_{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cutting:
+class Cutting(Struct, frozen=True):
     """The sentences of one article that an item stands on; no blocks where its rights allow none to be shown."""
 
     source: SourceView
@@ -90,8 +88,7 @@ class Cutting:
         return f"¶{', '.join(map(str, self.paragraphs))}" if self.paragraphs else ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageView:
+class ImageView(Struct, frozen=True):
     """A picture: its largest file in the story's folder, and all of them with their widths, the smallest first."""
 
     file: str
@@ -126,8 +123,7 @@ class _OnEvidence:
         return LOOKED_WHEN if "when" in self.item.record.unknown else NOT_DATED
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """An actor as a link."""
 
     id: str
@@ -136,8 +132,7 @@ class Name:
     href: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorView:
+class ActorView(Struct, frozen=True, kw_only=True):
     """Somebody who acts or speaks."""
 
     item: CheckedItem[Actor]
@@ -170,8 +165,7 @@ class ActorView:
         return doubt_words(self.item.record.doubt)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventView(_OnEvidence):
+class EventView(Struct, _OnEvidence, frozen=True, kw_only=True):
     """Something that happened."""
 
     item: CheckedItem[Event]
@@ -197,8 +191,7 @@ class EventView(_OnEvidence):
         return self.item.record.when
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteView(_OnEvidence):
+class QuoteView(Struct, _OnEvidence, frozen=True, kw_only=True):
     """Something somebody said."""
 
     item: CheckedItem[Quote]
@@ -240,8 +233,7 @@ class QuoteView(_OnEvidence):
         return self.item.record.when
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """The events under one heading of the timeline."""
 
     key: str  # part of an address: "2025-05-10", "unknown"
@@ -264,8 +256,7 @@ class Day:
         return tuple(dict.fromkeys(name.id for event in self.events for name in event.actors))
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """What one speaker said; the name is None for what nobody is known to have said."""
 
     anchor: str
@@ -278,8 +269,7 @@ class Speaker:
         return LOOKED_WHO if all(quote.not_named == LOOKED_WHO for quote in self.quotes) else NOT_NAMED
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True):
     """Something that has been put right."""
 
     anchor: str
@@ -290,8 +280,7 @@ class CorrectionView:
     item: Item | None
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(Struct, frozen=True):
     """A source on the evidence page."""
 
     source: SourceView

@@ -6,7 +6,8 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factbox.story.model import Actor
 from factbox.views.records import QuoteView
@@ -23,8 +24,7 @@ _SIDES, _MOST_SIDES = 2, 4
 _OFTEN = 2  # events that a side takes part in
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """An actor in the picture."""
 
     id: str
@@ -34,8 +34,7 @@ class Node:
     leader: int  # from here dots lead to where the arcs begin
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(Struct, frozen=True):
     """The picture: names under each other, a line from each to what it is part of, an arc to whom it spoke of."""
 
     width: int
@@ -149,8 +148,7 @@ def _height(lines: Sequence[str]) -> int:
     return _ROW + _LINE * max(0, len(lines) - 2)
 
 
-@dataclass(frozen=True)
-class _Mirror:
+class _Mirror(Struct, frozen=True):
     """Places across, from the side that the language is read from."""
 
     right_to_left: bool

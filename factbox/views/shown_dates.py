@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factbox.check.date_words import Dating
 from factbox.story.model import Event, Quote
@@ -18,8 +20,7 @@ from factbox.when.shown import show_time, show_when, to_machine
 Shape = Literal["exact", "rough", "span", "none"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Date:
+class Date(Struct, frozen=True, kw_only=True):
     """When something happened, as a page shows it. All texts are empty where there is nothing to say."""
 
     words: str = ""  # "4:00 am (UTC+5) on Saturday 10 May 2025"

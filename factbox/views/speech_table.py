@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factbox.languages import INTERFACE_LANGUAGE
 from factbox.views.records import NOT_DATED, QuoteView, Speaker
@@ -16,16 +17,14 @@ _Label = Callable[[When], str]
 _MOST_COLUMNS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One speaker; a cell for each column."""
 
     speaker: Speaker
     cells: tuple[tuple[QuoteView, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechTable:
+class SpeechTable(Struct, frozen=True):
     """The table; its columns run from the first to the last, and what has no date comes after them."""
 
     columns: tuple[str, ...]

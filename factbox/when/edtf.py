@@ -18,9 +18,10 @@ import heapq
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from factbox.when import hints
 from factbox.when.hints import MONTHS
@@ -36,8 +37,7 @@ class WhenError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date, a time or a span of them. `start` alone, or a span whose open end is None."""
 
     start: Moment | None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 Precision = Literal["decade", "year", "season", "quarter", "month", "day", "part", "minute", "second", "span"]
 
@@ -24,8 +25,7 @@ QUARTERS = {33: "first", 34: "second", 35: "third", 36: "fourth"}
 _TICK = timedelta(seconds=1)
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True, dict=True):
     """One point of the calendar, as precise as it is known. `parse_when` makes only real dates."""
 
     year: int

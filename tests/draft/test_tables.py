@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from factbox.article.seed import article_from_text
 from factbox.draft.dates import expressions, patterns

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from pydantic_core import from_json, to_json
+from msgspec.structs import replace
 
+from factbox.cache.notes import noted, read_note
 from factbox.project.settings import Settings
 from factbox.render.feeds import feed_files
-from factbox.views.cards import Card, card_from_data
+from factbox.views.cards import Card
 from tests.rendersite import SLUGS, card, checked, render, site, site_with_address
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -83,4 +83,4 @@ def test_a_story_without_a_date_is_not_in_the_feed() -> None:
 
 @pytest.mark.parametrize("one", cards(), ids=lambda card: card.slug)
 def test_a_card_comes_back_from_its_text(one: Card) -> None:
-    assert card_from_data(from_json(to_json(asdict(one)))) == one
+    assert read_note(noted(one), Card) == one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from factbox.project.settings import Settings
 from factbox.render.front_pages import FrontPage, front_pages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import gzip
 import hashlib
 import itertools
@@ -13,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from factbox.article.seed import article_from_text
 from factbox.article.verbatim import fold_space
@@ -136,7 +136,7 @@ def test_addresses_do_not_depend_on_wording() -> None:
     story = checked("harbour")
     events = tuple(event.model_copy(update={"what": "Something else"}) for event in story.story.timeline)
     reworded = story.story.model_copy(update={"timeline": events, "title": "Another title"})
-    files = _renderer().render_story(dataclasses.replace(story, story=reworded))
+    files = _renderer().render_story(replace(story, story=reworded))
     assert sorted(files) == sorted(name for name in site() if name.startswith("harbour/"))
     for name in files:
         if name.endswith(".html"):

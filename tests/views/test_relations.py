@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import asdict
 
 from factbox.story.model import Actor
 from factbox.views.records import QuoteView
@@ -21,7 +22,7 @@ def _quotes(speaker: str, words: str) -> list[QuoteView]:
     view = StoryView(checked("tiny"))
     name = view.names["verger"]
     quote = view.quotes[0]
-    values = {field: getattr(quote, field) for field in quote.__slots__}
+    values = asdict(quote)
     speaking = type(name)(speaker, speaker, "", "")
     return [QuoteView(**{**values, "speaker": speaking, "pieces": (words,)})]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.draft.cast import bodies, countries, names, roles

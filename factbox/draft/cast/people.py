@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from factbox.draft.cast import kin, likely, names, roles
 from factbox.draft.cast.acts import acts
@@ -17,13 +18,12 @@ from factbox.words import lists
 _MOST = 40  # forms of one name, and bearers of one surname, that are told apart
 
 
-@dataclass
-class Person:
+class Person(Struct):
     """One person, while the article is read."""
 
-    names: list[str] = field(default_factory=list)  # every form, in the order of the text
+    names: list[str] = []  # every form, in the order of the text
     title: str = ""  # the first title printed before the name
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Mention] = []
     gender: str = ""
     elder: bool = False  # whether a son bears the whole name too
     kin_from: int = -1  # where the person came in as somebody's relative

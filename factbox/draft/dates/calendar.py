@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
@@ -16,8 +17,7 @@ _KEPT = 4096  # forms of days; an article has the same ones again and again
 _SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarStretch:
+class CalendarStretch(Struct, frozen=True):
     """The day, week, month … that holds a day."""
 
     grain: Grain

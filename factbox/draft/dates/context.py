@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, shown
 from factbox.draft.dates.tense import Direction, direction
@@ -55,8 +56,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """What a rule makes of an expression. `skip_start` and `skip_end` tokens of the match are not part of it."""
 
     type: DateType
@@ -68,8 +68,7 @@ class Resolved:
     stretch: CalendarStretch | None = None  # what later words may refer to
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """The tokens `start` to `end` of a sentence, and their letters."""
 
     text: str
@@ -150,8 +149,7 @@ class NotReadError(Exception):
     """What words mean depends on what stands before their sentence, which has not been read."""
 
 
-@dataclass(slots=True)
-class DateContext:
+class DateContext(Struct):
     """The publication date, and the last day, month and year that the text has named."""
 
     published: date | None = None

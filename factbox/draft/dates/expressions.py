@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from factbox.article.quotation_marks import Quoted, quoted_in
 from factbox.article.seed import Article

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from factbox.draft.dates import counted
 from factbox.draft.dates.calendar import CalendarStretch, Grain, season

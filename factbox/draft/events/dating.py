@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones

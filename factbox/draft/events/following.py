@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factbox.draft.dates.context import REASONS
 from factbox.draft.findings import DraftDate, DraftEvent
@@ -60,8 +62,7 @@ class Told(NamedTuple):
     heading: DraftDate | None
 
 
-@dataclass(slots=True)
-class _Focus:
+class _Focus(Struct):
     """The day that the story is at, and where it was told last."""
 
     day: str = ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space

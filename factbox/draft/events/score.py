@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factbox.draft.events.sightings import Sighting, always
 from factbox.draft.events.signs import LATE, SIGNS, Sign
@@ -14,8 +15,7 @@ ENOUGH = 1.25
 _STEM = 5  # letters by which "killed" and "killing" are one
 
 
-@dataclass(slots=True)
-class Scale:
+class Scale(Struct):
     """Weighs the clauses of one article, in the order of the text."""
 
     seen: set[str]

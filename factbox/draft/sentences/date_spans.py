@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factbox.draft.findings import DraftDate
 from factbox.when.edtf import WhenError, parse_when

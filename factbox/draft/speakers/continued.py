@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from factbox.draft.findings import DraftQuote
 from factbox.draft.text.tokens import Reading

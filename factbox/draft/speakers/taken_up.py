@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
@@ -20,8 +21,7 @@ BODIES = {"organisation", "state"}
 _ONE_OF_A_PEOPLE = re.compile(r"[Tt]he\s([A-Z][a-z]+)")
 
 
-@dataclass
-class Heard:
+class Heard(Struct):
     """Who spoke last: the person, the body, and somebody who is only described."""
 
     last: SaidBefore | None = None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factbox.article.quotation_marks import Stretch
 from factbox.article.spans import Span

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple, get_args
+
+from msgspec import Struct
 
 from factbox.draft.findings import Manner
 from factbox.draft.text import inflection
@@ -26,16 +27,15 @@ class VerbForm(NamedTuple):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """One line of the list: a verb, with its particles where it has any ("call for")."""
 
     name: str
     listed: tuple[str, ...]  # the forms that no rule makes: past, participle, -ing
     classes: tuple[str, ...]
-    frames: dict[str, int] = field(default_factory=dict)  # frame → points
+    frames: dict[str, int] = {}  # frame → points
     manner: Manner = "statement"
-    marks: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "strong", "acts" … → the forms they hold for
+    marks: dict[str, tuple[str, ...]] = {}  # "strong", "acts" … → the forms they hold for
 
     @property
     def base(self) -> str:

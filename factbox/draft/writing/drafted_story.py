@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span, Spans
@@ -21,12 +22,11 @@ from factbox.story.unseen import seen
 from factbox.when.edtf import When
 
 
-@dataclass
-class StoryData:
+class StoryData(Struct):
     """`values` is the story as plain data; `notes` are comments by the path of the record or key they stand above."""
 
     values: dict[str, Any]
-    notes: Notes = field(default_factory=dict)
+    notes: Notes = {}
 
 
 def story_data(

@@ -6,8 +6,10 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
@@ -42,8 +44,7 @@ _IN_BRACKETS = re.compile(r" \((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)")
 _RELATIVE_DAYS = ("today", "yesterday")
 
 
-@dataclass(frozen=True)
-class OpeningSentence:
+class OpeningSentence(Struct, frozen=True):
     """A sentence of the article, from its dateline on, as a text would have it."""
 
     span: Span
@@ -51,8 +52,7 @@ class OpeningSentence:
     paragraph: int  # where its paragraph begins
 
 
-@dataclass(frozen=True)
-class OpeningSentences:
+class OpeningSentences(Struct, frozen=True, dict=True):
     """Looked up in one draft."""
 
     article: Article

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
@@ -29,8 +30,7 @@ _PASSING = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE
 _NESTED = re.compile('[“”"„«»]')
 
 
-@dataclass(frozen=True)
-class OpeningTexts:
+class OpeningTexts(Struct, frozen=True, dict=True):
     """The texts of one draft that stand above its records."""
 
     article: Article

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 WIDTH = 110  # columns after which a text is folded
 
@@ -22,8 +23,7 @@ _LINE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s\x00-\x1f\x7f-\x9f\u2028\u
 _LINES = re.compile(rf"(?!\s){_LINE}(?:\n+{_LINE})+")
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A record that is not sure enough to stand: written as a comment, to be taken out of it or deleted."""
 
     reason: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from factbox.render.exports.icalendar import calendar
 from factbox.render.exports.story_json import story_json
@@ -24,8 +25,7 @@ class Make(Protocol):
     def __call__(self, view: StoryView, /) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form of a story: the name of its file in the story's folder, its media type, and its name for readers."""
 
     file: str

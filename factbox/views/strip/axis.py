@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from factbox.views.strip.scale import PercentScale
 from factbox.when.hints import MONTHS
@@ -19,8 +20,7 @@ _UNITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A date on the axis; `side` says to which side of it its label stands: start, middle or end.
 
     `fine` is one for which there is room in a wide window alone.
@@ -32,8 +32,7 @@ class Tick:
     fine: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A long stretch in which nothing begins, drawn short: "36 years"."""
 
     x: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _WIDTH = 19.0  # per cent of the strip
 _LETTERS, _LINES = 26, 2
 _MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """A headline above the strip, in lines, and how far down the line from it to its mark goes."""
 
     x: str

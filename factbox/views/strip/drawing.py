@@ -6,9 +6,10 @@ All that it shows is said in words on the timeline.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
+
+from msgspec import Struct
 
 from factbox.views.strip.axis import Break, Tick, breaks_of, ticks_of
 from factbox.views.strip.captions import Caption, captions_of
@@ -21,8 +22,7 @@ _AXIS = 22  # pixels that the dates take
 _NAMES = 0.175  # of the width, that the names of lanes take
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Struct, frozen=True):
     """A line between the dots of one event in several lanes."""
 
     x: str
@@ -30,8 +30,7 @@ class Join:
     bottom: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Strip(Struct, frozen=True, kw_only=True):
     """The dots stand on the lines of their lanes, and the bars hang from them; the dates are below the last."""
 
     height: int

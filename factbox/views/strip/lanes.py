@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from factbox.views.strip.scale import PercentScale
 from factbox.when.edtf import When
@@ -20,8 +21,7 @@ _LETTERS, _LINES = 10, 3  # of a lane's name in a line, and how many lines
 _TALLER = (0, 0, 12, 21)  # pixels that a lane needs more for so many lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripMark:
+class StripMark(Struct, frozen=True, kw_only=True):
     """An event on the strip: its address on the timeline, its headline, and how surely its date is known."""
 
     when: When
@@ -35,8 +35,7 @@ class StripMark:
 Ends = Mapping[StripMark, tuple[datetime, datetime]]
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """An event on a day."""
 
     x: str
@@ -44,8 +43,7 @@ class Dot:
     mark: StripMark
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """An event over some days, or on one that is not known."""
 
     x: str
@@ -54,8 +52,7 @@ class Bar:
     mark: StripMark
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A line with what stands on it and what hangs from it; it has no name where it is the only one."""
 
     name: tuple[str, ...]  # in lines

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import icalendar
 import pytest
+from msgspec.structs import replace
 
 from factbox.check.checking import CheckedStory
 from factbox.render.exports.icalendar import calendar

@@ -26,6 +26,7 @@ from factbox.article.seed import (
 from factbox.paths import installs
 from factbox.problems import Problem, ProblemsError
 from factbox.when.edtf import WhenError, parse_when
+from factbox.words.patterns import compiled_later
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
 WORD_ENDING = ".docx"
@@ -127,7 +128,7 @@ def _is_article(extracted: Extracted) -> bool:
 # Characters that show nothing: controls, halves of characters, and no characters at all, which YAML cannot hold; also
 # hyphens and spaces of no width, which only say where a line may break, and marks for the direction of text: no editor
 # would type one of them into a quote. Joiners stay: letters of some scripts look otherwise without them.
-_UNSHOWN = re.compile(
+_UNSHOWN = compiled_later(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
     r"\u00ad\u200b\u2060\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
 )

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
+from factbox.words.patterns import compiled_later
 
 LONGEST_UNANSWERED = (
     600  # letters: an unanswered mark at a paragraph's head takes the paragraph, if no longer than this
@@ -24,7 +25,7 @@ _MARK = re.compile(r"''|``|’’|‘‘|[“”„‟\"«»「」『』‘’�
 _OPENING = {"“": "”", "„": "”", "‟": "”", "``": "''", "‘‘": "’’", "「": "」", "『": "』"}
 _EITHER = {'"', "''"}  # straight marks: the neighbours decide
 _SINGLE = {"‘": "’", "‚": "’", "'": "'"}
-_BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:,“\"‘…>]")
+_BEFORE_OPENING = compiled_later(r"[\s(\[{—–\-/:,“\"‘…>]")
 _ELISION = re.compile(r"[’'‘](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n[’']|round\b)", re.IGNORECASE)
 
 

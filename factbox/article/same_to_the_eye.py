@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -12,10 +11,11 @@ from msgspec import Struct
 from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.problems import name_of
+from factbox.words.patterns import compiled_later
 
 _FOLDED = str.maketrans("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------")
 # What has neither a shape nor, as a space has, a width: besides format and control characters (Cf, Cc) these.
-_SHAPELESS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
+_SHAPELESS = compiled_later("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
 _MOST_NAMED = 3  # differences
 
 

@@ -22,6 +22,7 @@ from factbox.article.sentences import sentences
 from factbox.article.spans import Span
 from factbox.problems import Problem, ProblemsError
 from factbox.words import lists
+from factbox.words.patterns import compiled_later
 
 LARGEST_FILE = 20_000_000  # bytes; a news article is a few thousand
 FRONT_MATTER_KEYS = ("published", "publisher", "title", "author", "url", "language")
@@ -237,7 +238,7 @@ def _unquoted(value: str) -> str:
 # ── Paragraphs ────────────────────────────────────────────────────────────────────────────────────
 
 _LINE = re.compile(r"[^\r\n]+")
-_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_ENDS_SENTENCE = compiled_later(r"[.!?…:;][\"”’'»)\]]*$")
 _HEADING_WORDS = 14
 _HEADLINE_WORDS = 26  # of a line at the top, where nothing but a headline stands
 _TOP = 6  # lines among which it stands

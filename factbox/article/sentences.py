@@ -6,13 +6,14 @@ import re
 
 from factbox.article.spans import Span
 from factbox.words import lists, titles
+from factbox.words.patterns import compiled_later
 
 _CLOSERS = "\"“”’'»›)\\]"
 
 
 # A full stop, its closing marks, white space, opening marks, and what begins the next sentence.
 # It is looked for where a run of stops begins, and nowhere within one: 40,000 stops in a row are one place, not 40,000.
-_BOUNDARY = re.compile(
+_BOUNDARY = compiled_later(
     rf"(?<![.!?…])([.!?…]+)([{_CLOSERS}]*)(\s+)(?=[\"`„‚“‘'«‹(\[¡¿—–-]*(\w))"
     r"|(?<![。！？])([。！？]+[」』”’）]*)\s*(?=\S)"
 )
@@ -60,7 +61,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
 _HOURS = frozenset({"a.m", "p.m"})
 _ZONE = re.compile(r"(?:[A-Z]{2,4}\b|(?:[A-Z]\w+ ){1,3}[Tt]ime\b)")  # "at 4 p.m. GMT", "at 4 p.m. Marle time"
 # "At 4 p.m. Moss left", "said that at 4 p.m. Moss left", "the 6 p.m. News"
-_FRONTED = re.compile(
+_FRONTED = compiled_later(
     r"(?:(?:^|\b(?:[Tt]hat|and|but|when|said) )(?:[Aa]t|[Bb]y|[Aa]bout|[Aa]round) (?:about |around )?"
     r"|\b(?:[Tt]he|a|its?|their|his|her) )\d[\d:.]* ?[AaPp]\.[Mm]\.\s*$"
 )

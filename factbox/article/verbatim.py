@@ -13,14 +13,15 @@ from msgspec import Struct
 from factbox.article.quotation_marks import Quoted, quoted_in
 from factbox.article.seed import Article
 from factbox.article.spans import Span
+from factbox.words.patterns import compiled_later
 
 # How far from the words `before` and `after` may stand, in characters with white space folded.
 NEIGHBOURHOOD = 200
 
 # Scripts that set no space between words: there a match may begin and end anywhere.
 _WITHOUT_SPACES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_NO_SPACES = re.compile(f"[{_WITHOUT_SPACES}]")
-_WORD = re.compile(rf"[^\W_{_WITHOUT_SPACES}]+")  # what stands whole or not at all
+_NO_SPACES = compiled_later(f"[{_WITHOUT_SPACES}]")
+_WORD = compiled_later(rf"[^\W_{_WITHOUT_SPACES}]+")  # what stands whole or not at all
 _LOOKED_AT = 8  # words
 _SHORT = 50_000  # letters: to read them all is less work than to write down where each word stands
 _LONG_SPACES = re.compile(r"\s{2,}")

@@ -24,7 +24,8 @@ _GONE = (-1,) * NUMBERS
 _MANY = 8_000  # paths that make a second process worth its start
 # What Factbox's output depends on besides its own files.
 _LIBRARIES = tuple(
-    f"{name}-" for name in "jinja2 markupsafe markdown_it_py mdurl msgspec pydantic pydantic_core pyyaml lxml typst".split()
+    f"{name}-"
+    for name in "jinja2 markupsafe markdown_it_py mdurl msgspec pydantic pydantic_core pyyaml lxml typst".split()
 )
 _WITH_VALUE = {"-C": "directory", "-o": "output", "--base-url": "base_url"}
 _FLAGS = {"--drafts": "drafts", "--strict": "strict", "--gzip": "gzip", "-q": "quiet", "--quiet": "quiet"}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ipaddress
 import re
 
+from factbox.words.patterns import compiled_later
+
 _LONGEST = 2000  # characters; browsers and feed readers cut off what is much longer
-_FORM = re.compile(r"(?P<scheme>https?)://(?P<host>\[[^\]/]*\]|[^/:\[\]]*)(?::(?P<port>[^/]*))?(?P<path>/.*)?")
+_FORM = compiled_later(r"(?P<scheme>https?)://(?P<host>\[[^\]/]*\]|[^/:\[\]]*)(?::(?P<port>[^/]*))?(?P<path>/.*)?")
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
-_ODD = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff<>\"\\^`{|}]")
+_ODD = compiled_later(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff<>\"\\^`{|}]")
 _FILE = re.compile(r"\.(?:x?html?|php|aspx?|jsp|xml|txt|json|pdf)/?$", re.IGNORECASE)
 
 

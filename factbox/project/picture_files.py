@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factbox.project.own_files import leads_out
+from factbox.words.patterns import compiled_later
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree
 
 LARGEST_PICTURE = 500_000  # bytes
 _RUNS = ("script", "foreignobject", "iframe", "embed", "object", "animate", "set", "handler", "listener")
-_NUMBER = re.compile(r"\s*([0-9]+(?:[.][0-9]+)?)(?:px)?\s*")
+_NUMBER = compiled_later(r"\s*([0-9]+(?:[.][0-9]+)?)(?:px)?\s*")
 _SIZES = frozenset((*range(0xC0, 0xD0),)) - {0xC4, 0xC8, 0xCC}  # of JPEG's marks those before a picture's size
 
 

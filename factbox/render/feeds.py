@@ -5,17 +5,17 @@ All of it needs the address that the site has, and comes from the stories' cards
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
 from factbox.project.settings import Settings
 from factbox.views.cards import Card, CorrectionCard
+from factbox.words.patterns import compiled_later
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = "1970-01-01T00:00:00Z"  # a feed must say when it changed, and one without entries never has
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NO_XML = compiled_later("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def feed_files(cards: Sequence[Card], settings: Settings, leading: Sequence[str] = ("index.html",)) -> dict[str, bytes]:

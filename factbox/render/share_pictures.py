@@ -21,13 +21,14 @@ from factbox.project.settings import Settings
 from factbox.views.records import QuoteView
 from factbox.views.story import StoryView
 from factbox.views.strip.drawing import Strip
+from factbox.words.patterns import compiled_later
 
 TEMPLATE = "share/picture.typ"
 FONTS = "share/fonts"
 OF_STORY = "share.png"
 ROOM, _HIGHEST = 532, 84  # points, for the strip
 _LONGEST = 1000  # characters of a quote that can still be read in a picture; a longer one is never cut
-_EVERYWHERE = re.compile(r"[\u0020-\u024f\u2010-\u2026\u20ac]*")  # what Typst's own font has for sure
+_EVERYWHERE = compiled_later(r"[\u0020-\u024f\u2010-\u2026\u20ac]*")  # what Typst's own font has for sure
 
 
 def strip_that_fits(view: StoryView) -> Strip | None:

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote, urlsplit
 
+from factbox.words.patterns import compiled_later
+
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID = 80
 
@@ -19,7 +21,7 @@ _LETTERS = str.maketrans(
         "ŧ": "t", "ĸ": "k", "ə": "a", "ɛ": "e", "ɔ": "o", "ɓ": "b", "ɗ": "d", "ɖ": "d", "ƙ": "k", "ɣ": "g",
     }
 )  # fmt: skip
-_APOSTROPHES = re.compile(r"[’'‘ʼʻ]")
+_APOSTROPHES = compiled_later(r"[’'‘ʼʻ]")
 _WORD = re.compile(r"[a-z0-9]+")
 _UNSEEN = frozenset({"Mn", "Cf"})  # accents, soft hyphens and the like
 _DOTTED = re.compile(r"\b([a-z])\.(?=[a-z]\b)")  # "U.S." is one word

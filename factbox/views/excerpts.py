@@ -6,7 +6,6 @@ How much is shown is the source's `rights` to say. The page's furniture is never
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -15,10 +14,11 @@ from msgspec import Struct
 from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.check.items import Placed
+from factbox.words.patterns import compiled_later
 
 # White space, and the control characters that HTML does not allow.
 _SPACE = r"[\s\x00-\x1f\x7f-\x9f\ufeff]"
-_ODD_SPACE = re.compile(f"{_SPACE}{{2,}}|(?! ){_SPACE}")  # all but a space that stands alone
+_ODD_SPACE = compiled_later(f"{_SPACE}{{2,}}|(?! ){_SPACE}")  # all but a space that stands alone
 
 
 class Item(NamedTuple):

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from factbox.words.patterns import compiled_later
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
 
 _HEADINGS_BELOW = 2  # "#" becomes h3: a page's own headings are h1 and h2
 # A web or mail address, or a place in the story's folder or around it: no other scheme, no other host.
-_SAFE_LINK = re.compile(r"https?://|mailto:|(?![/\\])[^:/\\?#]*(?:[/?#]|$)", re.IGNORECASE)
+_SAFE_LINK = compiled_later(r"https?://|mailto:|(?![/\\])[^:/\\?#]*(?:[/?#]|$)", re.IGNORECASE)
 
 
 # One line without anything that is, or may begin, a mark.
-_MARKLESS = re.compile(r"(?![-+#=~>]|[0-9]+[.)])[^\\`*_\[\]<>&!\x00-\x1f]+")
+_MARKLESS = compiled_later(r"(?![-+#=~>]|[0-9]+[.)])[^\\`*_\[\]<>&!\x00-\x1f]+")
 
 
 def markdown(text: str | None, headings_below: int = _HEADINGS_BELOW) -> Markup:

@@ -15,7 +15,6 @@ seconds are Factbox's too: EDTF itself would have them written out.
 from __future__ import annotations
 
 import heapq
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -26,6 +25,7 @@ from msgspec import Struct
 from factbox.when import hints
 from factbox.when.hints import MONTHS
 from factbox.when.moment import PARTS_OF_DAY, QUARTERS, SEASONS, Moment, Precision
+from factbox.words.patterns import compiled_later
 
 
 class WhenError(ValueError):
@@ -170,7 +170,7 @@ def _zoned_in_order(whens: Sequence[When | None], order: list[int]) -> list[int]
     return order
 
 
-_MOMENT = re.compile(
+_MOMENT = compiled_later(
     r"(?P<year>[0-9]{4}|[0-9]{3}X)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
     r"(?:T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
     rf"| (?P<part>{'|'.join(PARTS_OF_DAY)}))?)?)?(?P<mark>[~?%]?)"

@@ -10,6 +10,7 @@ from factbox.draft.dates.vocabulary import letter
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEGINNINGS, PLACES
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.words import lists
+from factbox.words.patterns import compiled_later
 
 _ADDRESSES = lists.small("addresses")
 _NUMBERED = lists.small("numbered")
@@ -72,13 +73,13 @@ _NAME = rf"{_DAY} [A-Z][\w’'-]+"
 _GOES_ON = r"(?=[’']s\b|,|\.|\s[a-z])"
 _TOLD_OF = r"(?=, (?:\d|who\b|an?\b|the\b|his\b|her\b))"
 _SURELY_NAMED = (
-    re.compile(rf"(?:^|[.!?][”\"’]?\s|[“\"\n]\s*)({_NAME})(?:(?=[’']s\b|\s[a-z])|{_TOLD_OF})"),
-    re.compile(rf", ({_NAME}){_TOLD_OF}"),
-    re.compile(rf"\b(?:said|says|added|told|asked) ({_NAME})(?=[,.])"),
-    re.compile(rf"\b(?:as|were|named|against|of|with|called) ({_NAME}){_GOES_ON}"),
+    compiled_later(rf"(?:^|[.!?][”\"’]?\s|[“\"\n]\s*)({_NAME})(?:(?=[’']s\b|\s[a-z])|{_TOLD_OF})"),
+    compiled_later(rf", ({_NAME}){_TOLD_OF}"),
+    compiled_later(rf"\b(?:said|says|added|told|asked) ({_NAME})(?=[,.])"),
+    compiled_later(rf"\b(?:as|were|named|against|of|with|called) ({_NAME}){_GOES_ON}"),
 )
-_TITLED = re.compile(rf"\b([A-Z]\w+)\.? ({_NAME}){_GOES_ON}")
-_BESIDE = re.compile(rf"({_NAME})(?:, \d+)?(?:,| and|, and) (?=({_NAME}))")
+_TITLED = compiled_later(rf"\b([A-Z]\w+)\.? ({_NAME}){_GOES_ON}")
+_BESIDE = compiled_later(rf"({_NAME})(?:, \d+)?(?:,| and|, and) (?=({_NAME}))")
 
 
 def names_in(text: str) -> frozenset[str]:

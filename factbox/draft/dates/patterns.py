@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from factbox.words.patterns import compiled_later
+
 _FULL_DATE = r"(?:[WX]\.?,?)?(?:M\.?t?d,?y|t?do?M\.?,?y|M\.?t?d(?![uvp])|t?do?M)"
 _TAIL = r"(?:,?o?t?[lxhq]u|,?o?tusl)"  # of last year · the year before last
 _WEEKDAY = r"(?:t?[lxhq]|h[lx])?W"
@@ -93,7 +95,7 @@ NEVER_FIRST = "_,.()=>&oijpzsguV-"
 def expression(rules: Iterable[DatePattern] = RULES) -> re.Pattern[str]:
     """One pattern that finds the next date; its last group is the name of the row."""
     alternatives = "|".join(f"(?P<{rule.name}>{rule.letters})" for rule in rules)
-    return re.compile(f"(?![{NEVER_FIRST}])(?:{alternatives})")
+    return compiled_later(f"(?![{NEVER_FIRST}])(?:{alternatives})")
 
 
 EXPRESSION = expression()

@@ -9,6 +9,7 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates.vocabulary import in_letters, value_of
 from factbox.draft.text.tokens import Token, tokens
+from factbox.words.patterns import compiled_later
 
 _HEAD = 8  # paragraphs among which they may stand
 _FOOT = 3  # paragraphs at its end, where only a line that says so counts
@@ -19,17 +20,17 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # The day of the last change, which is asked only where nothing else tells: it may be later than that of publication.
-_UPDATED = re.compile(r"(?:last\s+|latest\s+)?updated(?:\s+(?:on|at))?\s*[:–—-]?\s*", re.IGNORECASE)
+_UPDATED = compiled_later(r"(?:last\s+|latest\s+)?updated(?:\s+(?:on|at))?\s*[:–—-]?\s*", re.IGNORECASE)
 _TOLD = re.compile(
     r"\bThis (?:story|article|report|post|piece|page) (?:was|has been) (?:(?:first|originally) )?published (?:on )?"
 )
-_AUTHOR = re.compile(r"By\s+[^\W\d_][^,|•·\d\n]{2,60}?\s*[,|•·–—]\s*", re.IGNORECASE)
+_AUTHOR = compiled_later(r"By\s+[^\W\d_][^,|•·\d\n]{2,60}?\s*[,|•·–—]\s*", re.IGNORECASE)
 _PART = re.compile(r"[WX]?\.?,?(?:dM\.?,?y?|M\.?d?,?y?|y|y-d-d|S,?y|y-y)")  # also of a heading: "2021", "June"
 _ISO = "--"  # the marks of "2026-02-18"
 _DATE = re.compile(r"(?:[WX]\.?,?)?(?:M\.?d,?y|dM\.?,?y|y-d-d)")
 # The time of day with its zone, and no other words.
 _CLOCK = r"(?:at|[-–—|•·])?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?,?\s*(?:[A-Z]{2,5}\b)?"
-_TIME = re.compile(rf"[.,]?\s*(?:{_CLOCK})?[.,]?", re.IGNORECASE)
+_TIME = compiled_later(rf"[.,]?\s*(?:{_CLOCK})?[.,]?", re.IGNORECASE)
 _SENTENCE = re.compile(r".*[.!?][\"”’']?")
 
 

@@ -8,8 +8,9 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from factbox.words import lists
+from factbox.words.patterns import compiled_later
 
-_PLACE = re.compile(
+_PLACE = compiled_later(
     r",?\s+(?:local time\s+)?(?:in\s+(?:the\s+)?(?P<inside>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2})"
     r"|(?P<clock>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2})\s+time\b)"
 )

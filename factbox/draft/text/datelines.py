@@ -10,6 +10,7 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.draft.text.entry_times import entries_in
 from factbox.words import lists
+from factbox.words.patterns import compiled_later
 
 _PARAGRAPHS = 3  # of prose among which it may stand, below headings
 _WORD = r"[A-Z][\w.'’-]*"
@@ -21,9 +22,9 @@ _DATE = rf"{_WEEKDAY}(?:{_MONTH} [0-9]{{1,2}}|[0-9]{{1,2}} {_MONTH})(?:,? [0-9]{
 _DAY = rf"(?:,? ?(?P<day>{_DATE}))?"
 _AGENCY = r"(?P<agency>(?:,? ?|--|—)[(\[/][A-Z][\w/. ]{1,30}[)\]/])?"
 _END = r"(?P<end>\s*(?:—|–|―|--|-(?=\s)|:)|(?=\s))\s*"
-_DATELINE = re.compile(rf"{_NAME}{_REGION}{_DAY}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
-_DAY_FIRST = re.compile(rf"(?P<day>{_DATE})(?:,| ?[—–―|-]+) ?{_NAME}{_REGION}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
-_AGENCY_ALONE = re.compile(r"(?P<agency>[(\[][A-Z][\w/. ]{1,30}[)\]])\s*(?:—|–|―|--|-(?=\s))\s*(?=[A-Z“\"‘'])")
+_DATELINE = compiled_later(rf"{_NAME}{_REGION}{_DAY}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
+_DAY_FIRST = compiled_later(rf"(?P<day>{_DATE})(?:,| ?[—–―|-]+) ?{_NAME}{_REGION}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
+_AGENCY_ALONE = compiled_later(r"(?P<agency>[(\[][A-Z][\w/. ]{1,30}[)\]])\s*(?:—|–|―|--|-(?=\s))\s*(?=[A-Z“\"‘'])")
 _LABEL = re.compile(r"[A-Z][\w.'’ -]{1,40}:\s")
 _SHORTEST = 3  # letters of a place before a colon
 _OPENING_LETTERS = 5_000  # in which talk is looked for; marks that nothing closes cost their square

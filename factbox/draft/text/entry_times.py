@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
+from factbox.words.patterns import compiled_later
 
-_TIME = re.compile(
+_TIME = compiled_later(
     r"\[?(?P<time>(?P<hour>[01]?[0-9]|2[0-3])(?:[:.](?P<minute>[0-5][0-9]))?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     r"(?:\s(?:GMT|UTC|BST|CES?T|E[SD]?T|C[SD]T|P[SD]?T|IST|WAT|AES?T))?)\]?"
     r"(?:\s*[-–—:|]\s+|\s+(?=[A-Z“\"‘])|\.?\s*$)"
 )
 _FEWEST = 3  # entries of a live blog
-_STOP = re.compile(r"[.?!…][”\"’')]*\s*$")
+_STOP = compiled_later(r"[.?!…][”\"’')]*\s*$")
 
 
 def entries_in(paragraphs: list[Paragraph], article: Article) -> list[tuple[Paragraph, Span, int]]:

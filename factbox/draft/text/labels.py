@@ -18,16 +18,17 @@ from factbox.article.spans import Span
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.lexicon import verbs
 from factbox.words import lists
+from factbox.words.patterns import compiled_later
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|the|for|and|de|van|von|&)){0,6}"
-_LABEL = re.compile(
+_LABEL = compiled_later(
     rf"[*_]{{0,3}}(?P<name>{_NAME})(?:, [^:.“\"]{{1,60}}| \([^:)]{{1,60}}\))?[*_]{{0,3}}:[*_]{{0,3}}\s+(?=\S)"
 )
 _LETTER = re.compile(r"(?P<name>[QA])\.\s+(?=\S)")  # “Q. Why?” and “A. Because.”, where both stand
 _TALK = re.compile(r"\b(?:I|me|my|mine|[Ww]e|us|our|ours|[Yy]ou|[Yy]our)\b(?![.-]\w)|\?")
-_SENTENCE = re.compile(r"[.?!…][”\"’')\]]*(?:\s|$)")
+_SENTENCE = compiled_later(r"[.?!…][”\"’')\]]*(?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_MARKED = re.compile(r"[“\"„«‘']")
+_MARKED = compiled_later(r"[“\"„«‘']")
 _PRONOUNS = frozenset("it they this that there these those nobody everybody somebody nothing".split())
 _FAR = 3  # paragraphs that one turn may have without a label
 _TOP = 2  # paragraphs that may be the headline

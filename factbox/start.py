@@ -8,7 +8,7 @@ import sys
 
 from factbox.cache.quick import said_at_once
 
-_BETWEEN_LOOKS = 50_000  # objects made and not let go of, before it is looked which of them nobody has any more
+_BETWEEN_LOOKS = 250_000  # objects made and not let go of, before it is looked which of them nobody has any more
 
 
 def main() -> None:

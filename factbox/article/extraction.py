@@ -26,7 +26,7 @@ from factbox.article.seed import (
 from factbox.paths import installs
 from factbox.problems import Problem, ProblemsError
 from factbox.when.edtf import WhenError, parse_when
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
 WORD_ENDING = ".docx"

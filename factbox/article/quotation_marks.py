@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 LONGEST_UNANSWERED = (
     600  # letters: an unanswered mark at a paragraph's head takes the paragraph, if no longer than this

@@ -11,7 +11,7 @@ from msgspec import Struct
 from factbox.article.spans import Span
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.problems import name_of
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 _FOLDED = str.maketrans("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------")
 # What has neither a shape nor, as a space has, a width: besides format and control characters (Cf, Cc) these.

@@ -22,7 +22,7 @@ from factbox.article.sentences import sentences
 from factbox.article.spans import Span
 from factbox.problems import Problem, ProblemsError
 from factbox.words import lists
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 LARGEST_FILE = 20_000_000  # bytes; a news article is a few thousand
 FRONT_MATTER_KEYS = ("published", "publisher", "title", "author", "url", "language")

@@ -6,7 +6,7 @@ import re
 
 from factbox.article.spans import Span
 from factbox.words import lists, titles
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 _CLOSERS = "\"“”’'»›)\\]"
 

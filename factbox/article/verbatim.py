@@ -13,7 +13,7 @@ from msgspec import Struct
 from factbox.article.quotation_marks import Quoted, quoted_in
 from factbox.article.seed import Article
 from factbox.article.spans import Span
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 # How far from the words `before` and `after` may stand, in characters with white space folded.
 NEIGHBOURHOOD = 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from factbox.build.additions import Additions
+from factbox.build.additions import Additions, additions
 from factbox.build.manifest import MANIFEST, Listed, Manifest
 from factbox.build.publish import Published, hash_of
 from factbox.build.shares import ShownWords
@@ -27,6 +28,17 @@ from factbox.project.story_images import sizing
 from factbox.views.cards import Card
 
 ReadNote = Callable[[str, str, str], StoryMade]
+
+
+_PLUG_INS = " plug-ins:"  # what a note of everything says before it names those of other packages
+
+
+def additions_to(state: State) -> Additions:
+    """What other packages add; they are asked only where there are others than at the last build, or some did."""
+    world = state.groups.get("world")
+    if state.has_same_packages and world and world.note.endswith(_PLUG_INS):
+        return Additions()
+    return additions(state.head[3])
 
 
 class StoryNote(Struct):
@@ -90,18 +102,18 @@ class Remembered(Struct):
         """
         assert self.manifest is not None  # noqa: S101 - this is for builds that make pages
         site = self.state.groups.get("site")
-        note = f"gzip={self.options.gzip} base_url={self.options.base_url}{sizing()}{self.additions.note}"
+        note = f"gzip={self.options.gzip} base_url={self.options.base_url}{sizing()}{_PLUG_INS}{self.additions.note}"
         manifest_is_ours = site is not None and site.still_lies(f"{self.output}/{MANIFEST}")
         self.trusted = manifest_is_ours and self._world_is_as_it_was(note)
         if not self.trusted:
             self.state.groups.clear()
             self.manifest.check()
         settings = self.project.content / SETTINGS_FILE
-        self._see_the_world([*self._code(), settings, *templates_of(self.project)], note)
+        self._see_the_world(itertools.chain(self._code(), [settings], templates_of(self.project)), note)
 
     def trust_stories(self, settings: Settings) -> None:
         """Where no page is made, templates do not matter, and of the settings only how much may be shown."""
-        note = f"{settings.most_shown}{sizing()}{self.additions.note}"
+        note = f"{settings.most_shown}{sizing()}{_PLUG_INS}{self.additions.note}"
         if not self._world_is_as_it_was(note):
             self.state.groups.clear()
         self._see_the_world(self._code(), note)

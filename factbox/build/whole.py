@@ -11,7 +11,7 @@ from msgspec import Struct
 from factbox.build.additions import additions
 from factbox.build.manifest import read_manifest
 from factbox.build.output import see_where_to_write
-from factbox.build.remembered import Remembered
+from factbox.build.remembered import Remembered, additions_to
 from factbox.build.stories import Progress, Stories, settings_for
 from factbox.build.story import StoryBuild, StoryMade
 from factbox.cache.folder import cache_folder, folder_in, stage_in
@@ -68,7 +68,7 @@ def build(
             state,
             options,
             manifest=read_manifest(output, project.shown(output)),
-            additions=additions(state.head[3]),
+            additions=additions_to(state),
         )
         memory.trust_site()
         stories = _stories(memory, progress)

@@ -80,6 +80,7 @@ class State:
         self.head = [os.path.abspath(root), os.path.abspath(output), options, environment_text()]  # noqa: PTH100
         self.groups: dict[str, Group] = {}
         self.began = time.time_ns()  # before it was asked how the files lie there
+        self.has_same_packages = False  # installed as at the last build
 
     @property
     def _here(self) -> str:
@@ -103,6 +104,7 @@ class State:
         except ValueError:  # whole, but another Factbox's
             return
         self.groups, self.began = groups, look.began
+        self.has_same_packages = _text(parts[3]) == self.head[3]
 
     def look_again(self) -> None:
         """Takes in how the files lie there now; what the groups remember stays as it was."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 _LONGEST = 2000  # characters; browsers and feed readers cut off what is much longer
 _FORM = compiled_later(r"(?P<scheme>https?)://(?P<host>\[[^\]/]*\]|[^/:\[\]]*)(?::(?P<port>[^/]*))?(?P<path>/.*)?")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factbox.project.own_files import leads_out
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree

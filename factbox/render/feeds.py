@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from factbox.project.settings import Settings
 from factbox.views.cards import Card, CorrectionCard
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = "1970-01-01T00:00:00Z"  # a feed must say when it changed, and one without entries never has

@@ -21,7 +21,7 @@ from factbox.project.settings import Settings
 from factbox.views.records import QuoteView
 from factbox.views.story import StoryView
 from factbox.views.strip.drawing import Strip
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 TEMPLATE = "share/picture.typ"
 FONTS = "share/fonts"

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote, urlsplit
 
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID = 80

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 # No-break, narrow, wide and zero-width spaces, soft hyphens, marks of direction; tabs have a message of their own.
 _ODD = r"[\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000]"

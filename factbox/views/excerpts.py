@@ -14,7 +14,7 @@ from msgspec import Struct
 from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.check.items import Placed
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 # White space, and the control characters that HTML does not allow.
 _SPACE = r"[\s\x00-\x1f\x7f-\x9f\ufeff]"

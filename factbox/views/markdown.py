@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -25,7 +25,7 @@ from msgspec import Struct
 from factbox.when import hints
 from factbox.when.hints import MONTHS
 from factbox.when.moment import PARTS_OF_DAY, QUARTERS, SEASONS, Moment, Precision
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 
 class WhenError(ValueError):

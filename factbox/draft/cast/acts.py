@@ -24,6 +24,8 @@ _PLACING = (
         " and or about than like as be".split()
     )
 )
+# "The harbour minister, " and "Her deputy, ", which open a sentence
+_ROLE_BEFORE = re.compile(r"(?:^|[.?!:”\"\n]\s*)(?:The|His|Her|Their|Its|Our|An?)(?:\s[\w’'-]+){1,7},\s$")
 _NOT_VERBS = lists.small("no acts")
 
 
@@ -34,7 +36,13 @@ def _verbs() -> frozenset[str]:
 
 def acts(text: str, start: int, end: int) -> bool:
     """Whether the name at `text[start:end]` is the subject of a verb."""
+    end += is_apposed(text, start, end)
     return _verb_follows(text, end) and not _is_placed(text, start)
+
+
+def is_apposed(text: str, start: int, end: int) -> bool:
+    """Whether a name stands between commas behind who its bearer is: "The mayor, Ada Moss, got up"."""
+    return text.startswith(", ", end) and bool(_ROLE_BEFORE.search(text, max(0, start - 80), start))
 
 
 def _verb_follows(text: str, end: int) -> bool:

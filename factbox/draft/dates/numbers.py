@@ -10,7 +10,7 @@ from factbox.draft.dates.vocabulary import letter
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEGINNINGS, PLACES
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.words import lists
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 _ADDRESSES = lists.small("addresses")
 _NUMBERED = lists.small("numbered")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 _FULL_DATE = r"(?:[WX]\.?,?)?(?:M\.?t?d,?y|t?do?M\.?,?y|M\.?t?d(?![uvp])|t?do?M)"
 _TAIL = r"(?:,?o?t?[lxhq]u|,?o?tusl)"  # of last year · the year before last

@@ -9,7 +9,7 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates.vocabulary import in_letters, value_of
 from factbox.draft.text.tokens import Token, tokens
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 _HEAD = 8  # paragraphs among which they may stand
 _FOOT = 3  # paragraphs at its end, where only a line that says so counts

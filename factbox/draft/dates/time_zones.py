@@ -8,7 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from factbox.words import lists
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 _PLACE = compiled_later(
     r",?\s+(?:local time\s+)?(?:in\s+(?:the\s+)?(?P<inside>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2})"

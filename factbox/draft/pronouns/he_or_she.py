@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from factbox.draft.cast import roles
-from factbox.draft.cast.acts import acts
+from factbox.draft.cast.acts import acts, is_apposed
 from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, Named, PeopleContext
 from factbox.words import lists, titles
 
@@ -152,7 +152,7 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
     end = max(last.end, last.at)
     if _stranger_between(end, gender, at, context) or _is_owned(other, at, context):
         return None
-    if _another_acts(end, last, gender, at, context):
+    if _another_acts(end, last, gender, at, context) or _is_rather_she_of_before(last, gender, at, context):
         return None
     unclear = _closes_sentence(since, last, gender, at, context) or _is_of_the_leading(last, gender, at, context)
     return None if unclear else last.speaker
@@ -181,6 +181,14 @@ def _is_of_the_leading(last: SaidBefore, gender: str, at: int, context: PeopleCo
     return any(GENDERS[m[0].lower()] == gender for m in told)
 
 
+def _is_rather_she_of_before(last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether nothing tells the last speaker's gender, and a new paragraph may go on with another, surely "she"."""
+    paragraph = context.window(at, 0)
+    if last.speaker is None or last.at >= paragraph:
+        return False
+    return _is_rather_another(last.speaker, gender, paragraph, context)
+
+
 def _is_owned(other: list[Named], at: int, context: PeopleContext) -> bool:
     """ "Lang’s advice won friends where he spoke": another's name in the possessive is what the clause hangs on."""
     sentence = context.sentence_start(at)
@@ -200,6 +208,8 @@ def opens_sentence(named: Named, context: PeopleContext) -> bool:
 def takes_over(named: Named, context: PeopleContext) -> bool:
     """Whether somebody does or is something: "Marsh of Selby was the only one who came"."""
     if opens_sentence(named, context) and _APPOSED.match(context.text, named.end):
+        return True
+    if is_apposed(context.text, named.start, named.end) and acts(context.text, named.start, named.end):
         return True
     if acts(context.text, named.start, named.end) or _IS.match(context.text, named.end):
         return True

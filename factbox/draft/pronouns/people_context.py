@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
+from factbox.draft.cast.acts import acts
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.text.tokens import Reading
 from factbox.words import lists
@@ -117,7 +118,15 @@ class PeopleContext:
             place = match[2] in lists.word_set("thing_words") or match[2] in lists.word_set("organisation_words")
             if free and told and not place and not self.is_quoted(match.start()):
                 found.append((match.start(), roles.gender_of_name(match[1])))
-        return found
+        alone = (m for m in _NAME_ALONE.finditer(self.text) if self._is_nobodys(m, taken))
+        return sorted([*found, *((m.start(1), roles.gender_of_name(m[1])) for m in alone)])
+
+    def _is_nobodys(self, name: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+        """Whether a first name that opens a sentence and acts is of nobody known."""
+        at = bisect.bisect_left(taken, (name.end(1), 0)) - 1
+        free = at < 0 or taken[at][1] <= name.start(1)
+        known = name[1] in roles.first_names() and not self.is_quoted(name.start(1))
+        return free and known and (name[2] == ", who" or acts(self.text, name.start(1), name.end(1)))
 
     def _is_apposed(self, end: int) -> bool:
         """Whether what follows a name tells what its bearer is: ", a dockhand and father of two,"."""
@@ -199,6 +208,7 @@ class PeopleContext:
 
 
 _FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?=\s(?:[A-Z]\.\s)?([A-Z][\w’'-]*))")
+_NAME_ALONE = re.compile(r"(?:^|[.?!”\"]\s|\n)([A-Z][a-z]+)(, who|)(?=\s[a-z])", re.MULTILINE)
 _NOUN_BEHIND = re.compile(r"\s[a-z]+\s?")
 _ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the\s)?(?:[\w-]+\s){0,5}[a-z-]+)")
 _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")

@@ -127,8 +127,13 @@ def _quoted(text: str, stretch: Stretch) -> str:
     if last in {",", ".", "?", "!", "…"}:
         return "“,”" if last == "," else "“.”"
     written = text[stretch.inner[0].start : min(words_end, stretch.inner[0].start + 80)].split()
+    return "“T”" if _is_title(written) else "“”"
+
+
+def _is_title(written: list[str]) -> bool:
+    """Whether words have capitals as those of a title."""
     long = [w for w in written if len(w) > 3]
-    return "“T”" if len(written) > 1 and long and all(w[0].isupper() for w in (written[0], *long)) else "“”"
+    return len(written) > 1 and bool(long) and all(w[0].isupper() for w in (written[0], *long))
 
 
 def _tagged(text: str, tokens: list[Token], goes_on: bool) -> list[Unit]:
@@ -152,7 +157,7 @@ _LOOKED_AT = frozenset({"AUX", ".", "-", "TIME", QUOTE})  # tags that the words 
 def _of_quote(text: str, tokens: list[Token], at: int) -> Unit:
     """What stands in marks, as a quote, a nickname or a term."""
     token = tokens[at]
-    tag = "NAME" if _is_nickname(text, tokens, at) else "N" if _is_term(tokens, at) else QUOTE
+    tag = "NAME" if _is_nickname(text, tokens, at) else "N" if _is_term(text, tokens, at) else QUOTE
     if tag == QUOTE:
         return _unit((token.start, token.end, text[token.start : token.end], token.lower, QUOTE))
     return _unit((token.start, token.end, token.text, TERM, tag))
@@ -204,7 +209,7 @@ def _is_nickname(text: str, tokens: list[Token], at: int) -> bool:
     return named and 0 < len(words_in) <= 2 and all(w[0].isupper() and w[-1].isalnum() for w in words_in)
 
 
-def _is_term(tokens: list[Token], at: int) -> bool:
+def _is_term(text: str, tokens: list[Token], at: int) -> bool:
     """Whether what stands in marks is named, not said: the so-called “night lists”, a film called “Slow Water”."""
     before = [token.lower for token in tokens[max(0, at - 2) : at]]
     if not before:
@@ -214,10 +219,22 @@ def _is_term(tokens: list[Token], at: int) -> bool:
         return True
     if before[-1] in _THEM and before[0] in {"call", "calls"} and at > _PAIR:
         return tokens[at - 3].lower in lists.small("who give names")  # "fans call him “the Wizard”"
-    if _names_work(before, tokens[at].lower == "“T”"):
+    title = tokens[at].lower == "“T”"
+    aside = tokens[at].lower == "“,”" and _is_title(
+        text[tokens[at].start : tokens[at].end].strip("“”‘’'\"„«», ").split()
+    )
+    if _names_work(before, title or aside) or _is_written(tokens, at):
         return True
     apposed = len(before) > 1 and (before[0] == "," or tokens[at - 2].lower in {"is", "was", "are", "were"})
-    return apposed and before[-1] in lists.small("names a thing") and tokens[at].lower == "“T”"
+    return apposed and before[-1] in lists.small("names a thing") and title
+
+
+def _is_written(tokens: list[Token], at: int) -> bool:
+    """ "a card with the words “No entry”", "a banner reading “Go”": somebody wrote them, be it told by another."""
+    first, second, last = ("", "", "", *(token.lower for token in tokens[max(0, at - 3) : at]))[-3:]
+    if last == "reading":
+        return second in lists.small("documents")
+    return (second, last) == ("the", "words") and first in lists.small("before written words")
 
 
 def _names_work(before: list[str], title: bool) -> bool:

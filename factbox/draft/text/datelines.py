@@ -10,7 +10,7 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.draft.text.entry_times import entries_in
 from factbox.words import lists
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 _PARAGRAPHS = 3  # of prose among which it may stand, below headings
 _WORD = r"[A-Z][\w.'’-]*"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 _TIME = compiled_later(
     r"\[?(?P<time>(?P<hour>[01]?[0-9]|2[0-3])(?:[:.](?P<minute>[0-5][0-9]))?(?:\s?(?P<half>[ap])\.?m\b\.?)?"

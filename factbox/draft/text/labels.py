@@ -18,7 +18,7 @@ from factbox.article.spans import Span
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.lexicon import verbs
 from factbox.words import lists
-from factbox.words.patterns import compiled_later
+from factbox.words.uncompiled import compiled_later
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|of|the|for|and|de|van|von|&)){0,6}"
 _LABEL = compiled_later(

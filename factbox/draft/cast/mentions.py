@@ -88,6 +88,7 @@ def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
     return pieces
 
 
+_PARENT = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*-of-[a-z0-9]+")  # "Dad-of-two Craig Marsh", "Mother-of-4 Ada Moss"
 _PARTICLES = lists.small("particles in capitals")  # as a surname's first word
 _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are Was Has That This After Over".split())
 
@@ -96,7 +97,7 @@ def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
     word = pieces[0].text
     if at_start and len(pieces) > 2 and len(word) > 3 and word.isupper() and pieces[1].text in roles.first_names():
         return True  # "FURIOUS Ada Marsh"
-    if word in starters():
+    if word in starters() or _PARENT.fullmatch(word):
         return len(pieces) == 1 or word not in roles.first_names()
     if not at_start or word.lower() not in known.small or word in known.inside or word in _PARTICLES:
         return False

@@ -14,6 +14,7 @@ from factbox.article.verbatim import Haystack
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor
 from factbox.draft.writing.kept_short import within
+from factbox.draft.writing.opening_capitals import without_capitals
 from factbox.draft.writing.opening_texts import OpeningTexts
 from factbox.draft.writing.own_headline import own_headline
 from factbox.draft.writing.record_writer import Notes, RecordWriter, escape_markdown
@@ -41,7 +42,7 @@ def story_data(
     texts = OpeningTexts(article, draft)
     data.values = {
         "title": texts.title,
-        "summary": escape_markdown(texts.summary) if texts.summary else None,
+        "summary": escape_markdown(without_capitals(texts.summary, article)) if texts.summary else None,
         "overview": None,
         "status": "draft",
         "language": article.front_matter.get("language", "en"),

@@ -17,6 +17,7 @@ from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.findings import IN_ENTRY, Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.labels import labels_in
 from factbox.draft.writing.contradictions import contradictions
+from factbox.draft.writing.opening_capitals import without_capitals
 from factbox.draft.writing.opening_texts import OpeningTexts
 from factbox.draft.writing.plain_english import parts_of
 from factbox.draft.writing.record_ids import RecordIds
@@ -78,10 +79,14 @@ class RecordWriter:
             for found, words in texts.overview
             if id(found) in self.made
         ]
-        return "\n".join(lines) or None
+        return without_capitals("\n".join(lines), self.article) or None
 
     def actor(self, index: int, actor: DraftActor) -> dict[str, Any]:
-        record: dict[str, Any] = {"id": actor.id, "name": actor.name, "kind": actor.kind}
+        record: dict[str, Any] = {
+            "id": actor.id,
+            "name": without_capitals(actor.name, self.article),
+            "kind": actor.kind,
+        }
         evidence = self.passages("evidence", [actor.evidence]) if actor.evidence else None
         if actor.role and evidence:
             record["role"] = self.words(actor.role)
@@ -116,8 +121,9 @@ class RecordWriter:
         record: dict[str, Any] = {"id": self.ids.of_event(event.headline, event.actors), "when": event.when}
         if event.when_words and self.is_near(event.when_words, event.evidence[0]):
             record["when_words"] = self.words(event.when_words)
-        if whole and not cut and event.headline != headline_of(words):
-            record["what"] = event.headline
+        what = without_capitals(event.headline, self.article)
+        if whole and not cut and what != headline_of(words):
+            record["what"] = what
         record["where"] = self.words(event.where) if event.where else None
         record |= {"actors": list(event.actors), **(evidence or {"evidence": self.words(event.evidence[0])})}
         self.made[id(event)] = record["id"]

@@ -34,11 +34,14 @@ def test_the_words_are_no_names_and_no_abbreviations(text: str, capitals: str) -
     ("given", "expected"),
     [
         ("PLANS for a bridge were passed.", "Plans for a bridge were passed."),
-        ("- PLANS for a bridge were passed.\n- Ole Lang said: “PLANS pass.”", "- Plans for a bridge were passed.\n- Ole Lang said: “PLANS pass.”"),
+        (
+            "- PLANS for a bridge were passed.\n- Ole Lang said: “PLANS pass.”",
+            "- Plans for a bridge were passed.\n- Ole Lang said: “PLANS pass.”",
+        ),
         ("The PLANS were passed.", "The plans were passed."),
         ("Nobody saw PLANS for a bridge.", "Nobody saw PLANS for a bridge."),
     ],
-)  # fmt: skip
+)
 def test_only_where_a_line_opens_with_them(given: str, expected: str) -> None:
     article = article_from_text(HEADLINE + "PLANS for a bridge were passed on Monday. The plans are old.")
     assert without_capitals(given, article) == expected

@@ -19,6 +19,7 @@ from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
 from factbox.draft.writing.opening_sentences import OpeningSentence, OpeningSentences, is_readable
 from factbox.draft.writing.own_headline import own_headline
 from factbox.draft.writing.plain_english import parts_of, tags
+from factbox.draft.writing.standfirst import standfirst
 from factbox.draft.writing.title_words import can_head, title_of
 
 _LONGEST_CLAUSE = 38  # words of a sentence that a line of the overview takes as it stands
@@ -135,7 +136,9 @@ class OpeningTexts(Struct, frozen=True, dict=True):
 
     @cached_property
     def summary(self) -> str | None:
-        """The lead's sentence and another: what happened besides, else what the one who speaks most says."""
+        """The article's own; else the lead's sentence and another: what happened besides, else what is said."""
+        if own := standfirst(self.article):
+            return own
         lead = self.sentences.lead
         if lead is None:
             return None

@@ -23,8 +23,8 @@ TEXT = "\n\nOle Lang, the baker, opened his shop at five on Monday, as he does e
         ("The baker who never sleeps\n\nOle Lang reopened the shop yesterday after a fire that closed it.", None),
         ("Ole Lang took over a dead shop in Selby. Now he bakes for half the county.", None),
         (
-            "Vote in Norhaven – live\n\nKey points:\n• Mayor Ada Moss has lost the vote\n• Two councillors left the hall",
-            "Mayor Ada Moss has lost the vote. Two councillors left the hall.",
+            "Vote in Norhaven – live\n\nKey points:\n• Mayor Ada Moss has lost the vote\n• Two men left the hall",
+            "Mayor Ada Moss has lost the vote. Two men left the hall.",
         ),
         ("Vote in Norhaven – live\n\nSummary\n• Mayor Ada Moss has lost the vote\n• The hall", None),
         ("Vote in Norhaven – live\n\nOn the menu\n• Mayor Ada Moss has lost the vote\n• Two left the hall", None),

@@ -35,12 +35,14 @@ def each_in_order(work: Callable[[S], T], things: Sequence[S]) -> Iterator[T]:
             at += 1
 
 
+def are_many(things: int) -> bool:
+    """Whether it is done in several processes."""
+    return things >= _FEWEST and processors() > 1 and can_fork()
+
+
 def each(work: Callable[[S], T], things: Sequence[S]) -> Iterator[T]:
     """What `work` gives for each thing, in no certain order."""
-    count = min(processors(), len(things))
-    readers: dict[int, int] = {}
-    if count > 1 and len(things) >= _FEWEST and can_fork():
-        readers = _started(work, things, count)
+    readers = _started(work, things, min(processors(), len(things))) if are_many(len(things)) else {}
     if not readers:
         yield from map(work, things)
         return

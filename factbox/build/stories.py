@@ -104,7 +104,7 @@ class Stories(Struct):
         to_build = [slug for slug in slugs if not self._keep(slug, seeds)]
         work = self._last_worker = self.worker(self.seeds.names)
         if to_build:
-            work.get_ready()
+            work.get_ready(len(to_build) if self.side_by_side else 0)
         for number, made in enumerate(each(work, to_build) if self.side_by_side else map(work, to_build), 1):
             self.memory.take(made)
             self._add(made)

@@ -22,6 +22,7 @@ from msgspec.structs import replace
 from factbox.article.extraction import is_page
 from factbox.article.seed import Article
 from factbox.build.additions import Additions
+from factbox.build.processes import are_many, each
 from factbox.build.shares import ShownWords, over_cap, shown_words
 from factbox.cache.options import BuildOptions
 from factbox.cache.quick import stats_of
@@ -130,11 +131,17 @@ class StoryBuild(Struct, dict=True):
 
         return Artist(self.project.template_folders, self.settings)
 
-    def get_ready(self) -> None:
+    def get_ready(self, stories: int) -> None:
         """Loads what all pages need, where any are made: else each of several processes would do it for itself."""
-        if self.stage and not self.failed:
-            with suppress(ProblemsError):  # which every story tells
-                self.renderer.get_ready()
+        if not self.stage or self.failed:
+            return
+        with suppress(ProblemsError):  # which every story tells
+            names = self.renderer.templates
+            if self.compiled and are_many(stories) and not any(self.compiled.iterdir()):
+                for _ in each(self.renderer.load, names):
+                    pass  # it lies compiled in the folder for this process too
+            for name in names:
+                self.renderer.load(name)
 
     def __call__(self, slug: str) -> StoryMade:
         """Builds one story; never raises for what is wrong with the content."""

@@ -59,12 +59,16 @@ class Renderer:
         self._pictures: Mapping[str, bytes] = {}
         self._view: StoryView | None = None
 
-    def get_ready(self) -> None:
-        """Loads the templates of stories; what is wrong with one is for the page to tell that needs it."""
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """Those of stories."""
         parts = self._engine.list_templates(filter_func=lambda name: name.startswith("parts/"))
-        for name in ("base.html", "story.html", *(kind.template for kind in PAGE_KINDS), *parts):
-            with suppress(Exception):
-                self._engine.get_template(name)
+        return "base.html", "story.html", *(kind.template for kind in PAGE_KINDS), *parts
+
+    def load(self, template: str) -> None:
+        """Has a template ready; what is wrong with it is for the page to tell that needs it."""
+        with suppress(Exception):
+            self._engine.get_template(template)
 
     def render_story(self, checked: CheckedStory) -> dict[str, bytes]:
         """All files of one story but its pictures: "india-pakistan/index.html" → its content."""

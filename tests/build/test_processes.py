@@ -7,12 +7,19 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
 
+from factbox.build import processes
 from factbox.build.processes import each, each_in_order
+from factbox.build.whole import build
 from factbox.problems import ProblemsError
+from factbox.project.contents import Project
+from factbox.render.template_engine import TemplateEngine
+from tests.bench.stories import write_project
 
 THINGS = [str(number) for number in range(40)]
 
@@ -73,3 +80,20 @@ def test_work_that_was_not_done_is_told_of_where_nobody_knows_how_a_process_ende
 def test_where_no_process_can_be_started_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fork", Mock(side_effect=BlockingIOError(errno.EAGAIN, "no more processes")))
     assert list(each(str, THINGS)) == THINGS
+
+
+def test_templates_of_many_stories_are_compiled_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In other processes, which leave them where this one reads them."""
+    monkeypatch.setattr(processes, "_FEWEST", 4)
+    write_project(tmp_path, 4)
+    here: list[str | None] = []
+    compiled = TemplateEngine.compile
+
+    def counted(engine: TemplateEngine, source: Any, name: str | None = None, *rest: Any, **more: Any) -> Any:
+        here.append(name)
+        return compiled(engine, source, name, *rest, **more)
+
+    monkeypatch.setattr(TemplateEngine, "compile", counted)
+    build(Project(tmp_path), tmp_path / "site")
+    assert here
+    assert not {"base.html", "story.html", "timeline.html", "quote.html"}.intersection(here)

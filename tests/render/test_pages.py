@@ -399,7 +399,8 @@ def test_what_all_pages_of_a_story_show_alike_is_rendered_once() -> None:
 def test_templates_are_loaded_before_the_first_page(tmp_path: Path) -> None:
     (tmp_path / "broken.html").write_text("{% if %}", encoding="utf-8")
     renderer = Renderer([tmp_path, TEMPLATES], Settings(title="Test site"))
-    renderer.get_ready()
+    for name in renderer.templates:
+        renderer.load(name)
     loaded = {template.name for template in (renderer._engine.cache or {}).values()}
     parts = {path.relative_to(TEMPLATES).as_posix() for path in (TEMPLATES / "parts").iterdir()}
     assert loaded == {"base.html", "story.html", *(kind.template for kind in PAGE_KINDS), *parts}

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import html
-import json
 import logging
 import mimetypes
-import re
 import secrets
 import signal
 import threading
@@ -28,6 +25,7 @@ from factbox.paths import PACKAGE
 from factbox.preview.desk_handler import DeskHandler, ReadingHandler
 from factbox.preview.guarding import Guarded
 from factbox.preview.listening import HOST, host_of_origin, is_this_machine, listen, shown_host
+from factbox.preview.shown_page import OWN, shown_page
 from factbox.preview.site import STILL, PreviewSite
 from factbox.preview.watching import EventWatcher
 from factbox.problems import ProblemsError, show_all
@@ -36,7 +34,6 @@ from factbox.project.contents import Project, see_that_it_is_one
 _ANSWER_FIRST = 0.15  # s for the pages that browsers ask for anew, before it is looked again whether something came
 _SHOW_FIRST = 0.5  # s after a decision on the desk for the pages of its story, before all else is looked at
 _LONGEST_MESSAGE = 64_000  # bytes that a browser may say at once
-_OWN = "_factbox"  # the preview's own files, beside the site
 _FILES = PACKAGE / "preview" / "assets"
 # What a file is, the same on every machine: some program may have told Windows that scripts are plain text.
 _KINDS = mimetypes.MimeTypes()
@@ -49,10 +46,6 @@ for _ending, _kind in (
     (".woff2", "font/woff2"),
 ):
     _KINDS.add_type(_kind, _ending)
-_HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
-_BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
-_POLICY = re.compile(rb"""<meta\s+http-equiv=["']?Content-Security-Policy["']?[^>]*>""", re.IGNORECASE)
-_ASSET = re.compile(rb"""((?:href|src)="[^"?#:]*\bassets/[^"?#]+)(?=")""")
 _EMPTY = b"<!doctype html><html lang=en><head><title>Not yet</title></head><body><main></main></body></html>"
 
 Say = Callable[[str], None]
@@ -82,11 +75,15 @@ class Preview(Server):  # type: ignore[misc]  # livereload has no types
             self.look()
         elif not self._is_waiting:
             self._is_waiting = True
-            IOLoop.current().call_later(wait, self.look)
+            IOLoop.current().call_later(wait, self._hear_again)
+
+    def _hear_again(self) -> None:
+        """Pages that have come to be asked for meanwhile are waited for as well."""
+        self._is_waiting = False
+        self.hear()
 
     def look(self) -> None:
         """Takes in what has been saved, and tells every browser if a page may look different."""
-        self._is_waiting = False
         changed = self.site.refresh()
         self.say_problems()
         if changed:
@@ -105,9 +102,15 @@ class Preview(Server):  # type: ignore[misc]  # livereload has no types
         IOLoop.current().add_callback(self.hear)
 
     def _tell(self) -> None:
-        """Has every browser ask again for a page that may look different now."""
-        for waiter in LiveReloadHandler.waiters.copy():
-            waiter.see_whether_it_is_old()
+        """Has every browser show anew what may look different now: each when what waits is answered, and first those
+        that somebody sees."""
+        for waiter in sorted(LiveReloadHandler.waiters, key=lambda one: not one.is_seen):
+            IOLoop.current().add_callback(waiter.see_whether_it_is_old, show=True)
+
+    def shown(self, name: str, page: bytes, host: str) -> bytes:
+        """A page of the site with the preview's additions, for a browser that asks this host."""
+        self.say_problems()  # which may have come while the page was made
+        return shown_page(self.site, name, page, host)
 
     def name_of(self, path: str) -> str:
         """A page of the site, by the path that a browser asks for."""
@@ -127,9 +130,9 @@ class Preview(Server):  # type: ignore[misc]  # livereload has no types
         settings = {"preview": self, "port": port}
         handlers = [
             (r"/livereload", ReloadHandler, settings),
-            (rf"/{_OWN}/reading", ReadingHandler, settings),
-            (rf"/{_OWN}/([a-z.]+)", FileHandler, settings),
-            (rf"/{_OWN}/desk/([a-z0-9-]+)", DeskHandler, settings),
+            (rf"/{OWN}/reading", ReadingHandler, settings),
+            (rf"/{OWN}/([a-z.]+)", FileHandler, settings),
+            (rf"/{OWN}/desk/([a-z0-9-]+)", DeskHandler, settings),
             (r"/(.*)", PageHandler, settings),
         ]
         application = web.Application(
@@ -185,6 +188,7 @@ class ReloadHandler(Guarded, LiveReloadHandler):  # type: ignore[misc]
     """A browser that waits to be told."""
 
     _name = _version = ""  # of the page that it shows
+    is_seen = False  # by somebody, as its script says
 
     def prepare(self) -> None:
         super().prepare()
@@ -207,14 +211,22 @@ class ReloadHandler(Guarded, LiveReloadHandler):  # type: ignore[misc]
         if given["command"] == "info":
             self._name = self.preview.name_of(_path_of(str(given.get("url", ""))))
             self._version = str(given.get("version", self.preview.site.version_of(self._name)))
+            self.is_seen = given.get("seen") is True
             self.see_whether_it_is_old()  # it may have become so while it was on its way
 
-    def see_whether_it_is_old(self) -> None:
-        """Has the browser ask again where its page may look different now."""
+    def see_whether_it_is_old(self, *, show: bool = False) -> None:
+        """Has the browser load the page again where it may look different now; to `show` gives it along."""
         version = self.preview.site.version_of(self._name)
-        if self._version != version:
+        if self._version != version and self.ws_connection:  # else it has gone meanwhile
             self._version = version
-            self.send_message({"command": "reload", "path": "*"})
+            self.send_message({"command": "reload", "path": "*", **(self._page() if show and self.is_seen else {})})
+
+    def _page(self) -> dict[str, str]:
+        """The page, for the browser to show before it has loaded it again."""
+        page = self.preview.site.page(self._name) if self._name.endswith(".html") else None
+        if page is None:
+            return {}
+        return {"page": self.preview.shown(self._name, page, self.request.host).decode("utf-8", "replace")}
 
 
 class FileHandler(Guarded):
@@ -256,38 +268,8 @@ class PageHandler(Guarded):
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         kept = name.startswith("assets/") and self.get_query_argument("v", "") == self.preview.site.assets_key
         self.set_header("Cache-Control", "max-age=86400, immutable" if kept else "no-store")
-        self.write(self._with_additions(name, data or _EMPTY) if kind == "text/html" else data or b"")
-
-    def _with_additions(self, name: str, page: bytes) -> bytes:
-        socket = f"ws://{self.request.host}/livereload"
-        key = self.preview.site.assets_key
-        places = json.dumps(self.preview.site.lines_of(name))
-        version = self.preview.site.version_of(name)
-        head = (
-            f'<link rel="stylesheet" href="/{_OWN}/preview.css?v={key}">'
-            f'<script src="/{_OWN}/preview.js?v={key}" data-version="{version}" data-socket="{socket}"'
-            f' data-places="{html.escape(places)}" data-desk="{self._desk(name)}"></script>'
-        ).encode()
-        # A page's own rules would keep the preview's script out; the site keeps them.
-        page = _POLICY.sub(lambda found: _opened(found[0], socket), page, count=1)
-        page = _ASSET.sub(rb"\1?v=" + key.encode(), page)
-        page = _before(_HEAD_END.search(page), page, head)
-        return _before(_last(_BODY_END, page), page, self._problems().encode())
-
-    def _desk(self, name: str) -> str:
-        """Where the story of a page is decided on; nothing where the page is of none."""
-        slug = name.partition("/")[0]
-        return f"/{_OWN}/desk/{slug}" if self.preview.site.has_story(slug) else ""
-
-    def _problems(self) -> str:
-        self.preview.say_problems()
-        problems = self.preview.site.all_problems
-        if not problems:
-            return ""
-        root = self.preview.project.root
-        shown = "".join(f"<pre>{html.escape(show_all([problem], root))}</pre>" for problem in problems)
-        number = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}: below are the last good pages"
-        return f'<div class="factbox-problems" role="alert" lang="en" dir="ltr"><h2>{number}</h2>{shown}</div>'
+        page = self.preview.shown(name, data or _EMPTY, self.request.host) if kind == "text/html" else data or b""
+        self.write(page)
 
 
 def _path_of(url: str) -> str:
@@ -296,26 +278,3 @@ def _path_of(url: str) -> str:
         return urlsplit(url).path
     except ValueError:
         return ""
-
-
-def _last(mark: re.Pattern[bytes], page: bytes) -> re.Match[bytes] | None:
-    return next(iter(list(mark.finditer(page))[-1:]), None)
-
-
-def _opened(policy: bytes, socket: str) -> bytes:
-    """A page's rules on what it may load, with the preview's own script, style and socket let in."""
-    content = re.search(r"""content=(["'])(.*?)\1""", policy.decode("utf-8", "replace"), re.DOTALL)
-    if not content:
-        return policy
-    rules = {words[0]: words[1:] for rule in content[2].split(";") if (words := rule.split())}
-    for name, source in (("script-src", "'self'"), ("style-src", "'self'"), ("connect-src", socket)):
-        others = [word for word in rules.get(name, rules.get("default-src", [])) if word not in ("'none'", source)]
-        rules[name] = [*others, source]
-    written = "; ".join(" ".join([name, *sources]) for name, sources in rules.items())
-    return f'<meta http-equiv="Content-Security-Policy" content="{written}">'.encode()
-
-
-def _before(mark: re.Match[bytes] | None, page: bytes, addition: bytes) -> bytes:
-    """The page with an addition before a mark, or at its end where there is none."""
-    at = mark.start() if mark else len(page)
-    return page[:at] + addition + page[at:]

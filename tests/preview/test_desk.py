@@ -43,6 +43,12 @@ Anna Berg met Ida Krog on Wednesday. “I will not pay for this ship again,” s
 
 The first ferry ran in 1952.
 """
+# In which document a tab has shown words first: by the moment that it began.
+_NOTE_WORDS = """
+words => new MutationObserver(() => {
+  if (document.body.textContent.includes(words)) sessionStorage.setItem("noted", performance.timeOrigin);
+}).observe(document.body, { subtree: true, childList: true, characterData: true })
+"""
 _AXE = {"rules": {"target-size": {"enabled": True}}}
 
 
@@ -329,8 +335,17 @@ def test_the_preview_beside_it_shows_a_change(desk: RunningDesk, tab: Page, brow
     tab.keyboard.press("r")
     tab.keyboard.press("Control+a")
     tab.keyboard.type("Seen beside it")
+    beside.evaluate(_NOTE_WORDS, "Seen beside it")
+    began = beside.evaluate("performance.timeOrigin")
     press(tab, "Control+Enter")
+    beside.wait_for_function("began => performance.timeOrigin > began", arg=began)  # it is loaded again
+    assert beside.evaluate("sessionStorage.getItem('noted')") == str(began)  # and showed the words before
     expect(beside.get_by_text("Seen beside it").first).to_be_attached()
+    expect(beside.get_by_role("link", name="decide on this").first).to_be_attached()
+    again = browser.new_page()
+    again.goto(f"{desk.address}/{desk.file.stem}/timeline.html")
+    assert beside.evaluate("document.body.innerHTML") == again.evaluate("document.body.innerHTML")
+    again.close()
     beside.close()
 
 

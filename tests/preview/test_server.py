@@ -15,13 +15,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tornado.ioloop import IOLoop
 
 from factbox.preview.server import Preview
 from factbox.project.contents import Project
@@ -130,9 +131,10 @@ def connected(tab: Page, address: str) -> None:
 def test_what_is_saved_is_shown_at_the_same_place(preview: Serving, tab: Page) -> None:
     connected(tab, preview.page("timeline.html"))
     tab.evaluate("scrollTo(0, 700)")
+    began = tab.evaluate("performance.timeOrigin")
     preview.save("It held.", "It held firm.")
     expect(tab.get_by_text("It held firm.").first).to_be_visible()
-    assert tab.evaluate("scrollY") == 700
+    tab.wait_for_function("began => performance.timeOrigin > began && scrollY === 700", arg=began)
     assert not (preview.folder / "site").exists()
 
 
@@ -317,3 +319,37 @@ def test_pages_are_answered_before_it_is_looked_again(tmp_path: Path, monkeypatc
 
     with ThreadPoolExecutor(1) as thread:  # a browser of another test may hold this one's event loop
         thread.submit(asyncio.run, changes_and_hears()).result()
+
+
+def test_while_one_decision_follows_the_other_their_pages_come_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    looks: list[float] = []
+    waits: list[float] = []
+
+    async def decides_twice() -> None:
+        preview = Preview(Project(tmp_path), lambda _: None)
+        loop = IOLoop.current()
+
+        def call_later(wait: float, then: Callable[[], object]) -> None:
+            waits.append(wait)
+            loop.add_callback(then)
+
+        monkeypatch.setattr(preview.site, "refresh", lambda: looks.append(0))
+        monkeypatch.setattr(loop, "call_later", call_later)
+        preview._answer_until = loop.time() + 60
+        preview.hear()
+        preview.hear()
+        assert len(waits) == 1
+        preview._answer_until = loop.time() + 3600  # the next decision
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert (looks, waits[1] > 60) == ([], True)
+        preview._answer_until = 0
+        for _ in range(20):
+            await asyncio.sleep(0)
+
+    with ThreadPoolExecutor(1) as thread:  # as above
+        thread.submit(asyncio.run, decides_twice()).result()
+    assert looks == [0]

@@ -26,7 +26,7 @@ from factbox.words.uncompiled import compiled_later
 TEMPLATE = "share/picture.typ"
 FONTS = "share/fonts"
 OF_STORY = "share.png"
-ROOM, _HIGHEST = 532, 84  # points, for the strip
+ROOM, _HIGHEST = 532, 104  # points, for the strip
 _LONGEST = 1000  # characters of a quote that can still be read in a picture; a longer one is never cut
 _EVERYWHERE = compiled_later(r"[\u0020-\u024f\u2010-\u2026\u20ac]*")  # what Typst's own font has for sure
 
@@ -34,7 +34,7 @@ _EVERYWHERE = compiled_later(r"[\u0020-\u024f\u2010-\u2026\u20ac]*")  # what Typ
 def strip_that_fits(view: StoryView) -> Strip | None:
     """The strip that a picture has room for: with a line for each side, else in one. In one, no word is the story's."""
     lanes = view.strip
-    if lanes and lanes.height <= _HIGHEST and all(_EVERYWHERE.fullmatch("".join(lane.name)) for lane in lanes.lanes):
+    if lanes and lanes.height <= _HIGHEST and all(_EVERYWHERE.fullmatch(lane.name) for lane in lanes.lanes):
         return lanes
     one = view.strip_in_one if lanes else None
     return one if one and one.height <= _HIGHEST else None

@@ -15,7 +15,7 @@ from factbox.check.items import CheckedItem, may_show_sentences
 from factbox.languages import INTERFACE_LANGUAGE, Marks, content_attributes, quotation_marks
 from factbox.project.story_images import StoryImages
 from factbox.story.model import Image, Quote, Source, Story
-from factbox.views.excerpts import Item, Use, blocks, sentences_of, whole
+from factbox.views.excerpts import Block, Item, Use, blocks, sentences_of, whole
 from factbox.views.records import RIGHTS, Cutting, EvidenceView, ImageView, Name, SourceView
 from factbox.views.text_fragments import text_fragment
 from factbox.when.shown import show_when
@@ -141,7 +141,7 @@ class Standing:
         prose = article.prose
         cut_at_start = bool(spans and prose) and spans[0].start > prose[0].start
         cut_at_end = bool(spans and prose) and spans[-1].end < prose[-1].end
-        shown = blocks(article, spans, uses) if source.in_words else ()
+        shown = _untitled(blocks(article, spans, uses), source.title) if source.in_words else ()
         return EvidenceView(source, RIGHTS[source.rights], shown, counted, cut_at_start, cut_at_end)
 
     def _paragraph_number(self, source: str, offset: int) -> int:
@@ -170,6 +170,14 @@ def _pieces(quote: CheckedItem[Quote]) -> tuple[str, ...]:
         return tuple(fold_space(passage.words) for passage in quote.record.text)
     key = "text" if quote.record.text else "evidence"
     return tuple(p.words for p in quote.placed if p.key == key and p.words is not None)
+
+
+def _untitled(shown: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """Without the article's headline, which the page has above it, unless something stands on it."""
+    if not shown or shown[0].notes:
+        return shown
+    first = "".join(fragment.text for fragment in shown[0].fragments)
+    return shown[1:] if title and fold_space(first).strip() == fold_space(title).strip() else shown
 
 
 _LABEL = 60  # characters of a quote that tell it from others

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from factbox.views.records import NOT_DATED, Day, EventView, Name
+from factbox.views.records import Day, EventView, Name, without_date
 from factbox.when.hints import MONTHS
 
 _FEWEST = 4  # events that are worth choosing from
@@ -50,7 +50,7 @@ def filters_of(events: Sequence[EventView], days: Sequence[Day], names: Sequence
     by_actor = [
         Filter(f"by_{name.id}", name.name, sum(1 for event in events if name in event.actors)) for name in names
     ]
-    undated = Filter("on_unknown", NOT_DATED, sum(1 for event in events if not event.when))
+    undated = Filter("on_unknown", without_date(events), sum(1 for event in events if not event.when))
     by_day = [*_by_day(days), undated]
     return Filters(*(tuple(f for f in found if 0 < f.count < len(events)) for found in (by_actor, by_day)))
 

@@ -5,6 +5,7 @@ All is plain text, safe Markup or an address within the story's folder; how it l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -34,6 +35,7 @@ DOUBTS = {
     "evidence": "whether the article bears it out",
     "repeats": "whether it is told already",
 }
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 NOT_DATED, LOOKED_WHEN = "Not dated here", "The article does not say when"
 NOT_NAMED, LOOKED_WHO = "Nobody is named here as the one who said this.", "The article does not say who said this."
 RIGHTS = {
@@ -221,7 +223,7 @@ class QuoteView(Struct, _OnEvidence, frozen=True, kw_only=True):
     def first_words(self) -> str:
         """How it begins; empty where its words may not be shown."""
         words = " […] ".join(self.pieces).split()
-        return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
+        return " ".join(words[:_FIRST_WORDS]) + (f"{_NO_BREAK}…" if len(words) > _FIRST_WORDS else "")
 
     @property
     def record(self) -> Quote:
@@ -231,6 +233,12 @@ class QuoteView(Struct, _OnEvidence, frozen=True, kw_only=True):
     @property
     def when(self) -> When | None:
         return self.item.record.when
+
+
+def without_date(items: Iterable[EventView | QuoteView]) -> str:
+    """What stands above those without a date: that the article has none only where somebody has always looked."""
+    found = {item.not_dated for item in items if item.when is None}
+    return found.pop() if len(found) == 1 else NOT_DATED if found else ""
 
 
 class Day(Struct, frozen=True, kw_only=True):
@@ -249,6 +257,14 @@ class Day(Struct, frozen=True, kw_only=True):
     def when(self) -> When | None:
         """The date of the first of them that has one."""
         return next((event.when for event in self.events if event.when), None)
+
+    @property
+    def heading(self) -> str:
+        """The title, with day, month and year kept on one line: in a narrow margin the weekday stands above them."""
+        of_month = re.fullmatch(r"(\d+) to (\d+) (\D+) (\d+)", self.title)
+        if of_month:
+            return "{}_to_{} {}_{}".format(*of_month.groups()).replace("_", _NO_BREAK)
+        return re.sub(r"(?<=\d) (?=[A-Z])|(?<=[a-z]) (?=\d{3,4}$)", _NO_BREAK, self.title)
 
     @property
     def actors(self) -> tuple[str, ...]:

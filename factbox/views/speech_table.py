@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from factbox.languages import INTERFACE_LANGUAGE
-from factbox.views.records import NOT_DATED, QuoteView, Speaker
+from factbox.views.records import QuoteView, Speaker, without_date
 from factbox.when.edtf import When, day_of
 from factbox.when.hints import MONTHS
 from factbox.when.shown import show_when
@@ -36,17 +36,17 @@ def speech_table(speakers: Sequence[Speaker], quotes: Sequence[QuoteView]) -> Sp
     known = sorted((quote.when for quote in quotes if quote.when), key=lambda when: when.earliest)
     label = next((by for by in (_by_day, _by_month) if len({by(when) for when in known}) <= _MOST_COLUMNS), _by_year)
     columns = list(dict.fromkeys(label(when) for when in known))
-    if any(quote.when is None for quote in quotes):
-        columns.append(NOT_DATED)
+    without = without_date(quotes)
+    columns += [without] if without else []
     if len(columns) < 2 or len(speakers) < 2:
         return None
-    return SpeechTable(tuple(columns), tuple(_row(speaker, columns, label) for speaker in speakers))
+    return SpeechTable(tuple(columns), tuple(_row(speaker, columns, label, without) for speaker in speakers))
 
 
-def _row(speaker: Speaker, columns: Iterable[str], label: _Label) -> Row:
+def _row(speaker: Speaker, columns: Iterable[str], label: _Label, without: str) -> Row:
     cells: dict[str, list[QuoteView]] = {column: [] for column in columns}
     for quote in speaker.quotes:
-        cells[label(quote.when) if quote.when else NOT_DATED].append(quote)
+        cells[label(quote.when) if quote.when else without].append(quote)
     return Row(speaker, tuple(tuple(quotes) for quotes in cells.values()))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
 from factbox.views.records import Day, EventView
@@ -13,8 +14,10 @@ from factbox.views.strip.lanes import StripMark
 from factbox.when.edtf import When
 from factbox.when.hints import MONTHS
 
-_FEW_EVENTS = 10  # as many as a reader takes in at one look
+_FEW_EVENTS, _TURNS = 10, 7  # that a reader takes in at one look; of more, so many
+_LONG = 2  # usual steps that make a gap worth saying
 _FEW_JUMPS = 14
+_FEWEST_STEPS = 3
 _RANKED = 30  # that are tried for a headline on the strip
 
 
@@ -22,14 +25,17 @@ def days_of(events: Sequence[EventView]) -> tuple[Day, ...]:
     """The headings: one for each stretch of events with the same day. What has no date stands with its neighbours."""
     days: list[Day] = []
     before: When | None = None
+    runs = list(_runs(events))
+    usual = _usual_step(runs)
     seen: Counter[str] = Counter()
-    for run in _runs(events):
+    for run in runs:
         dated = next((event for event in run if event.when), run[0])
         date, when = dated.date, dated.when
         key = date.day_key or "unknown"
         seen[key] += 1
         anchor = f"day_{key}" if seen[key] == 1 else f"day_{key}_{seen[key]}"
-        gap = gap_between(before, when) if before and when else ""
+        is_long = before and when and _step(before, when) > _LONG * usual
+        gap = gap_between(before, when) if before and when and is_long else ""
         title = date.day[:1].upper() + date.day[1:]
         days.append(
             Day(
@@ -48,6 +54,17 @@ def days_of(events: Sequence[EventView]) -> tuple[Day, ...]:
     return tuple(days)
 
 
+def _usual_step(runs: Sequence[Sequence[EventView]]) -> float:
+    """The one in the middle of the steps from heading to heading, in days; 0 where they are too few to be usual."""
+    firsts = [when for run in runs if (when := next((event.when for event in run if event.when), None))]
+    steps = sorted(_step(earlier, later) for earlier, later in itertools.pairwise(firsts))
+    return steps[len(steps) // 2] if len(steps) >= _FEWEST_STEPS else 0
+
+
+def _step(earlier: When, later: When) -> int:
+    return (later.earliest.date() - earlier.latest.date()).days
+
+
 def _runs(events: Sequence[EventView]) -> Iterator[tuple[EventView, ...]]:
     """Events of one day each; the undated follow the one before them, and those at the very start the first dated."""
     key = next((event.date.day_key for event in events if event.when), "")
@@ -60,10 +77,21 @@ def jumps_of(days: Sequence[Day]) -> tuple[tuple[str, str], ...]:
     """Anchors and labels to jump to: every heading where they are few, else the finest of `_JUMPS` that gives few."""
     first = [day for day in days if not day.again]
     if len(first) <= _FEW_JUMPS:
-        return tuple((day.anchor, day.short) for day in first)
+        years = {when.earliest.year for day in first if (when := day.when)}
+        return tuple((day.anchor, _jump(day, years)) for day in first)
     known = [(day.anchor, when.earliest) for day in first if (when := day.when)]
     by_size = [_first_of_each([(anchor, label(at)) for anchor, at in known]) for label in _JUMPS]
     return next((jumps for jumps in by_size if len(jumps) <= _FEW_JUMPS), by_size[-1])
+
+
+def _jump(day: Day, years: Collection[int]) -> str:
+    """A heading in short: with its year where the story has several, and only there."""
+    if day.when is None:
+        return day.short
+    year = str(day.when.earliest.year)
+    if len(years) > 1:
+        return day.short if year in day.short else f"{day.short} {year}"
+    return re.sub(rf"(?<=({'|'.join(month[-3:] for month in MONTHS)})) {year}$", "", day.short)
 
 
 def _quarter(at: datetime) -> str:
@@ -104,7 +132,7 @@ def turning_points(events: Sequence[EventView]) -> tuple[EventView, ...]:
     if len(events) <= _FEW_EVENTS:
         return tuple(events)
     lead = lead_of(events)
-    ends = [round(len(events) * n / _FEW_EVENTS) for n in range(_FEW_EVENTS + 1)]
+    ends = [round(len(events) * n / _TURNS) for n in range(_TURNS + 1)]
     return tuple(
         max(events[a:b], key=lambda event: (event is lead, *_weight(event))) for a, b in itertools.pairwise(ends)
     )

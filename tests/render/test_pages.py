@@ -132,6 +132,17 @@ def test_every_event_and_quote_opens_onto_its_evidence_and_back(slug: str) -> No
             assert f"{file}#{item.id}" in evidence.links
 
 
+def test_a_page_has_accounts_that_differ_in_full_once_and_then_leads_to_them() -> None:
+    page = site()["harbour/who-said-what.html"].decode()
+    assert page.count('aria-label="Accounts differ"') == 1
+    assert page.count('<p class="accounts-title">Accounts differ: <a href="timeline.html#warning">') == 1
+    assert site()["harbour/quote-never-warned.html"].decode().count('aria-label="Accounts differ"') == 1
+
+
+def test_the_evidence_has_the_articles_headline_once() -> None:
+    assert read_page("harbour/evidence.html").text.count("Port Ansel closes its old harbour") == 2  # and in the foot
+
+
 def test_addresses_do_not_depend_on_wording() -> None:
     story = checked("harbour")
     events = tuple(event.model_copy(update={"what": "Something else"}) for event in story.story.timeline)

@@ -146,6 +146,68 @@ def test_the_policy_lets_the_sites_own_files_through_and_no_script(page: Page, f
     assert "Content Security Policy" in messages[0]
 
 
+def test_nothing_of_the_strip_leaves_it_whichever_way_the_page_reads(page: Page, folder: Path) -> None:
+    """Its headlines once began at the wrong end of a page from right to left, and ran out of the window."""
+    for slug, width in (("harbour", 1280), ("long", 1280), ("harbour", 360), ("long", 360)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto((folder / slug / "timeline.html").as_uri())
+        for way in ("ltr", "rtl"):
+            page.evaluate("way => { document.dir = way; }", way)
+            out = page.evaluate(
+                """() => {
+                  const strip = document.querySelector(".strip").getBoundingClientRect();
+                  return [...document.querySelectorAll(".strip text")].filter((text) => {
+                    const box = text.getBoundingClientRect();
+                    return box.width && (box.left < strip.left - 1 || box.right > strip.right + 1);
+                  }).map((text) => text.textContent);
+                }"""
+            )
+            assert out == [], (slug, width, way)
+
+
+def test_dates_read_in_their_order_on_a_page_from_right_to_left(page: Page, folder: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for name, what in (("timeline", ".jump a"), ("who-said-what", "thead th:nth-child(2)")):
+        page.goto((folder / "harbour" / f"{name}.html").as_uri())
+        page.evaluate("document.dir = 'rtl'")
+        places = page.locator(what).evaluate_all(
+            """all => all.map((one) => {
+              const words = one.firstChild;
+              return [0, words.length - 1].map((at) => {
+                const range = document.createRange();
+                range.setStart(words, at);
+                range.setEnd(words, at + 1);
+                return range.getBoundingClientRect().left;
+              });
+            })"""
+        )
+        assert places
+        assert all(first < last for first, last in places)
+
+
+def test_no_button_stands_there_without_the_script_that_it_needs(browser: Browser, folder: Path) -> None:
+    """The strip's headlines, which a wide window shows, once shared a class with them."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto((folder / "harbour" / "timeline.html").as_uri())
+    assert page.locator("button:visible").count() == 0
+    assert page.locator(".strip .turn").first.is_visible()
+    context.close()
+
+
+def test_on_paper_no_blank_stands_below_the_articles_words(page: Page, folder: Path) -> None:
+    page.goto((folder / "harbour" / "timeline.html").as_uri())
+    page.emulate_media(media="print")
+    cutting = page.locator("#wall-breaks .cutting")
+    around, words = cutting.bounding_box(), cutting.locator("blockquote").bounding_box()
+    page.emulate_media(media="screen")
+    assert around is not None
+    assert words is not None
+    assert around["y"] + around["height"] - words["y"] - words["height"] == pytest.approx(
+        words["y"] - around["y"], abs=1
+    )
+
+
 def test_everything_reads_without_javascript(browser: Browser, folder: Path) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()

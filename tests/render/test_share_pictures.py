@@ -87,7 +87,7 @@ def test_a_strip_too_high_for_the_picture_is_in_one_line_or_left_out() -> None:
 def test_words_of_a_strip_that_no_font_may_have_are_left_out() -> None:
     view = StoryView(checked("harbour"))
     assert view.strip
-    lane = replace(view.strip.lanes[0], name=("نہر",))
+    lane = replace(view.strip.lanes[0], name="نہر")
     view.strip = replace(view.strip, lanes=(lane,))
     assert strip_that_fits(view) == view.strip_in_one
 

@@ -62,8 +62,8 @@ def test_a_long_name_is_broken_and_never_cut() -> None:
     picture = diagram_of([long, part], {}, right_to_left=False)
     assert picture is not None
     assert " ".join(picture.nodes[0].lines) == name
-    assert [(len(node.lines), node.y) for node in picture.nodes] == [(3, 22), (1, 59)]
-    assert picture.height == 74
+    assert [(len(node.lines), node.y) for node in picture.nodes] == [(3, 29), (1, 73)]
+    assert picture.height == 88
     beside_arrows = diagram_of([long, part], {"a": ("council",)}, right_to_left=False)
     assert beside_arrows is not None
     assert [len(node.lines) for node in beside_arrows.nodes] == [4, 1]

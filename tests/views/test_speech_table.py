@@ -35,7 +35,7 @@ def test_no_table_of_one_speaker() -> None:
 
 def test_a_cell_has_the_first_words_of_a_quote() -> None:
     quotes = {quote.id: quote for quote in StoryView(checked("harbour")).quotes}
-    assert quotes["mayor-listened"].first_words == "We should have listened, […] Nobody …"
+    assert quotes["mayor-listened"].first_words == "We should have listened, […] Nobody\N{NO-BREAK SPACE}…"
 
 
 def test_many_speakers_come_by_how_much_they_are_quoted() -> None:

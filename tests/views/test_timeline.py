@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from markupsafe import Markup
 
 from factbox.check.items import CheckedItem
@@ -65,11 +66,44 @@ def test_a_gap_is_counted_from_the_event_right_above() -> None:
 def test_few_headings_are_all_jumped_to() -> None:
     events = views("2025-04", "2025-05-07", "", "2025-05-10")
     labels = [
-        ("day_2025-04", "April 2025"),
+        ("day_2025-04", "April"),
         ("day_2025-05-07", "7 May"),
         ("day_2025-05-10", "10 May"),
     ]
     assert list(jumps_of(days_of(events))) == labels
+
+
+def test_where_to_jump_says_the_year_where_there_are_several() -> None:
+    events = views("1846-03-12", "1847~", "1901/1904", "2019-06")
+    assert [label for _, label in jumps_of(days_of(events))] == [
+        "12 March 1846",
+        "about 1847",
+        "1901 to 1904",
+        "June 2019",
+    ]
+    events = views("2025", "2025-02-24/2025-02-28", "2025-03", "2025-03-04", "2025-21", "")
+    labels = [label for _, label in jumps_of(days_of(events))]
+    assert labels == ["2025", "24 to 28 February", "March", "4 March", "spring 2025"]
+
+
+def test_a_gap_is_told_where_it_is_longer_than_usual() -> None:
+    whens = ["2025-02-03", "2025-02-06", "2025-02-10", "2025-02-12", "2025-02-15", "2025-03-27"]
+    assert [day.gap for day in days_of(views(*whens))] == ["", "", "", "", "", "40 days later"]
+    assert [day.gap for day in days_of(views(*whens[:3]))] == ["", "3 days later", "4 days later"]  # nothing is usual
+
+
+@pytest.mark.parametrize(
+    ("when", "heading"),
+    [
+        ("2025-02-03", "Monday 3_February_2025"),
+        ("2025-02", "February_2025"),
+        ("2025-02-24/2025-03-01", "24_February to 1_March_2025"),
+        ("2025-02-24/2025-02-28", "24_to_28 February_2025"),
+        ("2025", "2025"),
+    ],
+)
+def test_a_heading_breaks_before_the_day_and_never_within_it(when: str, heading: str) -> None:
+    assert days_of(views(when))[0].heading == heading.replace("_", "\N{NO-BREAK SPACE}")
 
 
 def test_many_headings_are_jumped_to_by_month_and_very_many_by_year() -> None:
@@ -89,5 +123,5 @@ def test_many_headings_are_jumped_to_by_month_and_very_many_by_year() -> None:
 def test_turning_points_come_from_every_stretch_of_a_long_story() -> None:
     events = views(*(f"2025-03-{day:02d}" for day in range(1, 31)), detailed="e1 e4 e29")
     chosen = [event.id for event in turning_points(events)]
-    assert chosen == ["e1", "e4", "e6", "e9", "e12", "e15", "e18", "e21", "e24", "e29"]
+    assert chosen == ["e1", "e4", "e9", "e13", "e17", "e21", "e29"]
     assert turning_points(events[:10]) == tuple(events[:10])

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 _WIDTH = 19.0  # per cent of the strip
-_LETTERS, _LINES = 26, 2
+_LETTERS, _LINES = 26, 3
 _MOST = 5
 
 
@@ -19,6 +19,11 @@ class Caption(Struct, frozen=True):
     side: str
     lines: tuple[str, ...]
     down: int
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it takes more than the usual two lines."""
+        return len(self.lines) > 2
 
 
 def captions_of(wanted: Iterable[tuple[float, int, str]]) -> tuple[Caption, ...]:
@@ -41,4 +46,7 @@ def _placed(x: float) -> tuple[float, str]:
 
 
 def _lines(words: str) -> tuple[str, ...]:
-    return tuple(textwrap.wrap(words, _LETTERS, max_lines=_LINES, placeholder=" …"))
+    """As few as there can be, and those about as long as each other."""
+    lines = textwrap.wrap(words, _LETTERS, max_lines=_LINES, placeholder=" …")
+    narrower = (textwrap.wrap(words, letters) for letters in range(len(words) // len(lines), _LETTERS))
+    return tuple(next((even for even in narrower if len(even) == len(lines)), lines))

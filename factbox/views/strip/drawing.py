@@ -11,7 +11,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from factbox.views.strip.axis import Break, Tick, breaks_of, ticks_of
+from factbox.views.strip.axis import Break, Tick, axis_of
 from factbox.views.strip.captions import Caption, captions_of
 from factbox.views.strip.lanes import Bar, Dot, Lane, StripMark, lanes_of
 from factbox.views.strip.scale import PercentScale
@@ -19,7 +19,6 @@ from factbox.when.edtf import When
 
 _FEWEST = 4  # events that make a strip worth looking at
 _AXIS = 22  # pixels that the dates take
-_NAMES = 0.175  # of the width, that the names of lanes take
 
 
 class Join(Struct, frozen=True):
@@ -34,7 +33,6 @@ class Strip(Struct, frozen=True, kw_only=True):
     """The dots stand on the lines of their lanes, and the bars hang from them; the dates are below the last."""
 
     height: int
-    edge: str  # where the lines begin: after the names of the lanes
     lanes: tuple[Lane, ...]
     joins: tuple[Join, ...]
     captions: tuple[Caption, ...]
@@ -48,12 +46,8 @@ class Strip(Struct, frozen=True, kw_only=True):
 
     @property
     def whole_width(self) -> tuple[tuple[str, str], ...]:
-        """The marks of one line without names, each once: where across, and how wide; a dot has no width."""
-        before = float(self.edge[:-1])
-        marks = [*((bar.x, bar.width) for bar in self.bars), *((dot.x, "0%") for dot in self.dots)]
-        found = {(float(x[:-1]) - before, float(width[:-1])): None for x, width in marks}
-        share = 100 / (100 - before)
-        return tuple((f"{x * share:.2f}%", f"{width * share:.2f}%" if width else "") for x, width in found)
+        """The marks as if all were on one line, each once: where across, and how wide; a dot has no width."""
+        return tuple(dict.fromkeys([*((bar.x, bar.width) for bar in self.bars), *((dot.x, "") for dot in self.dots)]))
 
     @property
     def dots(self) -> tuple[Dot, ...]:
@@ -74,18 +68,17 @@ def strip_of(marks: Sequence[StripMark], newest: datetime | None = None, names: 
     last = max((end for _, end in ends.values()), default=datetime.min)
     if len(marks) < _FEWEST or last - first < timedelta(days=2):
         return None
-    edge = _NAMES if any(names) else 0
-    scale = PercentScale(first, last, [start for start, _ in ends.values()], edge)
+    scale = PercentScale(first, last, [start for start, _ in ends.values()])
     lanes = tuple(lanes_of(scale, ends, names))
     dots = _dots_by_mark(lanes)
+    ticks, breaks = axis_of(scale)
     return Strip(
         height=lanes[-1].end + _AXIS,
-        edge=f"{edge * 100:g}%",
         lanes=lanes,
         joins=tuple(Join(own[0].x, own[0].y, own[-1].y) for own in dots.values() if len(own) > 1),
         captions=_captions(lanes),
-        ticks=tuple(ticks_of(scale)),
-        breaks=tuple(breaks_of(scale)),
+        ticks=ticks,
+        breaks=breaks,
     )
 
 

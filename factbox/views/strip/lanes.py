@@ -16,9 +16,8 @@ STEP = 12  # from one dot to the next above it, and from one bar to the next bel
 _COLUMNS = 40  # as many as stay apart on a phone
 _HIGHEST = 12  # dots above each other; more would push the page down
 _NARROWEST = 1.5  # per cent
-_BELOW = 10  # pixels from a lane that has a name to the next
-_LETTERS, _LINES = 10, 3  # of a lane's name in a line, and how many lines
-_TALLER = (0, 0, 12, 21)  # pixels that a lane needs more for so many lines
+_NAME, _BELOW = 16, 6  # pixels that a lane's name takes above its marks, and from such a lane to the next
+_LETTERS = 50  # of a name, that have room on a phone
 
 
 class StripMark(Struct, frozen=True, kw_only=True):
@@ -55,7 +54,8 @@ class Bar(Struct, frozen=True):
 class Lane(Struct, frozen=True):
     """A line with what stands on it and what hangs from it; it has no name where it is the only one."""
 
-    name: tuple[str, ...]  # in lines
+    name: str
+    name_line: int  # where the name stands: above the marks
     line: int
     end: int
     dots: tuple[Dot, ...]
@@ -75,12 +75,13 @@ def _lane(scale: PercentScale, ends: Ends, marks: Iterable[StripMark], name: str
     apart = [(mark, mark.shape != "span" and mark.when.precision in _OF_A_DAY) for mark in marks]
     stacked = list(_stacked(scale, ends, [mark for mark, is_dot in apart if is_dot]))
     hung = list(_hung(scale, ends, [mark for mark, is_dot in apart if not is_dot]))
-    line = top + (max((row for _, row, _ in stacked), default=-1 if not name else 0) + 1) * STEP + 4
+    marks_top = top + (_NAME if name else 0)
+    line = marks_top + (max((row for _, row, _ in stacked), default=-1) + 1) * STEP + 4
     below = line + (max((lane for _, _, lane, _ in hung), default=-1) + 1) * STEP
     dots = tuple(Dot(f"{x:.2f}%", line - 8 - row * STEP, mark) for x, row, mark in stacked)
     bars = tuple(Bar(f"{x:.2f}%", f"{width:.2f}%", line + 6 + lane * STEP, mark) for x, width, lane, mark in hung)
-    lines = tuple(textwrap.wrap(name, _LETTERS, max_lines=_LINES, placeholder="…"))
-    return Lane(lines, line, below + (_BELOW + _TALLER[len(lines)] if name else 0), dots, bars)
+    short = textwrap.shorten(name, _LETTERS, placeholder=" …")
+    return Lane(short, top + _NAME - 4, line, below + (_BELOW if name else 0), dots, bars)
 
 
 _OF_A_DAY = ("day", "part", "minute", "second")

@@ -11,13 +11,13 @@ _LONG, _MOST_BREAKS, _BREAK = 8, 3, 0.09  # median steps that make a break, how 
 
 
 class PercentScale:
-    """Where a moment is across, from `edge` to 1."""
+    """Where a moment is across, from 0 to 1."""
 
-    def __init__(self, first: datetime, last: datetime, starts: Iterable[datetime], edge: float = 0) -> None:
+    def __init__(self, first: datetime, last: datetime, starts: Iterable[datetime]) -> None:
         self.gaps = _gaps(starts)
         kept = (last - first) - sum((end - start for start, end in self.gaps), timedelta())
-        room = 1 - edge - _BREAK * len(self.gaps)
-        self.places = [(first, edge)]
+        room = 1 - _BREAK * len(self.gaps)
+        self.places = [(first, 0.0)]
         for start, end in self.gaps:
             before, x = self.places[-1]
             x += (start - before) / kept * room

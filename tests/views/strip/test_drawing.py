@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from factbox.views.shown_dates import Shape
-from factbox.views.strip.drawing import strip_of
+from factbox.views.strip.drawing import Strip, strip_of
 from factbox.views.strip.lanes import StripMark
 from factbox.when.edtf import parse_when
 
@@ -30,7 +30,7 @@ def test_dots_stand_on_the_line_and_bars_hang_from_it() -> None:
     ]
     strip = strip_of(moments)
     assert strip is not None
-    assert (strip.edge, strip.line, strip.height) == ("0%", 28, 62)
+    assert (strip.line, strip.height) == (28, 62)
     assert [(dot.x, dot.y) for dot in strip.dots] == [("91.25%", 20), ("91.25%", 8), ("98.75%", 20)]
     assert [(bar.x, bar.width, bar.y) for bar in strip.bars] == [("0.00%", "75.95%", 34), ("98.50%", "1.50%", 34)]
 
@@ -47,7 +47,8 @@ def test_a_gap_far_longer_than_the_usual_step_is_drawn_short() -> None:
     strip = strip_of([moment(when, "rough" if when == "1989" else "exact") for when in whens])
     assert strip is not None
     assert [(gap.x, gap.end, gap.label) for gap in strip.breaks] == [("15.17%", "24.17%", "36 years")]
-    assert [tick.label for tick in strip.ticks] == ["1 Jan 1989", "7 May", "8 May", "9 May", "10 May"]
+    # No day for what may be a year alone.
+    assert [tick.label for tick in strip.ticks] == ["1989", "7 May", "8 May", "9 May", "10 May"]
     assert strip_of([moment(f"2025-05-{day:02d}") for day in (1, 3, 5, 7, 15)]).breaks == ()  # type: ignore[union-attr]
 
 
@@ -77,10 +78,46 @@ def test_between_breaks_only_a_wide_window_has_room_for_three_dates() -> None:
     assert strip is not None
     assert 3 <= len(strip.ticks) <= 7
     assert [tick for tick in strip.ticks if tick.fine]
-    places = [float(tick.x[:-1]) for tick in strip.ticks if not tick.fine]
-    assert all(later - earlier >= 13 for earlier, later in itertools.pairwise(sorted(places)))
-    words = [float(gap.middle[:-1]) for gap in strip.breaks if not gap.fine]
-    assert all(later - earlier >= 17 for earlier, later in itertools.pairwise(words))
+    assert _overlaps(strip, letter=2.0, fine=False) == []
+    assert _overlaps(strip, letter=1.15, fine=True) == []
+
+
+def _overlaps(strip: Strip, letter: float, fine: bool) -> list[tuple[str, str]]:
+    """The labels below the axis that lie over each other, where a letter takes so many per cent of the width."""
+    labels = [(tick.x, tick.label, tick.side, tick.fine) for tick in strip.ticks]
+    labels += [(gap.middle, gap.label, "middle", gap.fine) for gap in strip.breaks if gap.label]
+    boxes = []
+    for x, label, side, is_fine in labels:
+        width = len(label) * letter
+        left = float(x[:-1]) - {"start": 0, "middle": width / 2, "end": width}[side]
+        boxes += [(left, left + width, label)] if fine or not is_fine else []
+    pairs = itertools.pairwise(sorted(boxes))
+    return [(one, other) for (_, end, one), (start, _, other) in pairs if end + 1 > start]
+
+
+@pytest.mark.parametrize("days", [3, 11, 40, 100, 350, 700, 3000, 20000, 110000])
+@pytest.mark.parametrize("gap", [0, 40, 900, 30000])
+def test_dates_never_lie_over_each_other_however_long_their_words_are(days: int, gap: int) -> None:
+    """A year of months once did, on a phone."""
+    first = date(1724, 7, 2)
+    whens = [(first + timedelta(days=days * n // 12 + (gap if n > 9 else 0))).isoformat() for n in range(13)]
+    strip = strip_of([moment(when) for when in whens])
+    assert strip is not None
+    assert strip.ticks
+    assert _overlaps(strip, letter=2.0, fine=False) == []
+    assert _overlaps(strip, letter=1.15, fine=True) == []
+
+
+def test_what_follows_a_break_has_a_date_even_if_the_break_has_no_words_then() -> None:
+    strip = strip_of([moment(f"2025-{when}") for when in ("02-03", "02-04", "02-12", "02-20", "03-02", "06-28")])
+    assert strip is not None
+    assert [tick.label for tick in strip.ticks][-1] == "28 Jun"
+    assert [gap.label for gap in strip.breaks] == [""]
+    close = strip_of(
+        [moment(f"2025-{when}") for when in ("02-03", "02-12", "02-21", "03-02", "03-10", "03-19", "06-28")]
+    )
+    assert close is not None  # here the date before the break gives way
+    assert [tick.label for tick in close.ticks][-1] == "28 Jun"
 
 
 def test_a_lane_for_each_side_with_a_line_between_the_dots_of_one_event() -> None:
@@ -89,16 +126,18 @@ def test_a_lane_for_each_side_with_a_line_between_the_dots_of_one_event() -> Non
         for day, lanes in ((1, (0,)), (2, (0, 1)), (3, (1,)), (4, (2,)))
     ]
     marks.append(replace(marks[-1], id="bar", shape="span"))
-    strip = strip_of(marks, names=["Port Ansel council", "Crown", "Others"])
+    strip = strip_of(marks, names=["The council of the old free port of Ansel and its isles", "Crown", "Others"])
     assert strip is not None
-    assert strip.edge == "17.5%"
-    assert [lane.name for lane in strip.lanes] == [("Port Ansel", "council"), ("Crown",), ("Others",)]
+    assert [(lane.name, lane.name_line) for lane in strip.lanes] == [
+        ("The council of the old free port of Ansel and …", 12),
+        ("Crown", 50),
+        ("Others", 88),
+    ]  # each above its marks, in one line
     assert [[dot.mark.id for dot in lane.dots] for lane in strip.lanes] == [["e1", "e2"], ["e2", "e3"], ["e4"]]
-    assert [lane.line for lane in strip.lanes] == [16, 54, 80]
-    assert [(join.top, join.bottom) for join in strip.joins] == [(8, 46)]
-    assert min(float(dot.x[:-1]) for dot in strip.dots) > 17.5
+    assert [lane.line for lane in strip.lanes] == [32, 70, 108]
+    assert [(join.top, join.bottom) for join in strip.joins] == [(24, 62)]
     assert [bar.mark.id for bar in strip.lanes[2].bars] == ["bar"]
-    assert strip.whole_width == (("75.01%", "24.99%"), ("13.64%", ""), ("37.88%", ""), ("62.12%", ""), ("86.36%", ""))
+    assert strip.whole_width == (("75.00%", "25.00%"), ("11.25%", ""), ("36.25%", ""), ("63.75%", ""), ("88.75%", ""))
 
 
 def test_the_events_that_count_most_have_their_headlines_above_where_there_is_room() -> None:
@@ -116,12 +155,27 @@ def test_the_events_that_count_most_have_their_headlines_above_where_there_is_ro
     assert [label.down for label in strip.captions] == [8, 8, 8]
 
 
-def test_a_long_headline_takes_two_lines_and_ends_at_a_word() -> None:
-    label = "Indian surface-to-air missiles fly towards the most important bases of Pakistan"
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        ("Rain", ("Rain",)),
+        ("The tribunal hears both sides", ("The tribunal", "hears both sides")),
+        (
+            "Divers find a crack in the old sea wall of the port",
+            ("Divers find a crack in the", "old sea wall of the port"),
+        ),
+        (
+            "Surface-to-air missiles fly towards the most important of all bases in the far north",
+            ("Surface-to-air missiles", "fly towards the most", "important of all bases …"),
+        ),
+    ],
+)
+def test_a_long_headline_takes_lines_of_like_length_and_ends_at_a_word(label: str, lines: tuple[str, ...]) -> None:
     marks = [replace(moment(f"2025-05-{day:02d}"), label=label, rank=day) for day in (1, 5, 9, 20)]
     strip = strip_of(marks)
     assert strip is not None
-    assert strip.captions[0].lines == ("Indian surface-to-air", "missiles fly towards the …")
+    assert strip.captions[0].lines == lines
+    assert strip.captions[0].is_tall == (len(lines) == 3)
 
 
 def test_no_strip_where_words_say_it_better() -> None:

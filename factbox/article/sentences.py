@@ -98,4 +98,6 @@ def _is_initial(text: str, last: str, stop: int) -> bool:
     if len(last) != 1 or not last.isupper() or last == "I":
         return False
     before = text[max(0, stop - 20) : stop - 1].split()
+    if before and (before[-1] in lists.small("before an initial") or before[-1] in titles.genders("role")):
+        return True  # "said C. Moss", "the pilot J. Lang"
     return not before or before[-1][:1].isupper() or before[-1].endswith(".") or not before[-1].isalpha()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factbox.draft.cast import roles
 from factbox.draft.cast.acts import acts, is_apposed
+from factbox.draft.cast.kin import is_among_kin
 from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, Named, PeopleContext
-from factbox.words import lists, titles
+from factbox.draft.pronouns.unnamed_people import may_be, somebody_between, stranger_between
 
 
 class SaidBefore(NamedTuple):
@@ -38,6 +38,7 @@ def person_meant(
     else:
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
         doubt = chosen and _is_rather_another(chosen, gender, at, context)
+        doubt = doubt or (chosen and _only_passes(chosen, found, gender, context))
         if chosen and (doubt or _somebody_since(chosen, found, gender, at, context)):
             chosen = None
     return chosen, ids
@@ -52,7 +53,7 @@ def only_one_so_far(pronoun: str, at: int, context: PeopleContext) -> str | None
     last, sentence = named[-1], context.sentence_start(named[-1].start)
     own = re.sub(r"[“\"][^”\"]*[”\"]", "", context.text[last.end : at])  # without what is said
     beside = not _NEXT_SENTENCE.search(own) and opens_sentence(last, context) and not PRONOUN.search(own)
-    unclear = _somebody_between(last.end, GENDERS[pronoun], at, context)
+    unclear = somebody_between(last.end, GENDERS[pronoun], at, context)
     return alone.pop() if beside and sentence >= context.window(at, 0) and not unclear else None
 
 
@@ -67,6 +68,12 @@ def _is_rather_another(chosen: str, gender: str, at: int, context: PeopleContext
     return any(n.actor.id != chosen and context.genders.get(n.actor.id) == gender for n in near)
 
 
+def _only_passes(chosen: str, found: list[Named], gender: str, context: PeopleContext) -> bool:
+    """ "The judge cleared the miner, Albert Moss.", of one of whom an article tells little and of another much."""
+    acts_there = any(takes_over(named, context) for named in found if named.actor.id == chosen)
+    return not acts_there and context.is_beside_the_leading(chosen, gender)
+
+
 def _goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
     """Whether who spoke two or three paragraphs ago is still meant: nobody else who fits has come in since."""
     if before.stranger or before.at < context.window(at, _STILL) or not context.fits_id(before.speaker, gender):
@@ -74,7 +81,7 @@ def _goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) -
     since = [n for n in _fitting(gender, before.at, at, context) if not before.start <= n.start < before.end]
     others = any(n.actor.id != before.speaker for n in since)
     unclear = others or context.leaves_open(before.end, at)
-    return not unclear and not _somebody_between(before.end, gender, at, context)
+    return not unclear and not somebody_between(before.end, gender, at, context)
 
 
 _STILL = 3  # paragraphs
@@ -89,53 +96,10 @@ def _after_stranger(last: SaidBefore, found: list[Named], gender: str, at: int, 
     return _alone_in_paragraph(found, last, at, context)
 
 
-_STRANGER = re.compile(
-    r"(?<![\w“\"‘'])(?:An?|One|Another)((?:\s[a-z-]+){1,4})|\b[Oo]ne of (?:the|his|her|their)((?:\s[a-z-]+){1,3})"
-)
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)((?:\s[A-Za-z-]+){1,3})")
-
-
 def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
     """Whether "the president" or "my mother" stands between the last mention and the pronoun, and may be meant."""
     end = max((n.end for n in found if n.actor.id == chosen), default=context.window(at, 1))
-    return _somebody_between(end, gender, at, context)
-
-
-def _somebody_between(end: int, gender: str, at: int, context: PeopleContext) -> bool:
-    """The same from the place where a mention, or what was said, ends."""
-    return _stranger_between(end, gender, at, context) or any(
-        _may_be(match[1], gender) and not context.is_quoted(match.start()) and not context.is_anothers(match[1], gender)
-        for match in _DEFINITE.finditer(context.text, end, at)
-        # an apposition: "Marsh, the mayor"
-        if not (match.start() == end + 2 and context.text[end] == ",")
-        and not _OWN_BODY.match(context.text, match.start())
-        and context.text[match.end()] not in "’'"  # "the candidate’s answer"
-        and not _PREDICATE.search(context.text, max(end, match.start() - 12), match.start())
-    )
-
-
-_OWN_BODY = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:own\s)?head\b(?!\sof\b)")
-# "became the first woman"
-_PREDICATE = re.compile(r"\b(?:is|was|be|been|become|becomes|became|remains|remained|as)\s$")
-
-
-def _one_of(words: str) -> str:
-    """ "helper" of "one of the helpers"."""
-    return " ".join(word.removesuffix("s") for word in words.split())
-
-
-def _stranger_between(start: int, gender: str, at: int, context: PeopleContext) -> bool:
-    """Whether a sentence there is about somebody without a name: "An old man was at the door." """
-    found = (m for m in _STRANGER.finditer(context.text, start, at) if not context.is_quoted(m.start()))
-    return any(_may_be(m[1] or _one_of(m[2]), gender) for m in found) or context.names_unknown(start, at, gender)
-
-
-def _may_be(words: str, gender: str) -> bool:
-    """Whether a noun for a person stands among some words, and a pronoun of this gender may mean that person."""
-    told_of = words.replace("fellow ", "").split()
-    small = [w.lower() for w in told_of if w.islower() or w.lower() in titles.of_kind("office")]
-    told = [roles.role_nouns()[w] for w in small if w in roles.role_nouns()]
-    return any(g in {gender, "u", ""} for g in told) or any(f"{w}s" in lists.word_set("group_nouns") for w in small)
+    return somebody_between(end, gender, at, context)
 
 
 def _since(last: SaidBefore, found: list[Named]) -> list[Named]:
@@ -150,7 +114,9 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
     if any(takes_over(n, context) for n in other):
         return _alone_in_paragraph(found, last, at, context) or _subject_since(since, last, gender, at, context)
     end = max(last.end, last.at)
-    if _stranger_between(end, gender, at, context) or _is_owned(other, at, context):
+    if stranger_between(end, gender, at, context) or _is_owned(other, at, context):
+        return None
+    if last.at < context.sentence_start(at) and _is_taken_up(other, gender, at, context):
         return None
     if _another_acts(end, last, gender, at, context) or _is_rather_she_of_before(last, gender, at, context):
         return None
@@ -167,7 +133,7 @@ _OTHER = re.compile(
 def _another_acts(end: int, last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
     """Whether a sentence since has somebody for its subject who has no name, and is not the last speaker."""
     return any(
-        not context.is_quoted(m.start()) and _may_be(m[1], gender) and not context.is_called(m[1], last.speaker)
+        not context.is_quoted(m.start()) and may_be(m[1], gender) and not context.is_called(m[1], last.speaker)
         for m in _OTHER.finditer(context.text, end, at)
     )
 
@@ -186,7 +152,8 @@ def _is_rather_she_of_before(last: SaidBefore, gender: str, at: int, context: Pe
     paragraph = context.window(at, 0)
     if last.speaker is None or last.at >= paragraph:
         return False
-    return _is_rather_another(last.speaker, gender, paragraph, context)
+    leading = context.genders.get(last.speaker) == "u" and context.is_beside_the_leading(last.speaker, gender)
+    return leading or _is_rather_another(last.speaker, gender, paragraph, context)
 
 
 def _is_owned(other: list[Named], at: int, context: PeopleContext) -> bool:
@@ -197,7 +164,12 @@ def _is_owned(other: list[Named], at: int, context: PeopleContext) -> bool:
     return not aside and any(n.start >= sentence and context.text[n.end] in "’'" for n in other)
 
 
-_GAP = 40  # letters before a pronoun, white space among them
+def _is_taken_up(other: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
+    """ "Luck eludes Lang, as his plans for the dam he wants fail": who "his" is is likelier "he" than who spoke."""
+    sentence = context.sentence_start(at)
+    named = [n for n in other if n.start >= sentence and context.fits(n.actor, gender)]
+    between = PRONOUN.finditer(context.text, named[0].end, at) if named else ()
+    return any(GENDERS[m[0].lower()] == gender and not context.is_quoted(m.start()) for m in between)
 
 
 def opens_sentence(named: Named, context: PeopleContext) -> bool:
@@ -227,7 +199,7 @@ def _subject_since(since: list[Named], last: SaidBefore, gender: str, at: int, c
         return None
     before = context.text[previous : named[0].start]
     opens = len(before) <= _FRONT and not _OTHER_CLAUSE.search(before)
-    alone = opens and last.at < paragraph and not _somebody_between(named[-1].end, gender, at, context)
+    alone = opens and last.at < paragraph and not somebody_between(named[-1].end, gender, at, context)
     return named[0].actor.id if alone else None
 
 
@@ -278,7 +250,7 @@ _PRONOUN_FIRST = re.compile(r"(?:But |And )?([Hh]e|[Ss]he)\b")
 def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
     """The only one who fits, where that person does something or nobody else fits for three paragraphs."""
     ids = {n.actor.id for n in found}
-    if len(ids) > 1:
+    if len(ids) > 1 or _are_kin_only(found, at, context):
         return None
     start = context.window(at, 3)
     wider = {n.actor.id for n in _fitting(gender, start, at, context)}
@@ -288,13 +260,19 @@ def _only(found: list[Named], gender: str, at: int, context: PeopleContext) -> s
     return ids.pop() if ids and does and not context.leaves_open(context.window(at, 1), at) else None
 
 
+def _are_kin_only(found: list[Named], at: int, context: PeopleContext) -> bool:
+    """ "He leaves a sister, Ada Moss.", and a new paragraph goes on: whether who fits was but one of a family."""
+    paragraph = context.window(at, 0)
+    kin = (is_among_kin(context.text, n.start) and not takes_over(n, context) for n in found)
+    return bool(found) and all(n.start < paragraph for n in found) and all(kin)
+
+
 def _is_told(found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
     """Whether the only one who fits is known to be of the pronoun's gender, and is named right before it."""
     last = found[-1] if found else None
     if last is None or context.genders.get(last.actor.id) != gender:
         return False
-    others = context.people_between(last.end, at)
-    return not others
+    return not _fitting(gender, last.end, at, context)
 
 
 def _subject(found: list[Named], at: int, context: PeopleContext) -> str | None:

@@ -43,14 +43,21 @@ class PeopleContext:
         self.text = reading.text
         self.actors = actors
         self.ids = frozenset(a.id for a in actors)
-        self._partly = sorted(c for q in quotes if q.kind == "partial" for c in q.content)
+        self._partly = sorted(_anothers(q, c, self.text) for q in quotes if q.kind == "partial" for c in q.content)
 
     @cached_property
     def named(self) -> list[Named]:
         """Every mention of a person in the reporter's own words, in order."""
         people = [a for a in self.actors if a.kind == "person"]
         every = sorted(Named(m.start, m.end, a) for a in people for m in a.mentions)
-        return [n for n in every if not self.is_quoted(n.start) and not self._is_modifier(n)]
+        return [n for n in every if not self.is_quoted(n.start) and not self._is_modifier(n) and not self._is_byline(n)]
+
+    def _is_byline(self, named: Named) -> bool:
+        """ "By Ada Moss", "Ada Moss in Selby" on a line: who writes is nobody told of."""
+        line = self.text.rfind("\n", 0, named.start) + 1
+        before, end = self.text[line : named.start].strip().lower(), self.text.find("\n", named.end)
+        behind = self.text[named.end : end if end >= 0 else len(self.text)].strip()
+        return before in {"", "by", "by:", "words by", "text by"} and bool(_BEHIND_AUTHOR.fullmatch(behind))
 
     def _is_modifier(self, named: Named) -> bool:
         """ "the Marsh campaign": a name that tells whose, and brings nobody in."""
@@ -100,6 +107,12 @@ class PeopleContext:
     def paragraph_before(self, at: int) -> int:
         """Where the paragraph before that of an offset begins."""
         return self.window(at, 1)
+
+    def is_named_next(self, end: int) -> bool:
+        """Whether a description is of who is named behind its comma: "the first judge of the land, Ada Moss"."""
+        comma = _TO_COMMA.match(self.text, end)
+        at = bisect.bisect_left(self._starts, comma.end()) if comma else len(self._starts)
+        return comma is not None and at < len(self._starts) and self._starts[at] == comma.end()
 
     def names_unknown(self, start: int, end: int, gender: str) -> bool:
         """Whether a name of somebody who is no actor stands there, and may be of this gender."""
@@ -177,7 +190,7 @@ class PeopleContext:
             if len(only) == 1 and only <= open_ids:
                 end = self.reading.article.sentence_around(Span(sentence, sentence + 1)).end
                 found = PRONOUN.findall(self.text, everyone[0].end, end)
-                heard[only.pop()].update({GENDERS[w.lower()] for w in found})
+                heard[only.pop()].update(_told_by(found))
         return {i: next(iter(c)) for i, c in heard.items() if len(c) == 1}
 
     def is_beside_the_leading(self, actor_id: str | None, gender: str) -> bool:
@@ -207,11 +220,32 @@ class PeopleContext:
         return self.genders.get(actor.id, "u") in {gender, "u"}
 
 
+_BEHIND_AUTHOR = re.compile(r"(?:(?:,|\||·|•|–|-|in\s|and\s|for\s)[^.!?“\"]{0,60})?")
+_TO_COMMA = re.compile(r"[^,.;:?!“”\"\n]{0,80},\s")
+
+
+def _anothers(quote: DraftQuote, piece: Span, text: str) -> Span:
+    """What of a piece is another's words: of "called Ada Moss “a fool”" those in marks, for the reporter named her."""
+    if quote.why[:1] != ("np",):
+        return piece
+    mark = _MARK.search(text, piece.start, piece.end)
+    return Span(mark.start(), piece.end) if mark else piece
+
+
+_MARK = re.compile(r"[“„«\"‘]|''")
 _FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?=\s(?:[A-Z]\.\s)?([A-Z][\w’'-]*))")
 _NAME_ALONE = re.compile(r"(?:^|[.?!”\"]\s|\n)([A-Z][a-z]+)(, who|)(?=\s[a-z])", re.MULTILINE)
 _NOUN_BEHIND = re.compile(r"\s[a-z]+\s?")
 _ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the\s)?(?:[\w-]+\s){0,5}[a-z-]+)")
 _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
+
+
+def _told_by(pronouns: list[str]) -> set[str]:
+    """The genders of pronouns behind a name; of both, that of a "his" which comes first: "Moss said his wife …"."""
+    found = [word.lower() for word in pronouns]
+    genders = {GENDERS[word] for word in found}
+    own = len(genders) > 1 and found[0] in {"his", "her", "himself", "herself"}
+    return {GENDERS[found[0]]} if own else genders
 
 
 def gender_of(actor: DraftActor, text: str) -> str:

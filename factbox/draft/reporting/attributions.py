@@ -5,11 +5,13 @@ from __future__ import annotations
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.reporting.noun_phrases import LONGEST, NOUNISH, Range, is_past, noun_phrase_before
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import NOBODY
 from factbox.words import lists
 
 _OF = frozenset({"of", "for", "on"})
 _FROM = frozenset({"of", "from"})
+_PAIR = 2
 _SUBJECT = 8  # units of a subject that opens its sentence
 _OF_ANOTHER_CLAUSE = frozenset({"PRO", "PROV", "THAT", "AUX", "SUB", ".", ";", ":", QUOTE})
 
@@ -42,7 +44,17 @@ def before(units: list[Unit], verb: int) -> Range | None:
     if tag == "-":
         return _before_dashes(units, p)
     found = noun_phrase_before(units, p)
-    return _with_first(units, found) if found else None
+    doing = found is not None and found == (p, p + 1) and units[p].tag == "ING"  # "is joining forces with"
+    return None if found is None or doing else _with_first(units, _with_antecedent(units, found))
+
+
+def _with_antecedent(units: list[Unit], found: Range) -> Range:
+    """ "None of the sailors she met in Leeds said": who is told of by a clause without "whom"."""
+    start = found[0]
+    if start < _PAIR or units[start - 1].tag != "PRO" or units[start - 2].tag not in {"N", "NAME"}:
+        return found
+    whole = noun_phrase_before(units, start - 2)
+    return (whole[0], found[1]) if whole and (units[start].tag == "ED" or is_past(units[start])) else found
 
 
 def _who_at_a_time(units: list[Unit], p: int) -> int | None:
@@ -123,15 +135,17 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
     """ "Ada Moss, the mayor of Leeds, said": both together, where the first comma follows a name or noun."""
     p = _comma_before(units, comma)
     if p is None:
-        return None
+        bracketed = units[comma - 1].tag == ")"  # "Sen. Ada Moss (D-R.I.), said"
+        return noun_phrase_before(units, comma - 1) if bracketed else None
     if opening := _before_occasion(units, comma):
         return opening
     p = _behind_name(units, p, comma)
-    if units[p + 1].lower in {"which", "who", "whose", "where"} and (who := _who_before(units, p)):
+    relative = units[p + 1].lower in {"which", "who", "whose", "where"}
+    if relative and (who := _of_a_town(units, p) or _who_before(units, p)):
         return who
-    relative = _comma_before(units, p)
-    if relative and units[relative + 1].lower in {"who", "whose"}:  # "Moss, who helped found Edge, a club, said"
-        return noun_phrase_before(units, relative - 1)
+    earlier = _comma_before(units, p)
+    if earlier and units[earlier + 1].lower in {"who", "whose"}:  # "Moss, who helped found Edge, a club, said"
+        return noun_phrase_before(units, earlier - 1)
     found = noun_phrase_before(units, p - 1)
     if found is None:
         return None
@@ -140,10 +154,25 @@ def _before_apposition(units: list[Unit], comma: int) -> Range | None:
         start > 2 and units[start - 1].tag == "PREP" and units[start - 2].tag == ","
     ):  # "Moss, in a note by her aide, Ina,"
         return noun_phrase_before(units, start - 3)
-    if start > 2 and units[start - 1].tag == "," and units[start - 2].tag == "NAME":  # "Moss, mayor of Selby, a town,"
+    apposed = start > 2 and units[start - 1].tag == "," and units[start - 2].tag == "NAME"
+    if apposed and not _is_person_behind_place(units, start, p):  # "Moss, mayor of Selby, a town,"
         first = noun_phrase_before(units, start - 2)
         start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag != "PREP") else start
     return (start, comma)
+
+
+def _of_a_town(units: list[Unit], comma: int) -> Range | None:
+    """The name in "Ada Moss, 30, of Selby, N.C., who was there, said"."""
+    opening = _comma_before(units, comma)
+    name = _behind_name(units, opening, comma) if opening else None
+    return noun_phrase_before(units, name - 1) if name and name != opening else None
+
+
+def _is_person_behind_place(units: list[Unit], start: int, comma: int) -> bool:
+    """ "in Selby, Ada Moss, the mayor, said": where it was is no part of who says it."""
+    names = [u.tag for u in units[start : start + 2]] == ["NAME", "NAME"]
+    role = units[comma + 1].tag in {"DET", "POSS"}
+    return names and role and units[start - 3].tag == "PREP" and units[start - 3].lower not in _OF
 
 
 def _before_occasion(units: list[Unit], comma: int) -> Range | None:
@@ -239,6 +268,9 @@ def _with_apposition(units: list[Unit], end: int) -> int:
     officer = head.tag == "NAME" and units[end - 1].tag == "N"  # "said the league’s officer, Ina Kohl, on Monday"
     if head.tag not in {"DET", "N", "POSS", "NUM"} and not officer and head.lower not in {"who", "whose"}:
         return end
+    goes_on = units[end + 2].tag if end + 2 < len(units) else "."
+    if head.lower in lexicon.singular_presents() and goes_on in {"DET", "POSS", "N", "NAME", "NUM", "ADV"}:
+        return end  # "a good boat, said Moss, costs money"
     i = end + 1
     while i < len(units) and units[i].tag not in {",", ".", "Q", ";", ":", "-"}:
         i += 1
@@ -247,7 +279,7 @@ def _with_apposition(units: list[Unit], end: int) -> int:
 
 def behind_opening(units: list[Unit], start: int = 0) -> Range | None:
     """The subject of the main clause in "Asked whether she feared it, Moss shrugged.": what follows the comma."""
-    commas = (i for i in range(start + 1, len(units) - 1) if units[i].tag == ",")
+    commas = (i for i in range(start + 1, len(units) - 1) if units[i].lower in {",", "“,”"})
     found = next((found for i in commas if (found := after(units, i + 1))), None)
     if found is None:
         return None

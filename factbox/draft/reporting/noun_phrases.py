@@ -29,13 +29,21 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
     start = last
     while start > 0 and last - start < LONGEST and _goes_on(units, start - 1):
         start -= 1
-    if start > 0 and units[start].tag == "PREP" and units[start - 1].lower in lists.small("somebody"):
-        return (start - 1, last + 1)  # "somebody in the hall"
+    if start > 0 and units[start].tag == "PREP" and (who := _somebody(units, start)) is not None:
+        return (who, last + 1)
     antecedent = _relative(units, start)
     if antecedent:
         return (antecedent[0], last + 1)
     start = _phrase_start(units, start, last)
     return (start, last + 1) if start <= last else None
+
+
+def _somebody(units: list[Unit], behind: int) -> int | None:
+    """Where "somebody", "nobody" or "no one" begins that a phrase hangs on: "nobody at the yard"."""
+    word = units[behind - 1].lower
+    if word == "one" and behind > 1 and units[behind - 2].lower == "no":
+        return behind - 2
+    return behind - 1 if word in lists.small("somebody") | lists.small("nobody") else None
 
 
 def is_past(unit: Unit) -> bool:
@@ -51,7 +59,7 @@ def _relative(units: list[Unit], start: int) -> Range | None:
         if units[who].lower == "who":
             verb = units[who + 1]
             finite = verb.tag in {"AUX", "ED"} or verb.lower in reporting_verbs.plain_verbs()
-            return noun_phrase_before(units, who - 1) if finite else None
+            return noun_phrase_before(units, who - 1 - (units[who - 1].tag == ",")) if finite else None
     return None
 
 
@@ -94,7 +102,9 @@ def _opens_clause(units: list[Unit], joint: int) -> bool:
 def _phrase_start(units: list[Unit], start: int, last: int) -> int:
     """Without an opening "In a statement" or "On Monday" that runs into the subject."""
     opening = units[start].tag
-    if opening in {"PREP", "TIME", "ADV"}:
+    determined = opening in {"DET", "POSS"}
+    after = determined and start > 0 and units[start - 1].lower in BEFORE_AFTER  # "After the vote a spokesman said"
+    if opening in {"PREP", "TIME", "ADV"} or after:
         for i in range(last, start, -1):
             if _begins_phrase(units, i):
                 return i

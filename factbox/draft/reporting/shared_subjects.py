@@ -2,32 +2,98 @@
 
 from __future__ import annotations
 
+from factbox.draft.cast import roles
 from factbox.draft.reporting import attributions, noun_phrases, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
-from factbox.draft.reporting.tagged_sentences import Unit
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import BE, BEFORE_AFTER
 from factbox.words import lists
 
 BE_FORMS = BE | {"’s", "'s", "am"}
+_OBJECT = 14  # units of whom something makes speak
+_PLACE = 6  # units between "heard" and what is heard
+_OF_OBJECT = frozenset({"DET", "POSS", "OWN", "N", "NAME", "NUM", "X", "DOT", "OBJ", ","})
+_NOUNS = frozenset({"N", "NAME", ")", "OWN", "OBJ", "NUM"})
+_MOMENTS = lists.small("parts of time") | {"point", "time", "times", "moment"}
 _OPENS_CLAUSE = BEFORE_AFTER | {"as", "when", "since", "until", "where"}
 
 
 def without_subject(units: list[Unit], first: int, previous: Unit | None, form: str) -> Range | None:
     """Who says what a participle, an infinitive or a second verb reports."""
-    if form == "participle" and units[first].lower == "as" and (quoted := _quoted(units, first)):
-        return quoted
-    if form == "participle" and previous and previous.lower in {"heard", "seen"}:  # "Moss can be heard saying"
-        return attributions.before(units, group_begins(units, first - 1))
-    if form == "participle" and previous:
-        if previous.lower in lists.small("occasions"):
-            return _who_issued(units, first - 1) or noun_phrases.noun_phrase_before(units, first - 1)
-        if previous.tag in {"N", "NAME", ")", "OWN", "OBJ", "NUM"}:
-            return noun_phrases.noun_phrase_before(units, first - 1)
-        if _clause_start(units, first) == 0 and first < 3:
-            return attributions.behind_opening(units, first)
+    to = first - 1 if form == "infinitive" else _to_before(units, first)
+    if to and (made := _made_to(units, to)):
+        return made
     if form == "participle" and previous is None:
         return attributions.behind_opening(units, first)
+    if form == "participle" and previous:
+        if found := _heard_or_quoted(units, first):
+            return found
+        if previous.lower in _MOMENTS:
+            return None  # "at one point even scolding the crew"
+        if previous.tag in _NOUNS or previous.lower in lists.small("occasions"):
+            return _beside(units, first)
+        if _clause_start(units, first) == 0 and first < 3:
+            return attributions.behind_opening(units, first)
     return shared(units, first)
+
+
+def _heard_or_quoted(units: list[Unit], first: int) -> Range | None:
+    """Who is heard saying it, or quoted as saying it."""
+    if units[first].lower == "as" and (quoted := _quoted(units, first)):
+        return quoted
+    heard = _heard(units, first - 1)
+    return attributions.before(units, group_begins(units, heard)) if heard else None
+
+
+def _beside(units: list[Unit], first: int) -> Range | None:
+    """Who or what says it, standing right before the participle: who issued a paper, not the paper."""
+    if units[first - 1].lower in lists.small("occasions") and (who := _who_issued(units, first - 1)):
+        return who
+    return _shown(units, noun_phrases.noun_phrase_before(units, first - 1))
+
+
+def _to_before(units: list[Unit], first: int) -> int | None:
+    """Where "to" stands in "led Moss to rise and call it a theft", where the second verb is as the first."""
+    known = reporting_verbs.forms().get(units[first].lower)
+    if known is None or known.form != "base" or units[first - 1].tag != "CC":
+        return None
+    for i in range(first - 2, max(0, first - _OBJECT), -1):
+        if units[i].tag == "TO":
+            return i
+        if units[i].tag in {",", ";", ":", "-", QUOTE, "THAT", "WH"}:
+            break
+    return None
+
+
+def _made_to(units: list[Unit], to: int) -> Range | None:
+    """Whom something led to speak: "the row forced the mayor, Ada Moss, to admit"."""
+    end = to - (units[to - 1].tag == ",")
+    for i in range(end - 1, max(-1, end - _OBJECT), -1):
+        if units[i].lower in lists.small("makes somebody"):
+            return (i + 1, end) if i + 1 < end else None
+        if units[i].tag not in _OF_OBJECT:
+            return None
+    return None
+
+
+def _heard(units: list[Unit], at: int) -> int | None:
+    """Where "heard" stands in "can be heard saying" and "is heard on the tape pleading"."""
+    for i in range(at, max(-1, at - _PLACE), -1):
+        if units[i].lower in {"heard", "seen"}:
+            return i
+        if units[i].tag not in {"PREP", "DET", "N", "ADV"}:
+            return None
+    return None
+
+
+def _shown(units: list[Unit], found: Range | None) -> Range | None:
+    """Who speaks in "the spot ends with a clip of Ada Moss saying": not the clip."""
+    if found is None:
+        return None
+    of = (i for i in range(found[1] - 2, found[0], -1) if units[i].lower in {"of", "from"})
+    at = next((i for i in of if units[i - 1].lower in lists.small("recordings")), None)
+    return found if at is None else (at + 1, found[1])
 
 
 def _quoted(units: list[Unit], by: int) -> Range | None:
@@ -53,9 +119,8 @@ def _who_issued(units: list[Unit], document: int) -> Range | None:
     i = document - 1
     while i > 0 and units[i].tag in {"N", "POSS"} and units[i].lower not in reporting_verbs.plain_verbs():
         i -= 1
-    if i > 1 and units[i].tag == "DET" and _is_finite(units, i - 1):
-        return attributions.before(units, i - 1)
-    return None
+    verb = i - (units[i].tag == "DET")  # "issued a statement", "revised her statement"
+    return attributions.before(units, group_begins(units, verb)) if verb > 0 and _is_finite(units, verb) else None
 
 
 def shared(units: list[Unit], first: int) -> Range | None:
@@ -64,9 +129,11 @@ def shared(units: list[Unit], first: int) -> Range | None:
     own = _own_clause(units, start, first) if units[first - 1].tag == "CC" else None
     if own is not None:
         return _subject_of(units, *own)
-    beside = any(units[i].tag == "NAME" and units[i + 1].tag == "ING" for i in range(first - 1))
+    beside = any(units[i].tag == "NAME" and units[i + 1].tag == "ING" and _is_bare(units, i) for i in range(first - 1))
     if units[first].tag == "ING" and beside:
         return None  # "the club showed Moss leaving, saying": the club or Moss
+    if units[first].tag == "ING" and _comes_by(units, start, first):
+        return None
     aside = _relative_aside(units, start, first)
     for i in range(start + 1, first):
         if i not in aside and _is_finite(units, i):
@@ -75,12 +142,66 @@ def shared(units: list[Unit], first: int) -> Range | None:
                 j -= 1
             if units[i].tag == "PROV":
                 return (i, i + 1)
-            found = attributions.before(units, j)
+            found = attributions.before(units, j) or _inverted(units, i, first)
             if found and found[0] >= start and not _is_of_whose(units, found):
                 return found
     if start + 1 < first and units[start].tag in {"PRO", "PROV"}:
         return (start, start + 1)
+    return _of_present(units, start, first) if units[first].lower.endswith("s") else None
+
+
+def _of_present(units: list[Unit], start: int, first: int) -> Range | None:
+    """Who "tours the yard and says": the subject of a verb in -s that no list has, as the second one ends in -s too."""
+    for i in range(start + 1, first - 1):
+        verbal = units[i].tag == "N" and units[i].lower.endswith("s") and units[i - 1].tag in {"NAME", ",", ")", "N"}
+        if verbal and units[i + 1].tag in {"DET", "POSS", "OWN", "NAME", "NUM", "PREP"}:
+            found = attributions.before(units, i)
+            named = found is not None and any(u.tag == "NAME" for u in units[slice(*found)])
+            return found if found and named and found[0] <= start + 1 else None
     return None
+
+
+def _comes_by(units: list[Unit], start: int, first: int) -> bool:
+    """ "Moss rose as a guard walked past, saying": somebody else acts right before, and may have said it."""
+    for i in range(first - 3, start, -1):
+        if units[i].tag in {",", ";", "-", QUOTE} and i < first - 1:
+            return False
+        if units[i].lower in {"as", "while", "when"}:
+            return _acts(units[i + 1 : first - 1])
+    return False
+
+
+def _acts(clause: list[Unit]) -> bool:
+    """Whether one person without a name, or somebody by name, does something in a clause."""
+    verb = next((i for i in range(1, len(clause)) if _is_verb(clause, i)), 0)
+    subject = clause[:verb]
+    one = any(u.lower in roles.role_nouns() or u.lower.endswith(("man", "guy")) for u in subject)
+    opens = subject[:1] and (subject[0].tag == "NAME" or (subject[0].lower in {"a", "an", "another", "one"} and one))
+    return bool(opens)
+
+
+def _is_verb(units: list[Unit], i: int) -> bool:
+    """Whether a unit is a finite verb, listed or behind a noun: "a guard walks"."""
+    unit = units[i]
+    if unit.tag in {"AUX", "ED"} or unit.lower in reporting_verbs.plain_verbs():
+        return True
+    present = unit.tag == "N" and unit.lower.endswith("s") and units[i - 1].tag in {"N", "NAME"}
+    return present or unit.lower in lexicon.singular_presents()
+
+
+def _is_bare(units: list[Unit], i: int) -> bool:
+    """Whether a name is no part of "the U.S. voting rules"."""
+    while i > 0 and units[i].tag in {"NAME", "DOT"}:
+        i -= 1
+    return units[i].tag not in {"DET", "POSS", "OWN"}
+
+
+def _inverted(units: list[Unit], verb: int, first: int) -> Range | None:
+    """ "“…,” said Ada Moss, a potter, adding": the subject behind its verb."""
+    if verb == 0 or units[verb - 1].tag not in {QUOTE, ","} or units[verb].lower not in reporting_verbs.forms():
+        return None
+    found = attributions.after(units, verb + 1)
+    return found if found and found[1] < first else None
 
 
 def _is_of_whose(units: list[Unit], subject: Range) -> bool:
@@ -104,6 +225,8 @@ def _own_clause(units: list[Unit], start: int, first: int) -> Range | None:
             return None
         if units[i].tag == "SUB" or units[i].lower in _OPENS_CLAUSE or _is_in_which(units, i):
             verb = next((j for j in range(i + 2, first - 1) if _is_finite(units, j)), None)
+            if verb and any(u.tag == "THAT" for u in units[i + 1 : verb]):
+                continue  # "after a lunch that she was late, and called"
             return None if verb is None else (i + 1, verb)
     return None
 

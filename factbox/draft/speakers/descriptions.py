@@ -70,9 +70,15 @@ _ELEGANT = re.compile(
 def is_elegant(source: str, wanted: Description) -> bool:
     """Whether a description is one that news gives to whom it speaks of anyway: "the Marle shipowner"."""
     phrase = source.strip(" ,;:—–-")
-    role = wanted.noun in roles.role_nouns() or wanted.noun.endswith(("owner", "maker", "player", "writer"))
+    role = _is_role(wanted.noun) or wanted.noun.endswith(("owner", "maker", "player", "writer"))
     known = (role and wanted.noun not in lists.small("rarely the topic")) or wanted.age
     return bool(known) and bool(_ELEGANT.fullmatch(phrase[:1].lower() + phrase[1:]))
+
+
+def _is_role(noun: str) -> bool:
+    """Whether a noun is a listed role, or ends with one: "neurosurgeon"."""
+    known = roles.role_nouns()
+    return noun in known or any(noun[cut:] in known for cut in range(2, len(noun) - 5))
 
 
 # ── People ────────────────────────────────────────────────────────────────────────────────────────

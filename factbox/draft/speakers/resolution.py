@@ -33,7 +33,7 @@ from factbox.draft.speakers.offices import office
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.speakers.shouted_labels import others_than, shouted_labels, speakers_of
 from factbox.draft.speakers.taken_up import BODIES, Found, Heard, TakenUp
-from factbox.draft.speakers.unlisted_names import apposed_body, may_speak, possessive_name
+from factbox.draft.speakers.unlisted_names import apposed_body, may_speak, possessive_name, signature, with_article
 from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
@@ -86,7 +86,7 @@ class _Resolver:
         if quote.source is None or self._only_hears(quote):
             return quote
         speaker, candidates = self._speaker(quote.source)
-        speaker = speaker or self._continues(quote, quote.source)
+        speaker = speaker or self._continues(quote, quote.source) or self._signs(quote, quote.source)
         ends = quote.content or (quote.source,)
         self._remember(quote.source, speaker, ends)
         if speaker is None and not candidates:
@@ -96,6 +96,11 @@ class _Resolver:
     def _only_hears(self, quote: DraftQuote) -> bool:
         """ "The court heard that …": somebody else said it there."""
         return quote.cue is not None and self.text[quote.cue.start : quote.cue.end] in lists.small("only hears")
+
+    def _signs(self, quote: DraftQuote, source: Span) -> str | None:
+        """ "“…” – Beck Moss": a name behind a dash is somebody's, whatever it is."""
+        name = signature(self.text, source) if "signed" in quote.why else None
+        return self._known_or_new(name, "person") if name else None
 
     def _continues(self, quote: DraftQuote, source: Span) -> str | None:
         """ "“…,” he continued": who spoke last, where nobody else who fits has come in."""
@@ -135,14 +140,14 @@ class _Resolver:
         return self.by_surname.get(word.rpartition(" ")[2], ()) if word.count(" ") < 2 else ()
 
     def _speaker(self, source: Span) -> Found:
-        words_of = self.text[source.start : source.end].strip(" ,;:—–-").lower()
+        words_of = self.text[source.start : source.end].strip(" ,;:—–-'’\"").lower()
         if (label := self.text[source.start : source.end]) in self.answering:
             return self.answering[label], ()
         if words_of in GENDERS:
             return self._he_or_she(words_of, source)
         if words_of == "they":
             return self.taken_up.they(source), ()
-        if words_of == "it":
+        if words_of == "it" or _IT_IS.match(self.text, source.start):
             return self.taken_up.it(source), ()
         if words_of in {"who", "which"}:
             return self.beside.just_before(source.start, words_of == "who")
@@ -270,6 +275,8 @@ class _Resolver:
         if span is None or self.roster.is_named_within(self.text[span.start : span.end]):
             return None
         sentence = self.context.reading.article.sentence_around(source)
+        if whole := with_article(self.text, span, sentence.start):
+            return whole
         return span if may_speak(self.text, span, source.end, sentence.end) else None
 
     def _described(self, source: Span) -> Found:
@@ -313,6 +320,7 @@ _TWO_PHRASES = re.compile(  # with no preposition between them
 )
 # "the province’s ombudsman": one alone, whoever it is
 _HOLDER = re.compile(rf"(?:[Tt]he\s)?[\w-]+[’']s?\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(lists.small('office holders')))})")
+_IT_IS = re.compile(r"[Ii]t[’']s\s(?:[a-z]+ly\s|now\s|also\s)?[a-z]+ing\b")  # not "it’s forbidden"
 _RELATIVE = re.compile(r",?\s(who|which)$")
 _PAIR = ("elder", "younger")
 _CHILD = re.compile(r"(?:\b[Hh](?:is|er)|[Tt]heir|[’']s?)\s(?:\w+\s)?(?:son|daughter|nephew|niece|grandson),?\s$")

@@ -56,6 +56,8 @@ class TakenUp:
         """Whom "the mayor" or "the commission" takes up, where the article names somebody who fits."""
         wanted = description(self.text[source.start : source.end])
         meant = self.roster.meant(wanted, source.start) if wanted else ()
+        if wanted and len(meant) == 1 and self._another_since(meant[0], wanted, source):
+            return None, meant
         if not meant and wanted and is_any_body(wanted):
             return self._company(source), ()
         if not meant and wanted and (nameless := self._nameless(wanted, source)):
@@ -65,6 +67,15 @@ class TakenUp:
         if not meant and wanted and self._is_alone_here(wanted, source):
             return self._topic(wanted, source), ()
         return (meant[0], ()) if len(meant) == 1 and not self._spoke_since(meant[0], wanted, source) else (None, meant)
+
+    def _another_since(self, body: str, wanted: Description, source: Span) -> bool:
+        """Whether "the trade group for the docks" has come in since the body that "the group" may mean was named."""
+        if self.roster.kind(body) != "organisation" or not wanted.is_bare:
+            return False
+        named = max((m.end for m in self.roster.by_id[body].mentions if m.start < source.start), default=source.start)
+        other = rf"\b(?:[Tt]he|[Aa]n?|[Aa]nother)\s(?:[a-z-]+\s){{1,3}}{re.escape(wanted.noun)}\b"
+        start = max(named, self.context.window(source.start, 3))
+        return re.search(other, self.text[start : source.start]) is not None
 
     def by_people(self, source: Span) -> str | None:
         """ "The Dane said": whom the paragraph is about, if it is one person."""

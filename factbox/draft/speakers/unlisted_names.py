@@ -21,6 +21,24 @@ def may_speak(text: str, name: Span, start: int, end: int) -> bool:
     return bool(prose and (" " in words or _IN_CAPITALS.search(words)) and not _is_common(words))
 
 
+def with_article(text: str, name: Span, sentence: int) -> Span | None:
+    """The name of a paper or firm with its "The", where that stands within a sentence: "“…,” The Quay reported"."""
+    start = name.start - len("The ")
+    written = text.startswith("The ", start) and start > sentence and _RUNS_ON.search(text, sentence, start)
+    return Span(start, name.end) if written and not _is_common(text[name.start : name.end]) else None
+
+
+_RUNS_ON = re.compile(r"(?:,[”\"’']*|[a-z])\s$")
+
+
+def signature(text: str, source: Span) -> Span | None:
+    """The name of somebody that stands alone behind a dash: "Beck Moss"."""
+    name = _SIGNED.fullmatch(text, source.start, source.end)
+    listed = lists.word_set("organisation_words") | lists.word_set("media_words")
+    return source if name and listed.isdisjoint(name[0].split()) and not _is_common(name[0]) else None
+
+
+_SIGNED = re.compile(r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|de|da|van|von|[A-Z][\w’'-]+)){0,2}\s[A-Z][\w’'-]+")
 _POSSESSIVE = re.compile(r"[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?[’']s")
 _VERB = re.compile(r"\s(?:also\s)?([a-z]+)\b(?!\s(?:by|of)\b)")
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
-from factbox.draft.speech import endings
+from factbox.draft.speech import endings, gaps
+from factbox.draft.speech.beginnings import PHRASE, beginning
 from factbox.draft.speech.cues import Cue
 from factbox.draft.text import lexicon
 from factbox.words import lists
@@ -16,21 +17,14 @@ from factbox.words import lists
 class Content(NamedTuple):
     """The frame and the units of what was said, in pieces."""
 
-    frame: str  # that zero wh to np ing prep quote tail
+    frame: str  # that zero wh to np ing prep quote tail gap
     pieces: tuple[Range, ...]
     row: str = ""  # of draft/speech/frames.py, where one found it
 
 
-TOLD = lists.small("told a person")
-_THIS = frozenset({"that", "this", "last", "next"})
-_DAYS = lists.small("parts of time")
-_ADVERBIAL = frozenset({"ADV", "TIME"})
-_PHRASE = frozenset("DET POSS OWN N NAME NUM PREP OBJ TIME X ADV CC ED ING DOT".split())
-
-
 def after(units: list[Unit], cue: Cue) -> Content | None:
     """The content that follows its verb."""
-    start = _start(units, cue)
+    start = beginning(units, cue)
     if units[0].lower == "as" and start is not None and start < len(units) and units[start].tag != ",":
         start = _comma_behind(units, cue.last) or start
     if start is None or start >= len(units):
@@ -39,6 +33,8 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
         if start + 2 >= len(units):
             return None
         return Content("tail", ((start + 1, endings.clause_end(units, start + 1)),), "as they said before the comma")
+    if gaps.is_gap(units, cue):
+        return Content("gap", ((cue.last, gaps.gap_end(units, cue.last)),))
     opening = _in_opening(units, cue) or _in_relative(units, cue)
     frame = _frame(units, start, reporting_verbs.takes_clause(cue.base), opening)
     if frame is None:
@@ -47,14 +43,34 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
         start += 1
     if start >= len(units):
         return None
-    if frame in {"prep", "to", "ing"} or (frame == "np" and not reporting_verbs.takes_clause(cue.base)):
-        end = endings.object_end(units, start)
-    else:
-        relative = _in_aside(units, cue) or _in_relative(units, cue)
-        end = endings.without_however(units, start, endings.clause_end(units, start, opening, relative))
-        if frame == "np":  # "denied fraud but was convicted"
-            end = next((i for i in range(start + 1, end) if _joins_verb(units, i)), end)
+    end = _end(units, cue, frame, start, opening)
     return Content(frame, ((start, end),)) if end - start > (frame == "that") else None
+
+
+def _end(units: list[Unit], cue: Cue, frame: str, start: int, opening: bool) -> int:
+    """Where the content ends that begins at `start`: an object, or a clause."""
+    named = frame == "quote" and units[start - 1].lower == "as"  # "described as “a theft” a toll that"
+    clause = reporting_verbs.takes_clause(cue.base)
+    if named or frame in {"prep", "to", "ing"} or (frame == "np" and not clause):
+        end = endings.object_end(units, start)
+        if cue.form == "noun":  # "her pledge to “build boats” fell flat"
+            end = next((i + 1 for i in range(start, end) if units[i].tag == QUOTE), end)
+        return end
+    if frame == "quote" and start + 1 < len(units) and _tells_when(units, start + 1):
+        return start + 1  # "tweeted “Thank you!” on Friday"
+    relative = _in_aside(units, cue) or _in_relative(units, cue)
+    if cue.form == "noun":  # "her warning that it was “rotten” was not heard"
+        end = endings.clause_end(units, start, opening)
+        return next((i for i in range(start + 1, end) if units[i].tag == "AUX" and units[i - 1].tag == QUOTE), end)
+    end = endings.without_however(units, start, endings.clause_end(units, start, opening, relative))
+    if frame == "np":  # "denied fraud but was convicted"
+        end = next((i for i in range(start + 1, end) if _joins_verb(units, i)), end)
+    return end
+
+
+def _tells_when(units: list[Unit], i: int) -> bool:
+    """Whether when or where it was said follows; "until" may go on with what was said."""
+    return units[i].lower != "until" and endings.leaves_object(units, i)
 
 
 def _in_aside(units: list[Unit], cue: Cue) -> bool:
@@ -63,7 +79,7 @@ def _in_aside(units: list[Unit], cue: Cue) -> bool:
         return True
     for i in range(cue.first - 1, 1, -1):
         if units[i].tag == "SUB" and units[i - 1].tag == ",":
-            return i < 9 and all(u.tag in _PHRASE and not endings.is_finite(u) for u in units[: i - 1])
+            return i < 9 and all(u.tag in PHRASE and not endings.is_finite(u) for u in units[: i - 1])
         if units[i].tag in {",", "-", ";", QUOTE}:
             return False
     return False
@@ -85,7 +101,7 @@ def _is_as_clause(units: list[Unit], cue: Cue, start: int) -> bool:
 def _comma_behind(units: list[Unit], i: int) -> int | None:
     """The comma that closes "As Moss put it in a statement in July,"."""
     for j in range(i, min(len(units), i + 16)):
-        if units[j].tag not in _PHRASE and units[j].tag not in {"TO", "PRO"}:
+        if units[j].tag not in PHRASE and units[j].tag not in {"TO", "PRO"}:
             return j if units[j].tag == "," else None
     return None
 
@@ -95,103 +111,14 @@ def _in_opening(units: list[Unit], cue: Cue) -> bool:
     if cue.first == 0:
         return True
     start = 0 if units[0].tag != "CC" else 1 + (units[1].tag == ",")  # "But as Moss denied that …, he"
+    start += units[start].lower == "even" and start + 1 < len(units)
     opens = units[start].tag in {"SUB", "PREP", "ING"} or units[start].lower in {"when", "as", "since"}
     return opens and all(u.tag not in {",", "-"} and u.lower != "“,”" for u in units[start : cue.first])
 
 
-def _start(units: list[Unit], cue: Cue) -> int | None:
-    """Where the content begins: behind adverbs, the person told, and "in a statement" before "that" or a quote."""
-    i = cue.last
-    while i < len(units) and (units[i].tag in _ADVERBIAL or _is_that_day(units, i)):
-        i += 1
-    begun = i
-    if i < len(units) and cue.base in TOLD:
-        i = _behind_addressee(units, i)
-    if begun < i < len(units) and units[i].tag == "TO":
-        return i  # "told the crew to see that", "showed a will to end a war that"
-    if i < len(units) and units[i].tag in {"PREP", "TO", ","} and " " not in cue.base:
-        return _behind_phrase(units, i) or i
-    return i
-
-
-def _is_that_day(units: list[Unit], i: int) -> bool:
-    """The words of "that day" or "this week"."""
-    pair = [u.lower for u in units[i - 1 : i + 2]]
-    if units[i - 1].tag == "TIME" and units[i].lower in _DAYS:
-        return True  # "Tuesday morning"
-    return (pair[1] in _THIS and pair[-1] in _DAYS) or (pair[0] in _THIS and pair[1] in _DAYS)
-
-
-def _behind_addressee(units: list[Unit], i: int) -> int:
-    """Where "reporters" ends in "told reporters that" and "told reporters he"."""
-    if units[i].tag in {"OBJ", "PRO"}:
-        i += 1
-    else:
-        begun = i
-        while (
-            i < len(units)
-            and i - begun < 12
-            and units[i].tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "X", "CC", "ED", "DOT", "ING"}
-        ):
-            if i > begun and units[i].tag in {"DET", "POSS"} and units[i].text[0].islower():
-                break
-            i += 1
-    while i < len(units) and units[i].tag in _ADVERBIAL:
-        i += 1
-    return i
-
-
-def _behind_phrase(units: list[Unit], i: int) -> int | None:
-    """Where the phrases end that stand between a verb and a clear beginning of its content."""
-    if units[i].tag == ",":
-        return _behind_aside(units, i)
-    day = None
-    for j in range(i + 1, min(len(units), i + 30)):
-        tag = units[j].tag
-        if tag in {"THAT", QUOTE, ":"} and not _is_that_day(units, j):
-            return j
-        if tag == ",":
-            return _behind_place(units, j) or day
-        if tag in {"PRO", "PROV"} or (tag == "TO" and units[j + 1 : j + 2] and units[j + 1].tag == QUOTE):
-            return j
-        if tag not in _PHRASE and tag != "THAT" and not _is_told(units, j):
-            return day
-        if tag == "TIME":
-            day = j + 1
-    return None
-
-
-def _is_told(units: list[Unit], j: int) -> bool:
-    """Whether "to" leads to whom it was said: "wrote in a letter to residents that"."""
-    following = units[j + 1] if j + 1 < len(units) else None
-    if units[j].tag != "TO" or following is None:
-        return False
-    return following.tag in {"DET", "POSS", "NAME", "OBJ"} or (following.tag == "N" and following.lower.endswith("s"))
-
-
-def _behind_aside(units: list[Unit], comma: int) -> int | None:
-    """ "said, “…”" and "said, when she was asked, that"."""
-    if comma + 1 < len(units) and units[comma + 1].tag == QUOTE:
-        return comma + 1
-    close = next((j for j in range(comma + 1, min(len(units), comma + 25)) if units[j].tag == ","), None)
-    if close and close + 1 < len(units) and units[close + 1].tag in {"THAT", QUOTE}:
-        return close + 1
-    return None
-
-
-def _behind_place(units: list[Unit], comma: int) -> int | None:
-    """ "in Selby, Yorkshire, on Monday that": past names and days to "that" or a quote."""
-    for j in range(comma + 1, min(len(units), comma + 12)):
-        if units[j].tag in {"THAT", QUOTE, ":"} and not _is_that_day(units, j):
-            return j
-        if units[j].tag not in {"NAME", "DOT", "TIME", "NUM", "PREP", ","}:
-            return None
-    return None
-
-
 def _frame(units: list[Unit], i: int, clause: bool, opening: bool) -> str | None:
     """The kind of words that open the content."""
-    tag = units[i].tag
+    tag = "ING" if units[i].lower in {"having", "being"} else units[i].tag
     if tag in {"THAT", "WH", "TO", "PREP", "ING"}:
         if tag == "THAT" and i + 1 < len(units) and units[i + 1].tag == ".":
             return None
@@ -206,8 +133,15 @@ def _frame(units: list[Unit], i: int, clause: bool, opening: bool) -> str | None
     if tag == "OBJ":
         return "np"  # "offered himself"
     if tag in {"DET", "POSS", "OWN", "N", "NAME", "NUM", "ED", "X", "ADV", "SUB"}:
-        return "zero" if clause and _has_verb(units, i, opening) else "np"
+        return "zero" if clause and (_is_anybody_who(units, i) or _has_verb(units, i, opening)) else "np"
     return None
+
+
+def _is_anybody_who(units: list[Unit], i: int) -> bool:
+    """ "saying anybody who complains “is not well”": a clause whose subject is told of by "who"."""
+    pair = [unit.lower for unit in units[i : i + 2]]
+    opens = pair[-1] == "who" and (pair[0] in lists.small("somebody") or pair[0] == "those")
+    return opens and any(unit.tag in {"AUX", QUOTE} for unit in units[i + 3 : i + _ASIDE])
 
 
 def _has_verb(units: list[Unit], start: int, opening: bool) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factbox.draft.reporting import attributions, noun_phrases, reporting_verbs, shared_subjects
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, TERM, Unit
+from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import HAVE, SUFFIXES
 from factbox.draft.text.lexicon import VerbForm
 from factbox.draft.text.word_tables import WordTable
@@ -27,13 +28,14 @@ class Cue(NamedTuple):
 
 
 _FEEL = lists.small("feelings")
+_OWNS = frozenset({"POSS", "OWN"})
 _SUBJECT_ENDS = frozenset(
     {"PRO", "PROV", "N", "NAME", "NUM", "OWN", "X", ")", "WH", "THAT", "ING", "ED", "Q", "CC", ",", "TIME"}
 )
 _GROUP = frozenset({"AUX", "ADV", "PROV"})
 _BEHIND_NOUN = frozenset({"PREP", "ADV", "TO", "CC", ".", ",", ":"})
 _ENDS_CLAUSE = frozenset({",", ".", ";", ":", "-", "CC", "SUB", "THAT", "WH", "PRO", "AUX"})
-_NEAR = 8  # units from a verb back to the one that rules
+_NEAR = 12  # units from a verb back to the one that rules
 _SPLIT = 7  # units that may stand between "had" and its verb
 _PAIR = 2  # dashes
 _PLURAL = lists.small("plural without s")
@@ -49,23 +51,29 @@ def find_cues(units: list[Unit]) -> list[Cue]:
         unit = units[i]
         form = known.get(unit.lower)
         named = i + 1 < len(units) and units[i + 1].lower == TERM
-        if form and not named and unit.tag not in {"AUX", "PREP", "DET"}:
+        if form and not named and unit.tag not in {"AUX", "PREP", "DET"} and not _is_adverb(units, i):
             cue = _cue(units, i, form)
             if cue:
                 found = [c for c in found if c.verb < cue.first] + [cue]  # "liked to say" is one
                 continue
-        if unit.lower in nouns and unit.tag == "N":
+        if unit.lower in nouns and (unit.tag == "N" or (unit.tag == "ING" and i and units[i - 1].tag in _OWNS)):
             cue = _noun_cue(units, i, nouns[unit.lower])
             if cue:
                 found.append(cue)
     return found
 
 
+def _is_adverb(units: list[Unit], i: int) -> bool:
+    """Whether "back" is none of "they back it": "if the yard pulls back"."""
+    before = next((u.tag for u in reversed(units[:i]) if u.tag != "ADV"), "")
+    return units[i].tag == "ADV" and before not in {"TO", "AUX", "PRO", "PROV"}
+
+
 _MAY_REPORT = WordTable(lambda word: word in reporting_verbs.forms() or word in reporting_verbs.nouns())
 
 
 def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
-    first = _group_starts(units, i, verb.base)
+    first = _behind_all_but(units, _group_starts(units, i, verb.base))
     group = [u.lower for u in units[first:i] if u.tag == "AUX"]
     previous = _before_group(units, first)
     irregular = units[i].tag == "N" and verb.form != "base"  # "Lowe’s said"; "Lowe’s reported wealth" is none
@@ -112,6 +120,11 @@ def _group_starts(units: list[Unit], verb: int, base: str) -> int:
     return first
 
 
+def _behind_all_but(units: list[Unit], first: int) -> int:
+    """Where "Moss all but called it a theft" begins its verb: with "all but"."""
+    return first - 2 if [u.lower for u in units[max(0, first - 2) : first]] == ["all", "but"] else first
+
+
 def _had_before(units: list[Unit], first: int) -> int | None:
     """Where "had" stands before a time that parts it from its verb."""
     for i in range(first - 1, max(0, first - _SPLIT), -1):
@@ -141,7 +154,9 @@ def _before_group(units: list[Unit], first: int) -> Unit | None:
 
 def _opens_with_verb(units: list[Unit], i: int) -> bool:
     """ "Said Moss: “…”": the verb opens the sentence, its subject and a colon follow."""
-    colon = next((j for j in range(i + 2, min(len(units), i + 9)) if units[j].tag == ":"), None)
+    near = range(i + 2, min(len(units) - 1, i + 9))
+    marks = (j for j in near if units[j].tag == ":" or (units[j].tag == "," and units[j + 1].tag == QUOTE))
+    colon = next(marks, None)
     return i == 0 and units[1:2] != [] and units[1].tag == "NAME" and colon is not None
 
 
@@ -154,6 +169,8 @@ def _is_noun(units: list[Unit], i: int, form: str) -> bool:
     if form == "ing" and following and i and units[i - 1].tag == "N":
         # "a flood warning said"
         return following.tag in {"ED", "AUX"} or following.lower in reporting_verbs.plain_verbs()
+    if form == "s" and following and following.tag == "THAT" and units[i].lower not in lexicon.marked("person"):
+        return i + 2 < len(units) and _is_finite(units[i + 2])  # "she wrote or opened letters that were"
     if form != "s" or following is None or following.tag not in _BEHIND_NOUN:
         return False
     if units[i - 1].tag == QUOTE:
@@ -230,17 +247,56 @@ def _with_particle(units: list[Unit], i: int, base: str) -> tuple[str, int]:
 
 
 def _noun_cue(units: list[Unit], i: int, base: str) -> Cue | None:
-    """ "his claim that", "the mayor’s warning that"."""
+    """ "his claim that", "the mayor’s warning that", "her argument is that"."""
+    if is_that := _is_that(units, i):
+        owner = _owner(units, i)
+        return Cue(i, i, is_that, base, "noun", owner) if owner else None
     if i + 1 >= len(units) or not (units[i + 1].tag == "THAT" or _to_quote(units, i + 1)):
         return None
-    for at in range(i - 1, max(-1, i - 5), -1):
+    if units[i + 1].tag == "THAT" and units[i + 2 : i + 3] and _is_finite(units[i + 2]):
+        return None  # "statements that are “bold”"
+    return Cue(i, i, i + 1, base, "noun", _owner(units, i))
+
+
+def _owner(units: list[Unit], noun: int) -> Range | None:
+    """Whose claim it is: "his", "the mayor’s"."""
+    for at in range(noun - 1, max(-1, noun - 5), -1):
         tag = units[at].tag
-        if tag in {"POSS", "OWN"}:
-            source = (at, at + 1) if tag == "POSS" else noun_phrases.noun_phrase_before(units, at)
-            return Cue(i, i, i + 1, base, "noun", source)
+        if tag in _OWNS:
+            return (at, at + 1) if tag == "POSS" else _nearest(units, noun_phrases.noun_phrase_before(units, at))
         if tag not in {"N", "ADV", "NUM", "ED", "ING"}:
             break
-    return Cue(i, i, i + 1, base, "noun", None)
+    return None
+
+
+def _nearest(units: list[Unit], owner: Range | None) -> Range | None:
+    """Moss of "a check on Moss’s claim" and "mocked Moss’s claim"."""
+    if owner is None:
+        return None
+    apart = (i + 1 for i in range(owner[0] + 1, owner[1] - 1) if _parts(units, i))
+    return (max(apart, default=owner[0]), owner[1])
+
+
+def _parts(units: list[Unit], i: int) -> bool:
+    """Whether a preposition or a verb parts a name from what stands before it: not "of", not "the late"."""
+    if units[i].tag == "PREP":
+        return units[i].lower != "of"
+    return units[i].tag == "ED" and units[i - 1].tag not in {"DET", "POSS", "OWN", "ADV"}
+
+
+def _is_that(units: list[Unit], noun: int) -> int | None:
+    """Where "that" stands in "her argument is that" and "his claim, told on air, was that"."""
+    i = noun + 1
+    if units[i : i + 1] and units[i].tag == ",":
+        i = next((j + 1 for j in range(i + 1, min(len(units), i + _NEAR)) if units[j].tag == ","), i)
+    pair = units[i : i + 2]
+    found = len(pair) > 1 and pair[0].lower in {"is", "was"} and pair[1].tag == "THAT"
+    return i + 1 if found else None
+
+
+def _is_finite(unit: Unit) -> bool:
+    """Whether a unit is a finite verb by its form."""
+    return unit.tag == "AUX" or unit.lower in reporting_verbs.plain_verbs()
 
 
 def _to_quote(units: list[Unit], i: int) -> bool:

@@ -10,10 +10,12 @@ from factbox.draft.reporting import attributions, moods, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.speech import contents, endings, frames, tails
+from factbox.draft.speech.beginnings import TOLD
 from factbox.draft.speech.cues import Cue
 from factbox.draft.speech.frames import compiled
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import AUXILIARIES, WHEN_WHILE
+from factbox.words import lists
 
 
 class Attributed(NamedTuple):
@@ -38,6 +40,8 @@ class _Tail(NamedTuple):
 
 _OPENING = frozenset({"PREP", "SUB"})
 _CLAUSE = 3  # units of the shortest clause with its comma
+_HARDLY = -20  # points
+_FEW = 9  # units of "to the weavers of Selby, "
 _FAR = 42  # units from a quote to a verb behind it
 _STOP = re.compile(r"\.[”\"’'“»\s]*$")
 _QUOTE = compiled(r"<Q>")
@@ -57,8 +61,11 @@ def find_direct(units: list[Unit], cues: list[Cue], read: str) -> list[Attribute
     for mark in _QUOTE.finditer(read):
         at = mark.start()
         if at >= free:
-            tail = None if _is_inner(units, cues, at) else _with_tail(units, cues, read, at)
-            quote = tail or _signed(units, read, at) or _with_lead(units, cues, read, at)
+            inner = _is_inner(units, cues, at) or _is_said(units, cues, at)
+            tail = None if inner else _with_tail(units, cues, read, at)
+            quote = (
+                tail or _signed(units, read, at) or _to_somebody(units, read, at) or _with_lead(units, cues, read, at)
+            )
             if quote:
                 found.append(quote)
                 free = quote.pieces[-1][1]
@@ -72,6 +79,28 @@ def _is_inner(units: list[Unit], cues: list[Cue], at: int) -> bool:
         return False
     opens = all(u.tag not in {",", "-", QUOTE} for u in units[start : at - 1])
     return opens and any(c.last in {at, at - 1} and c.source for c in cues)
+
+
+def _is_said(units: list[Unit], cues: list[Cue], at: int) -> bool:
+    """Whether "Moss said: “…,” the paper reported" tells who speaks right before the marks."""
+    if at < _CLAUSE or units[at - 1].tag not in {":", ","}:
+        return False
+    told = next((c for c in reversed(cues) if c.last < at), None)
+    near = told is not None and (told.last == at - 1 or (told.base in TOLD and _ends_object(units, told, at)))
+    named = told is not None and told.form == "finite" and told.source and told.source[1] <= told.first
+    return bool(near and named and told and reporting_verbs.is_speech(told.base) and _is_a_paper_behind(units, at))
+
+
+def _ends_object(units: list[Unit], told: Cue, at: int) -> bool:
+    """Whether nothing but who is told stands between a verb and the mark before a quote."""
+    return all(u.tag in {"DET", "POSS", "OWN", "N", "NAME", "OBJ"} for u in units[told.last : at - 1])
+
+
+def _is_a_paper_behind(units: list[Unit], at: int) -> bool:
+    """Whether "the Selby Post reported" follows."""
+    behind = units[at + 1 : at + _FEW]
+    verb = next((i for i, u in enumerate(behind) if u.lower in {"reported", "reports"}), 0)
+    return verb > 0 and all(u.tag in {"DET", "NAME", "N", "OWN", "ADV", "X"} for u in behind[:verb])
 
 
 def _signed(units: list[Unit], read: str, at: int) -> Attributed | None:
@@ -90,6 +119,8 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
         return None
     behind = max(tail.cue[1], tail.source[1])
     framed = frames.fitting("second piece", units, read, behind) if _is_over(units, tail.source, behind) else None
+    if framed and _others_say(cues, behind, framed.groups["more"][0]):
+        framed = None
     if opening < at and units[opening].tag != QUOTE and (framed or not _OVER.match(read, behind)):
         return None
     rest = tails.behind(units, behind) if opening < at and units[opening].tag in _OPENING else None
@@ -97,6 +128,25 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if framed is None:
         return whole._replace(pieces=(*whole.pieces, rest)) if rest else whole
     return whole._replace(pieces=(*whole.pieces, framed.groups["more"]), why=(tail.row, framed.name))
+
+
+def _goes_on_to_do(units: list[Unit], cue: Cue) -> bool:
+    """Whether "began to rise" is no saying; "began to say" is."""
+    following = units[cue.last : cue.last + 2]
+    does = len(following) > 1 and following[0].tag == "TO"
+    hardly = reporting_verbs.frames().get((cue.base, "to"), 0) <= _HARDLY
+    return does and hardly and not reporting_verbs.is_speech(_base_of(following[1]))
+
+
+def _base_of(unit: Unit) -> str:
+    known = reporting_verbs.forms().get(unit.lower)
+    return known.base if known else ""
+
+
+def _others_say(cues: list[Cue], start: int, end: int) -> bool:
+    """Whether somebody else speaks between two pieces: "“…,” Moss said as the heckler yelled: “…”"."""
+    between = (c for c in cues if start <= c.first and c.last <= end and c.form == "finite")
+    return any(c.source and c.source[0] >= start and reporting_verbs.is_speech(c.base) for c in between)
 
 
 def _may_close(cue: Cue) -> bool:
@@ -116,7 +166,7 @@ def _tails(units: list[Unit], cues: list[Cue], read: str, at: int) -> Iterator[_
         quoted = cue.source is not None and units[cue.first].lower == "as"  # "Moss was quoted as saying"
         if at < cue.first <= at + _FAR and (cue.form == "finite" or quoted) and not _is_in_source(units, cue, cues):
             framed = frames.fitting("behind a quote", units, frames.with_cue(read, cue), at)
-            if _STOP.search(units[at].text) and not _may_close(cue):
+            if (_STOP.search(units[at].text) and not _may_close(cue)) or _goes_on_to_do(units, cue):
                 continue
             joins = cue.source and cue.source[1] <= at  # "said it was “late”, and named no day"
             if framed and framed.source and not (joins and "source" not in framed.groups):
@@ -138,14 +188,29 @@ def _opening(cues: list[Cue], read: str, at: int) -> int:
     if _MARKS_ALONE.fullmatch(read, 0, at):
         return 0
     reported = any(c.first < at for c in cues) and read[at - 1] in ",:"
-    return at if reported or _JOINED.fullmatch(read, 0, at) else 0
+    return at if reported or _JOINED.fullmatch(read, 0, at) else read.rfind(".", 0, at) + 1
+
+
+def _to_somebody(units: list[Unit], read: str, at: int) -> Attributed | None:
+    """ "To Moss, “it is late.”": what somebody holds."""
+    opening = (i for i in range(max(0, at - _FEW), at) if units[i].lower in {"to", "for"})
+    framed = next((f for i in opening if (f := frames.fitting("to somebody", units, read, i))), None)
+    if framed is None or framed.groups["content"][0] != at or not _is_somebody(units[slice(*framed.groups["source"])]):
+        return None
+    return Attributed((framed.groups["content"],), framed.groups["cue"], framed.source, why=(framed.name,))
+
+
+def _is_somebody(words: list[Unit]) -> bool:
+    """Whether words may stand for people: a name, "her", "many", "critics"; not "months"."""
+    some = lists.small("stands for some") | lists.word_set("group_nouns")
+    return any(u.tag == "NAME" or u.lower in some for u in words) or [u.tag for u in words] == ["OBJ"]
 
 
 def _with_lead(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attributed | None:
     """She said on Monday: “…”"""
     if not _TAKES_LEAD.match(read, at):
         return None
-    cue = next((c for c in reversed(cues) if c.last <= at), None)
+    cue = _leading(units, [c for c in cues if c.last <= at])
     if cue:
         framed = frames.fitting("before a quote", units, frames.with_cue(read, cue), cue.first, at + 1)
         if framed:
@@ -158,6 +223,15 @@ def _with_lead(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if framed and framed.source:
         return Attributed(((at, at + 1),), framed.groups["cue"], framed.source, why=(framed.name,))
     return _explained(units, at)
+
+
+def _leading(units: list[Unit], cues: list[Cue]) -> Cue | None:
+    """The verb that marks behind it answer: the last, but not that of "told the men who asked about it, “…”"."""
+    if len(cues) > 1 and cues[-1].source and units[cues[-1].source[1] - 1].lower == "who":
+        told = cues[-2]
+        if told.base in TOLD and cues[-1].source[1] > told.last and told.form == "finite":
+            return told
+    return cues[-1] if cues else None
 
 
 def _subject_goes_on(units: list[Unit], at: int) -> int:
@@ -188,8 +262,9 @@ def _fronted(units: list[Unit], cue: Cue, at: int) -> Range | None:
     if cue.source is None or cue.source[0] < _CLAUSE or cue.last + 1 != at or units[at - 1].tag != ",":
         return None
     comma, first = cue.source[0] - 1, units[at].text.lstrip("“\"„«‘'")[:1]
-    begins = units[0].tag in {"SUB", "WH", "DET", "POSS", "N", "NAME", "PRO", "PROV", "OWN"}
-    goes_on = units[comma].tag == "," and begins and first.islower() and units[1].tag != "ED"  # "When asked, …"
+    opens = next((i for i in range(comma) if units[i].tag not in {"CC", "ADV"}), 0)  # "So when the yard shut, …"
+    begins = units[opens].tag in {"SUB", "WH", "DET", "POSS", "N", "NAME", "PRO", "PROV", "OWN"}
+    goes_on = units[comma].tag == "," and begins and first.islower() and units[opens + 1].tag != "ED"  # "When asked, …"
     return (0, comma) if goes_on and contents.has_verb(units, 0, comma) else None
 
 
@@ -210,3 +285,24 @@ def opens_another(units: list[Unit], comma_too: bool) -> bool:
     """Whether an attribution ends in a colon (or comma) before marks: it opens a quote, and closes none."""
     framed = _OPENS_ANOTHER.match(frames.letters(units))
     return framed is not None and (comma_too or framed["comma"] is None)
+
+
+def is_mostly_quoted(units: list[Unit]) -> bool:
+    """Whether most words of a sentence stand in quotation marks, and the others name nobody."""
+    if units[0].tag == QUOTE and not _tells_something(units[0]):
+        return False  # "“The Long Road to Selby” is a song"
+    others = [u for u in units if u.tag not in {QUOTE, ",", ".", "-"}]
+    quoted = sum(len(u.text.split()) for u in units if u.tag == QUOTE)
+    return quoted >= _CLAUSE and quoted >= 1.5 * len(others) and all(u.tag != "NAME" for u in others)
+
+
+def _tells_something(quote: Unit) -> bool:
+    """Whether a finite verb stands in marks."""
+    words = re.findall(r"[\w’']+", quote.text.lower())
+    verbs = AUXILIARIES | reporting_verbs.plain_verbs() | lexicon.marked("person")
+    return any(w in verbs or w.endswith(("n’t", "n't")) or re.search(r"[’'](?:re|ve|ll|m|d)$", w) for w in words)
+
+
+def opens_before_dash(units: list[Unit]) -> bool:
+    """ "“It is a dance for us all” – by which she meant …": words in marks, and what the reporter makes of them."""
+    return len(units) > 1 and [u.tag for u in units[:2]] == [QUOTE, "-"] and len(units[0].text.split()) > _CLAUSE + 1

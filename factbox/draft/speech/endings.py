@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import BEFORE_AFTER, REASONS, SENTENCE_ENDS, WHEN_WHILE
 from factbox.words import lists
 
@@ -15,37 +16,51 @@ _ASIDE = 14  # units between two dashes
 _OCCASIONS = lists.small("occasions")
 
 
-_MAY_END = SENTENCE_ENDS | {"-", "(", ",", "CC", QUOTE}  # tags at which a clause may end or leap
+_MAY_END = SENTENCE_ENDS | {"-", "(", ",", "CC", QUOTE, "SUB", "PREP"}  # tags at which a clause may end or leap
 
 
 def clause_end(units: list[Unit], start: int, opening: bool = False, relative: bool = False) -> int:
     """The end of a clause; of one in an opening phrase or in ", who said …", the comma before the main clause."""
-    i = start + 1
     if units[start].lower == "“,”" and (opening or _leaves_quote(units, start)):
-        return i
+        return start + 1
+    i = _behind_that(units, start)
     while i < len(units):
         tag = units[i].tag
         if tag not in _MAY_END or (tag == ":" and _explains(units, i)):
             i += 1
-            continue
-        if tag == "-" and (behind := behind_dashes(units, i)):
+        elif tag == "-" and (behind := behind_dashes(units, i)):
             i = behind
-            continue
-        if tag in SENTENCE_ENDS or (tag == "-" and not _ends_in_quote(units, i)):
-            break
-        if tag == "(":
+        elif tag == "(":
             i = _behind_bracket(units, i)
-            continue
-        if tag in {",", "CC"} and _is_joint(units, start, i, opening):
+        elif _is_over(units, start, i, opening, relative):
             break
-        if tag == "," and ((relative and _main_verb(units, i + 1)) or _is_aside_of_reporter(units, i)):
-            break
-        if units[i].lower == "“,”" and (
+        elif units[i].lower == "“,”" and (
             _goes_on_alone(units, i + 1) or opening or new_report(units, i) or _participle(units, i + 1)
         ):
             return i + 1
-        i += 1
+        else:
+            i += 1
     return i
+
+
+def _behind_that(units: list[Unit], start: int) -> int:
+    """Where to look for the end: past the commas of "that, according to her, it is late"."""
+    i = start + 1
+    if units[start].tag == "THAT" and units[i : i + 1] and units[i].tag == ",":
+        return next((j + 1 for j in range(i + 1, min(len(units), i + _ASIDE)) if units[j].tag == ","), i)
+    return i
+
+
+def _is_over(units: list[Unit], start: int, i: int, opening: bool, relative: bool) -> bool:
+    """Whether the clause ends at a unit that may end one."""
+    tag = units[i].tag
+    if tag in SENTENCE_ENDS or (tag == "-" and not _ends_in_quote(units, i)):
+        return True
+    if tag in {",", "CC"} and _is_joint(units, start, i, opening):
+        return True
+    if tag == "," and ((relative and _main_verb(units, i + 1)) or _is_aside_of_reporter(units, i)):
+        return True
+    return units[i - 1].tag == QUOTE and _leaves_marks(units, i)
 
 
 def _explains(units: list[Unit], colon: int) -> bool:
@@ -57,11 +72,33 @@ def _explains(units: list[Unit], colon: int) -> bool:
     return marks > 1 and any(is_finite(u) for u in rest[:marks]) and not _names_speaker(units, colon + 1)
 
 
+def _leaves_marks(units: list[Unit], i: int) -> bool:
+    """Whether the reporter goes on right behind words in marks: "“…” before floating it", "“…” but suggesting"."""
+    behind = units[i + 1] if i + 1 < len(units) else None
+    if behind is None or behind.tag != "ING":
+        return False
+    form = reporting_verbs.forms().get(behind.lower)
+    if form is None:
+        return False
+    return units[i].lower in BEFORE_AFTER or (units[i].tag == "CC" and reporting_verbs.is_speech(form.base))
+
+
 def _is_joint(units: list[Unit], start: int, i: int, opening: bool) -> bool:
     """Whether another report, the main clause or what the speaker does begins behind a comma or "and"."""
-    if new_report(units, i) or (opening and _main_clause(units, i)):
+    if new_report(units, i) or (opening and _main_clause(units, i)) or _other_doing(units, i):
         return True
     return units[i].tag == "CC" and _turns_to_present(units, start, i)
+
+
+def _other_doing(units: list[Unit], joint: int) -> bool:
+    """ "Lang saying it was “late” and Moss calling it “early”": somebody else, by name, says the rest."""
+    if units[joint].tag != "CC" or units[joint - 1].tag != QUOTE:
+        return False
+    end = joint + 1
+    while end < len(units) and units[end].tag in {"NAME", "DOT"}:
+        end += 1
+    known = reporting_verbs.forms().get(units[end].lower) if joint + 1 < end < len(units) else None
+    return known is not None and known.form == "ing"
 
 
 def _turns_to_present(units: list[Unit], start: int, joint: int) -> bool:
@@ -108,11 +145,13 @@ def _goes_on_alone(units: list[Unit], i: int) -> bool:
 
 
 def without_however(units: list[Unit], start: int, end: int) -> int:
-    """The end without ", however", which is the reporter’s."""
+    """The end without ", however", which is the reporter’s, and without "when" before ", she said,"."""
     trailing = (
         end - start > 3 and units[end - 2].tag == "," and units[end - 1].lower in lists.small("at a clause’s end")
     )
-    return end - 2 if trailing else end
+    end = end - 2 if trailing else end
+    left = units[end - 1].tag in {"WH", "SUB"} and end < len(units) and units[end].tag == "," and new_report(units, end)
+    return end - 1 if left and end - start > 1 else end  # "the old days when, she said, boats were cheap"
 
 
 def _is_aside_of_reporter(units: list[Unit], comma: int) -> bool:
@@ -125,6 +164,9 @@ def _is_aside_of_reporter(units: list[Unit], comma: int) -> bool:
 def object_end(units: list[Unit], start: int) -> int:
     """The end of an object or an infinitive: at a comma, at "when", "in an interview", or at a second verb."""
     i = start + 1
+    if units[start].lower == "“,”":
+        i = _next_quoted(units, i) or i
+        return i if units[i - 1].lower == "“,”" else object_end(units, i - 1)
     while i < len(units):
         tag = units[i].tag
         if tag == "," and (next_item := _next_quoted(units, i + 1) or _behind_name(units, i)):
@@ -134,7 +176,7 @@ def object_end(units: list[Unit], start: int) -> int:
             tag in SENTENCE_ENDS
             or tag == ","
             or (tag == "-" and not _ends_in_quote(units, i))
-            or (_leaves_object(units, i) and not _quote_follows(units, i))
+            or (leaves_object(units, i) and not _quote_follows(units, i))
         ):
             break
         if tag == "(":
@@ -221,7 +263,7 @@ def _quote_follows(units: list[Unit], i: int) -> bool:
     return False
 
 
-def _leaves_object(units: list[Unit], i: int) -> bool:
+def leaves_object(units: list[Unit], i: int) -> bool:
     """Whether what follows tells when or where it was said, and is no part of an object."""
     unit = units[i]
     if unit.lower in _LEAVES or unit.tag == "TIME":
@@ -265,6 +307,14 @@ def _has_own_verb(units: list[Unit], start: int) -> bool:
     return False
 
 
+def _is_noun(units: list[Unit], k: int) -> bool:
+    """Whether a form in -s is no verb: "the claims", "kept emails that were"."""
+    behind = units[k + 1 : k + 3]
+    relative = len(behind) > 1 and behind[0].tag == "THAT" and is_finite(behind[1])
+    owned = units[k - 1].tag in {"POSS", "DET", "OWN", "ED"}
+    return owned or (relative and units[k].lower not in lexicon.marked("person"))
+
+
 def _names_speaker(units: list[Unit], start: int) -> bool:
     """Whether a subject with its reporting verb begins at `start`: "she said", "two aides denied"."""
     known = reporting_verbs.forms()
@@ -272,7 +322,7 @@ def _names_speaker(units: list[Unit], start: int) -> bool:
         if units[k].tag in {",", ".", "TO", "THAT", "AUX", QUOTE}:
             return False
         form = known.get(units[k].lower)
-        noun = form is not None and form.form == "s" and units[k - 1].tag in {"POSS", "DET", "OWN"}
+        noun = form is not None and form.form == "s" and _is_noun(units, k)
         if form and k > start and not noun and reporting_verbs.is_speech(form.base) and form.form in _TELLING:
             return True
     return False

@@ -18,8 +18,9 @@ from typing import NamedTuple
 from factbox.draft.reporting import attributions, moods, noun_phrases, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import Unit
-from factbox.draft.speech.contents import TOLD
+from factbox.draft.speech.beginnings import TOLD
 from factbox.draft.speech.cues import Cue
+from factbox.words import lists
 
 # ── Tags as letters ───────────────────────────────────────────────────────────────────────────────
 
@@ -134,6 +135,8 @@ def _before(units: list[Unit], start: int, _: int) -> Range | None:
 
 
 def _owner(units: list[Unit], start: int, _: int) -> Range | None:
+    if units[start - 2].tag == "POSS":  # "Her answer: “No.”"
+        return (start - 2, start - 1) if units[start - 1].lower in lists.small("to have to say") else None
     return noun_phrases.noun_phrase_before(units, start - 2)
 
 
@@ -159,7 +162,7 @@ TABLES: dict[str, tuple[Frame, ...]] = {
         _row(
             "any verb behind the comma",
             r"(?: (?<!.) | (?<=<, : ; - Q CC>) ) <QCOMMA>"
-            r"(?P<source> (?!<PREP>) <NAMING> (?: (?!<VERB>) <NAMING> )* (?<=<N NAME PRO>) ) (?P<cue><VERB>)",
+            r"(?P<source> (?!<PREP CC>) <NAMING> (?: (?!<VERB>) <NAMING> )* (?<=<N NAME PRO>) ) (?P<cue><VERB>)",
             "“It is late,” [Ada Moss] retaliated.",
         ),
         _row(
@@ -219,7 +222,10 @@ TABLES: dict[str, tuple[Frame, ...]] = {
             _before,
         ),
         _row(
-            "owner before the colon", r"(?<=<OWN> <N>) (?P<cue><:>) <Q>", "[Ada Moss’s] answer: “It is late.”", _owner
+            "owner before the colon",
+            r"(?<=<OWN POSS> <N>) (?P<cue><:>) <Q>",
+            "[Ada Moss’s] answer: “It is late.”",
+            _owner,
         ),
         _row(
             "paper before the colon",
@@ -250,6 +256,16 @@ TABLES: dict[str, tuple[Frame, ...]] = {
             "according to before",
             r".* (?P<cue><CUE>+) <ADV TIME>* <SOURCE>+ .* <,> .",
             "According to [Ada Moss], the bridge will stay.",
+        ),
+    ),
+    # tried at each "to" and "for"
+    "to somebody": (
+        _row(
+            "to somebody before the quote",
+            r"(?: (?<!.) | (?<=<, SUB CC>) ) (?P<cue><TO PREP>)"
+            r"(?P<source> <OBJ DET POSS OWN N NAME NUM DOT X>{1,6}) <,>"
+            r"(?P<content><QCOMMA QSTOP>) (?=<.>?$)",
+            "To [Ada Moss], “it is late.”",
         ),
     ),
     # tried at a passage's beginning

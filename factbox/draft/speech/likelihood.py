@@ -28,7 +28,7 @@ _WITHHOLDS = lists.small("withheld")
 _PREVENTS = lists.small("before an unsaid -ing")
 _GROUP = frozenset({"AUX", "ADV"})
 _NEAR = 4  # units: "At no time did Moss say"
-_CLAUSES = frozenset({"that", "zero", "wh", "quote", "colon", "tail"})
+_CLAUSES = frozenset({"that", "zero", "wh", "quote", "colon", "tail", "gap"})
 
 
 def is_sure(cue: Cue, content: Content, points: int) -> bool:
@@ -133,7 +133,11 @@ def is_unsaid(units: list[Unit], cue: Range | None, source: Range | None) -> boo
     if cue is None:
         return False
     return (
-        _negated(units, *cue) or _withheld(units, cue[0]) or _by_nobody(units, cue, source) or _fancied(units, source)
+        _negated(units, *cue)
+        or _withheld(units, cue[0])
+        or _by_nobody(units, cue, source)
+        or _fancied(units, source)
+        or _unreal(units, cue, source)
     )
 
 
@@ -172,6 +176,14 @@ def _fancied(units: list[Unit], source: Range | None) -> bool:
         at -= 1
     known = lists.small("fancied")
     return units[source[0]].lower in known or (at >= 0 and units[at].lower in known)
+
+
+def _unreal(units: list[Unit], cue: Range, source: Range | None) -> bool:
+    """ "Had the police found the letters, they might …", "Had they found that …?": they have not."""
+    if source is None or source[0] == 0 or source[0] > cue[0]:
+        return False
+    opens = source[0] == 1 or units[source[0] - 2].tag == ","
+    return opens and units[source[0] - 1].lower in {"had", "should", "were"}
 
 
 def _group_start(units: list[Unit], end: int) -> int:

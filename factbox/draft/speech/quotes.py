@@ -16,7 +16,8 @@ from factbox.draft.findings import DraftQuote, Manner
 from factbox.draft.reporting import moods, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, TaggedSentence, Unit, passages
-from factbox.draft.speech import circumstances, contents, direct, likelihood
+from factbox.draft.speech import circumstances, direct, likelihood
+from factbox.draft.speech.beginnings import TOLD
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
@@ -75,8 +76,23 @@ class _QuoteFinder:
             self._go_on(passage)
         else:
             listed = passage.units[0].start in self.listed
-            self._add([self._draft(passage.units, found) for found in quotes_in(passage.units, listed)])
+            drafted = [self._draft(passage.units, found) for found in quotes_in(passage.units, listed)]
+            self._add(drafted or self._more_of_it(passage))
         self.last = passage
+
+    def _more_of_it(self, passage: TaggedSentence) -> list[DraftQuote]:
+        """ "“It is late,” said Moss. “I call it dead” and done.": a sentence that is mostly in marks."""
+        before = self.found[-1] if self.reported and passage.paragraph == self.last.paragraph else None
+        spoken = before is not None and before.source and before.cue and before.manner != "not said"
+        if before is None or not spoken or find_cues(passage.units):
+            return []
+        if direct.opens_before_dash(passage.units):
+            return [replace(before, kind="direct", content=self._stretches(passage.units[:1]), sure=True, why=_BEFORE)]
+        if not direct.is_mostly_quoted(passage.units):
+            return []
+        end = len(passage.units) - (passage.units[-1].tag == ".")
+        content = _span(passage.units, (0, end))
+        return [replace(before, kind="partial", content=(content,), why=_BEFORE)]
 
     def finished(self) -> list[DraftQuote]:
         """All quotes, with what the last one goes on with."""
@@ -133,7 +149,7 @@ class _QuoteFinder:
         if likelihood.is_unsaid(units, found.cue, found.source):
             manner, sure = "not said", False
         cue = _span(units, found.cue) if found.cue else None
-        told = circumstances.addressee(units, found.cue, found.base in contents.TOLD) if found.cue else None
+        told = circumstances.addressee(units, found.cue, found.base in TOLD) if found.cue else None
         scene = circumstances.scene(units, found.cue, found.source, told) if found.cue else None
         to, where = (_span(units, at) if at and not _meet(at, found) else None for at in (told, scene))
         return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why, to=to, where=where)

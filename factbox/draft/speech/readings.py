@@ -13,6 +13,7 @@ from factbox.draft.speech.direct import Attributed
 from factbox.words import lists
 
 _EARLIER = 3  # points that a cue gains on the next one in the sentence: what is said holds what is thought
+_OUTSIDE = 40  # points that "that Moss said was" gains on the verb before it, in whose object it stands
 _JOINS = frozenset({"CC", "SUB", "ADV", ","})
 
 
@@ -40,12 +41,26 @@ def _readings(units: list[Unit], cues: list[Cue], read: str) -> list[Attributed]
     for at, cue in enumerate(cues):
         reading = _reading(units, cue, read, cues)
         if reading:
-            weighed.append((_EARLIER * at - reading[0], at, reading[1]))
+            outside = _OUTSIDE if _is_nearest(units, reading[1]) else 0
+            weighed.append((_EARLIER * at - reading[0] - outside, at, reading[1]))
     if len(weighed) < 2:
         return [found for _, _, found in weighed]
     outer = Counter(w[2].pieces[-1][0] for w in weighed if reporting_verbs.is_speech(w[2].base))
     free = [w for w in weighed if not _is_embedded(w[2], outer)]
     return [found for _, _, found in sorted(free, key=lambda w: w[:2])]
+
+
+def _is_nearest(units: list[Unit], reading: Attributed) -> bool:
+    """Whether words in marks stand in "a plan that Moss said would “sink” it" or "Moss’s claim that it is “late”".
+
+    Or behind "issued a statement saying": what the statement says, not the statement.
+    """
+    start, end = reading.pieces[0]
+    paper = reading.cue and reading.cue[0] > 0 and units[reading.cue[0] - 1].lower in lists.small("occasions")
+    if paper and reading.source and units[reading.cue[0] if reading.cue else 0].tag == "ING":
+        return any(unit.tag == QUOTE for unit in units[start:end])
+    claim = reading.base.endswith(reporting_verbs.NOUN) and reading.source is not None and reading.why[:1] == ("that",)
+    return (claim or reading.why[:1] == ("gap",)) and any(unit.tag == QUOTE for unit in units[start:end])
 
 
 def _is_embedded(reading: Attributed, outer: Counter[int]) -> bool:
@@ -86,6 +101,8 @@ def _is_reduced(units: list[Unit], cue: Cue) -> bool:
     if before is None or cue.form not in {"participle", "infinitive"}:
         return False
     if cue.form == "infinitive":
+        if cue.source and cue.source[1] in {cue.first - 1, cue.first - 2}:
+            return False  # "the row led Moss to say"
         return cue.first > 1 and _is_plain(units[cue.first - 2])
     if before.tag == "THAT":
         return True
@@ -106,8 +123,9 @@ def _fitted(units: list[Unit], reading: Attributed, found: list[Attributed]) -> 
     """The reading where it clashes with none; else cut before ", and Moss …", where another one begins."""
     if not _clashes(reading.pieces, found):
         return reading
-    if len(reading.pieces) > 1:
-        return None
+    behind = reading.cue is not None and reading.cue[0] >= reading.pieces[-1][1]
+    if len(reading.pieces) > 1 or behind:
+        return None  # words that end where somebody else's begin do not end at their own attribution
     start, end = reading.pieces[0]
     beginnings = [at for f in found if start < (at := _beginning(f, start)) < end]
     if not beginnings:

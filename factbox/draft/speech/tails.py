@@ -9,6 +9,7 @@ from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.speech import contents, endings, frames
 from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
+from factbox.draft.text import lexicon
 from factbox.words import lists
 
 _JOINT = frames.compiled(r"<, QCOMMA ADV CC>")
@@ -36,11 +37,15 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     named = cue.source is not None and units[cue.source[1] - 1].tag == "NAME"  # "Smiling, the warden, Ada Moss, said"
     if not before and named and cue.source == groups["content"]:
         return None  # "The chairman, retired farmer Ada Moss, said the mayor would stay"
-    cut = behind_it and (before or (endings.is_finite(units[behind_it[0]]) and not named))  # ", said Moss, will stay"
+    cut = behind_it and (before or (_is_finite(units[behind_it[0]]) and not named))  # ", said Moss, will stay"
     if not cut and not contents.has_verb(units, *groups["content"]):
         return None  # "Smiling, the warden said the mayor, Ada Moss, would stay"
     pieces = (groups["content"], behind_it) if behind_it else (groups["content"],)
     return Content("tail", pieces, framed.name), spoken
+
+
+def _is_finite(unit: Unit) -> bool:
+    return endings.is_finite(unit) or unit.lower in lexicon.singular_presents()
 
 
 def _joins_clause(units: list[Unit], comma: int) -> bool:
@@ -66,11 +71,20 @@ def is_told_before(units: list[Unit], cues: list[Cue], at: int, source: Range) -
     Moss warned, saying that it would “walk over us,” as Lang put it: what Moss said, in Lang's words.
     """
     if source[0] > 0 and units[source[0] - 1].lower == "as":
-        return any(c.last < at and units[c.last].tag == "THAT" for c in cues)
+        return any(c.last < at and (units[c.last].tag == "THAT" or _is_between_commas(units, c)) for c in cues)
     first = cues[0] if source[1] - source[0] == 1 and units[source[0]].tag == "PRO" else None
     if first is None or first.source is None or first.form != "finite" or units[first.source[0]].tag == "PRO":
         return False
-    return first.last < at and units[first.last].tag == "THAT"
+    told = units[first.last]
+    return first.last < at and (told.tag == "THAT" or (told.tag == "PRO" and told.lower == units[source[0]].lower))
+
+
+def _is_between_commas(units: list[Unit], cue: Cue) -> bool:
+    """Whether ", Moss said," stands within what somebody else is then said to have said: "as Lang put it"."""
+    source = cue.source
+    if source is None or source[0] == 0 or source[1] != cue.first or cue.form != "finite":
+        return False
+    return units[source[0] - 1].tag == units[cue.last].tag == "," and reporting_verbs.is_speech(cue.base)
 
 
 def _ends_content(read: str, at: int) -> bool:
@@ -88,4 +102,5 @@ def behind(units: list[Unit], end: int) -> Range | None:
     if units[start].tag in {"ING", "WH", "CC", "SUB"} or endings.new_report(units, end):
         return None
     stop = endings.clause_end(units, start)
-    return (start, stop) if stop - start > 1 and contents.has_verb(units, start, stop) else None
+    presents = units[start].lower in lexicon.singular_presents() and units[start + 1].tag != "TO"  # "needs more cranes"
+    return (start, stop) if stop - start > 1 and (presents or contents.has_verb(units, start, stop)) else None

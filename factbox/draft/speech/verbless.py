@@ -22,6 +22,9 @@ def find_verbless(units: list[Unit], read: str, listed: bool = False) -> list[At
 
 def _according(units: list[Unit], read: str, cue: Range) -> Attributed | None:
     """ "…, according to two officials" and "According to two officials, …"."""
+    before = units[cue[0] - 1 - (units[cue[0] - 1].tag == ",")] if cue[0] > 1 else None
+    if before and before.tag == "THAT":
+        return None  # "Moss said that, according to its count, the guild has won": what Moss said
     him = units[cue[1]].lower in {"him", "her", "them"} and units[cue[1] + 1 : cue[1] + 2] != []
     alone = him and units[cue[1] + 1].tag in {",", "."}
     source = (cue[1], cue[1] + 1) if alone else attributions.after(units, cue[1], whole=True)

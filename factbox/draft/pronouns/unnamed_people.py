@@ -1,0 +1,52 @@
+"""Whether somebody without a name stands before a pronoun, whom it may mean: "the president", "an old man"."""
+
+from __future__ import annotations
+
+import re
+
+from factbox.draft.cast import roles
+from factbox.draft.pronouns.people_context import PeopleContext
+from factbox.words import lists, titles
+
+_STRANGER = re.compile(
+    r"(?<![\w“\"‘'])(?:An?|One|Another)((?:\s[a-z-]+){1,4})|\b[Oo]ne of (?:the|his|her|their)((?:\s[a-z-]+){1,3})"
+)
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)((?:\s[A-Za-z-]+){1,3})")
+
+
+def somebody_between(end: int, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether "the president" or "my mother" stands between where a mention, or what was said, ends and a pronoun."""
+    return stranger_between(end, gender, at, context) or any(
+        may_be(match[1], gender) and not context.is_quoted(match.start()) and not context.is_anothers(match[1], gender)
+        for match in _DEFINITE.finditer(context.text, end, at)
+        # an apposition: "Marsh, the mayor"
+        if not (match.start() == end + 2 and context.text[end] == ",")
+        and not context.is_named_next(match.end())
+        and not _OWN_BODY.match(context.text, match.start())
+        and context.text[match.end()] not in "’'"  # "the candidate’s answer"
+        and not _PREDICATE.search(context.text, max(end, match.start() - 12), match.start())
+    )
+
+
+_OWN_BODY = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:own\s)?head\b(?!\sof\b)")
+# "became the first woman"
+_PREDICATE = re.compile(r"\b(?:is|was|be|been|become|becomes|became|remains|remained|as)\s$")
+
+
+def _one_of(words: str) -> str:
+    """ "helper" of "one of the helpers"."""
+    return " ".join(word.removesuffix("s") for word in words.split())
+
+
+def stranger_between(start: int, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether a sentence there is about somebody without a name: "An old man was at the door." """
+    found = (m for m in _STRANGER.finditer(context.text, start, at) if not context.is_quoted(m.start()))
+    return any(may_be(m[1] or _one_of(m[2]), gender) for m in found) or context.names_unknown(start, at, gender)
+
+
+def may_be(words: str, gender: str) -> bool:
+    """Whether a noun for a person stands among some words, and a pronoun of this gender may mean that person."""
+    told_of = words.replace("fellow ", "").split()
+    small = [w.lower() for w in told_of if w.islower() or w.lower() in titles.of_kind("office")]
+    told = [roles.role_nouns()[w] for w in small if w in roles.role_nouns()]
+    return any(g in {gender, "u", ""} for g in told) or any(f"{w}s" in lists.word_set("group_nouns") for w in small)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from functools import cache
@@ -32,7 +33,7 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     known = Known(
         reading.text, names.lower_words(reading.text), inside, roles.surnames_in(runs), reading.datelines.places
     )
-    mentions, named_for = _bodies(mentions_of(runs, known), reading.text)
+    mentions, named_for = _bodies(_without_agency(mentions_of(runs, known), reading), reading.text)
     people, rest = find_people(mentions, reading.text)
     found = [_person(p, reading) for p in people] + named_for
     found += _states(rest, reading.text) + _organisations(rest, reading) + _groups(rest, reading.text)
@@ -40,6 +41,20 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     ids = Ids()
     named_all = [with_id(actor, ids) for actor in sorted(found, key=lambda a: a.mentions[0])]
     return with_belonging(with_office(named_all, reading.text), reading.text)
+
+
+def _without_agency(mentions: list[Mention], reading: Reading) -> list[Mention]:
+    """Less what stands in the brackets of a dateline: "OSLO--(MARKET WIRE)--"."""
+    lines = sorted(reading.datelines.ends.items())
+    starts = [start for start, _ in lines]
+    if not lines:
+        return mentions
+
+    def is_agency(mention: Mention) -> bool:
+        line = bisect.bisect_right(starts, mention.start) - 1
+        return line >= 0 and mention.start < lines[line][1] and reading.text[mention.start - 1] == "("
+
+    return [mention for mention in mentions if not is_agency(mention)]
 
 
 def with_id(actor: DraftActor, ids: Ids) -> DraftActor:

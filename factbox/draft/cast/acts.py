@@ -11,7 +11,7 @@ from factbox.words import lists
 
 _NEXT = re.compile(
     r"(?:\s\([A-Za-z.]{2,10}\))?(?:\s[—–]\s[^—–]{1,80}\s[—–])?(?:,[^,.;:“”\"]{1,80},)?"
-    r"(,?\swho)?\s((?:[a-z]+ly\s|also\s|then\s|first\s|never\s|still\s|now\s|again\s|too\s|even\s|just\s|soon\s)?)([a-z]+)"
+    r"(,?\swho)?\s((?:[a-z]+ly\s|also\s|then\s|first\s|never\s|still\s|now\s|again\s|too\s|even\s|just\s|soon\s|once\s)?)([a-z]+)"
 )
 _LAST = re.compile(r"([A-Za-z]+)\s(?:[Tt]he\s)?$")
 _TOWN = re.compile(r"\b([A-Z]\w+),\s$")  # "in Lyon, France"
@@ -50,7 +50,12 @@ def _verb_follows(text: str, end: int) -> bool:
     if not match:
         return False
     verb = match[3]
-    return bool(match[1]) or verb in _verbs() or (verb.endswith("ed") and verb not in _NOT_VERBS and len(verb) > 4)
+    return (
+        bool(match[1])
+        or verb in _verbs()
+        or verb == "sued"
+        or (verb.endswith("ed") and verb not in _NOT_VERBS and len(verb) > 4)
+    )
 
 
 def _is_placed(text: str, start: int) -> bool:

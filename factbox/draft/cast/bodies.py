@@ -60,10 +60,24 @@ def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int
     for i, (left, right) in enumerate(itertools.pairwise(mentions)):
         between = text[left.end : right.start]
         if between in _LISTING or _WITH_ACRONYM.fullmatch(between):
-            before[i + 1] = max(before[i], before[i + 1])
+            together = 1 + _act_together(left, right, text)
+            before[i + 1] = max(before[i], before[i + 1]) + _is_beside(right, left) * together
+            before[i] += _is_beside(left, right) * together
     whole = [body_signs.points_of_sentence(m, beside, rows) + _works_there(m, beside) for m in mentions]
     itself = [_ENOUGH * (not _only_opens(m, inside, text) and speaks_of_itself(text, m.end)) for m in mentions]
     return {m.start: sum(p) for m, *p in zip(mentions, before, behind, whole, itself, strict=True)}
+
+
+def _is_beside(name: Mention, other: Mention) -> int:
+    """A point for a name of two words or more in one list with a body: "the Reef Trust and Clean Ebb sued"."""
+    return int(other.kind == "organisation" and name.kind == "unknown" and " " in name.name)
+
+
+def _act_together(left: Mention, right: Mention, text: str) -> bool:
+    """ "Clean Ebb and the Reef Trust (RT) sued": whether both are the subject of one verb."""
+    joined = " and " in text[left.end : right.start]
+    acronym = _ACRONYM.match(text, right.end)
+    return joined and acts(text, left.start, acronym.end() if acronym else right.end)
 
 
 def _works_there(mention: Mention, beside: Beside) -> int:
@@ -90,7 +104,8 @@ def _only_opens(mention: Mention, inside: set[str], text: str) -> bool:
 
 _AT_NAME = re.compile(r" at (?:the )?[A-Z]")
 _WITH_ACRONYM = re.compile(r" \([A-Z]{2,8}\),? and (?:the )?")
-_LISTING = {" and ", " and the ", ", ", ", the ", " or ", " & "}
+_ACRONYM = re.compile(r" \([A-Z]{2,8}\)")
+_LISTING = {" and ", " and the ", ", ", ", the ", " or ", " & ", ") and ", ") and the ", "), ", "), the "}
 
 
 def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mention]]:

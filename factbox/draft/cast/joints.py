@@ -107,11 +107,15 @@ def _goes_on_list(left: Run, right: Run, text: str) -> bool:
     return not any(_is_body(w.text) or w.text in countries.by_name() for w in right.words[:1])
 
 
+_OWNERS = frozenset({"U.N.", "UN", "U.S.", "US", "EU", "UK"})
+
+
 def _shares_head(left: Run, right: Run, text: str) -> bool:
     """ "The Reef and Tide Board": two things before one body's word, behind an article, and neither is a body."""
     before = texts_of(text, max(0, left.words[0].start - 12), left.words[0].start)
     opened = left.words[0].text == "The" or (before and before[-1].lower() in {"the", "national", "its"})
     parts = [w.text for w in left.words if w.text != "The"]
+    parts = parts[1:] if len(parts) > 1 and parts[0] in _OWNERS else parts  # "The U.N. Food and Farm Agency"
     if not opened or not parts or len(right.words) < 2 or not _is_body(right.words[-1].text):
         return False
     known = countries.by_name().keys() | countries.by_demonym().keys() | roles.first_names().keys()

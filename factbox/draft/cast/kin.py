@@ -26,6 +26,12 @@ def is_kin(mention: Mention, text: str) -> bool:
     return bool(_KIN_BEFORE.search(before) or _KIN_BEHIND.match(text, mention.end))
 
 
+def is_among_kin(text: str, start: int) -> bool:
+    """ "a son, Rex, and a sister, Ada Moss": whether a name comes in as one of somebody's family."""
+    return bool(_AMONG_KIN.search(text, max(0, start - 60), start))
+
+
+_AMONG_KIN = re.compile(rf"\b(?:an?|one|two|his|her|their)\s(?:[\w-]+\s)?(?:{_KIN}),?\s$", re.IGNORECASE)
 _DIED = re.compile(
     r"(?:,[^.;“”\"]{1,160},)?\s(?:\([^)]*\)\s)?(?:has\s|had\s)?(?:died|dies|passed\saway)\b(?!\s(?:down|out|hard))"
 )

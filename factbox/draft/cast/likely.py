@@ -17,6 +17,7 @@ _THE = re.compile(r"\b[Tt]he $")
 _WORD_BEFORE = re.compile(r"\b([a-z][a-z-]+) $")
 _NEXT_WORDS = re.compile(r"\s([a-z-]+)(?:\s([a-z-]+))?")
 _OPEN = ("person", "unknown")
+_NO_NAMES = frozenset("Our My Your The Us For Against Not No Stop Save".split())
 _SURE = 2  # points of a sign that no person has
 
 
@@ -142,6 +143,8 @@ def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
         return False  # "the Vesper Lamps, who …"
     if all(word.lower() in roles.role_nouns() or roles.is_title(word) for word in mention.name.split()):
         return False
+    if any(word in _NO_NAMES for word in mention.name.split()):
+        return False  # "Save Our Fish"
     if any(c.isdigit() for c in mention.name) or surname(mention.name) in countries.by_name():
         return False
     if any(

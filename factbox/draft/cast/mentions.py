@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.joints import holder_of_body, joined
-from factbox.draft.cast.names import Run, Word, is_acronym, named_for_days
+from factbox.draft.cast.names import Run, Word, is_acronym, is_ship, named_for_days, opens_with_kind
 from factbox.words import lists, titles
 
 MentionKind = Literal["person", "state", "people", "organisation", "media", "place", "unknown"]
@@ -97,6 +97,8 @@ def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
     word = pieces[0].text
     if at_start and len(pieces) > 2 and len(word) > 3 and word.isupper() and pieces[1].text in roles.first_names():
         return True  # "FURIOUS Ada Marsh"
+    if at_start and opens_with_kind(pieces):
+        return True  # "Steelmaker Ferrox said"
     if word in starters() or _PARENT.fullmatch(word):
         return len(pieces) == 1 or word not in roles.first_names()
     if not at_start or word.lower() not in known.small or word in known.inside or word in _PARTICLES:
@@ -234,17 +236,9 @@ def _names_body(word: str) -> bool:
 
 def _mention(kind: MentionKind, part: tuple[Word, ...], run: Run, known: Known) -> Mention:
     first, name = run.first and part[0] is run.words[0], _text(part, known.text)
-    if kind in ("person", "unknown") and (name.lower() in known.places or _is_ship(name, known.text)):
+    if kind in ("person", "unknown") and (name.lower() in known.places or is_ship(name, known.text)):
         kind = "place"
     return Mention(kind, part[0].start, part[-1].end, name, run.sentence, first, run.shouted)
-
-
-def _is_ship(name: str, text: str) -> bool:
-    """ "MV Hildina", where the text has "the" before it; so MV Reddy is a person still."""
-    return name.partition(" ")[0] in _SHIPS and bool(re.search(rf"\b[Tt]he\s+{re.escape(name)}\b", text))
-
-
-_SHIPS = lists.small("ships")
 
 
 def _text(part: tuple[Word, ...], text: str) -> str:

@@ -179,3 +179,17 @@ def is_acronym(word: str) -> bool:
     """Whether a word is two to six capitals, with or without stops."""
     letters = word.replace(".", "")
     return 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()
+
+
+def is_ship(name: str, text: str) -> bool:
+    """ "MV Hildina", where the text has "the" before it; so MV Reddy is a person still."""
+    return name.partition(" ")[0] in _SHIPS and bool(re.search(rf"\b[Tt]he\s+{re.escape(name)}\b", text))
+
+
+_SHIPS = lists.small("ships")
+
+
+def opens_with_kind(pieces: tuple[Word, ...]) -> bool:
+    """ "Steelmaker Ferrox said": a word for a firm before its name, but not "Airline Pilots Association"."""
+    kind = pieces[0].text.lower() in lists.small("kinds of firms") and len(pieces) > 1
+    return kind and pieces[-1].text not in lists.word_set("organisation_words")

@@ -58,8 +58,7 @@ def first_names() -> dict[str, str]:
 
 def surnames_in(runs: list[Run]) -> frozenset[str]:
     """The last words of the runs of two that begin with a first name."""
-    pairs = (run.words for run in runs if len(run.words) == 2)
-    return frozenset(last.text for first, last in pairs if first.text in first_names())
+    return frozenset(run.words[1].text for run in runs if len(run.words) == 2 and run.words[0].text in first_names())
 
 
 @lru_cache(1 << 16)
@@ -111,7 +110,8 @@ def _follows_name(run: tuple[Word, ...], i: int) -> bool:
 def _is_role_before(run: tuple[Word, ...], i: int) -> bool:
     """A capitalised role that is no title stands before a first name and a surname: "Editor Jane Doe"."""
     if i + 2 >= len(run) or run[i].text.lower() not in role_nouns():
-        return False
+        alone = [w.text in first_names() for w in run[1:]] == [True]  # "Hubby Len ran"
+        return alone and not i and run[0].text.lower() in lists.small("kin by one name")
     return run[i + 1].text in first_names() or (i == 0 and len(run) == _ROLE_AND_NAME and _may_be_name(run[1:]))
 
 

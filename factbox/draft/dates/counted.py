@@ -8,7 +8,7 @@ from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, weekd
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
 from factbox.draft.dates.numbers import is_before_christ
 from factbox.draft.dates.vocabulary import value_of
-from factbox.draft.text.closed_classes import AFTER_NOUNS
+from factbox.draft.text.closed_classes import AFTER_NOUNS, SUBJECT_PRONOUNS
 from factbox.words import lists
 
 _SATURDAY = 5
@@ -83,6 +83,8 @@ def length(expression: Expression, context: DateContext) -> Resolved | None:
         return Resolved(
             "DATE", "FUTURE_REF" if expression.direction == "ahead" else "PAST_REF", None, context.because("vague")
         )
+    if expression.letters == "au" and grain == "D" and after in _DESCRIBES:
+        return None  # "not a day anybody likes"
     if re.search(r"[0-9a-z]-[0-9a-z]", expression.lower.replace(" ", "")) and "-old" in expression.lower:
         return None
     count = how_many(expression) if expression.letters != "v" and not _is_lasting(expression) else "X"
@@ -100,6 +102,7 @@ def _century(number: int, expression: Expression, context: DateContext) -> Resol
 
 
 _CENTURIES = 99
+_DESCRIBES = SUBJECT_PRONOUNS | frozenset("that which i you anybody anyone nobody everybody everyone like".split())
 _SINGULAR = lists.small("units")
 
 
@@ -227,7 +230,7 @@ def unit(expression: Expression, context: DateContext) -> Resolved | None:
     if grain not in ("D", "W", "WE", "M", "Y", "DE", "CE"):
         return _time_or_length(expression, context)
     if "q" in letters:
-        return _counted(expression, context, grain, 0)
+        return _that_or_whole(expression, context, grain)
     word = expression.word("lxs").lower()
     if re.fullmatch("tu[ls]", letters):
         if expression.letter_after() not in ("", ",", ".", ")", "I", "i", "j", "&"):
@@ -245,6 +248,24 @@ def unit(expression: Expression, context: DateContext) -> Resolved | None:
     return as_stretch(
         CalendarStretch(grain, context.published).shifted(shift), expression, context.because("published"), skip
     )
+
+
+def _that_or_whole(expression: Expression, context: DateContext, grain: Grain) -> Resolved | None:
+    """ "that year", "the entire year"; "an entire year" is a length."""
+    if expression.before() in ("a", "an"):
+        return Resolved("DURATION", length_value("1", grain), None, context.because("length"))
+    return _counted(expression, context, grain, 0)
+
+
+def within(expression: Expression, context: DateContext) -> Resolved | None:
+    """ "later in the day", "earlier in the year": in the one that was named; else in that of publication."""
+    grain: Grain = expression.value("u")  # type: ignore[assignment]
+    if grain not in ("D", "W", "M", "Y") or expression.tokens[1].lower != "in":
+        return None
+    before = expression.word("r").lower() == "earlier" and grain != "D"
+    if context.published is None or not before or context.focus(grain):
+        return _counted(expression, context, grain, 0)
+    return as_stretch(CalendarStretch(grain, context.published), expression, context.because("published"))
 
 
 def _time_or_length(expression: Expression, context: DateContext) -> Resolved | None:
@@ -280,6 +301,8 @@ def vague(expression: Expression, context: DateContext) -> Resolved | None:
             return None
         if expression.after()[:1].isalpha() and expression.letter_after() not in ("&", "j", "i", "o", ">"):
             return None
+    if expression.before() == "most" and expression.lower == "recent":
+        return None  # "their most recent model"
     value = "PAST_REF" if expression.word("l") else expression.value("RV")
     return Resolved("DATE", value, None, context.because("vague"))
 
@@ -290,24 +313,7 @@ def repeated(expression: Expression, context: DateContext) -> Resolved | None:
         if expression.word("A")[0].isupper() and expression.start:
             return None  # the Daily News
         value = expression.value("A")
-        if expression.after().lower() in (
-            "profit",
-            "profits",
-            "loss",
-            "losses",
-            "revenue",
-            "revenues",
-            "sales",
-            "income",
-            "growth",
-            "report",
-            "results",
-            "earnings",
-            "rate",
-            "budget",
-            "output",
-            "turnover",
-        ):
+        if expression.after().lower() in lists.small("figures of a year"):
             return Resolved("DURATION", value, None, context.because("length"))
         return Resolved("SET", value, None, context.because("repeated"))
     if "n" in letters:

@@ -112,6 +112,12 @@ def is_name(expression: Expression, names: frozenset[str]) -> bool:
     known = opens and behind[:1].islower() and any(name.startswith(f"{first} ") for name in names)
     if aged or says or known:
         return True
+    apposed = expression.before() == "," and expression.after(1) in (
+        ",",
+        "(",
+    )  # "one of them, Sunday Okon, alias Bo, said"
+    if apposed and behind[:1].isupper() and expression.letter_after() == "_":
+        return True
     said = expression.before() in verbs_of_saying() and expression.after(1) in (",", ".", "")
     return said and behind[:1].isupper() and expression.letter_after() == "_"
 

@@ -80,6 +80,7 @@ RULES: tuple[DatePattern, ...] = (
     DatePattern("ago", rf"{_LENGTH}g", "They met [two days ago]."),
     DatePattern("later", rf"{_LENGTH}r", "They met [two days later]."),
     DatePattern("span", r"t?[lx](?:(?:an|[nd0])o?[uv]|v)", "They met in [the last two weeks]."),
+    DatePattern("within", r"r_tu", "They met on Friday and fell out [later in the day]."),
     DatePattern("unit", r"hlu|[re]?t?[lxh]u|t?qu|tu[ls]|e(?:in)?t?[lxh]u", "They met [last week]."),
     DatePattern("recent", r"R[vu]", "They met in [recent weeks]."),
     DatePattern("first_of_two", r"[nd0](?=[>&][nd0]o?[uv])", "They walked for [two] to three days."),

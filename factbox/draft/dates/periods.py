@@ -135,6 +135,8 @@ def edge(expression: Expression, context: DateContext) -> Resolved | None:
         year, reason = year_of(_after_of(expression), context)
         if year is None or not 0 < year <= 9999:
             return context.unresolved("DATE", "XXXX")
+        if "F" in letters:
+            return Resolved("DATE", f"FY{year}", None, context.because("fiscal"))
         return as_stretch(CalendarStretch("Y", date(year, 1, 1)), expression, context.because(reason))
     if "D" in letters:
         return decade(expression, context)
@@ -219,6 +221,8 @@ def season_of(expression: Expression, context: DateContext) -> Resolved | None:
             return context.unresolved("DATE", f"{year}-{name}", "no day")
         year = told
     value, when = season(year, name)
+    if when and letters[0] == "x" and context.published and year == context.published.year:
+        when = f"{when}?"  # "next summer" in March: this year's, or the one after
     return Resolved("DATE", value, when, context.because(reason if when else "winter"))
 
 

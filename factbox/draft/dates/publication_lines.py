@@ -20,11 +20,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # The day of the last change, which is asked only where nothing else tells: it may be later than that of publication.
-_UPDATED = compiled_later(r"(?:last\s+|latest\s+)?updated(?:\s+(?:on|at))?\s*[:–—-]?\s*", re.IGNORECASE)
+_UPDATED = re.compile(r"(?:last\s+|latest\s+)?updated(?:\s+(?:on|at))?\s*[:–—-]?\s*", re.IGNORECASE)
 _TOLD = re.compile(
     r"\bThis (?:story|article|report|post|piece|page) (?:was|has been) (?:(?:first|originally) )?published (?:on )?"
 )
-_AUTHOR = compiled_later(r"By\s+[^\W\d_][^,|•·\d\n]{2,60}?\s*[,|•·–—]\s*", re.IGNORECASE)
+_AUTHOR = re.compile(r"By\s+[^\W\d_][^,|•·\d\n]{2,60}?\s*[,|•·–—]\s*", re.IGNORECASE)
 _PART = re.compile(r"[WX]?\.?,?(?:dM\.?,?y?|M\.?d?,?y?|y|y-d-d|S,?y|y-y)")  # also of a heading: "2021", "June"
 _ISO = "--"  # the marks of "2026-02-18"
 _DATE = re.compile(r"(?:[WX]\.?,?)?(?:M\.?d,?y|dM\.?,?y|y-d-d)")

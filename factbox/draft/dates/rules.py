@@ -44,6 +44,7 @@ RULES: dict[str, Rule] = {
     "ago": counted.ago,
     "later": counted.later,
     "span": counted.span,
+    "within": counted.within,
     "unit": counted.unit,
     "recent": counted.recent,
     "first_of_two": counted.first_of_two,

@@ -1,20 +1,33 @@
-"""Events that a sentence tells by the way: "Born in Leeds in 1950, …", "until the trial opens on 3 June"."""
+"""Events that a sentence tells by the way: "Born in Leeds in 1950, …", "until the trial opens on 3 June"; and plans."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.dates.tense import is_planned
-from factbox.draft.events.plans import is_ahead
+from factbox.draft.events.dating import is_ahead
 from factbox.draft.findings import DraftDate
+from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.clauses import Words
+from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.date_owners import DatedWords
-from factbox.draft.sentences.fronts import behind_cleft, front_of, may_be_front
-from factbox.draft.text.closed_classes import CLAUSE_MARKS, JOINS, PLACES, RELATIVES, TO_A_TIME
-from factbox.draft.text.lexicon import letters, present
+from factbox.draft.sentences.finite import finite_places
+from factbox.draft.sentences.fronts import behind_cleft, front_of, helper, may_be_front
+from factbox.draft.text.closed_classes import (
+    CLAUSE_MARKS,
+    JOINS,
+    MODALS,
+    NOBODY,
+    PLACES,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    TO_A_TIME,
+)
+from factbox.draft.text.lexicon import event_words, letters, present
 from factbox.words import lists
 
 _Dates = Callable[[int, int], list[DatedWords]]
@@ -59,16 +72,56 @@ def told_at_a_time(words: Words, dates: _Dates) -> Apart | None:
 
 def told_by_front(words: Words, dates: _Dates, text: str) -> InFront | None:
     """ "Founded in 1904, the board runs 12 docks": the board was founded."""
-    front = front_of(words, lambda start, end: bool(dates(start, end))) if may_be_front(words.lower) else None
+    skipped = words.lower[0] in ("once", "although", "though")  # "Once freed on bail in April, he left"
+    is_front = may_be_front(words.lower[skipped:])
+    front = front_of(words, lambda start, end: bool(dates(start, end))) if is_front else None
     found = next((date.found for date in dates(1, front.end) if date.found.when), None) if front else None
     if not front or found is None:
         return None
     tokens = words.tokens
-    told = Span(tokens[0].start, tokens[front.end - 1].end)
+    told = Span(tokens[skipped].start, tokens[front.end - 1].end)
     who = Span(tokens[front.start_of_subject].start, tokens[front.end_of_subject - 1].end)
     rest = text[told.start : told.end]
     headline = f"{text[who.start : who.end]} {front.helper} {rest[:1].lower()}{rest[1:]}"
     return InFront(Apart((told, who), found, "told in front", headline=headline), front.start_of_subject)
+
+
+def told_aside(words: Words, dates: _Dates, text: str) -> Apart | None:
+    """ "The bill, passed by the senate in March, would be law": that the bill was passed."""
+    lower, tokens = words.lower, words.tokens
+    start, end = next(((a, b) for a, b in words.asides if lower[a] == ","), (0, 0))
+    front = after_fronted(lower, start, set())
+    subject = tokens[front:start]
+    acts = letters().get(lower[start + 1]) == "s" and lower[start + 1] not in _no_news()
+    if not 0 < len(subject) <= _SUBJECT or not acts or lower[end - 1] != ",":
+        return None
+    found = next((date.found for date in dates(start, end) if date.found.when), None)
+    alone = (
+        (JOINS | {";", ":"}).isdisjoint(lower[front:end])
+        and (RELATIVES | {"since"}).isdisjoint(lower[start:end])
+        and "," not in lower[start + 1 : end - 1]
+    )
+    if found is None or not alone or finite_places(lower[start + 2 : end]) or tokens[front].lower in SUBJECT_PRONOUNS:
+        return None
+    who, told = Span(subject[0].start, subject[-1].end), Span(tokens[start + 1].start, tokens[end - 2].end)
+    name = text[who.start : who.end]
+    was = _AS_THERE.get("".join(lower[end : end + 1])) or helper(words, front, start)
+    headline = f"{name[:1].upper()}{name[1:]} {was} {text[told.start : told.end]}"
+    return Apart((who, told), found, "told aside", headline=headline)
+
+
+# the sentence's own verb tells whether one or many: "Services, cut on Monday, were restored"
+_AS_THERE = {"were": "were", "are": "were", "have": "were", "was": "was", "is": "was", "has": "was"}
+
+
+@cache
+def _no_news() -> frozenset[str]:
+    """What only says what something is: "a hall, opened in 1904", "its report, published on Monday"."""
+    return lists.small("beginnings") | lists.small("made public") | lists.small("names a thing")
+
+
+ASIDE = "word that stands aside"  # the sign of a clause that tells no more than what stands aside
+_SUBJECT = 9  # words
 
 
 def told_by_cleft(words: Words, dates: _Dates) -> Apart | None:
@@ -142,6 +195,8 @@ def _opening(lower: list[str], until: int) -> int:
 
 def _is_told(lower: list[str], start: int, end: int) -> bool:
     """Whether a subject with its verb in the present stands there, or a thing that happens right before the day."""
+    if lower[start - 1] == "before" and "for" in lower[start:end]:
+        return False  # "will appear before a court for a hearing on 3 June"
     verb = any(is_planned(lower, at) or _is_present(lower, at) for at in range(start + 1, end))
     noun = next((at for at in range(end - 1, start - 1, -1) if _is_appointed(lower[at])), -1)
     return verb or (noun >= 0 and (noun == end - 1 or lower[noun + 1] in PLACES | {"of", "for"}))
@@ -149,3 +204,23 @@ def _is_told(lower: list[str], start: int, end: int) -> bool:
 
 def _is_appointed(word: str) -> bool:
     return letters().get(word) == "n" or word in lists.small("appointed")
+
+
+def is_plan(lower: list[str]) -> bool:
+    """Whether a sentence with a date ahead tells in the present what is to come: nothing past, open or denied."""
+    if not (_OPEN | _FIRST_PERSON).isdisjoint(lower) or (lower[0] == "this" and lower[1] in _FIRST):
+        return False
+    doubts = (MODALS - {"will"}) | (event_words()["unreal"] - MODALS)
+    pasts = [at for at in finite_places(lower) if lower[at] not in ("is", "are", "has", "have", "will")]
+    return doubts.isdisjoint(lower) and not pasts
+
+
+_OPEN = frozenset({"if", "unless", "whether", "?"}) | NOBODY
+_FIRST_PERSON = frozenset("i we you us me my our your".split())
+_FIRST = frozenset(lists.small("articles"))
+
+
+def is_in_other_clause(words: Words, date: DraftDate) -> bool:
+    """Whether a date stands behind "which", "where" or "when" in its sentence."""
+    starts = [start for start, opener in words.cuts if opener not in ("", MAIN, *JOINS)]
+    return any(words.tokens[start].start < date.start for start in starts)

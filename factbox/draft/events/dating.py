@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
 import re
 
 from msgspec.structs import replace
@@ -11,15 +13,16 @@ from factbox.draft.dates import time_zones
 from factbox.draft.dates.tense import direction, is_planned
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftDate
-from factbox.draft.sentences.bracketed import FRONT
+from factbox.draft.sentences.bracketed import BEHIND_NOUNS, FRONT
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.date_owners import DatedWords, is_full_verb, is_of_noun, is_of_participle
-from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.sentences.finite import irregular_participles, is_finite, may_be_past
 from factbox.draft.sentences.happening_words import is_of_subject
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, HAVE, TO_A_TIME
+from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, HAVE, PLACES, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import Token
+from factbox.when.edtf import parse_when
 from factbox.words import lists
 
 _NEVER = frozenset("not never no nobody none nothing".split())
@@ -44,6 +47,7 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
         (
             not _hangs_on(sentence, date, at),
             _is_bracketed(sentence, date),
+            _is_of_report(sentence, date, clause.happening.at),
             date.found.when is None,
             _distance(sentence, date, clause),
             date,
@@ -54,8 +58,8 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
     if not near and clause.happening.perfect:
         ends = [date for date in dates if date.last >= clause.end - 1 or date.first == 1]
         return _since(sentence, [date for date in ends if not _is_of_a_record(words.lower, date, clause.happening.at)])
-    best = min(near, key=lambda row: row[:4])[4] if near else None
-    return best.found if best and not _is_listed(sentence, best, [row[4] for row in near]) else None
+    best = min(near, key=lambda row: row[:-1])[-1] if near else None
+    return best.found if best and not _is_listed(sentence, best, [row[-1] for row in near]) else None
 
 
 def _since(sentence: list[Token], dates: list[DatedWords]) -> DraftDate | None:
@@ -76,6 +80,14 @@ def _is_bracketed(sentence: list[Token], date: DatedWords) -> bool:
     """ "At 20:00 (0000 UTC Sunday)": what stands in brackets is the same time in other words."""
     before = next((token.text for token in reversed(sentence[: date.first]) if token.text in "()"), "")
     return before == "("
+
+
+def _is_of_report(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """ "Police said on Monday | the man broke in": when it was said."""
+    before = date.first - 1 - (date.first > 0 and sentence[date.first - 1].lower in PLACES)
+    if sentence[date.last - 1].text[-2:] in ("’s", "'s"):
+        return False  # "said Monday's storm flooded the hall"
+    return 0 < before < at and sentence[before].lower in verbs_of_saying()
 
 
 def _is_listed(sentence: list[Token], one: DatedWords, dates: list[DatedWords]) -> bool:
@@ -113,7 +125,7 @@ def _teller(words: Words, clause: Clause) -> int:
             for i in range(clause.start, at)
             if i not in aside
             and _tells(sentence, i)
-            and sentence[i - 1].text != ","
+            and (sentence[i - 1].text != "," or i - 1 in aside)  # "Moss, 31, appeared in court for sentencing"
             and not is_of_subject(words.lower, i, clause.end)
         ),
         at,
@@ -121,12 +133,20 @@ def _teller(words: Words, clause: Clause) -> int:
     if is_noun and first == at:  # "The strike at the mine, its third, | ended on Monday"
         return next((i for i in range(at + 1, clause.end) if i not in aside and is_finite(words.lower, i)), at)
     hangs = is_noun or not (clause.happening.passive or clause.happening.perfect)
+    hangs = hangs and not _is_own_past(words.lower[at])
     return first if hangs and sentence[first].lower[-3:] != "ing" else at
+
+
+def _is_own_past(word: str) -> bool:
+    """ "broke", "fell" in "Police said on Monday the man fell": a past that is no participle hangs on no verb."""
+    return may_be_past(word) and not word.endswith("ed") and word not in irregular_participles()
 
 
 def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     sentence = words.tokens
-    since = date.first and sentence[date.first - 1].lower == "since"
+    since = _is_since(words.lower, date.first)
+    # "Since the vote in May, three ministers have quit": some time after
+    since = since or (words.lower[clause.start] == "since" and date.first < at and clause.happening.perfect)
     asked = any(token.lower in _ASKED for token in sentence[at : date.first])  # "over what it called a raid in May"
     before = [token.lower for token in sentence[at + 1 : date.first]]
     waits = not {"until", "till"}.isdisjoint(before[:-2])  # "is held until the trial opens on 3 May"
@@ -134,6 +154,8 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     if (
         since
         or asked
+        or _is_compared(before)
+        or not lists.small("ties to before").isdisjoint(words.lower[clause.start : date.first])
         or _is_of_an_eve(words.lower, date.first)
         or waits
         or _is_of_subject(words, clause, date, at)
@@ -155,6 +177,24 @@ def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> b
     """ "A boy pulled out alive on Monday | died": the time of a participle in the subject."""
     before = range(max(clause.start, date.first - _SUBJECT), date.first if date.last <= at else clause.start)
     return any(_tells(words.tokens, i) and is_of_subject(words.lower, i, clause.end) for i in before)
+
+
+def _is_since(lower: list[str], first: int) -> bool:
+    """ "since 1971", and "since 1971 and 1974" of both."""
+    at = first - 1
+    while at > 0 and (lower[at] in {"and", ",", "or"} or lower[at].isdigit()):
+        at -= 1
+    return at >= 0 and lower[at] == "since"
+
+
+def _is_compared(before: list[str]) -> bool:
+    """ "were 44%, up from 27% in the quarter before": the time of what it is measured against."""
+    pairs = itertools.pairwise(before)
+    return not _THAN.isdisjoint(before) or any(one in _MOVED and two == "from" for one, two in pairs)
+
+
+_THAN = frozenset({"than", "compared", "versus"})
+_MOVED = frozenset({"up", "down"})
 
 
 def _is_of_an_eve(lower: list[str], first: int) -> bool:
@@ -201,13 +241,23 @@ def _tells(sentence: list[Token], i: int) -> bool:
 def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
     """ "did not sail until 4 February": on that day it did."""
     before = [token.lower for token in sentence[start:at]]
-    return before[-1:] in (["until"], ["till"]) and any(word in _NEVER or word[-3:] in _NOT for word in before)
+    never = (word in _NEVER or word[-3:] in _NOT for word in _without_of_none(before))
+    return before[-1:] in (["until"], ["till"]) and any(never)
+
+
+def _without_of_none(lower: list[str]) -> list[str]:
+    """Without the "no" of "a pledge of no cuts", which denies no verb."""
+    return [word for i, word in enumerate(lower) if word != "no" or lower[max(0, i - 1)] not in PLACES | {"of", "with"}]
 
 
 def _is_in_aside(words: Words, date: DatedWords, at: int) -> bool:
     """ "The museum, hit by a fire in 1961 and a flood in 1998, was sold": a time of what its subject is."""
     for start, end in words.asides:
-        if start <= date.first < end and not start <= at < end and words.lower[start] == ",":
+        if not start <= date.first < end or start <= at < end:
+            continue
+        if words.lower[start] in BEHIND_NOUNS:
+            return True  # "a quake that struck on Monday has killed ten"
+        if words.lower[start] == ",":
             first = words.lower[start + 1]
             return first not in FRONT and not letter_of_listed(first) and not _is_made_public(words, start, end, at)
     return False
@@ -243,3 +293,27 @@ def words_for(text: str, found: DraftDate, end: int) -> Span:
 
 
 _CLOCK = re.compile(r"T[0-9]")
+
+
+def is_limit(text: str, date: DraftDate) -> bool:
+    """Whether it is "by 2040" or "until May": a target or an end, rather than the day of something."""
+    return bool(_BY.search(text, max(0, date.start - len("until the ")), date.start))
+
+
+def is_ahead(date: DraftDate, published: datetime.date | None) -> bool:
+    """Whether a date with a day, a month or a part of the year lies after publication."""
+    when = parse_when(date.when) if date.when and published else None
+    return bool(when and when.start and published and when.start.bounds[0].date() > published)
+
+
+def says_when(text: str, date: DraftDate, is_verb: bool) -> bool:
+    """Whether a month or year says when: "in May", "last month", not "last month’s vote"."""
+    words = text[date.start : date.end].lower()
+    if is_verb and words.startswith(_COUNTED_FROM):
+        return bool(date.when) and text[date.end : date.end + 2] not in ("’s", "'s")
+    return bool(_BEFORE_MONTH.search(text, max(0, date.start - 8), date.start))
+
+
+_COUNTED_FROM = ("last ", "this ", "next ", "earlier this ", "the following ", "the previous ")
+_BY = re.compile(r"\b(?:by|until|till)\s(?:the\s)?$", re.IGNORECASE)
+_BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")

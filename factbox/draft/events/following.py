@@ -93,7 +93,10 @@ def with_following_days(text: str, told: Iterable[Told]) -> Iterator[tuple[Draft
     left: DraftDate | None = None  # the heading whose date the text has gone on from
     for one in told:
         event, heading, hour = one.event, one.heading, _hour_alone(one)
-        if hour:
+        if hour and heading and heading is not left and _DAY.fullmatch(heading.when or ""):
+            event = _at_hour(text, event, f"{heading.when}{hour}?")
+            focus.take(one, (heading.when or ""), hour)
+        elif hour:
             event = _at_hour(text, event, focus.at(hour))
             focus.take(one, focus.happened if event.when else "", hour)
         elif event.when or event.when_words:

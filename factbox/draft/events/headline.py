@@ -7,8 +7,11 @@ import re
 from factbox.article.spans import Span
 from factbox.draft.events.shortening import LONGEST, shortened, without_front
 from factbox.draft.findings import DraftEvent
-from factbox.draft.sentences.finite import has_some_verb
+from factbox.draft.sentences.finite import has_some_verb, may_be_past
+from factbox.draft.sentences.trimming import PREPOSITIONS
+from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, SUBJECT_PRONOUNS
 from factbox.draft.text.tokens import tokens
+from factbox.words import lists
 
 _SHORTEST = 3  # spaces between the words of a headline
 _TAIL = re.compile(
@@ -28,8 +31,8 @@ _OCCASION = re.compile(
     r"[^,“\"]{3,120}, (?=\w)"
 )
 _LINK = re.compile(
-    r"^(?:(?:More|Most) recently|Recently|Meanwhile|Subsequently|Eventually|Afterwards|Notably|Also),? "
-    r"(?=[A-Z]|the |an? )"
+    r"^(?:(?:(?:More|Most) recently|Recently|Meanwhile|Subsequently|Eventually|Afterwards|Notably|Also|But|And),? )+"
+    r"(?=[A-Z]|the |an? |it |he |she |they |\d)"
 )
 # "A case that began in 2019": without its time it would say nothing.
 _BARE_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+){1,3}$")
@@ -90,6 +93,18 @@ def headline(
     return line[:1].upper() + line[1:]
 
 
+def with_report_last(text: str, said: int, report: Span, event: DraftEvent) -> str:
+    """ "Her client had lost his wife, the lawyer said": what has the date, from `said` on, comes first."""
+    told = Span(said, event.evidence[-1].end)
+    words = " ".join(text[report.start : report.end].split())
+    front, _, behind = words.partition(", ")
+    words = behind if words.count(",") == 1 and front.split()[0].lower() in PREPOSITIONS else words
+    first = words.partition(" ")[0].lower()
+    small = first in BEFORE_A_NOUN | DEMONSTRATIVES | SUBJECT_PRONOUNS or first in lists.word_set("group_nouns")
+    line = headline(text, (told,), None, event.when_words)
+    return f"{line}, {first if small else words[: len(first)]}{words[len(first) :]}"
+
+
 def _without_time_at_end(line: str, words: str) -> str:
     """The line less " on Saturday" at its end, where a clause is left without it."""
     if not words or words not in line or line[-len(words) :].lower() != words.lower():
@@ -110,12 +125,16 @@ def fronted_time(text: str, evidence: Span, date: Span) -> Span | None:
     return Span(evidence.start, after.end()) if after else None
 
 
+_NO_SUBJECTS, _LOOSE = frozenset({"Who", "Which", "Whose"}), frozenset({"Also", "Then", "Later", "Still", "Never"})
 _INCHES = re.compile(r'\d"')  # "the 6'2" man": no half of words in marks
 
 
 def is_whole(event: DraftEvent) -> bool:
     """Whether a headline is a sentence: no half of words in quotation marks, no noun of an event without a verb."""
     line = event.headline
+    first, _, rest = line.partition(" ")
+    if first in _NO_SUBJECTS or (first in _LOOSE and may_be_past(rest.partition(" ")[0])):
+        return False  # "Who had fled, were caught", "Also accused the army"
     if line.count("“") != line.count("”") or (line.count('"') % 2 and not _INCHES.search(line)):
         return False
     return "noun" not in event.why or has_some_verb([word.lower for word in tokens(line, 0, len(line))])

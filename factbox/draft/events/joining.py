@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
+from factbox.draft.dates.vocabulary import letter
 from factbox.draft.events.shortening import LONGEST
 from factbox.draft.events.signs import Sign
+from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
@@ -13,6 +16,7 @@ from factbox.draft.sentences.subjects import lacks_subject
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import (
     BEFORE_A_NOUN,
+    CLAUSE_MARKS,
     DEMONSTRATIVES,
     NOBODY,
     PLACES,
@@ -21,8 +25,10 @@ from factbox.draft.text.closed_classes import (
     WAYS,
 )
 from factbox.draft.text.lexicon import event_words, letters, participles_of_saying, verbs, verbs_of_saying
+from factbox.draft.text.tokens import Token
 
 _BARRED = -10.0  # the points of what is no event wherever it stands
+_OF_NOW = "holds now"  # "The orchard is a mess of broken boughs": how things are is no news by itself
 _OCCASION = PREPOSITIONS | {"before", "following", "since", "until", "amid", "despite"}
 _ONE_ACT = frozenset("and when after as before while until".split())
 _BACKGROUND = frozenset("who which after following since".split())
@@ -32,7 +38,7 @@ def choose_main(words: Words, clauses: list[Clause], signs: list[list[Sign]], ch
     """The article's first sentence tells its news: its main clause is an event where it tells one at all."""
     for index, clause in enumerate(clauses):
         unreal = not event_words()["unreal"].isdisjoint(words.lower[clause.start : clause.end])
-        barred = any(sign.points <= _BARRED for sign in signs[index])
+        barred = any(sign.points <= _BARRED or sign.name == _OF_NOW for sign in signs[index])
         if clause.opener in ("", MAIN) and clause.happening.letter in "sh" and not unreal and not barred:
             chosen[index] = True
             return
@@ -125,6 +131,8 @@ def join_one_act(
             continue  # "shot two men | before he was killed": two events
         if clause.opener == "when" and "had" in words.lower[before.start : before.end]:
             continue  # "had fled | when the wall fell": two moments
+        if clause.opener == "when" and times[index] and index - 1 in joined:
+            continue  # "left school | and was a clerk | when, in 1962, it sank": the first was before
         joins = not (times[index] and times[index - 1]) if clause.opener == "when" else not times[index]
         if clause.opener == "and":
             joins = not times[index - 1] and lacks_subject(words.tokens, clauses, index)
@@ -171,6 +179,37 @@ def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joi
             break
         end = following.end
     return Clause(clause.happening, start, end, clause.opener if start == clause.start else before.opener)
+
+
+def told_behind_report(words: Words, clause: Clause, start: int, found: DraftDate | None) -> int:
+    """ "The lawyer said | her client had lost his wife in 2021": where what was said begins, if the date is that of it.
+
+    0 where it is not, or where what was said begins with a pronoun. `start` is the first token of what tells it.
+    """
+    at = clause.start + (words.lower[clause.start] == "that")
+    at += letter(words.tokens[at].text) in _TIMES  # "said Friday the bridge was shut in March"
+    report = words.tokens[start : clause.start]
+    if clause.opener not in ("that", "said") or found is None or not 0 < len(report) <= _REPORT:
+        return 0
+    before = "had" in words.lower[at : clause.happening.at] or len(found.value) < len("2024-05-03")
+    if not before or found.start < words.tokens[at].start or words.lower[at] in _NO_START:
+        return 0
+    if ("and", "that") in itertools.pairwise(words.lower[at:]):
+        return 0  # "said the hall had shut in May, and that nobody was hurt" is no sentence turned round
+    fronted = 0 < _comma(report) <= _FRONT and report[0].lower in PREPOSITIONS  # "In mitigation, Ida Moss said"
+    marks = [token.text for token in report[_comma(report) + 1 if fronted else 0 :] if token.text in CLAUSE_MARKS]
+    alone = not marks or (marks == [",", ","] and report[-1].text != ",")  # "His lawyer, Ida Moss, said"
+    return at if alone and not verbs_of_saying().isdisjoint(words.lower[start : clause.start]) else 0
+
+
+def _comma(tokens: list[Token]) -> int:
+    return next((i for i, token in enumerate(tokens) if token.text == ","), -1)
+
+
+_FRONT = 4  # words before the comma
+_TIMES = ("W", "T")  # a weekday, "yesterday", as dates.vocabulary has
+_REPORT = 12  # words of "The lawyer said on Monday"
+_NO_START = SUBJECT_PRONOUNS | frozenset("i there when if while after before as since in on at by".split())
 
 
 def _reports(words: Words, clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from factbox.draft.events.sightings import Sighting, always
 from factbox.draft.events.signs import LATE, SIGNS, Sign
 from factbox.draft.sentences.clauses import Clause, Words
+from factbox.draft.text.closed_classes import BE
 
 ENOUGH = 1.25
 _STEM = 5  # letters by which "killed" and "killing" are one
@@ -25,7 +26,7 @@ class Scale(Struct):
         """What speaks for a clause as an event of its own, and against it; `dated`: by a day, by a month or year."""
         stem = words.lower[clause.happening.at][:_STEM]
         own = words.lower[clause.start : clause.end]
-        told = stem in self.seen
+        told = stem in self.seen and words.lower[clause.happening.at] not in BE
         sighting = Sighting(words.lower, clause, *dated, beside_quote, self.sentences, told, own, words.asides)
         self.seen.add(stem)
         rows = rows_of(clause.happening.letter, clause.opener, min(self.sentences, LATE))

@@ -12,23 +12,24 @@ from msgspec.structs import replace
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
 from factbox.draft.dates.expressions import FRONTED
-from factbox.draft.events.apart import Apart, awaited, told_as_published, told_at_a_time, told_by_cleft, told_by_front
-from factbox.draft.events.dating import date_of, words_for
+from factbox.draft.events import apart
+from factbox.draft.events.apart import Apart, told_as_published, told_at_a_time, told_by_cleft, told_by_front
+from factbox.draft.events.dating import date_of, is_ahead, is_limit, says_when, words_for
 from factbox.draft.events.following import Told, with_following_days
-from factbox.draft.events.headline import fronted_time, headline, is_whole
+from factbox.draft.events.headline import fronted_time, headline, is_whole, with_report_last
 from factbox.draft.events.joining import (
     choose_main,
     drop_without_antecedent,
     is_background,
     join_one_act,
     join_relatives,
+    told_behind_report,
     with_complement,
 )
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.persons import with_names
-from factbox.draft.events.plans import is_ahead, is_limit, is_plan, says_when
 from factbox.draft.events.score import Scale, are_enough
-from factbox.draft.events.sharing import Sentence, shared_date
+from factbox.draft.events.sharing import Sentence, date_in_front, shared_date
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import IN_ENTRY, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.sentences.clauses import Clause, Words
@@ -43,6 +44,7 @@ from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of
 
+_AT_ONCE = frozenset({"when", "as", "while"})  # what these open is of the same moment
 _SHORTEST, _LONGEST, _FRONT = 4, 300, 5  # words of a sentence, what is longer is no prose; that may tell the time
 
 
@@ -154,9 +156,12 @@ class _EventFinder:
             found = list(self._of_clauses(before, entry, {})) if before.tokens else []
             yield from found or own  # "the toll rose" is one, "it can rise" none
             return
-        awaiting = {one.found.end: one for one in awaited(words, dates, self.published)}
+        aside = apart.told_aside(words, dates, self.text)
+        yield from [(self._apart(aside), False)] if aside else []
+        awaiting = {one.found.end: one for one in apart.awaited(words, dates, self.published)}
         yield from ((self._apart(one), False) for one in awaiting.values())
-        yield from self._of_clauses(words, entry, awaiting)
+        own_clauses = self._of_clauses(words, entry, awaiting)
+        yield from (told for told in own_clauses if not aside or apart.ASIDE not in told[0].why)
 
     def _of_clauses(
         self, words: Words, entry: _UnderDate, awaiting: dict[int, Apart]
@@ -213,7 +218,7 @@ class _EventFinder:
             return None
         ahead = (date for date in self._dates_in(span) if is_ahead(date, self.published))
         planned = next((date for date in ahead if not is_limit(self.text, date)), None)
-        if planned is None or not is_plan(words.lower) or self._is_in_other_clause(words, planned):
+        if planned is None or not apart.is_plan(words.lower) or apart.is_in_other_clause(words, planned):
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
         return self._made((span,), planned, fronted, why=("dated plan",))
@@ -223,16 +228,12 @@ class _EventFinder:
         known, found = (heading and heading.when) or "-", self._dates_in(span)
         return found[0] if len(found) == 1 and (found[0].when or "").startswith(known.rstrip("?~")) else None
 
-    def _is_in_other_clause(self, words: Words, date: DraftDate) -> bool:
-        """Whether a date stands behind "which", "where" or "when" in its sentence."""
-        starts = [start for start, opener in words.cuts if opener not in ("", MAIN, "and", "but")]
-        return any(words.tokens[start].start < date.start for start in starts)
-
     def _signs(self, words: Words, clause: Clause, quoted: bool) -> list[Sign]:
         span = Span(words.tokens[clause.start].start, words.tokens[clause.end - 1].end)
         dates = self._dates_in(span)
         if clause.opener == MAIN and not dates:  # "On Friday, as it rained, | they left"
-            dates = self._dates_in(Span(words.tokens[0].start, words.tokens[min(_FRONT, clause.start)].end))
+            until = clause.start if words.lower[0] in _AT_ONCE else min(_FRONT, clause.start)
+            dates = self._dates_in(Span(words.tokens[0].start, words.tokens[until].end))
         has_day = any(len(d.value) >= 8 for d in dates)
         has_month = any(says_when(self.text, d, clause.happening.letter != "n") for d in dates)
         beside_quote = quoted and (self.quoted.touches(*span) or not (has_day or has_month))
@@ -256,16 +257,22 @@ class _EventFinder:
         who = subject(words, clauses, of) or subject_before_comma(sentence, clause)
         if not who and lacks_subject(sentence, clauses, index):
             start = clauses[index - 1].start  # the clause before says who
-            start += sentence[start].lower in JOINTS
+            while sentence[start].lower in JOINTS or sentence[start].lower == clauses[index - 1].opener in _AT_ONCE:
+                start += 1  # "when, in 1962, a map sank a barge | and killed him"
         evidence = (*who, Span(sentence[start].start, sentence[end - 1].end))
         found = date_of(words, clause, self._dated_words(words, evidence[-1]))
         alone = clause.opener not in TO_A_TIME and clause.opener not in RELATIVES
         if found is None and index and alone and not self._dates_in(evidence[-1]):
-            found = self._date_in_front(sentence, clauses, index)
+            found = date_in_front(self.text, sentence, clauses, index, self._dates_in)
         found = found or self._shared_date(words, clauses, index)
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
         relative = None if who else relative_word(sentence, clause)
-        return self._made(evidence, found, fronted, sentence[clause.happening.at].lower, why, relative)
+        event = self._made(evidence, found, fronted, sentence[clause.happening.at].lower, why, relative)
+        told = 0 if who else told_behind_report(words, clauses[index], start, found)
+        if not told:
+            return event
+        report = Span(sentence[start].start, sentence[told - 1 - (sentence[told - 1].lower == "that")].end)
+        return replace(event, headline=with_report_last(self.text, sentence[told].start, report, event))
 
     def _made(
         self,
@@ -320,15 +327,6 @@ class _EventFinder:
             return None
         found, is_sure = shared
         return found if is_sure or not found.when else replace(found, when=found.when.rstrip("?") + "?")
-
-    def _date_in_front(self, sentence: list[Token], clauses: list[Clause], index: int) -> DraftDate | None:
-        """The time that opens the sentence, which its other clauses share: "On Friday, …, and …"."""
-        first = clauses[0]
-        if first.start and not any(clause.opener == MAIN for clause in clauses[1 : index + 1]):
-            return None  # "On Friday, | after they had won, …": of the main clause
-        opening = self._dates_in(Span(sentence[0].start, sentence[min(4, first.end - 1)].end))
-        owned = opening and self.text[opening[0].end : opening[0].end + 2] in ("’s", "'s")  # "Sunday’s vote"
-        return opening[0] if opening and not owned else None
 
     def _actors_in(self, evidence: tuple[Span, ...]) -> tuple[str, ...]:
         found: dict[str, None] = {}

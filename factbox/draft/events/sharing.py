@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from factbox.article.spans import Span
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS
 from factbox.draft.sentences.clauses import Clause, Words
-from factbox.draft.sentences.cuts import MAIN
+from factbox.draft.sentences.cuts import MAIN, is_apposed
 from factbox.draft.sentences.date_owners import DatedWords
 from factbox.draft.sentences.subjects import lacks_subject
+from factbox.draft.text.lexicon import verbs_of_saying
+from factbox.draft.text.tokens import Token
 
-_TAIL = frozenset("for on at in by during after with to from".split())
+_TAIL = frozenset("for on at in by during after with to from of".split())
 
 
 class Sentence(NamedTuple):
@@ -31,12 +34,36 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         (_of_the_same_moment, True),
         (_in_the_tail, True),
         (_of_the_cleft, True),
+        (_behind_its_opener, True),
         (_of_the_next, False),
     ):
         found = find(sentence, index)
         if found and found.when:
             return found, is_sure
     return None
+
+
+def date_in_front(
+    text: str,
+    sentence: list[Token],
+    clauses: list[Clause],
+    index: int,
+    dates_in: Callable[[Span], list[DraftDate]],
+) -> DraftDate | None:
+    """The time that opens the sentence, which its other clauses share: "On Friday, …, and …"."""
+    first = clauses[0]
+    if first.start and not any(clause.opener == MAIN for clause in clauses[1 : index + 1]):
+        return None  # "On Friday, | after they had won, …": of the main clause
+    opening = dates_in(Span(sentence[0].start, sentence[min(_OPENING, first.end - 1)].end))
+    if not opening or text[opening[0].end : opening[0].end + 2] in ("’s", "'s"):  # "Sunday’s vote"
+        return None
+    before = (token.lower for token in sentence[:_OPENING] if token.end <= opening[0].start)
+    if not verbs_of_saying().isdisjoint(before):
+        return None  # "Police said on Monday | he had fled | and hidden": of the saying
+    return opening[0]
+
+
+_OPENING = 4  # tokens from the first to one of the time
 
 
 def _before_when(sentence: Sentence, index: int) -> DraftDate | None:
@@ -68,11 +95,9 @@ def _is_before(sentence: Sentence, index: int) -> bool:
 def _in_the_tail(sentence: Sentence, index: int) -> DraftDate | None:
     """ "held the captain, who had survived, | for questioning on Monday": what goes on behind a relative clause."""
     clauses, lower = sentence.clauses, sentence.words.lower
-    if (
-        index + 1 >= len(clauses)
-        or clauses[index + 1].opener not in RELATIVE_WORDS
-        or lower[clauses[index].end - 1] != ","
-    ):
+    if index + 1 >= len(clauses) or clauses[index + 1].opener not in RELATIVE_WORDS:
+        return None
+    if lower[clauses[index].end - 1] != "," and not is_apposed(lower, clauses[index + 1].start):
         return None
     start = clauses[index + 1].end
     end = clauses[index + 2].start if index + 2 < len(clauses) else len(lower)
@@ -89,6 +114,17 @@ def _of_the_cleft(sentence: Sentence, index: int) -> DraftDate | None:
         return None
     found = sentence.dates(0, that)
     return found[0].found if len(found) == 1 else None
+
+
+def _behind_its_opener(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "when, in 1962, a map sank a barge | and drowned him": the time that stands before both."""
+    if not index or not lacks_subject(sentence.words.tokens, sentence.clauses, index):
+        return None
+    before, lower = sentence.clauses[index - 1], sentence.words.lower
+    if lower[before.start : before.start + 2] not in (["when", ","], ["and", ","]):
+        return None
+    found = sentence.dates(before.start, min(before.start + _OPENING + 1, before.end))
+    return found[0].found if found and lower[found[0].last : found[0].last + 1] == [","] else None
 
 
 def _of_the_next(sentence: Sentence, index: int) -> DraftDate | None:

@@ -100,11 +100,13 @@ def _without_asides(words: list[Token]) -> list[Token]:
     finite = finite_places(lower)
     start = after_fronted(lower, finite[0], set()) if finite else 0
     for verb in range(start + 2, len(words)):
-        if lower[verb - 1] == "," and is_finite(lower, verb) and "," in lower[start : verb - 1]:
+        told = verb + lower[verb].endswith("ly")  # "Moss, the head, publicly announced"
+        if lower[verb - 1] == "," and is_finite(lower, told) and "," in lower[start : verb - 1]:
             first = lower.index(",", start)
             if _is_list(lower, first, verb):
                 break
-            if lower[first - 1] in NAMES_NOBODY:  # "One of them, a mare called Sea Holly, collapsed"
+            if lower[first - 1] in NAMES_NOBODY and (first == 1 or words[first - 1].text.islower()):
+                # "One of them, a mare called Sea Holly, collapsed", not "Marl One, once a mill, closed"
                 return words[first + 1 : verb - 1] + words[verb:]
             return words[:first] + words[verb:]
         if is_finite(lower, verb) and "," not in lower[start:verb]:

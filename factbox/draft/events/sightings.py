@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import NamedTuple
 
+from factbox.draft.dates.vocabulary import letter_of_listed
+from factbox.draft.sentences.bracketed import FRONT
 from factbox.draft.sentences.clauses import Clause
+from factbox.draft.sentences.cuts import BEFORE_PARTICIPLES
+from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, FINITE_BE, JOINS, MODALS, RELATIVES, SHORTLY, SMALL_NUMBERS
+from factbox.draft.text.closed_classes import (
+    AFTER_NOUNS,
+    BE,
+    FINITE_BE,
+    JOINS,
+    MODALS,
+    RELATIVES,
+    SHORTLY,
+    SMALL_NUMBERS,
+    SUBJECT_PRONOUNS,
+)
 from factbox.draft.text.lexicon import event_words, marked, verbs_of_saying
 from factbox.words import lists
 
@@ -19,12 +32,11 @@ _BARE = 5  # words with the one that joins them
 _NOW, _NO = frozenset({"is", "are", "remains", "remain"}), frozenset({"no", "neither"})
 _STARTS_ANEW = frozenset({",", "and", "but", "who", "that", "which"}) | _IF
 _NO_HELPERS = frozenset("without no neither nor if unless whether likely".split())
+_ANOTHER = frozenset("other another more second third fourth further".split())
 _GROUP = 3  # words of a verb group before its verb
 _NEAR = 8  # words from a participle to the verb of its subject
 _THIS = frozenset("this that it these those".split())
 _HABITS = lists.small("habits")
-_REFUSES = frozenset("declined refused".split())
-_WORDS = frozenset(lists.small("words withheld"))
 _ARTICLES = frozenset(lists.small("articles"))
 _DEFINITE = frozenset("the this these that its his her their such".split())
 
@@ -112,7 +124,9 @@ def is_definite(seen: Sighting) -> bool:
 
 
 def told_before(seen: Sighting) -> bool:
-    return seen.told_before and not seen.has_day and not seen.has_month
+    """The word has told of something above; but "Two other men were killed" is news."""
+    own = seen.lower[seen.clause.start : seen.clause.happening.at]
+    return seen.told_before and is_undated(seen) and _ANOTHER.isdisjoint(own)
 
 
 def has_month(seen: Sighting) -> bool:
@@ -140,6 +154,15 @@ def holds_now(seen: Sighting) -> bool:
         if word in _NOW and not (happening.passive and len(before) + _GROUP >= happening.at - seen.clause.start):
             return True
     return False
+
+
+def is_done_now(seen: Sighting) -> bool:
+    """ "The Gulf is alarmed", "bonuses are paid at Christmas": how it is, not what happened."""
+    happening = seen.clause.happening
+    if not happening.passive or happening.perfect or not is_undated(seen):
+        return False
+    before = [word for word in seen.before if not word.endswith("ly")]
+    return bool(before) and before[-1] in _NOW
 
 
 def is_of_subject(seen: Sighting) -> bool:
@@ -208,19 +231,6 @@ def is_in_front(seen: Sighting) -> bool:
     return seen.clause.in_front and not seen.has_month and not seen.has_day
 
 
-def ends_in_report(seen: Sighting) -> bool:
-    return seen.words[-1] in verbs_of_saying()
-
-
-def refuses_words(seen: Sighting) -> bool:
-    """ "They declined to be named": words withheld are no event."""
-    if _REFUSES.isdisjoint(seen.words):
-        return False
-    at = next((i for i in range(seen.clause.start, seen.clause.end) if seen.lower[i] in _REFUSES), -1)
-    following = seen.lower[at + 1 : at + 4]
-    return at >= 0 and following[:1] == ["to"] and not _WORDS.isdisjoint(following[1:])
-
-
 def came_after(seen: Sighting) -> bool:
     """ "It came as rebels left", "The ruling came a day after": when, and not what, that is told."""
     at = seen.clause.happening.at
@@ -244,22 +254,6 @@ def follows_state(seen: Sighting) -> bool:
     )
 
 
-def is_reported(seen: Sighting) -> bool:
-    """ "Unions said they were shocked": words that change nothing."""
-    before = {seen.clause.opener, *seen.lower[seen.clause.start : seen.clause.happening.at]}
-    return is_undated(seen) and seen.clause.happening.passive and not marked("plain").isdisjoint(before)
-
-
-def when_said(seen: Sighting) -> bool:
-    """ "Profit fell, the bank said in a statement | before the market opened": when somebody said it."""
-    before = seen.lower[: seen.clause.start]
-    if not is_undated(seen) or "," not in before:
-        return False
-    comma = len(before) - 1 - before[::-1].index(",")
-    said = next((at for at in range(comma, len(before)) if before[at] in marked("plain")), len(before))
-    return said < len(before) and not any(map(is_verb, before[said + 1 :]))
-
-
 def lasts(seen: Sighting) -> bool:
     """ "She has driven the bus for eleven years": how it has been all that time."""
     if not seen.clause.happening.perfect or not is_undated(seen):
@@ -271,25 +265,6 @@ def lasts(seen: Sighting) -> bool:
 _TIMES = frozenset("years months weeks decades days".split())
 
 
-def is_asked(seen: Sighting) -> bool:
-    """ "asked why the door had stayed shut", "could not say who had the key": a question, not what happened."""
-    before = seen.lower[: seen.clause.happening.at]
-    at = max((i for i, word in enumerate(before) if word in _ASKED), default=-1)
-    if at < 0 or (at < seen.clause.start and seen.clause.opener not in _ASKED):
-        return False
-    led = before[max(0, at - _NEAR) : at]
-    if not _HEARD.isdisjoint(led[-2:]):
-        return False  # "The jury heard how he had fled"
-    opens = at == 0 or before[at - 1] in (",", ";", "and")
-    return (opens and before[at] in ("why", "how", "whether")) or not lists.small("asks or knows").isdisjoint(led)
-
-
-def is_said_by_the_way(seen: Sighting) -> bool:
-    """ "Moss says, too many boats sank": a view, told in the present."""
-    before = seen.lower[seen.clause.start : seen.clause.happening.at]
-    return any(one in _SAYS and two == "," for one, two in itertools.pairwise(before))
-
-
 def is_of_what_may_be(seen: Sighting) -> bool:
     """ "Bees can learn a dance that other bees invented": what can be is no event, whatever hangs on it."""
     if seen.clause.opener not in RELATIVES or seen.lower[seen.clause.start] == seen.clause.opener:
@@ -299,27 +274,28 @@ def is_of_what_may_be(seen: Sighting) -> bool:
     return not MODALS.isdisjoint(main)
 
 
-def says_who_spoke(seen: Sighting) -> bool:
-    """ "“He was odd,” recalled Ida Moss": a verb right behind words in quotation marks."""
+def is_of_what_one_did(seen: Sighting) -> bool:
+    """ "It sees less than the range it gave in May": a thing, by what was done to it; but "Moss said he left"."""
     at = seen.clause.happening.at
-    return at > 1 and seen.lower[at - 1] in ("”", '"', "’") and seen.lower[at - 2] in (",", "?", "!", "…")
+    who = at - 1
+    while who > seen.clause.start and is_adverb_or_auxiliary(seen.lower[who]):
+        who -= 1
+    before = seen.lower[seen.clause.start : max(seen.clause.start, who - 1)]
+    if seen.letter not in "sht" or seen.lower[who] not in SUBJECT_PRONOUNS or not before:
+        return False
+    if before[0] in FRONT:
+        return False  # "In May she left"
+    thing = seen.lower[who - 1].lower()
+    told = verbs_of_saying() | lists.small("asks or knows")
+    noun = thing.isalpha() and thing not in AFTER_NOUNS | told and not is_verb(thing) and not letter_of_listed(thing)
+    return noun and not thing.endswith("ly") and told.isdisjoint(before)
 
 
-def is_a_tale(seen: Sighting) -> bool:
-    """ "There is a tale that monks dug the moat"."""
-    before = seen.lower[max(0, seen.clause.start - 1) : seen.clause.happening.at]
-    return any(one in lists.small("tales") and two == "that" for one, two in itertools.pairwise(before))
-
-
-def is_an_answer(seen: Sighting) -> bool:
-    """ "When contacted, the clerk denied it", "Pressed on the matter, she left the room"."""
-    first = seen.lower[seen.lower[0] == "when"]
-    return first in lists.small("on being asked") and is_undated(seen) and "," in seen.lower[:_NEAR]
-
-
-_ASKED = frozenset("why how whether who what where when".split())
-_HEARD = frozenset("heard hears told tells described describes showed shows saw".split())
-_SAYS = frozenset("says say argues insists believes thinks reckons".split())
+def is_bare_front(seen: Sighting) -> bool:
+    """ "Once released on bail, he left": a participle without the subject that stands behind the comma."""
+    clause = seen.clause
+    bare = clause.in_front and clause.opener in BEFORE_PARTICIPLES and not clause.start
+    return bare and clause.happening.at <= 1 + seen.lower[1].endswith("ly")
 
 
 def does_so(seen: Sighting) -> bool:

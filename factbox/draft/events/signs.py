@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from factbox.draft.events import sightings
+from factbox.draft.events import sightings, words_reported
 from factbox.draft.events.sightings import Sighting
 from factbox.draft.sentences.cuts import FRONTED
 
@@ -74,6 +74,7 @@ SIGNS: tuple[Sign, ...] = (
         holds=sightings.told_before,
     ),
     Sign("holds now", -2.5, "It is certain that they have fled.", holds=sightings.holds_now),
+    Sign("is done", -2.0, "The town is alarmed.", letter="h", among=_LATER, holds=sightings.is_done_now),
     Sign("participle of a subject", -10.0, "The men killed in Leeds are unknown.", holds=sightings.is_of_subject),
     Sign("unreal verb", -10.0, "The firm would not speak of shares sold.", holds=sightings.hangs_on_unreal),
     Sign("participle with its doer", -10.0, "Reports of men killed by rebels came in.", holds=sightings.has_its_doer),
@@ -97,7 +98,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("says what it is", -10.0, "It was a crash in Leeds.", holds=sightings.says_what_it_is),
     Sign("habit", -10.0, "The crew usually killed ten men.", holds=sightings.is_habit),
     Sign("stands in front", -3.0, "When the army walked away, it was late.", holds=sightings.is_in_front),
-    Sign("words refused", -10.0, "The mayor declined to be named.", holds=sightings.refuses_words),
+    Sign("words refused", -10.0, "The mayor declined to be named.", holds=words_reported.refuses_words),
     Sign(
         "only says what it came after", -10.0, "The move came after the army walked away.", holds=sightings.came_after
     ),
@@ -108,22 +109,24 @@ SIGNS: tuple[Sign, ...] = (
         "The mayor said he was pleased.",
         letter="h",
         among=_LATER,
-        holds=sightings.is_reported,
+        holds=words_reported.is_reported,
     ),
     Sign(
         "when it was said",
         -10.0,
         "It was late, they said as rebels came.",
         openers=FRONTED,
-        holds=sightings.when_said,
+        holds=words_reported.when_said,
     ),
     Sign("lasts", -4.0, "They have walked in the hills for ten years.", holds=sightings.lasts),
-    Sign("is asked", -10.0, "The mayor asked why the army walked away.", holds=sightings.is_asked),
-    Sign("said by the way", -10.0, "The mayor says, too many have fled.", holds=sightings.is_said_by_the_way),
+    Sign("is asked", -10.0, "The mayor asked why the army walked away.", holds=words_reported.is_asked),
+    Sign("said by the way", -10.0, "The mayor says, too many have fled.", holds=words_reported.is_said_by_the_way),
     Sign("of what may be", -10.0, "It can be a town that rebels burned.", holds=sightings.is_of_what_may_be),
-    Sign("says who spoke", -10.0, "“He was odd,” recalled the mayor.", holds=sightings.says_who_spoke),
-    Sign("a tale", -10.0, "There is a tale that rebels killed ten men.", holds=sightings.is_a_tale),
-    Sign("an answer", -10.0, "When asked, the mayor walked away.", holds=sightings.is_an_answer),
+    Sign("says who spoke", -10.0, "“He was odd,” recalled the mayor.", holds=words_reported.says_who_spoke),
+    Sign("a tale", -10.0, "There is a tale that rebels killed ten men.", holds=words_reported.is_a_tale),
+    Sign("an answer", -10.0, "When asked, the mayor walked away.", holds=words_reported.is_an_answer),
+    Sign("of a subject behind it", -10.0, "Once killed in Leeds, they left.", holds=sightings.is_bare_front),
+    Sign("of what one did", -10.0, "It beats the price it paid on 3 May 2024.", holds=sightings.is_of_what_one_did),
     Sign("says again", -10.0, "They have done so for years on 3 May 2024.", holds=sightings.does_so),
     Sign("undated birth", -10.0, "It is a town where he was born.", holds=sightings.is_undated_birth),
     # of a verb, and of a noun
@@ -147,7 +150,7 @@ SIGNS: tuple[Sign, ...] = (
         letter="n",
         openers=_DESPITE,
     ),
-    Sign("noun before a report", -10.0, "A man at the crash claimed", letter="n", holds=sightings.ends_in_report),
+    Sign("noun before a report", -10.0, "A man at the crash claimed", letter="n", holds=words_reported.ends_in_report),
     Sign(
         "noun of a state", -2.0, "They were critical of the crash in Leeds.", letter="n", holds=sightings.follows_state
     ),

@@ -27,7 +27,7 @@ _LOOKED_AT = _BOUNDS | BEHIND_NOUNS
 FRONT = frozenset(
     "in on at by for from with during after before since until under over of as following despite amid among"
     " through according including earlier later early late previously meanwhile however nevertheless instead therefore"
-    " thus additionally furthermore moreover then afterwards".split()
+    " thus additionally furthermore moreover then afterwards without besides unlike".split()
 )
 
 
@@ -176,7 +176,7 @@ def opens_clause(lower: list[str], at: int) -> bool:
     """Whether "after", "as", "since" … has a subject and a finite verb of its own ahead: "after 2021" has none."""
     if lower[at + 1 : at + 2] and _YEAR.fullmatch(lower[at + 1]) and lower[at + 2 : at + 3] in _SUBJECTS:
         return False  # "Since 2011 we have …"
-    if lower[at] == "since" and at and _is_still_subject(lower, at):
+    if lower[at] == "since" and at > 1 and _is_still_subject(lower, at):
         return False  # "two men held since their arrest were freed"
     until = -1  # where an aside ends: "as the men, led by Moss, left", "when, in 1962, it sank"
     for i in range(at + 1, len(lower)):

@@ -19,7 +19,6 @@ from factbox.draft.sentences.finite import (
     present_with_object,
 )
 from factbox.draft.sentences.happening_words import (
-    ADVERBS,
     DETERMINERS,
     FAILS,
     LEADS_TO_PLAN,
@@ -27,9 +26,16 @@ from factbox.draft.sentences.happening_words import (
     TELLS,
     TELLS_NOW,
     as_read,
+    befell,
+    goes_on_to_say,
+    helps,
+    is_act,
     is_adjective,
+    is_bare,
     is_before_noun,
     is_of_subject,
+    is_state,
+    is_undone,
     leads_to_plan,
     verb_group,
 )
@@ -56,8 +62,6 @@ _FOUND = PAST_BE | {"found", "left", "reported", "leaving"}
 _COUNTS = SMALL_NUMBERS | MANY | {"scores", "thousands", "all"}
 _NO_BASE = DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
-_HELP = [[word] for word in "for on off in police 911 999 112 firefighters officers".split()]
-_CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
 _TOLLS, _CHANGES = frozenset(lists.small("tolls")), frozenset(lists.small("changes of a toll"))
 _TOLD = 8  # words from "toll" to its verb
 # What opens a clause that a piece before it without a happening goes with: "It is feared | that …".
@@ -171,19 +175,14 @@ class Words:
         """What the words around make of it: a plan, a toll, a help to another verb."""
         if self._is_planned(at, word):
             return "f"
-        if word in HAVE and self._helps(at):
+        if word in HAVE and helps(self.lower, at):
             return ""
         if word in FAILS and self.lower[at + 1 : at + 2] and self.lower[at + 1] in DETERMINERS:
             return "h"  # "failed a test", not "failed to stop"
         if letter in ("h", "t") and word in _CHANGES and not _TOLLS.isdisjoint(self.lower[max(0, at - _TOLD) : at]):
             return "s"  # "the toll rose to 12"
-        return letter
-
-    def _helps(self, at: int) -> bool:
-        """Whether "had" belongs to a participle: "had twice warned"."""
-        behind = (self.lower[i] for i in range(at + 1, min(at + _GROUP, len(self.lower))))
-        verb = next((word for word in behind if not word.endswith("ly") and word not in ADVERBS), "")
-        return verb.endswith("ed") or verb in irregular_participles()
+        said = word == "went" and goes_on_to_say(self.lower, at)
+        return "p" if said else "h" if letter == "t" and befell(self.lower, at) else letter
 
     @cached_property
     def front(self) -> int:
@@ -202,7 +201,7 @@ class Words:
     def _by_ending(self, at: int, word: str) -> str:
         """h for "killed"-like words, g for ", leaving ten dead"."""
         if word.endswith("ed") and len(word) > 4 and word.isalpha():
-            return "h"
+            return "t" if is_undone(word) else "h"
         if (
             word.endswith("ing")
             and len(word) > 5
@@ -304,18 +303,19 @@ class Words:
             return None  # "United", "Allied"
         before = self.lower[max(0, at - _GROUP) : at]
         group = verb_group(before)
-        if event_words()["unreal"].intersection(group) or ("to" in group and "have" not in group):
+        infinitive = is_bare(self.lower, at, group) or ("to" in group and "have" not in group)
+        if infinitive or event_words()["unreal"].intersection(group):
             return None
         if "to" in group and event_words()["unreal"].intersection(before[: len(before) - len(group)][-3:]):
             return None  # "is not believed to have been sold"
-        if letter == "p" and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in _HELP:
-            letter = "h"
         if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
             return None  # "No one was hurt"
         passive = bool(BE.intersection(group))
-        if letter == "p" and passive and self.lower[at] == "called" and self.lower[at + 1 : at + 2] in _CALLED_OUT:
-            letter = "h"  # "were called to the house"
-        if letter == "t" and passive and self.lower[at] not in event_words()["state"]:
+        if letter == "p" and is_act(self.lower, at, passive):
+            letter = "h"
+        if letter in ("t", "h") and is_state(self.lower, at):
+            letter = "t"
+        elif letter == "t" and passive and self.lower[at] not in event_words()["state"]:
             letter = "h"  # "was made clear"
         perfect = bool(HAVE.intersection(group))
         if not passive and not perfect and is_adjective(self.lower, at):

@@ -7,7 +7,7 @@ from itertools import compress, count
 
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import FRONT, RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
-from factbox.draft.sentences.finite import finite_from
+from factbox.draft.sentences.finite import finite_from, irregular_participles
 from factbox.draft.sentences.openers import by_word, is_verb, opener, opens
 from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_AFTER, PLACES, SHORTLY, WAYS
 from factbox.draft.text.lexicon import letters, verbs
@@ -20,7 +20,7 @@ _DASHES = frozenset({"—", "–", "--"})
 _SUBORDINATES = frozenset(
     "when while after as because although though since before if despite following amid until".split()
 )
-FRONTED = frozenset("when while after before since as because although though until".split())
+FRONTED = frozenset("when while after before since as because although though until once".split())
 _NOT_TOLD = frozenset("he she it they we i that and but when after before".split())
 _MEASURES = SHORTLY | {"right", "hours", "long"}
 _PREPOSITIONS = PLACES | WAYS | {"by", "during"}
@@ -53,7 +53,7 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
         if begun and found[-1][0] < at and at not in closed and _may_open(lower, at):
             found.append((_before_quantity(lower, at), begun))
             in_front = lower[0] in FRONT and not told and not verb and not fronted  # "In a town that fell, | they left"
-            relative = begun in RELATIVE_WORDS and lower[at - 1] == ","
+            relative = begun in RELATIVE_WORDS and (lower[at - 1] == "," or is_apposed(lower, at))
             relative = relative or (in_front and begun in RELATIVE_WORDS | {"that"})
             verb = False
             fronted = fronted or (begun in FRONTED and lower[at - 1] == "," and not told)
@@ -92,8 +92,24 @@ def _fronted(lower: list[str]) -> int:
     at = next((i for i in range(1, min(5, len(lower))) if lower[i] in BEFORE_AFTER), 0)
     if at and not all(letter(word) in "nd0auv" or word in _MEASURES for word in lower[:at]):
         at = 0
+    if lower[0] in _JOINED and len(lower) > 2 and lower[1] in _SUBORDINATES:
+        at = 1  # "But when it rained, …"
+    if lower[0] in BEFORE_PARTICIPLES and _is_bare_participle(lower):
+        return 0
     opens = lower[at] in _SUBORDINATES and lower[at + 1 : at + 2] != ["well"] and opens_clause(lower, at)
     return at if opens else -1
+
+
+_JOINED = frozenset({"and", "but", "yet", "so"})
+BEFORE_PARTICIPLES = frozenset({"when", "while", "once", "although", "though"})
+
+
+def _is_bare_participle(lower: list[str]) -> bool:
+    """ "When asked by police on Monday, | he confessed": a participle alone, and a main clause behind the comma."""
+    comma = lower.index(",") if "," in lower else len(lower)
+    at = 1 + (len(lower) > 1 and lower[1].endswith("ly"))
+    passive = at < comma and (lower[at] in irregular_participles() or (is_verb(lower[at]) and lower[at][-2:] == "ed"))
+    return passive and finite_from(lower, at + 1, comma) < 0 <= finite_from(lower, comma, len(lower))
 
 
 def _may_open(lower: list[str], at: int) -> bool:
@@ -125,11 +141,22 @@ def _begins_main(lower: list[str], at: int) -> bool:
     return not is_verb(lower[at]) or lower[at] in AUXILIARIES  # "which came ashore, | sank a boat and left"
 
 
+def is_apposed(lower: list[str], at: int) -> bool:
+    """ "convicted Moss, 48, a former head | who had denied it, of theft": a relative clause of what stands aside."""
+    comma = next((i for i in range(at - 1, max(0, at - _APPOSED), -1) if lower[i] == ","), 0)
+    return bool(comma) and lower[comma + 1] in ("a", "an", "the") and finite_from(lower, comma, at) < 0
+
+
+_APPOSED = 8  # words of an apposition before its relative clause
+
+
 def _begins_tail(lower: list[str], at: int) -> bool:
     """Whether a phrase goes on that stood before a relative clause: "held him, who had survived, | for questioning"."""
     if at >= len(lower) or lower[at] not in _PREPOSITIONS:
         return False
-    end = next((i for i in range(at, len(lower)) if lower[i] in (",", ".", ";")), len(lower))
+    marks = (i for i in range(at, len(lower)) if lower[i] in (",", ".", ";"))
+    more = [[",", word] for word in _PREPOSITIONS]  # ", of theft, on Monday"
+    end = next((i for i in marks if lower[i : i + 2] not in more), len(lower))
     return end >= len(lower) - 1 and finite_from(lower, at, end) < 0
 
 

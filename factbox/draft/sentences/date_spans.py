@@ -12,6 +12,9 @@ from factbox.when.edtf import WhenError, parse_when
 
 _BETWEEN = {"between": "and", "from": "to|until|till|through"}
 _OPENS = re.compile(r"\b(between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_RELATIVE_YEAR = re.compile(r"(?:last|this|next|that) year", re.IGNORECASE)
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_DAY_OR_MONTH = re.compile(r"\d{4}((?:-\d\d){1,2})[?~%]?")
 _REACH = 16  # letters before a date
 
 
@@ -19,7 +22,7 @@ def with_spans(text: str, dates: Iterable[DraftDate]) -> list[DraftDate]:
     """The dates in order, two ends of a span made one."""
     found: list[DraftDate] = []
     for date in dates:
-        joined = _joined(text, found[-1], date) if found else None
+        joined = _joined(text, found[-1], date) or _of_its_year(text, found[-1], date) if found else None
         if joined:
             found[-1] = joined
         else:
@@ -34,6 +37,8 @@ def _joined(text: str, first: DraftDate, last: DraftDate) -> DraftDate | None:
     between = text[first.end : last.start].strip().lower()
     if not re.fullmatch(_BETWEEN[opens[1].lower()], between.removesuffix(" the")) or "/" in first.when + last.when:
         return None
+    if _YEAR.search(text, last.start, last.end) and not _YEAR.search(text, first.start, first.end):
+        first = _of_the_year(first, last.when)
     try:
         when = parse_when(f"{first.when}/{last.when}")
     except WhenError:
@@ -41,3 +46,20 @@ def _joined(text: str, first: DraftDate, last: DraftDate) -> DraftDate | None:
     if when.start and when.end and when.start.bounds[0] < when.end.bounds[0]:
         return replace(first, end=last.end, value=f"{first.value}/{last.value}", when=str(when))
     return None
+
+
+def _of_its_year(text: str, first: DraftDate, last: DraftDate) -> DraftDate | None:
+    """ "October last year": one date."""
+    year = _RELATIVE_YEAR.fullmatch(text, last.start, last.end) and text[first.end : last.start].isspace()
+    own = _DAY_OR_MONTH.fullmatch(first.when or "")
+    return replace(first, end=last.end) if year and own and (first.when or "")[:4] == (last.when or "")[:4] else None
+
+
+def _of_the_year(first: DraftDate, last: str) -> DraftDate:
+    """ "from March to November 2024": March of that year, or of the one before where that is later."""
+    found = _DAY_OR_MONTH.fullmatch(first.when or "")
+    if not found:
+        return first
+    same = f"{last[:4]}{found[1]}"
+    when = same if same[: len(last)] <= last else f"{int(last[:4]) - 1:04}{found[1]}"
+    return replace(first, when=when, value=when)

@@ -17,6 +17,7 @@ from factbox.draft.text.closed_classes import (
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
     SMALL_NUMBERS,
+    VERB_PARTICLES,
     WAYS,
 )
 from factbox.draft.text.lexicon import letters, singular_presents, verbs
@@ -110,10 +111,14 @@ def participle_of_subject(words: list[str], at: int, verb: int) -> bool:
     """ "The man arrested in Kell confessed": whether a name or number ends its phrase, and the verb follows."""
     before, between = words[verb - 1], {word.lower() for word in words[at:verb]}
     hangs = at > 0 and words[at + 1].lower() in _BEHIND_PARTICIPLE and words[at - 1].lower() not in BE | HAVE
+    by = [word.lower() for word in words[at + 1 : at + 3]]
+    if by[1:] == ["by"] and by[0] in _PARTICLES and words[at - 1].lower() not in BE | HAVE and at > 0:
+        return _JOINTS.isdisjoint(between)  # "Notes passed on by clerks showed"
     return hangs and (before[0].isupper() or before[0].isdigit()) and _JOINTS.isdisjoint(between)
 
 
 _BEHIND_PARTICIPLE = PLACES | WAYS | {"by", "during", "under", "near", "off", "outside", "inside"}
+_PARTICLES = VERB_PARTICLES | PLACES | {"over", "back", "through", "around"}
 _JOINTS = JOINS | RELATIVES | {",", "when", "while", "as"}
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factbox.draft.sentences.clauses import Words
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
-from factbox.draft.text.closed_classes import BEFORE_A_NOUN, PAST_BE, PLACES, SMALL_NUMBERS, SUBJECT_PRONOUNS
+from factbox.draft.text.closed_classes import BEFORE_A_NOUN, PAST_BE, PLACES, PLURALS, SMALL_NUMBERS, SUBJECT_PRONOUNS
 from factbox.draft.text.lexicon import letters, present
 
 _IsTime = Callable[[int, int], bool]  # whether a date stands among the tokens of a stretch
@@ -36,11 +36,20 @@ def front_of(words: Words, is_time: _IsTime) -> Front | None:
     """The phrase that tells what had been done to the subject, and when: "Founded in 1904, | the board runs"."""
     lower = words.lower
     end = _end(lower, lower.index(","))
-    verb = next((at for at in range(end + 2, len(lower)) if is_finite(lower, at) or _is_present(lower, at)), -1)
+    verb = next((at for at in range(end + 2, len(lower)) if _is_verb(words, at)), -1)
     if verb < 0 or not is_time(1, end):
         return None
     start, until = _subject(words, end + 1, verb)
-    return Front(end, start, until, _helper(words, start, until)) if start < until else None
+    return Front(end, start, until, helper(words, start, until)) if start < until else None
+
+
+def _is_verb(words: Words, at: int) -> bool:
+    """A verb that may be that of the sentence: finite, in the present, or one of two: "designs and makes"."""
+    lower = words.lower
+    pair = (*lower[at : at + 3], "", "")[:3]
+    alike = all(word.isalpha() and word.endswith("s") and not word.endswith("ss") for word in (pair[0], pair[2]))
+    both = pair[1] == "and" and alike and words.tokens[at].text.islower() and lower[at - 1] not in BEFORE_A_NOUN
+    return both or is_finite(lower, at) or _is_present(lower, at)
 
 
 def _is_present(lower: list[str], at: int) -> bool:
@@ -82,9 +91,18 @@ def _subject(words: Words, start: int, verb: int) -> tuple[int, int]:
     return start, end
 
 
-def _helper(words: Words, start: int, end: int) -> str:
-    last = words.tokens[end - 1].text
-    many = words.lower[start] in _MANY or (last.islower() and last.endswith("s") and not last.endswith("ss"))
+_BEHIND_HEAD = PLACES | {"of", "for", "with", "from", "to"}  # "services on the line", "a box of bolts"
+
+
+def helper(words: Words, start: int, end: int) -> str:
+    """ "was" or "were" of a subject."""
+    head = next((i for i in range(start + 1, end) if words.lower[i] in _BEHIND_HEAD), end)
+    last = words.tokens[head - 1].text
+    many = (
+        words.lower[start] in _MANY
+        or last in PLURALS
+        or (last.islower() and last.endswith("s") and not last.endswith("ss"))
+    )
     return "were" if many or "and" in words.lower[start:end] else "was"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.sentences.finite import irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
@@ -12,12 +14,13 @@ from factbox.draft.text.closed_classes import (
     BE,
     HAVE,
     JOINS,
+    PAST_BE,
     PLACES,
     POSSESSIVES_OF_OTHERS,
     VERB_PARTICLES,
     WAYS,
 )
-from factbox.draft.text.lexicon import event_words, irregular, letters, present
+from factbox.draft.text.lexicon import SAYING, event_words, irregular, letters, present, verbs
 from factbox.draft.text.tokens import Token
 from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
@@ -27,6 +30,7 @@ ADVERBS = frozenset(
     "to also first already then later now still again just since soon once twice ever finally made not".split()
 )
 
+_DEGREES = frozenset("so very too quite rather".split())
 _FEELINGS = lists.small("before a state")
 DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | frozenset("our my this these those some any no each every".split())
 _AFTER_VERB = [[word] for word in sorted(DETERMINERS | PLACES | WAYS | {".", ",", "after", "before", "by"})]
@@ -73,6 +77,67 @@ def verb_group(before: list[str]) -> list[str]:
         else:
             break
     return group
+
+
+def is_act(lower: list[str], at: int, passive: bool) -> bool:
+    """A verb of saying that tells of an act: "called police", "were called to the house", "denied him bail"."""
+    behind = lower[at + 1 : at + 2]
+    if lower[at] == "denied":
+        return not lists.small("what is denied").isdisjoint(lower[at + 1 : at + 4])
+    return lower[at] == "called" and (behind in _HELP or (passive and behind in _CALLED_OUT))
+
+
+_HELP = [[word] for word in "for on off in police 911 999 112 firefighters officers".split()]
+_CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
+
+
+def goes_on_to_say(lower: list[str], at: int) -> bool:
+    """ "went on to explain": no more than words."""
+    return lower[at : at + 3] == ["went", "on", "to"] and not _saying().isdisjoint(lower[at + 3 : at + 4])
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(verb.base for verb in verbs().values() if not SAYING.isdisjoint(verb.classes)) | {"discuss"}
+
+
+def is_state(lower: list[str], at: int) -> bool:
+    """ "was unpaid", "were so subdued": how something is, though a participle tells it."""
+    return is_undone(lower[at]) or (at > 0 and lower[at - 1] in _DEGREES)
+
+
+def is_undone(word: str) -> bool:
+    """ "unconfirmed", "unanswered": what has not been done is a state, but for "unlocked"."""
+    return word[:2] == "un" and word[2:] in _pasts() and word not in lists.small("undoes")
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    return frozenset(form for verb in verbs().values() for form, kind in verb.forms() if kind in ("past", "ed"))
+
+
+def helps(lower: list[str], at: int) -> bool:
+    """Whether "had" belongs to a participle: "had twice warned"."""
+    behind = (lower[i] for i in range(at + 1, min(at + _GROUP, len(lower))))
+    verb = next((word for word in behind if not word.endswith("ly") and word not in ADVERBS), "")
+    return verb.endswith("ed") or verb in irregular_participles()
+
+
+def befell(lower: list[str], at: int) -> bool:
+    """ "300 homes were under water": a state that is news."""
+    first, *more = (*lower[at + 1 : at + 3], "")
+    if lower[at] not in PAST_BE or first not in _INTO:
+        return False
+    return more[0] in lists.small("what befalls") or (first == "in" and "coma" in lower[at + 2 : at + 6])
+
+
+_GROUP = 5  # words of a verb group before its verb
+_INTO = frozenset({"under", "without", "in", "on"})
+
+
+def is_bare(lower: list[str], at: int, group: list[str]) -> bool:
+    """ "would lose | and be landed with": whether "be" has its helper before the joint."""
+    return group[:1] == ["be"] and lower[at - len(group) - 1] in ("and", "or", ",")
 
 
 def is_adverb_or_auxiliary(word: str) -> bool:

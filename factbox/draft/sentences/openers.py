@@ -29,6 +29,7 @@ _NO_CONTENT = frozenset(
 _NO_AS = frozenset({"such", "well", "many", "much", "same", "as", "known", "far", "soon"})
 _REACH = 30  # words from a subject, with what stands aside, to its verb
 _SHORT = 3  # words of a subject without an article, with its verb
+_BEFORE_ADJECTIVE = frozenset("with of a an the its his her their by no any".split())
 _ENDS = frozenset({";", "and", "but", "as", "for"})
 _ARTICLES = frozenset({"the", "a", "that"})
 
@@ -90,6 +91,8 @@ def _subject_and_verb(lower: list[str], at: int) -> bool:
 
 def _verb_ahead(lower: list[str], at: int) -> bool:
     """Whether a verb comes before "and": none does in "urged the board in a letter"."""
+    if at > 2 and lower[at - 3] in _BEFORE_ADJECTIVE:
+        return False  # "with reported strength 6"
     for word in lower[at : at + _REACH]:
         if word in _ENDS:
             return False

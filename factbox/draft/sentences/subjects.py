@@ -20,8 +20,9 @@ from factbox.draft.text.closed_classes import (
     WAYS,
     WHEN_WHILE,
 )
-from factbox.draft.text.lexicon import letters
+from factbox.draft.text.lexicon import irregular, letters, verbs_of_saying
 from factbox.draft.text.tokens import Token
+from factbox.words import lists
 
 _LONGEST_SUBJECT = 14  # words
 _NO_SUBJECT = CLAUSE_MARKS | frozenset('“”"')
@@ -56,7 +57,10 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
     if first.opener in BEFORE_AFTER and first.opener in words.lower[start:end]:
         start = words.lower.index(first.opener, start)  # "two years after | the hall fell"
     start += first.opener != "" and sentence[start].lower == first.opener
-    if not (first.happening.passive and _shares_auxiliary(words.lower, clause, end)):
+    if sentence[start].text == "," and "," in words.lower[start + 1 : end]:
+        start = words.lower.index(",", start + 1) + 1  # "when, in 1962, | a map sank a barge | and drowned him"
+    own_past = not _is_mere_participle(words.lower, clause)
+    if own_past and not (first.happening.passive and _shares_auxiliary(words.lower, clause, end)):
         while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
             end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
     return _without_asides(words, start, end)
@@ -75,6 +79,8 @@ def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:
     behind_comma = lower[clauses[index].start - 1] == ","
     for clause in reversed(clauses[:index]):
         relative = clause.opener in ("who", "which", "where") and behind_comma
+        reported = clause.opener in ("said", "that") and lower[clauses[index].happening.at] in verbs_of_saying()
+        relative = relative or (reported and behind_comma)  # "said the army used gas, | and accused rebels"
         relative = relative or clause.opener.endswith("ing")  # "took two barrels, weighing a ton, | and left"
         if clause is clauses[0] or not (clause.opener in ("and", "but") or relative):
             return clauses[0] if _closes_list(lower, clauses[0], clause) else clause
@@ -92,6 +98,12 @@ def _closes_list(lower: list[str], main: Clause, clause: Clause) -> bool:
 _SUBORDINATES = BEFORE_AFTER | WHEN_WHILE | REASONS | {"as", "since"}
 
 
+def _is_mere_participle(lower: list[str], clause: Clause) -> bool:
+    """ "had dug a pit | and hidden it": a form that is no past, right behind "and"."""
+    word = lower[clause.happening.at]
+    return clause.happening.at == clause.start + 1 and word in irregular_participles() and word not in irregular()
+
+
 def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
     """ "was taken | and exposed to shelling": nothing before the participle, and no object behind it.
 
@@ -100,6 +112,8 @@ def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
     at = clause.happening.at
     if not lower[at].endswith("ed") and lower[at] not in irregular_participles():
         return False  # "began" is no participle
+    if lower[at] in lists.small("never passive") or (lower[at] == "left" and "".join(lower[at + 2 : at + 3]).isdigit()):
+        return False  # "was elected | and resigned", "was hired | and left in 2003"
     if lower[at + 1 : at + 2] and lower[at + 1] in VERB_PARTICLES:
         at += 1  # "let off | in the evening"
     if any(is_adverb_or_auxiliary(word) for word in lower[clause.start + 1 : clause.happening.at]):
@@ -117,6 +131,7 @@ def _without_asides(words: Words, start: int, end: int) -> tuple[Span, ...]:
     pieces: tuple[Span, ...] = ()
     for first, last in held:
         nobody = words.lower[first - 1] in NAMES_NOBODY  # "One of them, a mare called Grey Heron, fell | and died"
+        nobody = nobody and (first == 1 or words.tokens[first - 1].text.islower())
         apposed = _span(words.tokens, first + 1, last - 1) if nobody else ()
         pieces += apposed or _span(words.tokens, start, first)
         start = last

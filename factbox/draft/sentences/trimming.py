@@ -15,7 +15,8 @@ from factbox.words import lists
 PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
 JOINTS = frozenset("and but , ; : – — - --".split())
 ENDS = frozenset(
-    ", ; : – — - -- that and but who which when as where while under in for after before since until only just".split()
+    ", ; : – — - -- that and but who which when as where while under in for after before since until only just"
+    " along".split()
 )
 _DROPPED = frozenset(
     "and but when while as that which who so because although though , ; : – — - --"

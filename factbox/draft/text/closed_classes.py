@@ -22,6 +22,9 @@ SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten".split()
 MANY = frozenset({"dozens", "hundreds"})
 BEFORE_A_NOUN = ARTICLES | POSSESSIVES_OF_OTHERS
 
+# Plurals without an -s
+PLURALS = frozenset("people police men women children".split())
+
 # Words in a noun's place
 SUBJECT_PRONOUNS = frozenset("he she it they we".split())
 OBJECT_PRONOUNS = frozenset({"me", "him", "her", "it", "us", "them"})

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factbox.draft.cast import roles
 from factbox.draft.events.shortening import is_item
 from factbox.draft.sentences.bracketed import BEHIND_NOUNS, asides
-from factbox.draft.text.closed_classes import MANY, SMALL_NUMBERS, VERB_PARTICLES
+from factbox.draft.text.closed_classes import MANY, PLURALS, SMALL_NUMBERS, VERB_PARTICLES
 from factbox.draft.text.inflection import past, third_person
 from factbox.draft.text.lexicon import letters, verbs
 from factbox.draft.text.tokens import texts_of
@@ -24,7 +24,6 @@ _NEAR = 40  # words around a joint; a sentence without an end would cost its squ
 _MEASURED = frozenset({"after", "before", "since", "into", "ago"})
 _NOT_CONTENT = frozenset("AUX DET POSS PRO PROV OBJ PREP CC SUB WH THAT TO ADV TIME".split())
 _BREAKS = frozenset("PREP CC SUB WH THAT TO".split())
-_PLURALS = frozenset("people police men women children".split())
 _SMALL = VERB_PARTICLES | SMALL_NUMBERS | MANY
 # "searched", "arrested", "headed", "entered": the base has no -e
 _NO_E = re.compile(
@@ -224,7 +223,7 @@ def _is_plural(subject: list[str]) -> bool | None:
     if not head or "and" in subject or not is_content(head[-1]):
         return None
     last = head[-1]
-    if last.lower() in _PLURALS:
+    if last.lower() in PLURALS:
         return True
     if len(head) > 1 and head[0] in roles.first_names():
         return False  # "Ida Moss died"

@@ -1,0 +1,103 @@
+"""What can be seen of a clause that tells what somebody says, asks or answers: no event by itself."""
+
+from __future__ import annotations
+
+import itertools
+
+from factbox.draft.events.sightings import Sighting, is_undated
+from factbox.draft.sentences.finite import finite_from
+from factbox.draft.sentences.openers import is_verb
+from factbox.draft.text.closed_classes import PAST_BE
+from factbox.draft.text.lexicon import marked, verbs_of_saying
+from factbox.words import lists
+
+_NEAR = 8  # words
+_SETTINGS = frozenset({"in", "at", "on", "during"})
+_REFUSES = frozenset("declined refused".split())
+_WORDS = frozenset(lists.small("words withheld"))
+_ABOUT = frozenset("for of about over into as on".split())
+_ASKED = frozenset("why how whether who what where when".split())
+_HEARD = frozenset("heard hears told tells described describes showed shows saw".split())
+_SAYS = frozenset("says say argues insists believes thinks reckons".split())
+
+
+def refuses_words(seen: Sighting) -> bool:
+    """ "They declined to be named": words withheld are no event."""
+    at = next((i for i in range(seen.clause.start, seen.clause.end) if seen.lower[i] in _REFUSES), len(seen.lower))
+    following = seen.lower[at + 1 : at + 4]
+    return following[:1] == ["to"] and not _WORDS.isdisjoint(following[1:])
+
+
+def ends_in_report(seen: Sighting) -> bool:
+    """ "A man at the crash claimed …", "In its 2015 ruling the judge called it vile": only where it was said."""
+    lower, clause = seen.lower, seen.clause
+    if seen.has_day or lower[clause.start] not in _SETTINGS:
+        return seen.words[-1] in verbs_of_saying()
+    verb = finite_from(lower, clause.happening.at + 1, clause.end)
+    return verb > 0 and lower[verb] in verbs_of_saying()
+
+
+def is_reported(seen: Sighting) -> bool:
+    """ "Unions said they were shocked": words that change nothing."""
+    before = {seen.clause.opener, *seen.lower[seen.clause.start : seen.clause.happening.at]}
+    of_it = seen.clause.opener == "said" and seen.lower[seen.clause.start] == "it"  # "said it rose sharply"
+    told = seen.clause.happening.passive and not marked("plain").isdisjoint(before)
+    return is_undated(seen) and (told or of_it)
+
+
+def when_said(seen: Sighting) -> bool:
+    """ "Profit fell, the bank said in a statement | before the market opened": when somebody said it."""
+    before = seen.lower[: seen.clause.start]
+    if not is_undated(seen) or "," not in before:
+        return False
+    comma = len(before) - 1 - before[::-1].index(",")
+    said = next((at for at in range(comma, len(before)) if before[at] in marked("plain")), len(before))
+    return said < len(before) and not any(map(is_verb, before[said + 1 :]))
+
+
+def is_asked(seen: Sighting) -> bool:
+    """ "asked why the door had stayed shut", "could not say who had the key": a question, not what happened."""
+    before = seen.lower[: seen.clause.happening.at]
+    at = max((i for i, word in enumerate(before) if word in _ASKED), default=-1)
+    if at < 0 or (at < seen.clause.start and seen.clause.opener not in _ASKED):
+        return False
+    led = before[max(0, at - _NEAR) : at]
+    if not _HEARD.isdisjoint(led[-2:]):
+        return False  # "The jury heard how he had fled"
+    opens = at == 0 or before[at - 1] in (",", ";", "and")
+    behind = before[at - 1] in _ABOUT and before[at] in (
+        "why",
+        "how",
+        "whether",
+    )  # "a reason for why the plane crashed"
+    return (
+        behind
+        or (opens and before[at] in ("why", "how", "whether"))
+        or not lists.small("asks or knows").isdisjoint(led)
+    )
+
+
+def is_said_by_the_way(seen: Sighting) -> bool:
+    """ "Moss says, too many boats sank": a view, told in the present."""
+    before = seen.lower[seen.clause.start : seen.clause.happening.at]
+    return any(one in _SAYS and two == "," for one, two in itertools.pairwise(before))
+
+
+def says_who_spoke(seen: Sighting) -> bool:
+    """ "“He was odd,” recalled Ida Moss": a verb right behind words in quotation marks."""
+    at = seen.clause.happening.at
+    return at > 1 and seen.lower[at - 1] in ("”", '"', "’") and seen.lower[at - 2] in (",", "?", "!", "…")
+
+
+def is_a_tale(seen: Sighting) -> bool:
+    """ "There is a tale that monks dug the moat"."""
+    before = seen.lower[max(0, seen.clause.start - 1) : seen.clause.happening.at]
+    return any(one in lists.small("tales") and two == "that" for one, two in itertools.pairwise(before))
+
+
+def is_an_answer(seen: Sighting) -> bool:
+    """ "When contacted, the clerk denied it", "Pressed on the matter, she left the room": and that one was asked."""
+    at = int(seen.lower[0] == "when")
+    at = 3 if at and seen.lower[2] in PAST_BE else at  # "When he was asked"
+    asked = seen.lower[at : at + 1] and seen.lower[at] in lists.small("on being asked")
+    return bool(asked) and (seen.clause.in_front or (is_undated(seen) and "," in seen.lower[: at + _NEAR]))

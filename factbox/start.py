@@ -21,6 +21,9 @@ def main() -> None:
         # What is loaded stays: to look through it for garbage again and again takes a tenth of a short run.
         gc.set_threshold(_BETWEEN_LOOKS, *gc.get_threshold()[1:])
         gc.enable()
-        all_of_it()
+        try:
+            all_of_it()
+        finally:
+            gc.freeze()  # or Python looks through all of it once more before it ends
     elif message:
         os.write(1, f"{message}\n".encode(sys.stdout.encoding or "utf-8", "replace"))

@@ -26,5 +26,7 @@ def _text(value: object) -> str:
     raise TypeError(f"{type(value).__name__} cannot be noted")
 
 
-def _of_text(kind: type, text: str) -> object:
-    return kind(text)
+def _of_text(kind: type, text: object) -> object:
+    if isinstance(text, str):
+        return kind(text)
+    raise ValueError(f"no text, but {type(text).__name__}")

@@ -148,12 +148,23 @@ def _is_moved_to(sentence: list[Token], start: int) -> bool:
 
 def _before(sentence: list[Token], start: int) -> Direction | None:
     for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        if sentence[i].text in _STOPS or sentence[i].lower == "before" or (i and _is_ahead_of(sentence, i)):
+        of_another = sentence[i].lower == "before" and not _is_of_the_time(sentence, i, start)
+        if sentence[i].text in _STOPS or of_another or (i and _is_ahead_of(sentence, i)):
             return None  # "left before the vote on 3 June": the verb tells nothing of that day
         found = _told_by(sentence, i)
         if found and not _has_its_own(sentence, i, start):
             return found
     return None
+
+
+def _is_of_the_time(sentence: list[Token], before: int, start: int) -> bool:
+    """ "fell just before 10pm on 3 May", "sank before dawn on 3 May": no more than the hour stands between."""
+    between = [token.lower for token in sentence[before + 1 : start]]
+    return len(between) <= _HOUR and _HOURS.issuperset(between)
+
+
+_HOUR = 3  # words
+_HOURS = frozenset("the on of in dawn midnight noon midday daybreak sunrise sunset dusk nightfall".split())
 
 
 def _has_its_own(sentence: list[Token], i: int, start: int) -> bool:

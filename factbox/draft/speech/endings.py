@@ -318,6 +318,8 @@ def _is_noun(units: list[Unit], k: int) -> bool:
 def _names_speaker(units: list[Unit], start: int) -> bool:
     """Whether a subject with its reporting verb begins at `start`: "she said", "two aides denied"."""
     known = reporting_verbs.forms()
+    if units[start].tag == "WH" and start + 1 < len(units) and units[start + 1].lower in lexicon.marked("happened"):
+        return False  # "an inquiry, which began in March, would end"
     for k in range(start, min(len(units), start + 8)):
         if units[k].tag in {",", ".", "TO", "THAT", "AUX", QUOTE}:
             return False

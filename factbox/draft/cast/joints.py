@@ -115,7 +115,7 @@ def _shares_head(left: Run, right: Run, text: str) -> bool:
     before = texts_of(text, max(0, left.words[0].start - 12), left.words[0].start)
     opened = left.words[0].text == "The" or (before and before[-1].lower() in {"the", "national", "its"})
     parts = [w.text for w in left.words if w.text != "The"]
-    parts = parts[1:] if len(parts) > 1 and parts[0] in _OWNERS else parts  # "The U.N. Food and Farm Agency"
+    parts = parts[1:] if len(parts) > 1 and parts[0] in _OWNERS else parts  # "The U.N. Grain and Soil Agency"
     if not opened or not parts or len(right.words) < 2 or not _is_body(right.words[-1].text):
         return False
     known = countries.by_name().keys() | countries.by_demonym().keys() | roles.first_names().keys()

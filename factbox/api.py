@@ -43,7 +43,8 @@ from factbox.article.seed import article_from_text
 from factbox.build.summary import Built
 from factbox.build.whole import Checked, build, check
 from factbox.cache.options import BuildOptions, usual_output
-from factbox.desk.new_draft import draft_json, publication_date
+from factbox.draft.draft_json import draft_json
+from factbox.draft.publication_date import publication_date
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project
 from factbox.when.edtf import When, WhenError, parse_when

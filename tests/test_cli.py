@@ -367,3 +367,4 @@ def test_a_draft_loads_nothing_that_builds_pages(project: Path) -> None:
     found = loaded("draft", "--json", str(project / "seeds" / "bridge.txt"))
     assert "factbox.draft.by_rules" in found
     assert not {"jinja2", "factbox.build", "factbox.views", "factbox.render", "factbox.preview"} & found
+    assert not {"pydantic", "yaml", "factbox.project", "factbox.story.model"} & found

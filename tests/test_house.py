@@ -29,6 +29,7 @@ render.exports
 views
 views.strip
 check
+draft.draft_json
 draft.drafters
 draft.by_rules
 draft.writing
@@ -39,6 +40,7 @@ draft.pronouns
 draft.speech
 draft.reporting
 draft.cast
+draft.publication_date
 draft.dates
 draft.text
 draft.findings

@@ -13,17 +13,11 @@ import click
 from msgspec import Struct
 
 from factbox.article.extraction import read_seed
+from factbox.article.handed_over import NotASeedError, from_standard_input, see_that_it_is_no_address
 from factbox.command.given_options import Options
 from factbox.command.printing import is_utf8, say_drafted, say_problems
-from factbox.desk.given import (
-    NotASeedError,
-    from_standard_input,
-    kept_in_seeds,
-    see_that_it_is_no_address,
-    seed_named,
-    story_named,
-)
-from factbox.desk.new_draft import article_to_draft, draft_json, publication_date, write_draft
+from factbox.draft.draft_json import draft_json
+from factbox.draft.publication_date import publication_date
 from factbox.problems import Problem, ProblemsError
 from factbox.when.edtf import When, WhenError, parse_when
 
@@ -76,7 +70,9 @@ def draft_and_say(options: Options, files: Sequence[Path], wanted: DraftOptions)
 
 
 def _draft(options: Options, file: Path, given: bytes, day: When | None, wanted: DraftOptions) -> None:
-    from factbox.desk.second_source import draft_into  # noqa: PLC0415 - slow to load, and seldom needed
+    from factbox.desk.given import kept_in_seeds, seed_named, story_named  # noqa: PLC0415 - not to print JSON
+    from factbox.desk.new_draft import article_to_draft, write_draft  # noqa: PLC0415 - as above
+    from factbox.desk.second_source import draft_into  # noqa: PLC0415 - as above
 
     project, everything = options.project, wanted.everything
     story = story_named(project, wanted.into) if wanted.into is not None else ""
@@ -88,6 +84,7 @@ def _draft(options: Options, file: Path, given: bytes, day: When | None, wanted:
 
 
 def _update(options: Options, file: Path, day: When | None, *, dry_run: bool) -> None:
+    from factbox.desk.given import seed_named  # noqa: PLC0415 - as above
     from factbox.desk.update import update_drafts  # noqa: PLC0415 - as above
 
     for updated in update_drafts(options.project, seed_named(options.project, file), day, dry_run=dry_run):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import re
 from pathlib import Path
 
-from factbox.article.seed import Article, article_from_text, decoded
+from factbox.article.handed_over import NotASeedError, from_standard_input
 from factbox.draft.writing.drafted_story import slug_of_seed
 from factbox.files import write_new
 from factbox.problems import Problem, ProblemsError
@@ -14,12 +13,6 @@ from factbox.project.contents import Project, seed_files, story_files
 from factbox.project.own_files import see_that_it_is_own
 from factbox.story.from_yaml import is_slug_free
 from factbox.story.ids import first_free
-
-STANDARD_INPUT = "standard input"
-
-
-class NotASeedError(ValueError):
-    """What was given cannot be drafted; the message says why, and what to do."""
 
 
 def seed_named(project: Project, file: Path) -> str:
@@ -53,19 +46,6 @@ def story_named(project: Project, given: str) -> str:
     raise NotASeedError(
         f"--into {given}: there is no such story; {f'there is {there}' if there else 'there is none yet'}"
     )
-
-
-def see_that_it_is_no_address(file: Path) -> None:
-    """Raises NotASeedError for the address of a page."""
-    found = re.fullmatch(r"(https?):[\\/]+(.*)", str(file))  # a path keeps one of the slashes
-    if found:
-        way = "save the page (.html) or its text (.txt) into seeds/, and draft that file"
-        raise NotASeedError(f"{found[1]}://{found[2]}: nothing is fetched from the web\n{way}")
-
-
-def from_standard_input(data: bytes) -> Article:
-    """The article in a text that was handed over. Raises ProblemsError."""
-    return article_from_text(decoded(data, STANDARD_INPUT), STANDARD_INPUT)
 
 
 def kept_in_seeds(project: Project, data: bytes) -> str:

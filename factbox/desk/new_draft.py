@@ -1,21 +1,18 @@
-"""Articles → files in `content/` for an editor, and → JSON for programs."""
+"""Articles → files in `content/` for an editor."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Container
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
 from factbox.article.extraction import read_seed
 from factbox.article.seed import Article
-from factbox.article.spans import Span
-from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.drafters import DRAFTERS
-from factbox.draft.findings import Draft
-from factbox.draft.writing.drafted_story import StoryData, slug_of_seed, story_data
+from factbox.draft.publication_date import publication_date
+from factbox.draft.writing.drafted_story import slug_of_seed, story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import PART, write_new
 from factbox.paths import command
@@ -25,10 +22,9 @@ from factbox.project.contents import Project, sources_named, story_files
 from factbox.project.own_files import see_that_it_is_own
 from factbox.story.from_yaml import is_slug_free, read_story_file
 from factbox.story.ids import first_free
-from factbox.story.model import headline_of
 from factbox.story.schema import MODELINE
 from factbox.story.yaml_tree import lines_of
-from factbox.when.edtf import When, WhenError, parse_when
+from factbox.when.edtf import When
 
 _LONGEST_NAME = 255  # bytes, on nearly every disk
 
@@ -51,27 +47,6 @@ def article_to_draft(project: Project, file: str) -> Article:
     """The article of a seed, `file` being its name under seeds/; a page's text is taken out of it anew."""
     see_that_it_is_own(project.root, project.seeds / file)
     return read_seed(project.seeds / file, f"seeds/{file}", f"content/text/{file}.txt")
-
-
-def publication_date(
-    article: Article, given: When | None = None, known: When | None = None
-) -> tuple[When | None, list[Problem]]:
-    """`given`, else the front matter's, else `known`, else that of a line at the article's head.
-
-    With a warning where the front matter has something else than a date; then it counts as unknown.
-    """
-    text = article.front_matter.get("published")
-    if given or not text:
-        head = publication_in_head(article)
-        return given or known or (head[1] if head else None), []
-    try:
-        return parse_when(text), []
-    except WhenError as error:
-        lines = article.text.splitlines()
-        line = next(n for n, line in enumerate(lines, 1) if line.startswith("published"))
-        hint = f"{error.hint}; until then no weekday is resolved"
-        column = lines[line - 1].index(text) + 1
-        return known, [Problem(article.path, line, column, str(error), hint, len(text), "warning")]
 
 
 def draft_text(article: Article, file: str, published: When | None, *, everything: bool = False) -> str:
@@ -164,81 +139,3 @@ def changes_since_draft(project: Project, article: Article) -> list[str]:
             shown += [f"line {i + n + 1} was: {line}" for n, line in enumerate(old[i:j])]
             shown += [f"line {k + n + 1} is:  {line}" for n, line in enumerate(new[k:m])]
     return shown
-
-
-def draft_json(
-    article: Article, file: str, published: When | None, why: bool = False, *, everything: bool = False
-) -> dict[str, Any]:
-    """What `draft --json` prints for one article; the form is in docs/draft-json.md.
-
-    Offsets are code points into the file.
-    `why` adds to each quote, date and event the names of the rules that made it.
-    """
-    draft = DRAFTERS[0].draft(article, published)
-    story = story_data(article, draft, Path(file).name, published, everything=everything)
-    found = _as_json(article, draft, file, story)
-    if why:
-        reasons = {
-            "quotes": [quote.why for quote in draft.quotes],
-            "dates": [date.why for date in draft.dates],
-            "timeline": [event.why for event in draft.timeline],
-        }
-        for key, listed in reasons.items():
-            found[key] = [{**shown, "why": list(rows)} for shown, rows in zip(found[key], listed, strict=True)]
-    return found
-
-
-def _as_json(article: Article, draft: Draft, file: str, story: StoryData) -> dict[str, Any]:
-    return {
-        "file": file,
-        "story": {**story.values, **_headed(story.values)},
-        "quotes": [
-            {
-                "kind": quote.kind,
-                "manner": quote.manner,
-                "content": [list(span) for span in quote.content],
-                "source": _pair(quote.source),
-                "cue": _pair(quote.cue),
-                "speaker": quote.speaker,
-            }
-            for quote in draft.quotes
-        ],
-        "dates": [
-            {
-                "start": date.start,
-                "end": date.end,
-                "text": article.text[date.start : date.end],
-                "type": date.type,
-                "value": date.value,
-            }
-            for date in draft.dates
-        ],
-        "timeline": [{"when": e.when, "evidence": [list(span) for span in e.evidence]} for e in draft.timeline],
-        "actors": [
-            {
-                "id": actor.id,
-                "name": actor.name,
-                "kind": actor.kind,
-                "role": article.text[actor.role.start : actor.role.end] if actor.role else None,
-                "mentions": [list(span) for span in actor.mentions],
-            }
-            for actor in draft.actors
-        ],
-    }
-
-
-def _headed(values: dict[str, Any]) -> dict[str, Any]:
-    """The events with the headlines that their evidence gives them: a program need not know of that rule."""
-    events = [{**record, "what": _headline(record)} for record in values.get("timeline", ())]
-    return {"timeline": events} if events else {}
-
-
-def _headline(record: dict[str, Any]) -> str:
-    """A drafted event's headline, written or not."""
-    pieces = record["evidence"] if isinstance(record["evidence"], list) else [record["evidence"]]
-    words = " ".join(piece["words"] if isinstance(piece, dict) else piece for piece in pieces)
-    return str(record.get("what") or headline_of(words))
-
-
-def _pair(span: Span | None) -> list[int] | None:
-    return list(span) if span else None

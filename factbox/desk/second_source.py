@@ -16,12 +16,13 @@ from factbox.article.seed import Article
 from factbox.desk.commented_records import LISTS, asides
 from factbox.desk.decisions import ORDER, pad_of, see_that_it_has_lines
 from factbox.desk.merge import appended, blocks
-from factbox.desk.new_draft import article_to_draft, draft_text, publication_date
+from factbox.desk.new_draft import article_to_draft, draft_text
 from factbox.desk.splicing import LineEdit, NotSpliced, keys_given, with_edits
 from factbox.desk.story_desk import ChangedMeanwhile, SeenStory, StoryDesk
 from factbox.desk.told_again import ToldAgain, quoted_there, records, same_actor, told_again
 from factbox.desk.update import with_source
 from factbox.draft.drafters import DRAFTERS
+from factbox.draft.publication_date import publication_date
 from factbox.draft.writing.drafted_story import story_data
 from factbox.draft.writing.record_writer import Notes
 from factbox.draft.writing.yaml_text import yaml_text

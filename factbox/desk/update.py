@@ -11,8 +11,9 @@ from msgspec import Struct
 from factbox.article.seed import Article
 from factbox.article.verbatim import Haystack
 from factbox.desk.merge import Merged, merge
-from factbox.desk.new_draft import article_to_draft, publication_date
+from factbox.desk.new_draft import article_to_draft
 from factbox.draft.drafters import DRAFTERS
+from factbox.draft.publication_date import publication_date
 from factbox.draft.writing.drafted_story import story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import write_whole

@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from factbox.story.headlines import headline_of
 from factbox.story.kinds import UNKNOWN, ActorKind, QuoteKind
 from factbox.story.values import (
     Day,
@@ -198,12 +199,6 @@ class _Dated(Record):
             message = "`when_note` explains a date that is not given"
             raise PydanticCustomError("when_note", message, {"key": "when_note", "hint": hint})
         return self
-
-
-def headline_of(evidence: str) -> str:
-    """An event's headline where `what` is left out: its evidence with a capital and without a stop."""
-    line = " ".join(evidence.split())
-    return line[:1].upper() + (line[1:].removesuffix(".") if not line.endswith("..") else line[1:])
 
 
 class Event(_Dated):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from factbox.article.seed import article_from_text
 from factbox.check.checking import check_story
-from factbox.desk.new_draft import draft_text, publication_date, write_draft
+from factbox.desk.new_draft import draft_text, write_draft
+from factbox.draft.publication_date import publication_date
 from factbox.draft.writing.drafted_story import slug_of_seed
 from factbox.draft.writing.record_writer import escape_markdown
 from factbox.problems import ProblemsError
@@ -50,14 +51,6 @@ def test_words_that_stand_twice_get_neighbours() -> None:
     yaml = draft_text(article_from_text(text), "a.txt", None)
     assert yaml.count("text: It fell\n") == 2
     assert yaml.count("before:") + yaml.count("after:") == 2
-
-
-def test_a_publication_date_that_is_none_is_said_and_not_used() -> None:
-    article = article_from_text("---\npublisher: X\npublished: last week\n---\nIt fell.", "seeds/a.txt")
-    when, (warning,) = publication_date(article)
-    assert when is None
-    assert (warning.line, warning.column, warning.severity) == (3, 12, "warning")
-    assert publication_date(article, parse_when("2025")) == (parse_when("2025"), [])
 
 
 def test_a_line_at_the_articles_head_gives_the_day_and_is_named() -> None:

@@ -22,7 +22,7 @@ from factbox.draft.writing.opening_texts import OpeningTexts
 from factbox.draft.writing.plain_english import parts_of
 from factbox.draft.writing.record_ids import RecordIds
 from factbox.draft.writing.yaml_text import Aside
-from factbox.story.model import headline_of
+from factbox.story.headlines import headline_of
 
 Notes = dict[tuple[str | int, ...], list[str | Aside]]
 

@@ -21,6 +21,8 @@ S = TypeVar("S")
 T = TypeVar("T")
 _FEWEST = 24  # things that make a second process worth its start
 _SIZE = 8  # bytes that say how long what follows is
+_NUMBER = 2  # bytes of a share's number
+_MOST_SHARES = 2_000  # 4 kilobytes, which every pipe holds before anybody reads from it
 
 
 def each_in_order(work: Callable[[S], T], things: Sequence[S]) -> Iterator[T]:
@@ -57,16 +59,31 @@ def each(work: Callable[[S], T], things: Sequence[S]) -> Iterator[T]:
 
 
 def _started(work: Callable[[S], Any], things: Sequence[S], count: int) -> dict[int, int]:
-    """So many processes by their pipes, each with its share of the things; none where one cannot be started."""
+    """So many processes by their pipes; none where one cannot be started."""
     readers: dict[int, int] = {}
+    size = -(-len(things) // _MOST_SHARES)
     try:
-        for number in range(count):
-            reader, process = start(partial(_work_off, work, things[number::count]), list(readers))
+        dealer = _dealer(len(things[::size]))
+    except OSError:
+        return {}
+    try:
+        for _ in range(count):
+            reader, process = start(partial(_work_off, work, things, size, dealer), list(readers))
             readers[reader] = process
     except OSError:
         _end(readers)
         return {}
+    finally:
+        os.close(dealer)
     return readers
+
+
+def _dealer(shares: int) -> int:
+    """A pipe with a number for each share: whoever is done takes the next, so that no process waits for another."""
+    reader, writer = os.pipe()
+    write_all(writer, b"".join(number.to_bytes(_NUMBER, "big") for number in range(shares)))
+    os.close(writer)
+    return reader
 
 
 def _end(readers: dict[int, int]) -> None:
@@ -75,10 +92,13 @@ def _end(readers: dict[int, int]) -> None:
         wait_for(process)
 
 
-def _work_off(work: Callable[[S], Any], things: Sequence[S], writer: int) -> None:
+def _work_off(work: Callable[[S], Any], things: Sequence[S], size: int, dealer: int, writer: int) -> None:
+    """Works off one share after the other, each of so many things."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one sees to it
-    for thing in things:
-        _send(writer, _done(work, thing))
+    while number := os.read(dealer, _NUMBER):
+        first = int.from_bytes(number, "big") * size
+        for thing in things[first : first + size]:
+            _send(writer, _done(work, thing))
 
 
 def _done(work: Callable[[S], Any], thing: S) -> tuple[bool, Any]:

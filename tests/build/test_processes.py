@@ -62,6 +62,26 @@ def test_all_is_done() -> None:
     assert sorted(each(str, THINGS)) == sorted(THINGS)
 
 
+def test_no_process_waits_for_one_with_a_longer_piece_of_work(tmp_path: Path) -> None:
+    """The first is done only when all the others are: with a fixed share each, half of them would wait for it."""
+
+    def waits_for_the_others(thing: str) -> int:
+        until = time.monotonic() + 20
+        while thing == THINGS[0] and len(list(tmp_path.iterdir())) < len(THINGS) - 1 and time.monotonic() < until:
+            time.sleep(0.001)
+        (tmp_path / thing).touch()
+        return len(list(tmp_path.iterdir()))
+
+    assert max(each(waits_for_the_others, THINGS)) == len(THINGS)
+    last = max((tmp_path / thing).stat().st_mtime_ns for thing in THINGS)
+    assert (tmp_path / THINGS[0]).stat().st_mtime_ns == last
+
+
+def test_very_many_things_are_dealt_in_shares_of_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_MOST_SHARES", 7)
+    assert sorted(each(str, THINGS)) == sorted(THINGS)
+
+
 def test_what_is_done_in_order_comes_in_order() -> None:
     assert list(each_in_order(slower_at_first, THINGS)) == THINGS
     assert list(each_in_order(str, [])) == []

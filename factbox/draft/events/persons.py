@@ -111,8 +111,8 @@ class _Names:
 
     def _name(self, who: str, at: int) -> str:
         """The name as the article printed it last."""
-        mentions = [named for named in self.context.people_between(0, at) if named.actor.id == who]
-        return fold_space(self.text[mentions[-1].start : mentions[-1].end]) if mentions else ""
+        last = self.context.last_named(who, at)
+        return fold_space(self.text[last.start : last.end]) if last else ""
 
 
 @cache

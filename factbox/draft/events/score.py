@@ -7,9 +7,10 @@ from functools import cache
 
 from msgspec import Struct
 
+from factbox.draft.events import sightings
 from factbox.draft.events.sightings import Sighting, always
 from factbox.draft.events.signs import LATE, SIGNS, Sign
-from factbox.draft.sentences.clauses import Clause, Words
+from factbox.draft.sentences.clauses import Clause, Happening, Words
 from factbox.draft.text.closed_classes import BE
 
 ENOUGH = 1.25
@@ -32,6 +33,14 @@ class Scale(Struct):
         rows = rows_of(clause.happening.letter, clause.opener, min(self.sentences, LATE))
         return [sign for sign, holds in rows if holds is always or holds(sighting)]
 
+    def may_hold_one(self, words: Words, happenings: list[Happening]) -> bool:
+        """Whether a sentence without a date may hold an event; what one tells that holds none is known from then on."""
+        place = min(self.sentences, LATE)
+        if any(most_undated(told.letter, told.perfect, place) >= ENOUGH for told in happenings):
+            return True
+        self.seen.update(words.lower[told.at][:_STEM] for told in happenings)
+        return False
+
 
 @cache
 def rows_of(letter: str, opener: str, sentences: int) -> tuple[tuple[Sign, Callable[[Sighting], bool]], ...]:
@@ -43,6 +52,20 @@ def rows_of(letter: str, opener: str, sentences: int) -> tuple[tuple[Sign, Calla
         and (not sign.openers or opener in sign.openers)
         and opener not in sign.not_openers
         and sentences in sign.among
+    )
+
+
+@cache
+def most_undated(letter: str, perfect: bool, sentences: int) -> float:
+    """The most points that a clause without a date can have: all rows that speak for it."""
+    return sum(
+        sign.points
+        for sign in SIGNS
+        if sign.points > 0
+        and sign.letter in ("", letter)
+        and sentences in sign.among
+        and sign.holds not in (sightings.has_day, sightings.has_month)
+        and (perfect or sign.holds is not sightings.is_perfect)
     )
 
 

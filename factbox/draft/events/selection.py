@@ -140,11 +140,12 @@ class _EventFinder:
     def _of_sentence(self, sentence: list[Token], entry: _UnderDate) -> Iterator[tuple[DraftEvent, bool]]:
         words = Words(sentence, entry.heading is not None)
         dates = partial(self._dates_among, words)
-        whole = told_at_a_time(words, dates) or told_by_cleft(words, dates)
+        is_dated = bool(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
+        whole = (told_at_a_time(words, dates) or told_by_cleft(words, dates)) if is_dated else None
         if whole:
             yield self._apart(whole), not whole.headline and whole.fronted is None
             return
-        front = told_by_front(words, dates, self.text)
+        front = told_by_front(words, dates, self.text) if is_dated else None
         if front:
             yield from [(self._apart(front.told), False)] if front.told else []
             yield from self._of_sentence(sentence[front.goes_on :], entry)
@@ -153,26 +154,33 @@ class _EventFinder:
         if published:
             own = [(replace(self._apart(published.told), where=None), False)] if published.told else []
             before = Words(sentence[: published.goes_on], entry.heading is not None)
-            found = list(self._of_clauses(before, entry, {})) if before.tokens else []
+            found = list(self._of_clauses(before, entry, {}, is_dated=is_dated)) if before.tokens else []
             yield from found or own  # "the toll rose" is one, "it can rise" none
+            return
+        if not is_dated:
+            yield from self._of_clauses(words, entry, {}, is_dated=False)
             return
         aside = apart.told_aside(words, dates, self.text)
         yield from [(self._apart(aside), False)] if aside else []
         awaiting = {one.found.end: one for one in apart.awaited(words, dates, self.published)}
         yield from ((self._apart(one), False) for one in awaiting.values())
-        own_clauses = self._of_clauses(words, entry, awaiting)
+        own_clauses = self._of_clauses(words, entry, awaiting, is_dated=True)
         yield from (told for told in own_clauses if not aside or apart.ASIDE not in told[0].why)
 
     def _of_clauses(
-        self, words: Words, entry: _UnderDate, awaiting: dict[int, Apart]
+        self, words: Words, entry: _UnderDate, awaiting: dict[int, Apart], *, is_dated: bool
     ) -> Iterator[tuple[DraftEvent, bool]]:
         """What its verbs and nouns tell."""
         sentence = words.tokens
-        clauses = words.clauses(self.quoted)
+        happenings = words.happenings(self.quoted)
+        must_tell = not self.scale.sentences or entry.is_first
+        if not (must_tell or is_dated or self.scale.may_hold_one(words, happenings)):
+            return
+        clauses = words.clauses(happenings)
         quoted = self.quoted.touches(sentence[0].start, sentence[-1].end)
         signs = [self._signs(words, clause, quoted) for clause in clauses]
         chosen = [are_enough(found) for found in signs]
-        if (not self.scale.sentences or entry.is_first) and not any(chosen):
+        if must_tell and not any(chosen):
             choose_main(words, clauses, signs, chosen)
         if not any(chosen):
             told = self._untold(words, entry)

@@ -46,15 +46,14 @@ def person_meant(
 
 def only_one_so_far(pronoun: str, at: int, context: PeopleContext) -> str | None:
     """The one person named by then, whose first name does not fit: "Jean Marsh won. “I wept,” she said"."""
-    named = context.people_between(0, at)
-    alone = {n.actor.id for n in named}
-    if len(alone) != 1 or named[-1].start < context.window(at, 1) or not context.is_told_by_name(named[-1].actor):
+    last = context.only_one_before(at)
+    if last is None or last.start < context.window(at, 1) or not context.is_told_by_name(last.actor):
         return None
-    last, sentence = named[-1], context.sentence_start(named[-1].start)
+    sentence = context.sentence_start(last.start)
     own = re.sub(r"[“\"][^”\"]*[”\"]", "", context.text[last.end : at])  # without what is said
     beside = not _NEXT_SENTENCE.search(own) and opens_sentence(last, context) and not PRONOUN.search(own)
     unclear = somebody_between(last.end, GENDERS[pronoun], at, context)
-    return alone.pop() if beside and sentence >= context.window(at, 0) and not unclear else None
+    return last.actor.id if beside and sentence >= context.window(at, 0) and not unclear else None
 
 
 _NEXT_SENTENCE = re.compile(r"[.?!]\s+\S")

@@ -162,6 +162,30 @@ class PeopleContext:
         """The mentions of people that begin in `text[start:end]`."""
         return self.named[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
 
+    def last_named(self, who: str, at: int) -> Named | None:
+        """Somebody's last mention that begins before a place."""
+        own = self._by_person.get(who, [])
+        before = bisect.bisect_left(own, at, key=lambda named: named.start)
+        return own[before - 1] if before else None
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[Named]]:
+        found: dict[str, list[Named]] = defaultdict(list)
+        for named in self.named:
+            found[named.actor.id].append(named)
+        return found
+
+    def only_one_before(self, at: int) -> Named | None:
+        """The last mention before a place, where nobody else was named by then."""
+        before = bisect.bisect_left(self._starts, at)
+        return self.named[before - 1] if 0 < before <= self._until_a_second else None
+
+    @cached_property
+    def _until_a_second(self) -> int:
+        """How many mentions stand before the first one of a second person."""
+        first = next((named.actor.id for named in self.named), "")
+        return next((i for i, named in enumerate(self.named) if named.actor.id != first), len(self.named))
+
     @cached_property
     def genders(self) -> dict[str, str]:
         """Each person's gender by titles, roles and first names: f, m, u (told by nothing)."""

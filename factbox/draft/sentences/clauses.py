@@ -122,7 +122,7 @@ class Words:
                 happening = self._noun(at) if letter == "n" else self._verb(at, letter)
             if happening:
                 found.append(happening)
-        return self._asides(found)
+        return found
 
     def _may_tell(self) -> Iterator[int]:
         """Where a word by itself may say that something happened: few words are looked at in their places."""
@@ -231,11 +231,11 @@ class Words:
             return bool(event_words()["plan"].intersection(before[-2:-1]))
         return before[-1:] == ["will"]
 
-    def clauses(self, quoted: Quoted) -> list[Clause]:
+    def clauses(self, happenings: list[Happening]) -> list[Clause]:
         """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
-        happenings = self.happenings(quoted)
         if not happenings:
             return []
+        happenings = self._asides(happenings)
         found: list[Clause] = []
         starts, merged = self.cuts, False
         for index, (start, opener) in enumerate(starts):

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.draft.cast.membership import codes, state_of
-from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.pronouns.he_or_she import SaidBefore, only_one_so_far, person_meant
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
+from factbox.draft.speakers.bearers import Bearers
 from factbox.draft.speakers.continued import continued
 from factbox.draft.speakers.descriptions import description
 from factbox.draft.speakers.documents import authors, document, whose
@@ -67,15 +67,12 @@ class _Resolver:
     def __init__(self, reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]) -> None:
         self.text = reading.text
         self.roster = Roster(reading, actors)
-        self.people = {a.id for a in actors if a.kind == "person"}
         self.context = PeopleContext(reading, quotes, actors)
         self.answering: dict[str, str | None] = {**answering(quotes, self.context)}
         self.states = codes(actors)
-        self.by_surname: dict[str, tuple[str, ...]] = {}
-        for actor in actors:
-            if actor.kind == "person":
-                last = surname(actor.name)
-                self.by_surname[last] = (*self.by_surname.get(last, ()), actor.id)
+        people = [actor for actor in actors if actor.kind == "person"]
+        self.people = {person.id for person in people}
+        self.bearers = Bearers(self.text, people)
         self.heard = Heard()
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
@@ -137,7 +134,7 @@ class _Resolver:
     def _relatives(self, source: Span) -> tuple[str, ...]:
         """All who bear the surname that a source is made of."""
         word = self.text[source.start : source.end].rstrip(",")
-        return self.by_surname.get(word.rpartition(" ")[2], ()) if word.count(" ") < 2 else ()
+        return self.bearers.of_surname(word) if word.count(" ") < 2 else ()
 
     def _speaker(self, source: Span) -> Found:
         words_of = self.text[source.start : source.end].strip(" ,;:—–-'’\"").lower()
@@ -172,11 +169,11 @@ class _Resolver:
             listed = self.text.endswith(", ", 0, source.start)  # "Ada Moss, Ole Lang and Ina Kohl, who joked"
             if near != _NOBODY and (listed or not _AND.search(self.text, source.start, source.end)):
                 return near
-        if one := self.taken_up.by_people(source) or self._by_first_name(source):
+        if one := self.taken_up.by_people(source) or self.bearers.of_first_name(source):
             return one, ()
         inside = [m for m in mentions_in(self.mentions, source) if not self._is_of_a_body(m, source)]
-        if two := _OF_TWO.match(self.text, source.start, source.end):
-            return self._of_two(two[0].lower(), source)
+        if of_two := self.bearers.of_two(source):
+            return of_two
         heads = heads_of(self.text, source, inside)
         if heads:
             return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
@@ -184,24 +181,6 @@ class _Resolver:
             return beside, ()
         readings = (self._taken_up, self._paper, self._body, self._office, self._described)
         return next((found for read in readings if (found := read(source)) != _NOBODY), _NOBODY)
-
-    def _of_two(self, which: str, source: Span) -> Found:
-        """ "the younger Marsh": who came in as the child of the other of two."""
-        bearers = self.by_surname.get(self.text[source.start : source.end].rpartition(" ")[2], ())
-        young = [actor for actor in bearers if self._is_child(actor)]
-        if len(bearers) != len(_PAIR) or len(young) != 1:
-            return None, bearers
-        return (young[0] if "younger" in which else next(a for a in bearers if a != young[0])), ()
-
-    def _is_child(self, actor: str) -> bool:
-        mentions = self.roster.by_id[actor].mentions
-        return any(_CHILD.search(self.text, max(0, m.start - 40), m.start) for m in mentions)
-
-    def _by_first_name(self, source: Span) -> str | None:
-        """Who alone has a first name that stands by itself: "May" of May Marsh and her sister."""
-        name = self.text[source.start : source.end]
-        bearers = [a for a in self.people if " " in name or self.roster.by_id[a].name.split()[0] == name]
-        return bearers[0] if " " not in name and len(bearers) == 1 and name not in self.by_surname else None
 
     def _is_of_a_body(self, mention: Inside, source: Span) -> bool:
         """ "the Warden of the Rowers’ Guild, Ada Moss": the guild is not who speaks."""
@@ -322,11 +301,8 @@ _TWO_PHRASES = re.compile(  # with no preposition between them
 _HOLDER = re.compile(rf"(?:[Tt]he\s)?[\w-]+[’']s?\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(lists.small('office holders')))})")
 _IT_IS = re.compile(r"[Ii]t[’']s\s(?:[a-z]+ly\s|now\s|also\s)?[a-z]+ing\b")  # not "it’s forbidden"
 _RELATIVE = re.compile(r",?\s(who|which)$")
-_PAIR = ("elder", "younger")
-_CHILD = re.compile(r"(?:\b[Hh](?:is|er)|[Tt]heir|[’']s?)\s(?:\w+\s)?(?:son|daughter|nephew|niece|grandson),?\s$")
 _AND = re.compile(r"\s(?:and|or)\s")
 _OWNER = re.compile(r"^.*[’']s?\s")
-_OF_TWO = re.compile(r"(?:[Tt]he\s(?:elder|older|younger|senior)|elder|older|younger|senior)\s[A-Z]")
 _OFFICE_OF = re.compile(r"\b[A-Za-z]+\s(?:of|for|at)\s(?:the\s)?$")
 
 _DEFINITE = re.compile(

@@ -1,0 +1,59 @@
+"""Who bears a name: those who share a surname, and the one who alone has a first name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from factbox.article.spans import Span
+from factbox.draft.cast.names import surname
+from factbox.draft.findings import DraftActor
+from factbox.draft.speakers.taken_up import Found
+
+_PAIR = ("elder", "younger")
+_CHILD = re.compile(r"(?:\b[Hh](?:is|er)|[Tt]heir|[’']s?)\s(?:\w+\s)?(?:son|daughter|nephew|niece|grandson),?\s$")
+_OF_TWO = re.compile(r"(?:[Tt]he\s(?:elder|older|younger|senior)|elder|older|younger|senior)\s[A-Z]")
+_BEFORE = 40  # letters before a name that say whose child its bearer is
+
+
+class Bearers:
+    """The people of an article by their names."""
+
+    def __init__(self, text: str, people: list[DraftActor]) -> None:
+        self._text = text
+        self._by_id = {person.id: person for person in people}
+        self._by_surname = _by_name(people, surname)
+        self._by_first_name = _by_name(people, lambda name: name.split()[0])
+
+    def of_surname(self, words: str) -> tuple[str, ...]:
+        """All who bear the surname that some words end in."""
+        return self._by_surname.get(words.rpartition(" ")[2], ())
+
+    def of_first_name(self, source: Span) -> str | None:
+        """Who alone has a first name that stands by itself: "May" of May Marsh and her sister."""
+        name = self._text[source.start : source.end]
+        bearers = self._by_first_name.get(name, ())
+        return bearers[0] if len(bearers) == 1 and name not in self._by_surname else None
+
+    def of_two(self, source: Span) -> Found | None:
+        """ "the younger Marsh": who came in as the child of the other of two; None where it says no such thing."""
+        which = _OF_TWO.match(self._text, source.start, source.end)
+        if which is None:
+            return None
+        bearers = self.of_surname(self._text[source.start : source.end])
+        young = [actor for actor in bearers if self._is_child(actor)]
+        if len(bearers) != len(_PAIR) or len(young) != 1:
+            return None, bearers
+        return (young[0] if "younger" in which[0].lower() else next(a for a in bearers if a != young[0])), ()
+
+    def _is_child(self, actor: str) -> bool:
+        mentions = self._by_id[actor].mentions
+        return any(_CHILD.search(self._text, max(0, m.start - _BEFORE), m.start) for m in mentions)
+
+
+def _by_name(people: list[DraftActor], part: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    """Whoever bears each name: the people by a part of theirs."""
+    found: dict[str, list[str]] = {}
+    for person in people:
+        found.setdefault(part(person.name), []).append(person.id)
+    return {name: tuple(bearers) for name, bearers in found.items()}

@@ -15,6 +15,7 @@ from factbox.draft.text.closed_classes import (
 )
 from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token
+from factbox.words import lists
 
 _NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
 _LONGEST_NAME = 5  # tokens before the last
@@ -70,6 +71,8 @@ def _of_many(sentence: list[Token], name: int, relative: int) -> int:
     if name < _HUNG or sentence[name - 1].lower not in _HANGS:
         return name
     noun = name - _HUNG
+    if sentence[name - 1].lower in _STANDS and sentence[noun].text.islower() and sentence[noun].text.isalpha():
+        return _owned(sentence, noun, name)  # "its plant in Kell, which opened", "a mill at Osk, which burned"
     if sentence[relative].lower == "which" and letters().get(sentence[noun].lower) == "n":
         return _noun_phrase(sentence, noun)  # "Talks in Geneva, which broke down"
     if verb not in _OF_MANY:
@@ -78,8 +81,19 @@ def _of_many(sentence: list[Token], name: int, relative: int) -> int:
     return _noun_phrase(sentence, noun) if many else name
 
 
-_OF_MANY, _HANGS = frozenset({"have", "are", "were"}), frozenset({"in", "of", "at", "for", "from"})
+_OF_MANY, _HANGS = frozenset({"have", "are", "were"}), frozenset({"in", "of", "at", "for", "from", "near"})
+_STANDS = frozenset({"in", "at", "near"})
 _HUNG = 2  # tokens from a name back to the noun that it hangs on
+
+
+def _owned(sentence: list[Token], noun: int, name: int) -> int:
+    """Where the phrase of a noun begins that stands somewhere; the name where the noun has no article."""
+    start = next((i for i in range(noun - 1, max(-1, noun - _NOUN_PHRASE), -1) if sentence[i].lower in _NP_STARTS), -1)
+    between = sentence[start + 1 : noun]
+    return start if start >= 0 and all(token.text.isalpha() for token in between) else name
+
+
+_NOUN_PHRASE = 5  # words from a noun back to its article
 
 
 def _name(sentence: list[Token], last: int) -> int:
@@ -87,7 +101,9 @@ def _name(sentence: list[Token], last: int) -> int:
     first = last
     while first and last - first < _LONGEST_NAME:
         dot = sentence[first - 1].text == "." and first > 1 and len(sentence[first - 2].text) == 1  # "G. Moss"
-        if not dot and not sentence[first - 1].text[:1].isupper():
+        paired = first > 1 and sentence[first - 1].lower in ("and", "&") and sentence[first - 2].text[:1].isupper()
+        paired = paired and sentence[first].text in lists.small("behind and")  # "the brewer Pell and Sons"
+        if not dot and not paired and not sentence[first - 1].text[:1].isupper():
             break
         first -= 1
     before = [token.lower for token in sentence[max(0, first - 3) : first]]

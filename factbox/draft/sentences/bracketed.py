@@ -152,6 +152,8 @@ def _is_by_age(lower: list[str], comma: int) -> bool:
 
 def _opens_front(word: str) -> bool:
     """Whether a word begins what stands in front of a subject: "In April,", "Weighing 80 tons,", "Founded in 1979,"."""
+    if "-" in word:
+        return False  # "Long-running talks with the owner, Kell Coal, broke down"
     ends = (word.endswith("ed") and len(word) > _SHORT) or word in irregular_participles()
     participle = ends and letters().get(word, "h") in ("s", "h")
     return word in FRONT or word.endswith(("ing", "ly")) or participle
@@ -230,7 +232,8 @@ def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:
     """The comma that closes an aside without a finite verb, where verb or subject goes on behind it; else -1."""
     for i in range(comma + 1, min(comma + 1 + _ASIDE, len(lower) - 1)):
         if lower[i] == ",":
-            return i if (before_subject and lower[comma + 1] in FRONT) or is_finite(lower, i + 1) else -1
+            joined = lower[i + 1] == "and" and any(is_finite(lower, at) for at in range(i + 3, min(i + 6, len(lower))))
+            return i if (before_subject and lower[comma + 1] in FRONT) or joined or is_finite(lower, i + 1) else -1
         if lower[i] in _BOUNDS or lower[i] in AUXILIARIES:
             return -1
     return -1

@@ -9,8 +9,18 @@ from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import FRONT, RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from, irregular_participles
 from factbox.draft.sentences.openers import by_word, is_verb, opener, opens
-from factbox.draft.text.closed_classes import AUXILIARIES, BE, BEFORE_AFTER, PLACES, SHORTLY, WAYS
-from factbox.draft.text.lexicon import letters, verbs
+from factbox.draft.text.closed_classes import (
+    AUXILIARIES,
+    BE,
+    BEFORE_AFTER,
+    PLACES,
+    POSSESSIVES_OF_OTHERS,
+    SHORTLY,
+    SMALL_NUMBERS,
+    TO_A_TIME,
+    WAYS,
+)
+from factbox.draft.text.lexicon import letters, present, verbs
 from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
 
@@ -24,7 +34,7 @@ FRONTED = frozenset("when while after before since as because although though un
 _NOT_TOLD = frozenset("he she it they we i that and but when after before".split())
 _MEASURES = SHORTLY | {"right", "hours", "long"}
 _PREPOSITIONS = PLACES | WAYS | {"by", "during"}
-_ABOUT = frozenset("about almost around nearly over under some just only".split())
+_ABOUT = frozenset("about almost around nearly over under some just only barely hardly scarcely mere fully".split())
 
 
 def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[tuple[int, str]]:
@@ -50,6 +60,8 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
             told = True
             continue
         begun = opener(lower, at) if roles[at] & _OPENS or roles[at - 1] & _LEADS else ""
+        if begun == "and" and _is_within_subject(lower, found[-1], at, verb):
+            continue
         if begun and found[-1][0] < at and at not in closed and _may_open(lower, at):
             found.append((_before_quantity(lower, at), begun))
             in_front = lower[0] in FRONT and not told and not verb and not fronted  # "In a town that fell, | they left"
@@ -160,6 +172,26 @@ def _begins_tail(lower: list[str], at: int) -> bool:
     return end >= len(lower) - 1 and finite_from(lower, at, end) < 0
 
 
+def _is_within_subject(lower: list[str], clause: tuple[int, str], at: int, verb: bool) -> bool:
+    """Whether "and" stands within a subject: "before the vicar | and helpers came", "the union, led by Moss, | and …".
+
+    `clause` is the one that "and" stands in, `verb` whether a verb has been there.
+    """
+    start, begun = clause
+    if begun in _WAITING and not verb and (lower[at + 1] in _ITS_OWN or begun not in TO_A_TIME):
+        told = (lower[i] in present() for i in range(start + 1, at))
+        return not any(told) and finite_from(lower, at + 1, len(lower)) > 0
+    if begun or not start < at - 1 or lower[at - 1] != ",":
+        return False
+    told_by = [i for i in range(1, at) if is_verb(lower[i])]
+    return bool(told_by) and all(lower[i - 1] == "," and lower[i + 1] in _LED for i in told_by)
+
+
+_WAITING = FRONTED - {"once", "as", "since"}
+_ITS_OWN = POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | {"about", "some"}  # "before the vicar | and some neighbours came"
+_LED = frozenset({"by", "in", "at", "from"})
+
+
 def _before_quantity(lower: list[str], at: int) -> int:
     """ "more than 10 minutes | after": the cut stands before all of it."""
     if lower[at] in BEFORE_AFTER and lower[at - 1] in SHORTLY:
@@ -168,6 +200,8 @@ def _before_quantity(lower: list[str], at: int) -> int:
         return at
     if lower[at - 2] == ",":
         return at - 1  # ", days after"
+    if at > 2 and lower[at - 2] in _ABOUT:
+        return at - 2  # "just minutes after"
     if at < 2 or letter(lower[at - 2]) not in ("a", "n", "d", "0"):
         return at
     start = at - 2

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factbox.draft.sentences.finite import finite_from
-from factbox.draft.text.closed_classes import MODALS
+from factbox.draft.dates.vocabulary import letter_of_listed
+from factbox.draft.sentences.finite import finite_from, irregular_participles
+from factbox.draft.text.closed_classes import MODALS, TO_A_TIME
 from factbox.draft.text.lexicon import event_words, irregular, letters
 from factbox.words import lists
 
@@ -89,6 +90,40 @@ def _subject_and_verb(lower: list[str], at: int) -> bool:
     return at < len(lower) and lower[at] in _SUBJECTS and _verb_near(lower, at + 1)
 
 
+def _subject_and_far_verb(lower: list[str], at: int) -> bool:
+    """ ", but a search of the flat the same night found a ring": an article, and a verb before another clause."""
+    if at >= len(lower) or lower[at] not in _SUBJECTS or finite_from(lower, 0, at - 1) < 0:
+        return False
+    end = next((i for i in range(at, len(lower)) if lower[i] in opens() or lower[i] in (",", ":")), len(lower))
+    verb = finite_from(lower, at + 2, min(end, at + _REACH_OF_SUBJECT))
+    return (
+        0 < verb < end - 2
+        and lower[verb - 1] not in _NO_CONTENT
+        and not (_is_participle_form(lower[verb]) and lower[verb + 1] in _BY)
+    )
+
+
+def _time_and_clause(lower: list[str], at: int) -> bool:
+    """ ", and on 4 May, after a dry spring, divers began": a time, then a subject with its verb."""
+    times = lower[at + 1 : at + _TIME]
+    if lower[at : at + 1] not in _BEFORE_TIMES or not any(letter_of_listed(w) in _DATED or w.isdigit() for w in times):
+        return False
+    end = next((i for i in range(at, len(lower)) if lower[i] in _ENDS or lower[i] in opens() - TO_A_TIME), len(lower))
+    verb = finite_from(lower, at + 2, end)
+    before = lower[verb - 1] if verb > 0 else ","
+    return before in _PRONOUNS or (before.isalpha() and not letter_of_listed(before) and before not in _NO_CONTENT)
+
+
+def _is_participle_form(word: str) -> bool:
+    return word.endswith("ed") or word in irregular_participles()
+
+
+_REACH_OF_SUBJECT, _TIME = 14, 4  # words from an article to its verb; from "on" to the end of a time
+_BY = frozenset("by in at on to from with during".split())
+_BEFORE_TIMES = [["on"], ["in"], ["at"], ["by"], ["since"]]
+_DATED = frozenset("MWyT")
+
+
 def _verb_ahead(lower: list[str], at: int) -> bool:
     """Whether a verb comes before "and": none does in "urged the board in a letter"."""
     if at > 2 and lower[at - 3] in _BEFORE_ADJECTIVE:
@@ -153,6 +188,20 @@ OPENERS: tuple[Opener, ...] = (
     Opener("and with a verb", "The army left | and burned the town.", _JOINS, after=_verb),
     Opener("and with a pronoun", "The army left | and they followed.", _JOINS, after=_pronoun),
     Opener("and after a comma", "The army left, | and rebels came.", _JOINS, before=_COMMA, after=_verb_near),
+    Opener(
+        "and with a subject far from its verb",
+        "The army left, | and a march of the rebels in the north of the town began at dawn.",
+        _JOINS,
+        before=_COMMA,
+        after=_subject_and_far_verb,
+    ),
+    Opener(
+        "and with a time",
+        "The army left in May, | and on 3 June, after some rain, it came back.",
+        _JOINS,
+        before=_COMMA,
+        after=_time_and_clause,
+    ),
     Opener(
         "and with a subject",
         "The army left | and the rebels came.",

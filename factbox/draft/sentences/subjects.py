@@ -13,6 +13,7 @@ from factbox.draft.text.closed_classes import (
     BEFORE_A_TIME,
     BEFORE_AFTER,
     CLAUSE_MARKS,
+    JOINS,
     NAMES_NOBODY,
     PLACES,
     REASONS,
@@ -56,7 +57,7 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
         return _span(sentence, antecedent(sentence, start), start)  # "Leo, which came ashore | and left ten dead"
     if first.opener in BEFORE_AFTER and first.opener in words.lower[start:end]:
         start = words.lower.index(first.opener, start)  # "two years after | the hall fell"
-    start += first.opener != "" and sentence[start].lower == first.opener
+    start += sentence[start].lower in (JOINS if first.opener == "" else {first.opener})  # "But the guard reached | and"
     if sentence[start].text == "," and "," in words.lower[start + 1 : end]:
         start = words.lower.index(",", start + 1) + 1  # "when, in 1962, | a map sank a barge | and drowned him"
     own_past = not _is_mere_participle(words.lower, clause)
@@ -82,9 +83,15 @@ def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:
         reported = clause.opener in ("said", "that") and lower[clauses[index].happening.at] in verbs_of_saying()
         relative = relative or (reported and behind_comma)  # "said the army used gas, | and accused rebels"
         relative = relative or clause.opener.endswith("ing")  # "took two barrels, weighing a ton, | and left"
+        relative = relative or (behind_comma and _is_set_off(lower, clause))
         if clause is clauses[0] or not (clause.opener in ("and", "but") or relative):
             return clauses[0] if _closes_list(lower, clauses[0], clause) else clause
     return clauses[index]
+
+
+def _is_set_off(lower: list[str], clause: Clause) -> bool:
+    """ "won a prize in 1949, when few pupils were girls, | and took a degree": a clause between two commas."""
+    return clause.opener in _SUBORDINATES and clause.start > 0 and lower[clause.start - 1] == ","
 
 
 def _closes_list(lower: list[str], main: Clause, clause: Clause) -> bool:

@@ -6,9 +6,10 @@ from factbox.article.quotation_marks import Quoted
 from factbox.article.spans import Span
 from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.clauses import Clause
+from factbox.draft.sentences.finite import is_finite
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BEFORE_AFTER, RELATIVES
-from factbox.draft.text.lexicon import participles_of_saying
+from factbox.draft.text.closed_classes import AUXILIARIES, BEFORE_AFTER, JOINS, REASONS, RELATIVES, WHEN_WHILE
+from factbox.draft.text.lexicon import participles_of_saying, present
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -49,9 +50,21 @@ def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
         and sentence[end - 1].lower in PREPOSITIONS
     ):
         end -= 1  # "a meeting at | which it fell"
+    end = _before_lone_subject(sentence, clause.happening.at, end)
     while end - 1 > clause.happening.at and sentence[end - 1].lower in ENDS:
         end -= 1
     return start, end
+
+
+def _before_lone_subject(sentence: list[Token], at: int, end: int) -> int:
+    """ "It came to light | when Ann Moss", whose verb stands behind a "whose": where the clause ends without that."""
+    told = False
+    for i in range(end - 1, at, -1):
+        lower = sentence[i].lower
+        told = told or (is_verb(lower) or lower in present())
+        if lower in WHEN_WHILE | REASONS:
+            return end if told else i
+    return end
 
 
 def _behind_according(sentence: list[Token], start: int, at: int) -> int:
@@ -88,12 +101,23 @@ def relative_word(sentence: list[Token], clause: Clause) -> Span | None:
     first = antecedent(sentence, start)
     named = {token.lower for token in sentence[max(0, first - 1) : start]}
     behind = start + 1 + sentence[start + 1].lower.endswith("ly")
-    goes_on = behind < len(sentence) and is_verb(sentence[behind].lower)
+    goes_on = (
+        behind < len(sentence) and is_verb(sentence[behind].lower) and not _goes_on_to_main(sentence, clause, behind)
+    )
     if not goes_on or first >= start or not named.isdisjoint(_OF_ONE):
         return None
     return Span(sentence[start].start, sentence[start].end)
 
 
+def _goes_on_to_main(sentence: list[Token], clause: Clause, verb: int) -> bool:
+    """ "four ministers | who backed the deal had quit": whether another verb follows with the same subject."""
+    lower = [token.lower for token in sentence[: clause.end]]
+    behind = (at for at in range(verb + 2, clause.end) if lower[at] in AUXILIARIES and is_finite(lower, at))
+    first = next(behind, -1)
+    return first > 0 and _OPENS.isdisjoint(lower[verb:first])
+
+
+_OPENS = RELATIVES | JOINS | {",", "when", "after", "before", "as", "while", "because"}
 _OF_ONE = frozenset("only first last those all".split())
 
 

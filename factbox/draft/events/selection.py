@@ -29,7 +29,7 @@ from factbox.draft.events.joining import (
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.persons import with_names
 from factbox.draft.events.score import Scale, are_enough
-from factbox.draft.events.sharing import Sentence, date_in_front, shared_date
+from factbox.draft.events.sharing import Sentence, date_in_front, may_share_front, shared_date
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import IN_ENTRY, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.sentences.clauses import Clause, Words
@@ -39,7 +39,6 @@ from factbox.draft.sentences.date_spans import with_spans
 from factbox.draft.sentences.places import is_no_place, place_in
 from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import JOINTS, before_quote, relative_word, subject_before_comma, trimmed
-from factbox.draft.text.closed_classes import RELATIVES, TO_A_TIME
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of
@@ -262,9 +261,9 @@ class _EventFinder:
             while sentence[start].lower in JOINTS or sentence[start].lower == clauses[index - 1].opener in _AT_ONCE:
                 start += 1  # "when, in 1962, a map sank a barge | and killed him"
         evidence = (*who, Span(sentence[start].start, sentence[end - 1].end))
-        found = date_of(words, clause, self._dated_words(words, evidence[-1]))
-        alone = clause.opener not in TO_A_TIME and clause.opener not in RELATIVES
-        if found is None and index and alone and not self._dates_in(evidence[-1]):
+        dated = self._dated_words(words, evidence[-1])
+        found = date_of(words, clause, dated)
+        if found is None and index and may_share_front(words, clause, dated):
             found = date_in_front(self.text, sentence, clauses, index, self._dates_in)
         found = found or self._shared_date(words, clauses, index)
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None

@@ -139,6 +139,8 @@ def _day_of_sentence(expression: Expression, context: DateContext) -> tuple[date
         day, _, rule = which_day(there, context)
         return day, rule
     near = context.day if context.day_is_near or context.is_in_focus else None
+    if near and context.published and near > context.published and expression.direction == "behind":
+        near = None  # "The fair, planned for 3 June, was called off at noon"
     return near, context.because("same", day=shown(near)) if near else context.because("no day")
 
 

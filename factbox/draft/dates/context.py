@@ -37,6 +37,7 @@ REASONS = {
     "same": "{day}, the date named before it",
     "no publication date": "not resolved, as the date of publication is not known",
     "two years": "not resolved, as it may be of the year that the article was in or of a later one",
+    "two seasons": "not resolved, as it may be this year’s or the one after",
     "promised": "not resolved, as it may be the time of the promise or of what was promised",
     "era": "not resolved, as the story’s dates begin with the year 1",
     "no day": "not resolved, as the article does not say from which day to count",

@@ -26,12 +26,13 @@ from factbox.draft.dates.vocabulary import in_letters
 from factbox.draft.findings import IN_ENTRY, DraftDate
 from factbox.draft.text.closed_classes import BEFORE_A_NOUN
 from factbox.draft.text.datelines import datelines_in
+from factbox.draft.text.entry_times import clock_of_entry
 from factbox.draft.text.tokens import Reading, Token, tokens
 from factbox.when.edtf import When, WhenError, day_of, parse_when
 from factbox.words import lists
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CLOCK = re.compile(r"T[0-9]{2}:[0-9]{2}$")
+_CLOCK = re.compile(r"T[0-9]{2}:[0-9]{2}Z?$")
 _NEAR = 6  # words
 _YEARS = frozenset("yN/U")  # letters of what holds a year
 FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
@@ -63,8 +64,7 @@ class _DatedText:
     """An article of which it is known when it was published, and what else its dates depend on as a whole."""
 
     def __init__(self, article: Article, published: When | None) -> None:
-        head = None if published else publication_in_head(article)
-        self.published = head[1] if head else published
+        self.published = _day_told_of(article, published)
         self.day = day_of(self.published) if self.published else None
         self.day_first = _day_first(article.text)
         self.names = names_in(article.text)
@@ -99,10 +99,13 @@ class _DatedText:
 
 def _in_entries(article: Article, found: list[DraftDate], published: When | None) -> list[DraftDate]:
     """The dates, with the times at the heads of a live blog's entries on the day of publication."""
-    heads, day = {time.start for time in datelines_in(article).entries}, day_of(published) if published else None
+    heads, day = {time.start: time for time in datelines_in(article).entries}, day_of(published) if published else None
     if not heads or day is None:
         return found
-    return [_on_day(date, day.isoformat()) if date.start in heads else date for date in found]
+    dated = [_on_day(date, day.isoformat()) if date.start in heads else date for date in found]
+    known = {date.start for date in found}
+    alone = (_at_entry(article.text, time, day.isoformat()) for start, time in heads.items() if start not in known)
+    return sorted([*dated, *alone], key=lambda date: date.start)
 
 
 def _on_day(date: DraftDate, day: str) -> DraftDate:
@@ -111,6 +114,22 @@ def _on_day(date: DraftDate, day: str) -> DraftDate:
         return date
     value = f"{day}{clock[0]}"
     return replace(date, value=value, when=_of_the_calendar(value), rule=IN_ENTRY)
+
+
+def _at_entry(text: str, time: Span, day: str) -> DraftDate:
+    """The time of "21.48" above an entry, which elsewhere is a number."""
+    value = f"{day}T{clock_of_entry(text[slice(*time)])}"
+    return DraftDate(*time, "TIME", value, _of_the_calendar(value), IN_ENTRY, (IN_ENTRY,))
+
+
+def _day_told_of(article: Article, published: When | None) -> When | None:
+    """The day from which dates are counted: that of publication, or a live blog's own right before it."""
+    live, day = bool(datelines_in(article).entries), day_of(published) if published else None
+    head = publication_in_head(article) if live or not published else None
+    own = day_of(head[1]) if head else None
+    if head is None or own is None or (day and not 0 <= (day - own).days <= 1):
+        return published
+    return published if day == own else head[1]
 
 
 def _unsure_in_quotes(quoted: Quoted, found: list[DraftDate]) -> list[DraftDate]:

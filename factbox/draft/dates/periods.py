@@ -102,6 +102,8 @@ def quarter(expression: Expression, context: DateContext) -> Resolved | None:
         if context.published is None:
             return context.unresolved("DATE", "XXXX-QX")
         shifted = CalendarStretch("Q", context.published).shifted(int(expression.value("lxh")))
+        if is_counted_on(expression):  # of the one that is told of
+            return Resolved("DATE", shifted.value, None, context.because("no day"))
         return as_stretch(shifted, expression, context.because("published"))
     ordinal = value_of(expression.word("OZ").lower().partition("-")[0])
     number = expression.number("d") if "J" in expression.letters else int(ordinal or 0)
@@ -222,7 +224,7 @@ def season_of(expression: Expression, context: DateContext) -> Resolved | None:
         year = told
     value, when = season(year, name)
     if when and letters[0] == "x" and context.published and year == context.published.year:
-        when = f"{when}?"  # "next summer" in March: this year's, or the one after
+        return Resolved("DATE", value, None, context.because("two seasons"))
     return Resolved("DATE", value, when, context.because(reason if when else "winter"))
 
 
@@ -248,7 +250,8 @@ def _season_year(expression: Expression, published: date, name: str) -> int | No
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
     told = {"-1": "behind", "1": "ahead", "0": "this"}.get(expression.value("lxh")) or expression.direction
     if told == "ahead":
-        return published.year + (start + 2 < published.month)
+        is_over = start + 2 < published.month
+        return published.year + (is_over or (start <= published.month and "x" in expression.letters))
     if told == "this" or start <= published.month < start + 3:
         return published.year - (told == "behind" and "l" in expression.letters)
     return published.year - (start > published.month) if told == "behind" else None

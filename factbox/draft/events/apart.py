@@ -175,7 +175,7 @@ def awaited(words: Words, dates: _Dates, published: datetime.date | None) -> Ite
         if not is_ahead(date.found, published) or lower[date.first - 1 : date.first] not in ([link] for link in _LINKS):
             continue
         start = _opening(lower, date.first - 1)
-        if start and _is_told(lower, start, date.first - 1):
+        if start and _is_told(lower, start, date.first - 1) and not dates(start, date.first - 1):
             yield Apart((Span(tokens[start].start, date.found.end),), date.found, "awaited")
 
 

@@ -10,12 +10,20 @@ from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.draft.dates import time_zones
+from factbox.draft.dates.context import REASONS
 from factbox.draft.dates.tense import direction, is_planned
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.bracketed import BEHIND_NOUNS, FRONT
 from factbox.draft.sentences.clauses import Clause, Words
-from factbox.draft.sentences.date_owners import DatedWords, is_full_verb, is_of_noun, is_of_participle
+from factbox.draft.sentences.date_owners import (
+    DatedWords,
+    is_before_another,
+    is_full_verb,
+    is_of_noun,
+    is_of_participle,
+    is_of_what_was_before,
+)
 from factbox.draft.sentences.finite import irregular_participles, is_finite, may_be_past
 from factbox.draft.sentences.happening_words import is_of_subject
 from factbox.draft.sentences.openers import is_verb
@@ -53,7 +61,9 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
             date,
         )
         for date in dates
-        if _may_be_of(words, date, clause, at) and not date.last <= words.front < at
+        if _may_be_of(words, date, clause, at)
+        and not date.last <= words.front < at
+        and not is_before_another(sentence, date, dates)
     ]
     if not near and clause.happening.perfect:
         ends = [date for date in dates if date.last >= clause.end - 1 or date.first == 1]
@@ -151,9 +161,11 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     before = [token.lower for token in sentence[at + 1 : date.first]]
     waits = not {"until", "till"}.isdisjoint(before[:-2])  # "is held until the trial opens on 3 May"
     aimed = before[-1:] in (["by"], ["until"]) and "to" in before  # "agreed to cut it by 2035"
+    lengthened = before[-1:] == ["to"] and words.lower[clause.happening.at] in lists.small("lengthened")
     if (
         since
         or asked
+        or lengthened
         or _is_compared(before)
         or not lists.small("ties to before").isdisjoint(words.lower[clause.start : date.first])
         or _is_of_an_eve(words.lower, date.first)
@@ -163,12 +175,13 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
         or _stands_aside(sentence, date, at)
         or _is_in_aside(words, date, at)
         or is_of_noun(sentence, date, at)
+        or is_of_what_was_before(words.lower, date, clause.happening.at)
         or is_of_participle(sentence, date, (at, clause.happening.at))
         or _is_within_subject(sentence, clause.start, date, at)
     ):
         return False
     ahead = direction(sentence, date.first, date.last) == "ahead"
-    if before[-1:] in (["until"], ["till"]) and not _ends_a_wait(sentence, clause.start, date.first):
+    if before[-1:] in (["until"], ["till"], ["through"]) and not _ends_a_wait(sentence, clause.start, date.first):
         return False
     return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(words, clause, date.first)
 
@@ -303,6 +316,8 @@ def is_limit(text: str, date: DraftDate) -> bool:
 
 def is_ahead(date: DraftDate, published: datetime.date | None) -> bool:
     """Whether a date with a day, a month or a part of the year lies after publication."""
+    if date.rule == REASONS["two seasons"]:
+        return True
     when = parse_when(date.when) if date.when and published else None
     return bool(when and when.start and published and when.start.bounds[0].date() > published)
 
@@ -316,5 +331,5 @@ def says_when(text: str, date: DraftDate, is_verb: bool) -> bool:
 
 
 _COUNTED_FROM = ("last ", "this ", "next ", "earlier this ", "the following ", "the previous ")
-_BY = re.compile(r"\b(?:by|until|till)\s(?:the\s)?$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|until|till|through)\s(?:the\s)?$", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")

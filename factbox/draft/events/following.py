@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -60,11 +62,13 @@ class Told(NamedTuple):
     paragraph: int
     dates: tuple[DraftDate, ...]  # of its sentence
     heading: DraftDate | None
+    entry: DraftDate | None = None  # the time at the head of the live blog's entry that it stands in
 
 
 class _Focus(Struct):
     """The day that the story is at, and where it was told last."""
 
+    latest: str = ""  # the day of publication: what happened is of none behind it
     day: str = ""
     happened: str = ""  # the day of hours that name none: that of what happened, not of a report about it
     hour: str = ""  # up to where the story is on that day
@@ -72,7 +76,8 @@ class _Focus(Struct):
     paragraph: int = 0
 
     def take(self, told: Told, day: str, hour: str) -> None:
-        """The story is at this day and hour from here on; at none where it is empty."""
+        """The story is at this day and hour from here on; at none where it is empty or still to come."""
+        day = "" if self.latest and day > self.latest else day
         self.day, self.sentence, self.paragraph = day, told.sentence, told.paragraph
         if not day or _words(told.event.headline).isdisjoint(verbs_of_saying()):
             self.happened, self.hour = day, hour
@@ -87,13 +92,51 @@ class _Focus(Struct):
         return f"{self.happened}{hour}?" if self.happened and hour >= self.hour else ""
 
 
-def with_following_days(text: str, told: Iterable[Told]) -> Iterator[tuple[DraftEvent, bool]]:
+class _Live(Struct):
+    """A live blog's own day: that of what its entries tell, until one of them goes back to another."""
+
+    dates: deque[DraftDate]  # those of the article that are still to come
+    left: DraftDate | None = None  # the entry that tells of another day
+
+    def at(self, told: Told) -> str:
+        """The blog's day, where an event stands in an entry that is at it; empty where it does not."""
+        entry = told.entry
+        day = _day_in(entry) if entry else ""
+        while entry and self.dates and self.dates[0].start < told.event.evidence[-1].end:
+            date = self.dates.popleft()
+            if date.start > entry.start and date.when and date.when < day[: len(date.when)]:
+                self.left = entry
+        return day if entry is not self.left else ""
+
+    def reaches(self, told: Told, hour: str) -> bool:
+        """Whether an hour of that day had come when the entry was written, or was to come where it is a plan."""
+        written = _HOUR.search(told.entry.value) if told.entry else None
+        if told.entry is None or written is None or told.event.evidence[-1].start < told.entry.start:
+            return False
+        return hour > written[0] if _is_plan(told) else hour <= written[0]
+
+
+def _day_in(date: DraftDate) -> str:
+    day = _DAY.match(date.when or "")
+    return day[0] if day else ""
+
+
+def _is_plan(told: Told) -> bool:
+    return not _PLAN.isdisjoint(told.event.why)
+
+
+def with_following_days(
+    text: str, told: Iterable[Told], published: datetime.date | None, dates: Iterable[DraftDate]
+) -> Iterator[tuple[DraftEvent, bool]]:
     """The same events; what plainly happened right after a dated event has its day, marked as uncertain."""
-    focus = _Focus()
+    focus, live = _Focus(published.isoformat() if published else ""), _Live(deque(dates))
     left: DraftDate | None = None  # the heading whose date the text has gone on from
     for one in told:
-        event, heading, hour = one.event, one.heading, _hour_alone(one)
-        if hour and heading and heading is not left and _DAY.fullmatch(heading.when or ""):
+        event, heading, hour, today = one.event, one.heading, _hour_alone(one), live.at(one)
+        if hour and today:
+            event = _at_hour(text, event, f"{today}{hour}?" if live.reaches(one, hour) else "")
+            live.left = live.left if event.when else one.entry  # "at 11pm" told at 8am: of the night before
+        elif hour and heading and heading is not left and _DAY.fullmatch(heading.when or ""):
             event = _at_hour(text, event, f"{heading.when}{hour}?")
             focus.take(one, (heading.when or ""), hour)
         elif hour:
@@ -108,6 +151,8 @@ def with_following_days(text: str, told: Iterable[Told]) -> Iterator[tuple[Draft
             event = replace(event, when=f"{focus.day}?")
             if one.paragraph == focus.paragraph:
                 focus.take(one, focus.day, focus.hour)
+        elif today and one.goes_on and _follows(one, today, _OTHER_DAYS - {"perfect"}):
+            event = replace(event, when=f"{today}?")
         yield event, one.goes_on
 
 
@@ -148,7 +193,7 @@ def _hour_alone(told: Told) -> str:
     return hour[0] if hour and alone and hour[0] != _MIDNIGHT else ""
 
 
-def _follows(told: Told, day: str) -> bool:
+def _follows(told: Told, day: str, others: frozenset[str] = _OTHER_DAYS) -> bool:
     """Whether it tells plainly that something happened, of no other day, and not by way of somebody’s report."""
     headline = _SOON.sub("", told.event.headline)
     of_this_day = all((date.when or date.value).startswith((day, _CLOCK)) for date in told.dates)
@@ -156,7 +201,7 @@ def _follows(told: Told, day: str) -> bool:
         return False
     words = _words(headline)
     spoken = words & acts_in_words() or words & _OCCASIONS or words & _TOLLS
-    return not spoken and _OTHER_DAYS.isdisjoint(told.event.why)
+    return not spoken and others.isdisjoint(told.event.why)
 
 
 def _words(headline: str) -> set[str]:

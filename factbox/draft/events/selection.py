@@ -29,7 +29,7 @@ from factbox.draft.events.joining import (
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.persons import with_names
 from factbox.draft.events.score import Scale, are_enough
-from factbox.draft.events.sharing import Sentence, date_in_front, shared_date
+from factbox.draft.events.sharing import Sentence, date_in_front, may_share_front, shared_date
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import IN_ENTRY, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.sentences.clauses import Clause, Words
@@ -39,7 +39,6 @@ from factbox.draft.sentences.date_spans import with_spans
 from factbox.draft.sentences.places import is_no_place, place_in
 from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import JOINTS, before_quote, relative_word, subject_before_comma, trimmed
-from factbox.draft.text.closed_classes import RELATIVES, TO_A_TIME
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of
@@ -57,7 +56,8 @@ def find_events(
 ) -> list[DraftEvent]:
     """The events in the order of time, each with the clause that tells of it as its evidence."""
     finder = _EventFinder(reading, dates, actors, published)
-    found = in_order_of_time(told_once(list(with_following_days(reading.text, finder.events()))))
+    told = with_following_days(reading.text, finder.events(), finder.published, finder.dates)
+    found = in_order_of_time(told_once(list(told)))
     return with_names(reading, found, quotes, actors)
 
 
@@ -93,13 +93,14 @@ class _EventFinder:
             opens = is_first
             for sentence in self.reading.without_dateline(paragraph.start, sentences):
                 if _SHORTEST <= len(sentence) <= _LONGEST:
-                    entry = _UnderDate(heading, heading is not None and opens)
                     dates = tuple(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
                     head = self._entry_before(sentence[0].start)
                     opened = head if head is not self.head else None
+                    entry = _UnderDate(heading, opened is not None or (heading is not None and opens))
                     for event, goes_on in filter(lambda told: is_whole(told[0]), self._of_sentence(sentence, entry)):
-                        event_told = self._in_entry(event, opened)
-                        yield Told(event_told, goes_on, self.scale.sentences, paragraph.start, dates, heading)
+                        event_told = self._in_entry(event, opened) if goes_on else event
+                        live = head or next(iter(self.entries), None)
+                        yield Told(event_told, goes_on, self.scale.sentences, paragraph.start, dates, heading, live)
                     opens, self.head = False, head
                 self.scale.sentences += 1
 
@@ -125,15 +126,15 @@ class _EventFinder:
         """The date that a heading begins with: "October 25, 2021: Revolt"."""
         found = self._dates_in(Span(paragraph.start, paragraph.end))
         is_first = found and found[0].start - paragraph.start <= FRONTED and found[0].when
-        return found[0] if is_first else None
+        return found[0] if is_first and found[0].rule != IN_ENTRY else None
 
     def _entry_before(self, at: int) -> DraftDate | None:
         """The time at the head of the live blog's entry that a place stands in."""
         return next(iter(self.entries[: bisect.bisect_left(self.entries, at, key=lambda date: date.end)][-1:]), None)
 
     def _in_entry(self, event: DraftEvent, head: DraftDate | None) -> DraftEvent:
-        """The event at its entry's time, where it has none of its own."""
-        if head is None or event.when or event.when_words:
+        """The event at its entry's time, where it has none of its own and is not to come."""
+        if head is None or event.when or event.when_words or "will" in event.headline.split():
             return event
         return replace(event, when=head.when, when_words=Span(head.start, head.end))
 
@@ -219,7 +220,7 @@ class _EventFinder:
         """A sentence that no word of a happening tells as an event: the first of a dated entry, or a dated plan."""
         sentence = words.tokens
         span = Span(sentence[0].start, sentence[-1].end)
-        if entry.is_first:
+        if entry.is_first and entry.heading:
             told, within = before_quote(sentence, self.quoted), self._within_heading(span, entry.heading)
             return self._made((told,), within, None, why=("under a date",)) if told else None
         if self.quoted.touches(*span):
@@ -268,9 +269,9 @@ class _EventFinder:
             while sentence[start].lower in JOINTS or sentence[start].lower == clauses[index - 1].opener in _AT_ONCE:
                 start += 1  # "when, in 1962, a map sank a barge | and killed him"
         evidence = (*who, Span(sentence[start].start, sentence[end - 1].end))
-        found = date_of(words, clause, self._dated_words(words, evidence[-1]))
-        alone = clause.opener not in TO_A_TIME and clause.opener not in RELATIVES
-        if found is None and index and alone and not self._dates_in(evidence[-1]):
+        dated = self._dated_words(words, evidence[-1])
+        found = date_of(words, clause, dated)
+        if found is None and index and may_share_front(words, clause, dated):
             found = date_in_front(self.text, sentence, clauses, index, self._dates_in)
         found = found or self._shared_date(words, clauses, index)
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None

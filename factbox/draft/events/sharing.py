@@ -10,8 +10,9 @@ from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN, is_apposed
-from factbox.draft.sentences.date_owners import DatedWords
+from factbox.draft.sentences.date_owners import DatedWords, is_of_what_was_before
 from factbox.draft.sentences.subjects import lacks_subject
+from factbox.draft.text.closed_classes import RELATIVES, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import Token
 
@@ -41,6 +42,12 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         if found and found.when:
             return found, is_sure
     return None
+
+
+def may_share_front(words: Words, clause: Clause, dates: list[DatedWords]) -> bool:
+    """Whether a clause may be of the time that opens its sentence: it has none but what had been before."""
+    before = (is_of_what_was_before(words.lower, date, clause.happening.at) for date in dates)
+    return clause.opener not in TO_A_TIME | RELATIVES and all(before)
 
 
 def date_in_front(
@@ -78,6 +85,9 @@ def _before_when(sentence: Sentence, index: int) -> DraftDate | None:
 def _of_the_same_moment(sentence: Sentence, index: int) -> DraftDate | None:
     """What "when" joins happened at one time, but for what had happened before."""
     clauses = sentence.clauses
+    if index and clauses[index].opener == "and" and lacks_subject(sentence.words.tokens, clauses, index):
+        joined = sentence.words.lower[clauses[index].start - 1] != ","
+        index -= joined and clauses[index - 1].opener == "when"  # "in 1961 | when she fell | and found it"
     pairs = [index + 1] if index + 1 < len(clauses) and clauses[index + 1].opener == "when" else []
     if index and "when" in (clauses[index].opener, clauses[0].opener if clauses[index].opener == MAIN else ""):
         pairs.append(index - 1)

@@ -5,9 +5,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factbox.draft.findings import DraftDate
+from factbox.draft.sentences.finite import irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, DEMONSTRATIVES, HAVE
-from factbox.draft.text.lexicon import event_words, letters
+from factbox.draft.text.closed_classes import (
+    AFTER_NOUNS,
+    BE,
+    BEFORE_A_NOUN,
+    CLAUSE_MARKS,
+    DEMONSTRATIVES,
+    HAVE,
+    JOINS,
+    PLACES,
+    POSSESSIVES_OF_OTHERS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    TO_A_TIME,
+    WAYS,
+)
+from factbox.draft.text.lexicon import event_words, letters, verbs_of_saying
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -25,6 +40,7 @@ _NO_VERBS = frozenset("following during according including".split())
 _NOUNS = lists.small("nouns in -ing")
 _TERMS = frozenset("months quarter year half weeks period term".split())
 _AGAINST = frozenset("from than compared versus against with".split())
+_FIGURE = 6  # words of "from 12.5 million tonnes in the"
 _TERM_ENDS = frozenset("to ended ending through".split())
 _OUTCOMES = lists.small("outcomes")  # "a 2004 flood killed ten", not "a 2004 ban was lifted"
 _APPOINTED, _APPOINTS = lists.small("appointed"), frozenset("scheduled set planned held".split())
@@ -62,12 +78,59 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     if before in own or before <= 0 or sentence[before].text[0].isupper():
         return False  # "will play Kell United on 18 May"
     is_noun = word.endswith("ing") and sentence[before - 1].lower in _DEFINITE | {"a", "an"}  # "bought the building in"
-    if not is_full_verb(word) or letters().get(word) == "n" or is_noun:
+    if not (is_full_verb(word) or _is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
         return False
     group = [token.lower for token in sentence[max(0, before - 2) : before]]
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
         return False  # "finished 20 hours of testing in May"
     return BE.isdisjoint(group) and HAVE.isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
+
+
+def is_before_another(sentence: list[Token], date: DatedWords, dates: list[DatedWords]) -> bool:
+    """ "a rug woven in 1620 on Monday": of two times side by side the first is that of the thing."""
+    behind = sentence[date.last].lower if date.last < len(sentence) else ""
+    other = next((one for one in dates if one.first == date.last + 1 and behind in PLACES), None)
+    if other is None or not date.found.when or not other.found.when:
+        return False
+    return len(date.found.when) < len(other.found.when) and not other.found.when.startswith(date.found.when)
+
+
+def _is_bare_participle(sentence: list[Token], at: int) -> bool:
+    """ "a bell cast in 1710": a form that no list has as a past."""
+    before = sentence[at - 1].lower
+    return sentence[at].lower in irregular_participles() and before not in BEFORE_A_NOUN | DEMONSTRATIVES
+
+
+def is_of_what_was_before(lower: list[str], date: DatedWords, at: int) -> bool:
+    """ "found a map that had been drawn 40 years earlier", "the ring he had given her in 1950": not of "found"."""
+    if date.first <= at or not verbs_of_saying().isdisjoint(lower[max(0, at - _TOLD) : at + 1]):
+        return False  # "said the pump had failed in 2021", "told the inquest it had": when that was
+    offset = lower[date.last - 1] in _OFFSETS
+    for i in range(date.first - 1, at, -1):
+        if lower[i] in CLAUSE_MARKS or lower[i] in JOINS:
+            return False
+        if lower[i] == "had" or (offset and lower[i] in RELATIVES and i + 1 < date.first):
+            return True
+        if i + 1 < date.first and _opens_clause_of_object(lower, i, at):
+            return any(is_finite(lower, verb) for verb in range(i + 2, date.first))
+    return False
+
+
+def _opens_clause_of_object(lower: list[str], i: int, at: int) -> bool:
+    """ "a loan | that Lorn took out in 2012", "the house | his father built in 1950": what somebody did with it."""
+    if lower[i] in _OF_OBJECTS:
+        return i > at + 1 and not is_finite(lower, i + 1)
+    noun = lower[i - 1]
+    return i > at + 2 and lower[i] in _STARTS and noun.isalpha() and not (noun in _NO_OBJECT or is_verb(noun))
+
+
+_OF_OBJECTS = frozenset({"that", "which", "whom"})
+_STARTS = SUBJECT_PRONOUNS | POSSESSIVES_OF_OTHERS | frozenset({"i", "the"})
+_NO_OBJECT = AFTER_NOUNS | BEFORE_A_NOUN | DEMONSTRATIVES | PLACES | WAYS | RELATIVES | TO_A_TIME | JOINS
+
+
+_TOLD = 3  # words from "told the inquest" to what was told
+_OFFSETS = frozenset("earlier later before after ago previously".split())
 
 
 def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
@@ -96,9 +159,13 @@ def _ends_a_term(sentence: list[Token], date: DatedWords) -> bool:
 
 def _is_compared(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """ "fell to 211 million, from 340 million a year earlier": when it was otherwise."""
-    if sentence[date.last - 1].lower not in ("earlier", "ago", "before") or date.first <= at:
+    if date.first <= at:
         return False
-    return not _AGAINST.isdisjoint(token.lower for token in sentence[at + 1 : date.first])
+    before = [token.lower for token in sentence[at + 1 : date.first]]
+    if sentence[date.last - 1].lower not in ("earlier", "ago", "before"):
+        figure = before[len(before) - 1 - before[::-1].index("from") :] if "from" in before[-_FIGURE:] else [""]
+        return figure[:1] == ["from"] and "to" not in figure and any(word[:1].isdigit() for word in figure[:3])
+    return not _AGAINST.isdisjoint(before)
 
 
 def _is_name(token: Token) -> bool:

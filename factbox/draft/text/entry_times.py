@@ -37,6 +37,13 @@ def _time_of(text: str, paragraph: Paragraph) -> re.Match[str] | None:
     return match if match and (match["minute"] or match["half"]) else None
 
 
+def clock_of_entry(words: str) -> str:
+    """ "21:48" for "21.48" or "9.48pm"."""
+    match = _TIME.match(words)
+    hours, minutes = divmod(_minutes(match) if match else 0, 60)
+    return f"{hours:02}:{minutes:02}"
+
+
 def _minutes(match: re.Match[str]) -> int:
     hour = int(match["hour"]) % 12 + 12 * (match["half"] == "p") if match["half"] else int(match["hour"])
     return hour * 60 + int(match["minute"] or 0)
@@ -50,6 +57,8 @@ def _run_one_way(minutes: list[int]) -> bool:
 def _is_told(text: str, paragraphs: list[Paragraph], number: int, start: int) -> bool:
     """Whether an entry's text, behind its time or in the paragraph below, ends as a sentence."""
     own = paragraphs[number]
-    if start >= own.end and number + 1 < len(paragraphs):
-        own = paragraphs[number + 1]
+    below = iter(paragraphs[number + 1 : number + 3])
+    while start >= own.end and (following := next(below, None)):
+        own = following
+        start = own.end if own.heading else start  # "23.15", its own title, then what it tells
     return bool(_STOP.search(text, max(own.start, own.end - 6), own.end))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from msgspec.structs import replace
 
 from factbox.article.spans import Span
-from factbox.draft.cast import bodies, countries, names, roles
+from factbox.draft.cast import apposed_roles, bodies, countries, names, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.cast.likely import speaks
-from factbox.draft.cast.membership import with_belonging, with_office
+from factbox.draft.cast.membership import NOT_OF, with_belonging, with_office
 from factbox.draft.cast.mentions import Known, Mention, mentions_of
 from factbox.draft.cast.names import surname
 from factbox.draft.cast.people import Person, find_people
@@ -74,20 +75,37 @@ def _person(person: Person, reading: Reading) -> DraftActor:
 
 def _role(person: Person, reading: Reading) -> tuple[Span | None, Span | None]:
     """The first role printed beside one of the names, or the same one at its longest; with both together."""
-    found: list[tuple[Span, Span]] = []
-    for mention in person.mentions[:8]:
-        role = _role_at(mention, reading.text, reading.article.sentences[mention.sentence])
-        if role:
-            found.append((role, Span(min(role.start, mention.start), max(role.end, mention.end))))
+    mentions = person.mentions[:8]
+    found = list(_beside(mentions, _role_at, reading)) or list(_beside(mentions, _told_at, reading))
     if not found:
         return None, None
-    noun = reading.text[found[0][0].start : found[0][0].end].rpartition(" ")[2].lower()
-    same = [pair for pair in found if noun in reading.text[pair[0].start : pair[0].end].lower().split()]
+    first = reading.text[slice(*found[0][0])]
+    noun = first.rpartition(" ")[2].lower()
+    same = [pair for pair in found if noun in reading.text[slice(*pair[0])].lower().split()]
+    if " " not in first and first[0].isupper():
+        same += [pair for pair in found if _is_office_of(reading.text[slice(*pair[0])])]
     return max(same or found[:1], key=lambda pair: pair[0].end - pair[0].start)
 
 
+def _beside(
+    mentions: list[Mention], role_of: Callable[[Mention, str, Span], Span | None], reading: Reading
+) -> Iterator[tuple[Span, Span]]:
+    """Each role with the stretch that holds it and the name."""
+    for mention in mentions:
+        if role := role_of(mention, reading.text, reading.article.sentences[mention.sentence]):
+            yield role, Span(min(role.start, mention.start), max(role.end, mention.end))
+
+
+_NAMED_OFFICE = re.compile(r"\b(?:of|at|for) (?:the )?[A-Z]")
+
+
+def _is_office_of(role: str) -> bool:
+    """ "director of the Kell Institute" tells more than "Professor" does; "a former pupil of Kell College" does not."""
+    return bool(_NAMED_OFFICE.search(role)) and not NOT_OF.search(role)
+
+
 def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:
-    if after := roles.role_after(text, mention.end, sentence.end):
+    if after := apposed_roles.role_after(text, mention.end, sentence.end):
         return after
     start = mention.title[0].start if mention.title else mention.start
     before = roles.role_before(text, start, sentence.start)
@@ -95,10 +113,14 @@ def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:
     if before and mention.title and _is_general(text, before, mention):
         return Span(before.start, mention.title[0].end)
     before = before or roles.office_before(text, begin, sentence.start)
-    apart = None if before else roles.role_before_comma(text, begin, sentence.start)
+    apart = None if before else apposed_roles.role_before_comma(text, begin, sentence.start)
     if before or apart or not mention.title or _is_form_of_address(mention):
-        return before or apart
-    return Span(begin, mention.title[-1].end)
+        return before or apart or apposed_roles.label_before(text, mention.start, mention.end)
+    return Span(roles.with_adjectives(text, begin, sentence.start), mention.title[-1].end)
+
+
+def _told_at(mention: Mention, text: str, sentence: Span) -> Span | None:
+    return apposed_roles.told_after(text, mention.end, sentence.end)
 
 
 def _is_general(text: str, role: Span, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from factbox.draft.cast import body_signs, countries, roles
 from factbox.draft.cast.acts import acts, speaks_of_itself
-from factbox.draft.cast.beside import Beside
+from factbox.draft.cast.body_signs import Beside
 from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import SENTENCE_ENDS

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from factbox.article.spans import Span
-from factbox.draft.cast import body_signs, countries, kin, roles
+from factbox.draft.cast import apposed_roles, body_signs, countries, kin, roles
 from factbox.draft.cast.acts import speaks_of_itself
 from factbox.draft.cast.mentions import PARTIES, Mention
 from factbox.draft.cast.names import is_cut, surname
@@ -129,7 +129,7 @@ _AT = re.compile(r"\b[A-Z][\w.’'-]* (?:at|from|with) $")
 
 def _is_set_off(mention: Mention, text: str) -> bool:
     """ "Rafo, our old manager, said": a role between commas, and a verb of speech."""
-    role = roles.role_after(text, mention.end, mention.end + 160)
+    role = apposed_roles.role_after(text, mention.end, mention.end + 160)
     passing = titles.of_kind("passing") | titles.of_kind("firm")
     last = text[role.start : role.end].rpartition(" ")[2].lower() if role else ""
     return role is not None and not mention.first and last not in passing and speaks(text, role.end + 1)
@@ -171,10 +171,13 @@ def _speaks_alone(last: str, text: str) -> bool:
 
 def _has_role(mention: Mention, text: str) -> bool:
     """Whether a role of a person stands beside the name."""
-    if text.startswith(", ", mention.end) and roles.role_after(text, mention.end, mention.end + 160):
+    if text.startswith(", ", mention.end) and apposed_roles.role_after(text, mention.end, mention.end + 160):
         return True
     limit = max(0, mention.start - 120)
-    before = (roles.role_before(text, mention.start, limit), roles.role_before_comma(text, mention.start, limit))
+    before = (
+        roles.role_before(text, mention.start, limit),
+        apposed_roles.role_before_comma(text, mention.start, limit),
+    )
     return any(_is_of_a_person(role, text) for role in before)
 
 

@@ -13,7 +13,7 @@ from factbox.draft.cast import countries
 from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor
 
-_NOT_OF = re.compile(
+NOT_OF = re.compile(
     r"\b(?:supporter|critic|rival|opponent|fan|ally|friend|challenger|expert|specialist|donor|backer|resident|native"
     r"|columnist|victim|correspondent|enemy|refugee|veteran|former|ex)s?\b",
     re.IGNORECASE,
@@ -70,7 +70,7 @@ def _placed(
     by_code: dict[str, str],
 ) -> DraftActor:
     span = actor.role if actor.kind == "person" else actor.evidence if actor.kind == "unnamed" else None
-    if span is None or _NOT_OF.search(text, span.start, span.end):
+    if span is None or NOT_OF.search(text, span.start, span.end):
         return actor
     aside = _ASIDE.search(text, span.start, span.end)
     span = Span(span.start, aside.start() if aside else span.end)

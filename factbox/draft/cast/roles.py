@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.cast.names import Run, Word
 from factbox.draft.text.closed_classes import (
-    ARTICLES,
-    BEFORE_AFTER,
-    FINITE_BE,
-    HAVE,
-    PLACES,
-    POSSESSIVES_OF_OTHERS,
-    RELATIVES,
     SUFFIXES,
     VERB_PARTICLES,
-    WAYS,
-    WHEN_WHILE,
 )
 from factbox.draft.text.lexicon import acting_verbs
 from factbox.words import lists
 from factbox.words import titles as words
 
 _ROLE_AND_NAME = 3  # words of "Producer Ynge Dross"
-_ROLE_WORDS = 12  # as far as a role may reach before its noun stands
 
 
 @cache
@@ -142,17 +130,7 @@ def gender_of_name(name: str) -> str:
     return found or first_names().get(name.partition("-")[0], "")
 
 
-_WORD = re.compile(r"[\w’'‑.-]+|\S")
 _BEFORE = re.compile(r"[\w’'‑-]+(?=\s{1,3}$)")
-_ENDS = set(',;:.()[]“”"—–?!')
-_NOT_IN_ROLE = (
-    FINITE_BE
-    | HAVE
-    | RELATIVES
-    | BEFORE_AFTER
-    | WHEN_WHILE
-    | frozenset("said says told will would whose because if but he she they it".split())
-)
 
 
 def role_before(text: str, start: int, limit: int) -> Span | None:
@@ -162,7 +140,7 @@ def role_before(text: str, start: int, limit: int) -> Span | None:
     while len(gathered) < 6 and (match := _BEFORE.search(text, max(limit, at - 32), at)):
         if match.start() == max(limit, at - 32) > limit:
             break
-        if not gathered and match[0].lower() not in role_nouns():
+        if not gathered and not _heads_role(match[0]):
             return None  # so few words before it are looked at
         gathered.append((match.start(), match.end(), match[0]))
         at = match.start()
@@ -171,12 +149,22 @@ def role_before(text: str, start: int, limit: int) -> Span | None:
 
 def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     """From the words before a name, nearest first: those of its role, where the nearest is a noun for one."""
-    if not gathered or gathered[0][2].lower() not in role_nouns():
+    if not gathered or not _heads_role(gathered[0][2]):
         return None
     stop = next((i for i, (_, _, word) in enumerate(gathered) if i and _bounds_role(word)), len(gathered))
     if stop < len(gathered) and gathered[stop][2].lower() in _before_acting_verbs() and stop > 1:
         stop -= 1  # "to describe rival …": the word after "to" is a verb
     return Span(gathered[stop - 1][0], gathered[0][1])
+
+
+def _heads_role(word: str) -> bool:
+    return word.lower() in role_nouns() or is_parent(word.lower())
+
+
+def is_parent(word: str) -> bool:
+    """ "father-of-three", "great-grandmother-of-two"."""
+    head, of, _ = word.partition("-of-")
+    return bool(of) and head.rpartition("-")[2] in role_nouns()
 
 
 _OFFICE = re.compile(
@@ -192,69 +180,9 @@ def office_before(text: str, start: int, limit: int) -> Span | None:
         return None
     for found in re.finditer(r"(?<![\w’'-])[A-Z]", text[near:start]):
         office = _OFFICE.match(text, near + found.start(), start)
-        if office and _is_role_noun(office["head"]):
+        if office and is_role_noun(office["head"]):
             return Span(office.start(), office.end() - 1)
     return None
-
-
-def role_before_comma(text: str, start: int, limit: int) -> Span | None:
-    """The role that a comma parts from the name after it: "his vice-president" of "his vice-president, JD Vance"."""
-    if text[max(limit, start - 4) : start].lower() == "the ":
-        start -= 4  # "the Right Honourable Ada Moss"
-    if text[max(limit, start - 2) : start] != ", ":
-        return None
-    clause = max(limit, text.rfind(",", limit, start - 2) + 1)
-    for mark in ';:(—–“"':  # each only as far back as the nearest so far: a sentence may have no end
-        clause = max(clause, text.rfind(mark, clause, start - 2) + 1)
-    line = text.rfind("\n", clause, start - 2) + 1
-    clause = line if line > clause + 1 and text[line - 2] in "\n-" else clause  # a new paragraph, or below front matter
-    found = [(m.start(), m[0]) for m in _WORD.finditer(text, max(clause, start - 120), start - 2)]
-    first = _start_of_role(found, opens=clause == limit or text[clause - 1] in '“"\n')
-    heads = [i for i in range(first or 0, len(found)) if _is_role_noun(found[i][1]) and _goes_on(found, i)]
-    if first is not None and _goes_past(found[:first]):
-        return None
-    if first is None or not heads or not _opens_role(found[first:], heads[0] - first):
-        return None
-    head = heads[0]
-    rest = [w.lower() for _, w in found[head:]]
-    return None if any(w in acting_verbs() for w in rest) else Span(found[first][0], start - 2)
-
-
-def _start_of_role(found: list[tuple[int, str]], *, opens: bool) -> int | None:
-    """Where the whole noun phrase begins: its article, also in front of "of the …" and of "the warden’s"."""
-    first = next((i for i in range(len(found) - 1, -1, -1) if _opens_phrase(found[i][1])), None)
-    if opens and found and _is_role_noun(found[0][1]) and (first is None or found[first - 1][1].lower() in WAYS):
-        return 0  # "Warden of the Guild, …"
-    while first and (before := _reaches_back(found, first)) is not None:
-        first = before
-    return first
-
-
-def _reaches_back(found: list[tuple[int, str]], first: int) -> int | None:
-    """The earlier start of a phrase that a preposition or a possessive goes on with."""
-    if found[first][1].endswith(("’s", "'s", "s’")):
-        at = first
-        while at and found[at - 1][1][:1].isupper() and found[at - 1][1].lower() not in _DETERMINERS:
-            at -= 1
-        at -= bool(at and found[at - 1][1].lower() in _DETERMINERS)
-        return at if at < first else None
-    if first < 2 or found[first - 1][1].lower() not in WAYS:
-        return None
-    earlier = next((i for i in range(first - 2, -1, -1) if _opens_phrase(found[i][1])), None)
-    return earlier if earlier is not None and any(_is_role_noun(w) for _, w in found[earlier:first]) else None
-
-
-def _goes_past(before: list[tuple[int, str]]) -> bool:
-    """Whether the comma ends a phrase that is none of the name's: "In addition to her son, Ms. Moss left a house"."""
-    return len(before) > 1 and before[0][1].lower() in _FRONTED and before[-1][1].lower() in WAYS
-
-
-_FRONTED = PLACES | {"besides", "apart", "aside", "along"}
-
-
-def _opens_phrase(word: str) -> bool:
-    """An article, or whose it is: "the", "his", "Haiti’s"."""
-    return word.lower() in _DETERMINERS or word.endswith(("’s", "'s", "s’"))
 
 
 _BEHIND_VERBS = VERB_PARTICLES | {"past", "onto", "alongside", "toward", "towards", "beyond"}
@@ -263,12 +191,20 @@ _BEHIND_VERBS = VERB_PARTICLES | {"past", "onto", "alongside", "toward", "toward
 @lru_cache(1 << 16)
 def _bounds_role(word: str) -> bool:
     lower = word.lower()
+    if lower.endswith(("ed", "ing")):
+        return not _tells_which(lower)
     return (
-        lower in _small_words()
+        lower in small_words()
         or lower in _BEHIND_VERBS
         or lower in acting_verbs()
-        or word.endswith(("’s", "'s", "s’", "s'", "ed", "ing", "ly", "ans"))
+        or word.endswith(("’s", "'s", "s’", "s'", "ly", "ans"))
     )
+
+
+def _tells_which(participle: str) -> bool:
+    """ "planning officer", "retired teacher", "award-winning cook": a participle that no verb of the sentence is."""
+    compound = "-" in participle and not participle.startswith("re-")
+    return compound or participle in lists.small("participles of roles")
 
 
 @cache
@@ -278,63 +214,26 @@ def _before_acting_verbs() -> frozenset[str]:
 
 
 @cache
-def _small_words() -> frozenset[str]:
+def small_words() -> frozenset[str]:
     """Words that no role begins with: articles, pronouns, prepositions, verbs of the short sort."""
     return frozenset(word for entry in lists.entries("function_words") for word in entry.partition("|")[0].split())
 
 
-def role_after(text: str, end: int, limit: int) -> Span | None:
-    """The role between commas after a name: "the US secretary of state" of "Marco Rubio, the US secretary …,"."""
-    if text[end : end + 2] != ", ":
-        return None
-    start = end + 2
-    if not any(_is_role_noun(m[0]) for m in _first_words(text, start, min(limit, start + 240), _ROLE_WORDS)):
-        return None
-    found = [(m.start(), m[0]) for m in _first_words(text, start, min(limit, start + 240), _MOST_WORDS)]
-    head = next((i for i, (_, w) in enumerate(found[:_ROLE_WORDS]) if _is_role_noun(w) and _goes_on(found, i)), None)
-    if head is None or not _opens_role(found, head):
-        return None
-    stop = next((at for at, w in found[head:] if w in _ENDS or w.lower() in _NOT_IN_ROLE), None)
-    finish = stop if stop is not None else (found[-1][0] + len(found[-1][1]))
-    return Span(start, start + len(text[start:finish].rstrip().rstrip(".")))
-
-
-_MOST_WORDS = 40
-
-
-def _first_words(text: str, start: int, limit: int, most: int) -> Iterator[re.Match[str]]:
-    return itertools.islice(_WORD.finditer(text, start, limit), most)
-
-
-def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
-    """Whether the words up to the role's noun are a noun phrase: an article or possessive, or hardly a word more."""
-    leading = [w.lower() for _, w in found[:head]]
-    if any(w in _NOT_IN_ROLE or w in _ENDS or w in acting_verbs() for w in leading):
-        return False
-    if any(w in ARTICLES and before.endswith("ed") for before, w in itertools.pairwise(leading)):
-        return False  # "sued the …"
-    first = found[0][1].lower()
-    if first in _DETERMINERS or first.endswith(("’s", "'s", "s’")):
-        return True
-    return head <= 5 and not (head and (first in _small_words() or first.endswith("ing")))
-
-
-_DETERMINERS = ARTICLES | POSSESSIVES_OF_OTHERS | {"my", "our", "one", "another"}
-_MAY_FOLLOW = PLACES | WAYS | {"and", "or", "under", "who", "whose", "representing"}
-
-
-def _goes_on(found: list[tuple[int, str]], head: int) -> bool:
-    """Whether what follows the role's noun goes on with the role or ends it, rather than a verb or a name."""
-    following = found[head + 1][1] if head + 1 < len(found) else "."
-    if following in _ENDS or following.lower() in _MAY_FOLLOW or following.endswith("ly"):
-        return True
-    return _is_role_noun(following) and _goes_on(found, head + 1)
-
-
 @lru_cache(1 << 16)
-def _is_role_noun(word: str) -> bool:
+def is_role_noun(word: str) -> bool:
     lower = word.lower().rstrip(".")
     compound = (
         "-" in lower and lower.endswith(("-general", "-chief", "-in-law")) and lower.split("-")[0] in role_nouns()
     )
-    return lower in role_nouns() or compound or lower.endswith(("woman", "spokesman", "spokesperson"))
+    return (
+        lower in role_nouns() or compound or is_parent(lower) or lower.endswith(("woman", "spokesman", "spokesperson"))
+    )
+
+
+_ADJECTIVES = re.compile(rf"(?:\b(?:{'|'.join(sorted(lists.small('before a title')))}) )+$", re.IGNORECASE)
+
+
+def with_adjectives(text: str, start: int, limit: int) -> int:
+    """Where a role begins that has a title: "local MP" of "local MP Ada Moss"."""
+    found = _ADJECTIVES.search(text, max(limit, start - 40), start)
+    return found.start() if found else start

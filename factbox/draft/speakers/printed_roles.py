@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from factbox.article.spans import Span
-from factbox.draft.cast import roles
+from factbox.draft.cast import apposed_roles, roles
 from factbox.draft.findings import DraftActor
 from factbox.draft.text.tokens import Reading
 
@@ -43,7 +43,7 @@ def beside(actor: DraftActor, reading: Reading) -> PrintedBeside:
 
 def _roles(text: str, mention: Span, sentence: Span) -> list[str]:
     """The roles directly before and after one mention."""
-    after = roles.role_after(text, mention.end, sentence.end)
+    after = apposed_roles.role_after(text, mention.end, sentence.end)
     before = roles.role_before(text, mention.start, sentence.start)
     found = [text[span.start : span.end] for span in (before, after) if span]
     titled = _TITLES.search(text, max(sentence.start, mention.start - 80), mention.start)

@@ -12,7 +12,7 @@ from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
-from factbox.draft.sentences.subjects import lacks_subject
+from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import (
     BEFORE_A_NOUN,
@@ -44,7 +44,21 @@ def choose_main(words: Words, clauses: list[Clause], signs: list[list[Sign]], ch
             return
 
 
-def join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
+def join(words: Words, clauses: list[Clause], chosen: list[bool], time_in: Callable[[int, int], int]) -> set[int]:
+    """Takes out of the chosen ones what goes with another; gives those of which the next is a part.
+
+    `time_in` gives the letters of the dates among tokens.
+    """
+    _join_relatives(words, clauses, chosen)
+    _drop_without_antecedent(words, clauses, chosen)
+    joined = _join_one_act(words, clauses, chosen, time_in)
+    for index in range(1, len(clauses)):
+        if chosen[index] and chosen[index - 1] and lacks_subject(words.tokens, clauses, index):
+            chosen[index] = bool(subject(words, clauses, index))
+    return joined
+
+
+def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
     """ "an attack | that killed 26" is one event, not two, and so is "agreed | that they would meet"."""
     _drop_what_is_said_in_passing(clauses, chosen)
     for index in range(1, len(clauses)):
@@ -79,7 +93,7 @@ def _drop_what_is_said_in_passing(clauses: list[Clause], chosen: list[bool]) -> 
         chosen[index] = chosen[index] and not says
 
 
-def drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
+def _drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
     """ "those | who have fled": it cannot be told who did it."""
     for index, clause in enumerate(clauses):
         if clause.opener == "whose" or _speaks_of_object(words, clause):
@@ -112,7 +126,7 @@ def _speaks_of_object(words: Words, clause: Clause) -> bool:
 _SUBJECT_STARTS = BEFORE_A_NOUN | DEMONSTRATIVES | SUBJECT_PRONOUNS | NOBODY | {"i", "you", "many", "some", "few"}
 
 
-def join_one_act(
+def _join_one_act(
     words: Words, clauses: list[Clause], chosen: list[bool], time_in: Callable[[int, int], int]
 ) -> set[int]:
     """ "left a pump on | and drove home", "died | when a ferry sank": short enough to be told as one event.

@@ -17,15 +17,7 @@ from factbox.draft.events.apart import Apart, told_as_published, told_at_a_time,
 from factbox.draft.events.dating import date_of, is_ahead, is_limit, says_when, words_for
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline, is_whole, with_report_last
-from factbox.draft.events.joining import (
-    choose_main,
-    drop_without_antecedent,
-    is_background,
-    join_one_act,
-    join_relatives,
-    told_behind_report,
-    with_complement,
-)
+from factbox.draft.events.joining import choose_main, is_background, join, told_behind_report, with_complement
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.persons import with_names
 from factbox.draft.events.score import Scale, are_enough
@@ -184,27 +176,18 @@ class _EventFinder:
         if must_tell and not any(chosen):
             choose_main(words, clauses, signs, chosen)
         if not any(chosen):
-            told = self._untold(words, entry)
-            if told:
-                yield told, True
+            untold = self._untold(words, entry)
+            yield from [(untold, True)] if untold else []
             return
-        join_relatives(words, clauses, chosen)
-        drop_without_antecedent(words, clauses, chosen)
-        joined = join_one_act(words, clauses, chosen, lambda start, end: self._time_in(words, start, end))
+        joined = join(words, clauses, chosen, partial(self._time_in, words))
         for index, clause in enumerate(clauses):
-            if index and chosen[index - 1] and lacks_subject(sentence, clauses, index):
-                chosen[index] = chosen[index] and bool(subject(words, clauses, index))
             if chosen[index]:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
                 why = tuple(sign.name for sign in signs[index])
                 event = self._event(words, clauses, chosen, joined, index, why)
-                if awaiting and clause.happening.letter == "f" and event.when is None:
-                    continue  # "will stay in custody until the trial opens on 3 June"
-                if event.when_words and event.when_words.end in awaiting:
-                    if clause.happening.letter == "f":
-                        continue
-                    event = replace(event, when=None, when_words=None, unsure="")
-                yield event, not had and not is_background(clauses, index)
+                told = _less_awaited(event, clause, awaiting) if awaiting else event
+                if told:
+                    yield told, not had and not is_background(clauses, index)
 
     def _dates_among(self, words: Words, start: int, end: int) -> list[DatedWords]:
         """The dates among the tokens of a stretch."""
@@ -344,3 +327,11 @@ class _EventFinder:
             last = bisect.bisect_left(self.mention_starts, span.end)
             found.update((name, None) for _, end, name in self.mentions[first:last] if end <= span.end)
         return tuple(found)
+
+
+def _less_awaited(event: DraftEvent, clause: Clause, awaiting: dict[int, Apart]) -> DraftEvent | None:
+    """The event without the date of what is to come beside it; a plan that has no other is none."""
+    is_of_it = event.when_words is not None and event.when_words.end in awaiting
+    if clause.happening.letter == "f" and (is_of_it or event.when is None):
+        return None  # "will stay in custody until the trial opens on 3 June"
+    return replace(event, when=None, when_words=None, unsure="") if is_of_it else event

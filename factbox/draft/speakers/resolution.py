@@ -11,7 +11,6 @@ from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.pronouns.he_or_she import SaidBefore, only_one_so_far, person_meant
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
-from factbox.draft.speakers.bearers import Bearers
 from factbox.draft.speakers.continued import continued
 from factbox.draft.speakers.descriptions import description
 from factbox.draft.speakers.documents import authors, document, whose
@@ -30,6 +29,7 @@ from factbox.draft.speakers.head_name import (
 from factbox.draft.speakers.interviewee import answering, without_labels
 from factbox.draft.speakers.names_beside import UNTOLD, NamesBeside, mentions_in
 from factbox.draft.speakers.offices import office
+from factbox.draft.speakers.people_by_name import PeopleByName
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.speakers.shouted_labels import others_than, shouted_labels, speakers_of
 from factbox.draft.speakers.taken_up import BODIES, Found, Heard, TakenUp
@@ -72,7 +72,7 @@ class _Resolver:
         self.states = codes(actors)
         people = [actor for actor in actors if actor.kind == "person"]
         self.people = {person.id for person in people}
-        self.bearers = Bearers(self.text, people)
+        self.by_name = PeopleByName(self.text, people)
         self.heard = Heard()
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
@@ -134,7 +134,7 @@ class _Resolver:
     def _relatives(self, source: Span) -> tuple[str, ...]:
         """All who bear the surname that a source is made of."""
         word = self.text[source.start : source.end].rstrip(",")
-        return self.bearers.of_surname(word) if word.count(" ") < 2 else ()
+        return self.by_name.of_surname(word) if word.count(" ") < 2 else ()
 
     def _speaker(self, source: Span) -> Found:
         words_of = self.text[source.start : source.end].strip(" ,;:—–-'’\"").lower()
@@ -169,10 +169,10 @@ class _Resolver:
             listed = self.text.endswith(", ", 0, source.start)  # "Ada Moss, Ole Lang and Ina Kohl, who joked"
             if near != _NOBODY and (listed or not _AND.search(self.text, source.start, source.end)):
                 return near
-        if one := self.taken_up.by_people(source) or self.bearers.of_first_name(source):
+        if one := self.taken_up.by_people(source) or self.by_name.of_first_name(source):
             return one, ()
         inside = [m for m in mentions_in(self.mentions, source) if not self._is_of_a_body(m, source)]
-        if of_two := self.bearers.of_two(source):
+        if of_two := self.by_name.of_two(source):
             return of_two
         heads = heads_of(self.text, source, inside)
         if heads:

@@ -16,7 +16,7 @@ _OF_TWO = re.compile(r"(?:[Tt]he\s(?:elder|older|younger|senior)|elder|older|you
 _BEFORE = 40  # letters before a name that say whose child its bearer is
 
 
-class Bearers:
+class PeopleByName:
     """The people of an article by their names."""
 
     def __init__(self, text: str, people: list[DraftActor]) -> None:

@@ -132,8 +132,8 @@ def _without_time_inside(line: str, words: str) -> str:
     if not before or line[: before.start()].rpartition(" ")[2].lower() in PREPOSITIONS | NAMES_NOBODY:
         return line
     behind = line[at + len(words) + 2 :]
-    second = behind.partition(" ")[0]
-    goes_on = may_be_past(second) or second == "to"
+    second, _, third = behind.partition(" ")
+    goes_on = may_be_past(second) or (second == "to" and not third.startswith("the "))  # not "to the day"
     return f"{line[: before.start()]} {behind}" if goes_on and '"' not in line and "“" not in line else line
 
 

@@ -23,8 +23,10 @@ class Scale(Struct):
     seen: set[str]
     sentences: int = 0  # of prose, so far
 
-    def signs(self, words: Words, clause: Clause, dated: tuple[bool, bool], beside_quote: bool) -> list[Sign]:
-        """What speaks for a clause as an event of its own, and against it; `dated`: by a day, by a month or year."""
+    def signs(self, words: Words, clause: Clause, dated: tuple[bool, bool, bool], beside_quote: bool) -> list[Sign]:
+        """What speaks for a clause as an event of its own, and against it; `dated`: by a day, by a month
+        or year, and whether by its own.
+        """
         stem = words.lower[clause.happening.at][:_STEM]
         own = words.lower[clause.start : clause.end]
         told = stem in self.seen and words.lower[clause.happening.at] not in BE
@@ -64,7 +66,7 @@ def most_undated(letter: str, perfect: bool, sentences: int) -> float:
         if sign.points > 0
         and sign.letter in ("", letter)
         and sentences in sign.among
-        and sign.holds not in (sightings.has_day, sightings.has_month)
+        and sign.holds not in (sightings.has_day, sightings.has_month, sightings.has_own_date)
         and (perfect or sign.holds is not sightings.is_perfect)
     )
 

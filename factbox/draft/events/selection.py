@@ -229,7 +229,8 @@ class _EventFinder:
         has_day = any(len(d.value) >= 8 for d in dates)
         has_month = any(says_when(self.text, d, clause.happening.letter != "n") for d in dates)
         beside_quote = quoted and (self.quoted.touches(*span) or not (has_day or has_month))
-        return self.scale.signs(words, clause, (has_day, has_month), beside_quote)
+        own = date_of(words, clause, self._dated_words(words, span)) if dates else None
+        return self.scale.signs(words, clause, (has_day, has_month, bool(own and own.when)), beside_quote)
 
     # ── One event ─────────────────────────────────────────────────────────────────────────────────
 

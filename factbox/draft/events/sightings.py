@@ -48,6 +48,7 @@ class Sighting(NamedTuple):
     clause: Clause
     has_day: bool
     has_month: bool  # or year: "in March", "in 2003", with its preposition
+    has_own_date: bool  # of its own verb or noun
     beside_quote: bool
     sentences: int  # of the article's prose before this one
     told_before: bool
@@ -75,6 +76,10 @@ def is_conditional(seen: Sighting) -> bool:
 
 def has_day(seen: Sighting) -> bool:
     return seen.has_day
+
+
+def has_own_date(seen: Sighting) -> bool:
+    return seen.has_own_date
 
 
 def is_perfect(seen: Sighting) -> bool:

@@ -45,7 +45,13 @@ SIGNS: tuple[Sign, ...] = (
     # what opens the clause
     Sign("opens with that", -1.0, "It was clear that the army walked away.", openers=frozenset({"that"})),
     Sign("opens with as", -1.0, "It was quiet as the army walked away.", openers=frozenset({"as"})),
-    Sign("opens with who", -1.5, "It is the mayor, who fled.", openers=frozenset({"who"})),
+    Sign(
+        "opens with who",
+        -1.5,
+        "It is the mayor, who fled.",
+        openers=frozenset({"who"}),
+        holds=sightings.is_undated,
+    ),
     Sign("opens otherwise", -0.5, "It was a town where the army walked away.", not_openers=_KNOWN_OPENERS),
     # the news comes first
     Sign("in the first three sentences", 2.5, "The army walked through the town.", among=range(3)),
@@ -55,6 +61,12 @@ SIGNS: tuple[Sign, ...] = (
     Sign("after if", -10.0, "They would leave if rebels killed ten men.", holds=sightings.is_conditional),
     Sign("day", 2.0, "The army walked through the town on 3 May 2024.", holds=sightings.has_day),
     Sign("month", 1.25, "The army walked through the town in May 2024.", holds=sightings.has_month),
+    Sign(
+        "its own date",
+        1.0,
+        "The army, as it walked through the “ghost town” in May 2024, was quiet.",
+        holds=sightings.has_own_date,
+    ),
     Sign("undated plan", -10.0, "The army will walk through the town.", letter="f", holds=sightings.is_undated),
     Sign("of nobody", -10.0, "No other mayor of the old town has fled.", holds=sightings.of_nobody),
     Sign(
@@ -91,7 +103,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "dated plan",
         1.0,
-        "It is a town where the army will walk away in May 2026.",
+        "The crew said the army will walk through the “ghost town” in May 2026.",
         letter="f",
         holds=sightings.is_dated,
     ),

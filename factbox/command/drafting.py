@@ -18,6 +18,7 @@ from factbox.command.given_options import Options
 from factbox.command.printing import is_utf8, say_drafted, say_problems
 from factbox.draft.draft_json import draft_json
 from factbox.draft.publication_date import publication_date
+from factbox.draft.text.long_articles import left_unread
 from factbox.problems import Problem, ProblemsError
 from factbox.when.edtf import When, WhenError, parse_when
 
@@ -135,7 +136,9 @@ def _found(given: bytes, day: When | None, wanted: DraftOptions, file: Path) -> 
         return _Found(problems=error.problems)
     published_on, warnings = publication_date(article, day)
     found = draft_json(article, str(file), published_on, wanted.why, everything=wanted.everything)
-    return _Found(json.dumps(found, ensure_ascii=not is_utf8(), separators=(",", ":")), warnings)
+    return _Found(
+        json.dumps(found, ensure_ascii=not is_utf8(), separators=(",", ":")), [*warnings, *left_unread(article)]
+    )
 
 
 def _published(text: str | None) -> When | None:

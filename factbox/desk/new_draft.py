@@ -12,6 +12,7 @@ from factbox.article.extraction import read_seed
 from factbox.article.seed import Article
 from factbox.draft.drafters import DRAFTERS
 from factbox.draft.publication_date import publication_date
+from factbox.draft.text.long_articles import left_unread
 from factbox.draft.writing.drafted_story import slug_of_seed, story_data
 from factbox.draft.writing.yaml_text import yaml_text
 from factbox.files import PART, write_new
@@ -92,7 +93,7 @@ def write_draft(
     if not written and path.read_bytes() != text.encode():
         hint = "it may hold somebody’s work; move it away or delete it to draft the article again"
         raise ProblemsError([Problem(shown, 0, 0, f"this file is there already; {article.seed} was not drafted", hint)])
-    return Drafted(article.seed, shown, written, tuple(warnings))
+    return Drafted(article.seed, shown, written, (*warnings, *left_unread(article)))
 
 
 def _see_name(article: Article, file: str) -> None:

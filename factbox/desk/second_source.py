@@ -23,6 +23,7 @@ from factbox.desk.told_again import ToldAgain, quoted_there, records, same_actor
 from factbox.desk.update import with_source
 from factbox.draft.drafters import DRAFTERS
 from factbox.draft.publication_date import publication_date
+from factbox.draft.text.long_articles import left_unread
 from factbox.draft.writing.drafted_story import story_data
 from factbox.draft.writing.record_writer import Notes
 from factbox.draft.writing.yaml_text import yaml_text
@@ -72,7 +73,7 @@ def draft_into(
     seen = desk.read()
     _see_that_it_fits(seen, article, file)
     coming = _incoming(seen, article, file, published, everything=everything)
-    coming.warnings += [*warnings, *_drafted_alone(project, seen, article, file)]
+    coming.warnings += [*warnings, *left_unread(article), *_drafted_alone(project, seen, article, file)]
     keep_frozen(project, article, file)
     try:
         desk.change(seen.hash, f"Drafted into it: {article.seed}", lambda now: _with(now, coming))

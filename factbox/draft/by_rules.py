@@ -21,10 +21,11 @@ def draft_story(article: Article, published: When | None = None) -> Draft:
     `published` is the day that words such as "Wednesday" are counted from; without it they stay open.
     """
     # Slow to load, and most builds draft nothing.
+    from factbox.draft.text.long_articles import as_drafted  # noqa: PLC0415
     from factbox.draft.text.tokens import Reading  # noqa: PLC0415
 
     with _garbage_left_alone():
-        return _found(Reading(article), published)
+        return _found(Reading(as_drafted(article)), published)
 
 
 def _found(reading: Reading, published: When | None) -> Draft:

@@ -13,6 +13,7 @@ from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor
+from factbox.draft.text.long_articles import as_drafted, left_unread
 from factbox.draft.writing.kept_short import within
 from factbox.draft.writing.opening_capitals import without_capitals
 from factbox.draft.writing.opening_texts import OpeningTexts
@@ -39,7 +40,7 @@ def story_data(
     """
     writer = RecordWriter(Haystack(article), draft, everything)
     data = StoryData({}, writer.notes)
-    texts = OpeningTexts(article, draft)
+    texts = OpeningTexts(as_drafted(article), draft)
     data.values = {
         "title": texts.title,
         "summary": escape_markdown(without_capitals(texts.summary, article)) if texts.summary else None,
@@ -65,6 +66,7 @@ def story_data(
     _keep_both_accounts(data.values)
     _say_once(data.values, data.notes)
     _note_publication(article, file, published, data)
+    _note_length(article, data)
     # A list with nothing in it stands only where something stands aside in it.
     kept = {key: value for key, value in data.values.items() if value or (value == [] and data.notes.get((key, 0)))}
     data.values = seen(kept)
@@ -105,6 +107,12 @@ def _say_once(values: dict[str, Any], notes: Notes) -> None:
     if without:
         which = "1 of them has" if without == 1 else f"{without} of them have"
         notes.setdefault(("timeline",), []).append(f"{which} no date: see whether the article tells it")
+
+
+def _note_length(article: Article, data: StoryData) -> None:
+    for problem in left_unread(article):
+        note = f"line {problem.line} of it ends what is drafted: the article has {problem.message.partition(':')[0]}"
+        data.notes.setdefault(("sources", 0), []).append(note)
 
 
 def _note_publication(article: Article, file: str, published: When | None, data: StoryData) -> None:

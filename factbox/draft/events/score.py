@@ -49,3 +49,11 @@ def rows_of(letter: str, opener: str, sentences: int) -> tuple[tuple[Sign, Calla
 def are_enough(signs: list[Sign]) -> bool:
     """Whether a clause with these signs is an event."""
     return sum(sign.points for sign in signs) >= ENOUGH
+
+
+def without_date(signs: list[Sign]) -> list[Sign]:
+    """Less those that a date gives, where the date turns out to be of something else."""
+    return [sign for sign in signs if sign.name not in _OF_A_DATE]
+
+
+_OF_A_DATE = frozenset({"day", "month", "dated plan", "dated in a relative clause"})

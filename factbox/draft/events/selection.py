@@ -28,7 +28,7 @@ from factbox.draft.events.joining import (
 )
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.persons import with_names
-from factbox.draft.events.score import Scale, are_enough
+from factbox.draft.events.score import Scale, are_enough, without_date
 from factbox.draft.events.sharing import Sentence, date_in_front, shared_date
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import IN_ENTRY, DraftActor, DraftDate, DraftEvent, DraftQuote
@@ -158,10 +158,10 @@ class _EventFinder:
             return
         aside = apart.told_aside(words, dates, self.text)
         yield from [(self._apart(aside), False)] if aside else []
-        awaiting = {one.found.end: one for one in apart.awaited(words, dates, self.published)}
+        awaiting = apart.beside(words, dates, self.text, self.published)
         yield from ((self._apart(one), False) for one in awaiting.values())
         own_clauses = self._of_clauses(words, entry, awaiting)
-        yield from (told for told in own_clauses if not aside or apart.ASIDE not in told[0].why)
+        yield from (told for told in own_clauses if not (aside or awaiting) or apart.ASIDE not in told[0].why)
 
     def _of_clauses(
         self, words: Words, entry: _UnderDate, awaiting: dict[int, Apart]
@@ -175,7 +175,7 @@ class _EventFinder:
         if (not self.scale.sentences or entry.is_first) and not any(chosen):
             choose_main(words, clauses, signs, chosen)
         if not any(chosen):
-            told = self._untold(words, entry)
+            told = None if awaiting else self._untold(words, entry)
             if told:
                 yield told, True
             return
@@ -191,8 +191,9 @@ class _EventFinder:
                 event = self._event(words, clauses, chosen, joined, index, why)
                 if awaiting and clause.happening.letter == "f" and event.when is None:
                     continue  # "will stay in custody until the trial opens on 3 June"
-                if event.when_words and event.when_words.end in awaiting:
-                    if clause.happening.letter == "f":
+                held = awaiting.get(event.when_words.end) if event.when_words else None
+                if held:
+                    if clause.happening.letter == "f" or not are_enough(without_date(signs[index])):
                         continue
                     event = replace(event, when=None, when_words=None, unsure="")
                 yield event, not had and not is_background(clauses, index)
@@ -234,6 +235,8 @@ class _EventFinder:
         if clause.opener == MAIN and not dates:  # "On Friday, as it rained, | they left"
             until = clause.start if words.lower[0] in _AT_ONCE else min(_FRONT, clause.start)
             dates = self._dates_in(Span(words.tokens[0].start, words.tokens[until].end))
+        if clause.happening.letter == "p":  # "warned of rain through Friday": no time at which it was said
+            dates = [date for date in dates if not is_ahead(date, self.published) and not is_limit(self.text, date)]
         has_day = any(len(d.value) >= 8 for d in dates)
         has_month = any(says_when(self.text, d, clause.happening.letter != "n") for d in dates)
         beside_quote = quoted and (self.quoted.touches(*span) or not (has_day or has_month))

@@ -74,3 +74,11 @@ def most_undated(letter: str, perfect: bool, sentences: int) -> float:
 def are_enough(signs: list[Sign]) -> bool:
     """Whether a clause with these signs is an event."""
     return sum(sign.points for sign in signs) >= ENOUGH
+
+
+def without_date(signs: list[Sign]) -> list[Sign]:
+    """Less those that a date gives, where the date turns out to be of something else."""
+    return [sign for sign in signs if sign.name not in _OF_A_DATE]
+
+
+_OF_A_DATE = frozenset({"day", "month", "its own date", "dated plan", "dated in a relative clause"})

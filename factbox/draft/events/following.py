@@ -151,9 +151,26 @@ def with_following_days(
             event = replace(event, when=f"{focus.day}?")
             if one.paragraph == focus.paragraph:
                 focus.take(one, focus.day, focus.hour)
-        elif today and one.goes_on and _follows(one, today, _OTHER_DAYS - {"perfect"}):
+        elif today and _is_main(text, one) and _follows(one, today, _OTHER_DAYS - {"perfect"}):
             event = replace(event, when=f"{today}?")
         yield event, one.goes_on
+
+
+def _is_main(text: str, told: Told) -> bool:
+    """Whether it opens its sentence or goes on with "and": not "wasn't moved when he signed the bill"."""
+    start = told.event.evidence[0].start
+    before = text[max(0, start - 6) : start].split()[-1:]
+    return told.goes_on and (
+        not before or before[0][-1] in _STOPS or before[0] in ("and", "but") or _heads(told, start)
+    )
+
+
+def _heads(told: Told, start: int) -> bool:
+    return told.entry is not None and 0 <= start - told.entry.end <= _MARKS
+
+
+_STOPS = ".!?…:;,”\"’'•*-–—"
+_MARKS = 4  # letters between an entry's time and its text
 
 
 def _at_hour(text: str, event: DraftEvent, when: str) -> DraftEvent:

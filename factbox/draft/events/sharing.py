@@ -91,9 +91,16 @@ def _of_the_same_moment(sentence: Sentence, index: int) -> DraftDate | None:
     pairs = [index + 1] if index + 1 < len(clauses) and clauses[index + 1].opener == "when" else []
     if index and "when" in (clauses[index].opener, clauses[0].opener if clauses[index].opener == MAIN else ""):
         pairs.append(index - 1)
-    if _is_before(sentence, index):
+    if _is_before(sentence, index) or _reaches_to(sentence, index):
         return None
     return next((date for other in pairs if not _is_before(sentence, other) and (date := sentence.own(other))), None)
+
+
+def _reaches_to(sentence: Sentence, index: int) -> bool:
+    """ "will stay through Sunday, | when two teams play that night": it is not of that hour."""
+    clause, lower = sentence.clauses[index], sentence.words.lower
+    dates = sentence.dates(clause.start, clause.end)
+    return any(date.first and lower[date.first - 1] in ("until", "till", "through") for date in dates)
 
 
 def _is_before(sentence: Sentence, index: int) -> bool:

@@ -109,11 +109,18 @@ def is_of_what_was_before(lower: list[str], date: DatedWords, at: int) -> bool:
     for i in range(date.first - 1, at, -1):
         if lower[i] in CLAUSE_MARKS or lower[i] in JOINS:
             return False
-        if lower[i] == "had" or (offset and lower[i] in RELATIVES and i + 1 < date.first):
+        if lower[i] == "had" and any(_opens_clause_of_thing(lower, k, at) for k in range(at + 2, i)):
+            return True
+        if offset and lower[i] in RELATIVES and i + 1 < date.first:
             return True
         if i + 1 < date.first and _opens_clause_of_object(lower, i, at):
             return any(is_finite(lower, verb) for verb in range(i + 2, date.first))
     return False
+
+
+def _opens_clause_of_thing(lower: list[str], i: int, at: int) -> bool:
+    """ "a map | that had been drawn", "the ring | he had given her", but not "announced it had"."""
+    return lower[i] in RELATIVES | {"whose", "where"} or _opens_clause_of_object(lower, i, at)
 
 
 def _opens_clause_of_object(lower: list[str], i: int, at: int) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from factbox.draft.dates import time_zones
 from factbox.draft.dates.calendar import CalendarStretch, shown
 from factbox.draft.dates.context import DateContext, Expression, Resolved
-from factbox.draft.dates.days import day_of_month, which_weekday
+from factbox.draft.dates.days import day_of_month, day_told, is_to_come, which_weekday
 from factbox.draft.dates.numbers import is_game_clock
 from factbox.draft.dates.vocabulary import clock, value_of
 from factbox.words import lists
@@ -34,8 +34,8 @@ def which_day(expression: Expression, context: DateContext) -> tuple[date | None
     if "T" in letters and context.published:
         day = context.published + timedelta(days=int(expression.value("T")))
         return day, day.isoformat(), context.because("published")
-    if "q" in letters and context.day:
-        return context.day, context.day.isoformat(), context.because("same")
+    if "q" in letters and (day := day_told(expression, context)):
+        return day, day.isoformat(), context.because("same", day=shown(day))
     return None, "XXXX-XX-XX", context.because("no day" if context.published else "no publication date")
 
 
@@ -64,10 +64,13 @@ def _day_of_relative_part(expression: Expression, context: DateContext) -> tuple
         day: date | None = context.published - timedelta(days=1 if last_night else 0)
         return day, str(day), context.because("published")
     shift = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "that": 0, "same": 0}.get(word)
-    if shift is None or context.day is None:
+    named = day_told(expression, context)
+    if shift is None or named is None:
         return None, "XXXX-XX-XX", context.because("no day" if context.published else "no publication date")
-    day = context.day + timedelta(days=shift)
-    return day, str(day), context.because("focus" if shift else "same")
+    day = named + timedelta(days=shift)
+    if shift and is_to_come(day, expression, context):
+        return None, str(day), context.because("to come")
+    return day, str(day), context.because("focus" if shift else "same", day=shown(named))
 
 
 def _with_part(expression: Expression, day: date | None, value: str, rule: str) -> Resolved | None:

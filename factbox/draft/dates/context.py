@@ -166,6 +166,7 @@ class DateContext(Struct):
     told_in: int = 0  # the sentence that told it
     fronted_in: int = -1  # the sentence that begins with that year: "In 2023, …"
     day_in: int = 0  # the sentence that named the day
+    past: tuple[date, int] | None = None  # the last day that was over by publication, and the sentence that named it
     names: frozenset[str] = frozenset()  # of people who are called as a day is
     first: CalendarStretch | None = None  # what the first date of this sentence is
     heading: tuple[int, ...] | None = None  # year, month and day of the dated heading above
@@ -177,7 +178,7 @@ class DateContext(Struct):
         """That of a sentence of which nothing before has been read: to ask for what was named raises NotReadError."""
         context = cls(published, day_first, names=names)
         del context.day, context.month, context.year, context.told, context.day_in, context.last
-        del context.heading, context.told_in, context.fronted_in, context.named_in
+        del context.heading, context.told_in, context.fronted_in, context.named_in, context.past
         return context
 
     def __getattr__(self, name: str) -> Any:
@@ -196,6 +197,8 @@ class DateContext(Struct):
             self.month = stretch.day
         if stretch.grain == "D":
             self.day, self.day_in, self.day_is_near = stretch.day, self.sentence, True
+            if not self.published or stretch.day <= self.published:
+                self.past = stretch.day, self.sentence
 
     def head(self, stretch: CalendarStretch | None, heads: bool) -> None:
         """Remember the date of a heading, which holds for what stands below; a heading without one ends that."""

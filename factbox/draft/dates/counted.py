@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, weekday_but_one
+from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, shown, weekday_but_one
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
+from factbox.draft.dates.days import day_told, is_to_come
 from factbox.draft.dates.numbers import is_before_christ
 from factbox.draft.dates.vocabulary import value_of
 from factbox.draft.text.closed_classes import AFTER_NOUNS, SUBJECT_PRONOUNS
@@ -281,6 +282,15 @@ def _time_or_length(expression: Expression, context: DateContext) -> Resolved | 
 
 def _counted(expression: Expression, context: DateContext, grain: Grain, count: int) -> Resolved:
     at = context.just_named(grain) if grain in ("D", "W", "WE") else context.focus(grain)
+    if at is not None and grain == "D" and (told := day_told(expression, context)) != context.day:
+        if told is None:
+            return context.unresolved("DATE", _blank(grain), "no day")
+        named = context.because("focus" if count else "same", day=shown(told))
+        return as_stretch(CalendarStretch(grain, told).shifted(count), expression, named)
+    if at is not None and grain == "D" and count:
+        found = CalendarStretch(grain, at).shifted(count)
+        if is_to_come(found.day, expression, context):
+            return Resolved("DATE", found.value, None, context.because("to come"))
     if at is not None:
         return as_stretch(CalendarStretch(grain, at).shifted(count), expression, context.because_focus(grain, count))
     if context.published is None or count == 0 or grain in ("D", "W", "WE"):

@@ -312,6 +312,22 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
     return day, context.because(reason, weekday=name)
 
 
+def day_told(expression: Expression, context: DateContext) -> date | None:
+    """The day that "that night" or "the next morning" is counted from: what is told as past has no day to come."""
+    day, past = context.day, context.past
+    if not (day and context.published and day > context.published and expression.direction == "behind"):
+        return day
+    return past[0] if past and context.sentence - past[1] <= _NEAR else None
+
+
+_NEAR = 3  # sentences
+
+
+def is_to_come(day: date, expression: Expression, context: DateContext) -> bool:
+    """Whether what is told as past would have happened after publication: it is counted from another day."""
+    return bool(context.published and day > context.published and expression.direction == "behind")
+
+
 def deictic(expression: Expression, context: DateContext) -> Resolved | None:
     if expression.word("T").isupper():
         return None  # USA TODAY

@@ -127,6 +127,8 @@ def is_month(expression: Expression) -> bool:
     word, before, after = expression.word("M").lower(), expression.before(), expression.after()
     if before == after == ",":
         return word not in _NAMES_TOO  # "Her son, August, left"
+    if word == "jan" and after[:1].isupper() and expression.letter_after() == "_":
+        return False  # "Jan Roth"
     if word not in _NAMES_TOO or expression.letters[0] in "elxht":
         return True
     if before in _BEFORE_A_MONTH or (before in (",", "(") and after[:1].isdigit()):

@@ -113,7 +113,7 @@ def _is_listed(sentence: list[Token], one: DatedWords, dates: list[DatedWords]) 
         for other in others:
             first, last = (near, other) if step > 0 else (other, near)
             between = [token.lower for token in sentence[first.last : last.first]]
-            if not between or len(between) > _BETWEEN_TWO or not _JOINTS.issuperset(between):
+            if not between or len(between) > _BETWEEN_TWO or not _JOINTS.issuperset(between) or between[1:2] == [","]:
                 break
             joined = joined or not {"and", "or"}.isdisjoint(between)
             near = other
@@ -189,7 +189,9 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
 def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> bool:
     """ "A boy pulled out alive on Monday | died": the time of a participle in the subject."""
     before = range(max(clause.start, date.first - _SUBJECT), date.first if date.last <= at else clause.start)
-    return any(_tells(words.tokens, i) and is_of_subject(words.lower, i, clause.end) for i in before)
+    deeds = lists.small("deeds in -ing")  # "A ruling in 2006 | gave it the hall"
+    acts = (i for i in before if _tells(words.tokens, i) and words.lower[i] not in deeds)
+    return any(is_of_subject(words.lower, i, clause.end) for i in acts)
 
 
 def _is_since(lower: list[str], first: int) -> bool:

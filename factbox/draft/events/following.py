@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from factbox.draft.dates.context import REASONS
 from factbox.draft.findings import DraftDate, DraftEvent
 from factbox.draft.text.lexicon import acts_in_words, verbs_of_saying
+from factbox.draft.text.play import is_at_clock, is_match, is_of_other_matches, is_play, tells_result
 from factbox.words import lists
 
 _NEAR = 1  # sentences
@@ -125,35 +126,110 @@ def _is_plan(told: Told) -> bool:
     return not _PLAN.isdisjoint(told.event.why)
 
 
+class _Match(NamedTuple):
+    """The day of the match that an article reports: all of the play is of it."""
+
+    day: str = ""
+    sentence: int = -1  # of the last that told of the play
+    paragraph: int = -1
+
+    @classmethod
+    def of(cls, text: str, told: list[Told], latest: str) -> _Match:
+        """The one day that its first sentences name, not long before publication; none where it reports no match."""
+        dated = (one for one in told if one.sentence < _LEAD and one.event.when_words)
+        lead = next((one for one in dated if _DAY.fullmatch(one.event.when or "")), None)
+        day = (lead and lead.event.when) or ""
+        near = latest and day and 0 <= (date.fromisoformat(latest) - date.fromisoformat(day)).days <= _FRESH
+        alone = lead and all((one.when or day).startswith(day) or len(one.when or "") < len(day) for one in lead.dates)
+        return cls(day) if near and alone and lead and tells_result(lead.event.headline) and is_match(text) else cls()
+
+    def holds(self, text: str, told: Told) -> bool:
+        """Whether an event without a day of its own is of the play, or tells in the match's own sentence."""
+        words = " ".join(text[span.start : span.end] for span in told.event.evidence)
+        if not self.day or told.event.when or not (told.goes_on or is_at_clock(words)):
+            return False
+        dated = [one for one in told.dates if one.type != "TIME" and not _IN_MATCH.search(text, one.start, one.end)]
+        if not all((one.when or "").startswith(self.day) for one in dated):
+            return False
+        if not dated and is_of_other_matches(words):
+            return False
+        beside = told.paragraph == self.paragraph and told.sentence - self.sentence <= _NEAR
+        plain = _words(told.event.headline).isdisjoint(acts_in_words()) and _OTHER_DAYS.isdisjoint(told.event.why)
+        return plain and bool(dated or beside or is_play(words))
+
+
+_LEAD = 3  # sentences
+_FRESH = 8  # days
+_IN_MATCH = re.compile(r"\b(?:seconds?|minutes?|hours?)\b")
+
+
 def with_following_days(
-    text: str, told: Iterable[Told], published: datetime.date | None, dates: Iterable[DraftDate]
+    text: str, told: Iterable[Told], published: date | None, dates: Iterable[DraftDate]
 ) -> Iterator[tuple[DraftEvent, bool]]:
     """The same events; what plainly happened right after a dated event has its day, marked as uncertain."""
-    focus, live = _Focus(published.isoformat() if published else ""), _Live(deque(dates))
+    listed, latest = list(told), published.isoformat() if published else ""
+    days = _Days(text, _Focus(latest), _Live(deque(dates)), _Match.of(text, listed, latest))
+    for one in listed:
+        yield days.dated(one), one.goes_on
+
+
+class _Days(Struct):
+    """The days that an article is at, from event to event."""
+
+    text: str
+    focus: _Focus
+    live: _Live
+    match: _Match
     left: DraftDate | None = None  # the heading whose date the text has gone on from
-    for one in told:
-        event, heading, hour, today = one.event, one.heading, _hour_alone(one), live.at(one)
-        if hour and today:
-            event = _at_hour(text, event, f"{today}{hour}?" if live.reaches(one, hour) else "")
-            live.left = live.left if event.when else one.entry  # "at 11pm" told at 8am: of the night before
-        elif hour and heading and heading is not left and _DAY.fullmatch(heading.when or ""):
-            event = _at_hour(text, event, f"{heading.when}{hour}?")
-            focus.take(one, (heading.when or ""), hour)
-        elif hour:
-            event = _at_hour(text, event, focus.at(hour))
-            focus.take(one, focus.happened if event.when else "", hour)
-        elif event.when or event.when_words:
-            focus.take(one, *_day_of(one))
-            left = heading if heading and heading.when and not (event.when or "").startswith(heading.when) else left
-        elif heading and heading is not left:
-            event = replace(event, when=heading.when)
-        elif focus.holds_for(one):
-            event = replace(event, when=f"{focus.day}?")
-            if one.paragraph == focus.paragraph:
-                focus.take(one, focus.day, focus.hour)
-        elif today and _is_main(text, one) and _follows(one, today, _OTHER_DAYS - {"perfect"}):
-            event = replace(event, when=f"{today}?")
-        yield event, one.goes_on
+
+    def dated(self, one: Told) -> DraftEvent:
+        """The event with its day, where that follows."""
+        today, hour = self.live.at(one), _hour_alone(one)
+        if self.match.holds(self.text, one):
+            self.match = self.match._replace(sentence=one.sentence, paragraph=one.paragraph)
+            self.focus.take(one, self.match.day, "")
+            return replace(one.event, when=f"{self.match.day}?", when_words=None, unsure="")
+        if hour:
+            return self._at_hour(one, hour, today)
+        if one.event.when or one.event.when_words:
+            return self._of_its_own(one)
+        return self._handed_on(one, today)
+
+    def _at_hour(self, one: Told, hour: str, today: str) -> DraftEvent:
+        if today:
+            event = _at_hour(self.text, one.event, f"{today}{hour}?" if self.live.reaches(one, hour) else "")
+            self.live.left = self.live.left if event.when else one.entry  # "at 11pm" told at 8am: of the night before
+            return event
+        heading = self._heading(one)
+        if heading and _DAY.fullmatch(heading.when or ""):
+            self.focus.take(one, (heading.when or ""), hour)
+            return _at_hour(self.text, one.event, f"{heading.when}{hour}?")
+        event = _at_hour(self.text, one.event, self.focus.at(hour))
+        self.focus.take(one, self.focus.happened if event.when else "", hour)
+        return event
+
+    def _of_its_own(self, one: Told) -> DraftEvent:
+        self.focus.take(one, *_day_of(one))
+        when = one.heading.when if one.heading else None
+        if when and not (one.event.when or "").startswith(when):
+            self.left = one.heading
+        return one.event
+
+    def _handed_on(self, one: Told, today: str) -> DraftEvent:
+        heading = self._heading(one)
+        if heading:
+            return replace(one.event, when=heading.when)
+        if self.focus.holds_for(one):
+            event = replace(one.event, when=f"{self.focus.day}?")
+            if one.paragraph == self.focus.paragraph:
+                self.focus.take(one, self.focus.day, self.focus.hour)
+            return event
+        of_blog = today and _is_main(self.text, one) and _follows(one, today, _OTHER_DAYS - {"perfect"})
+        return replace(one.event, when=f"{today}?") if of_blog else one.event
+
+    def _heading(self, one: Told) -> DraftDate | None:
+        """The heading above, as long as the text is at its date."""
+        return one.heading if one.heading is not self.left else None
 
 
 def _is_main(text: str, told: Told) -> bool:

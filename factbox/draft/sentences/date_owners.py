@@ -74,16 +74,35 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     before = date.first - 1
     while before > 0 and sentence[before].lower in _LINKS | {"for"} and sentence[before].text != ",":
         before -= 1
+    if before > 0 and _has_its_doer(sentence, before, own):
+        return True
     word = sentence[before].lower if before >= 0 else ""
     if before in own or before <= 0 or sentence[before].text[0].isupper():
         return False  # "will play Kell United on 18 May"
     is_noun = word.endswith("ing") and sentence[before - 1].lower in _DEFINITE | {"a", "an"}  # "bought the building in"
+    is_noun = is_noun or word in lists.small("deeds in -ing")  # "a court ruling in 2006"
     if not (is_full_verb(word) or _is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
         return False
     group = [token.lower for token in sentence[max(0, before - 2) : before]]
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
         return False  # "finished 20 hours of testing in May"
     return BE.isdisjoint(group) and HAVE.isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
+
+
+def _has_its_doer(sentence: list[Token], at: int, own: tuple[int, int]) -> bool:
+    """ "the toll imposed by the state last Monday": up to the word at the place, a participle's."""
+    for by in range(at - 1, max(1, at - _NOUN_PHRASE), -1):
+        word, noun = sentence[by].lower, sentence[by - 2].lower
+        if sentence[by].text in CLAUSE_MARKS or word in JOINS or is_verb(word):
+            return False
+        if word == "by" and by - 1 not in own:
+            told = letters().get(sentence[by - 1].lower, "") in _ACTS and sentence[by - 1].text.islower()
+            return told and noun.isalpha() and not (noun in _HELPERS or is_verb(noun) or noun.endswith("ly"))
+    return False
+
+
+_ACTS = tuple("shp")
+_HELPERS = BE | HAVE | JOINS | RELATIVES | {"then", "when", "as", "while", "if", "once", "first", "also"}
 
 
 def is_before_another(sentence: list[Token], date: DatedWords, dates: list[DatedWords]) -> bool:

@@ -1,0 +1,48 @@
+"""Whether an article tells of a match, and which words are of its play: "in the 23rd minute", "from the spot"."""
+
+from __future__ import annotations
+
+import re
+
+from factbox.words import lists
+from factbox.words.uncompiled import compiled_later
+
+_FEWEST = 4  # words of play, each counted once
+_NUMBER = r"(?:\d{1,3}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+_CLOCK = compiled_later(
+    rf"\b(?:{_NUMBER}[- ]minutes?|half[- ]?time|(?:stoppage|injury|extra)[- ]time|on the hour"
+    rf"|{_NUMBER} (?:over|lap|round))\b"
+)
+_SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
+_WORD = re.compile(r"[a-z][a-z-]*[a-z]")
+# What tells of other matches or of how it stands, rather than of this one's play.
+_OTHERS = re.compile(
+    r"\b(?:season|seasons|career|debut|games|matches|campaign|so far|all year|this year|in a row|in his|in her"
+    r"|earlier|previously|already|would|since|now|last|next|previous|ago|years?|months?|weeks?"
+    r"|said|reported|alleged|according to)\b"
+)
+
+
+def is_match(text: str) -> bool:
+    """Whether it tells of a game by its clock, and in some more words of the game."""
+    return bool(_CLOCK.search(text)) and len(lists.small("play").intersection(_WORD.findall(text))) >= _FEWEST
+
+
+def tells_result(words: str) -> bool:
+    """Whether they tell who won: "beat Kell 2-1", "drew with Marl"."""
+    return bool(_SCORE.search(words)) or not lists.small("results").isdisjoint(_WORD.findall(words.lower()))
+
+
+def is_at_clock(words: str) -> bool:
+    """Whether they name a minute of it, though they tell what had been: "had gone ahead in the 23rd minute"."""
+    return bool(_CLOCK.search(words))
+
+
+def is_play(words: str) -> bool:
+    """Whether some words tell of what happened in the game."""
+    return is_at_clock(words) or not lists.small("play").isdisjoint(_WORD.findall(words.lower()))
+
+
+def is_of_other_matches(words: str) -> bool:
+    """Whether they tell of a season, of another match or of what somebody says."""
+    return bool(_OTHERS.search(words))

@@ -14,8 +14,8 @@ from factbox.article.spans import Span
 from factbox.draft.cast import apposed_roles, bodies, countries, names, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.cast.likely import speaks
-from factbox.draft.cast.membership import NOT_OF, with_belonging, with_office
-from factbox.draft.cast.mentions import Known, Mention, mentions_of
+from factbox.draft.cast.membership import NOT_OF, with_belonging, with_names_of_birth, with_office
+from factbox.draft.cast.mentions import Known, Mention, mentions_of, starters
 from factbox.draft.cast.names import surname
 from factbox.draft.cast.people import Person, find_people
 from factbox.draft.findings import DraftActor
@@ -38,9 +38,10 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     people, rest = find_people(mentions, reading.text)
     found = [_person(p, reading) for p in people] + named_for
     found += _states(rest, reading.text) + _organisations(rest, reading) + _groups(rest, reading.text)
-    found += _armed(reading)
+    found += _armed(reading) + _in_small_letters(reading.text)
     ids = Ids()
     named_all = [with_id(actor, ids) for actor in sorted(found, key=lambda a: a.mentions[0])]
+    named_all = with_names_of_birth(named_all, reading.text)
     return with_belonging(with_office(named_all, reading.text), reading.text)
 
 
@@ -165,8 +166,8 @@ def _states(mentions: list[Mention], text: str) -> list[DraftActor]:
     for mention in mentions:
         state = countries.by_name().get(mention.name.removeprefix("The "))
         capital = countries.by_capital().get(mention.name)
-        if state and mention.kind == "state":
-            named[state.code].append(mention)
+        if mention.kind == "state":
+            named[state.code if state else mention.name].append(mention)
         elif capital and acts(text, mention.start, mention.end) and not text.startswith(",", mention.end):
             named[capital.code].append(mention)
     return [_body("state", of) for of in named.values() if _any_acts(of, text)]
@@ -213,6 +214,32 @@ def _is_group(mentions: list[Mention], text: str) -> bool:
     if name in countries.by_demonym() or name[:-1] in countries.by_demonym():
         return any(speaks(text, m.end) for m in mentions)
     return _any_acts(mentions, text)
+
+
+_COUNCIL = re.compile(
+    r"(?:(?P<where>(?:[A-Z][\w’-]+ ){1,3})|[A-Z][\w-]+[’']s (?=central bank))"
+    rf"(?:{'|'.join(lists.entries('small_bodies'))})(?![\w‑-])"
+)
+
+
+def _in_small_letters(text: str) -> list[DraftActor]:
+    """Bodies that act under a place's name and a kind in small letters: "Kell city council"."""
+    named: dict[str, list[Span]] = defaultdict(list)
+    for match in _COUNCIL.finditer(text):
+        start = match.start()
+        while match["where"] and (word := text[start : match.end()].partition(" ")[0]) in starters():
+            start += len(word) + 1
+        if text[start].isupper():
+            named[text[start : match.end()]].append(Span(start, match.end()))
+    return [DraftActor("", name, "organisation", tuple(of)) for name, of in named.items() if _any_does(of, text)]
+
+
+def _any_does(spans: list[Span], text: str) -> bool:
+    """Whether one of them acts, owns something, or is who did something: "by Kell city council"."""
+    return any(
+        text.startswith(("’s ", "'s "), span.end) or text.endswith("by ", 0, span.start) or acts(text, *span)
+        for span in spans
+    )
 
 
 _DEED = r"attack|attacks|assault|raid|ambush|bombing|bombings|offensive|massacre|strike|strikes|insurgency"

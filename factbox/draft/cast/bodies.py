@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from factbox.draft.cast import body_signs, countries, roles
 from factbox.draft.cast.acts import acts, speaks_of_itself
@@ -24,15 +24,25 @@ _ENOUGH = 2  # points of a name whose own words tell nothing
 class Bodies:
     """What the article says of its names as organisations."""
 
-    def __init__(self, reading: Reading, mentions: list[Mention]) -> None:
+    def __init__(self, reading: Reading, mentions: list[Mention], teams: frozenset[str]) -> None:
         self.text = reading.text
+        self.teams = teams
         self._own = sorted((m for m in mentions if not m.shouted), key=lambda m: m.start)
-        self._inside = {m.name for m in self._own if not m.first}
+        self._inside = _inside(self._own, self.text)
         self._points = _points(self._own, Beside(reading), self.text)
 
     def told(self, mentions: Sequence[Mention]) -> int:
         """The points of all mentions of one name, but for what it does."""
-        return sum(self._points.get(m.start, 0) for m in mentions)
+        team = _ENOUGH * any(m.name in self.teams for m in mentions)
+        return team + sum(self._points.get(m.start, 0) for m in mentions)
+
+    @cached_property
+    def taken_up(self) -> frozenset[str]:
+        """The words with which the article takes up a body that acts or owns: "the hospital’s", "the club said"."""
+        found = _TAKEN_UP.finditer(self.text)
+        return frozenset(
+            m[1] for m in found if self.text.startswith(("’s ", "'s "), m.end()) or acts(self.text, m.start(1), m.end())
+        )
 
     def deeds(self, mentions: Sequence[Mention]) -> int:
         """How often the name is the subject of a verb; a capital that only opens a sentence shows no name."""
@@ -45,17 +55,23 @@ class Bodies:
 
 
 _ALONE = lists.small("bodies by one word")
+_TAKEN_UP = re.compile(rf"\b[Tt]he ({'|'.join(sorted(w.lower() for w in lists.small('bodies and things')))})\b")
 
 
 def _acts(mention: Mention, bodies: Bodies) -> bool:
     return acts(bodies.text, mention.start, mention.end)
 
 
+def _inside(mentions: list[Mention], text: str) -> set[str]:
+    """The names whose capital is not only that of a sentence: elsewhere, or as an owner's ("Brix’s mill closed")."""
+    return {m.name for m in mentions if not m.first or text.startswith(("’s ", "'s "), m.end)}
+
+
 def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int]:
     """start of a mention → points of the words beside it; in a list all names share them."""
     rows = body_signs.by_place(body_signs.rows())
     before = [0 if _is_field(m, text) else body_signs.points_before(m, beside, rows) for m in mentions]
-    inside = {m.name for m in mentions if not m.first}
+    inside = _inside(mentions, text)
     behind = [0 if _only_opens(m, inside, text) else body_signs.points_behind(m, beside, rows) for m in mentions]
     for i, (left, right) in enumerate(itertools.pairwise(mentions)):
         between = text[left.end : right.start]
@@ -65,7 +81,22 @@ def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int
             before[i] += _is_beside(left, right) * together
     whole = [body_signs.points_of_sentence(m, beside, rows) + _works_there(m, beside) for m in mentions]
     itself = [_ENOUGH * (not _only_opens(m, inside, text) and speaks_of_itself(text, m.end)) for m in mentions]
-    return {m.start: sum(p) for m, *p in zip(mentions, before, behind, whole, itself, strict=True)}
+    spoken_to = [_ENOUGH * body_signs.is_spoken_to(m, text) + _is_members(m, text) for m in mentions]
+    return {m.start: sum(p) for m, *p in zip(mentions, before, behind, whole, itself, spoken_to, strict=True)}
+
+
+_MEMBER = re.compile(
+    r"[A-Z][\w’'-]+, of the $|\b(?:said|says|asked|added|Mr|Ms|Mrs|Dr)\.? (?:[A-Z][\w.’'-]+ ){1,4}of the $"
+)
+_GOES_ON = re.compile(r"[.;:)]|,(?! [A-Z])| (?:who|said|says|told)\b")
+
+
+def _is_members(mention: Mention, text: str) -> int:
+    """ "Ada Moss, of the Blue Left, said": whose member somebody is; "of the Old Mill, Kell" is where one lives."""
+    if " " not in mention.name or mention.kind != "unknown" or not text.endswith(" of the ", 0, mention.start):
+        return 0
+    member = _MEMBER.search(text, max(0, mention.start - 60), mention.start)
+    return _ENOUGH * bool(member and _GOES_ON.match(text, mention.end))
 
 
 def _is_beside(name: Mention, other: Mention) -> int:
@@ -111,6 +142,7 @@ _LISTING = {" and ", " and the ", ", ", ", the ", " or ", " & ", ") and ", ") an
 def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mention]]:
     """The mentions of each organisation; an acronym in brackets after a name is that name's."""
     own = [m for m in mentions if m.kind in {"organisation", "unknown", "media"} and not _is_thing(m, reading.text)]
+    own = [body_signs.with_article(m, reading.text) for m in own]
     acronyms = _acronyms(own, reading.text)
     named: dict[str, list[Mention]] = defaultdict(list)
     for mention in own:
@@ -118,7 +150,9 @@ def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mentio
         named[_same_organisation().get(key, key)].append(mention)
     _merge_one_name(named)
     _merge_shortened(named)
-    bodies = Bodies(reading, own)
+    teams = body_signs.teams(own, reading.text)
+    _merge_teams(named, teams)
+    bodies = Bodies(reading, own, teams)
     found = [name for name, of in named.items() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
     found += _short_names_of_firms(found, named, bodies)
     return _with_fuller_names(found, named)
@@ -126,7 +160,8 @@ def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mentio
 
 def _short_names_of_firms(found: list[str], named: dict[str, list[Mention]], bodies: Bodies) -> list[str]:
     """ "Norvand" beside "Norvand Foods ASA", where it does something."""
-    firms = {name.partition(" ")[0] for name in found if name.rpartition(" ")[2] in lists.small("endings of firms")}
+    endings = lists.small("endings of firms") | lists.small("words of firms")
+    firms = {name.partition(" ")[0] for name in found if name.rpartition(" ")[2] in endings}
     return [name for name in sorted(firms - set(found)) if name in named and bodies.deeds(named[name])]
 
 
@@ -160,6 +195,10 @@ def _ends_as_thing(mentions: list[Mention]) -> bool:
     return all(m.kind == "unknown" or m.name.isupper() for m in mentions) and last in lists.word_set("thing_words")
 
 
+_STUDIED = re.compile(
+    r"\b(?:students?|professors?|lecturers?|degrees?|doctorate|diploma|course|graduate|studied|studying|study|PhD)"
+    r" (?:of|in) $"
+)
 _MODEL = re.compile(r"\d\s$")  # "the 737 Max", "the 1991 ABCD"
 _THING = re.compile(r"[a-z]\s\($|\b[12]\d{3}\s\($")  # "an economic zone (EZ)", "the Harbour Act of 2022 (HA)"
 
@@ -168,6 +207,8 @@ def _is_thing(mention: Mention, text: str) -> bool:
     """Whether a number or a thing's own words stand before it, so that it abbreviates or numbers a thing."""
     start = max(0, mention.start - 6)
     short = " " not in mention.name and bool(_MODEL.search(text, start, mention.start))
+    if mention.name.rpartition(" ")[2] in lists.small("fields of study") and " of " not in mention.name:
+        short = short or bool(_STUDIED.search(text, max(0, mention.start - 24), mention.start))
     return short or ("-" in mention.name and mention.name.rpartition("-")[2].islower())
 
 
@@ -240,6 +281,14 @@ def _merge_shortened(named: dict[str, list[Mention]]) -> None:
         mentions.sort(key=lambda m: m.start)
 
 
+def _merge_teams(named: dict[str, list[Mention]], teams: frozenset[str]) -> None:
+    """ "Kell" is the team "Castle Kell" in the report of its match."""
+    for team in sorted(teams & named.keys()):
+        short = team.rpartition(" ")[2]
+        if short != team and short in named and not _is_common(short) and short not in roles.first_names():
+            named[team] = sorted(named[team] + named.pop(short), key=lambda m: m.start)
+
+
 def _in_order(parts: Sequence[str], longer: Sequence[str]) -> bool:
     rest = iter(longer)
     return all(part in rest for part in parts)
@@ -249,7 +298,11 @@ def _is_organisation(mentions: list[Mention], bodies: Bodies) -> bool:
     if all(m.shouted for m in mentions):
         return False
     if any(m.kind == "organisation" for m in mentions):
-        return _is_told_by_name(mentions) or bodies.told(mentions) + bodies.deeds(mentions) > 0
+        if _is_told_by_name(mentions) or bodies.told(mentions) + bodies.deeds(mentions) > 0:
+            return True
+        return not bodies.taken_up.isdisjoint(mentions[0].name.lower().split())
+    if any(m.kind == "media" for m in mentions):
+        return bodies.told(mentions) > 0 and any(body_signs.is_spoken_to(m, bodies.text) for m in mentions)
     name = mentions[0].name
     if name in roles.first_names() and not bodies.told(mentions):
         return False

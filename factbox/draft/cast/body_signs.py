@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise
@@ -108,7 +109,7 @@ def _sum(signs: Places, wheres: tuple[str, ...], words: list[str]) -> int:
 
 _MARKS = frozenset("“”\"'‘’«»")
 _DESCRIPTION = 10  # words of a description between commas
-_HOLDING = WAYS | {"at", "by", "in"}
+_HOLDING = WAYS | {"at", "by"}
 _GOES_ON = frozenset({"based", "behind", "called", "known", "run", "and"})
 _ENDS = RELATIVES | PLACES | WAYS | frozenset(",.;:—–-()") | _GOES_ON
 
@@ -130,7 +131,7 @@ def _behind(words: list[str]) -> list[Words]:
     return [tuple(words[at : at + size]) for size in (1, 2)]
 
 
-_ASIDES = {"based", "headquartered", "which", "built"}
+_ASIDES = {"based", "headquartered", "which", "who", "built"}
 
 
 def _holding(words: list[str]) -> list[Words]:
@@ -216,3 +217,72 @@ class Beside:
             at += 1
         stop = bisect.bisect_left(self._tokens, self._spans[mention.sentence].end, key=_start)
         return [token.lower for token in self._tokens[at : min(stop, at + most)]]
+
+
+# ── Teams ─────────────────────────────────────────────────────────────────────────────────────────
+
+_SCORE = r"\d{1,3}[-–]\d{1,3}"
+_ONE_SCORE = re.compile(rf"(?<![\w–-]){_SCORE}(?![\w–-])(?!,? (?:and )?{_SCORE})")  # a match in sets has several
+_SCORE_BEHIND = re.compile(
+    rf" (?:{_SCORE}(?![\w–-])(?!,? (?:and )?{_SCORE})|\(\d(?:-\d){{2,4}}\)"
+    rf"|(?:lost|won|drew|lead|led|trailed)(?: [a-z]+)? {_SCORE}(?![\w–-])(?!,? (?:and )?{_SCORE}))"
+)
+_SCORE_BEFORE = re.compile(rf"(?<![\w–-]){_SCORE} (?:(?:to|against|at|with|over|by) )?$")
+_BEATS = re.compile(r" (?:beat|defeated|thrashed|edged|overcame|hosted|upset|drew with|lost to|saw off) ")
+
+
+def teams(mentions: list[Mention], text: str) -> frozenset[str]:
+    """The names that have a score beside them; those in a heading count for all their mentions."""
+    if not _ONE_SCORE.search(text):
+        return frozenset()
+    found: set[str] = set()
+    before: Mention | None = None
+    for mention in mentions:
+        beside = _is_open(mention) and _has_score(mention, text)
+        if beside and before and _is_open(before) and _BEATS.fullmatch(text, before.end, mention.start):
+            found.add(before.name)
+        if beside:
+            found.add(mention.name)
+        before = mention
+    return frozenset(found)
+
+
+def _is_open(mention: Mention) -> bool:
+    return mention.kind in {"unknown", "organisation"}
+
+
+def _has_score(mention: Mention, text: str) -> bool:
+    behind = _SCORE_BEHIND.match(text, mention.end)
+    return bool(behind or _SCORE_BEFORE.search(text, max(0, mention.start - 16), mention.start))
+
+
+# ── Papers and stations ───────────────────────────────────────────────────────────────────────────
+
+_HAS_IT = re.compile(r" (?:has seen|has learn|has obtained|understands)\b")
+_SPOKEN_TO = re.compile(
+    r"\b(?:(?P<talk>[Tt]old|tells|telling|[Ss]peaking to|spoke to|speaks to|interview with)"
+    r"|statement to|reported (?:by|in)|said in|wrote in|writing (?:in|for)) (?P<the>[Tt]he )?$"
+)
+
+
+def is_spoken_to(mention: Mention, text: str) -> bool:
+    """ "told The Courier", "told the Kell Echo", "speaking to Radio Lorn": no person has the article."""
+    own = text[mention.start : mention.start + 4] == "The "
+    end = mention.start + 4 if own else mention.start
+    found = _SPOKEN_TO.search(text, max(0, end - 32), end)
+    if mention.kind == "media" and " " in mention.name:
+        return found is not None or bool(_HAS_IT.match(text, mention.end))
+    if found is None:
+        return False
+    return bool(found["talk"] and found["the"]) and (own or " " in mention.name)
+
+
+_WITHIN = re.compile(r"[a-z,][”\"’']? The $")
+
+
+def with_article(mention: Mention, text: str) -> Mention:
+    """A paper's name with its "The", where that has a capital within a sentence: "told The Courier"."""
+    if not _WITHIN.search(text, max(0, mention.start - 8), mention.start):
+        return mention
+    whole = mention._replace(start=mention.start - 4, name=f"The {mention.name}")
+    return whole if is_spoken_to(whole, text) else mention

@@ -69,13 +69,28 @@ def _belong_together(left: Run, right: Run, text: str) -> bool:
     last = left.words[-1].text
     if gap == " and ":
         return _goes_on_list(left, right, text) or _shares_head(left, right, text)
+    if _names_judge(last, right):
+        return False
     if gap == " & " or _is_body(last) or last == "House" or (last == "Secretary" and "of" in gap):
         return True
     return "on" not in gap and (_ends_body(left, text) or (gap == " for " and _names_aim(left, right)))
 
 
+def _names_judge(last: str, right: Run) -> bool:
+    """ "A Full Bench of Justice A.B. Moss": who sits on it is no part of its name."""
+    titled = len(right.words) > 1 and roles.is_title(right.words[0].text)
+    if not titled or last in lists.small("benches"):
+        return titled
+    return bool(_INITIALS.fullmatch(right.words[1].text)) or right.words[1].text in roles.first_names()
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+
+
 def _is_of_members(left: Run, right: Run, gap: str) -> bool:
     """ "Dock Workers’ Federation", "Women’s League": whose it is belongs to the body's name; "the Reds’ Ada Moss"."""
+    if len(left.words) > 1 and left.words[-2].text in {"St", "St."} and _is_body(right.words[0].text):
+        return True  # "St Oda’s Hospital"
     many = left.words[-1].text.endswith("s") if len(gap) == _PLURAL else left.words[-1].text in lists.small("members")
     named = left.words[-1].text not in countries.by_name() and right.words[0].text not in roles.first_names()
     return many and named and not roles.is_title(right.words[0].text) and any(_is_body(w.text) for w in right.words)
@@ -135,9 +150,9 @@ def holder_of_body(part: tuple[Word, ...], text: str) -> int:
         return 0
     start = bodied[-1] + 1 if bodied else 1
     listed = next((i for i in range(start, len(part) - 1) if part[i].text in roles.first_names()), 0)
-    if listed:
-        return listed
-    return len(part) - 2 if bodied and _acts_next(part[-1].end, text) else 0
+    at = listed or (len(part) - 2 if bodied and _acts_next(part[-1].end, text) else 0)
+    apart = text[part[at - 1].end : part[at].start].isspace()  # "Campaign for Clean Wells" goes on
+    return at if apart else 0
 
 
 def _is_office(word: str) -> bool:

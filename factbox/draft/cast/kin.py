@@ -32,15 +32,15 @@ def is_among_kin(text: str, start: int) -> bool:
 
 
 _AMONG_KIN = re.compile(rf"\b(?:an?|one|two|his|her|their)\s(?:[\w-]+\s)?(?:{_KIN}),?\s$", re.IGNORECASE)
-_DIED = re.compile(
+DIED = re.compile(
     r"(?:,[^.;“”\"]{1,160},)?\s(?:\([^)]*\)\s)?(?:has\s|had\s)?(?:died|dies|passed\saway)\b(?!\s(?:down|out|hard))"
 )
-_AT_THE_TOP = 900  # letters
+AT_THE_TOP = 900  # letters
 
 
 def is_of_the_dead(mention: Mention, text: str) -> bool:
     """Whether an article begins with somebody's death: "Ada Moss, who built the bridge, died on Monday"."""
-    return mention.start < _AT_THE_TOP and " " in mention.name and bool(_DIED.match(text, mention.end))
+    return mention.start < AT_THE_TOP and " " in mention.name and bool(DIED.match(text, mention.end))
 
 
 def elders(mentions: list[Mention], text: str) -> set[str]:

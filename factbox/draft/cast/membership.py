@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.draft.cast import countries
+from factbox.draft.cast.kin import AT_THE_TOP, DIED
 from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor
 
@@ -106,3 +107,50 @@ def with_office(actors: list[DraftActor], text: str) -> list[DraftActor]:
         return actors
     held = replace(holders[0], role=Span(*office.span(1)))
     return [held if a is holders[0] and a.role is None else a for a in actors]
+
+
+# ── Names of birth ────────────────────────────────────────────────────────────────────────────────
+
+_MOST = 20  # people of one first name who are compared
+_BORN = re.compile(r"(?:,[^.;]{1,80},)? was born\b")
+_BIRTH_NAME = re.compile(r"(?:,| \() ?(?:née|nee|born) (?:[A-Z][\w’'-]+ )*(?P<name>[A-Z][\w’'-]+)")
+
+
+def with_names_of_birth(actors: list[DraftActor], text: str) -> list[DraftActor]:
+    """The actors, those made one of whom the article tells the name at birth: "Ada Jane Moss was born in 1931"."""
+    by_first: dict[str, list[DraftActor]] = {}
+    for actor in actors:
+        if actor.kind == "person" and " " in actor.name:
+            by_first.setdefault(actor.name.split()[0], []).append(actor)
+    groups = [of[:_MOST] for of in by_first.values() if len(of) > 1]
+    same = {b.id: a.id for of in groups for b in of for a in of if a is not b and _is_birth_name(b, a, text)}
+    if not same:
+        return actors
+    born = {a.id: a for a in actors}
+    gained: dict[str, list[DraftActor]] = {}
+    for b, a in same.items():
+        if a not in same:
+            gained.setdefault(a, []).append(born[b])
+    lost = {b.id for of in gained.values() for b in of}
+    return [_joined(a, gained.get(a.id, [])) for a in actors if a.id not in lost]
+
+
+def _joined(actor: DraftActor, others: list[DraftActor]) -> DraftActor:
+    mentions = sorted({*actor.mentions, *(m for other in others for m in other.mentions)})
+    also = dict.fromkeys([*actor.also, *(name for other in others for name in (other.name, *other.also))])
+    return replace(actor, mentions=tuple(mentions), also=tuple(also)) if others else actor
+
+
+def _is_birth_name(born: DraftActor, actor: DraftActor, text: str) -> bool:
+    """Whether two of one first name are one: the other surname holds this one, or the article begins with the death."""
+    if born.name.split()[0] != actor.name.split()[0] or actor.mentions[0].start > born.mentions[0].start:
+        return False
+    first = actor.mentions[0]
+    told = _BIRTH_NAME.match(text, first.end)
+    if told and told["name"] == surname(born.name):
+        return True
+    if not any(_BORN.match(text, m.end) for m in born.mentions):
+        return False
+    return surname(born.name) in surname(actor.name).split("-") or (
+        first.start < AT_THE_TOP and bool(DIED.match(text, first.end))
+    )

@@ -10,7 +10,17 @@ from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.joints import holder_of_body, joined
-from factbox.draft.cast.names import Run, Word, is_acronym, is_ship, named_for_days, opens_with_kind
+from factbox.draft.cast.names import (
+    Run,
+    Word,
+    is_acronym,
+    is_inside,
+    is_lady,
+    is_month,
+    is_ship,
+    named_for_days,
+    opens_with_kind,
+)
 from factbox.words import lists, titles
 
 MentionKind = Literal["person", "state", "people", "organisation", "media", "place", "unknown"]
@@ -80,7 +90,8 @@ def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
 
 def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
     """The run without "The" and without the capital that only opens the sentence."""
-    pieces = run.words[1:] if run.words[0].text == "The" else run.words
+    opens = run.words[0].text == "The" or is_month(run.words[0], known.text)
+    pieces = run.words[1:] if opens else run.words
     while len(pieces) > 2 and pieces[-1].text in lists.small("behind a name"):
         pieces = pieces[:-1]  # "Rupert Lang KC"
     while run.first and pieces and _only_opens(pieces, pieces[0] is run.words[0], known):
@@ -112,7 +123,7 @@ def _parts(pieces: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     """The run parted where a day, a month or a like word stands."""
     part: list[Word] = []
     for i, word in enumerate(pieces):
-        if _parts_at(i, pieces, bool(part)):
+        if _parts_at(i, pieces, bool(part)) and not is_inside(i, pieces):
             if part:
                 yield tuple(part)
             part = []
@@ -174,10 +185,14 @@ def _titled(titled: roles.Titled, run: Run, known: Known) -> Iterator[Mention]:
     before = _text(titled.before, known.text) if titled.before else ""
     if titled.before:
         kind = _kind(before, titled.before)  # "Meta Harbours" before "CEO" is nobody's name
-        yield _mention("organisation" if kind == "person" else kind, titled.before, run, known)
+        field = titled.title[-1].text in lists.small("offices for something")  # "Urban Growth Minister"
+        yield _mention(("place" if field else "organisation") if kind == "person" else kind, titled.before, run, known)
     if not titled.name and not titled.before and _is_surname(titled.title, run, known):
         yield _mention("unknown", titled.title[-1:], run, known)
-    title, name = _past_office(titled, known.text)
+    title, name = roles.past_office(titled, known.text)
+    if len(name) == 1 and len(title) == 1 and is_lady(title[0], known.text):
+        yield _mention("place", title + name, run, known)
+        return
     if name and (titled.title[-1].text.rstrip(".").lower() in titles.of_kind("surname") or not roles.are_roles(name)):
         yield _mention("person", name, run, known)._replace(title=title, before=before)
 
@@ -187,16 +202,6 @@ def _is_surname(title: tuple[Word, ...], run: Run, known: Known) -> bool:
     last = title[-1]
     before = known.text[max(0, last.start - 4) : last.start].lower()
     return len(title) == 1 and last.text in known.surnames and before != "the " and not run.shouted
-
-
-def _past_office(titled: roles.Titled, text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """Title and name, where "of" goes on with the title: "Secretary of State" before the name of its holder."""
-    title, name = titled.title, titled.name
-    gap = text[title[-1].end : name[0].start].strip() if name else ""
-    if gap.partition(" ")[0].lower() not in {"of", "for"} and (not name or name[0].text not in {"Of", "For"}):
-        return title, name
-    first = next((i for i, w in enumerate(name) if w.text in roles.first_names()), len(name))
-    return title + name[:first], name[first:]
 
 
 def _affiliation(part: tuple[Word, ...], text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
@@ -277,10 +282,12 @@ def _is_media(part: tuple[str, ...]) -> bool:
     """A publication's last word; after a first name only a paper's: "Sydney Observer"."""
     last = part[-1]
     personal = part[0] in roles.first_names() and last not in _PAPERS
-    return last in lists.word_set("media_words") and not personal
+    station = len(part) in (2, 3) and part[0] in _STATIONS and last not in lists.word_set("thing_words")
+    return station or last == "TV" or (last in lists.word_set("media_words") and not personal)
 
 
 _PAPERS = lists.small("papers")
+_STATIONS = lists.small("stations")
 
 
 @lru_cache(1 << 14)

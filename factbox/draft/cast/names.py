@@ -193,3 +193,24 @@ def opens_with_kind(pieces: tuple[Word, ...]) -> bool:
     """ "Steelmaker Ferrox said": a word for a firm before its name, but not "Airline Pilots Association"."""
     kind = pieces[0].text.lower() in lists.small("kinds of firms") and len(pieces) > 1
     return kind and pieces[-1].text not in lists.word_set("organisation_words")
+
+
+def is_month(word: Word, text: str) -> bool:
+    """ "On 3 May Norland left": no "May Norland"."""
+    return word.text in lists.small("months and people") and text[max(0, word.start - 2) : word.start - 1].isdigit()
+
+
+def is_lady(title: Word, text: str) -> bool:
+    """Whether a title behind "the" opens a ship's name: "the Lady Ingrid"."""
+    return (
+        title.text in lists.small("titles of ships") and text[max(0, title.start - 4) : title.start].lower() == "the "
+    )
+
+
+def is_inside(i: int, pieces: tuple[Word, ...]) -> bool:
+    """ "League of Southern Ports", "Rovers TV": a word that is no name by itself, behind a body's or a station's."""
+    word, before = pieces[i].text, [w.text for w in pieces[:i]]
+    if word == "TV":
+        return len(before) == 1 and i + 1 == len(pieces)
+    parted = i > 0 and pieces[i].start - pieces[i - 1].end > 1  # by "of", "for"
+    return parted and word in lists.small("inside a name") and before[-1] in lists.word_set("organisation_words")

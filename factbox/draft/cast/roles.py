@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factbox.article.spans import Span
 from factbox.draft.cast.names import Run, Word
 from factbox.draft.text.closed_classes import (
+    MODALS,
     SUFFIXES,
     VERB_PARTICLES,
 )
@@ -77,6 +78,16 @@ def split_title(run: tuple[Word, ...]) -> Titled:
     while first and (is_title(run[first - 1].text) or run[first - 1].text.lower() in modifiers()):
         first -= 1
     return Titled(run[:first], run[first : last + 1], run[last + 1 :])
+
+
+def past_office(titled: Titled, text: str) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Title and name, where "of" goes on with the title: "Secretary of State" before the name of its holder."""
+    title, name = titled.title, titled.name
+    gap = text[title[-1].end : name[0].start].strip() if name else ""
+    if gap.partition(" ")[0].lower() not in {"of", "for"} and (not name or name[0].text not in {"Of", "For"}):
+        return title, name
+    first = next((i for i, w in enumerate(name) if w.text in first_names()), len(name))
+    return title + name[:first], name[first:]
 
 
 def _is_title_at(run: tuple[Word, ...], i: int) -> bool:
@@ -151,10 +162,15 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     """From the words before a name, nearest first: those of its role, where the nearest is a noun for one."""
     if not gathered or not _heads_role(gathered[0][2]):
         return None
+    if len(gathered) > 1 and gathered[1][2].lower() in _BEFORE_PRESENT:
+        return None  # "who host Racing Kell"
     stop = next((i for i, (_, _, word) in enumerate(gathered) if i and _bounds_role(word)), len(gathered))
     if stop < len(gathered) and gathered[stop][2].lower() in _before_acting_verbs() and stop > 1:
         stop -= 1  # "to describe rival …": the word after "to" is a verb
     return Span(gathered[stop - 1][0], gathered[0][1])
+
+
+_BEFORE_PRESENT = MODALS | {"who", "which", "they", "we"}
 
 
 def _heads_role(word: str) -> bool:

@@ -86,7 +86,7 @@ class _Resolver:
         speaker = speaker or self._continues(quote, quote.source) or self._signs(quote, quote.source)
         ends = quote.content or (quote.source,)
         self._remember(quote.source, speaker, ends)
-        if speaker is None and not candidates:
+        if quote.manner == "not said" or (speaker is None and not candidates):
             return quote
         return replace(quote, speaker=speaker, candidates=candidates if speaker is None else ())
 

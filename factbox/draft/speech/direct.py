@@ -27,6 +27,7 @@ class Attributed(NamedTuple):
     base: str = ""  # of the reporting verb, where one is known
     sure: bool = True  # whether a draft may show it without an editor's look
     why: tuple[str, ...] = ()  # the rows that made it
+    said: bool = True  # False of what nobody has said
 
 
 class _Tail(NamedTuple):

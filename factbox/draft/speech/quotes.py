@@ -21,7 +21,7 @@ from factbox.draft.speech.beginnings import TOLD
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
-from factbox.draft.speech.unsaid import is_unsaid
+from factbox.draft.speech.unsaid import is_unsaid, never_said
 from factbox.draft.text import lexicon
 from factbox.draft.text.labels import Labels, Turn, labels_in
 from factbox.draft.text.tokens import Reading
@@ -68,7 +68,7 @@ class _QuoteFinder:
         self.open: int | None = None  # the index of the direct quote that another stretch goes on with
         self.more: list[Span] = []  # the stretches that it goes on with
         self.last = TaggedSentence([], -1)
-        self.listed = labels.listed
+        self.listed, self.claims = labels.listed, labels.claims
         self.reported = False  # whether the passage before holds a quote
 
     def read(self, passage: TaggedSentence) -> None:
@@ -78,7 +78,8 @@ class _QuoteFinder:
         else:
             listed = passage.units[0].start in self.listed
             drafted = [self._draft(passage.units, found) for found in quotes_in(passage.units, listed)]
-            self._add(drafted or self._more_of_it(passage))
+            claimed = passage.paragraph in self.claims
+            self._add([never_said(q) for q in drafted] if claimed else drafted or self._more_of_it(passage))
         self.last = passage
 
     def _more_of_it(self, passage: TaggedSentence) -> list[DraftQuote]:

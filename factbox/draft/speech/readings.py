@@ -26,7 +26,9 @@ def quotes_in(units: list[Unit], listed: bool = False) -> list[Attributed]:
         if not _clashes(reading.pieces, found):
             found.append(reading)
     used = {f.cue for f in found}
-    for reading in _readings(units, [c for c in cues if (c.first, c.last) not in used], read):
+    heard = {f.source[0] for f in marked if f.source and f.pieces[0][0] < f.source[0]}  # "said Lang told her"
+    free = [c for c in cues if (c.first, c.last) not in used and heard.isdisjoint({c.last, c.last + 1})]
+    for reading in _readings(units, free, read):
         fitted = _fitted(units, reading, found)
         if fitted:
             found.append(fitted)

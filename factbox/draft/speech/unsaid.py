@@ -1,10 +1,16 @@
 """What nobody has said: "never said", "refused to call it", "denied that she had said", "if she said", "nobody said".
 
-Polarity is part of what reports: such words are nobody's, whatever stands in quotation marks.
+Polarity is part of what reports: such words are nobody's, whatever stands in quotation marks. Nor are forged ones.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from factbox.draft.findings import DraftQuote
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
@@ -23,6 +29,7 @@ _GROUP = frozenset({"AUX", "ADV"})
 _NEAR = 4  # units: "At no time did Moss say"
 _FEW = 6  # units from a verb to "more than"
 _FAR = 9  # units from "accused" to what somebody is accused of
+_LONG = 16  # units of a clause that has somebody say something
 _STOPS = frozenset({QUOTE, ".", ";", ":", ","})
 _WORDED = frozenset({"say", "tell", "shout", "name"})  # classes of verbs whose own words stand in marks
 _OPENS = frozenset({"THAT", "PRO", "PROV", ":", ",", QUOTE})
@@ -41,6 +48,7 @@ def is_unsaid(units: list[Unit], cue: Range | None, source: Range | None) -> boo
         or _fancied(units, source)
         or _unreal(units, cue, source)
         or _disowned(units, cue, source)
+        or _forged(units, cue, source)
     )
 
 
@@ -48,6 +56,8 @@ def holds_unsaid(units: list[Unit], pieces: tuple[Range, ...], cues: list[Cue]) 
     """Whether words in marks hang on a saying in what is told that never was: "denied that she had said “no”"."""
     start, end = pieces[0]
     marks = next((i for i in range(start, end) if units[i].tag == QUOTE), None)
+    if marks is not None and any(u.lower.startswith("misquot") for u in units[max(0, marks - _FAR) : marks]):
+        return True
     if marks is None or marks == start:
         return False
     verbs = (c for c in cues if start <= c.verb and c.last <= marks and c.form != "passive")
@@ -177,6 +187,35 @@ def _negated_before(units: list[Unit], verb: int) -> bool:
     return any(_is_not(u) for u in units[start:verb]) or (start > 0 and units[start - 1].lower == "without")
 
 
+def _forged(units: list[Unit], cue: Range, source: Range | None) -> bool:
+    """ "supposedly said", "falsely quotes Moss as saying", "a fake video shows Moss saying", "In a fake, Moss says"."""
+    if any(u.lower in lists.small("hardly said") for u in units[slice(*cue)]):
+        return True
+    first = units[cue[0]]
+    if cue[0] and (first.lower == "as" or first.tag == "ING") and units[cue[0] - 1].tag != ",":
+        near = _clause_before(units, cue[0])
+        return any(u.lower in lists.small("falsely") or _is_fake(u) for u in near)
+    if source is None or source[0] < _NEAR - 1 or source[0] > cue[0]:
+        return False
+    before = _clause_before(units, source[0] - 1)
+    fake = next((i for i in range(len(before) - 1, -1, -1) if _is_fake(before[i])), None)
+    opens = fake is not None and any(u.lower in {"in", "on"} for u in before[max(0, fake - 2) : fake])
+    which = units[source[0] - 1].tag == "WH" and before[-1:] != [] and before[-1].lower in {"in", "on"}
+    return fake is not None and (which or (opens and units[source[0] - 1].tag == "," and len(before) - fake < _NEAR))
+
+
+def _is_fake(unit: Unit) -> bool:
+    return unit.lower in lists.small("fake")
+
+
+def _clause_before(units: list[Unit], end: int) -> list[Unit]:
+    """The units before one, back to a full stop, a colon or words in marks, and not far."""
+    start = end
+    while start > 0 and end - start < _LONG and units[start - 1].tag not in _STOPS - {","}:
+        start -= 1
+    return units[start:end]
+
+
 def _group_start(units: list[Unit], end: int) -> int:
     """Where the auxiliaries and adverbs begin that stand right before a unit."""
     while end > 0 and units[end - 1].tag in _GROUP:
@@ -197,3 +236,36 @@ def _by_nobody(units: list[Unit], cue: Range, source: Range | None) -> bool:
     before = units[max(0, source[0] - _NEAR) : source[0]] if asked else []
     refused = (i for i, u in enumerate(before) if u.lower in _NOT or u.lower == "no")
     return any(before[i + 1].lower not in _BUT_MORE for i in refused if i + 1 < len(before))
+
+
+# ── The same words elsewhere ──────────────────────────────────────────────────────────────────────
+
+
+def without_repeats(
+    quotes: Sequence[DraftQuote], never: Sequence[tuple[str | None, DraftQuote]], text: str
+) -> list[DraftQuote]:
+    """The quotes; words that somebody never said, as the article tells in another place, are not that speaker's."""
+    known = {(speaker, words) for speaker, quote in never if speaker for words in _marked(quote, text)}
+    return [_never(q) if known and any((q.speaker, w) in known for w in _marked(q, text)) else q for q in quotes]
+
+
+def _never(quote: DraftQuote) -> DraftQuote:
+    return replace(quote, manner="not said", sure=False, speaker=None, candidates=())
+
+
+def never_said(quote: DraftQuote) -> DraftQuote:
+    """The quote as one that nobody is known to have said."""
+    return replace(quote, manner="not said", sure=False)
+
+
+def _marked(quote: DraftQuote, text: str) -> list[str]:
+    """The words of a quote that stand in marks, in small letters and without any mark."""
+    if quote.kind == "indirect":
+        return []
+    told = [text[slice(*span)] for span in quote.content]
+    inner = told if quote.kind == "direct" else [m[1] for words in told for m in _IN_MARKS.finditer(words)]
+    return [" ".join(_WORD.findall(words.lower())) for words in inner]
+
+
+_IN_MARKS = re.compile('(?<![\\w])[“"„«‘\']([^”"“»]+?)[”"»’\'](?![\\w])')
+_WORD = re.compile(r"[\w]+")

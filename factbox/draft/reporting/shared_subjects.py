@@ -126,9 +126,16 @@ def _who_issued(units: list[Unit], document: int) -> Range | None:
 def shared(units: list[Unit], first: int) -> Range | None:
     """The subject of a verb that has none of its own: that of its clause's first verb."""
     start = _clause_start(units, first)
-    own = _own_clause(units, start, first) if units[first - 1].tag == "CC" else None
-    if own is not None:
+    joined = units[first - 1].tag == "CC"
+    if joined and (who := _who_acts(units, first - 1)):
+        return attributions.before(units, who + 1)
+    if joined and (own := _own_clause(units, start, first)):
         return _subject_of(units, *own)
+    return _of_first_verb(units, start, first)
+
+
+def _of_first_verb(units: list[Unit], start: int, first: int) -> Range | None:
+    """The subject of the first verb of a clause, for another one that goes with it."""
     beside = any(units[i].tag == "NAME" and units[i + 1].tag == "ING" and _is_bare(units, i) for i in range(first - 1))
     if units[first].tag == "ING" and beside:
         return None  # "the club showed Moss leaving, saying": the club or Moss
@@ -148,6 +155,16 @@ def shared(units: list[Unit], first: int) -> Range | None:
     if start + 1 < first and units[start].tag in {"PRO", "PROV"}:
         return (start, start + 1)
     return _of_present(units, start, first) if units[first].lower.endswith("s") else None
+
+
+def _who_acts(units: list[Unit], joint: int) -> int | None:
+    """Where "who" stands in "told Moss, who laughed and said": the second verb is of the same clause."""
+    for i in range(joint - 2, 0, -1):
+        if units[i].lower == "who":
+            return i if units[i - 1].tag == "," and _is_verb(units, i + 1) else None
+        if units[i].tag in {",", ";", ":", "-", ".", QUOTE, "SUB", "THAT", "WH"}:
+            break
+    return None
 
 
 def _of_present(units: list[Unit], start: int, first: int) -> Range | None:

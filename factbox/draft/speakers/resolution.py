@@ -34,6 +34,7 @@ from factbox.draft.speakers.roster import Roster
 from factbox.draft.speakers.shouted_labels import others_than, shouted_labels, speakers_of
 from factbox.draft.speakers.taken_up import BODIES, Found, Heard, TakenUp
 from factbox.draft.speakers.unlisted_names import apposed_body, may_speak, possessive_name, signature, with_article
+from factbox.draft.speech.unsaid import without_repeats
 from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
@@ -53,7 +54,7 @@ def name_speakers(
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve(quotes[i]) for i in order}
     spoken = continued([resolved[i] for i in range(len(quotes))], reading)
-    return spoken, resolver.roster.everyone()
+    return without_repeats(spoken, resolver.never, reading.text), resolver.roster.everyone()
 
 
 def _place(quote: DraftQuote) -> int:
@@ -74,6 +75,7 @@ class _Resolver:
         self.people = {person.id for person in people}
         self.by_name = PeopleByName(self.text, people)
         self.heard = Heard()
+        self.never: list[tuple[str | None, DraftQuote]] = []  # what was not said, and who did not say it
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.taken_up = TakenUp(self.roster, self.context, self.mentions, self.heard)
@@ -86,6 +88,9 @@ class _Resolver:
         speaker = speaker or self._continues(quote, quote.source) or self._signs(quote, quote.source)
         ends = quote.content or (quote.source,)
         self._remember(quote.source, speaker, ends)
+        if quote.manner == "not said":
+            self.never.append((speaker, quote))
+            return quote
         if speaker is None and not candidates:
             return quote
         return replace(quote, speaker=speaker, candidates=candidates if speaker is None else ())

@@ -27,6 +27,7 @@ class Attributed(NamedTuple):
     base: str = ""  # of the reporting verb, where one is known
     sure: bool = True  # whether a draft may show it without an editor's look
     why: tuple[str, ...] = ()  # the rows that made it
+    said: bool = True  # False of what nobody has said
 
 
 class _Tail(NamedTuple):
@@ -39,6 +40,7 @@ class _Tail(NamedTuple):
 
 
 _OPENING = frozenset({"PREP", "SUB"})
+_SUBJECT = frozenset({"PRO", "DET", "POSS", "OWN", "N", "NAME", "DOT"})  # of "Moss telling her", "they keep saying"
 _CLAUSE = 3  # units of the shortest clause with its comma
 _HARDLY = -20  # points
 _FEW = 9  # units of "to the weavers of Selby, "
@@ -114,6 +116,7 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     tail = next(_tails(units, cues, read, at), None) if _TAKES_TAIL.match(read, at) else None
     if tail is None:
         return None
+    tail = _told_by_another(units, cues, tail)
     opening = _opening(cues, read, at)
     if opening < at and tails.is_told_before(units, cues, at, tail.source):
         return None
@@ -128,6 +131,21 @@ def _with_tail(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if framed is None:
         return whole._replace(pieces=(*whole.pieces, rest)) if rest else whole
     return whole._replace(pieces=(*whole.pieces, framed.groups["more"]), why=(tail.row, framed.name))
+
+
+def _told_by_another(units: list[Unit], cues: list[Cue], tail: _Tail) -> _Tail:
+    """ "“…,” Moss said her mother told her": the attribution to whom Moss heard it from."""
+    start = tail.cue[1] + (units[tail.cue[1] : tail.cue[1] + 1] != [] and units[tail.cue[1]].tag == "THAT")
+    if tail.source[1] > tail.cue[0]:
+        return tail
+    for cue in cues:
+        subject = units[start : cue.first]
+        named = cue.source is not None and cue.source[0] == start and cue.source[1] <= cue.first
+        acts = named or (tail.base not in TOLD and all(u.tag in _SUBJECT for u in subject))
+        if subject and acts and subject[-1].tag != "WH" and reporting_verbs.is_speech(cue.base):
+            source = cue.source if named and cue.source else (start, cue.first)
+            return tail._replace(cue=(cue.first, cue.last), source=source, base=cue.base)
+    return tail
 
 
 def _goes_on_to_do(units: list[Unit], cue: Cue) -> bool:
@@ -228,6 +246,8 @@ def _with_lead(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
 def _leading(units: list[Unit], cues: list[Cue]) -> Cue | None:
     """The verb that marks behind it answer: the last, but not that of "told the men who asked about it, “…”"."""
     if len(cues) > 1 and cues[-1].source and units[cues[-1].source[1] - 1].lower == "who":
+        if units[cues[-1].source[1] - 2].tag == ",":
+            return cues[-1]  # "told her host, Moss, who replied: “…”"
         told = cues[-2]
         if told.base in TOLD and cues[-1].source[1] > told.last and told.form == "finite":
             return told

@@ -16,11 +16,12 @@ from factbox.draft.findings import DraftQuote, Manner
 from factbox.draft.reporting import moods, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, TaggedSentence, Unit, passages
-from factbox.draft.speech import circumstances, direct, likelihood
+from factbox.draft.speech import circumstances, direct
 from factbox.draft.speech.beginnings import TOLD
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
+from factbox.draft.speech.unsaid import is_unsaid, never_said
 from factbox.draft.text import lexicon
 from factbox.draft.text.labels import Labels, Turn, labels_in
 from factbox.draft.text.tokens import Reading
@@ -67,7 +68,7 @@ class _QuoteFinder:
         self.open: int | None = None  # the index of the direct quote that another stretch goes on with
         self.more: list[Span] = []  # the stretches that it goes on with
         self.last = TaggedSentence([], -1)
-        self.listed = labels.listed
+        self.listed, self.claims = labels.listed, labels.claims
         self.reported = False  # whether the passage before holds a quote
 
     def read(self, passage: TaggedSentence) -> None:
@@ -77,7 +78,8 @@ class _QuoteFinder:
         else:
             listed = passage.units[0].start in self.listed
             drafted = [self._draft(passage.units, found) for found in quotes_in(passage.units, listed)]
-            self._add(drafted or self._more_of_it(passage))
+            claimed = passage.paragraph in self.claims
+            self._add([never_said(q) for q in drafted] if claimed else drafted or self._more_of_it(passage))
         self.last = passage
 
     def _more_of_it(self, passage: TaggedSentence) -> list[DraftQuote]:
@@ -136,7 +138,9 @@ class _QuoteFinder:
         cue = cues[0] if self.reported else cues[-1]
         source = _span(units, cue.source) if cue.source else None
         said = _span(units, (cue.first, cue.last))
-        return [DraftQuote("direct", content, source, said, _manner(cue.base), why=_BEFORE)]
+        never = is_unsaid(units, (cue.first, cue.last), cue.source)
+        manner = "not said" if never else _manner(cue.base)
+        return [DraftQuote("direct", content, source, said, manner, sure=not never, why=_BEFORE)]
 
     def _draft(self, units: list[Unit], found: Attributed) -> DraftQuote:
         kind = _kind(units, found.pieces)
@@ -146,7 +150,7 @@ class _QuoteFinder:
         requested = pieces[0].tag == "TO"  # "asked them to leave" is no question
         manner = "statement" if requested and _manner(found.base) == "question" else _manner(found.base)
         sure = (found.sure or kind == "direct") and not _has_mark(units, found.source)
-        if likelihood.is_unsaid(units, found.cue, found.source):
+        if not found.said:
             manner, sure = "not said", False
         cue = _span(units, found.cue) if found.cue else None
         told = circumstances.addressee(units, found.cue, found.base in TOLD) if found.cue else None
@@ -178,7 +182,7 @@ def _meet(told: Range, found: Attributed) -> bool:
 def _may_go_on(quote: DraftQuote) -> bool:
     """Whether a further stretch may belong to a quote: to one in marks, or to one that its attribution follows."""
     follows = quote.cue is not None and quote.cue.start > quote.content[0].start
-    if "signed" in quote.why:
+    if "signed" in quote.why or quote.manner == "not said":
         return False
     return quote.kind == "direct" or (quote.kind == "partial" and follows)
 
@@ -225,7 +229,7 @@ def _is_late_tail(text: str, before: TaggedSentence, passage: TaggedSentence) ->
 
 def _only_says(before: TaggedSentence, units: list[Unit], cue: Cue) -> bool:
     """Whether "Moss said." may close “It is late.” before it: not "Moss agreed.", nor what another has said."""
-    unsaid = likelihood.is_unsaid(units, (cue.first, cue.last), cue.source)
+    unsaid = is_unsaid(units, (cue.first, cue.last), cue.source)
     alone = all(u.tag in {QUOTE, "."} for u in before.units)
     says = units[cue.verb].lower in lexicon.marked("person") and reporting_verbs.takes_clause(cue.base)
     return alone and not unsaid and says and _manner(cue.base) == "statement"

@@ -7,7 +7,7 @@ from collections import Counter
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
-from factbox.draft.speech import contents, direct, frames, likelihood, tails, verbless
+from factbox.draft.speech import contents, direct, frames, likelihood, tails, unsaid, verbless
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
 from factbox.words import lists
@@ -26,13 +26,21 @@ def quotes_in(units: list[Unit], listed: bool = False) -> list[Attributed]:
         if not _clashes(reading.pieces, found):
             found.append(reading)
     used = {f.cue for f in found}
-    for reading in _readings(units, [c for c in cues if (c.first, c.last) not in used], read):
+    heard = {f.source[0] for f in marked if f.source and f.pieces[0][0] < f.source[0]}  # "said Lang told her"
+    free = [c for c in cues if (c.first, c.last) not in used and heard.isdisjoint({c.last, c.last + 1})]
+    for reading in _readings(units, free, read):
         fitted = _fitted(units, reading, found)
         if fitted:
             found.append(fitted)
         else:
             _split(units, reading, found)
-    return sorted(found, key=lambda f: f.pieces[0])
+    return sorted((_with_polarity(units, f, cues) for f in found), key=lambda f: f.pieces[0])
+
+
+def _with_polarity(units: list[Unit], found: Attributed, cues: list[Cue]) -> Attributed:
+    """The reading, and whether it was said at all."""
+    never = unsaid.is_unsaid(units, found.cue, found.source) or unsaid.holds_unsaid(units, found.pieces, cues)
+    return found._replace(said=False) if never else found
 
 
 def _readings(units: list[Unit], cues: list[Cue], read: str) -> list[Attributed]:

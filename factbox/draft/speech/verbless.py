@@ -7,6 +7,7 @@ from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import Unit
 from factbox.draft.speech import contents, endings, frames
 from factbox.draft.speech.direct import Attributed
+from factbox.draft.text.labels import is_no_speaker
 
 _ACCORDING = frames.compiled(r"<ACCORDING> <TO> (?=.)")
 _SMALL_WORDS = frozenset({"of", "the", "for", "&", "and"})
@@ -83,6 +84,6 @@ def _named_before_colon(units: list[Unit], read: str) -> Attributed | None:
     if not all(u.tag not in {"DET", "PREP", "CC"} or u.lower in _SMALL_WORDS for u in name):
         return None
     shouted = all(u.text.isupper() for u in name if u.tag != "DOT")
-    if (shouted and len(name) > 2) or not name[0].text[0].isupper():
+    if (shouted and len(name) > 2) or not name[0].text[0].isupper() or is_no_speaker(" ".join(u.lower for u in name)):
         return None  # "STAT OF THE WEEK:"
     return Attributed((groups["content"],), groups["cue"], groups["source"], why=(framed.name,))

@@ -48,6 +48,7 @@ class Labels(NamedTuple):
 
     turns: tuple[Turn, ...] = ()
     listed: frozenset[int] = frozenset()
+    claims: frozenset[int] = frozenset()  # paragraphs, by number, that hold what a fact check looks into
 
     def starts(self) -> dict[int, Turn]:
         """Each turn, by the place where its label begins."""
@@ -76,7 +77,7 @@ class _Labelled(NamedTuple):
 
 def labels_in(article: Article) -> Labels:
     """The one answer, read once, for quotes and events."""
-    return article.once(_labels)
+    return article.once(lambda of: _labels(of)._replace(claims=_claims(of)))
 
 
 def _labels(article: Article) -> Labels:
@@ -90,6 +91,22 @@ def _labels(article: Article) -> Labels:
     ends = [label.number for label in found[1:]] + [found[-1].number + 1]
     turns = (_turn(text, paragraphs, f, end, askers) for f, end in zip(found, ends, strict=True))
     return Labels(tuple(turns))
+
+
+_CLAIM = compiled_later(
+    r"[*_#\s]*(?:(?:the|what was|what is being)\s)?(?:claim(?:s|ed)?|rumou?r|hoax|fact[ -]?check(?:ed|ing)?)"
+    r"(?:\s\d+)?[*_]*(?P<end>:|$)",
+    re.IGNORECASE,
+)
+
+
+def _claims(article: Article) -> frozenset[int]:
+    """The paragraphs that “CLAIM:” opens, or that stand below such a heading: nobody need have said it."""
+    found = set()
+    for number, paragraph in enumerate(article.paragraphs):
+        if match := _CLAIM.match(article.text, paragraph.start, paragraph.end):
+            found.add(number + (not match["end"]))
+    return frozenset(found)
 
 
 def _lettered(article: Article) -> list[_Labelled]:
@@ -149,8 +166,12 @@ def _may_be_said(text: str, paragraphs: Sequence[Paragraph], label: _Labelled) -
 
 def _is_thing(text: str, label: _Labelled) -> bool:
     """ "DOI:", "Source:", "Contact:": no name."""
-    name = text[label.name.start : label.name.end].lower()
-    return name in lists.small("labels of no speaker")
+    return is_no_speaker(text[label.name.start : label.name.end].lower())
+
+
+def is_no_speaker(label: str) -> bool:
+    """ "DOI", "FACT CHECK", "Rating": what stands before a colon and is no name, in small letters."""
+    return all(word in lists.small("labels of no speaker") for word in label.split())
 
 
 def is_told(words: str) -> bool:

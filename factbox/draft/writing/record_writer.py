@@ -155,7 +155,7 @@ class RecordWriter:
         attribution = self.attribution(quote)
         if attribution and self.is_near(attribution, spans[0]):
             record["attribution"] = self.words(attribution)
-        doubt = ["quote"] if kind != "partial" and not quote.sure else []
+        doubt = ["quote"] if not quote.sure and (kind != "partial" or quote.manner == "not said") else []
         doubt += [] if quote.speaker else ["speaker"]
         self.made[id(quote)] = record["id"]
         notes = self.quote_notes(quote)

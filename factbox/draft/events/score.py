@@ -81,4 +81,4 @@ def without_date(signs: list[Sign]) -> list[Sign]:
     return [sign for sign in signs if sign.name not in _OF_A_DATE]
 
 
-_OF_A_DATE = frozenset({"day", "month", "its own date", "dated plan", "dated in a relative clause"})
+_OF_A_DATE = frozenset({"day", "month", "its own date", "dated plan"})

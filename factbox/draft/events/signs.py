@@ -144,13 +144,6 @@ SIGNS: tuple[Sign, ...] = (
     Sign("says again", -10.0, "They have done so for years on 3 May 2024.", holds=sightings.does_so),
     Sign("undated birth", -10.0, "It is a town where he was born.", holds=sightings.is_undated_birth),
     Sign(
-        "dated in a relative clause",
-        1.5,
-        "It is the mayor, who walked off in May 2019.",
-        openers=frozenset({"who", "which"}),
-        holds=sightings.is_dated,
-    ),
-    Sign(
         "says what it will do",
         2.0,
         "Last month the firm said it would build a mill.",

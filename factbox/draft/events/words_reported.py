@@ -131,11 +131,13 @@ def answers(seen: Sighting) -> bool:
     behind = seen.lower[at + 1 : at + _OBJECT]
     if not is_undated(seen):
         return False
-    if tuple(seen.lower[at : at + 2]) in _LASHES:
+    if tuple(seen.lower[at : at + 2]) in _LASHES or tuple(seen.lower[at : at + 3]) in _LASHES:
         return True
     return seen.lower[at] in _REFUTES and not lists.small("what is answered").isdisjoint(behind)
 
 
 _OBJECT = 5  # words from "rejected" to "claim"
 _REFUTES = frozenset("dismissed rejected rebuffed brushed refuted".split())
-_LASHES = {("hit", "out"), ("hit", "back"), ("lashed", "out"), ("lashed", "back"), ("fired", "back")}
+_LASHES = {("hit", "out"), ("lashed", "out"), ("lashed", "back"), ("fired", "back")}
+# "hit back after the break" is told of a match
+_LASHES |= {("hit", "back", word) for word in ("at", "against", "on", "with", "saying", "by", ".", ",")}

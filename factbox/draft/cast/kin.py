@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from factbox.draft.cast import roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.cast.mentions import Mention
 from factbox.draft.text.closed_classes import SUFFIXES
@@ -13,11 +14,12 @@ from factbox.draft.text.closed_classes import SUFFIXES
 P = TypeVar("P")
 _NEAR = 250  # characters within which a full name may still claim the surname
 _OFTEN = 3
-_KIN = "wife|husband|son|daughter|brother|sister|father|mother|parents|niece|nephew|cousin|uncle|aunt|widow|partner"
-_KIN += "|grandmother|grandfather|grandson|granddaughter|stepson|stepdaughter|fiance|fiancee|twin"
+KIN = "wife|husband|son|daughter|brother|sister|father|mother|parents|niece|nephew|cousin|uncle|aunt|widow|partner"
+KIN += "|grandmother|grandfather|grandson|granddaughter|stepson|stepdaughter|fiance|fiancee|twin"
+KIN += "|mum|mom|dad|gran|granny|grandma|grandpa|stepmother|stepfather"
 _OWNED = r"(?<!\band\s)(?:\b(?:his|her|their)|[’']s?)\s"
-_KIN_BEFORE = re.compile(rf"{_OWNED}(?:[\w-]+\s){{0,2}}(?:{_KIN}),?\s(?:\d\d?-year-old\s)?$", re.IGNORECASE)
-_KIN_BEHIND = re.compile(rf",\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}(?:{_KIN})\b")
+_KIN_BEFORE = re.compile(rf"{_OWNED}(?:[\w-]+\s){{0,2}}(?:{KIN}),?\s(?:\d\d?-year-old\s)?$", re.IGNORECASE)
+_KIN_BEHIND = re.compile(rf",\s(?:his|her|their)\s(?:[\w-]+\s){{0,2}}(?:{KIN})\b")
 
 
 def is_kin(mention: Mention, text: str) -> bool:
@@ -31,7 +33,7 @@ def is_among_kin(text: str, start: int) -> bool:
     return bool(_AMONG_KIN.search(text, max(0, start - 60), start))
 
 
-_AMONG_KIN = re.compile(rf"\b(?:an?|one|two|his|her|their)\s(?:[\w-]+\s)?(?:{_KIN}),?\s$", re.IGNORECASE)
+_AMONG_KIN = re.compile(rf"\b(?:an?|one|two|his|her|their)\s(?:[\w-]+\s)?(?:{KIN}),?\s$", re.IGNORECASE)
 DIED = re.compile(
     r"(?:,[^.;“”\"]{1,160},)?\s(?:\([^)]*\)\s)?(?:has\s|had\s)?(?:died|dies|passed\saway)\b(?!\s(?:down|out|hard))"
 )
@@ -63,6 +65,40 @@ def is_other_junior(names: list[str], elder: bool, mention: Mention) -> bool:
         return not (mention.elder and elder)
     other = {name.split()[-1] for name in names if bare(name) != name}
     return junior and bool(other) and mention.name.split()[-1] not in other
+
+
+# ── Names that are the end of a longer one ────────────────────────────────────────────────────────
+
+_PAIR, _THREE = 2, 3  # words
+_COMES_IN = re.compile(r",\s(?:who|the|an?|his|her|their|\d\d?)\b")
+
+
+def with_own_names(mentions: list[Mention], text: str) -> set[str]:
+    """The names of two words that end a longer one, and yet come in as somebody's: "Paula Moss, her sister"."""
+    longer = {" ".join(m.name.split()[-_PAIR:]) for m in mentions if m.name.count(" ") == _PAIR}
+    short = (m for m in mentions if m.name in longer) if longer else ()
+    return {m.name for m in short if _COMES_IN.match(text, m.end) or is_kin(m, text)}
+
+
+def is_end(mention: Mention, name: str, own: bool, turned: bool = False) -> bool:
+    """Whether a mention is the end of somebody's full name, or `turned`: "Reyes Prado" of "Ana Reyes Prado"."""
+    short, full = (name, mention.name) if turned else (mention.name, name)
+    if " " not in short or not full.endswith(f" {short}"):
+        return False
+    first, opens = full.split(maxsplit=1)[0] in roles.first_names(), short.split(maxsplit=1)[0] in roles.first_names()
+    pair = short.count(" ") + 1 == _PAIR and full.count(" ") + 1 == _THREE
+    return (first and not opens) or (pair and not (mention.own or own))
+
+
+def agree(a: str, b: str) -> bool:
+    """Whether two first names, or their initials, may be one person's."""
+    if not a or not b or a == b:
+        return True
+    a, b = a.replace(".", ""), b.replace(".", "")
+    return a == b or (a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a.startswith(b) or b.startswith(a)))
+
+
+# ── Whom a surname means ──────────────────────────────────────────────────────────────────────────
 
 
 class Bearers(Generic[P]):

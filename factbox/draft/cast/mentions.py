@@ -39,6 +39,7 @@ class Mention(NamedTuple):
     title: tuple[Word, ...] = ()
     before: str = ""  # the name printed right before the title: "Ohio" of "Ohio Governor Carl Stone"
     elder: bool = False  # whether another bears the whole name too, with "Jr." behind it
+    own: bool = False  # whether its two words come in somewhere as the name of somebody new
 
 
 class Known(NamedTuple):

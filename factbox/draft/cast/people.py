@@ -26,6 +26,7 @@ class Person(Struct):
     mentions: list[Mention] = []
     gender: str = ""
     elder: bool = False  # whether a son bears the whole name too
+    own: bool = False  # whether a name of two words came in as somebody of its own
     kin_from: int = -1  # where the person came in as somebody's relative
 
     def add(self, name: str) -> None:
@@ -45,7 +46,8 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     by_surname: dict[str, list[Person]] = defaultdict(list)
     mentions = _with_offices(likely.told_apart(mentions, text), text)
     elders = kin.elders(mentions, text)
-    mentions = [m._replace(elder=True) if m.name in elders else m for m in mentions]
+    own = kin.with_own_names(mentions, text)
+    mentions = [m._replace(elder=m.name in elders, own=m.name in own) for m in mentions]
     mentions = _with_particles(mentions, text)
     for mention in mentions:
         if _is_full(mention):
@@ -159,13 +161,13 @@ def _add(mention: Mention, people: list[Person], by_surname: dict[str, list[Pers
     last = surname(mention.name)
     alone = mention.name == last
     known = [p for p in by_surname[last][:_MOST] if not (alone and p.kin_from > mention.start)]
-    person = next((p for p in known if _same(p, mention)), None)
+    person = _only_one(known, mention)
     if person is None:
         person = Person(gender=gender(mention))
         people.append(person)
         by_surname[last].append(person)
     person.add(mention.name)
-    person.elder = person.elder or mention.elder
+    person.elder, person.own = person.elder or mention.elder, person.own or mention.own
     person.title = person.title or " ".join(w.text for w in mention.title)
     person.gender = person.gender or gender(mention)
     return person
@@ -176,31 +178,29 @@ def gender(mention: Mention) -> str:
     return roles.gender_of_title(mention.title) or roles.gender_of_name(first_name(mention.name))
 
 
+def _only_one(known: list[Person], mention: Mention) -> Person | None:
+    """Whom several words name; nobody where they end the names of two: "Ortega Vidal" of two brothers."""
+    same = [p for p in known if _same(p, mention)]
+    if exact := next((p for p in same if mention.name in p.names), None):
+        return exact
+    ended = [p for p in same if any(name.endswith(f" {mention.name}") for name in p.names)]
+    return same[0] if same and (len(ended) < len(same) or len(same) == 1) else None
+
+
 def _same(person: Person, mention: Mention) -> bool:
     """Whether several words may name this person: the end of the full name, or a first name that agrees."""
     if kin.is_other_junior(person.names, person.elder, mention):
         return False
-    if any(_ends(mention.name, name) or _ends(name, mention.name) for name in person.names):
+    size = mention.name.count(" ")
+    others = [n for n in person.names if 1 < n.count(" ") == size and n != mention.name]
+    ends = (kin.is_end(mention, name, person.own, turned) for name in person.names for turned in (False, True))
+    if not others and any(ends):
         return True
     new = first_name(kin.bare(mention.name))
     told = roles.gender_of_title(mention.title)
     if told and person.gender in {"m", "f"} and told != person.gender:
         return False
-    return all(_agree(first_name(kin.bare(name)), new) for name in person.names)  # "Conlan Jr." has none
-
-
-def _ends(short: str, full: str) -> bool:
-    """ "García Ruiz" ends "Laura García Ruiz": the rest is a first name, and what is left opens with none."""
-    if " " not in short or not full.endswith(f" {short}"):
-        return False
-    return full.split(maxsplit=1)[0] in roles.first_names() and short.split(maxsplit=1)[0] not in roles.first_names()
-
-
-def _agree(a: str, b: str) -> bool:
-    if not a or not b or a == b:
-        return True
-    a, b = a.replace(".", ""), b.replace(".", "")
-    return a == b or (a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a.startswith(b) or b.startswith(a)))
+    return all(kin.agree(first_name(kin.bare(name)), new) for name in person.names)  # "Conlan Jr." has none
 
 
 def _add_likely(mentions: list[Mention], people: list[Person], by_surname: dict[str, list[Person]], text: str) -> None:
@@ -326,7 +326,7 @@ def _person_of(
         juniors = [p for p in named if any(name.endswith(f" {suffix}") for name in p.names)]
         return juniors[0] if len(juniors) == 1 else None
     if " " in mention.name:
-        return next((p for p in named if _same(p, mention)), None)
+        return _only_one(named, mention)
     if not named:
         return by_first.get(mention.name)
     told = gender(mention)

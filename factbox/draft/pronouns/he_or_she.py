@@ -196,8 +196,9 @@ def takes_over(named: Named, context: PeopleContext) -> bool:
         return True
     if is_apposed(context.text, named.start, named.end) and acts(context.text, named.start, named.end):
         return True
-    if acts(context.text, named.start, named.end) or _IS.match(context.text, named.end):
-        return True
+    closing = context.text.startswith(",", named.end) and context.text.endswith(", ", 0, named.start)
+    if acts(context.text, named.start, named.end) or _IS.match(context.text, named.end + closing):
+        return True  # "Lang’s brother, Karl Marsh, was less so"
     return bool(_COMES_FROM.search(context.text, max(0, named.start - 80), named.start))
 
 

@@ -13,11 +13,17 @@ _OF = frozenset({"of", "for", "on"})
 _FROM = frozenset({"of", "from"})
 _PAIR = 2
 _SUBJECT = 8  # units of a subject that opens its sentence
+_BEFORE_PRONOUN = frozenset({QUOTE, ",", ".", ";", ":", "-", "CC", "SUB", "THAT", "ADV"})  # that is a subject
 _OF_ANOTHER_CLAUSE = frozenset({"PRO", "PROV", "THAT", "AUX", "SUB", ".", ";", ":", QUOTE})
 
 
 def before(units: list[Unit], verb: int) -> Range | None:
     """The subject that ends right before the verb group that begins at `verb`."""
+    found = _before(units, verb)
+    return _joined_with(units, found) if found else None
+
+
+def _before(units: list[Unit], verb: int) -> Range | None:
     p = verb - 1
     if p > 1 and units[p].lower in lists.small("parts of time") and units[p - 1].lower in {"last", "this", "next"}:
         p -= 2  # "Moss last night said"
@@ -46,6 +52,18 @@ def before(units: list[Unit], verb: int) -> Range | None:
     found = noun_phrase_before(units, p)
     doing = found is not None and found == (p, p + 1) and units[p].tag == "ING"  # "is joining forces with"
     return None if found is None or doing else _with_first(units, _with_antecedent(units, found))
+
+
+def _joined_with(units: list[Unit], found: Range) -> Range:
+    """ "he and a colleague, Moss, write", "Lang, his wife and a friend, Moss, say": all of them."""
+    start = found[0]
+    if start < _PAIR or units[start - 1].lower != "and":
+        return found
+    opens = start == _PAIR or units[start - 3].tag in _BEFORE_PRONOUN
+    if units[start - 2].tag == "PRO" and opens:
+        return (start - 2, found[1])
+    listed = units[start - 2].tag in {"N", "NAME"} and units[0].tag == "NAME" and not _has_verb(units, start - 1)
+    return (0, found[1]) if listed else found
 
 
 def _with_antecedent(units: list[Unit], found: Range) -> Range:
@@ -227,7 +245,7 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
         return None
     one_of_many = units[i].lower == "one" and units[i + 1 : i + 2] != [] and units[i + 1].tag in {"N", "ED"}
     if units[i].tag == "PRO" and not one_of_many:
-        return (i, i + 1) if units[i].lower not in NOBODY else None  # "Moss said nobody came"
+        return _pronoun_behind(units, i)
     if not one_of_many and units[i].tag not in {"N", "NAME", "DET", "POSS", "NUM", "OWN", "ED", "X"}:
         return None
     end = i + 1
@@ -242,6 +260,13 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
             end += 1
         return (i, end)
     return (i, end if whole else _with_apposition(units, end))
+
+
+def _pronoun_behind(units: list[Unit], i: int) -> Range | None:
+    """The subject in "said he" and "said he and Ada Moss"; none in "Moss said nobody came"."""
+    if [u.tag for u in units[i + 1 : i + 3]] in (["CC", "NAME"], ["CC", "POSS"], ["CC", "DET"]):
+        return (i, (after(units, i + 2) or (i, i + 3))[1])
+    return (i, i + 1) if units[i].lower not in NOBODY else None
 
 
 def _joins_names(units: list[Unit], i: int, whole: bool) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 
 from factbox.article.spans import Span
+from factbox.draft.cast import kin
 from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor
+from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.speakers.taken_up import Found
 
 _PAIR = ("elder", "younger")
@@ -49,6 +51,45 @@ class PeopleByName:
     def _is_child(self, actor: str) -> bool:
         mentions = self._by_id[actor].mentions
         return any(_CHILD.search(self._text, max(0, m.start - _BEFORE), m.start) for m in mentions)
+
+    def is_rather_a_relative(self, actor: str, source: Span, words: tuple[Span, ...], context: PeopleContext) -> bool:
+        """Whether "Mrs. Moss" is hardly Nora Moss: she is a child, or her own words name her, or she has no title."""
+        title = _TITLED.fullmatch(self._text, source.start, source.end)
+        person = self._by_id.get(actor)
+        if title is None or person is None or " " not in person.name or _TITLED.match(person.name):
+            return False
+        told = self._text[words[0].start : words[0].end] if words else ""
+        named = not set(re.findall(r"\w+", told)).isdisjoint(person.name.split()[:-1])
+        others = [m for m in person.mentions if m.start < source.start and not context.is_quoted(m.start)]
+        if named or (title[1] != "Miss" and any(_is_child(self._text, m) for m in others)):
+            return True
+        relative = _KIN_ACTS.search(self._text, context.window(source.start, 1), source.start)
+        return relative is not None and _OF_ANOTHER.search(told) is not None and self._has_no_title(title[1], others)
+
+    def _has_no_title(self, title: str, mentions: list[Span]) -> bool:
+        """Whether a person has never this title, and is called by one name without any, or would be "Mrs."."""
+        before = [self._text[max(0, m.start - _TITLE) : m.start] for m in mentions]
+        if any(_TITLE_BEFORE.search(words) for words in before):
+            return False
+        return title == "Mrs" or any(" " not in self._text[m.start : m.end] for m in mentions)
+
+
+_TITLE = 6  # letters of a title and what is behind it
+_TITLED = re.compile(r"(Mrs|Mr|Ms|Miss)\.?\s[^\W\d_]\S*")
+_TITLE_BEFORE = re.compile(r"\b(?:Mrs|Mr|Ms|Miss)\.?\s$")
+_KIN_ACTS = re.compile(rf"(?:^|[.?!”\"\n]\s*)(?:His|Her|Their)\s(?:{kin.KIN})\s(?=[a-z])")
+_OF_ANOTHER = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
+_AGE_BEHIND = re.compile(r",?\s(?:\(|aged\s|age\s)?(\d\d?)(?=[,.)\s])")
+_AGE_BEFORE = re.compile(r"\b(\d\d?)-year-old\s(?:[a-z]+\s){0,2}$")
+_GROWN = 18
+
+
+def _is_child(text: str, mention: Span) -> bool:
+    """ "Nora Moss, 16," and "the 12-year-old Nora Moss"."""
+    age = _AGE_BEHIND.match(text, mention.end) or _AGE_BEFORE.search(
+        text, max(0, mention.start - _BEFORE), mention.start
+    )
+    return age is not None and int(age[1]) < _GROWN
 
 
 def _by_name(people: list[DraftActor], part: Callable[[str], str]) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,8 @@ import re
 from msgspec.structs import replace
 
 from factbox.article.spans import Span
+from factbox.draft.cast import roles
+from factbox.draft.cast.kin import KIN
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.pronouns.he_or_she import SaidBefore, only_one_so_far, person_meant
@@ -86,6 +88,8 @@ class _Resolver:
             return quote
         speaker, candidates = self._speaker(quote.source)
         speaker = speaker or self._continues(quote, quote.source) or self._signs(quote, quote.source)
+        if speaker and self.by_name.is_rather_a_relative(speaker, quote.source, quote.content, self.context):
+            candidates, speaker = (speaker,), None
         ends = quote.content or (quote.source,)
         self._remember(quote.source, speaker, ends)
         if quote.manner == "not said":
@@ -153,7 +157,7 @@ class _Resolver:
             return self.taken_up.it(source), ()
         if words_of in {"who", "which"}:
             return self.beside.just_before(source.start, words_of == "who")
-        if words_of in UNTOLD:
+        if words_of in UNTOLD or _AND_SOMEBODY.match(words_of):
             return _NOBODY
         return self._by_name(source)
 
@@ -180,6 +184,8 @@ class _Resolver:
         if of_two := self.by_name.of_two(source):
             return of_two
         heads = heads_of(self.text, source, inside)
+        if (joint := _JOINT.search(self.text, source.start, source.end)) and _is_somebody(joint[1]):
+            return None, tuple(h for h in heads if h)  # "the mayor and a friend, Ada Moss,"
         if heads:
             return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
         if beside := self.beside.behind_name(source) or self.beside.apposed(source):
@@ -299,6 +305,10 @@ class _Resolver:
         return near[0].actor if len(near) == 1 else state_of(self.text[span.start : span.end], self.states)
 
 
+def _is_somebody(noun: str) -> bool:
+    return noun in roles.role_nouns() or noun in KIN.split("|")
+
+
 _TWO_PHRASES = re.compile(  # with no preposition between them
     r"\b(?!(?:of|in|at|on|by|for|from|to|with|and|or|all|both|against|near|behind|inside|outside)\b)\w+\s(?:the|an?|his|her|their|its)\s"
 )
@@ -306,6 +316,8 @@ _TWO_PHRASES = re.compile(  # with no preposition between them
 _HOLDER = re.compile(rf"(?:[Tt]he\s)?[\w-]+[’']s?\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(lists.small('office holders')))})")
 _IT_IS = re.compile(r"[Ii]t[’']s\s(?:[a-z]+ly\s|now\s|also\s)?[a-z]+ing\b")  # not "it’s forbidden"
 _RELATIVE = re.compile(r",?\s(who|which)$")
+_JOINT = re.compile(r"\sand\s(?:an?|his|her|their|the)\s(?:[a-z-]+\s){0,3}?([a-z-]+),\s[A-Z]")
+_AND_SOMEBODY = re.compile(r"(?:he|she|they|we|i)\sand\s")
 _AND = re.compile(r"\s(?:and|or)\s")
 _OWNER = re.compile(r"^.*[’']s?\s")
 _OFFICE_OF = re.compile(r"\b[A-Za-z]+\s(?:of|for|at)\s(?:the\s)?$")

@@ -9,7 +9,7 @@ from factbox.draft.events.shortening import LONGEST, shortened, without_front
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import has_some_verb, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
-from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, SUBJECT_PRONOUNS
+from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, NAMES_NOBODY, SUBJECT_PRONOUNS
 from factbox.draft.text.tokens import tokens
 from factbox.words import lists
 
@@ -43,6 +43,8 @@ _HANGING = re.compile(
     r"|dated|most|least|more|less|due|set|scheduled|planned|both|\w+ as late)$",
     re.IGNORECASE,
 )
+# ", payable" of ", payable on 3 July": alone it would hang.
+_LONE_WORD = re.compile(r"(?<=[\w%”\"’]), [a-z]+$")
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp|[AaPp]\.[Mm])\.$")
@@ -88,7 +90,8 @@ def headline(
     if len(line) > LONGEST:
         line = _TAIL.sub("", line)
     said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
-    line = shortened(_without_time_at_end(line[:1].upper() + line[1:], said), key)
+    line = _without_time_at_end(_without_time_inside(line[:1].upper() + line[1:], said), said)
+    line = shortened(line, key)
     line = _without_time_at_end(line, said)
     return line[:1].upper() + line[1:]
 
@@ -110,10 +113,32 @@ def _without_time_at_end(line: str, words: str) -> str:
     if not words or words not in line or line[-len(words) :].lower() != words.lower():
         return line
     end = _BEFORE_TIME.search(line, 0, len(line) - len(words))
-    rest = line[: end.start()] if end else ""
+    rest = _without_lone_word(line[: end.start()]) if end else ""
     if rest.count(" ") < _SHORTEST or _BARE_RELATIVE.search(rest) or _HANGING.search(rest):
         return line
     return rest
+
+
+def _without_lone_word(line: str) -> str:
+    """ "a bonus of £90, payable": less what hangs without its time; but "The keeper, Tom Bell, died"."""
+    rest = _LONE_WORD.sub("", line)
+    return line if may_be_past(line[len(rest) + 2 :]) else rest
+
+
+def _without_time_inside(line: str, words: str) -> str:
+    """ "The court on Monday stayed the sale", "voted on Monday night to leave": less the time."""
+    at = line.find(f" {words} ") if words and len(words) > _A_YEAR else -1
+    before = _BEFORE_DAY.search(line, 0, at + 1) if at > 0 else None
+    if not before or line[: before.start()].rpartition(" ")[2].lower() in PREPOSITIONS | NAMES_NOBODY:
+        return line
+    behind = line[at + len(words) + 2 :]
+    second = behind.partition(" ")[0]
+    goes_on = may_be_past(second) or second == "to"
+    return f"{line[: before.start()]} {behind}" if goes_on and '"' not in line and "“" not in line else line
+
+
+_BEFORE_DAY = re.compile(r"(?<=\w)(?: on)? $")
+_A_YEAR = 4  # letters: "1998 " inside a line may be anything
 
 
 def fronted_time(text: str, evidence: Span, date: Span) -> Span | None:
@@ -122,7 +147,16 @@ def fronted_time(text: str, evidence: Span, date: Span) -> Span | None:
     if date.start < evidence.start or len(before) > 12 or not _FRONTED_TIME.match(before.strip() + " "):
         return None
     after = _COMMA.match(text, date.end, evidence.end)
-    return Span(evidence.start, after.end()) if after else None
+    if after:
+        return Span(evidence.start, after.end())
+    begins = _SUBJECT_BEGINS.match(text, date.end, evidence.end) if text[evidence.start].isupper() else None
+    return Span(evidence.start, begins.end()) if begins else None
+
+
+# "In May | her team left", "On 10 July | farmers blocked the road"
+_SUBJECT_BEGINS = re.compile(
+    r"\s+(?=(?:he|she|it|they|the|an?|his|her|its|their|two|three|four|five|[A-Z][a-z]+|[a-z]+s [a-z]+ed)\b\s)"
+)
 
 
 _NO_SUBJECTS, _LOOSE = frozenset({"Who", "Which", "Whose"}), frozenset({"Also", "Then", "Later", "Still", "Never"})

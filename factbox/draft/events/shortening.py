@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from factbox.draft.sentences.bracketed import after_fronted
-from factbox.draft.sentences.finite import finite_from, finite_places, is_finite, may_be_past
+from factbox.draft.sentences.finite import finite_from, finite_places, has_some_verb, is_finite, may_be_past
 from factbox.draft.text.closed_classes import (
     AUXILIARIES,
     BE,
     BEFORE_A_NOUN,
     HAVE,
+    JOINS,
     NAMES_NOBODY,
     RELATIVES,
+    SUBJECT_PRONOUNS,
+    VERB_PARTICLES,
 )
 from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token, tokens
@@ -39,6 +42,7 @@ _NEVER_LAST = (
     | frozenset(
         "of and or but nor than about nearly around almost some only just shortly soon hours minutes days".split()
     )
+    | frozenset("unable able likely unlikely willing unwilling ready eager keen bound prone payable barely".split())
     | frozenset(
         "into onto between until till as to not early late more most less because if its without upon against among"
         " closer beginning starting ending recently toward towards within".split()
@@ -131,7 +135,15 @@ def _joints(words: list[Token], key: str, fits: _Fits) -> Iterator[int]:
     depth = marks = 0
     for at, word in enumerate(words):
         inside = depth > 0 or marks % 2 == 1
-        if at > told + 1 and at >= _LEAST and not inside and _may_end(words, at) and fits(words, lower, at):
+        if (
+            at > told + (word.text != ",")
+            and at >= _LEAST
+            and not inside
+            and _may_end(words, at)
+            and fits(words, lower, at)
+        ):
+            if _wants(lower, told, at, needed):
+                continue
             aside = word.text == "," or word.lower.endswith("ing")
             if aside or at > needed:
                 yield at
@@ -139,6 +151,14 @@ def _joints(words: list[Token], key: str, fits: _Fits) -> Iterator[int]:
                 return  # what follows hangs on what goes
         depth += (word.text in _OPENING) - (word.text in _CLOSING)
         marks += word.text == '"'
+
+
+def _wants(lower: list[str], told: int, at: int, needed: int) -> bool:
+    """Whether a verb still needs what stands behind: "voted by nine to two | to leave", "found that 90 men | in"."""
+    if 0 < needed < at and not has_some_verb(lower[needed + 1 : at]):
+        return True
+    infinitive = lower[at] == "to" and lower[at + 1] not in BEFORE_A_NOUN
+    return infinitive and lower[told] in lists.small("wants to") and "to" not in lower[told:at]
 
 
 def _may_end(words: list[Token], at: int) -> bool:
@@ -158,7 +178,9 @@ def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:
     word, following = lower[at], lower[at + 1 : at + 2]
     if word in (",", ";", "–", "—", "--", ":") and following:
         if word != ",":
-            return words[at].start > words[at - 1].end and not _is_spaceless(words, at)
+            return (word in ";:" or words[at].start > words[at - 1].end) and not _is_spaceless(words, at)
+        if _is_second_act(lower, at) or lower[at + 1 : at + 3] in _PART_OF_THEM:
+            return True
         return not is_item(lower, at) and (
             following[0] in _AFTER_COMMA
             or _opens_participle(lower, at + 1)
@@ -171,6 +193,21 @@ def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:
     if word == "for" and following:
         return following[0].endswith("ing") and len(following[0]) > 5
     return _opens_bare_participle(words, lower, at)
+
+
+_PART_OF_THEM = [[word, "of"] for word in "most many some all both half one two three none several".split()]
+_SECOND = 12  # words from ", and" to the verb of a second clause
+
+
+def _is_second_act(lower: list[str], comma: int) -> bool:
+    """ ", and a school nearby is …", ", deferred a ruling": what the first clause is whole without."""
+    first = lower[comma + 1]
+    if first in JOINS and lower[comma + 2 : comma + 3] and lower[comma + 2] in BEFORE_A_NOUN | SUBJECT_PRONOUNS:
+        end = next((i for i in range(comma + 2, len(lower)) if lower[i] == ","), len(lower))
+        return finite_from(lower, comma + 3, min(end, comma + _SECOND)) > 0
+    thing = comma + 2 + (lower[comma + 2 :] != [] and lower[comma + 2] in VERB_PARTICLES)
+    object_follows = lower[thing : thing + 1] and lower[thing] in BEFORE_A_NOUN and lower.index(",") == comma
+    return bool(object_follows) and is_finite(lower, comma + 1) and letters().get(first) != "n"
 
 
 def is_item(lower: list[str], comma: int) -> bool:
@@ -191,11 +228,20 @@ def _is_spaceless(words: list[Token], at: int) -> bool:
 
 def _opens_participle(lower: list[str], at: int) -> bool:
     word = lower[at]
-    return (word.endswith("ing") and len(word) > 5) or (
+    return is_in_ing(word) or (
         word.endswith("ed")
         and len(word) > 4
         and lower[at + 1 : at + 2] in (["by"], ["in"], ["as"], ["to"], ["at"], ["on"])
     )
+
+
+def is_in_ing(word: str) -> bool:
+    """Whether a word may be a participle in -ing: "going", "using", not "thing" or "king"."""
+    stem = word.removesuffix("ing")
+    return stem != word and len(stem) > 1 and not _VOWELS.isdisjoint(stem) and word not in lists.small("nouns in -ing")
+
+
+_VOWELS = frozenset("aeiouy")
 
 
 def _opens_bare_participle(words: list[Token], lower: list[str], at: int) -> bool:

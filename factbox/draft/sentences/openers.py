@@ -72,12 +72,17 @@ def _pronoun(lower: list[str], at: int) -> bool:
 
 def _verb_near(lower: list[str], at: int) -> bool:
     """A subject of a few words with its verb, rather than one of two things."""
-    for word in lower[at : at + 6]:
+    for i, word in enumerate(lower[at : at + 6]):
         if word in opens() or word in (",", ";", "of"):
             return False
         if is_verb(word):
-            return True
+            return not _is_done_by_another(lower, at + i)
     return False
+
+
+def _is_done_by_another(lower: list[str], at: int) -> bool:
+    """ "and its running to a trust set up by swimmers": a participle of what stands before it."""
+    return _is_participle_form(lower[at]) and lower[at] not in _AUXILIARIES and "by" in lower[at + 1 : at + 3]
 
 
 def _verb_behind_another(lower: list[str], at: int) -> bool:

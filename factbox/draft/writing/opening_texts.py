@@ -59,7 +59,7 @@ class OpeningTexts(Struct, frozen=True, dict=True):
         if not self.lead or not clause or not can_head(clause) or "published" in self.lead.why:
             first = told or self.sentences.first
             return title_of(first.words if first else "") or self.article.path
-        rest = told.words.partition(clause)[2] if told else ""
+        rest = _behind(told.words, clause) if told else ""
         when = self._words(self.lead.when_words) if self.lead.when_words else ""
         return title_of(clause, rest, when) or self.article.path
 
@@ -179,6 +179,15 @@ class OpeningTexts(Struct, frozen=True, dict=True):
             yield others[0], self._told(others.pop(0))
         yield from ((quote, self._said(quote)) for quote in self._spoken[:2])
         yield from ((event, self._told(event)) for event in others)
+
+
+def _behind(sentence: str, clause: str) -> str:
+    """What a sentence has behind the clause, which may be without the time that stands within it."""
+    last = clause if clause in sentence else " ".join(clause.split()[-_LAST:])
+    return sentence.partition(last)[2]
+
+
+_LAST = 2  # words by which the end of a clause is found
 
 
 def _says_who(event: DraftEvent) -> bool:

@@ -13,7 +13,9 @@ from factbox.when.edtf import When
 
 Manner = Literal["statement", "denial", "question", "thought", "not said"]
 IN_ENTRY = "time at the head of an entry"  # the rule of a date that holds for what stands below it
-BESIDE = frozenset({"told in front", "told aside", "awaited"})  # signs of events that a sentence tells by the way
+BESIDE = frozenset(
+    {"told in front", "told aside", "awaited", "told in a phrase"}
+)  # signs of events that a sentence tells by the way
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 

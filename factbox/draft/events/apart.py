@@ -7,16 +7,21 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from factbox.article.spans import Span
 from factbox.draft.dates.tense import is_planned
 from factbox.draft.events.dating import is_ahead
-from factbox.draft.findings import DraftDate
+from factbox.draft.events.score import are_enough, without_date
+from factbox.draft.events.signs import Sign
+from factbox.draft.findings import DraftDate, DraftEvent
 from factbox.draft.sentences.bracketed import after_fronted
-from factbox.draft.sentences.clauses import Words
+from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.date_owners import DatedWords
 from factbox.draft.sentences.finite import finite_places
 from factbox.draft.sentences.fronts import behind_cleft, front_of, helper, may_be_front
+from factbox.draft.sentences.participles import told_beside
 from factbox.draft.text.closed_classes import (
     CLAUSE_MARKS,
     JOINS,
@@ -36,6 +41,9 @@ _OPENING = 9  # words that may tell the time
 _LONGEST = 12  # words from "until" to the day
 _AWAITED = TO_A_TIME - {"since", "following"} | {"till", "of"}  # "ahead of a vote on 3 June"
 _LINKS = frozenset({"on", "in", "at", "for", "next"})
+
+
+_REPLIES = frozenset("replied added answered joked quipped countered insisted".split())  # words go on, no event
 
 
 class Apart(NamedTuple):
@@ -62,7 +70,7 @@ def told_at_a_time(words: Words, dates: _Dates) -> Apart | None:
     early = dates(0, min(_OPENING, len(words.lower))) if clock or first in _OCCASION else []
     if clock and any(date.found.type == "TIME" for date in early):
         why = "clock opens the sentence"
-    elif first in _OCCASION and any(date.is_day for date in early):
+    elif first in _OCCASION and any(date.is_day for date in early) and _REPLIES.isdisjoint(words.lower):
         why = "occasion opens the sentence"
     else:
         return None
@@ -79,11 +87,15 @@ def told_by_front(words: Words, dates: _Dates, text: str) -> InFront | None:
     if not front or found is None:
         return None
     tokens = words.tokens
-    told = Span(tokens[skipped].start, tokens[front.end - 1].end)
+    joined = (i for i in range(skipped + 1, front.end - 1) if words.lower[i] == "and" and words.lower[i + 1] in _BASED)
+    told = Span(tokens[skipped].start, tokens[next(joined, front.end) - 1].end)
     who = Span(tokens[front.start_of_subject].start, tokens[front.end_of_subject - 1].end)
     rest = text[told.start : told.end]
     headline = f"{text[who.start : who.end]} {front.helper} {rest[:1].lower()}{rest[1:]}"
     return InFront(Apart((told, who), found, "told in front", headline=headline), front.start_of_subject)
+
+
+_BASED = frozenset("based headquartered located situated run owned".split())  # "founded in 2013 and based in Kell"
 
 
 def told_aside(words: Words, dates: _Dates, text: str) -> Apart | None:
@@ -118,6 +130,35 @@ _AS_THERE = {"were": "were", "are": "were", "have": "were", "was": "was", "is": 
 def _no_news() -> frozenset[str]:
     """What only says what something is: "a hall, opened in 1904", "its report, published on Monday"."""
     return lists.small("beginnings") | lists.small("made public") | lists.small("names a thing")
+
+
+def beside(words: Words, dates: _Dates, text: str, published: datetime.date | None) -> dict[int, Apart]:
+    """What is awaited and what phrases with a time tell, by the place where the date ends: no clause has that date."""
+    told = (*awaited(words, dates, published), *_in_phrases(words, dates, text, published))
+    return {one.found.end: one for one in told}
+
+
+def less_beside(event: DraftEvent, clause: Clause, told: dict[int, Apart], signs: list[Sign]) -> DraftEvent | None:
+    """The event without the date of what is told beside it; what would be none without it, or a plan, is none."""
+    is_of_it = event.when_words is not None and event.when_words.end in told
+    if is_of_it and not are_enough(without_date(signs)):
+        return None
+    if clause.happening.letter == "f" and (is_of_it or event.when is None):
+        return None  # "will stay in custody until the trial opens on 3 June"
+    return replace(event, when=None, when_words=None, unsure="") if is_of_it else event
+
+
+def _in_phrases(words: Words, dates: _Dates, text: str, published: datetime.date | None) -> Iterator[Apart]:
+    """ "… a grant, awarded in May", "having confessed in May", ", with work due to begin in June"."""
+    tokens = words.tokens
+    for one in told_beside(words, lambda start, end: bool(dates(start, end))):
+        found = next((date.found for date in dates(*one.phrase) if date.found.when), None)
+        if found is None or (one.is_plan and not is_ahead(found, published)):
+            continue
+        who = Span(tokens[one.subject[0]].start, tokens[one.subject[1] - 1].end)
+        told = Span(tokens[one.phrase[0]].start, tokens[one.phrase[1] - 1].end)
+        line = " ".join(filter(None, (text[slice(*who)], one.link, text[slice(*told)])))
+        yield Apart((who, told), found, "told in a phrase", headline=line[:1].upper() + line[1:])
 
 
 ASIDE = "word that stands aside"  # the sign of a clause that tells no more than what stands aside

@@ -133,7 +133,7 @@ def _without_time_inside(line: str, words: str) -> str:
         return line
     behind = line[at + len(words) + 2 :]
     second = behind.partition(" ")[0]
-    goes_on = may_be_past(second) or second == "to"
+    goes_on = may_be_past(second) or (second == "to" and before[0].startswith(" on"))
     return f"{line[: before.start()]} {behind}" if goes_on and '"' not in line and "“" not in line else line
 
 
@@ -160,6 +160,9 @@ _SUBJECT_BEGINS = re.compile(
 
 
 _NO_SUBJECTS, _LOOSE = frozenset({"Who", "Which", "Whose"}), frozenset({"Also", "Then", "Later", "Still", "Never"})
+_SCRAP = re.compile(
+    r"That (?:the|an?|its|his|her|it|he|she|they)\b|(?:(?:They|These|It) )?(?:[Ss]how|[Ss]uggest|[Ff]ind)s? that\b"
+)
 _INCHES = re.compile(r'\d"')  # "the 6'2" man": no half of words in marks
 
 
@@ -167,6 +170,8 @@ def is_whole(event: DraftEvent) -> bool:
     """Whether a headline is a sentence: no half of words in quotation marks, no noun of an event without a verb."""
     line = event.headline
     first, _, rest = line.partition(" ")
+    if _SCRAP.match(line) or (not event.when and first.lower() in SUBJECT_PRONOUNS and " " not in rest):
+        return False  # "That the law breaks the pact", "She lost"
     if first in _NO_SUBJECTS or (first in _LOOSE and may_be_past(rest.partition(" ")[0])):
         return False  # "Who had fled, were caught", "Also accused the army"
     if line.count("“") != line.count("”") or (line.count('"') % 2 and not _INCHES.search(line)):

@@ -63,7 +63,8 @@ def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> 
     _drop_what_is_said_in_passing(clauses, chosen)
     for index in range(1, len(clauses)):
         if chosen[index - 1] and clauses[index - 1].happening.letter != "p" and words.is_content(clauses[index]):
-            chosen[index] = False
+            heard = clauses[index - 1].happening.letter == "n" and _reports(words, clauses[index - 1])
+            chosen[index - heard] = False  # "told the inquiry | that the fees were approved"
         aside = clauses[index].opener[-3:] == "ing" and not _is_told(words, clauses[index])
         if aside and (chosen[index - 1] or clauses[index].opener != "following"):
             chosen[index] = False  # "sank, | killing three": one event, or none

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from factbox.draft.events import sightings
+from factbox.draft.events import sightings, words_reported
 from factbox.draft.events.sightings import Sighting, always
 from factbox.draft.events.signs import LATE, SIGNS, Sign
 from factbox.draft.sentences.clauses import Clause, Happening, Words
@@ -55,6 +55,9 @@ def rows_of(letter: str, opener: str, sentences: int) -> tuple[tuple[Sign, Calla
     )
 
 
+_NEED_A_DATE = (sightings.has_day, sightings.has_month, sightings.is_dated, words_reported.announces)
+
+
 @cache
 def most_undated(letter: str, perfect: bool, sentences: int) -> float:
     """The most points that a clause without a date can have: all rows that speak for it."""
@@ -64,7 +67,7 @@ def most_undated(letter: str, perfect: bool, sentences: int) -> float:
         if sign.points > 0
         and sign.letter in ("", letter)
         and sentences in sign.among
-        and sign.holds not in (sightings.has_day, sightings.has_month)
+        and sign.holds not in _NEED_A_DATE
         and (perfect or sign.holds is not sightings.is_perfect)
     )
 
@@ -72,3 +75,11 @@ def most_undated(letter: str, perfect: bool, sentences: int) -> float:
 def are_enough(signs: list[Sign]) -> bool:
     """Whether a clause with these signs is an event."""
     return sum(sign.points for sign in signs) >= ENOUGH
+
+
+def without_date(signs: list[Sign]) -> list[Sign]:
+    """Less those that a date gives, where the date turns out to be of something else."""
+    return [sign for sign in signs if sign.name not in _OF_A_DATE]
+
+
+_OF_A_DATE = frozenset({"day", "month", "dated plan", "dated in a relative clause"})

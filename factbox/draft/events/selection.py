@@ -155,10 +155,10 @@ class _EventFinder:
             return
         aside = apart.told_aside(words, dates, self.text)
         yield from [(self._apart(aside), False)] if aside else []
-        awaiting = {one.found.end: one for one in apart.awaited(words, dates, self.published)}
+        awaiting = apart.beside(words, dates, self.text, self.published)
         yield from ((self._apart(one), False) for one in awaiting.values())
         own_clauses = self._of_clauses(words, entry, awaiting, is_dated=True)
-        yield from (told for told in own_clauses if not aside or apart.ASIDE not in told[0].why)
+        yield from (told for told in own_clauses if not (aside or awaiting) or apart.ASIDE not in told[0].why)
 
     def _of_clauses(
         self, words: Words, entry: _UnderDate, awaiting: dict[int, Apart], *, is_dated: bool
@@ -176,7 +176,7 @@ class _EventFinder:
         if must_tell and not any(chosen):
             choose_main(words, clauses, signs, chosen)
         if not any(chosen):
-            untold = self._untold(words, entry)
+            untold = None if awaiting else self._untold(words, entry)
             yield from [(untold, True)] if untold else []
             return
         joined = join(words, clauses, chosen, partial(self._time_in, words))
@@ -185,7 +185,7 @@ class _EventFinder:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
                 why = tuple(sign.name for sign in signs[index])
                 event = self._event(words, clauses, chosen, joined, index, why)
-                told = _less_awaited(event, clause, awaiting) if awaiting else event
+                told = apart.less_beside(event, clause, awaiting, signs[index]) if awaiting else event
                 if told:
                     yield told, not had and not is_background(clauses, index)
 
@@ -226,6 +226,8 @@ class _EventFinder:
         if clause.opener == MAIN and not dates:  # "On Friday, as it rained, | they left"
             until = clause.start if words.lower[0] in _AT_ONCE else min(_FRONT, clause.start)
             dates = self._dates_in(Span(words.tokens[0].start, words.tokens[until].end))
+        if clause.happening.letter == "p":  # "warned of rain through Friday": no time at which it was said
+            dates = [date for date in dates if not is_ahead(date, self.published) and not is_limit(self.text, date)]
         has_day = any(len(d.value) >= 8 for d in dates)
         has_month = any(says_when(self.text, d, clause.happening.letter != "n") for d in dates)
         beside_quote = quoted and (self.quoted.touches(*span) or not (has_day or has_month))
@@ -327,11 +329,3 @@ class _EventFinder:
             last = bisect.bisect_left(self.mention_starts, span.end)
             found.update((name, None) for _, end, name in self.mentions[first:last] if end <= span.end)
         return tuple(found)
-
-
-def _less_awaited(event: DraftEvent, clause: Clause, awaiting: dict[int, Apart]) -> DraftEvent | None:
-    """The event without the date of what is to come beside it; a plan that has no other is none."""
-    is_of_it = event.when_words is not None and event.when_words.end in awaiting
-    if clause.happening.letter == "f" and (is_of_it or event.when is None):
-        return None  # "will stay in custody until the trial opens on 3 June"
-    return replace(event, when=None, when_words=None, unsure="") if is_of_it else event

@@ -21,7 +21,7 @@ from factbox.draft.text.closed_classes import (
     SMALL_NUMBERS,
     SUBJECT_PRONOUNS,
 )
-from factbox.draft.text.lexicon import event_words, marked, verbs_of_saying
+from factbox.draft.text.lexicon import event_words, verbs_of_saying
 from factbox.words import lists
 
 _MOST = frozenset("worst most biggest largest deadliest greatest longest highest lowest strongest bloodiest".split())
@@ -88,10 +88,6 @@ def has_come_about(seen: Sighting) -> bool:
 
 def beside_quote(seen: Sighting) -> bool:
     return seen.beside_quote
-
-
-def only_said(seen: Sighting) -> bool:
-    return seen.lower[seen.clause.happening.at] in marked("plain")
 
 
 def is_of_now(seen: Sighting) -> bool:
@@ -306,3 +302,26 @@ def does_so(seen: Sighting) -> bool:
 
 def is_undated_birth(seen: Sighting) -> bool:
     return seen.lower[seen.clause.happening.at] == "born" and is_undated(seen)
+
+
+def is_of_the_writer(seen: Sighting) -> bool:
+    """ "We were waiting for the tram", "My colleague will be back": a scene that the writer was in."""
+    who = seen.clause.happening.at - 1
+    while who >= 0 and is_adverb_or_auxiliary(seen.lower[who]):
+        who -= 1
+    mine = seen.lower[0] in ("my", "our") and _REPORTERS.isdisjoint(seen.lower[1:2])
+    return mine or (who >= 0 and seen.lower[who] in ("i", "we"))
+
+
+_REPORTERS = frozenset({"correspondent", "reporter", "source", "investigation"})
+
+
+def took_none(seen: Sighting) -> bool:
+    """ "He took no questions"."""
+    at = seen.clause.happening.at
+    return seen.lower[at] in ("took", "gave", "made", "offered") and seen.lower[at + 1 : at + 2] == ["no"]
+
+
+def is_wished(seen: Sighting) -> bool:
+    """ "She wants an election": a noun of what somebody would like."""
+    return not lists.small("wishes").isdisjoint(seen.lower[seen.clause.start : seen.clause.happening.at])

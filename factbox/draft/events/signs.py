@@ -41,7 +41,9 @@ SIGNS: tuple[Sign, ...] = (
     Sign("word that stands aside", -2.0, "The town is quiet, leaving many homes empty.", letter="g"),
     Sign("speech", -2.0, "The mayor warned about a plan for the town.", letter="p"),
     Sign("state", -2.5, "The mayor lived near the old town.", letter="t"),
-    Sign("plain speech", -10.0, "The mayor said a few words on 3 May 2024.", letter="p", holds=sightings.only_said),
+    Sign(
+        "plain speech", -10.0, "The mayor said a few words on 3 May 2024.", letter="p", holds=words_reported.only_said
+    ),
     # what opens the clause
     Sign("opens with that", -1.0, "It was clear that the army walked away.", openers=frozenset({"that"})),
     Sign("opens with as", -1.0, "It was quiet as the army walked away.", openers=frozenset({"as"})),
@@ -129,6 +131,30 @@ SIGNS: tuple[Sign, ...] = (
     Sign("of what one did", -10.0, "It beats the price it paid on 3 May 2024.", holds=sightings.is_of_what_one_did),
     Sign("says again", -10.0, "They have done so for years on 3 May 2024.", holds=sightings.does_so),
     Sign("undated birth", -10.0, "It is a town where he was born.", holds=sightings.is_undated_birth),
+    Sign(
+        "dated in a relative clause",
+        1.5,
+        "It is the mayor, who walked off in May 2019.",
+        openers=frozenset({"who", "which"}),
+        holds=sightings.is_dated,
+    ),
+    Sign(
+        "says what it will do",
+        2.0,
+        "Last month the firm said it would build a mill.",
+        letter="p",
+        holds=words_reported.announces,
+    ),
+    Sign("only an answer", -10.0, "The minister rejected the claim.", holds=words_reported.answers),
+    Sign("told by the writer", -10.0, "We waited and I left the town.", holds=sightings.is_of_the_writer),
+    Sign("took none", -10.0, "The mayor took no questions.", holds=sightings.took_none),
+    Sign(
+        "only tells since when",
+        -1.5,
+        "It is late since the army fled.",
+        openers=frozenset({"since"}),
+        holds=sightings.is_undated,
+    ),
     # of a verb, and of a noun
     Sign("verb of now", -1.5, "The army walked away, as is known.", letter="h", holds=sightings.is_of_now),
     Sign("noun of now", -1.5, "A crash in Leeds is in the news.", letter="n", holds=sightings.is_of_now),
@@ -155,6 +181,7 @@ SIGNS: tuple[Sign, ...] = (
         "noun of a state", -2.0, "They were critical of the crash in Leeds.", letter="n", holds=sightings.follows_state
     ),
     Sign("noun that is judged", -2.0, "A crash was in the news all day.", letter="n", holds=sightings.is_judged),
+    Sign("noun of a wish", -10.0, "The mayor wants a vote in Leeds.", letter="n", holds=sightings.is_wished),
     Sign("noun with a", 1.0, "There was a crash in Leeds.", letter="n", holds=sightings.is_indefinite),
     Sign("noun with the", -1.0, "There was the crash in Leeds.", letter="n", holds=sightings.is_definite),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 
+from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.events.sightings import Sighting, is_undated
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import PAST_BE
+from factbox.draft.text.closed_classes import PAST_BE, SUBJECT_PRONOUNS
 from factbox.draft.text.lexicon import marked, verbs_of_saying
 from factbox.words import lists
 
@@ -101,3 +102,40 @@ def is_an_answer(seen: Sighting) -> bool:
     at = 3 if at and seen.lower[2] in PAST_BE else at  # "When he was asked"
     asked = seen.lower[at : at + 1] and seen.lower[at] in lists.small("on being asked")
     return bool(asked) and (seen.clause.in_front or (is_undated(seen) and "," in seen.lower[: at + _NEAR]))
+
+
+def only_said(seen: Sighting) -> bool:
+    """ "The mayor said a few words"; but what a firm says that it will do is a plan."""
+    return seen.lower[seen.clause.happening.at] in marked("plain") and not announces(seen)
+
+
+def announces(seen: Sighting) -> bool:
+    """ "Last month Corvex said it would build a mill": on a day, what it is to do."""
+    at = seen.clause.happening.at
+    behind = [word for word in seen.lower[at + 1 : at + _SOON] if word != "that"]
+    will = next((i for i, word in enumerate(behind) if word in _WILL), 0)
+    if will < 1 or behind[will - 1] not in SUBJECT_PRONOUNS or is_undated(seen):
+        return False
+    told = (letter_of_listed(word) for word in seen.lower[seen.clause.start : at + 1 + will])
+    act = behind[will + 1 : will + 2]
+    return not _TIMES.isdisjoint(told) and bool(act) and act[0] not in lists.small("no announced acts")
+
+
+_SOON, _WILL = 9, frozenset({"would", "will"})
+_TIMES = frozenset("MWyTlx")  # as dates.vocabulary has
+
+
+def answers(seen: Sighting) -> bool:
+    """ "Moss dismissed that concern", "hit out at the minister": no more than words, and on no day."""
+    at = seen.clause.happening.at
+    behind = seen.lower[at + 1 : at + _OBJECT]
+    if not is_undated(seen):
+        return False
+    if tuple(seen.lower[at : at + 2]) in _LASHES:
+        return True
+    return seen.lower[at] in _REFUTES and not lists.small("what is answered").isdisjoint(behind)
+
+
+_OBJECT = 5  # words from "rejected" to "claim"
+_REFUTES = frozenset("dismissed rejected rebuffed brushed refuted".split())
+_LASHES = {("hit", "out"), ("hit", "back"), ("lashed", "out"), ("lashed", "back"), ("fired", "back")}

@@ -17,7 +17,7 @@ from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
-_NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
+NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
 _LONGEST_NAME = 5  # tokens before the last
 _REACH = 14  # words from a relative pronoun back to what it speaks of
 _STOPS = RELATIVES | JOINS | {";", ":", "when", "after"}
@@ -38,7 +38,7 @@ def antecedent(sentence: list[Token], at: int) -> int:
         comma = comma or lower == ","
         if letters().get(lower) == "n":
             return _noun_phrase(sentence, i)
-        if nearest == at and not comma and (lower in _NP_STARTS or lower.isdigit()):
+        if nearest == at and not comma and (lower in NP_STARTS or lower.isdigit()):
             nearest = i
         if nearest == at and not comma and lower.endswith(("’s", "'s")):
             nearest = i - (i > 0 and letter(sentence[i - 1].text) in "lxht")  # "last week’s efforts | which"
@@ -59,7 +59,7 @@ def _named_before_comma(sentence: list[Token], last: int) -> int:
     if sentence[last].text[:1].isupper():
         return _of_many(sentence, _name(sentence, last), relative)
     for i in range(last, max(-1, last - 8), -1):
-        if sentence[i].lower in _NP_STARTS:
+        if sentence[i].lower in NP_STARTS:
             named = i > 1 and sentence[i - 1].text == "," and sentence[i - 2].text[:1].isupper()
             return _name(sentence, i - 2) if named else i
     return last
@@ -88,7 +88,7 @@ _HUNG = 2  # tokens from a name back to the noun that it hangs on
 
 def _owned(sentence: list[Token], noun: int, name: int) -> int:
     """Where the phrase of a noun begins that stands somewhere; the name where the noun has no article."""
-    start = next((i for i in range(noun - 1, max(-1, noun - _NOUN_PHRASE), -1) if sentence[i].lower in _NP_STARTS), -1)
+    start = next((i for i in range(noun - 1, max(-1, noun - _NOUN_PHRASE), -1) if sentence[i].lower in NP_STARTS), -1)
     between = sentence[start + 1 : noun]
     return start if start >= 0 and all(token.text.isalpha() for token in between) else name
 
@@ -116,7 +116,7 @@ def _noun_phrase(sentence: list[Token], noun: int) -> int:
     """Where the words begin that end in the noun: at its article or number; at the noun where it has none."""
     for i in range(noun - 1, max(-1, noun - 6), -1):
         lower = sentence[i].lower
-        if lower in _NP_STARTS or lower.isdigit():
+        if lower in NP_STARTS or lower.isdigit():
             return i
         if lower == "," or (lower in letters() and lower != "of"):
             break

@@ -94,6 +94,9 @@ def _before_the_verb(lower: list[str], finite: list[int], inside: set[int]) -> l
     if not finite:
         return []
     start = after_fronted(lower, finite[0], inside)
+    bare = _bare_relative(lower, finite, start)
+    if bare:
+        return [bare]
     comma = next((i for i in range(start + 1, finite[0]) if lower[i] == "," and i not in inside), -1)
     if comma < 0:
         return _relatives(lower, finite, inside, len(lower))
@@ -101,6 +104,19 @@ def _before_the_verb(lower: list[str], finite: list[int], inside: set[int]) -> l
     if not 0 <= verb - comma <= _LONGEST:
         return _relatives(lower, finite, inside, len(lower))
     return [*_relatives(lower, finite, inside, comma), (comma, verb)]
+
+
+def _bare_relative(lower: list[str], finite: list[int], start: int) -> tuple[int, int] | None:
+    """ "The last fair she ran, in 2011, | raised £9,000": a relative clause that no word opens."""
+    who = finite[0] - 1
+    if lower[start] != "the" or who - start < _NOUN or lower[who] not in _BARE or lower[who - 1] in {",", "that"}:
+        return None
+    verb = next((at for at in finite[1:] if lower[at - 1] == ","), 0)
+    between = lower[who:verb]
+    return (who, verb) if verb and _BOUNDS.isdisjoint(word for word in between if word != ",") else None
+
+
+_NOUN, _BARE = 2, SUBJECT_PRONOUNS - {"it"}  # words of "the last fair"
 
 
 def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int) -> list[tuple[int, int]]:

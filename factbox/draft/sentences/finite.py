@@ -124,12 +124,12 @@ _JOINTS = JOINS | RELATIVES | {",", "when", "while", "as"}
 
 def has_some_verb(lower: list[str]) -> bool:
     """Whether a verb in any tense may stand in it, behind its first word and no article: "voters | expect"."""
-    told = (at for at in range(1, len(lower)) if lower[at] in _any_forms() and lower[at - 1] not in _BEFORE_ADJECTIVES)
+    told = (at for at in range(1, len(lower)) if lower[at] in any_forms() and lower[at - 1] not in _BEFORE_ADJECTIVES)
     return bool(finite_places(lower)) or any(letters().get(lower[at]) != "n" for at in told)
 
 
 @cache
-def _any_forms() -> frozenset[str]:
+def any_forms() -> frozenset[str]:
     """Bases, third persons and pasts of all verbs."""
     return frozenset(form for verb in verbs().values() for form, kind in verb.forms() if kind in _FINITE_KINDS)
 

@@ -86,9 +86,6 @@ def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
     return found
 
 
-# ── What is no name ───────────────────────────────────────────────────────────────────────────────
-
-
 def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
     """The run without "The" and without the capital that only opens the sentence."""
     opens = run.words[0].text == "The" or is_month(run.words[0], known.text)

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from factbox.article.spans import Span
 from factbox.draft.dates.tense import is_planned
 from factbox.draft.events.dating import is_ahead
-from factbox.draft.findings import DraftDate
+from factbox.draft.events.score import are_enough, without_date
+from factbox.draft.events.signs import Sign
+from factbox.draft.findings import DraftDate, DraftEvent
 from factbox.draft.sentences.bracketed import after_fronted
-from factbox.draft.sentences.clauses import Words
+from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.date_owners import DatedWords
 from factbox.draft.sentences.finite import finite_places
@@ -251,3 +255,15 @@ def is_in_other_clause(words: Words, date: DraftDate) -> bool:
     """Whether a date stands behind "which", "where" or "when" in its sentence."""
     starts = [start for start, opener in words.cuts if opener not in ("", MAIN, *JOINS)]
     return any(words.tokens[start].start < date.start for start in starts)
+
+
+def less_told_beside(
+    event: DraftEvent, clause: Clause, signs: list[Sign], awaiting: dict[int, Apart]
+) -> DraftEvent | None:
+    """The event without the date of what is told beside it; what is none without that date is none."""
+    is_of_it = event.when_words is not None and event.when_words.end in awaiting
+    if clause.happening.letter == "f" and (is_of_it or event.when is None):
+        return None  # "will stay in custody until the trial opens on 3 June"
+    if is_of_it and not are_enough(without_date(signs)):
+        return None
+    return replace(event, when=None, when_words=None, unsure="") if is_of_it else event

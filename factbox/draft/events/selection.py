@@ -20,7 +20,7 @@ from factbox.draft.events.headline import fronted_time, headline, is_whole, with
 from factbox.draft.events.joining import choose_main, is_background, join, told_behind_report, with_complement
 from factbox.draft.events.order import in_order_of_time, told_once
 from factbox.draft.events.persons import with_names
-from factbox.draft.events.score import Scale, are_enough, without_date
+from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, date_in_front, may_share_front, shared_date
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import IN_ENTRY, DraftActor, DraftDate, DraftEvent, DraftQuote
@@ -185,7 +185,7 @@ class _EventFinder:
                 had = clause.happening.perfect and "had" in words.lower[clause.start : clause.end]
                 why = tuple(sign.name for sign in signs[index])
                 event = self._event(words, clauses, chosen, joined, index, why)
-                told = _less_awaited(event, clause, signs[index], awaiting) if awaiting else event
+                told = apart.less_told_beside(event, clause, signs[index], awaiting) if awaiting else event
                 if told:
                     yield told, not had and not is_background(clauses, index)
 
@@ -330,15 +330,3 @@ class _EventFinder:
             last = bisect.bisect_left(self.mention_starts, span.end)
             found.update((name, None) for _, end, name in self.mentions[first:last] if end <= span.end)
         return tuple(found)
-
-
-def _less_awaited(
-    event: DraftEvent, clause: Clause, signs: list[Sign], awaiting: dict[int, Apart]
-) -> DraftEvent | None:
-    """The event without the date of what is told beside it; what is none without that date is none."""
-    is_of_it = event.when_words is not None and event.when_words.end in awaiting
-    if clause.happening.letter == "f" and (is_of_it or event.when is None):
-        return None  # "will stay in custody until the trial opens on 3 June"
-    if is_of_it and not are_enough(without_date(signs)):
-        return None
-    return replace(event, when=None, when_words=None, unsure="") if is_of_it else event

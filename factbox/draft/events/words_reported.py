@@ -138,6 +138,7 @@ def answers(seen: Sighting) -> bool:
 
 _OBJECT = 5  # words from "rejected" to "claim"
 _REFUTES = frozenset("dismissed rejected rebuffed brushed refuted".split())
-_LASHES = {("hit", "out"), ("lashed", "out"), ("lashed", "back"), ("fired", "back")}
-# "hit back after the break" is told of a match
-_LASHES |= {("hit", "back", word) for word in ("at", "against", "on", "with", "saying", "by", ".", ",")}
+_LASHES: frozenset[tuple[str, ...]] = frozenset(
+    {("hit", "out"), ("lashed", "out"), ("lashed", "back"), ("fired", "back")}
+    | {("hit", "back", word) for word in ("at", "against", "on", "with", "saying", "by", ".", ",")}
+)  # "hit back after the break" is told of a match

@@ -55,7 +55,13 @@ def rows_of(letter: str, opener: str, sentences: int) -> tuple[tuple[Sign, Calla
     )
 
 
-_NEED_A_DATE = (sightings.has_day, sightings.has_month, sightings.is_dated, words_reported.announces)
+_NEED_A_DATE = (
+    sightings.has_day,
+    sightings.has_month,
+    sightings.is_dated,
+    words_reported.announces,
+    words_reported.is_dated_promise,
+)
 
 
 @cache

@@ -139,3 +139,9 @@ def answers(seen: Sighting) -> bool:
 _OBJECT = 5  # words from "rejected" to "claim"
 _REFUTES = frozenset("dismissed rejected rebuffed brushed refuted".split())
 _LASHES = {("hit", "out"), ("hit", "back"), ("lashed", "out"), ("lashed", "back"), ("fired", "back")}
+
+
+def is_dated_promise(seen: Sighting) -> bool:
+    """ "threatened to shell the town in 1983": words that bind, at a time."""
+    at = seen.clause.happening.at
+    return seen.lower[at] in lists.small("promised") and seen.lower[at + 1 : at + 2] == ["to"] and not is_undated(seen)

@@ -10,6 +10,7 @@ from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import has_some_verb, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, NAMES_NOBODY, SUBJECT_PRONOUNS
+from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import tokens
 from factbox.words import lists
 
@@ -149,13 +150,14 @@ def fronted_time(text: str, evidence: Span, date: Span) -> Span | None:
     after = _COMMA.match(text, date.end, evidence.end)
     if after:
         return Span(evidence.start, after.end())
-    begins = _SUBJECT_BEGINS.match(text, date.end, evidence.end) if text[evidence.start].isupper() else None
+    begins = _SUBJECT_BEGINS.match(text, date.end, evidence.end)
     return Span(evidence.start, begins.end()) if begins else None
 
 
 # "In May | her team left", "On 10 July | farmers blocked the road"
 _SUBJECT_BEGINS = re.compile(
-    r"\s+(?=(?:he|she|it|they|the|an?|his|her|its|their|two|three|four|five|[A-Z][a-z]+|[a-z]+s [a-z]+ed)\b\s)"
+    r"\s+(?=(?:he|she|it|they|the|an?|his|her|its|their|two|three|four|five|\d[\d,]*(?= [a-z]+s)|[A-Z][a-z]+"
+    r"|[a-z]+s [a-z]+ed)\b\s)"
 )
 
 
@@ -167,10 +169,16 @@ _SCRAP = re.compile(
 _INCHES = re.compile(r'\d"')  # "the 6'2" man": no half of words in marks
 
 
+_QUOTED_FIRST = re.compile(r"[“\"][^”\"]+[,.?!][”\"] \w+ (\w+)")  # "“We sold it,” she recalled in her memoir"
+
+
 def is_whole(event: DraftEvent) -> bool:
     """Whether a headline is a sentence: no half of words in quotation marks, no noun of an event without a verb."""
     line = event.headline
     first, _, rest = line.partition(" ")
+    quoted = _QUOTED_FIRST.match(line)
+    if quoted and quoted[1] in verbs_of_saying():
+        return False
     if _SCRAP.match(line) or (not event.when and first.lower() in SUBJECT_PRONOUNS and " " not in rest):
         return False  # "That the law breaks the pact", "She lost"
     if first in _NO_SUBJECTS or (first in _LOOSE and may_be_past(rest.partition(" ")[0])):

@@ -31,7 +31,7 @@ def with_names(
     reading: Reading, events: list[DraftEvent], quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> list[DraftEvent]:
     """The same events; "He resigned" has the name that the article uses, and who it is among its actors."""
-    if not any(_OPENING.match(event.headline) or event.headline.startswith("It ") for event in events):
+    if not any(_OPENING.match(event.headline) or event.headline.startswith(("It ", "Its ")) for event in events):
         return events
     return list(map(_Names(reading, quotes, actors).named, events))
 
@@ -54,6 +54,8 @@ class _Names:
         """The event with a name instead of the pronoun that its headline begins with."""
         if event.headline.startswith("It "):
             return self._with_body(event)
+        if event.headline.startswith("Its "):
+            return self._with_owner(event)
         opening = _OPENING.match(event.headline)
         at = self._place(opening[1], event.evidence) if opening else -1
         who = self._meant(opening[1].lower(), at) if opening and at >= 0 else None
@@ -73,6 +75,21 @@ class _Names:
         if at < 0 or verb not in _acts_of_bodies():
             return event
         start = self.context.sentence_start(max(0, self.context.sentence_start(at) - _GAP))
+        name, body = self._body_first(start, at)
+        return self._of(event, body, f"{name} {event.headline.removeprefix('It ')}") if body else event
+
+    def _with_owner(self, event: DraftEvent) -> DraftEvent:
+        """ "Orlow Foods will make them at its works in Kell, which opened": the body that it begins with."""
+        at = self._place("Its", event.evidence)
+        name, body = self._body_first(self.context.sentence_start(at), at) if at >= 0 else ("", "")
+        return self._of(event, body, f"{name}’s {event.headline.removeprefix('Its ')}") if body else event
+
+    @staticmethod
+    def _of(event: DraftEvent, body: str, headline: str) -> DraftEvent:
+        return replace(event, headline=headline, actors=tuple(dict.fromkeys((body, *event.actors))))
+
+    def _body_first(self, start: int, at: int) -> tuple[str, str]:
+        """The name and id of the body that a sentence begins with, where no other can be meant; else none."""
         named = {
             (mention.start, mention.end): actor.id
             for actor in self.bodies
@@ -81,15 +98,10 @@ class _Names:
         }
         first = min(named, default=None)
         if first is None or len(set(named.values())) > 1 or not _BEGINS.fullmatch(self.text, start, first[0]):
-            return event
+            return "", ""
         if self.text[first[1] : first[1] + 1] in ("’", "'") or _ANOTHER.search(self.text, first[1], at):
-            return event
-        name = fold_space(self.text[start : first[1]])
-        return replace(
-            event,
-            headline=f"{name} {event.headline.removeprefix('It ')}",
-            actors=tuple(dict.fromkeys((named[first], *event.actors))),
-        )
+            return "", ""
+        return fold_space(self.text[start : first[1]]), named[first]
 
     def _place(self, pronoun: str, evidence: tuple[Span, ...]) -> int:
         """Where the evidence has the pronoun; -1 where it has it in a quotation."""

@@ -57,6 +57,16 @@ def rows_of(letter: str, opener: str, sentences: int) -> tuple[tuple[Sign, Calla
     )
 
 
+_NEED_A_DATE = (
+    sightings.has_day,
+    sightings.has_month,
+    sightings.is_dated,
+    sightings.has_own_date,
+    words_reported.announces,
+    words_reported.is_dated_promise,
+)
+
+
 @cache
 def most_undated(letter: str, perfect: bool, sentences: int) -> float:
     """The most points that a clause without a date can have: all rows that speak for it."""
@@ -66,7 +76,7 @@ def most_undated(letter: str, perfect: bool, sentences: int) -> float:
         if sign.points > 0
         and sign.letter in ("", letter)
         and sentences in sign.among
-        and sign.holds not in (sightings.has_day, sightings.has_month, sightings.has_own_date)
+        and sign.holds not in _NEED_A_DATE
         and (perfect or sign.holds is not sightings.is_perfect)
     )
 

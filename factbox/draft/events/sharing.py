@@ -12,7 +12,7 @@ from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN, is_apposed
 from factbox.draft.sentences.date_owners import DatedWords, is_of_what_was_before
 from factbox.draft.sentences.subjects import lacks_subject
-from factbox.draft.text.closed_classes import RELATIVES, TO_A_TIME
+from factbox.draft.text.closed_classes import JOINS, RELATIVES, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import Token
 
@@ -35,6 +35,7 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         (_of_the_same_moment, True),
         (_in_the_tail, True),
         (_of_the_cleft, True),
+        (_before_its_verb, True),
         (_behind_its_opener, True),
         (_of_the_next, False),
     ):
@@ -131,6 +132,16 @@ def _of_the_cleft(sentence: Sentence, index: int) -> DraftDate | None:
         return None
     found = sentence.dates(0, that)
     return found[0].found if len(found) == 1 else None
+
+
+def _before_its_verb(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "The court on Monday stayed the sale | and fined the firm": the time between a subject and its verbs."""
+    clauses, tokens = sentence.clauses, sentence.words.tokens
+    if not index or not lacks_subject(tokens, clauses, index):
+        return None
+    first = next((one for one in reversed(clauses[:index]) if one.opener not in JOINS), clauses[0])
+    found = sentence.dates(first.start, first.happening.at)
+    return found[-1].found if found and found[-1].last == first.happening.at else None
 
 
 def _behind_its_opener(sentence: Sentence, index: int) -> DraftDate | None:

@@ -150,6 +150,13 @@ SIGNS: tuple[Sign, ...] = (
         letter="p",
         holds=words_reported.announces,
     ),
+    Sign(
+        "dated threat or promise",
+        2.0,
+        "The army threatened to shell the town in 1983.",
+        letter="p",
+        holds=words_reported.is_dated_promise,
+    ),
     Sign("only an answer", -10.0, "The minister rejected the claim.", holds=words_reported.answers),
     Sign("told by the writer", -10.0, "We waited and I left the town.", holds=sightings.is_of_the_writer),
     Sign("took none", -10.0, "The mayor took no questions.", holds=sightings.took_none),

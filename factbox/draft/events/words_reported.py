@@ -142,3 +142,9 @@ _LASHES: frozenset[tuple[str, ...]] = frozenset(
     {("hit", "out"), ("lashed", "out"), ("lashed", "back"), ("fired", "back")}
     | {("hit", "back", word) for word in ("at", "against", "on", "with", "saying", "by", ".", ",")}
 )  # "hit back after the break" is told of a match
+
+
+def is_dated_promise(seen: Sighting) -> bool:
+    """ "threatened to shell the town in 1983": words that bind, at a time."""
+    at = seen.clause.happening.at
+    return seen.lower[at] in lists.small("promised") and seen.lower[at + 1 : at + 2] == ["to"] and not is_undated(seen)

@@ -143,8 +143,8 @@ def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int
 
 def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
     """Where the subject begins behind "In April," or "Weighing 600 pounds each,"."""
-    start = 0
-    for at in range(verb):
+    start = int(lower[0] in JOINS)
+    for at in range(start, verb):
         if lower[at] != "," or at in inside or _is_by_age(lower, at):
             continue
         if _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS or _is_place(lower, start, at, verb):

@@ -92,7 +92,10 @@ def _verb_behind_another(lower: list[str], at: int) -> bool:
 
 
 def _subject_and_verb(lower: list[str], at: int) -> bool:
-    return at < len(lower) and lower[at] in _SUBJECTS and _verb_near(lower, at + 1)
+    owned = (
+        at < len(lower) and lower[at].endswith(("’s", "'s")) and _verb_near(lower, at + 2)
+    )  # "and Moss's appeal was"
+    return owned or (at < len(lower) and lower[at] in _SUBJECTS and _verb_near(lower, at + 1))
 
 
 def _subject_and_far_verb(lower: list[str], at: int) -> bool:

@@ -128,7 +128,11 @@ def _opens_on(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
         relative = lower[comma + 1] in ("who", "which")
         verb, end = comma + 1 + relative, _end(lower, comma + 2)
         end = next((i for i in range(verb, end) if lower[i] == ","), end)
-        told = _is_present(words, verb) if relative else lower[verb] in _PLANNED and lower[verb + 1] in _CALENDAR
+        told = (
+            _is_present(words, verb) or _may_be_present(lower, verb)
+            if relative
+            else lower[verb] in _PLANNED and lower[verb + 1] in _CALENDAR
+        )
         if not told or not is_time(verb, end) or finite_places(lower[verb + 1 : end]):
             continue
         if not relative and lower[end : end + 1] == [","]:
@@ -180,6 +184,13 @@ def _is_present(words: Words, at: int) -> bool:
     """A verb in the present, in small letters."""
     word = words.lower[at]
     return words.tokens[at].text.islower() and word in any_forms() and not is_verb(word) and not word.endswith("ing")
+
+
+def _may_be_present(lower: list[str], at: int) -> bool:
+    """ "which starts on": in -s behind "which", before a time."""
+    return (
+        lower[at - 1] == "which" and lower[at].endswith("s") and lower[at + 1] in PLACES and lower[at] not in BE | HAVE
+    )
 
 
 def _phrase_before(words: Words, until: int) -> int:

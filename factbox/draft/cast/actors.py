@@ -97,12 +97,13 @@ def _beside(
             yield role, Span(min(role.start, mention.start), max(role.end, mention.end))
 
 
+_ONCE_THERE = re.compile(r"\b(?:graduate|alumn[aiu]s?|pupil|student|retiree|survivor)\b", re.IGNORECASE)
 _NAMED_OFFICE = re.compile(r"\b(?:of|at|for) (?:the )?[A-Z]")
 
 
 def _is_office_of(role: str) -> bool:
     """ "director of the Kell Institute" tells more than "Professor" does; "a former pupil of Kell College" does not."""
-    return bool(_NAMED_OFFICE.search(role)) and not NOT_OF.search(role)
+    return bool(_NAMED_OFFICE.search(role)) and not NOT_OF.search(role) and not _ONCE_THERE.search(role)
 
 
 def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:

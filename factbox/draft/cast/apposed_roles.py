@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from factbox.article.spans import Span
-from factbox.draft.cast.roles import is_role_noun, small_words
+from factbox.draft.cast.roles import first_names, is_role_noun, small_words
 from factbox.draft.text.closed_classes import (
     ARTICLES,
     BEFORE_AFTER,
@@ -186,11 +186,17 @@ _OF = re.compile(
 def _of_body(text: str, end: int, limit: int) -> re.Match[str] | None:
     """ "of the Kell Institute for Ice": whose name a word in it tells to be a body's."""
     found = _OF.match(text, end, limit)
-    known = found and any(w in lists.word_set("organisation_words") for w in found["body"].split())
-    return found if known else None
+    if found is None:
+        return None
+    words = found["body"].split()
+    if words[-1] == "Office" or any(b in first_names() for a, b in itertools.pairwise(words) if a == "and"):
+        return None  # "from the Oval Office", "at the University of Kell and Ada Moss at that of Velm"
+    party = found["the"] and len(words) > 1 and text[end] == "," and _PARTY_ENDS.match(text, found.end())
+    return found if party or any(w in lists.word_set("organisation_words") for w in words) else None
 
 
-_WHO = re.compile(r", (?P<role>who (?P<verb>[a-z]+) (?P<rest>[^,.;:—–()“”\"\n]{3,80}))(?=[,.;:—–])")
+_PARTY_ENDS = re.compile(r"[.;:)]|,(?! [A-Z])")  # "of the Old Mill, Kell" is an address
+_WHO = re.compile(r", (?P<role>who (?P<verb>[a-z]+) (?P<rest>(?:\bSt\.|[^,.;:—–()“”\"\n]){3,80}))(?=[,.;:—–])")
 _LONGEST_WHO = 12  # words
 
 

@@ -300,7 +300,7 @@ def _is_organisation(mentions: list[Mention], bodies: Bodies) -> bool:
     if any(m.kind == "organisation" for m in mentions):
         if _is_told_by_name(mentions) or bodies.told(mentions) + bodies.deeds(mentions) > 0:
             return True
-        return not bodies.taken_up.isdisjoint(mentions[0].name.lower().split())
+        return " Of " not in mentions[0].name and not bodies.taken_up.isdisjoint(mentions[0].name.lower().split())
     if any(m.kind == "media" for m in mentions):
         return bodies.told(mentions) > 0 and any(body_signs.is_spoken_to(m, bodies.text) for m in mentions)
     name = mentions[0].name

@@ -221,14 +221,18 @@ class Beside:
 
 # ── Teams ─────────────────────────────────────────────────────────────────────────────────────────
 
-_SCORE = r"\d{1,3}[-–]\d{1,3}"
-_ONE_SCORE = re.compile(rf"(?<![\w–-]){_SCORE}(?![\w–-])(?!,? (?:and )?{_SCORE})")  # a match in sets has several
-_SCORE_BEHIND = re.compile(
-    rf" (?:{_SCORE}(?![\w–-])(?!,? (?:and )?{_SCORE})|\(\d(?:-\d){{2,4}}\)"
-    rf"|(?:lost|won|drew|lead|led|trailed)(?: [a-z]+)? {_SCORE}(?![\w–-])(?!,? (?:and )?{_SCORE}))"
+_SCORE = r"1?\d{1,2}[-–]1?\d{1,2}(?![\w–-])(?!,? (?:and )?\d{1,2}[-–]\d)"  # a match in sets has several
+_ONE_SCORE = re.compile(rf"(?<![\w–-]){_SCORE}")
+_LINED_UP = re.compile(
+    rf" (?:{_SCORE} [A-Z]|\(\d(?:-\d){{2,4}}\)|(?:lost|won|drew|lead|led|trailed)(?: [a-z]+)? {_SCORE})"
 )
+_SCORE_BEHIND = re.compile(rf" {_SCORE}")
 _SCORE_BEFORE = re.compile(rf"(?<![\w–-]){_SCORE} (?:(?:to|against|at|with|over|by) )?$")
-_BEATS = re.compile(r" (?:beat|defeated|thrashed|edged|overcame|hosted|upset|drew with|lost to|saw off) ")
+_BEATS = (
+    r" (?:beat|beats|beating|defeated|thrashed|edged|overcame|hosted|upset|saw off|drew with|lost to|losing to|won at)"
+)
+_BEAT = re.compile(rf"{_BEATS} ")
+_BEATEN = re.compile(rf"{_BEATS} (?:the )?$")
 
 
 def teams(mentions: list[Mention], text: str) -> frozenset[str]:
@@ -239,7 +243,7 @@ def teams(mentions: list[Mention], text: str) -> frozenset[str]:
     before: Mention | None = None
     for mention in mentions:
         beside = _is_open(mention) and _has_score(mention, text)
-        if beside and before and _is_open(before) and _BEATS.fullmatch(text, before.end, mention.start):
+        if beside and before and _is_open(before) and _BEAT.fullmatch(text, before.end, mention.start):
             found.add(before.name)
         if beside:
             found.add(mention.name)
@@ -252,8 +256,10 @@ def _is_open(mention: Mention) -> bool:
 
 
 def _has_score(mention: Mention, text: str) -> bool:
-    behind = _SCORE_BEHIND.match(text, mention.end)
-    return bool(behind or _SCORE_BEFORE.search(text, max(0, mention.start - 16), mention.start))
+    if _LINED_UP.match(text, mention.end) or _SCORE_BEFORE.search(text, max(0, mention.start - 16), mention.start):
+        return True
+    beaten = _SCORE_BEHIND.match(text, mention.end)
+    return bool(beaten and _BEATEN.search(text, max(0, mention.start - 20), mention.start))
 
 
 # ── Papers and stations ───────────────────────────────────────────────────────────────────────────

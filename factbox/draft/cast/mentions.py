@@ -16,7 +16,7 @@ from factbox.draft.cast.names import (
     is_acronym,
     is_inside,
     is_lady,
-    is_month,
+    is_no_part,
     is_ship,
     named_for_days,
     opens_with_kind,
@@ -88,8 +88,8 @@ def mentions_of(runs: list[Run], known: Known) -> list[Mention]:
 
 def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
     """The run without "The" and without the capital that only opens the sentence."""
-    opens = run.words[0].text == "The" or is_month(run.words[0], known.text)
-    pieces = run.words[1:] if opens else run.words
+    opens = run.words[0].text == "The" or is_no_part(run.words[0], known.text)
+    pieces = run.words[1:] if opens and (len(run.words) > 1 or run.words[0].text == "The") else run.words
     while len(pieces) > 2 and pieces[-1].text in lists.small("behind a name"):
         pieces = pieces[:-1]  # "Rupert Lang KC"
     while run.first and pieces and _only_opens(pieces, pieces[0] is run.words[0], known):

@@ -195,8 +195,12 @@ def opens_with_kind(pieces: tuple[Word, ...]) -> bool:
     return kind and pieces[-1].text not in lists.word_set("organisation_words")
 
 
-def is_month(word: Word, text: str) -> bool:
-    """ "On 3 May Norland left": no "May Norland"."""
+def is_no_part(word: Word, text: str) -> bool:
+    """ "On 3 May Norland left": no "May Norland"; "the Kell-based Harbour Trust"."""
+    return word.text.endswith(("-based", "-backed", "-owned")) or _is_month(word, text)
+
+
+def _is_month(word: Word, text: str) -> bool:
     return word.text in lists.small("months and people") and text[max(0, word.start - 2) : word.start - 1].isdigit()
 
 

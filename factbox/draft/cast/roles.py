@@ -208,7 +208,7 @@ _BEHIND_VERBS = VERB_PARTICLES | {"past", "onto", "alongside", "toward", "toward
 def _bounds_role(word: str) -> bool:
     lower = word.lower()
     if lower.endswith(("ed", "ing")):
-        return not _tells_which(lower)
+        return not (_tells_which(lower) or (word[0].isupper() and lower in lists.small("participles that open")))
     return (
         lower in small_words()
         or lower in _BEHIND_VERBS

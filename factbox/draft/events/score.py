@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from factbox.draft.events import sightings
+from factbox.draft.events import sightings, words_reported
 from factbox.draft.events.sightings import Sighting, always
 from factbox.draft.events.signs import LATE, SIGNS, Sign
 from factbox.draft.sentences.clauses import Clause, Happening, Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factbox.article.spans import Span
+from factbox.draft.cast.roles import role_nouns
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import AFTER_NOUNS
@@ -27,11 +28,46 @@ _PLACE = re.compile(
 )
 
 _OF_A_CHARGE = re.compile(
-    r"\b(?:accused|suspected|suspicion|convicted|guilty|cleared|acquitted|charged)\b[^,;]*\b(?:of|with|for|over)\s[^,;]*$"
+    r"\b(?:accused|suspected|suspicion|convicted|guilty|cleared|acquitted|charged|jailed|sentenced|fined|imprisoned)\b[^,;]*\b(?:of|with|for|over)\s[^,;]*$"
 )
 
 
 _OF_OTHERS = re.compile(r"\b(?:for|by|of)\s[a-z]+ing\b[^,;]*\b(?:to|from|by|against)\s(?:[a-z-]+\s){0,2}[a-z-]+s\s$")
+
+
+_NOUNS = (
+    r"(?:(?:an?|the|some|its|his|her|their|two|three)\s)?"
+    r"(?:(?!(?:in|at|on|by|of|off|from|with|to|for|after|and)\s)[a-z’'-]+\s){1,4}$"
+)
+_OF_A_NOUN = re.compile(
+    rf"(?:\b(?P<way>to|for|about)\s|\b(?P<holder>[a-z-]+)\sof\s(?=an?\s)|\bthat\s|,\sand\s"
+    rf"|\b(?:decisions?|votes?|rulings?|reports?|plans?|talks|debates?|work|inquiry)\son\s)(?P<nouns>{_NOUNS})"
+)
+
+
+def _is_of_another(text: str, before: Span, verb: Span | None) -> bool:
+    """Whether the words before a place tell that it is a charge's, a deal's or a thing's, and not the event's."""
+    if _OF_A_CHARGE.search(text, *before) or _OF_OTHERS.search(text, *before):
+        return True  # "accused of smuggling fuel across the lake", "sold forgeries to buyers in Kell"
+    return verb is not None and _belongs_to_a_noun(text, verb, before.end)
+
+
+def _belongs_to_a_noun(text: str, verb: Span, at: int) -> bool:
+    """ "payments to a jeweller | in Kell", "deferred a decision on a mast | at Kell": not where it was done."""
+    found = _OF_A_NOUN.search(text, verb.end, at)
+    if found is None:
+        return False
+    if found["holder"]:
+        return found["holder"] in role_nouns()  # "the owner of a shop in Kell"
+    if not found["way"]:
+        return True
+    last = found["nouns"].split()[-1]
+    if last in lists.small("measures of time") or _IS_BUILDING.search(last):
+        return False  # "for two hours in Kell", "taken to a hospital in Kell"
+    if text[verb.start : verb.end] in lists.small("gathers"):
+        return False  # "held a meeting for hosts in Kell"
+    beside = text[verb.end : found.start()].strip() == ""  # "went to a meeting in Kell"
+    return not beside or found["way"] == "about" or text[verb.start : verb.end] in lists.small("addressed")
 
 
 def place_in(text: str, evidence: Span, told: str = "") -> Span | None:
@@ -43,7 +79,7 @@ def place_in(text: str, evidence: Span, told: str = "") -> Span | None:
         return None  # "published in the Annals of Bees"
     verb = text[evidence.start : evidence.end].lower().find(told) if told else -1
     at = evidence.start + max(0, verb)
-    behind = _first(text, Span(at, evidence.end), None)
+    behind = _first(text, Span(at, evidence.end), None, Span(at, at + len(told) if verb >= 0 else at))
     first = _FRONTED_TIME.match(text, evidence.start, at)
     return behind or _first(
         text, Span(evidence.start, at), text.find(",", first.end() if first else evidence.start, at)
@@ -55,17 +91,15 @@ def is_no_place(kind: ActorKind, name: str) -> bool:
     return kind == "person" or (kind == "organisation" and not _IS_BUILDING.search(name))
 
 
-def _first(text: str, span: Span, comma: int | None) -> Span | None:
+def _first(text: str, span: Span, comma: int | None, verb: Span | None = None) -> Span | None:
     for found in _PLACE.finditer(text, *span):
         start, end = found.span("place")
         if comma is not None and 0 <= comma < start:
             return None
         if found["beside"] and not _IS_BUILDING.search(found["place"]):
             continue  # "outside Kell" is not in it
-        if _OF_A_CHARGE.search(text, span.start, found.start()):
-            continue  # "accused of smuggling fuel across the lake"
-        if _OF_OTHERS.search(text, span.start, found.start()):
-            continue  # "sold forgeries to buyers in Kell"
+        if _is_of_another(text, Span(span.start, found.start()), verb):
+            continue
         if text[start : start + 4].lower() == "the ":
             start += 4
         words = text[start:end].split()
@@ -75,7 +109,7 @@ def _first(text: str, span: Span, comma: int | None) -> Span | None:
             continue
         named = words[2:] if words[1:2] == ["of"] and words[0].islower() else words
         if last and letter(named[0]) == "_" and not named[0].isdigit() and named[0] not in _ERAS:
-            if text[end - 2 : end] in ("’s", "'s"):
+            if text[end - 2 : end] in ("’s", "'s") and named[0] not in {"St", "St."}:
                 end -= 2
             return Span(start, end)
     return None

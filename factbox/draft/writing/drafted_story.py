@@ -14,7 +14,7 @@ from factbox.article.verbatim import Haystack
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor
 from factbox.draft.text.long_articles import as_drafted, left_unread
-from factbox.draft.writing.kept_short import within
+from factbox.draft.writing.kept_short import within, without_strangers
 from factbox.draft.writing.opening_capitals import without_capitals
 from factbox.draft.writing.opening_texts import OpeningTexts
 from factbox.draft.writing.own_headline import own_headline
@@ -63,6 +63,7 @@ def story_data(
     }
     if not everything:
         within(data.values, data.notes, article)
+        without_strangers(data.values, data.notes)
     _keep_both_accounts(data.values)
     _say_once(data.values, data.notes)
     _note_publication(article, file, published, data)

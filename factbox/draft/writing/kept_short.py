@@ -37,19 +37,45 @@ def _least_worth(quotes: list[dict[str, Any]]) -> Iterator[int]:
                 yield index
 
 
-def _drop(values: dict[str, Any], notes: Notes, dropped: set[int]) -> None:
-    """Without these quotes; the notes move with what is left."""
-    quotes = values["quotes"]
+def without_strangers(values: dict[str, Any], notes: Notes) -> None:
+    """Leaves out groups and people without a name whom no record of the draft speaks of."""
+    records = [*values["timeline"], *values["quotes"], *values["actors"], *map(_aside, notes.values())]
+    busy = {id_ for record in records for key in _WHO for id_ in _listed(record.get(key))}
+    idle = (a["kind"] in {"unnamed", "group"} and a["id"] not in busy for a in values["actors"])
+    _without(values, notes, "actors", {index for index, is_idle in enumerate(idle) if is_idle})
+
+
+_WHO = ("speaker", "actors", "part_of")
+
+
+def _aside(notes: list[str | Aside]) -> dict[str, Any]:
+    """Whom the records that stand aside speak of."""
+    records = [note.record for note in notes if isinstance(note, Aside)]
+    return {"actors": [id_ for record in records for key in _WHO for id_ in _listed(record.get(key))]}
+
+
+def _listed(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or ())
+
+
+def _without(values: dict[str, Any], notes: Notes, name: str, dropped: set[int]) -> None:
+    """A list without these records; the notes move with what is left."""
     moved: list[list[str | Aside]] = []
     kept = []
-    for index in range(len(quotes) + 1):
-        above = notes.pop(("quotes", index), [])
+    for index in range(len(values[name]) + 1):
+        above = notes.pop((name, index), [])
         if index in dropped:
             continue
         moved.append(above)
-        kept += quotes[index : index + 1]
-    values["quotes"] = kept
-    notes.update({("quotes", index): above for index, above in enumerate(moved)})
+        kept += values[name][index : index + 1]
+    values[name] = kept
+    notes.update({(name, index): above for index, above in enumerate(moved)})
+
+
+def _drop(values: dict[str, Any], notes: Notes, dropped: set[int]) -> None:
+    """Without these quotes, and without the lines of the overview that stand on them."""
+    quotes = values["quotes"]
+    _without(values, notes, "quotes", dropped)
     names = {quote["id"] for quote in (quotes[index] for index in dropped)}
     lines = (values.get("overview") or "").split("\n")
     values["overview"] = "\n".join(line for line in lines if not any(f"#{name})" in line for name in names)) or None

@@ -258,4 +258,13 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(map(_STEMS.__getitem__, words_of(words))) - {""}
 
 
-_STEMS = WordTable(lambda word: word.lower()[:_STEM] if len(word) > 2 and is_content(word) else "")
+def _stem(word: str) -> str:
+    """The first letters of a word in the singular: "bus" of "buses"."""
+    if len(word) <= _SHORT or not is_content(word):
+        return ""
+    return _PLURAL.sub("", word.lower())[:_STEM]
+
+
+_SHORT = 2  # letters
+_PLURAL = re.compile(r"(?<=\w\w)(?:(?<=[sxz])es|(?<=[sc]h)es|(?<=[^sui])s)$")
+_STEMS = WordTable(_stem)

@@ -1,0 +1,45 @@
+"""What a draft leaves out: groups and people without a name of whom no record speaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from factbox.draft.writing.kept_short import without_strangers
+from factbox.draft.writing.record_writer import Notes
+from factbox.draft.writing.yaml_text import Aside
+
+CROWD = {"id": "crowd", "name": "the crowd", "kind": "group"}
+CLERK = {"id": "a-clerk", "name": "a clerk", "kind": "unnamed"}
+BOARD = {"id": "board", "name": "Harbour Board", "kind": "organisation"}
+
+
+def left(records: dict[str, list[dict[str, Any]]], notes: Notes | None = None) -> list[str]:
+    """The ids of the actors that stay."""
+    values: dict[str, Any] = {"timeline": [], "quotes": [], "actors": [CROWD, CLERK, BOARD], **records}
+    without_strangers(values, notes or {})
+    return [actor["id"] for actor in values["actors"]]
+
+
+@pytest.mark.parametrize(
+    ("records", "stay"),
+    [
+        ({}, ["board"]),
+        ({"quotes": [{"speaker": "a-clerk"}]}, ["a-clerk", "board"]),
+        ({"timeline": [{"actors": ["crowd", "board"]}]}, ["crowd", "board"]),
+        ({"actors": [CROWD, CLERK | {"part_of": "crowd"}, BOARD]}, ["crowd", "board"]),
+    ],
+)
+def test_who_is_in_no_record_goes(records: dict[str, list[dict[str, Any]]], stay: list[str]) -> None:
+    assert left(records) == stay
+
+
+def test_who_is_in_a_record_that_stands_aside_stays() -> None:
+    assert left({}, {("quotes", 0): [Aside("told apart", {"speaker": "a-clerk"})]}) == ["a-clerk", "board"]
+
+
+def test_notes_move_with_the_actors() -> None:
+    notes: Notes = {("actors", 0): ["who?"], ("actors", 2): ["which board?"]}
+    assert left({}, notes) == ["board"]
+    assert notes == {("actors", 0): ["which board?"], ("actors", 1): []}

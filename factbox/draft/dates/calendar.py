@@ -85,6 +85,26 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def feast_in(year: int, feast: str) -> date | None:
+    """The day of a feast: "12-25", or so many days from Easter, "easter+1"."""
+    if feast.startswith("easter"):
+        return _easter(year) + timedelta(int(feast.removeprefix("easter") or 0))
+    month, _, number = feast.partition("-")
+    return make_day(year, int(month), int(number)) if number else None
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday, as Butcher's rule has it."""
+    century, rest = divmod(year, 100)
+    leaps = century // 4
+    moved = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * (year % 19) + century - leaps - moved + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
+
+
 def season(year: int, name: str) -> tuple[str, str | None]:
     """TIMEX3's value and the story's; a winter has two years, so its `when` is left to the editor."""
     return f"{year:04d}-{name}", None if name == "WI" else f"{year:04d}-{_SEASONS[name]}"

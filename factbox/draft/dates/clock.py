@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from factbox.draft.dates import time_zones
 from factbox.draft.dates.calendar import CalendarStretch, shown
 from factbox.draft.dates.context import DateContext, Expression, Resolved
-from factbox.draft.dates.days import day_of_month, day_told, is_to_come, which_weekday
+from factbox.draft.dates.days import day_of_month, which_weekday
 from factbox.draft.dates.numbers import is_game_clock
 from factbox.draft.dates.vocabulary import clock, value_of
 from factbox.words import lists
@@ -37,6 +37,22 @@ def which_day(expression: Expression, context: DateContext) -> tuple[date | None
     if "q" in letters and (day := day_told(expression, context)):
         return day, day.isoformat(), context.because("same", day=shown(day))
     return None, "XXXX-XX-XX", context.because("no day" if context.published else "no publication date")
+
+
+def day_told(expression: Expression, context: DateContext) -> date | None:
+    """The day that "that night" or "the next morning" is counted from: what is told as past has no day to come."""
+    day, past = context.day, context.past
+    if not (day and context.published and day > context.published and expression.direction == "behind"):
+        return day
+    return past[0] if past and context.sentence - past[1] <= _NEAR else None
+
+
+_NEAR = 3  # sentences
+
+
+def is_to_come(day: date, expression: Expression, context: DateContext) -> bool:
+    """Whether what is told as past would have happened after publication: it is counted from another day."""
+    return bool(context.published and day > context.published and expression.direction == "behind")
 
 
 # ── Parts of the day ──────────────────────────────────────────────────────────────────────────────

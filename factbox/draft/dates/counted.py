@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, shown, weekday_but_one
+from factbox.draft.dates.clock import day_told, is_to_come
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
-from factbox.draft.dates.days import day_told, is_to_come
 from factbox.draft.dates.numbers import is_before_christ
 from factbox.draft.dates.vocabulary import value_of
 from factbox.draft.text.closed_classes import AFTER_NOUNS, SUBJECT_PRONOUNS

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from factbox.draft.dates.calendar import CalendarStretch, make_day, weekday_after, weekday_before
+from factbox.draft.dates.calendar import CalendarStretch, feast_in, make_day, weekday_after, weekday_before
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
 from factbox.draft.dates.numbers import is_address, is_before_christ, is_name
 from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_in_past, is_promised
@@ -238,27 +238,34 @@ def _ends_of_range(expression: Expression) -> tuple[tuple[int, int], tuple[int, 
 
 
 def holiday(expression: Expression, context: DateContext) -> Resolved | None:
+    if expression.before() == "the" and expression.after()[:1].isupper():
+        return None  # "the Good Friday Agreement"
     words = expression.text[expression.tokens[0].start : expression.tokens[-1].end].lower()
-    names = holidays()[expression.tokens[0].lower]
-    month, number = next((tuple(map(int, v.split("-"))) for name, v in names if words.startswith(name)), (0, 0))
+    feast = next((value for name, value in holidays()[expression.tokens[0].lower] if words.startswith(name)), "")
     if "y" in expression.letters:
-        day = make_day(int(expression.word("y")), month, number)
+        day, reason = feast_in(int(expression.word("y")), feast), "written"
     else:
-        day = _feast_near(context.published, month, number, expression)
+        day, reason = _feast_near(feast, expression, context)
     if day is None:
-        return context.unresolved("DATE", f"XXXX-{month:02d}-{number:02d}")
-    return as_stretch(
-        CalendarStretch("D", day), expression, context.because("written" if "y" in expression.letters else "year added")
-    )
+        return context.unresolved("DATE", f"XXXX-{feast}" if feast[0].isdigit() else "XXXX", reason)
+    found = as_stretch(CalendarStretch("D", day), expression, context.because(reason))
+    return replace(found, when=f"{found.when}?") if reason == "year of the story" else found
 
 
-def _feast_near(published: date | None, month: int, number: int, expression: Expression) -> date | None:
+def _feast_near(feast: str, expression: Expression, context: DateContext) -> tuple[date | None, str]:
+    """That of the year that the article is in there; else the last one, or the next where it lies ahead."""
+    published = context.published
     if published is None:
-        return None
-    this = make_day(published.year, month, number)
-    if this and expression.direction == "ahead":
-        return this if this >= published else make_day(published.year + 1, month, number)
-    return this if this and this <= published else make_day(published.year - 1, month, number)
+        return None, "no publication date"
+    told = feast_in(context.told[0], feast) if context.told else None
+    if told and expression.direction != "ahead":
+        year = context.year_of_story(told.month, told.day, expression.is_told(is_before_that))
+        if year is not None:
+            return (feast_in(year, feast), "year of the story") if year else (None, "two years")
+    this = feast_in(published.year, feast)
+    later = expression.direction == "ahead"
+    near = this and (this >= published if later else this <= published)
+    return (this if near else feast_in(published.year + (1 if later else -1), feast)), "year added"
 
 
 def weekday(expression: Expression, context: DateContext) -> Resolved | None:
@@ -270,6 +277,12 @@ def weekday(expression: Expression, context: DateContext) -> Resolved | None:
     if expression.letters == "xW" and expression.tokens[0].lower == "following":
         found = weekday(expression.piece(1), context)  # "declared following Wednesday’s quake"
         return replace(found, skip_start=1) if found else None
+    if (
+        expression.letters == "W"
+        and expression.before() == "a"
+        and expression.letter_after() in ("", ".", ",", "i", "&")
+    ):
+        return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", "vague")  # "sent diggers in on a Sunday"
     day, rule = which_weekday(expression, context)
     skip = 1 if expression.letters.startswith("t") else 0
     if day and expression.letters == "W" and context.is_of_another_time(expression.is_told(is_before_that)):
@@ -310,22 +323,6 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
     day = weekday_after(published + shift, number) if ahead else weekday_before(published - shift, number)
     reason = "weekday same" if day == published else "weekday after" if ahead else "weekday before"
     return day, context.because(reason, weekday=name)
-
-
-def day_told(expression: Expression, context: DateContext) -> date | None:
-    """The day that "that night" or "the next morning" is counted from: what is told as past has no day to come."""
-    day, past = context.day, context.past
-    if not (day and context.published and day > context.published and expression.direction == "behind"):
-        return day
-    return past[0] if past and context.sentence - past[1] <= _NEAR else None
-
-
-_NEAR = 3  # sentences
-
-
-def is_to_come(day: date, expression: Expression, context: DateContext) -> bool:
-    """Whether what is told as past would have happened after publication: it is counted from another day."""
-    return bool(context.published and day > context.published and expression.direction == "behind")
 
 
 def deictic(expression: Expression, context: DateContext) -> Resolved | None:

@@ -11,7 +11,7 @@ from factbox.draft.dates import counted
 from factbox.draft.dates.calendar import CalendarStretch, Grain, season
 from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, is_counted_on
 from factbox.draft.dates.numbers import is_before_christ, is_month, is_other_number
-from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_promised
+from factbox.draft.dates.tense import Direction, has_plan, is_before_that, is_heard, is_promised
 from factbox.draft.dates.vocabulary import full_name, value_of
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
 from factbox.words import lists
@@ -49,7 +49,7 @@ def month_of_year(expression: Expression, context: DateContext) -> Resolved | No
     return Resolved("DATE", found.value, when, context.because(reason), skip_end=skip, stretch=found)
 
 
-def month(expression: Expression, context: DateContext) -> Resolved | None:
+def month(expression: Expression, context: DateContext, whole: Direction | None = None) -> Resolved | None:
     if not is_month(expression) and not (context.is_heading and expression.start == 0 and not expression.after()):
         return None
     skip_end = len(expression.letters) - expression.letters.index("M") - 1
@@ -59,7 +59,7 @@ def month(expression: Expression, context: DateContext) -> Resolved | None:
         return replace(told, skip_end=skip_end)
     if published is None or expression.is_told(is_promised):
         return context.unresolved("DATE", f"XXXX-{number:02d}", "promised" if published else "")
-    direction = {"-1": "behind", "1": "ahead"}.get(expression.value("lxh")) or expression.direction
+    direction = {"-1": "behind", "1": "ahead"}.get(expression.value("lxh")) or expression.direction or whole
     year = published.year
     if direction is None:  # nothing tells: the nearest
         direction = "ahead" if (number - published.month) % 12 < 6 else "behind"
@@ -131,7 +131,7 @@ def edge(expression: Expression, context: DateContext) -> Resolved | None:
     letters = expression.letters
     if "M" in letters:
         tail = expression.piece(letters.rindex("o") + 1)
-        found = month_of_year(tail, context) if "y" in letters else month(tail, context)
+        found = month_of_year(tail, context) if "y" in letters else month(tail, context, expression.direction)
         return found and _week_of_month(expression, found)
     if "y" in letters or (expression.word("u") and value_of(expression.words("u")[-1]) == "Y"):
         year, reason = year_of(_after_of(expression), context)

@@ -292,13 +292,16 @@ def _stands_aside(sentence: list[Token], date: DatedWords, at: int) -> bool:
     first, last = date.first, date.last
     start = next((i + 1 for i in range(first - 1, -1, -1) if sentence[i].text in CLAUSE_MARKS), 0)
     end = next((i for i in range(last, len(sentence)) if sentence[i].text in CLAUSE_MARKS), len(sentence))
-    behind = itertools.takewhile(lambda token: token.lower not in ("and", "but"), sentence[last:end])
+    behind = itertools.takewhile(lambda token: token.lower not in _NEXT_CLAUSE, sentence[last:end])
     beside = (*sentence[start:first], *behind)
     if start and beside and beside[0].lower in lists.small("made public"):
         return False  # asked by way of what stands aside
     return not start <= at < end and any(
         (is_verb(t.lower) or t.lower in irregular_participles()) and not t.text[0].isupper() for t in beside
     )
+
+
+_NEXT_CLAUSE = frozenset("and but as when while after before because".split())
 
 
 def words_for(text: str, found: DraftDate, end: int) -> Span:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from factbox.draft.dates.context import REASONS
 from factbox.draft.findings import DraftDate, DraftEvent
 from factbox.draft.text.lexicon import acts_in_words, verbs_of_saying
+from factbox.draft.text.one_act import tell_one_act
 from factbox.draft.text.play import is_at_clock, is_match, is_of_other_matches, is_play, tells_result
 from factbox.words import lists
 
@@ -34,6 +35,7 @@ _OTHER_TIME = re.compile(
 _SOON = re.compile(
     r"^(?:(?:Minutes|Moments|Seconds|A short time|A short while|Shortly|Soon) (?:later|after(?:wards?)?)),? "
 )
+_SAME = re.compile(r"The same (\w+) (?=also\b|\w+ed\b)")
 _PLAN = frozenset({"dated plan", "undated plan"})
 # The signs of what need not be of that day: background, what somebody says of it, how things are.
 _OTHER_DAYS = frozenset(
@@ -75,18 +77,25 @@ class _Focus(Struct):
     hour: str = ""  # up to where the story is on that day
     sentence: int = 0
     paragraph: int = 0
+    acted: dict[str, str] = {}  # whoever an event with a day names, and the day: "panel"
 
     def take(self, told: Told, day: str, hour: str) -> None:
         """The story is at this day and hour from here on; at none where it is empty or still to come."""
         day = "" if self.latest and day > self.latest else day
         self.day, self.sentence, self.paragraph = day, told.sentence, told.paragraph
+        self.acted.update(dict.fromkeys(_words(told.event.headline) if day else (), day))
         if not day or _words(told.event.headline).isdisjoint(verbs_of_saying()):
             self.happened, self.hour = day, hour
 
     def holds_for(self, told: Told) -> bool:
         """Whether an event without a date of its own is of this day."""
-        near = told.sentence - self.sentence <= _NEAR
-        return bool(self.day) and near and told.goes_on and _follows(told, self.day)
+        return bool(self.day) and told.sentence - self.sentence <= _NEAR and told.goes_on and _follows(told, self.day)
+
+    def of_same_body(self, told: Told) -> str:
+        """The day of "The same panel also approved": the last on which that panel did something."""
+        said = _SAME.match(told.event.headline)
+        alone = said and told.goes_on and not told.dates and _OTHER_DAYS.isdisjoint(told.event.why)
+        return self.acted.get(said[1], "") if said and alone else ""
 
     def at(self, hour: str) -> str:
         """The day with an hour that names none; empty where it could be the day before or after."""
@@ -139,7 +148,7 @@ class _Match(NamedTuple):
         dated = (one for one in told if one.sentence < _LEAD and one.event.when_words)
         lead = next((one for one in dated if _DAY.fullmatch(one.event.when or "")), None)
         day = (lead and lead.event.when) or ""
-        near = latest and day and 0 <= (date.fromisoformat(latest) - date.fromisoformat(day)).days <= _FRESH
+        near = bool(day) and _is_fresh(day, latest)
         alone = lead and all((one.when or day).startswith(day) or len(one.when or "") < len(day) for one in lead.dates)
         return cls(day) if near and alone and lead and tells_result(lead.event.headline) and is_match(text) else cls()
 
@@ -163,12 +172,39 @@ _FRESH = 8  # days
 _IN_MATCH = re.compile(r"\b(?:seconds?|minutes?|hours?)\b")
 
 
+class _News(NamedTuple):
+    """The lead, which the article tells again below with its day: "has been jailed", "was sentenced on Friday"."""
+
+    lead: Told | None = None
+    day: str = ""
+
+    @classmethod
+    def of(cls, told: list[Told], latest: str) -> _News:
+        """The lead where it has no day, and the day of the sentence soon below that tells the same act."""
+        lead = told[0] if told else None
+        if lead is None or lead.event.when or lead.event.when_words or lead.sentence >= _LEAD or not lead.goes_on:
+            return cls()
+        acts = _words(lead.event.headline)
+        for one in told[1:]:
+            if one.sentence - lead.sentence > _LEAD:
+                break
+            day = _day_of(one)[0] if one.event.when_words else ""
+            if day and _is_fresh(day, latest) and tell_one_act(acts, _words(one.event.headline)):
+                return cls(lead, day)
+        return cls()
+
+
+def _is_fresh(day: str, latest: str) -> bool:
+    """Whether a day lies not long before publication."""
+    return bool(latest) and 0 <= (date.fromisoformat(latest) - date.fromisoformat(day)).days <= _FRESH
+
+
 def with_following_days(
     text: str, told: Iterable[Told], published: date | None, dates: Iterable[DraftDate]
 ) -> Iterator[tuple[DraftEvent, bool]]:
     """The same events; what plainly happened right after a dated event has its day, marked as uncertain."""
     listed, latest = list(told), published.isoformat() if published else ""
-    days = _Days(text, _Focus(latest), _Live(deque(dates)), _Match.of(text, listed, latest))
+    days = _Days(text, _Focus(latest), _Live(deque(dates)), _Match.of(text, listed, latest), _News.of(listed, latest))
     for one in listed:
         yield days.dated(one), one.goes_on
 
@@ -180,6 +216,7 @@ class _Days(Struct):
     focus: _Focus
     live: _Live
     match: _Match
+    news: _News
     left: DraftDate | None = None  # the heading whose date the text has gone on from
 
     def dated(self, one: Told) -> DraftEvent:
@@ -210,8 +247,7 @@ class _Days(Struct):
 
     def _of_its_own(self, one: Told) -> DraftEvent:
         self.focus.take(one, *_day_of(one))
-        when = one.heading.when if one.heading else None
-        if when and not (one.event.when or "").startswith(when):
+        if one.heading and one.heading.when and not (one.event.when or "").startswith(one.heading.when):
             self.left = one.heading
         return one.event
 
@@ -219,6 +255,9 @@ class _Days(Struct):
         heading = self._heading(one)
         if heading:
             return replace(one.event, when=heading.when)
+        told_elsewhere = self.news.day if one is self.news.lead else self.focus.of_same_body(one)
+        if told_elsewhere:
+            return replace(one.event, when=f"{told_elsewhere}?")
         if self.focus.holds_for(one):
             event = replace(one.event, when=f"{self.focus.day}?")
             if one.paragraph == self.focus.paragraph:

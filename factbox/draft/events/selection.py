@@ -69,7 +69,7 @@ class _EventFinder:
         self.published = day_of(published) if published else None
         self.text = reading.text
         self.reading = reading
-        self.dates = with_spans(self.text, [d for d in dates if d.type in ("DATE", "TIME") and "REF" not in d.value])
+        self.dates = with_spans(self.text, dates)
         self.date_starts = [d.start for d in self.dates]
         self.entries = [d for d in self.dates if d.rule == IN_ENTRY]
         self.head: DraftDate | None = None  # of the live blog's entry that the sentence before stands in

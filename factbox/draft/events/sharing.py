@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from factbox.article.spans import Span
+from factbox.draft.dates.vocabulary import letter
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN, is_apposed
-from factbox.draft.sentences.date_owners import DatedWords, is_of_what_was_before
+from factbox.draft.sentences.date_owners import DatedWords, is_of_noun, is_of_what_was_before
 from factbox.draft.sentences.subjects import lacks_subject
-from factbox.draft.text.closed_classes import JOINS, RELATIVES, TO_A_TIME
+from factbox.draft.text.closed_classes import JOINS, RELATIVES, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import Token
 
@@ -37,7 +38,9 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         (_of_the_cleft, True),
         (_before_its_verb, True),
         (_behind_its_opener, True),
+        (_before_both_verbs, True),
         (_of_the_next, False),
+        (_behind_semicolon, False),
     ):
         found = find(sentence, index)
         if found and found.when:
@@ -46,9 +49,10 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
 
 
 def may_share_front(words: Words, clause: Clause, dates: list[DatedWords]) -> bool:
-    """Whether a clause may be of the time that opens its sentence: it has none but what had been before."""
-    before = (is_of_what_was_before(words.lower, date, clause.happening.at) for date in dates)
-    return clause.opener not in TO_A_TIME | RELATIVES and all(before)
+    """Whether a clause may be of the time that opens its sentence: it has none but that of another thing."""
+    at = clause.happening.at
+    others = (is_of_what_was_before(words.lower, date, at) or is_of_noun(words.tokens, date, at) for date in dates)
+    return clause.opener not in TO_A_TIME | RELATIVES and all(others)
 
 
 def date_in_front(
@@ -65,6 +69,11 @@ def date_in_front(
     opening = dates_in(Span(sentence[0].start, sentence[min(_OPENING, first.end - 1)].end))
     if not opening or text[opening[0].end : opening[0].end + 2] in ("’s", "'s"):  # "Sunday’s vote"
         return None
+    own = [token.lower for token in sentence[clauses[index].start : clauses[index].end]]
+    behind = opening[0].start > sentence[first.happening.at].start
+    goes_on = lacks_subject(sentence, clauses, index) and not _is_timed(own)  # "were held in May | and freed"
+    if "had" in own[: own.index(sentence[clauses[index].happening.at].lower)] or ";" in own or (behind and not goes_on):
+        return None  # "He died in 1990; his wife ran the shop", "In 2003 he was jailed, and he had stolen a boat"
     before = (token.lower for token in sentence[:_OPENING] if token.end <= opening[0].start)
     if not verbs_of_saying().isdisjoint(before):
         return None  # "Police said on Monday | he had fled | and hidden": of the saying
@@ -153,6 +162,34 @@ def _behind_its_opener(sentence: Sentence, index: int) -> DraftDate | None:
         return None
     found = sentence.dates(before.start, min(before.start + _OPENING + 1, before.end))
     return found[0].found if found and lower[found[0].last : found[0].last + 1] == [","] else None
+
+
+def _behind_semicolon(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "She blocked the road in March 1964; | she was fined": what the same one did or had then."""
+    clause, lower = sentence.clauses[index], sentence.words.lower
+    start = clause.start + (lower[clause.start] == ";")
+    if not index or lower[start - 1] != ";" or lower[start] not in SUBJECT_PRONOUNS or clause.happening.perfect:
+        return None
+    return None if _is_timed(lower[start : clause.end]) or _is_before(sentence, index) else sentence.own(index - 1)
+
+
+def _before_both_verbs(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "the court on Tuesday stayed the sale | and pulled up the council": the time that stands before both."""
+    if not index or not lacks_subject(sentence.words.tokens, sentence.clauses, index):
+        return None
+    before, clause, tokens = sentence.clauses[index - 1], sentence.clauses[index], sentence.words.tokens
+    if _is_before(sentence, index) or sentence.dates(clause.start, clause.end):
+        return None
+    found = sentence.own(index - 1)
+    return found if found and found.end < tokens[before.happening.at].start else None
+
+
+def _is_timed(lower: list[str]) -> bool:
+    """ "he ran it for ten years", "she left two years later": it tells its time by itself."""
+    return any(letter(word) in _TIMES for word in lower)
+
+
+_TIMES = frozenset("uvrlx")  # letters of date words: year, years, later, last, next
 
 
 def _of_the_next(sentence: Sentence, index: int) -> DraftDate | None:

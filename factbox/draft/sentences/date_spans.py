@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from factbox.draft.dates.context import REASONS
 from factbox.draft.findings import DraftDate
 from factbox.when.edtf import WhenError, parse_when
 
@@ -19,15 +21,48 @@ _REACH = 16  # letters before a date
 
 
 def with_spans(text: str, dates: Iterable[DraftDate]) -> list[DraftDate]:
-    """The dates in order, two ends of a span made one."""
+    """The dates of something in order, two ends of a span made one."""
     found: list[DraftDate] = []
-    for date in dates:
+    for date in (_of_its_term(text, one) for one in dates if _is_of_something(one)):
         joined = _joined(text, found[-1], date) or _of_its_year(text, found[-1], date) if found else None
         if joined:
             found[-1] = joined
         else:
             found.append(date)
     return found
+
+
+def _is_of_something(found: DraftDate) -> bool:
+    """Not a length, "recently" or "on a Sunday"."""
+    vague = found.when is None and found.rule == REASONS["vague"]
+    return found.type in ("DATE", "TIME") and "REF" not in found.value and not vague
+
+
+def _of_its_term(text: str, date: DraftDate) -> DraftDate:
+    """ "the three months to the end of March": all of them."""
+    term = _TERM.search(text, max(0, date.start - _LONGEST_TERM), date.start)
+    last = _MONTH.fullmatch(date.when or "")
+    count = _MONTHS.get((term["unit"] or term["count"]).lower(), 0) if term else 0
+    if not term or not last or not count:
+        return date
+    year, month = int(last[1]), int(last[2])
+    if last[3] and int(last[3]) != monthrange(year, month)[1]:
+        return date
+    first_year, first_month = divmod(year * 12 + month - count, 12)
+    when = f"{first_year:04}-{first_month + 1:02}/{year:04}-{month:02}"
+    return replace(date, start=term.start("term"), value=when, when=when)
+
+
+_TERM = re.compile(
+    r"\b(?:in|over|during) (?:the|its) (?:first |last |second )?"
+    r"(?P<term>(?:(?P<count>three|six|nine|twelve|3|6|9|12) months|(?P<unit>half|quarter|year)(?<!half year))"
+    r" (?:to|through|ended|ending)(?: in| on)?) (?:the )?$",
+    re.IGNORECASE,
+)
+_MONTHS = {"three": 3, "3": 3, "quarter": 3, "six": 6, "6": 6, "half": 6, "nine": 9, "9": 9}
+_MONTHS |= {"twelve": 12, "12": 12, "year": 12}
+_MONTH = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d))?")
+_LONGEST_TERM = 48  # letters
 
 
 def _joined(text: str, first: DraftDate, last: DraftDate) -> DraftDate | None:

@@ -130,7 +130,7 @@ def _without_time_inside(line: str, words: str) -> str:
     """ "The court on Monday stayed the sale", "voted on Monday night to leave": less the time."""
     at = line.find(f" {words} ") if words and len(words) > _A_YEAR else -1
     before = _BEFORE_DAY.search(line, 0, at + 1) if at > 0 else None
-    if not before or line[: before.start()].rpartition(" ")[2].lower() in PREPOSITIONS | NAMES_NOBODY:
+    if not before or line[: before.start()].rpartition(" ")[2].lower() in PREPOSITIONS | NAMES_NOBODY | BEFORE_A_NOUN:
         return line
     behind = line[at + len(words) + 2 :]
     second, _, third = behind.partition(" ")

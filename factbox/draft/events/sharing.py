@@ -38,7 +38,6 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         (_of_the_cleft, True),
         (_before_its_verb, True),
         (_behind_its_opener, True),
-        (_before_both_verbs, True),
         (_of_the_next, False),
         (_behind_semicolon, False),
     ):
@@ -171,17 +170,6 @@ def _behind_semicolon(sentence: Sentence, index: int) -> DraftDate | None:
     if not index or lower[start - 1] != ";" or lower[start] not in SUBJECT_PRONOUNS or clause.happening.perfect:
         return None
     return None if _is_timed(lower[start : clause.end]) or _is_before(sentence, index) else sentence.own(index - 1)
-
-
-def _before_both_verbs(sentence: Sentence, index: int) -> DraftDate | None:
-    """ "the court on Tuesday stayed the sale | and pulled up the council": the time that stands before both."""
-    if not index or not lacks_subject(sentence.words.tokens, sentence.clauses, index):
-        return None
-    before, clause, tokens = sentence.clauses[index - 1], sentence.clauses[index], sentence.words.tokens
-    if _is_before(sentence, index) or sentence.dates(clause.start, clause.end):
-        return None
-    found = sentence.own(index - 1)
-    return found if found and found.end < tokens[before.happening.at].start else None
 
 
 def _is_timed(lower: list[str]) -> bool:

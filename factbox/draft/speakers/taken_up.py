@@ -56,6 +56,7 @@ class TakenUp:
         """Whom "the mayor" or "the commission" takes up, where the article names somebody who fits."""
         wanted = description(self.text[source.start : source.end])
         meant = self.roster.meant(wanted, source.start) if wanted else ()
+        meant = self._of_this_paragraph(meant, source) if len(meant) > 1 else meant
         if wanted and len(meant) == 1 and self._another_since(meant[0], wanted, source):
             return None, meant
         if not meant and wanted and is_any_body(wanted):
@@ -67,6 +68,13 @@ class TakenUp:
         if not meant and wanted and self._is_alone_here(wanted, source):
             return self._topic(wanted, source), ()
         return (meant[0], ()) if len(meant) == 1 and not self._spoke_since(meant[0], wanted, source) else (None, meant)
+
+    def _of_this_paragraph(self, meant: tuple[str, ...], source: Span) -> tuple[str, ...]:
+        """The one of several presidents who is named in the paragraph, where no other is named in the two before."""
+        near = {n.actor.id for n in self.context.people_between(self.context.window(source.start, 2), source.start)}
+        here = {n.actor.id for n in self.context.people_between(self.context.window(source.start, 0), source.start)}
+        only = near.intersection(meant)
+        return tuple(only) if len(only) == 1 and only <= here else meant
 
     def _another_since(self, body: str, wanted: Description, source: Span) -> bool:
         """Whether "the trade group for the docks" has come in since the body that "the group" may mean was named."""

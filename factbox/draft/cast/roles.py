@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factbox.article.spans import Span
-from factbox.draft.cast.names import Run, Word
+from factbox.draft.cast.names import Run, Word, is_acronym
 from factbox.draft.text.closed_classes import (
     MODALS,
     SUFFIXES,
@@ -162,7 +162,7 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     """From the words before a name, nearest first: those of its role, where the nearest is a noun for one."""
     if not gathered or not _heads_role(gathered[0][2]):
         return None
-    if len(gathered) > 1 and gathered[1][2].lower() in _BEFORE_PRESENT:
+    if len(gathered) > 1 and gathered[1][2] in _BEFORE_PRESENT:
         return None  # "who host Racing Kell"
     stop = next((i for i, (_, _, word) in enumerate(gathered) if i and _bounds_role(word)), len(gathered))
     if stop < len(gathered) and gathered[stop][2].lower() in _before_acting_verbs() and stop > 1:
@@ -210,7 +210,7 @@ def _bounds_role(word: str) -> bool:
     if lower.endswith(("ed", "ing")):
         return not (_tells_which(lower) or (word[0].isupper() and lower in lists.small("participles that open")))
     return (
-        lower in small_words()
+        (lower in small_words() and not is_acronym(word))  # "WHO spokesman", "IT manager"
         or lower in _BEHIND_VERBS
         or lower in acting_verbs()
         or word.endswith(("’s", "'s", "s’", "s'", "ly", "ans"))

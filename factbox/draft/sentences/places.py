@@ -8,7 +8,7 @@ from factbox.article.spans import Span
 from factbox.draft.cast.roles import role_nouns
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import AFTER_NOUNS, VERB_PARTICLES
+from factbox.draft.text.closed_classes import AFTER_NOUNS
 from factbox.story.kinds import ActorKind
 from factbox.words import lists
 
@@ -52,6 +52,9 @@ def _is_of_another(text: str, before: Span, verb: Span | None) -> bool:
     return verb is not None and _belongs_to_a_noun(text, verb, before.end)
 
 
+_PARTICLE = re.compile(r"\s(?:(?:over|back|out|off|up|down|away|on|in|[a-z]+ly)\s)?")
+
+
 def _belongs_to_a_noun(text: str, verb: Span, at: int) -> bool:
     """ "payments to a jeweller | in Kell", "deferred a decision on a mast | at Kell": not where it was done."""
     found = _OF_A_NOUN.search(text, verb.end, at)
@@ -66,11 +69,8 @@ def _belongs_to_a_noun(text: str, verb: Span, at: int) -> bool:
         return False  # "for two hours in Kell", "taken to a hospital in Kell"
     if text[verb.start : verb.end] in lists.small("gathers"):
         return False  # "held a meeting for hosts in Kell"
-    beside = text[verb.end : found.start()].strip() in _BESIDE  # "went to a meeting", "handed over to troops in Kell"
+    beside = _PARTICLE.fullmatch(text, verb.end, found.start())  # "went to a meeting in Kell"
     return not beside or found["way"] == "about" or text[verb.start : verb.end] in lists.small("addressed")
-
-
-_BESIDE = VERB_PARTICLES | {"", "over", "back"}
 
 
 def place_in(text: str, evidence: Span, told: str = "") -> Span | None:

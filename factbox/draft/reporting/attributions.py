@@ -13,6 +13,7 @@ _OF = frozenset({"of", "for", "on"})
 _FROM = frozenset({"of", "from"})
 _PAIR = 2
 _SUBJECT = 8  # units of a subject that opens its sentence
+_ENDS_ASIDE = frozenset({",", ".", ";", ":", QUOTE})
 _BEFORE_PRONOUN = frozenset({QUOTE, ",", ".", ";", ":", "-", "CC", "SUB", "THAT", "ADV"})  # that is a subject
 _OF_ANOTHER_CLAUSE = frozenset({"PRO", "PROV", "THAT", "AUX", "SUB", ".", ";", ":", QUOTE})
 
@@ -20,7 +21,17 @@ _OF_ANOTHER_CLAUSE = frozenset({"PRO", "PROV", "THAT", "AUX", "SUB", ".", ";", "
 def before(units: list[Unit], verb: int) -> Range | None:
     """The subject that ends right before the verb group that begins at `verb`."""
     found = _before(units, verb)
-    return _joined_with(units, found) if found else None
+    return _joined_with(units, _behind_as(units, found)) if found else None
+
+
+def _behind_as(units: list[Unit], found: Range) -> Range:
+    """The judge in "wept in the dock as the judge, Ada Moss, told her": who acts in the clause behind "as"."""
+    for i in range(found[1] - 2, found[0], -1):
+        if units[i].lower in {"as", "while"} and units[i + 1].tag in {"NAME", "DET", "POSS"}:
+            clause = units[found[0] + 1 : i]
+            acts = any(is_past(u) or u.tag in {"ED", "TIME"} or u.lower in lexicon.irregular() for u in clause)
+            return (i + 1, found[1]) if acts else found
+    return found
 
 
 def _before(units: list[Unit], verb: int) -> Range | None:
@@ -216,8 +227,8 @@ def _who_before(units: list[Unit], comma: int) -> Range | None:
 def _comma_before(units: list[Unit], comma: int) -> int | None:
     """The comma that opens what the comma closes; None where another mark stands between."""
     p = comma - 1
-    while p > 0 and units[p].tag not in {",", ".", ";", ":", "Q"} and comma - p < LONGEST:
-        p -= 1
+    while p > 0 and (units[p].tag not in _ENDS_ASIDE or units[p].lower == "“”") and comma - p < LONGEST:
+        p -= 1  # past "who has a “hold” rating"
     return p if p > 0 and units[p].tag == "," else None
 
 

@@ -144,6 +144,7 @@ class _QuoteFinder:
 
     def _draft(self, units: list[Unit], found: Attributed) -> DraftQuote:
         kind = _kind(units, found.pieces)
+        fragment = kind == "direct" and _is_fragment(units, found)
         pieces = [u for a, b in found.pieces for u in units[a:b]]
         content = self._stretches(pieces) if kind == "direct" else tuple(_span(units, p) for p in found.pieces)
         source = _span(units, found.source) if found.source else None
@@ -153,6 +154,7 @@ class _QuoteFinder:
         if not found.said:
             manner, sure = "not said", False
         cue = _span(units, found.cue) if found.cue else None
+        kind = "partial" if fragment else kind
         told = circumstances.addressee(units, found.cue, found.base in TOLD) if found.cue else None
         scene = circumstances.scene(units, found.cue, found.source, told) if found.cue else None
         to, where = (_span(units, at) if at and not _meet(at, found) else None for at in (told, scene))
@@ -248,6 +250,15 @@ def _manner(base: str) -> Manner:
 
 def _span(units: list[Unit], at: Range) -> Span:
     return Span(units[at[0]].start, units[at[1] - 1].end)
+
+
+def _is_fragment(units: list[Unit], found: Attributed) -> bool:
+    """ "remembers “the best cook in the fleet”", "rejected as “cheeky”": words of a sentence that is the reporter's."""
+    start, end = found.pieces[0]
+    small = units[start].text.lstrip("“\"„«‘'")[:1].islower()
+    alone = len(found.pieces) == 1 and end == start + 1 and bool(found.base)
+    before = units[start - 1].tag if start else ":"
+    return alone and small and before not in {":", ","} and not reporting_verbs.is_speech(found.base)
 
 
 def _kind(units: list[Unit], pieces: tuple[Range, ...]) -> QuoteKind:

@@ -77,7 +77,11 @@ class _Labelled(NamedTuple):
 
 def labels_in(article: Article) -> Labels:
     """The one answer, read once, for quotes and events."""
-    return article.once(lambda of: _labels(of)._replace(claims=_claims(of)))
+    return article.once(_read)
+
+
+def _read(article: Article) -> Labels:
+    return _labels(article)._replace(claims=_claims(article))
 
 
 def _labels(article: Article) -> Labels:

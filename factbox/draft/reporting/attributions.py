@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factbox.draft.reporting import reporting_verbs
-from factbox.draft.reporting.noun_phrases import LONGEST, NOUNISH, Range, is_past, noun_phrase_before
+from factbox.draft.reporting.noun_phrases import LONGEST, MARKS, NOUNISH, Range, is_past, noun_phrase_before
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import NOBODY
@@ -13,7 +13,6 @@ _OF = frozenset({"of", "for", "on"})
 _FROM = frozenset({"of", "from"})
 _PAIR = 2
 _SUBJECT = 8  # units of a subject that opens its sentence
-_ENDS_ASIDE = frozenset({",", ".", ";", ":", QUOTE})
 _BEFORE_PRONOUN = frozenset({QUOTE, ",", ".", ";", ":", "-", "CC", "SUB", "THAT", "ADV"})  # that is a subject
 _OF_ANOTHER_CLAUSE = frozenset({"PRO", "PROV", "THAT", "AUX", "SUB", ".", ";", ":", QUOTE})
 
@@ -227,7 +226,7 @@ def _who_before(units: list[Unit], comma: int) -> Range | None:
 def _comma_before(units: list[Unit], comma: int) -> int | None:
     """The comma that opens what the comma closes; None where another mark stands between."""
     p = comma - 1
-    while p > 0 and (units[p].tag not in _ENDS_ASIDE or units[p].lower == "“”") and comma - p < LONGEST:
+    while p > 0 and (units[p].tag not in MARKS or units[p].lower == "“”") and comma - p < LONGEST:
         p -= 1  # past "who has a “hold” rating"
     return p if p > 0 and units[p].tag == "," else None
 

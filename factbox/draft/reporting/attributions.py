@@ -29,7 +29,10 @@ def _behind_as(units: list[Unit], found: Range) -> Range:
         if units[i].lower in {"as", "while"} and units[i + 1].tag in {"NAME", "DET", "POSS"}:
             clause = units[found[0] + 1 : i]
             acts = any(is_past(u) or u.tag in {"ED", "TIME"} or u.lower in lexicon.irregular() for u in clause)
-            return (i + 1, found[1]) if acts else found
+            other = any(
+                u.tag == "WH" or u.lower in {"such", "known", "same"} for u in clause
+            )  # "who served as the mayor"
+            return (i + 1, found[1]) if acts and not other else found
     return found
 
 
@@ -72,7 +75,8 @@ def _joined_with(units: list[Unit], found: Range) -> Range:
     opens = start == _PAIR or units[start - 3].tag in _BEFORE_PRONOUN
     if units[start - 2].tag == "PRO" and opens:
         return (start - 2, found[1])
-    listed = units[start - 2].tag in {"N", "NAME"} and units[0].tag == "NAME" and not _has_verb(units, start - 1)
+    named = units[0].tag == "NAME" and (units[1].tag != "," or units[2].tag == "POSS")  # not "However, …"
+    listed = named and units[start - 2].tag in {"N", "NAME"} and not _has_verb(units, start - 1)
     return (0, found[1]) if listed else found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factbox.draft.reporting import reporting_verbs
-from factbox.draft.reporting.noun_phrases import LONGEST, NOUNISH, Range, is_past, noun_phrase_before
+from factbox.draft.reporting.noun_phrases import LONGEST, MARKS, NOUNISH, Range, is_past, noun_phrase_before
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import NOBODY
@@ -20,7 +20,20 @@ _OF_ANOTHER_CLAUSE = frozenset({"PRO", "PROV", "THAT", "AUX", "SUB", ".", ";", "
 def before(units: list[Unit], verb: int) -> Range | None:
     """The subject that ends right before the verb group that begins at `verb`."""
     found = _before(units, verb)
-    return _joined_with(units, found) if found else None
+    return _joined_with(units, _behind_as(units, found)) if found else None
+
+
+def _behind_as(units: list[Unit], found: Range) -> Range:
+    """The judge in "wept in the dock as the judge, Ada Moss, told her": who acts in the clause behind "as"."""
+    for i in range(found[1] - 2, found[0], -1):
+        if units[i].lower in {"as", "while"} and units[i + 1].tag in {"NAME", "DET", "POSS"}:
+            clause = units[found[0] + 1 : i]
+            acts = any(is_past(u) or u.tag in {"ED", "TIME"} or u.lower in lexicon.irregular() for u in clause)
+            other = any(
+                u.tag == "WH" or u.lower in {"such", "known", "same"} for u in clause
+            )  # "who served as the mayor"
+            return (i + 1, found[1]) if acts and not other else found
+    return found
 
 
 def _before(units: list[Unit], verb: int) -> Range | None:
@@ -62,7 +75,8 @@ def _joined_with(units: list[Unit], found: Range) -> Range:
     opens = start == _PAIR or units[start - 3].tag in _BEFORE_PRONOUN
     if units[start - 2].tag == "PRO" and opens:
         return (start - 2, found[1])
-    listed = units[start - 2].tag in {"N", "NAME"} and units[0].tag == "NAME" and not _has_verb(units, start - 1)
+    named = units[0].tag == "NAME" and (units[1].tag != "," or units[2].tag == "POSS")  # not "However, …"
+    listed = named and units[start - 2].tag in {"N", "NAME"} and not _has_verb(units, start - 1)
     return (0, found[1]) if listed else found
 
 
@@ -216,8 +230,8 @@ def _who_before(units: list[Unit], comma: int) -> Range | None:
 def _comma_before(units: list[Unit], comma: int) -> int | None:
     """The comma that opens what the comma closes; None where another mark stands between."""
     p = comma - 1
-    while p > 0 and units[p].tag not in {",", ".", ";", ":", "Q"} and comma - p < LONGEST:
-        p -= 1
+    while p > 0 and (units[p].tag not in MARKS or units[p].lower == "“”") and comma - p < LONGEST:
+        p -= 1  # past "who has a “hold” rating"
     return p if p > 0 and units[p].tag == "," else None
 
 

@@ -13,6 +13,7 @@ NOUNISH = frozenset({"N", "NAME", "NUM", "DET", "POSS", "OWN", "ED", "ING", "ADV
 _HEADS = frozenset({"N", "NAME", "NUM", "OWN", "X", "DET", "ED", "ING"})
 _LAST = _HEADS | {"PRO", "POSS", "OBJ"}
 _TRIMMED = frozenset({"PREP", "ADV", "CC", "TIME", "SUB", "ED", "ING"})
+MARKS = frozenset({",", ".", ";", ":", QUOTE})
 LONGEST = 40  # units that a source may take
 
 

@@ -7,6 +7,7 @@ Every unit carries a tag from word lists and word endings; names, nouns and adje
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import compress, count
@@ -23,6 +24,7 @@ from factbox.words import lists
 
 QUOTE = "Q"
 TERM = "“term”"  # the word of a unit in marks that only names something
+_CALLED = 6  # tokens of "what bosses are calling the"
 LONGEST = 300  # units: what is longer is no sentence, and read in parts
 _PAIR = 2  # tokens
 _THEM = frozenset({"him", "her", "it", "them"})
@@ -219,6 +221,8 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
         return True
     if before[-1] in _THEM and before[0] in {"call", "calls"} and at > _PAIR:
         return tokens[at - 3].lower in lists.small("who give names")  # "fans call him “the Wizard”"
+    if _is_naming(text, tokens, at):
+        return True
     title = tokens[at].lower == "“T”"
     aside = tokens[at].lower == "“,”" and _is_title(
         text[tokens[at].start : tokens[at].end].strip("“”‘’'\"„«», ").split()
@@ -227,6 +231,28 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
         return True
     apposed = len(before) > 1 and (before[0] == "," or tokens[at - 2].lower in {"is", "was", "are", "were"})
     return apposed and before[-1] in lists.small("names a thing") and title
+
+
+def _is_naming(text: str, tokens: list[Token], at: int) -> bool:
+    """ "said “I do” to Moss", "what bosses call the “race of the year”", "one of the “Ten Towns to See”"."""
+    before = [token.lower for token in tokens[max(0, at - _CALLED) : at]]
+    words = " ".join(re.findall(r"[\w’']+", text[tokens[at].start : tokens[at].end].lower()))
+    if before[-1] in {"say", "says", "said", "saying"}:
+        return tokens[at].lower == "“”" and words.replace(" ", "-") in lists.small("said in a rite")
+    if before[-1] != "the" or len(before) < _PAIR:
+        return False
+    long = [w for w in re.findall(r"\w+", text[tokens[at].start : tokens[at].end]) if len(w) > _PAIR]
+    listed = before[-3:-1] == ["one", "of"] and len(long) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long)
+    calls = {"call", "calls", "called", "calling", "dub", "dubbed", "dubbing"}
+    return listed or (
+        before[-2] in calls
+        and "what" in before[:-2]
+        and not any(_is_somebody(t) for t in tokens[max(0, at - _CALLED) : at])
+    )
+
+
+def _is_somebody(token: Token) -> bool:
+    return token.text[0].isupper() or (token.lower != "the" and _tags().get(token.lower) in {"PRO", "PROV", "DET"})
 
 
 def _is_written(tokens: list[Token], at: int) -> bool:

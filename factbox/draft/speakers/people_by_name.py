@@ -24,6 +24,8 @@ class PeopleByName:
     def __init__(self, text: str, people: list[DraftActor]) -> None:
         self._text = text
         self._by_id = {person.id: person for person in people}
+        self._young: dict[str, bool] = {}
+        self._called: dict[str, tuple[int, int]] = {}  # where a person is first called with a title, and by one name
         self._by_surname = _by_name(people, surname)
         self._by_first_name = _by_name(people, lambda name: name.split()[0])
 
@@ -60,21 +62,32 @@ class PeopleByName:
             return False
         told = self._text[words[0].start : words[0].end] if words else ""
         named = not set(re.findall(r"\w+", told)).isdisjoint(person.name.split()[:-1])
-        others = [m for m in person.mentions if m.start < source.start and not context.is_quoted(m.start)]
-        if named or (title[1] != "Miss" and any(_is_child(self._text, m) for m in others)):
+        if named or (title[1] != "Miss" and self._is_young(actor)):
             return True
         relative = _KIN_ACTS.search(self._text, context.window(source.start, 1), source.start)
-        return relative is not None and _OF_ANOTHER.search(told) is not None and self._has_no_title(title[1], others)
+        spoken_of = relative is not None and _OF_ANOTHER.search(told) is not None
+        return spoken_of and self._has_no_title(title[1], actor, source.start, context)
 
-    def _has_no_title(self, title: str, mentions: list[Span]) -> bool:
-        """Whether a person has never this title, and is called by one name without any, or would be "Mrs."."""
-        before = [self._text[max(0, m.start - _TITLE) : m.start] for m in mentions]
-        if any(_TITLE_BEFORE.search(words) for words in before):
-            return False
-        return title == "Mrs" or any(" " not in self._text[m.start : m.end] for m in mentions)
+    def _is_young(self, actor: str) -> bool:
+        """Whether an age beside a name is a child's."""
+        if actor not in self._young:
+            self._young[actor] = any(_is_child(self._text, m) for m in self._by_id[actor].mentions)
+        return self._young[actor]
+
+    def _has_no_title(self, title: str, actor: str, at: int, context: PeopleContext) -> bool:
+        """Whether a person has had no title so far, and is called by one name without any, or would be "Mrs."."""
+        if actor not in self._called:
+            told = [m for m in self._by_id[actor].mentions if not context.is_quoted(m.start)]
+            titled = (
+                m.start for m in told if _TITLE_BEFORE.search(self._text, max(0, m.start - _TITLE_LENGTH), m.start)
+            )
+            alone = (m.start for m in told if " " not in self._text[m.start : m.end])
+            self._called[actor] = (next(titled, len(self._text)), next(alone, len(self._text)))
+        first_titled, first_alone = self._called[actor]
+        return first_titled >= at - _TITLE_LENGTH and (title == "Mrs" or first_alone < at)
 
 
-_TITLE = 6  # letters of a title and what is behind it
+_TITLE_LENGTH = 6  # letters of a title and what is behind it
 _TITLED = re.compile(r"(Mrs|Mr|Ms|Miss)\.?\s[^\W\d_]\S*")
 _TITLE_BEFORE = re.compile(r"\b(?:Mrs|Mr|Ms|Miss)\.?\s$")
 _KIN_ACTS = re.compile(rf"(?:^|[.?!”\"\n]\s*)(?:His|Her|Their)\s(?:{kin.KIN})\s(?=[a-z])")

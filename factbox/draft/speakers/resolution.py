@@ -91,7 +91,8 @@ class _Resolver:
         if speaker and self.by_name.is_rather_a_relative(speaker, quote.source, quote.content, self.context):
             candidates, speaker = (speaker,), None
         ends = quote.content or (quote.source,)
-        self._remember(quote.source, speaker, ends)
+        if not self._is_asked_by(quote):
+            self._remember(quote.source, speaker, ends)
         if quote.manner == "not said":
             self.never.append((speaker, quote))
             return quote
@@ -102,6 +103,13 @@ class _Resolver:
     def _only_hears(self, quote: DraftQuote) -> bool:
         """ "The court heard that …": somebody else said it there."""
         return quote.cue is not None and self.text[quote.cue.start : quote.cue.end] in lists.small("only hears")
+
+    def _is_asked_by(self, quote: DraftQuote) -> bool:
+        """ "Asked by a clerk if it was late, he shrugged": the clerk is not he."""
+        asked = quote.manner == "question" and quote.cue is not None and quote.source is not None
+        return bool(
+            asked and quote.cue and quote.source and self.text[quote.cue.end : quote.source.start].strip() == "by"
+        )
 
     def _signs(self, quote: DraftQuote, source: Span) -> str | None:
         """ "“…” – Beck Moss": a name behind a dash is somebody's, whatever it is."""

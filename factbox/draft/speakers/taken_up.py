@@ -120,7 +120,9 @@ class TakenUp:
         actor = self.roster.by_id.get(last.speaker or "") if last else None
         if last is None or actor is None or not wanted.is_bare or last.at < self.context.paragraph_before(source.start):
             return None
-        return actor.id if head_noun(actor.name.partition(",")[0]) == wanted.noun else None
+        noun = head_noun(actor.name.partition(",")[0])
+        friends = lists.small("friends")  # "a pal" is "the friend"
+        return actor.id if noun == wanted.noun or (noun in friends and wanted.noun in friends) else None
 
     def _is_alone_here(self, wanted: Description, source: Span) -> bool:
         """Whether one person alone is named in the paragraph and spoke in it: "said the midfielder"."""
@@ -156,7 +158,8 @@ class TakenUp:
         actor = self.roster.by_id.get(last.speaker or "") if last else None
         if last is None or actor is None or last.at < self.context.window(source.start, 0):
             return None
-        several = actor.kind == "group" or (actor.kind == "unnamed" and head_noun(actor.name).endswith("s"))
+        noun = head_noun(actor.name)
+        several = actor.kind == "group" or (actor.kind == "unnamed" and noun.endswith(("s", "person")))
         return actor.id if several else None
 
     def it(self, source: Span) -> str | None:

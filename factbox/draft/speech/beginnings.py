@@ -11,6 +11,7 @@ from factbox.words import lists
 TOLD = lists.small("told a person")
 _THIS = frozenset({"that", "this", "last", "next"})
 _DAYS = lists.small("parts of time")
+_PAIR = 2  # units
 _ADVERBIAL = frozenset({"ADV", "TIME"})
 PHRASE = frozenset("DET POSS OWN N NAME NUM PREP OBJ TIME X ADV CC ED ING DOT".split())
 
@@ -20,6 +21,7 @@ def beginning(units: list[Unit], cue: Cue) -> int | None:
     i = cue.last
     while i < len(units) and (units[i].tag in _ADVERBIAL or _is_that_day(units, i)):
         i += 1
+    i += _time_later(units, i)
     begun = i
     if i < len(units) and cue.base in TOLD:
         i = _behind_addressee(units, i)
@@ -31,6 +33,14 @@ def beginning(units: list[Unit], cue: Cue) -> int | None:
         behind = _behind_phrase(units, i) or i
         return i if units[behind].tag == QUOTE and _is_of_object(units, i, cue.base) else behind
     return i
+
+
+def _time_later(units: list[Unit], i: int) -> int:
+    """The units of "a day later" in "replied a day later that"."""
+    words = [u.lower for u in units[i : i + 3]]
+    times = lists.small("parts of time") | {"hour", "minute", "hours", "minutes"}
+    timed = len(words) > _PAIR and (words[1] in times or words[1].removesuffix("s") in times)
+    return 3 if timed and words[2] in {"later", "earlier", "after", "before", "ago"} else 0
 
 
 def _is_of_object(units: list[Unit], i: int, base: str) -> bool:

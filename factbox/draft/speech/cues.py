@@ -38,6 +38,7 @@ _ENDS_CLAUSE = frozenset({",", ".", ";", ":", "-", "CC", "SUB", "THAT", "WH", "P
 _NEAR = 12  # units from a verb back to the one that rules
 _SPLIT = 7  # units that may stand between "had" and its verb
 _PAIR = 2  # dashes
+_WHOM = frozenset({"him", "her", "them", "it", "us"})
 _PLURAL = lists.small("plural without s")
 _SOME = lists.small("stands for some")
 _INVERTS = frozenset({"so", "thus"})  # "So said Ada Moss": the subject follows
@@ -148,6 +149,9 @@ def _before_group(units: list[Unit], first: int) -> Unit | None:
     if previous is None or first < _PAIR:
         return previous
     junior = previous.tag == "DOT" and units[first - 2].text in SUFFIXES
+    verbal = previous.tag != "POSS" or units[first].lower in reporting_verbs.plain_verbs()  # not "of her report"
+    if verbal and previous.lower in _WHOM and units[first - 2].lower in {"of", "for"}:
+        return previous._replace(tag="N")  # "One of them said", "A friend of hers said"
     aside = previous.tag == "-" and sum(u.tag == "-" for u in units[:first]) == _PAIR
     return units[first - 2] if junior or aside else previous
 
@@ -185,6 +189,8 @@ def _is_noun(units: list[Unit], i: int, form: str) -> bool:
 
 def _is_reduced(units: list[Unit], i: int) -> bool:
     """ "said in a statement read outside court": what was done with a paper in which somebody says something."""
+    if i and units[i].tag == "ED" and units[i - 1].lower == TERM:
+        return True  # "her memoir, “Slow Water,” published in May"
     if i < _PAIR or units[i].tag != "N" or units[i - 1].tag != "N":
         return False
     if units[i - 1].lower not in lists.small("documents"):

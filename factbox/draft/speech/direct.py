@@ -40,7 +40,11 @@ class _Tail(NamedTuple):
 
 
 _OPENING = frozenset({"PREP", "SUB"})
+_NAMING = frozenset(
+    {"DET", "POSS", "OWN", "N", "NAME", "NUM", "DOT", "PREP", "PRO", "X", "ED", "ADV"}
+)  # "The other four"
 _SUBJECT = frozenset({"PRO", "DET", "POSS", "OWN", "N", "NAME", "DOT"})  # of "Moss telling her", "they keep saying"
+_PAIR = 2
 _CLAUSE = 3  # units of the shortest clause with its comma
 _HARDLY = -20  # points
 _FEW = 9  # units of "to the weavers of Selby, "
@@ -279,13 +283,14 @@ def _explained(units: list[Unit], at: int) -> Attributed | None:
 
 def _fronted(units: list[Unit], cue: Cue, at: int) -> Range | None:
     """ "Scrap had fallen, she said, “but not by enough”": what opens the sentence where the marks go on with it."""
-    if cue.source is None or cue.source[0] < _CLAUSE or cue.last + 1 != at or units[at - 1].tag != ",":
+    if cue.source is None or cue.source[0] < _PAIR or not _ends_object(units, cue, at) or units[at - 1].tag != ",":
         return None
     comma, first = cue.source[0] - 1, units[at].text.lstrip("“\"„«‘'")[:1]
     opens = next((i for i in range(comma) if units[i].tag not in {"CC", "ADV"}), 0)  # "So when the yard shut, …"
     begins = units[opens].tag in {"SUB", "WH", "DET", "POSS", "N", "NAME", "PRO", "PROV", "OWN"}
     goes_on = units[comma].tag == "," and begins and first.islower() and units[opens + 1].tag != "ED"  # "When asked, …"
-    return (0, comma) if goes_on and contents.has_verb(units, 0, comma) else None
+    named = units[opens].tag not in {"SUB", "WH"} and all(u.tag in _NAMING for u in units[opens:comma])
+    return (0, comma) if goes_on and (named or contents.has_verb(units, 0, comma)) else None  # "The rest, she said, …"
 
 
 def is_bare_attribution(units: list[Unit], cues: list[Cue]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from factbox.article.quotation_marks import Stretch
+from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
 from factbox.draft.reporting import moods, reporting_verbs
@@ -37,7 +38,7 @@ def find_quotes(reading: Reading) -> list[DraftQuote]:
     """All quotes in the order of the text, their speakers left open."""
     stretches = reading.quoted.stretches
     labels = labels_in(reading.article)
-    finder = _QuoteFinder(reading.text, stretches, labels)
+    finder = _QuoteFinder(reading.article, stretches, labels)
     spoken = sorted((span.start, span.end) for turn in labels.turns for span in turn.words)
     for passage in _with_late_tails(reading.text, passages(reading, stretches)):
         if not _stands_in(spoken, passage.units[-1].end - 1):
@@ -62,13 +63,15 @@ def _said_in(turn: Turn) -> DraftQuote:
 class _QuoteFinder:
     """Goes through an article passage by passage, and knows the quotes of the passage before."""
 
-    def __init__(self, text: str, stretches: Sequence[Stretch], labels: Labels) -> None:
+    def __init__(self, article: Article, stretches: Sequence[Stretch], labels: Labels) -> None:
+        text = article.text
         self.found: list[DraftQuote] = []
         self.inner = {s.outer.start: _trimmed(text, s) for s in stretches}
         self.open: int | None = None  # the index of the direct quote that another stretch goes on with
         self.more: list[Span] = []  # the stretches that it goes on with
         self.last = TaggedSentence([], -1)
         self.listed, self.claims = labels.listed, labels.claims
+        self.paragraphs = article.paragraphs
         self.reported = False  # whether the passage before holds a quote
 
     def read(self, passage: TaggedSentence) -> None:
@@ -78,7 +81,7 @@ class _QuoteFinder:
         else:
             listed = passage.units[0].start in self.listed
             drafted = [self._draft(passage.units, found) for found in quotes_in(passage.units, listed)]
-            claimed = passage.paragraph in self.claims
+            claimed = self.paragraphs[passage.paragraph].start in self.claims
             self._add([never_said(q) for q in drafted] if claimed else drafted or self._more_of_it(passage))
         self.last = passage
 
@@ -144,6 +147,7 @@ class _QuoteFinder:
 
     def _draft(self, units: list[Unit], found: Attributed) -> DraftQuote:
         kind = _kind(units, found.pieces)
+        fragment = kind == "direct" and _is_fragment(units, found)
         pieces = [u for a, b in found.pieces for u in units[a:b]]
         content = self._stretches(pieces) if kind == "direct" else tuple(_span(units, p) for p in found.pieces)
         source = _span(units, found.source) if found.source else None
@@ -153,6 +157,7 @@ class _QuoteFinder:
         if not found.said:
             manner, sure = "not said", False
         cue = _span(units, found.cue) if found.cue else None
+        kind = "partial" if fragment else kind
         told = circumstances.addressee(units, found.cue, found.base in TOLD) if found.cue else None
         scene = circumstances.scene(units, found.cue, found.source, told) if found.cue else None
         to, where = (_span(units, at) if at and not _meet(at, found) else None for at in (told, scene))
@@ -248,6 +253,15 @@ def _manner(base: str) -> Manner:
 
 def _span(units: list[Unit], at: Range) -> Span:
     return Span(units[at[0]].start, units[at[1] - 1].end)
+
+
+def _is_fragment(units: list[Unit], found: Attributed) -> bool:
+    """ "remembers “the best cook in the fleet”", "rejected as “cheeky”": words of a sentence that is the reporter's."""
+    start, end = found.pieces[0]
+    small = units[start].text.lstrip("“\"„«‘'")[:1].islower()
+    alone = len(found.pieces) == 1 and end == start + 1 and bool(found.base)
+    before = units[start - 1].tag if start else ":"
+    return alone and small and before not in {":", ","} and not reporting_verbs.is_speech(found.base)
 
 
 def _kind(units: list[Unit], pieces: tuple[Range, ...]) -> QuoteKind:

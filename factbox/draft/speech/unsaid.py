@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from factbox.draft.findings import DraftQuote
 from factbox.draft.reporting import reporting_verbs
-from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.noun_phrases import MARKS, Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.speech.cues import Cue
 from factbox.draft.text.closed_classes import HAVE
@@ -30,7 +30,6 @@ _NEAR = 4  # units: "At no time did Moss say"
 _FEW = 6  # units from a verb to "more than"
 _FAR = 9  # units from "accused" to what somebody is accused of
 _LONG = 16  # units of a clause that has somebody say something
-_STOPS = frozenset({QUOTE, ".", ";", ":", ","})
 _WORDED = frozenset({"say", "tell", "shout", "name"})  # classes of verbs whose own words stand in marks
 _OPENS = frozenset({"THAT", "PRO", "PROV", ":", ",", QUOTE})
 _CLAUSE = frozenset({"AUX", "PRO", "PROV", "TO"})
@@ -100,7 +99,7 @@ def _goes_on(units: list[Unit], end: int) -> bool:
     for i in range(end, min(len(units), end + _FEW)):
         if units[i].lower in _STILL_SAID:
             return True
-        if units[i].tag in _STOPS or units[i].tag == "THAT":
+        if units[i].tag in MARKS or units[i].tag == "THAT":
             break
     return False
 
@@ -129,7 +128,7 @@ def _falls_short(units: list[Unit], of: int) -> bool:
     for i in range(of - 1, max(-1, of - _FAR), -1):
         if units[i].lower in lists.small("accuses"):
             return True
-        if units[i].tag in _STOPS:
+        if units[i].tag in MARKS:
             break
     return False
 
@@ -211,7 +210,7 @@ def _is_fake(unit: Unit) -> bool:
 def _clause_before(units: list[Unit], end: int) -> list[Unit]:
     """The units before one, back to a full stop, a colon or words in marks, and not far."""
     start = end
-    while start > 0 and end - start < _LONG and units[start - 1].tag not in _STOPS - {","}:
+    while start > 0 and end - start < _LONG and units[start - 1].tag not in MARKS - {","}:
         start -= 1
     return units[start:end]
 

@@ -48,7 +48,7 @@ class Labels(NamedTuple):
 
     turns: tuple[Turn, ...] = ()
     listed: frozenset[int] = frozenset()
-    claims: frozenset[int] = frozenset()  # paragraphs, by number, that hold what a fact check looks into
+    claims: frozenset[int] = frozenset()  # where paragraphs begin that hold what a fact check looks into
 
     def starts(self) -> dict[int, Turn]:
         """Each turn, by the place where its label begins."""
@@ -61,7 +61,7 @@ class Labels(NamedTuple):
     def told_by_nobody(self) -> frozenset[int]:
         """Where paragraphs begin that tell nothing in the article's own words: talk and lists."""
         spoken = {span.start for turn in self.turns for span in turn.words[1:]}
-        return self.listed | spoken | {turn.label.start for turn in self.turns}
+        return self.listed | self.claims | spoken | {turn.label.start for turn in self.turns}
 
 
 class _Labelled(NamedTuple):
@@ -106,10 +106,12 @@ _CLAIM = compiled_later(
 
 def _claims(article: Article) -> frozenset[int]:
     """The paragraphs that “CLAIM:” opens, or that stand below such a heading: nobody need have said it."""
-    found = set()
-    for number, paragraph in enumerate(article.paragraphs):
-        if match := _CLAIM.match(article.text, paragraph.start, paragraph.end):
-            found.add(number + (not match["end"]))
+    found, below = set(), False
+    for paragraph in article.paragraphs:
+        match = _CLAIM.match(article.text, paragraph.start, paragraph.end)
+        if below or (match and match["end"]):
+            found.add(paragraph.start)
+        below = match is not None and not match["end"]
     return frozenset(found)
 
 

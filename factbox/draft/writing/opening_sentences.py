@@ -16,6 +16,7 @@ from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft, DraftDate
 from factbox.draft.text.datelines import datelines_in
+from factbox.draft.text.labels import labels_in
 from factbox.draft.text.word_tables import WordTable
 from factbox.draft.writing.own_headline import is_notice, own_headline
 from factbox.draft.writing.plain_english import is_content, parts_of, tags, words_of
@@ -62,16 +63,27 @@ class OpeningSentences(Struct, frozen=True, dict=True):
     def _places(self) -> list[tuple[Span, int]]:
         """The sentences of the text in order, without headings and bylines, each with where its paragraph begins."""
         article, headline = self.article, own_headline(self.article)
-        texts = [p for p in article.prose if not p.heading and not is_notice(article, p)]
+        claims = labels_in(article).claims
+        texts = [p for p in article.prose if not p.heading and p.start not in claims and not is_notice(article, p)]
         starts = {p.start: p for p in texts if headline is None or p.start != headline.start}
         found: list[tuple[Span, int]] = []
         paragraph: Paragraph | None = None
         for sentence in article.sentences:
             paragraph = starts.get(sentence.start, paragraph)
-            if paragraph and sentence.end <= paragraph.end:
+            if paragraph and sentence.end <= paragraph.end and not self._holds_unsaid(sentence):
                 start = max(sentence.start, datelines_in(article).text_start(paragraph.start))
                 found.append((Span(min(start, sentence.end), sentence.end), paragraph.start))
         return found
+
+    def _holds_unsaid(self, sentence: Span) -> bool:
+        """Whether words in marks stand in a sentence that nobody said: they lead no summary."""
+        at = bisect.bisect_left(self._unsaid, sentence.start)
+        return at < len(self._unsaid) and self._unsaid[at] < sentence.end
+
+    @cached_property
+    def _unsaid(self) -> list[int]:
+        """Where words in marks begin that nobody said."""
+        return sorted(q.content[0].start for q in self.draft.quotes if q.manner == "not said" and q.kind != "indirect")
 
     @cached_property
     def all(self) -> list[OpeningSentence]:

@@ -186,7 +186,8 @@ def _of_the_next(sentence: Sentence, index: int) -> DraftDate | None:
     if following >= len(sentence.clauses) or not lacks_subject(sentence.words.tokens, sentence.clauses, following):
         return None
     clause = sentence.clauses[index]
-    if sentence.clauses[following].opener != "and" or sentence.dates(clause.start, clause.end):
+    subordinate = clause.opener in TO_A_TIME  # "was held two days after the mill burned, | and charged on 9 May"
+    if subordinate or sentence.clauses[following].opener != "and" or sentence.dates(clause.start, clause.end):
         return None
     found = sentence.own(following)
     return found if found and len(found.value) == _DAY else None

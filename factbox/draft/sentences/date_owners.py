@@ -271,6 +271,9 @@ def _of_governed_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
     noun = date.first - 1
     while noun > at and sentence[noun].lower in _LINKS and sentence[noun].text != ",":
         noun -= 1
+    of = next((i for i in range(noun - 1, max(at, noun - 1 - _NOUN_PHRASE), -1) if sentence[i].lower == "of"), 0)
+    if of and sentence[of - 1].lower not in _TIMES and letters().get(sentence[noun].lower) != "n":
+        noun = of - 1  # "held over the theft of a bell in April"
     if noun <= at or letters().get(sentence[noun].lower) != "n":
         return False
     for i in range(noun - 1, max(at, noun - 1 - _NOUN_PHRASE), -1):

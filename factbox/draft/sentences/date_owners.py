@@ -97,6 +97,9 @@ def _has_its_doer(sentence: list[Token], at: int, own: tuple[int, int]) -> bool:
             return False
         if word == "by" and by - 1 not in own:
             told = letters().get(sentence[by - 1].lower, "") in _ACTS and sentence[by - 1].text.islower()
+            near = range(max(1, by - _NOUN_PHRASE), by - 1)
+            if any(sentence[i].lower in _DURING and is_verb(sentence[i - 1].lower) for i in near):
+                return False  # "came at a meeting held by the board on Friday"
             return told and noun.isalpha() and not (noun in _HELPERS or is_verb(noun) or noun.endswith("ly"))
     return False
 

@@ -317,6 +317,8 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
         ahead, shift = word in ("next", "coming", "upcoming"), timedelta(1)
     else:
         ahead, shift = expression.direction == "ahead" or expression.before() == "for", timedelta(0)
+        if ahead and expression.before() not in ("until", "till", "to") and expression.is_told(is_before_that):
+            return None, ""  # "had been due to leave on Friday": that may be over
     published = context.published
     if word == "last" and weekday_before(published, number) == published - timedelta(1):
         return None, ""  # on a Tuesday "last Monday" is yesterday, or a week before

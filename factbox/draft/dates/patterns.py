@@ -87,10 +87,11 @@ RULES: tuple[DatePattern, ...] = (
     DatePattern("length", rf"{_LENGTH}|B|v", "They walked for [two days]."),
     DatePattern("part", r"te?P|P", "They met in [the morning]."),
     DatePattern("clock", _CLOCK, "They met at [4am]."),
+    DatePattern("long_term", r"tLH", "They hope to meet in [the long term]."),
     DatePattern("vague", r"R|t[lV]", "They met [recently]."),
 )
 # Letters that no rule begins with. To say so first spares a look at every rule for nearly every word.
-NEVER_FIRST = "_,.()=>&oijpzsguV-"
+NEVER_FIRST = "_,.()=>&oijpzsguVLH-"
 
 
 def expression(rules: Iterable[DatePattern] = RULES) -> re.Pattern[str]:
@@ -101,4 +102,4 @@ def expression(rules: Iterable[DatePattern] = RULES) -> re.Pattern[str]:
 
 EXPRESSION = expression()
 # A sentence without any of these letters has no date in it.
-TELLING = re.compile(r"[NyUJMWwuvPGSTDycCkARVYFZBQ/l]|td")
+TELLING = re.compile(r"[NyUJMWwuvPGSTDycCkARVYFZBQ/lH]|td")

@@ -325,3 +325,10 @@ def decade(expression: Expression, context: DateContext) -> Resolved | None:
     if not 1400 <= int(digits) <= 2090:
         return None
     return Resolved("DATE", value, f"{value}X", context.because("written"), skip_start=skip)
+
+
+def long_term(expression: Expression, context: DateContext) -> Resolved | None:
+    """ "in the long term", "over the short run"; not "the long term of the mayor"."""
+    if expression.before() not in ("in", "over", "for") or expression.letter_after() == "o":
+        return None
+    return Resolved("DATE", "FUTURE_REF", None, context.because("vague"))

@@ -51,5 +51,6 @@ RULES: dict[str, Rule] = {
     "length": counted.length,
     "part": clock.part,
     "clock": clock.clock_alone,
+    "long_term": periods.long_term,
     "vague": counted.vague,
 }

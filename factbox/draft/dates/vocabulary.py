@@ -23,6 +23,7 @@ LETTERS = {
     "article": "a", "half": "f", "ordinal": "O", "part": "P", "clockword": "k", "halfday": "p", "season": "S",
     "deictic": "T", "tonight": "G", "last": "l", "next": "x", "this": "h", "that": "q", "later": "r", "beside": "s",
     "ago": "g",
+    "reach": "L", "term": "H",
     "early": "e", "edge": "b", "every": "E", "often": "A", "vague": "R", "thevague": "V", "fiscal": "F", "zone": "z",
     "the": "t",
     "of": "o", "on": "i", "at": "j", "to": ">", "and": "&",

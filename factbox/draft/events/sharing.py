@@ -70,7 +70,9 @@ def date_in_front(
         return None
     own = [token.lower for token in sentence[clauses[index].start : clauses[index].end]]
     behind = opening[0].start > sentence[first.happening.at].start
-    goes_on = lacks_subject(sentence, clauses, index) and not _is_timed(own)  # "were held in May | and freed"
+    # "were held on Monday | and taken to Kell", "were held in May | and freed", not "was born in 1950 | and moved"
+    near = len(opening[0].value) >= _DAY or (len(own) <= _BARE and len(opening[0].value) > len("2024"))
+    goes_on = near and lacks_subject(sentence, clauses, index) and not _is_timed(own)
     if "had" in own[: own.index(sentence[clauses[index].happening.at].lower)] or ";" in own or (behind and not goes_on):
         return None  # "He died in 1990; his wife ran the shop", "In 2003 he was jailed, and he had stolen a boat"
     before = (token.lower for token in sentence[:_OPENING] if token.end <= opening[0].start)
@@ -79,6 +81,7 @@ def date_in_front(
     return opening[0]
 
 
+_BARE = 3  # words of "and freed."
 _OPENING = 4  # tokens from the first to one of the time
 
 
@@ -186,7 +189,8 @@ def _of_the_next(sentence: Sentence, index: int) -> DraftDate | None:
     if following >= len(sentence.clauses) or not lacks_subject(sentence.words.tokens, sentence.clauses, following):
         return None
     clause = sentence.clauses[index]
-    if sentence.clauses[following].opener != "and" or sentence.dates(clause.start, clause.end):
+    subordinate = clause.opener in TO_A_TIME  # "was held two days after the mill burned, | and charged on 9 May"
+    if subordinate or sentence.clauses[following].opener != "and" or sentence.dates(clause.start, clause.end):
         return None
     found = sentence.own(following)
     return found if found and len(found.value) == _DAY else None

@@ -97,6 +97,9 @@ def _has_its_doer(sentence: list[Token], at: int, own: tuple[int, int]) -> bool:
             return False
         if word == "by" and by - 1 not in own:
             told = letters().get(sentence[by - 1].lower, "") in _ACTS and sentence[by - 1].text.islower()
+            near = range(max(1, by - _NOUN_PHRASE), by - 1)
+            if any(sentence[i].lower in _DURING and is_verb(sentence[i - 1].lower) for i in near):
+                return False  # "came at a meeting held by the board on Friday"
             return told and noun.isalpha() and not (noun in _HELPERS or is_verb(noun) or noun.endswith("ly"))
     return False
 
@@ -271,6 +274,9 @@ def _of_governed_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
     noun = date.first - 1
     while noun > at and sentence[noun].lower in _LINKS and sentence[noun].text != ",":
         noun -= 1
+    of = next((i for i in range(noun - 1, max(at, noun - 1 - _NOUN_PHRASE), -1) if sentence[i].lower == "of"), 0)
+    if of and sentence[of - 1].lower not in _TIMES and letters().get(sentence[noun].lower) != "n":
+        noun = of - 1  # "held over the theft of a bell in April"
     if noun <= at or letters().get(sentence[noun].lower) != "n":
         return False
     for i in range(noun - 1, max(at, noun - 1 - _NOUN_PHRASE), -1):

@@ -46,6 +46,8 @@ _HANGING = re.compile(
 )
 # ", payable" of ", payable on 3 July": alone it would hang.
 _LONE_WORD = re.compile(r"(?<=[\w%”\"’]), [a-z]+$")
+# ", mostly" before words in marks, "when" before a clause that is none
+_LOOSE_END = re.compile(r"(?:,? (?:when|while|that|and|but|which|who|because|although)|, [a-z]+ly)$")
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp|[AaPp]\.[Mm])\.$")
@@ -93,7 +95,7 @@ def headline(
     said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
     line = _without_time_at_end(_without_time_inside(line[:1].upper() + line[1:], said), said)
     line = shortened(line, key)
-    line = _without_time_at_end(line, said)
+    line = _LOOSE_END.sub("", _without_time_at_end(line, said))
     return line[:1].upper() + line[1:]
 
 

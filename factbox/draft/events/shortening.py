@@ -17,7 +17,7 @@ from factbox.draft.text.closed_classes import (
     SUBJECT_PRONOUNS,
     VERB_PARTICLES,
 )
-from factbox.draft.text.lexicon import letters
+from factbox.draft.text.lexicon import letters, verbs_of_saying
 from factbox.draft.text.tokens import Token, tokens
 from factbox.words import lists
 
@@ -157,8 +157,23 @@ def _wants(lower: list[str], told: int, at: int, needed: int) -> bool:
     """Whether a verb still needs what stands behind: "voted by nine to two | to leave", "found that 90 men | in"."""
     if 0 < needed < at and not has_some_verb(lower[needed + 1 : at]):
         return True
+    says = lower[told] in verbs_of_saying() or lower[told] in lists.small("issued")
+    if says and _is_subject_of_what_was_said(lower, told, at):
+        return True
     infinitive = lower[at] == "to" and lower[at + 1] not in BEFORE_A_NOUN
-    return infinitive and lower[told] in lists.small("wants to") and "to" not in lower[told:at]
+    nouns = (i for i in range(told + 2, at) if lower[i] in BEFORE_A_NOUN and lower[i - 1] != "by")
+    return infinitive and lower[told] in lists.small("wants to") and "to" not in lower[told:at] and not any(nouns)
+
+
+def _is_subject_of_what_was_said(lower: list[str], told: int, at: int) -> bool:
+    """ "announced the box | from the plane was found": its verb is still to come."""
+    verb = finite_from(lower, at, len(lower))
+    if verb < 0 or finite_from(lower, told + 2, at) > 0 or not _OPENS_ANOTHER.isdisjoint(lower[told + 1 : verb]):
+        return False
+    return lower[told + 1] != "that"
+
+
+_OPENS_ANOTHER = RELATIVES | JOINS | frozenset({",", ":", "when", "after", "before", "as", "while", "because"})
 
 
 def _may_end(words: list[Token], at: int) -> bool:

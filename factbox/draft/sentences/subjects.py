@@ -50,7 +50,8 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
     first = _governing(words.lower, clauses, index)
     start, end = first.start, first.happening.at
     if first.happening.letter == "n":  # "praised the crews for a rescue | and left"
-        end = finite_from(words.lower, start, end)
+        verb = finite_from(words.lower, start, end)
+        end = verb if verb >= 0 else finite_from(words.lower, end, first.end)  # "The strike was long | and cost"
     if not lacks_subject(sentence, clauses, index) or end < 0:
         return ()
     if first.opener in ("who", "which") and start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factbox.article.spans import Span
-from factbox.draft.events.shortening import LONGEST, shortened, without_front
+from factbox.draft.events.shortening import LONGEST, shortened, without_front, without_second_act
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import has_some_verb, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
@@ -20,7 +20,7 @@ _TAIL = re.compile(
     r"|, (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|reported|announced|confirmed|added)"
     r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3})?(?:, (?:in|on|at|as|after|amid|with|the) [^“”\"]*)?$"
 )
-_FRONTED_TIME = re.compile(r"^(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re.IGNORECASE)
+_FRONTED_TIME = re.compile(r"^(?:Also )?(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re.IGNORECASE)
 # What goes with a date that goes: "will sell two plants starting 4 June".
 BEFORE_A_DATE = (
     "on|in|at|by|from|since|during|(?:starting|beginning|commencing|effective)(?: on| in| from| at)?|as (?:of|from)"
@@ -95,7 +95,7 @@ def headline(
     said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
     line = _without_time_at_end(_without_time_inside(line[:1].upper() + line[1:], said), said)
     line = shortened(line, key)
-    line = _LOOSE_END.sub("", _without_time_at_end(line, said))
+    line = without_second_act(_LOOSE_END.sub("", _without_time_at_end(line, said)))
     return line[:1].upper() + line[1:]
 
 
@@ -171,6 +171,9 @@ _SCRAP = re.compile(
 _INCHES = re.compile(r'\d"')  # "the 6'2" man": no half of words in marks
 
 
+_TIME_FIRST = re.compile(
+    r"(?:Last|This|That|Next|The next|The following) (?:year|month|week|day|[A-Z]?[a-z]+day) ([a-z]+)\b"
+)
 _QUOTED_FIRST = re.compile(r"[“\"][^”\"]+[,.?!][”\"] \w+ (\w+)")  # "“We sold it,” she recalled in her memoir"
 
 
@@ -178,6 +181,9 @@ def is_whole(event: DraftEvent) -> bool:
     """Whether a headline is a sentence: no half of words in quotation marks, no noun of an event without a verb."""
     line = event.headline
     first, _, rest = line.partition(" ")
+    bare = _TIME_FIRST.match(line)
+    if bare and may_be_past(bare[1]):
+        return False  # "Last year lent more books"
     quoted = _QUOTED_FIRST.match(line)
     if quoted and quoted[1] in verbs_of_saying():
         return False

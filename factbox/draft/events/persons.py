@@ -82,7 +82,7 @@ class _Names:
         """ "Orlow Foods will make them at its works in Kell, which opened": the body that it begins with."""
         at = self._place("Its", event.evidence)
         name, body = self._body_first(self.context.sentence_start(at), at) if at >= 0 else ("", "")
-        return self._of(event, body, f"{name}’s {event.headline.removeprefix('Its ')}") if body else event
+        return self._of(event, body, f"{name}{_owns(name)} {event.headline.removeprefix('Its ')}") if body else event
 
     @staticmethod
     def _of(event: DraftEvent, body: str, headline: str) -> DraftEvent:
@@ -132,3 +132,7 @@ def _acts_of_bodies() -> frozenset[str]:
     """The forms of the verbs that tell only what a body or a person does: "bought", "hired"."""
     told = (verb for verb in verbs().values() if verb.name in lists.small("acts of bodies"))
     return frozenset(form for verb in told for form, _ in verb.forms()) | lists.small("acts of bodies")
+
+
+def _owns(name: str) -> str:
+    return "’" if name.endswith("s") else "’s"

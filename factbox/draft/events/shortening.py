@@ -14,6 +14,7 @@ from factbox.draft.text.closed_classes import (
     JOINS,
     NAMES_NOBODY,
     RELATIVES,
+    SMALL_NUMBERS,
     SUBJECT_PRONOUNS,
     VERB_PARTICLES,
 )
@@ -68,6 +69,16 @@ def shortened(line: str, key: str) -> str:
     loose = [words[at - 1].end for at in _joints(words, key, _is_loose)]
     short = [end for end in firm if end <= LONGEST] or [end for end in loose if end <= LONGEST]
     return line[: max(short) if short else min(firm + loose, default=len(line))]
+
+
+def without_second_act(line: str) -> str:
+    """ "The storm came ashore, collapsed a bridge", whose third act stands elsewhere: the first."""
+    words = tokens(line, 0, len(line))
+    lower = [word.lower for word in words]
+    comma = lower.index(",") if lower.count(",") == 1 else 0
+    second = comma > _LEAST and not JOINS & set(lower[comma:]) and lower[comma + 1 :] != []
+    second = second and _is_second_act(lower, comma) and finite_from(lower, 0, comma) > 0
+    return line[: words[comma].start] if second else line
 
 
 def without_front(line: str) -> str:
@@ -160,9 +171,22 @@ def _wants(lower: list[str], told: int, at: int, needed: int) -> bool:
     says = lower[told] in verbs_of_saying() or lower[told] in lists.small("issued")
     if says and _is_subject_of_what_was_said(lower, told, at):
         return True
-    infinitive = lower[at] == "to" and lower[at + 1] not in BEFORE_A_NOUN
-    nouns = (i for i in range(told + 2, at) if lower[i] in BEFORE_A_NOUN and lower[i - 1] != "by")
-    return infinitive and lower[told] in lists.small("wants to") and "to" not in lower[told:at] and not any(nouns)
+    return lower[told] in lists.small("wants to") and at <= _infinitive(lower, told)
+
+
+def _infinitive(lower: list[str], told: int) -> int:
+    """Where "to leave" begins behind "voted by nine to four on Monday"; -1 where an object is nearer."""
+    if lower[told + 1 : told + 2] in (["against"], ["for"]):
+        return -1
+    for i in range(told + 1, min(told + _WANTED, len(lower) - 1)):
+        if lower[i] == "to" and lower[i + 1].isalpha() and lower[i + 1] not in BEFORE_A_NOUN | SMALL_NUMBERS:
+            return i
+        if i > told + 1 and lower[i] in BEFORE_A_NOUN and lower[i - 1] not in _LOOSE:
+            return -1
+    return -1
+
+
+_WANTED = 14  # words from "voted" to its "to"
 
 
 def _is_subject_of_what_was_said(lower: list[str], told: int, at: int) -> bool:

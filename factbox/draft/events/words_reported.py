@@ -127,13 +127,12 @@ _TIMES = frozenset("MWyTlx")  # as dates.vocabulary has
 
 def answers(seen: Sighting) -> bool:
     """ "Moss dismissed that concern", "hit out at the minister": no more than words, and on no day."""
-    at = seen.clause.happening.at
-    behind = seen.lower[at + 1 : at + _OBJECT]
-    if not is_undated(seen):
+    at, word = seen.clause.happening.at, seen.lower[seen.clause.happening.at]
+    if word not in _ANSWERING or not is_undated(seen):
         return False
     if tuple(seen.lower[at : at + 2]) in _LASHES or tuple(seen.lower[at : at + 3]) in _LASHES:
         return True
-    return seen.lower[at] in _REFUTES and not lists.small("what is answered").isdisjoint(behind)
+    return word in _REFUTES and not lists.small("what is answered").isdisjoint(seen.lower[at + 1 : at + _OBJECT])
 
 
 _OBJECT = 5  # words from "rejected" to "claim"
@@ -142,6 +141,7 @@ _LASHES: frozenset[tuple[str, ...]] = frozenset(
     {("hit", "out"), ("lashed", "out"), ("lashed", "back"), ("fired", "back")}
     | {("hit", "back", word) for word in ("at", "against", "on", "with", "saying", "by", ".", ",")}
 )  # "hit back after the break" is told of a match
+_ANSWERING = _REFUTES | {"hit", "lashed", "fired"}
 
 
 def is_dated_promise(seen: Sighting) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factbox.draft.dates.vocabulary import letter
+from functools import cache
+
+from factbox.draft.dates.vocabulary import letter, letter_of_listed
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
     ARTICLES,
@@ -15,7 +17,7 @@ from factbox.draft.text.closed_classes import (
 )
 from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token
-from factbox.words import lists
+from factbox.words import lists, titles
 
 NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
 _LONGEST_NAME = 5  # tokens before the last
@@ -29,7 +31,7 @@ def antecedent(sentence: list[Token], at: int) -> int:
     The noun of an event wins over what stands nearer; else it is the nearest noun with an article, not over a comma.
     """
     if at > 1 and sentence[at].lower != "that" and sentence[at - 1].text == ",":
-        return _named_before_comma(sentence, at - 2)
+        return _outermost(sentence, _named_before_comma(sentence, at - 2), at)
     nearest, comma = at, False
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
         lower = sentence[i].lower
@@ -71,8 +73,6 @@ def _of_many(sentence: list[Token], name: int, relative: int) -> int:
     if name < _HUNG or sentence[name - 1].lower not in _HANGS:
         return name
     noun = name - _HUNG
-    if sentence[name - 1].lower in _STANDS and sentence[noun].text.islower() and sentence[noun].text.isalpha():
-        return _owned(sentence, noun, name)  # "its plant in Kell, which opened", "a mill at Osk, which burned"
     if sentence[relative].lower == "which" and letters().get(sentence[noun].lower) == "n":
         return _noun_phrase(sentence, noun)  # "Talks in Geneva, which broke down"
     if verb not in _OF_MANY:
@@ -82,18 +82,77 @@ def _of_many(sentence: list[Token], name: int, relative: int) -> int:
 
 
 _OF_MANY, _HANGS = frozenset({"have", "are", "were"}), frozenset({"in", "of", "at", "for", "from", "near"})
-_STANDS = frozenset({"in", "at", "near"})
 _HUNG = 2  # tokens from a name back to the noun that it hangs on
 
 
-def _owned(sentence: list[Token], noun: int, name: int) -> int:
-    """Where the phrase of a noun begins that stands somewhere; the name where the noun has no article."""
-    start = next((i for i in range(noun - 1, max(-1, noun - _NOUN_PHRASE), -1) if sentence[i].lower in NP_STARTS), -1)
-    between = sentence[start + 1 : noun]
-    return start if start >= 0 and all(token.text.isalpha() for token in between) else name
+def _outermost(sentence: list[Token], start: int, relative: int) -> int:
+    """ "The owner of the mill, who", "its plant in Kell, which": from the noun that the words at `start` hang on."""
+    if sentence[relative].lower == "who":
+        return _person_before(sentence, start, relative)
+    outer = _hangs_on(sentence, start)
+    if outer < 0 or sentence[start - 1].lower not in (_STANDS if sentence[start].text[0].isupper() else _OF):
+        return start
+    word = sentence[start - _HUNG].lower
+    told = _is_person(word) or letters().get(word) == "n" or letter_of_listed(word)
+    bare = outer == start - _HUNG and outer > 0  # "on top of the hill"
+    return start if told or bare else outer
 
 
-_NOUN_PHRASE = 5  # words from a noun back to its article
+def _person_before(sentence: list[Token], start: int, relative: int) -> int:
+    """A "who" speaks of a person: "the captain of the ferry from Osk"; of two ("the wife of Tom Bell") none is told."""
+    outer = start
+    for _ in range(_DEPTH):
+        inner, outer = outer, _hangs_on(sentence, outer)
+        if outer < 0:
+            return start
+        word = sentence[inner - _HUNG].lower
+        named = sentence[start].text[0].isupper() and sentence[start + 1].text[:1].isupper()
+        if word in _kin() and named:
+            return relative
+        if _is_person(word):
+            return outer
+    return start
+
+
+def _hangs_on(sentence: list[Token], start: int) -> int:
+    """Where the phrase begins that a phrase hangs on: "the roof | of the hall"; -1 where it hangs on none."""
+    noun = start - _HUNG
+    hangs = noun >= 0 and sentence[start - 1].lower in _HANGS and sentence[noun].text.isalpha()
+    return _phrase_of(sentence, noun) if hangs and sentence[noun].lower not in _STOPS | AUXILIARIES else -1
+
+
+_OF, _STANDS = frozenset({"of"}), frozenset({"in", "at", "near"})
+
+
+def _phrase_of(sentence: list[Token], noun: int) -> int:
+    """Where the phrase of a noun begins: at its article or number, or at itself."""
+    for i in range(noun - 1, max(-1, noun - _NOUN_PHRASE), -1):
+        if sentence[i].lower in NP_STARTS:
+            return i
+        if not sentence[i].text.isalpha() or sentence[i].lower in _HANGS | AUXILIARIES | _STOPS:
+            break
+    return noun
+
+
+def _is_person(word: str) -> bool:
+    return word in titles.genders("role") or word in lists.word_set("group_nouns") or word in _kin()
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return lists.small("kin by one name") | {
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "cousin",
+        "friend",
+        "widow",
+        "partner",
+    }
+
+
+_NOUN_PHRASE, _DEPTH = 5, 3  # words from a noun back to its article; nouns that hang on each other
 
 
 def _name(sentence: list[Token], last: int) -> int:

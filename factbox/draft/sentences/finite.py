@@ -63,7 +63,7 @@ def is_finite(lower: list[str], at: int) -> bool:
     word = lower[at]
     if word in AUXILIARIES:
         return not (at and lower[at - 1] in AUXILIARIES and word not in FINITE_BE)
-    if not at or not may_be_past(word):
+    if not at or not (may_be_past(word) or (word in _maybe_adjectives() and lower[at + 1 : at + 2] == ["that"])):
         return False
     before = at - 1
     while (before and (lower[before].endswith("ly") and not may_be_past(lower[before]))) or lower[before] in _ADVERBS:
@@ -73,6 +73,12 @@ def is_finite(lower: list[str], at: int) -> bool:
     if lower[before] in AUXILIARIES or lower[before] in BE or lower[before] in ("to", "not", "n't", "n’t", "having"):
         return False  # the auxiliary before it is
     return lower[at - 1] not in (_DETERMINERS if word in _MAYBE_NOUN else _BEFORE_ADJECTIVES)
+
+
+@cache
+def _maybe_adjectives() -> frozenset[str]:
+    """ "alleged", "supposed": verbs only before "that"."""
+    return frozenset(word for word, letter in letters().items() if letter == "-" and word.endswith("ed"))
 
 
 _ADVERBS = frozenset(
@@ -101,7 +107,7 @@ def finite_places(lower: list[str]) -> list[int]:
 
 def _may_be_finite(word: str) -> bool:
     """Whether a word by itself may be one, so that few words are looked at with those around them."""
-    return word in AUXILIARIES or may_be_past(word)
+    return word in AUXILIARIES or may_be_past(word) or word in _maybe_adjectives()
 
 
 _MAY_BE_FINITE = WordTable(_may_be_finite)

@@ -70,10 +70,10 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
 
 def _before_relative(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]:
     """ "The owner of the mill, which had burned, | left": all that stands before the comma, where no verb is in it."""
-    start, end = clauses[index - 2].end if index > 1 else 0, clauses[index - 1].start
-    if finite_from(words.lower, start, end) >= 0 or index > 1:
+    end = clauses[index - 1].start
+    if finite_from(words.lower, 0, end) >= 0:
         return ()
-    return _without_asides(words, start, end)
+    return _without_asides(words, 0, end)
 
 
 def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:

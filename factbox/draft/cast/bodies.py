@@ -88,15 +88,19 @@ def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int
 _MEMBER = re.compile(
     r"[A-Z][\w’'-]+, of the $|\b(?:said|says|asked|added|Mr|Ms|Mrs|Dr)\.? (?:[A-Z][\w.’'-]+ ){1,4}of the $"
 )
+_HOLDER = re.compile(r"\b([A-Za-z]+) (?:[A-Z][\w.’'-]+ ){2,4}of the $")  # "leader Ada Moss of the Blue Left"
 _GOES_ON = re.compile(r"[.;:)]|,(?! [A-Z])| (?:who|said|says|told)\b")
 
 
 def _is_members(mention: Mention, text: str) -> int:
     """ "Ada Moss, of the Blue Left, said": whose member somebody is; "of the Old Mill, Kell" is where one lives."""
-    if " " not in mention.name or mention.kind != "unknown" or not text.endswith(" of the ", 0, mention.start):
+    named = " " in mention.name and mention.kind in {"unknown", "organisation"}
+    if not named or not text.endswith(" of the ", 0, mention.start) or not _GOES_ON.match(text, mention.end):
         return 0
-    member = _MEMBER.search(text, max(0, mention.start - 60), mention.start)
-    return _ENOUGH * bool(member and _GOES_ON.match(text, mention.end))
+    begin = max(0, mention.start - 60)
+    holder = _HOLDER.search(text, begin, mention.start)
+    member = _MEMBER.search(text, begin, mention.start) or (holder and holder[1].lower() in roles.role_nouns())
+    return _ENOUGH * bool(member)
 
 
 def _is_beside(name: Mention, other: Mention) -> int:

@@ -267,7 +267,7 @@ def _has_score(mention: Mention, text: str) -> bool:
 _HAS_IT = re.compile(r" (?:has seen|has learn|has obtained|understands)\b")
 _SPOKEN_TO = re.compile(
     r"\b(?:(?P<talk>[Tt]old|tells|telling|[Ss]peaking to|spoke to|speaks to|interview with)"
-    r"|statement to|reported (?:by|in)|said in|wrote in|writing (?:in|for)) (?P<the>[Tt]he )?$"
+    r"|statement to|reported (?:by|in)|said in|wrote (?:in|for)|writing (?:in|for)) (?P<the>[Tt]he )?$"
 )
 
 

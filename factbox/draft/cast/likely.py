@@ -227,7 +227,8 @@ _AGE = re.compile(r", \d\d?,")
 # An age, or what is said of people alone: a company is one "which".
 _PLURAL = "|".join(sorted(lists.small("plural verbs")))  # "Racing Kell, who play on Monday"
 _PERSON_AFTER = re.compile(
-    rf"(?:, alias [A-Z]\w+)?(?:, (?:\d\d?,|aged \d\d?\b|who\b(?! (?:{_PLURAL})\b)|whose\b|whom\b)| \(\d\d?\))"
+    rf"(?:, alias [A-Z]\w+)?(?:, (?:\d\d?,|aged \d\d?\b|who\b(?! (?:{_PLURAL})\b)|whose\b|whom\b"
+    r"|of the [A-Z][\w’']* [A-Z][^,.]*[:,])| \(\d\d?\))"
 )
 _NAMED_AS = re.compile(r"\b(?:identified|named)(?: \w+ly)?(?: only)? as $")
 # "“…,” countered road contractor Petar Iliev"

@@ -205,15 +205,20 @@ def _is_month(word: Word, text: str) -> bool:
 
 
 def is_lady(title: Word, text: str) -> bool:
-    """Whether a title behind "the" opens a ship's name: "the Lady Ingrid"."""
-    return (
-        title.text in lists.small("titles of ships") and text[max(0, title.start - 4) : title.start].lower() == "the "
-    )
+    """Whether a title opens a ship's name, behind "the" or "the ferry": "the Lady Ingrid"."""
+    before = _BEFORE_SHIP.search(text, max(0, title.start - 20), title.start)
+    named = before is not None and (before[1].lower() == "the" or before[1] in lists.small("things with names"))
+    return named and title.text in lists.small("titles of ships")
+
+
+_BEFORE_SHIP = re.compile(r"\b([A-Za-z]+) $")
 
 
 def is_inside(i: int, pieces: tuple[Word, ...]) -> bool:
     """ "League of Southern Ports", "Rovers TV": a word that is no name by itself, behind a body's or a station's."""
     word, before = pieces[i].text, [w.text for w in pieces[:i]]
+    if word in lists.small("days that are names") and i + 1 < len(pieces):
+        return pieces[-1].text in lists.word_set("media_words")  # "The Sunday Ledger"
     if word == "TV":
         return len(before) == 1 and i + 1 == len(pieces)
     parted = i > 0 and pieces[i].start - pieces[i - 1].end > 1  # by "of", "for"

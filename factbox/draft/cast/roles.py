@@ -167,6 +167,8 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     stop = next((i for i, (_, _, word) in enumerate(gathered) if i and _bounds_role(word)), len(gathered))
     if stop < len(gathered) and gathered[stop][2].lower() in _before_acting_verbs() and stop > 1:
         stop -= 1  # "to describe rival …": the word after "to" is a verb
+    if stop < len(gathered) and gathered[stop][2].endswith(("s’", "s'")):
+        stop += 1  # "tenants’ leader"
     return Span(gathered[stop - 1][0], gathered[0][1])
 
 

@@ -30,7 +30,7 @@ def _behind_as(units: list[Unit], found: Range) -> Range:
             clause = units[found[0] + 1 : i]
             acts = any(is_past(u) or u.tag in {"ED", "TIME"} or u.lower in lexicon.irregular() for u in clause)
             other = any(
-                u.tag == "WH" or u.lower in {"such", "known", "same"} for u in clause
+                u.tag == "WH" or u.lower in {"whose", "such", "known", "same"} for u in clause
             )  # "who served as the mayor"
             return (i + 1, found[1]) if acts and not other else found
     return found
@@ -76,7 +76,10 @@ def _joined_with(units: list[Unit], found: Range) -> Range:
     if units[start - 2].tag == "PRO" and opens:
         return (start - 2, found[1])
     named = units[0].tag == "NAME" and (units[1].tag != "," or units[2].tag == "POSS")  # not "However, …"
-    listed = named and units[start - 2].tag in {"N", "NAME"} and not _has_verb(units, start - 1)
+    titled = units[start].tag == "N" and any(
+        u.tag == "NAME" for u in units[start : found[1]]
+    )  # "arms and trade chief Lang"
+    listed = named and not titled and units[start - 2].tag in {"N", "NAME"} and not _has_verb(units, start - 1)
     return (0, found[1]) if listed else found
 
 

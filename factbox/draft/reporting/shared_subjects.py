@@ -127,7 +127,7 @@ def shared(units: list[Unit], first: int) -> Range | None:
     """The subject of a verb that has none of its own: that of its clause's first verb."""
     start = _clause_start(units, first)
     joined = units[first - 1].tag == "CC"
-    if joined and (who := _who_acts(units, first - 1)):
+    if joined and units[first].tag != "ING" and (who := _who_acts(units, first - 1)):
         return attributions.before(units, who + 1)
     if joined and (own := _own_clause(units, start, first)):
         return _subject_of(units, *own)

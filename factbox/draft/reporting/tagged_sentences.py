@@ -239,7 +239,7 @@ def _is_naming(text: str, tokens: list[Token], at: int) -> bool:
     words = " ".join(re.findall(r"[\w’']+", text[tokens[at].start : tokens[at].end].lower()))
     if before[-1] in {"say", "says", "said", "saying"}:
         return tokens[at].lower == "“”" and words.replace(" ", "-") in lists.small("said in a rite")
-    if before[-1] != "the" or len(before) < _PAIR:
+    if before[-1] != "the" or len(before) < _PAIR or tokens[at].lower == "“,”":
         return False
     long = [w for w in re.findall(r"\w+", text[tokens[at].start : tokens[at].end]) if len(w) > _PAIR]
     listed = before[-3:-1] == ["one", "of"] and len(long) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long)

@@ -61,7 +61,7 @@ class PeopleByName:
         if title is None or person is None or " " not in person.name or _TITLED.match(person.name):
             return False
         told = self._text[words[0].start : words[0].end] if words else ""
-        named = not set(re.findall(r"\w+", told)).isdisjoint(person.name.split()[:-1])
+        named = not set(re.findall(r"\w+", told)).isdisjoint({*person.name.split()} - {surname(person.name)})
         if named or (title[1] != "Miss" and self._is_young(actor)):
             return True
         relative = _KIN_ACTS.search(self._text, context.window(source.start, 1), source.start)

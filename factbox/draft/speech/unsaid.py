@@ -26,6 +26,7 @@ _NOBODY = lists.small("nobody")
 _WITHHOLDS = lists.small("withheld")
 _PREVENTS = lists.small("before an unsaid -ing")
 _GROUP = frozenset({"AUX", "ADV"})
+_PAIR = 2  # units
 _NEAR = 4  # units: "At no time did Moss say"
 _FEW = 6  # units from a verb to "more than"
 _FAR = 9  # units from "accused" to what somebody is accused of
@@ -60,8 +61,15 @@ def holds_unsaid(units: list[Unit], pieces: tuple[Range, ...], cues: list[Cue]) 
     if marks is None or marks == start:
         return False
     verbs = (c for c in cues if start <= c.verb and c.last <= marks and c.form != "passive")
-    inside = [c for c in verbs if _words(units, c, marks)]
+    inside = [c for c in verbs if _words(units, c, marks) and not _is_anybodys(units, c)]
     return bool(inside) and is_unsaid(units, (inside[-1].first, inside[-1].last), inside[-1].source)
+
+
+def _is_anybodys(units: list[Unit], cue: Cue) -> bool:
+    """ "you can’t shout “fire”", "the mayor’s refusal to call it “war”": whose words those are is the outer verb's."""
+    if cue.form == "infinitive" and cue.first > _PAIR and units[cue.first - 2].tag == "N":
+        return units[cue.first - 3].tag in {"OWN", "POSS"}
+    return cue.source is not None and units[cue.source[0]].lower in {"you", "one", "people"}
 
 
 def _words(units: list[Unit], cue: Cue, marks: int) -> bool:

@@ -111,13 +111,17 @@ class _Names:
 
     def _meant(self, pronoun: str, at: int) -> str | None:
         before = bisect.bisect_left(self.said, at, key=lambda said: said.at)
-        who = person_meant(pronoun, at, self.context, self.said[before - 1] if before else None)[0]
-        return who if who and self._is_alone(who, pronoun, at) else None
+        last = self.said[before - 1] if before else None
+        who = person_meant(pronoun, at, self.context, last)[0]
+        return who if who and self._is_alone(who, pronoun, at, last is not None and last.speaker == who) else None
 
-    def _is_alone(self, who: str, pronoun: str, at: int) -> bool:
-        """Whether nobody else whom the pronoun fits is named in its sentence or the one before."""
+    def _is_alone(self, who: str, pronoun: str, at: int, spoke: bool) -> bool:
+        """Whether nobody else whom the pronoun fits is named in its sentence or the one before.
+
+        Of who only spoke last, in the paragraph before neither: a prosecutor tells what the accused has done.
+        """
         sentence = self.context.sentence_start(at)
-        start = self.context.sentence_start(max(0, sentence - _GAP))
+        start = self.context.window(at, 1) if spoke else self.context.sentence_start(max(0, sentence - _GAP))
         near = self.context.people_between(start, at)
         return all(named.actor.id == who or not self.context.fits(named.actor, GENDERS[pronoun]) for named in near)
 

@@ -99,6 +99,15 @@ def _after_stranger(last: SaidBefore, found: list[Named], gender: str, at: int, 
     return _alone_in_paragraph(found, last, at, context)
 
 
+def _is_met(last: SaidBefore, found: list[Named], context: PeopleContext) -> bool:
+    """ "Moss said that when a guard stopped Lang, he told her …": whether another who fits stands in such a clause."""
+    others = (n.start for n in found if n.start > last.at and n.actor.id != last.speaker)
+    return any(_WHEN.search(context.text, last.at, at) for at in others)
+
+
+_WHEN = re.compile(r"\b(?:when|after|as|before|while|once|if)\s[^.?!,;]*$")
+
+
 def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
     """Whether "the president" or "my mother" stands between the last mention and the pronoun, and may be meant."""
     end = max((n.end for n in found if n.actor.id == chosen), default=context.window(at, 1))
@@ -112,6 +121,8 @@ def _since(last: SaidBefore, found: list[Named]) -> list[Named]:
 
 def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
     """The last speaker, unless somebody else has done something since, outside what was said."""
+    if last.at >= context.sentence_start(at) and _is_met(last, found, context):
+        return None
     since = _since(last, found)
     other = [n for n in since if n.actor.id != last.speaker]
     if any(takes_over(n, context) for n in other):

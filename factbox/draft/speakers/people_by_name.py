@@ -8,7 +8,7 @@ from collections.abc import Callable
 from factbox.article.spans import Span
 from factbox.draft.cast import kin
 from factbox.draft.cast.names import surname
-from factbox.draft.findings import DraftActor
+from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.speakers.taken_up import Found
 
@@ -54,8 +54,11 @@ class PeopleByName:
         mentions = self._by_id[actor].mentions
         return any(_CHILD.search(self._text, max(0, m.start - _BEFORE), m.start) for m in mentions)
 
-    def is_rather_a_relative(self, actor: str, source: Span, words: tuple[Span, ...], context: PeopleContext) -> bool:
+    def is_rather_a_relative(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
         """Whether "Mrs. Moss" is hardly Nora Moss: she is a child, or her own words name her, or she has no title."""
+        if quote.source is None:
+            return False
+        source, words = quote.source, quote.content
         title = _TITLED.fullmatch(self._text, source.start, source.end)
         person = self._by_id.get(actor)
         if title is None or person is None or " " not in person.name or _TITLED.match(person.name):

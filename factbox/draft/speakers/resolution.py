@@ -42,6 +42,7 @@ from factbox.draft.speakers.roster import Roster
 from factbox.draft.speakers.shouted_labels import others_than, shouted_labels, speakers_of
 from factbox.draft.speakers.taken_up import BODIES, Found, Heard, TakenUp
 from factbox.draft.speakers.unlisted_names import apposed_body, may_speak, possessive_name, signature, with_article
+from factbox.draft.speech.readings import TOLD_ON
 from factbox.draft.speech.unsaid import without_repeats
 from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading
@@ -94,7 +95,7 @@ class _Resolver:
             return quote
         speaker, candidates = self._speaker(quote.source)
         speaker = speaker or self._continues(quote, quote.source) or self._signs(quote, quote.source)
-        if speaker and self.by_name.is_rather_a_relative(speaker, quote.source, quote.content, self.context):
+        if speaker and (TOLD_ON in quote.why or self.by_name.is_rather_a_relative(speaker, quote, self.context)):
             candidates, speaker = (speaker,), None
         ends = quote.content or (quote.source,)
         if not self._is_asked_by(quote):
@@ -128,9 +129,9 @@ class _Resolver:
             return None
         goes_on = self.text[quote.cue.start : quote.cue.end].lower() in lists.small("goes on")
         near = last.at >= self.context.window(source.start, 2) and self.context.fits_id(last.speaker, GENDERS[words])
-        since = self.context.people_between(last.end, source.start)
-        others = any(n.actor.id != last.speaker and self.context.fits(n.actor, GENDERS[words]) for n in since)
-        return last.speaker if goes_on and near and not others else None
+        others = (n.actor for n in self.context.people_between(last.end, source.start) if n.actor.id != last.speaker)
+        alone = not any(self.context.fits(other, GENDERS[words]) for other in others)
+        return last.speaker if goes_on and near and alone else None
 
     def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:
         """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
@@ -147,10 +148,8 @@ class _Resolver:
         if self.roster.kind(speaker or "") in BODIES:
             self.heard.body = SaidBefore(source.start, speaker, ends[0].start, max(source.end, ends[-1].end))
         if self.roster.kind(speaker or "") == "person" or stranger:
-            named = speaker if self.roster.kind(speaker or "") != "unnamed" else None
-            self.heard.last = SaidBefore(
-                source.start, named, ends[0].start, ends[-1].end, stranger, self._relatives(source)
-            )
+            named, kin = speaker if self.roster.kind(speaker or "") != "unnamed" else None, self._relatives(source)
+            self.heard.last = SaidBefore(source.start, named, ends[0].start, ends[-1].end, stranger, kin)
 
     def _relatives(self, source: Span) -> tuple[str, ...]:
         """All who bear the surname that a source is made of."""

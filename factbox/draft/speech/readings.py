@@ -10,10 +10,12 @@ from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.speech import contents, direct, frames, likelihood, tails, unsaid, verbless
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
+from factbox.draft.text.lexicon import marked as marked_verbs
 from factbox.words import lists
 
 _EARLIER = 3  # points that a cue gains on the next one in the sentence: what is said holds what is thought
 _OUTSIDE = 40  # points that "that Moss said was" gains on the verb before it, in whose object it stands
+TOLD_ON = "tells what another said"
 _JOINS = frozenset({"CC", "SUB", "ADV", ","})
 
 
@@ -40,7 +42,22 @@ def quotes_in(units: list[Unit], listed: bool = False) -> list[Attributed]:
 def _with_polarity(units: list[Unit], found: Attributed, cues: list[Cue]) -> Attributed:
     """The reading, and whether it was said at all."""
     never = unsaid.is_unsaid(units, found.cue, found.source) or unsaid.holds_unsaid(units, found.pieces, cues)
-    return found._replace(said=False) if never else found
+    found = found._replace(said=False) if never else found
+    return found._replace(why=(*found.why, TOLD_ON)) if _tells_on(units, found, cues) else found
+
+
+def _tells_on(units: list[Unit], found: Attributed, cues: list[Cue]) -> bool:
+    """ "Moss said Lang had replied that it was “late”": whether the words in marks are rather of another in it."""
+    start, end = found.pieces[0]
+    marked = next((i for i in range(start, end) if units[i].tag == QUOTE), end)
+    if found.source is None or found.cue is None or found.cue[1] > start or start == marked == end:
+        return False
+    inside = (c for c in cues if c.source and start <= c.source[0] and c.last <= marked < end and c.form == "finite")
+    told = (c for c in inside if units[c.verb].lower in marked_verbs("plain") and marked - c.last <= _BESIDE)
+    return found.base != "" and any(units[c.source[1] - 1].tag in {"N", "NAME"} for c in told if c.source)
+
+
+_BESIDE = 6  # units from a verb to the words in marks that are its own
 
 
 def _readings(units: list[Unit], cues: list[Cue], read: str) -> list[Attributed]:

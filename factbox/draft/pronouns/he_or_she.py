@@ -196,9 +196,14 @@ def takes_over(named: Named, context: PeopleContext) -> bool:
         return True
     if is_apposed(context.text, named.start, named.end) and acts(context.text, named.start, named.end):
         return True
-    closing = context.text.startswith(",", named.end) and context.text.endswith(", ", 0, named.start)
-    if acts(context.text, named.start, named.end) or _IS.match(context.text, named.end + closing):
-        return True  # "Lang’s brother, Karl Marsh, was less so"
+    if _APPOSED_NAME.search(
+        context.text, max(0, named.start - 80), named.start
+    ):  # "Lang’s brother, the clerk Karl Marsh, "
+        closing = named.end + context.text.startswith(", ", named.end)
+        if acts(context.text, named.start, closing) or _IS.match(context.text, closing):
+            return True
+    if acts(context.text, named.start, named.end) or _IS.match(context.text, named.end):
+        return True
     return bool(_COMES_FROM.search(context.text, max(0, named.start - 80), named.start))
 
 
@@ -224,6 +229,7 @@ _OTHER_CLAUSE = re.compile(r"\b(?:he|she|they|it|that|which|who|when|while|after
 
 # "A reply came from Deputy Minister Marsh."
 _COMES_FROM = re.compile(r"\b(?:came|arrived|followed)\s(?:[a-z]+ly\s)?from\s(?:[A-Za-z’'-]+\s){0,7}$")
+_APPOSED_NAME = re.compile(r"[a-z],\s(?:(?:the|an?|his|her)\s)?(?:[a-z-]+\s){0,3}$")
 _APPOSED = re.compile(r",\s(?:the|an?|who|whose)\s")
 _IS = re.compile(
     r"(?:\s(?:him|her)self)?(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"

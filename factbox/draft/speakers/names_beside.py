@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 
 from factbox.article.spans import Span
+from factbox.draft.cast import roles
+from factbox.draft.cast.kin import KIN
 from factbox.draft.speakers.head_name import Inside, ends_as_role
 from factbox.draft.text.closed_classes import DEMONSTRATIVES, OBJECT_PRONOUNS, POSSESSIVES_OF_OTHERS
 from factbox.story.kinds import ActorKind
@@ -34,6 +36,34 @@ def mentions_in(mentions: list[tuple[int, int, str]], source: Span) -> list[Insi
     first = bisect.bisect_left(mentions, (source.start, 0, ""))
     last = bisect.bisect_left(mentions, (source.end, 0, ""))
     return [Inside(*m) for m in mentions[first:last] if m[1] <= source.end]
+
+
+AND_SOMEBODY = re.compile(r"(?:he|she|they|we|i)\sand\s")  # "he and a friend, Ada Moss,"
+_JOINT = re.compile(r"\sand\s(?:an?|his|her|their|the)\s(?:[a-z-]+\s){0,3}?([a-z-]+),\s[A-Z]")
+_WHO = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s[a-z][^,]*?\s(who\s[^,]*)")
+_OF_OTHERS = re.compile(r"\b(?:and|or|of|to|for)\b")
+
+
+def is_joint(text: str, source: Span) -> bool:
+    """ "the mayor and a friend, Ada Moss,": whether another than who is named speaks too."""
+    joint = _JOINT.search(text, source.start, source.end)
+    return joint is not None and (joint[1] in roles.role_nouns() or joint[1] in KIN.split("|"))
+
+
+def one_of(text: str, source: Span, inside: list[Inside], people: set[str]) -> str | None:
+    """ "One of Lang’s old friends who backs Holm, former mayor Ada Moss": who is named behind the last comma."""
+    last = inside[-1] if inside else None
+    opens = text[source.start : source.end].lower().startswith("one of ")
+    if last is None or not opens or last.actor not in people or text[last.end : source.end].strip(" ,"):
+        return None
+    before = text[source.start : last.start].rpartition(",")
+    return last.actor if before[1] and not _OF_OTHERS.search(before[2]) else None
+
+
+def outside_who(text: str, source: Span, inside: list[Inside]) -> list[Inside]:
+    """The names without Holm in "a man who met Holm, the mayor": it is the man who speaks."""
+    who = _WHO.match(text, source.start, source.end)
+    return [m for m in inside if not who.start(1) <= m.start < who.end(1)] if who else inside
 
 
 class NamesBeside:

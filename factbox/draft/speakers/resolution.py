@@ -7,8 +7,6 @@ import re
 from msgspec.structs import replace
 
 from factbox.article.spans import Span
-from factbox.draft.cast import roles
-from factbox.draft.cast.kin import KIN
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.pronouns.he_or_she import SaidBefore, only_one_so_far, person_meant
@@ -29,7 +27,15 @@ from factbox.draft.speakers.head_name import (
     stranger_in,
 )
 from factbox.draft.speakers.interviewee import answering, without_labels
-from factbox.draft.speakers.names_beside import UNTOLD, NamesBeside, mentions_in
+from factbox.draft.speakers.names_beside import (
+    AND_SOMEBODY,
+    UNTOLD,
+    NamesBeside,
+    is_joint,
+    mentions_in,
+    one_of,
+    outside_who,
+)
 from factbox.draft.speakers.offices import office
 from factbox.draft.speakers.people_by_name import PeopleByName
 from factbox.draft.speakers.roster import Roster
@@ -106,10 +112,8 @@ class _Resolver:
 
     def _is_asked_by(self, quote: DraftQuote) -> bool:
         """ "Asked by a clerk if it was late, he shrugged": the clerk is not he."""
-        asked = quote.manner == "question" and quote.cue is not None and quote.source is not None
-        return bool(
-            asked and quote.cue and quote.source and self.text[quote.cue.end : quote.source.start].strip() == "by"
-        )
+        at = (quote.cue.end, quote.source.start) if quote.cue and quote.source else (0, 0)
+        return quote.manner == "question" and self.text[slice(*at)].strip() == "by"
 
     def _signs(self, quote: DraftQuote, source: Span) -> str | None:
         """ "“…” – Beck Moss": a name behind a dash is somebody's, whatever it is."""
@@ -165,7 +169,7 @@ class _Resolver:
             return self.taken_up.it(source), ()
         if words_of in {"who", "which"}:
             return self.beside.just_before(source.start, words_of == "who")
-        if words_of in UNTOLD or _AND_SOMEBODY.match(words_of):
+        if words_of in UNTOLD or AND_SOMEBODY.match(words_of):
             return _NOBODY
         return self._by_name(source)
 
@@ -191,8 +195,11 @@ class _Resolver:
         inside = [m for m in mentions_in(self.mentions, source) if not self._is_of_a_body(m, source)]
         if of_two := self.by_name.of_two(source):
             return of_two
+        if last := one_of(self.text, source, inside, self.people):
+            return last, ()
+        inside = outside_who(self.text, source, inside)
         heads = heads_of(self.text, source, inside)
-        if (joint := _JOINT.search(self.text, source.start, source.end)) and _is_somebody(joint[1]):
+        if is_joint(self.text, source):
             return None, tuple(h for h in heads if h)  # "the mayor and a friend, Ada Moss,"
         if heads:
             return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
@@ -313,10 +320,6 @@ class _Resolver:
         return near[0].actor if len(near) == 1 else state_of(self.text[span.start : span.end], self.states)
 
 
-def _is_somebody(noun: str) -> bool:
-    return noun in roles.role_nouns() or noun in KIN.split("|")
-
-
 _TWO_PHRASES = re.compile(  # with no preposition between them
     r"\b(?!(?:of|in|at|on|by|for|from|to|with|and|or|all|both|against|near|behind|inside|outside)\b)\w+\s(?:the|an?|his|her|their|its)\s"
 )
@@ -324,8 +327,6 @@ _TWO_PHRASES = re.compile(  # with no preposition between them
 _HOLDER = re.compile(rf"(?:[Tt]he\s)?[\w-]+[’']s?\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(lists.small('office holders')))})")
 _IT_IS = re.compile(r"[Ii]t[’']s\s(?:[a-z]+ly\s|now\s|also\s)?[a-z]+ing\b")  # not "it’s forbidden"
 _RELATIVE = re.compile(r",?\s(who|which)$")
-_JOINT = re.compile(r"\sand\s(?:an?|his|her|their|the)\s(?:[a-z-]+\s){0,3}?([a-z-]+),\s[A-Z]")
-_AND_SOMEBODY = re.compile(r"(?:he|she|they|we|i)\sand\s")
 _AND = re.compile(r"\s(?:and|or)\s")
 _OWNER = re.compile(r"^.*[’']s?\s")
 _OFFICE_OF = re.compile(r"\b[A-Za-z]+\s(?:of|for|at)\s(?:the\s)?$")
@@ -334,7 +335,6 @@ _DEFINITE = re.compile(
     r"(?:the|this|that|his|her|their|its)\s(?!(?:two|three|officials|sources)\b)|(?:\S+\s){0,2}\S+[’']s?\s",
     re.IGNORECASE,
 )
-
 
 _NOT_NAMED = re.compile(r"\swho\s[^,;.]*\b(?:named|identified|anonym\w+)$")
 _MAY_BE_ONE = {"unnamed", "organisation"}  # a body's name may be somebody's

@@ -259,7 +259,8 @@ def _paragraphs(text: str, start: int) -> list[Paragraph]:
 def _with_headline(text: str, top: list[Paragraph]) -> list[Paragraph]:
     """The first lines; above the text a line of more words is a heading too, and one that asks or calls out."""
     prose = [paragraph for paragraph in top if not paragraph.furniture]
-    body = next((i for i, p in enumerate(prose) if _is_text(text, p)), 0)
+    only_lines = len(prose) > 1 and all(p.heading for p in prose[1:])  # below it points in short, as in a live blog
+    body = next((i for i, p in enumerate(prose) if _is_text(text, p)), int(only_lines))
     above = {p for p in prose[:body] if _may_head(text[p.start : p.end])}
     return [replace(p, heading=True) if p in above else p for p in top]
 

@@ -40,6 +40,7 @@ _SUBJECTS = frozenset({"he", "she", "it", "they"})
 _OPENING = frozenset({"PREP", "SUB", "WH", "ADV", "CC"})
 _WANTED = re.compile(r"\b(?:should|must|ought to)\b")  # what an opinion comes to
 _LISTED = re.compile(r"[-•*–] ")
+_CLOCK = re.compile(r"^\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s+(?=[A-Z“])")  # of a live blog's entry
 _IS = re.compile(r"\s(?:is|was|marks|marked)\b")
 _IN_BRACKETS = re.compile(r" \((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)")
 _RELATIVE_DAYS = ("today", "yesterday")
@@ -107,7 +108,7 @@ class OpeningSentences(Struct, frozen=True, dict=True):
                 pieces += [before, day if _takes_a_day(before) or _IS.match(text, date.end) else f"on {day}"]
                 weekday = _IN_BRACKETS.match(text, date.end)  # "yesterday (Thursday)"
                 at = weekday.end() if weekday else date.end
-        words = fold_space("".join([*pieces, text[at : span.end]]))
+        words = _CLOCK.sub("", fold_space("".join([*pieces, text[at : span.end]])))
         return words[:1].upper() + words[1:]
 
     def _day_of(self, date: DraftDate) -> str | None:

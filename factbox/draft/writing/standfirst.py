@@ -16,7 +16,9 @@ _MOST = 50
 _POINTS = 2  # that a summary takes
 _TOP = 8  # paragraphs among which it stands
 _OWN_POINTS = re.compile(
-    r"(?:key |main )?(?:summary|points|takeaways|developments|highlights)(?: so far)?:?", re.IGNORECASE
+    r"(?:(?:key |main )?(?:summary|points|takeaways|developments|highlights)|what we know|what you need to know"
+    r"|at a glance|in brief|the story)(?: so far)?:?",
+    re.IGNORECASE,
 )
 _STOP = re.compile(r"[a-z]{2}[”\"’']?[.!]")  # whole sentences, not a headline's clipped ones
 _POINT = re.compile(r"[•·▪●■*–—-]\s+")

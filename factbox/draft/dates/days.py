@@ -13,7 +13,7 @@ from factbox.draft.dates.numbers import is_address, is_before_christ, is_name
 from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_in_past, is_promised
 from factbox.draft.dates.vocabulary import full_name, holidays, value_of
 from factbox.draft.text import lexicon
-from factbox.draft.text.closed_classes import BEFORE_OTHER_NUMBERS
+from factbox.draft.text.closed_classes import AFTER_NOUNS, BEFORE_OTHER_NUMBERS
 from factbox.words import lists
 
 _NO_WEEKDAY = lists.small("named weekdays")
@@ -277,11 +277,8 @@ def weekday(expression: Expression, context: DateContext) -> Resolved | None:
     if expression.letters == "xW" and expression.tokens[0].lower == "following":
         found = weekday(expression.piece(1), context)  # "declared following Wednesday’s quake"
         return replace(found, skip_start=1) if found else None
-    if (
-        expression.letters == "W"
-        and expression.before() == "a"
-        and expression.letter_after() in ("", ".", ",", "i", "&")
-    ):
+    noun = expression.after().isalpha() and expression.after().lower() not in AFTER_NOUNS | {"without"}
+    if expression.letters == "W" and expression.before() == "a" and not noun:
         return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", "vague")  # "sent diggers in on a Sunday"
     day, rule = which_weekday(expression, context)
     skip = 1 if expression.letters.startswith("t") else 0

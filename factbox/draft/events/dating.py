@@ -18,11 +18,13 @@ from factbox.draft.sentences.bracketed import BEHIND_NOUNS, FRONT
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.date_owners import (
     DatedWords,
+    follows_since,
     is_before_another,
     is_full_verb,
     is_of_noun,
     is_of_participle,
     is_of_what_was_before,
+    is_since,
 )
 from factbox.draft.sentences.finite import irregular_participles, is_finite, may_be_past
 from factbox.draft.sentences.happening_words import is_of_subject
@@ -75,7 +77,7 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
 def _since(sentence: list[Token], dates: list[DatedWords]) -> DraftDate | None:
     """ "They have been housed there since Monday": from that day on."""
     for date in dates:
-        if date.first and sentence[date.first - 1].lower == "since" and date.found.when and "/" not in date.found.when:
+        if follows_since(sentence, date) and date.found.when and "/" not in date.found.when:
             return replace(date.found, when=f"{date.found.when}/..")
     return None
 
@@ -154,7 +156,7 @@ def _is_own_past(word: str) -> bool:
 
 def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     sentence = words.tokens
-    since = _is_since(words.lower, date.first)
+    since = is_since(words.lower, date.first)
     # "Since the vote in May, three ministers have quit": some time after
     since = since or (words.lower[clause.start] == "since" and date.first < at and clause.happening.perfect)
     asked = any(token.lower in _ASKED for token in sentence[at : date.first])  # "over what it called a raid in May"
@@ -192,14 +194,6 @@ def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> b
     deeds = lists.small("deeds in -ing")  # "A ruling in 2006 | gave it the hall"
     acts = (i for i in before if _tells(words.tokens, i) and words.lower[i] not in deeds)
     return any(is_of_subject(words.lower, i, clause.end) for i in acts)
-
-
-def _is_since(lower: list[str], first: int) -> bool:
-    """ "since 1971", and "since 1971 and 1974" of both."""
-    at = first - 1
-    while at > 0 and (lower[at] in {"and", ",", "or"} or lower[at].isdigit()):
-        at -= 1
-    return at >= 0 and lower[at] == "since"
 
 
 def _is_compared(before: list[str]) -> bool:

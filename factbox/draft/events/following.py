@@ -94,8 +94,8 @@ class _Focus(Struct):
     def of_same_body(self, told: Told) -> str:
         """The day of "The same panel also approved": the last on which that panel did something."""
         said = _SAME.match(told.event.headline)
-        alone = said and told.goes_on and not told.dates and _OTHER_DAYS.isdisjoint(told.event.why)
-        return self.acted.get(said[1], "") if said and alone else ""
+        alone = said and told.goes_on and all((one.when or one.value) > self.latest for one in told.dates)
+        return self.acted.get(said[1], "") if said and alone and _OTHER_DAYS.isdisjoint(told.event.why) else ""
 
     def at(self, hour: str) -> str:
         """The day with an hour that names none; empty where it could be the day before or after."""

@@ -123,6 +123,28 @@ def _is_bare_participle(sentence: list[Token], at: int) -> bool:
     return sentence[at].lower in irregular_participles() and before not in BEFORE_A_NOUN | DEMONSTRATIVES
 
 
+def is_since(lower: list[str], first: int) -> bool:
+    """ "since 1971", and "since 1971 and 1974" of both."""
+    at = first - 1
+    while at > 0 and (lower[at] in {"and", ",", "or"} or lower[at].isdigit()):
+        at -= 1
+    return at >= 0 and lower[at] == "since"
+
+
+def follows_since(sentence: list[Token], date: DatedWords) -> bool:
+    """ "since Monday", "since the killing of a guard in July": no verb stands between, and no other time."""
+    for i in range(date.first - 1, max(-1, date.first - _SINCE), -1):
+        lower = sentence[i].lower
+        if lower == "since":
+            return True
+        if sentence[i].text in CLAUSE_MARKS or lower in JOINS or lower[0].isdigit() or is_full_verb(lower):
+            return False
+    return False
+
+
+_SINCE = 12  # words from it to the time
+
+
 def is_of_what_was_before(lower: list[str], date: DatedWords, at: int) -> bool:
     """ "found a map that had been drawn 40 years earlier", "the ring he had given her in 1950": not of "found"."""
     if date.first <= at or not verbs_of_saying().isdisjoint(lower[max(0, at - _TOLD) : at + 1]):

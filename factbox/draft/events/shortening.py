@@ -186,7 +186,7 @@ def _infinitive(lower: list[str], told: int) -> int:
     return -1
 
 
-_WANTED = 14  # words from "voted" to its "to"
+_WANTED = 20  # words from "voted" to its "to"
 
 
 def _is_subject_of_what_was_said(lower: list[str], told: int, at: int) -> bool:

@@ -31,6 +31,9 @@ from factbox.story.kinds import QuoteKind
 _BEFORE = ("sentence before the quote",)
 _MOOD = ("mood before the quote",)
 _BRIEF = 24  # units of a sentence that only tells how somebody answers
+_WORDED = frozenset(
+    {"say", "tell", "shout", "ask", "name", "blame", "question"}
+)  # classes of verbs that have words said
 _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further away
 
 
@@ -80,7 +83,10 @@ class _QuoteFinder:
             self._go_on(passage)
         else:
             listed = passage.units[0].start in self.listed
-            drafted = [self._draft(passage.units, found) for found in quotes_in(passage.units, listed)]
+            told = quotes_in(passage.units, listed)
+            if self.paragraphs[passage.paragraph].heading:
+                told = [found for found in told if _is_told_in_heading(passage.units, found)]
+            drafted = [self._draft(passage.units, found) for found in told]
             claimed = self.paragraphs[passage.paragraph].start in self.claims
             self._add([never_said(q) for q in drafted] if claimed else drafted or self._more_of_it(passage))
         self.last = passage
@@ -253,6 +259,16 @@ def _manner(base: str) -> Manner:
 
 def _span(units: list[Unit], at: Range) -> Span:
     return Span(units[at[0]].start, units[at[1] - 1].end)
+
+
+def _is_told_in_heading(units: list[Unit], found: Attributed) -> bool:
+    """Whether a heading's words in marks are said: not of "Board backs mast on ‘toad hill’", which only names it."""
+    start, end = found.pieces[0]
+    marks = next((i for i in range(start, end) if units[i].tag == QUOTE), None)
+    if marks is None or not found.base:
+        return True
+    whose = units[start].tag == "TO" and any(u.tag == "WH" for u in units[start:marks])  # "to find who ‘ate’ the fund"
+    return not whose and not _WORDED.isdisjoint(reporting_verbs.classes().get(found.base, ()))
 
 
 def _is_fragment(units: list[Unit], found: Attributed) -> bool:

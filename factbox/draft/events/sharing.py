@@ -40,6 +40,7 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         (_behind_its_opener, True),
         (_of_the_next, False),
         (_behind_semicolon, False),
+        (_beside_as, False),
     ):
         found = find(sentence, index)
         if found and found.when:
@@ -164,6 +165,14 @@ def _behind_its_opener(sentence: Sentence, index: int) -> DraftDate | None:
         return None
     found = sentence.dates(before.start, min(before.start + _OPENING + 1, before.end))
     return found[0].found if found and lower[found[0].last : found[0].last + 1] == [","] else None
+
+
+def _beside_as(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "Classes were halted on Monday | as pupils shut the gate": most likely on that day."""
+    if not index or sentence.clauses[index].opener != "as" or _is_before(sentence, index):
+        return None
+    found = sentence.own(index - 1)
+    return found if found and len(found.value) == _DAY else None
 
 
 def _behind_semicolon(sentence: Sentence, index: int) -> DraftDate | None:

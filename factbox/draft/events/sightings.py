@@ -79,7 +79,8 @@ def has_day(seen: Sighting) -> bool:
 
 
 def has_own_date(seen: Sighting) -> bool:
-    return seen.has_own_date
+    """Of an act, not of a state: "was a governor in 1999"."""
+    return seen.has_own_date and seen.letter != "t"
 
 
 def is_perfect(seen: Sighting) -> bool:

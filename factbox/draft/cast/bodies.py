@@ -89,7 +89,7 @@ _MEMBER = re.compile(
     r"[A-Z][\w’'-]+, of the $|\b(?:said|says|asked|added|Mr|Ms|Mrs|Dr)\.? (?:[A-Z][\w.’'-]+ ){1,4}of the $"
 )
 _HOLDER = re.compile(r"\b([A-Za-z]+) (?:[A-Z][\w.’'-]+ ){2,4}of the $")  # "leader Ada Moss of the Blue Left"
-_GOES_ON = re.compile(r"[.;:)]|,(?! [A-Z])| (?:who|said|says|told)\b")
+_GOES_ON = re.compile(r"[.;)]|,(?! [A-Z])| (?:who|said|says|told)\b")
 
 
 def _is_members(mention: Mention, text: str) -> int:

@@ -20,6 +20,8 @@ _BETWEEN = re.compile(
     r"(?:,\s\d\d?)?,?\s(?:of|from)\s(?:(?:[A-Z][\w.’-]*\s?){1,3},\s)?|,?\swho\s(?:(?:has|had)\s)?(?:in\s(?:the\s)?)?"
 )
 
+_OF = re.compile(r",?\s(?:of|from)\s")
+
 UNTOLD = (
     POSSESSIVES_OF_OTHERS
     | DEMONSTRATIVES
@@ -96,6 +98,13 @@ class NamesBeside:
         if near is None or not _BETWEEN.fullmatch(self.text, near[1], source.start):
             return None
         return near[2] if self.kind(near[2]) == "person" else None
+
+    def member(self, source: Span) -> str | None:
+        """ "Ada Moss, of the Blue Left: “…”": the person before the body that is the whole source."""
+        at = bisect.bisect_left(self.mentions, (source.start, 0, "")) - 1
+        near = self.mentions[at] if at >= 0 else None
+        is_of = near is not None and _OF.fullmatch(self.text, near[1], source.start)
+        return near[2] if near and is_of and self.kind(near[2]) == "person" else None
 
     def apposed(self, source: Span) -> str | None:
         """ "said Marsh’s press officer, Ina Kohl, …": the name behind a role that is the whole source."""

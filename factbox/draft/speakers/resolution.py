@@ -189,7 +189,8 @@ class _Resolver:
             listed = self.text.endswith(", ", 0, source.start)  # "Ada Moss, Ole Lang and Ina Kohl, who joked"
             if near != _NOBODY and (listed or not _AND.search(self.text, source.start, source.end)):
                 return near
-        if one := self.taken_up.by_people(source) or self.by_name.of_first_name(source):
+        known = self.taken_up.by_people(source) or self.by_name.of_first_name(source)
+        if one := known or self.beside.member(source):
             return one, ()
         inside = [m for m in mentions_in(self.mentions, source) if not self._is_of_a_body(m, source)]
         if of_two := self.by_name.of_two(source):

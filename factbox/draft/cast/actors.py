@@ -10,7 +10,8 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from factbox.article.spans import Span
+from factbox.article.spans import Span, Spans
+from factbox.article.verbatim import fold_space
 from factbox.draft.cast import apposed_roles, bodies, countries, names, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.cast.likely import speaks
@@ -39,6 +40,7 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     found = [_person(p, reading) for p in people] + named_for
     found += _states(rest, reading.text) + _organisations(rest, reading) + _groups(rest, reading.text)
     found += _armed(reading) + _in_small_letters(reading.text)
+    found = _without_names_of_bodies(found, reading.text)
     ids = Ids()
     named_all = [with_id(actor, ids) for actor in sorted(found, key=lambda a: a.mentions[0])]
     named_all = with_names_of_birth(named_all, reading.text)
@@ -57,6 +59,29 @@ def _without_agency(mentions: list[Mention], reading: Reading) -> list[Mention]:
         return line >= 0 and mention.start < lines[line][1] and reading.text[mention.start - 1] == "("
 
     return [mention for mention in mentions if not is_agency(mention)]
+
+
+def _without_names_of_bodies(actors: list[DraftActor], text: str) -> list[DraftActor]:
+    """People without the mentions that a body's name holds: Ada Kell is not meant in "Kell town council"."""
+    bodies = Spans(mention for actor in actors if actor.kind == "organisation" for mention in actor.mentions)
+
+    def is_own(actor: DraftActor, mention: Span) -> bool:
+        whole = fold_space(text[mention.start : mention.end]) == actor.name  # "Clara Stone’s campaign"
+        return whole or not any(_holds(body, mention) for body in bodies.meeting(mention))
+
+    def own(actor: DraftActor) -> DraftActor:
+        kept = tuple(m for m in actor.mentions if is_own(actor, m)) if actor.kind == "person" else ()
+        if not kept or len(kept) == len(actor.mentions):
+            return actor
+        called = {fold_space(text[m.start : m.end]) for m in kept}
+        lost = {fold_space(text[m.start : m.end]) for m in actor.mentions} - called
+        return replace(actor, mentions=kept, also=tuple(name for name in actor.also if name not in lost))
+
+    return [own(actor) for actor in actors]
+
+
+def _holds(body: Span, name: Span) -> bool:
+    return body != name and body.start <= name.start and name.end <= body.end
 
 
 def with_id(actor: DraftActor, ids: Ids) -> DraftActor:

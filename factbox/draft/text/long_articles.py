@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+
 from msgspec.structs import replace
 
 from factbox.article.seed import Article
+from factbox.article.spans import Span
 from factbox.problems import Problem
 
 MOST_WORDS = 60_000  # ten times the longest reports that newspapers print
@@ -32,10 +36,22 @@ def _end(article: Article) -> int:
     """Where what is drafted ends."""
     words = 0
     for number, sentence in enumerate(article.sentences):
-        words += len(article.text[sentence.start : sentence.end].split())
+        own = len(article.text[sentence.start : sentence.end].split())
+        if own > MOST_WORDS:  # it has no end that anybody could look for
+            return _within(article.text, sentence, MOST_WORDS - words)
+        words += own
         if words > MOST_WORDS or number >= MOST_SENTENCES:
             return _whole_paragraphs(article, sentence.start)
     return len(article.text)
+
+
+def _within(text: str, sentence: Span, words: int) -> int:
+    """The end of so many words of a sentence."""
+    found = itertools.islice(_WORD.finditer(text, *sentence), max(0, words - 1), None)
+    return next((word.end() for word in found), sentence.end)
+
+
+_WORD = re.compile(r"\S+")
 
 
 def _whole_paragraphs(article: Article, until: int) -> int:

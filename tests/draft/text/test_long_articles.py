@@ -39,6 +39,10 @@ def test_one_long_paragraph_is_drafted_to_the_end_of_a_sentence() -> None:
     assert as_drafted(article(whole)).text == (FIRST + SECOND).replace("\n\n", " ").strip()
 
 
+def test_one_long_sentence_is_drafted_word_by_word() -> None:
+    assert as_drafted(article(f"{FIRST}{'on and ' * 30}on.")).text == FIRST + "on and " * 5 + "on and"
+
+
 def test_very_many_sentences_are_too_long_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(long_articles, "MOST_WORDS", 1_000)
     monkeypatch.setattr(long_articles, "MOST_SENTENCES", 2)

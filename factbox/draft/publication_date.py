@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factbox.article.seed import Article
 from factbox.draft.dates.expressions import publication_in_head
+from factbox.draft.text.long_articles import as_drafted
 from factbox.problems import Problem
 from factbox.when.edtf import When, WhenError, parse_when
 
@@ -17,7 +18,7 @@ def publication_date(
     """
     text = article.front_matter.get("published")
     if given or not text:
-        head = publication_in_head(article)
+        head = publication_in_head(as_drafted(article))
         return given or known or (head[1] if head else None), []
     try:
         return parse_when(text), []

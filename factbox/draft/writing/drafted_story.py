@@ -40,17 +40,18 @@ def story_data(
     """
     writer = RecordWriter(Haystack(article), draft, everything)
     data = StoryData({}, writer.notes)
-    texts = OpeningTexts(as_drafted(article), draft)
+    read = as_drafted(article)
+    texts = OpeningTexts(read, draft)
     data.values = {
         "title": texts.title,
-        "summary": escape_markdown(without_capitals(texts.summary, article)) if texts.summary else None,
+        "summary": escape_markdown(without_capitals(texts.summary, read)) if texts.summary else None,
         "overview": None,
         "status": "draft",
         "language": article.front_matter.get("language", "en"),
         "doubt": None,
         "sources": [_source(article, file, published)],
         "actors": [
-            writer.actor(index, actor) for index, actor in enumerate(_by_speech(_in_the_text(article, draft), draft))
+            writer.actor(index, actor) for index, actor in enumerate(_by_speech(_in_the_text(read, draft), draft))
         ],
         "timeline": writer.records("timeline", map(writer.event, draft.timeline)),
         "quotes": writer.records("quotes", map(writer.quote, draft.quotes)),
@@ -62,7 +63,7 @@ def story_data(
         if data.values[name] and not (name == "title" and texts.headline)
     }
     if not everything:
-        within(data.values, data.notes, article)
+        within(data.values, data.notes, read)
         without_strangers(data.values, data.notes)
     _keep_both_accounts(data.values)
     _say_once(data.values, data.notes)
@@ -76,7 +77,8 @@ def story_data(
 
 def _in_the_text(article: Article, draft: Draft) -> list[DraftActor]:
     """The actors without those whom only a line below the headline names, such as who is to be called for more."""
-    lines = [p for p in article.prose if p.heading and Span(p.start, p.end) != own_headline(article)]
+    headline = own_headline(article)
+    lines = [p for p in article.prose if p.heading and Span(p.start, p.end) != headline]
     busy = {quote.speaker for quote in draft.quotes} | {id_ for event in draft.timeline for id_ in event.actors}
     busy |= {actor.part_of for actor in draft.actors}
     headings = Spans(Span(line.start, line.end) for line in lines)
@@ -123,7 +125,11 @@ def _note_publication(article: Article, file: str, published: When | None, data:
             f" `draft --update seeds/{file}`"
         )
         data.notes.setdefault(("sources", 0), []).append(note)
-    elif not article.front_matter.get("published") and (head := publication_in_head(article)) and published == head[1]:
+    elif (
+        not article.front_matter.get("published")
+        and (head := publication_in_head(as_drafted(article)))
+        and published == head[1]
+    ):
         line = head[0]
         note = f"published: as the article says in “{article.text[line.start : line.end]}”"
         data.notes.setdefault(("sources", 0), []).append(note)

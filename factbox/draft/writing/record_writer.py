@@ -16,6 +16,7 @@ from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.findings import IN_ENTRY, Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.text.labels import labels_in
+from factbox.draft.text.long_articles import as_drafted
 from factbox.draft.writing.contradictions import contradictions
 from factbox.draft.writing.opening_capitals import without_capitals
 from factbox.draft.writing.opening_texts import OpeningTexts
@@ -57,7 +58,7 @@ class RecordWriter:
 
     def __init__(self, haystack: Haystack, draft: Draft, everything: bool) -> None:
         self.haystack = haystack
-        self.article = haystack.article
+        self.article = as_drafted(haystack.article)
         self.draft = draft
         self.everything = everything
         self.notes: Notes = {}

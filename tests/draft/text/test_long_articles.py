@@ -52,7 +52,7 @@ def test_very_many_sentences_are_too_long_too(monkeypatch: pytest.MonkeyPatch) -
 def test_it_is_said_where_the_draft_ends() -> None:
     (warning,) = left_unread(article(FIRST + SECOND + THIRD))
     assert (warning.path, warning.line, warning.column, warning.severity) == ("seeds/mill.txt", 3, 58, "warning")
-    assert warning.message == "more than 20 words or 12,000 sentences: what follows here is not drafted"
+    assert warning.message == "more than 20 words or 6,000 sentences: what follows here is not drafted"
     assert "`draft --into`" in warning.hint
 
 
@@ -60,5 +60,5 @@ def test_the_draft_says_so_too_and_has_nothing_of_the_rest() -> None:
     long = article(FIRST + SECOND + THIRD)
     assert max(end for event in draft_story(long).timeline for _, end in event.evidence) == len(FIRST + SECOND) - 2
     yaml = draft_text(long, "mill.txt", None)
-    assert "  # line 3 of it ends what is drafted: the article has more than 20 words or 12,000 sentences\n" in yaml
+    assert "  # line 3 of it ends what is drafted: the article has more than 20 words or 6,000 sentences\n" in yaml
     assert "bridge" not in yaml

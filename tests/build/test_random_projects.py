@@ -119,9 +119,10 @@ def test_a_build_harms_nothing(seed: int, tmp_path: Path, monkeypatch: pytest.Mo
     chance = random.Random(seed)
     world = World(tmp_path / "world", chance)
     monkeypatch.chdir(world.project)
-    wish = chance.choice(OUTPUTS)
-    output = Path(os.path.normpath(world.project / wish))
-    words = [*chance.choice(WAYS), "-C", str(world.project)] + ([] if wish == "site" else ["-o", wish])
+    wish, way = chance.choice(OUTPUTS), chance.choice(WAYS)
+    usual = "site-drafts" if "--drafts" in way else "site"
+    output = Path(os.path.normpath(world.project / (usual if wish == "site" else wish)))
+    words = [*way, "-C", str(world.project)] + ([] if wish == "site" else ["-o", wish])
     listed = (output / MANIFEST).is_file() and "--clean" in words
     before = snapshot(world.folder)
     first, second = run(*words), run(*words)

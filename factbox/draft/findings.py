@@ -38,7 +38,7 @@ class DraftQuote(Struct, frozen=True):
 
     kind: QuoteKind
     content: tuple[Span, ...]
-    source: Span | None = None  # the words that name the speaker: "his vice-president, JD Vance"
+    source: Span | None = None  # the words that name the speaker: "his vice-president, Ina Kohl"
     cue: Span | None = None  # the words that report: "said"
     manner: Manner = "statement"
     speaker: str | None = None  # an actor's id, only where it is sure

@@ -66,7 +66,7 @@ def _without_names_of_bodies(actors: list[DraftActor], text: str) -> list[DraftA
     bodies = Spans(mention for actor in actors if actor.kind == "organisation" for mention in actor.mentions)
 
     def is_own(actor: DraftActor, mention: Span) -> bool:
-        whole = fold_space(text[mention.start : mention.end]) == actor.name  # "Clara Stone’s campaign"
+        whole = fold_space(text[mention.start : mention.end]) == actor.name  # "Ada Moss’s campaign"
         return whole or not any(_holds(body, mention) for body in bodies.meeting(mention))
 
     def own(actor: DraftActor) -> DraftActor:

@@ -36,7 +36,7 @@ _NOT_IN_ROLE = (
 
 
 def role_before_comma(text: str, start: int, limit: int) -> Span | None:
-    """The role that a comma parts from the name after it: "his vice-president" of "his vice-president, JD Vance"."""
+    """The role that a comma parts from the name after it: "his vice-president" of "his vice-president, Ina Kohl"."""
     if text[max(limit, start - 4) : start].lower() == "the ":
         start -= 4  # "the Right Honourable Ada Moss"
     if text[max(limit, start - 2) : start] != ", ":

@@ -10,14 +10,15 @@ import bisect
 import hashlib
 import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
+from factbox.article.read_once import ReadOnce
 from factbox.article.sentences import sentences
 from factbox.article.spans import Span
 from factbox.problems import Problem, ProblemsError
@@ -27,8 +28,6 @@ from factbox.words.uncompiled import compiled_later
 LARGEST_FILE = 20_000_000  # bytes; a news article is a few thousand
 FRONT_MATTER_KEYS = ("published", "publisher", "title", "author", "url", "language")
 URL_PATTERN = r"https?://[^\s<>\"]+"
-
-T = TypeVar("T")
 
 
 class Paragraph(Struct, frozen=True):
@@ -47,13 +46,13 @@ class Page(NamedTuple):
     text_sha256: str | None  # of the text as it is frozen; None where it is not
 
 
-class Article(Struct, frozen=True, dict=True):
+class Article(ReadOnce, frozen=True, dict=True):
     """One seed file, or the frozen text of one that is a page. `path` is the name of the text, to show in messages."""
 
     path: str
     text: str
     sha256: str  # of the seed file
-    front_matter: dict[str, str] = {}
+    front_matter: dict[str, str] = field(default_factory=dict)
     body_start: int = 0
     page: Page | None = None
 
@@ -110,17 +109,6 @@ class Article(Struct, frozen=True, dict=True):
             first = max(0, bisect.bisect_right(starts, span.start) - 1)
             found.update(range(first, bisect.bisect_left(starts, span.end)))
         return [self.sentences[number] for number in sorted(found)]
-
-    def once(self, read: Callable[[Article], T]) -> T:
-        """What a reader makes of the article, read once however often it is asked for."""
-        if read not in self._read:
-            self._read[read] = read(self)
-        found: T = self._read[read]
-        return found
-
-    @cached_property
-    def _read(self) -> dict[Callable[[Article], Any], Any]:
-        return {}
 
     @cached_property
     def sentences_known(self) -> dict[Span, Span]:

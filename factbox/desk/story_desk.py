@@ -8,10 +8,8 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
 
-from msgspec import Struct
-
+from factbox.article.read_once import ReadOnce
 from factbox.article.seed import Article
 from factbox.cache.folder import cache_folder
 from factbox.cache.lock import only_writer
@@ -27,8 +25,6 @@ from factbox.project.contents import Project, read_source, sources_named
 from factbox.story.from_yaml import LARGEST_FILE, StoryFile, read_text, story_file_from_text
 from factbox.story.yaml_tree import lines_of
 
-T = TypeVar("T")
-
 _BOM = b"\xef\xbb\xbf"
 _SEEN_KEPT = 32  # texts, so that a difference can be shown
 _LOOKED_KEPT = 4  # checked: what a change makes is looked at before it is written, after it, and by the next page
@@ -42,7 +38,7 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - for the editor to read, no fa
         self.difference = difference
 
 
-class SeenStory(Struct, frozen=True, dict=True):
+class SeenStory(ReadOnce, frozen=True, dict=True):
     """A story's file as it was read at one moment, and all that is wrong with it."""
 
     file: StoryFile
@@ -67,17 +63,6 @@ class SeenStory(Struct, frozen=True, dict=True):
     def open(self) -> list[Undecided]:
         """What nobody has decided on yet."""
         return list(undecided(self.checked)) if self.checked else []
-
-    def once(self, read: Callable[[SeenStory], T]) -> T:
-        """What a reader makes of it, read once however often it is asked for."""
-        if read not in self._read:
-            self._read[read] = read(self)
-        found: T = self._read[read]
-        return found
-
-    @cached_property
-    def _read(self) -> dict[Callable[[SeenStory], Any], Any]:
-        return {}
 
 
 class StoryDesk:

@@ -84,22 +84,32 @@ def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:
         reported = clause.opener in ("said", "that") and lower[clauses[index].happening.at] in verbs_of_saying()
         relative = relative or (reported and behind_comma)  # "said the army used gas, | and accused rebels"
         relative = relative or clause.opener.endswith("ing")  # "took two barrels, weighing a ton, | and left"
-        relative = relative or (behind_comma and _is_set_off(lower, clause))
+        relative = relative or (behind_comma and _is_set_off(lower, clause, clauses[index].start - 1))
         if clause is clauses[0] or not (clause.opener in ("and", "but") or relative):
             return clauses[0] if _closes_list(lower, clauses[0], clause) else clause
     return clauses[index]
 
 
-def _is_set_off(lower: list[str], clause: Clause) -> bool:
-    """ "won a prize in 1949, when few pupils were girls, | and took a degree": a clause between two commas."""
-    return clause.opener in _SUBORDINATES and clause.start > 0 and lower[clause.start - 1] == ","
+def _is_set_off(lower: list[str], clause: Clause, end: int) -> bool:
+    """ "won a prize in 1949 when few pupils were girls, | and took a degree": behind its comma the main subject goes on.
+
+    "fled after troops entered the town, shot ten, | and burned it" is a list of what the troops did.
+    """
+    if clause.opener not in _SUBORDINATES or not clause.start:
+        return False
+    return lower[clause.start - 1] == "," or not _lists_verbs(lower, clause.happening.at, end)
 
 
 def _closes_list(lower: list[str], main: Clause, clause: Clause) -> bool:
     """ "levelled, converted a penalty after Haan handled | and completed his treble": the third thing one did."""
     if clause.opener not in _SUBORDINATES or main.opener or lower[clause.start - 1] == ",":
         return False
-    behind = range(main.happening.at + 1, clause.start)
+    return _lists_verbs(lower, main.happening.at, clause.start)
+
+
+def _lists_verbs(lower: list[str], verb: int, end: int) -> bool:
+    """ "entered the town, shot ten |": whether another verb of the same subject stands behind a comma."""
+    behind = range(verb + 1, end)
     return any(lower[at - 1] == "," and may_be_past(lower[at]) and letters().get(lower[at]) != "n" for at in behind)
 
 

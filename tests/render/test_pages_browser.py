@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -38,16 +38,17 @@ KINDS = [
 ]
 # axe leaves out the size of targets, which WCAG 2.2 asks for, unless it is told.
 _AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+# All in the light; in the dark what colours decide, and nothing else is another there.
+_BY_SCHEME: dict[Literal["light", "dark"], dict[str, Any]] = {"light": _AXE, "dark": {"runOnly": ["color-contrast"]}}
 # Of what stands there again and again: axe takes ever longer with it, and finds in the last what it finds in the first.
-_TWELVE_OF_EACH = """document.querySelectorAll("main *").forEach((parent) => {
+_SIX_OF_EACH = """document.querySelectorAll("main *").forEach((parent) => {
   const seen = {};
   for (const child of [...parent.children]) {
     const kind = `${child.tagName} ${child.getAttribute("class")}`;
     seen[kind] = (seen[kind] ?? 0) + 1;
-    if (seen[kind] > 12) child.remove();
+    if (seen[kind] > 6) child.remove();
   }
 })"""
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture(scope="session")
@@ -84,10 +85,10 @@ def test_axe_finds_no_violation(browser: Browser, folder: Path, width: int) -> N
     for name in KINDS:
         page.goto(address(folder, name))
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-        page.evaluate(_TWELVE_OF_EACH)
-        for scheme in SCHEMES:
+        page.evaluate(_SIX_OF_EACH)
+        for scheme, options in _BY_SCHEME.items():
             page.emulate_media(color_scheme=scheme)
-            violations = Axe().run(page, options=_AXE).response["violations"]
+            violations = Axe().run(page, options=options).response["violations"]
             found += [(name, scheme, violation["id"], violation["nodes"][0]["html"]) for violation in violations]
     context.close()
     assert found == []

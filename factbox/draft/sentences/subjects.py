@@ -91,7 +91,7 @@ def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:
 
 
 def _is_set_off(lower: list[str], clause: Clause, end: int) -> bool:
-    """ "won a prize in 1949 when few pupils were girls, | and took a degree": behind its comma the main subject goes on.
+    """ "won a prize in 1949 when few were girls, | and took a degree": behind its comma the main subject goes on.
 
     "fled after troops entered the town, shot ten, | and burned it" is a list of what the troops did.
     """

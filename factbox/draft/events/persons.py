@@ -121,7 +121,10 @@ class _Names:
         Of who only spoke last, in the paragraph before neither: a prosecutor tells what the accused has done.
         """
         sentence = self.context.sentence_start(at)
-        start = self.context.window(at, 1) if spoke else self.context.sentence_start(max(0, sentence - _GAP))
+        before = self.context.sentence_start(max(0, sentence - _GAP))
+        start = self.context.window(at, 1) if spoke else before
+        if self.context.stranger_acts(before):
+            return False
         near = self.context.people_between(start, at)
         return all(named.actor.id == who or not self.context.fits(named.actor, GENDERS[pronoun]) for named in near)
 

@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factbox.article.spans import Span
-from factbox.draft.cast import roles
+from factbox.draft.cast import countries, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.findings import DraftActor, DraftQuote
+from factbox.draft.text.lexicon import irregular
 from factbox.draft.text.tokens import Reading
 from factbox.words import lists
 
@@ -141,6 +142,13 @@ class PeopleContext:
         known = name[1] in roles.first_names() and not self.is_quoted(name.start(1))
         return free and known and (name[2] == ", who" or acts(self.text, name.start(1), name.end(1)))
 
+    def stranger_acts(self, sentence: int) -> bool:
+        """Whether a name that is no actor's acts there behind a time: "On 2 May Tiger, a cat at best, ate it"."""
+        name = _NAME_FRONTED.match(self.text, sentence)
+        if not name or not (name[2].endswith("ed") or name[2] in irregular()) or name[1] in countries.by_name():
+            return False
+        return not any(m.start <= name.start(1) < m.end for actor in self.actors for m in actor.mentions)
+
     def _is_apposed(self, end: int) -> bool:
         """Whether what follows a name tells what its bearer is: ", a dockhand and father of two,"."""
         behind = _ROLE.match(self.text, end)
@@ -259,6 +267,10 @@ def _anothers(quote: DraftQuote, piece: Span, text: str) -> Span:
 _MARK = re.compile(r"[“„«\"‘]|''")
 _FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?=\s(?:[A-Z]\.\s)?([A-Z][\w’'-]*))")
 _NAME_ALONE = re.compile(r"(?:^|[.?!”\"]\s|\n)([A-Z][a-z]+)(, who|)(?=\s[a-z])", re.MULTILINE)
+_NAME_FRONTED = re.compile(
+    r"\s*(?:In|On|At|By|Last|A|The|One|Two|Three|Earlier|Later)\s[^.,\n]{0,30}?(?:\d|[a-z]),?"
+    r"\s([A-Z][a-z]+)(?:, [^.,\n]{1,60},)?\s([a-z]+(?:-[a-z]+)?)"
+)
 _NOUN_BEHIND = re.compile(r"\s[a-z]+\s?")
 _ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the\s)?(?:[\w-]+\s){0,5}[a-z-]+)")
 _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")

@@ -7,7 +7,7 @@ from itertools import compress, count
 
 from factbox.draft.dates.vocabulary import holidays, letter_of_listed
 from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite, may_be_past
-from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, RELATIVES, SUBJECT_PRONOUNS, TO_A_TIME
+from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, PLACES, RELATIVES, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import letters
 
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
@@ -22,6 +22,7 @@ _ASIDE = 14  # words between two commas
 _LONGEST = 40  # words between two dashes or brackets
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
 _TIMES, _RELATIVE_TO_NOW, _UNITS = frozenset("MWXTkyY"), frozenset("lxh"), frozenset("uSP")  # as dates.vocabulary has
+_DAYS, _FROM_THEN = frozenset("MWTy"), frozenset("lxhrg")
 _BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
 _LOOKED_AT = _BOUNDS | BEHIND_NOUNS
 FRONT = frozenset(
@@ -147,9 +148,31 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
     for at in range(start, verb):
         if lower[at] != "," or at in inside or _is_by_age(lower, at):
             continue
+        named = _named_behind_time(lower, start, at, verb)
+        if named:
+            return named
         if _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS or _is_place(lower, start, at, verb):
             start = at + 1
     return start
+
+
+def _named_behind_time(lower: list[str], start: int, comma: int, verb: int) -> int:
+    """Where "Tiger" of "On 2 February Tiger, a stray from the docks, | wrecked a stall" begins; 0 where none does."""
+    if lower[verb - 1] != "," or verb - 1 == comma:
+        return 0
+    time = start + (lower[start] in FRONT)
+    names = range(max(time + 1, comma - _PLACE), comma)
+    return next((at for at in names if lower[at] not in FRONT and _is_date(lower[time:at])), 0)
+
+
+def _is_date(words: list[str]) -> bool:
+    """Whether words are a day, month or year, or a time from now: "2 February", "Monday night", "two weeks later"."""
+    read = {
+        letter_of_listed(word) or ("y" if _YEAR.fullmatch(word) else "n" if word.isdigit() else "") for word in words
+    }
+    if "" in read or not PLACES.isdisjoint(words):
+        return False
+    return bool(read & _DAYS or (read & _FROM_THEN and read & {*_UNITS, "v"}))
 
 
 def _is_place(lower: list[str], start: int, comma: int, verb: int) -> bool:

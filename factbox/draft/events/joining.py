@@ -12,6 +12,7 @@ from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
+from factbox.draft.sentences.finite import irregular_participles
 from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import (
@@ -150,7 +151,8 @@ def _join_one_act(
             continue  # "left school | and was a clerk | when, in 1962, it sank": the first was before
         joins = not (times[index] and times[index - 1]) if clause.opener == "when" else not times[index]
         if clause.opener == "and":
-            joins = not times[index - 1] and lacks_subject(words.tokens, clauses, index)
+            shares = not times[index] and before.happening.passive and _goes_on_as_participle(words, clause)
+            joins = (shares or not times[index - 1]) and lacks_subject(words.tokens, clauses, index)
         close = _defines(words, clause) and not times[index]
         close = close and not time_in(antecedent(words.tokens, clause.start), clause.start)
         fits = close or _length(words, clauses, index, joined) - times[index] - times[index - 1] <= LONGEST
@@ -158,6 +160,13 @@ def _join_one_act(
             chosen[index] = False
             joined.add(index)
     return joined
+
+
+def _goes_on_as_participle(words: Words, clause: Clause) -> bool:
+    """ "was fined in 2010 | and ordered to leave": a participle behind "and" that the "was" before it holds for."""
+    at = clause.happening.at
+    word = words.lower[at]
+    return at == clause.start + 1 and (word.endswith("ed") or word in irregular_participles())
 
 
 def _defines(words: Words, clause: Clause) -> bool:

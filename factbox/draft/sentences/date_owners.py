@@ -79,7 +79,7 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     word = sentence[before].lower if before >= 0 else ""
     if before in own or before <= 0 or sentence[before].text[0].isupper():
         return False  # "will play Kell United on 18 May"
-    is_noun = word.endswith("ing") and sentence[before - 1].lower in _DEFINITE | {"a", "an"}  # "bought the building in"
+    is_noun = word.endswith("ing") and sentence[before - 1].lower in _BEFORE_DEEDS  # "bought the building in"
     is_noun = is_noun or word in lists.small("deeds in -ing")  # "a court ruling in 2006"
     if not (is_full_verb(word) or _is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
         return False
@@ -87,6 +87,10 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
         return False  # "finished 20 hours of testing in May"
     return BE.isdisjoint(group) and HAVE.isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
+
+
+# "the building in 1950", "its final crossing on Saturday"
+_BEFORE_DEEDS = _DEFINITE | {"a", "an", "final", "second", "third", "new", "own"} | lists.small("superlatives")
 
 
 def _has_its_doer(sentence: list[Token], at: int, own: tuple[int, int]) -> bool:

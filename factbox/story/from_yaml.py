@@ -162,15 +162,18 @@ def model_problems(tree: Tree, error: ValidationError, root: type[BaseModel]) ->
     errors = error.errors(include_url=False)
     unknown = [tuple(details["loc"]) for details in errors if details["type"] == "extra_forbidden"]
     return [
-        _with_odd_character(_model_problem(tree, details, root), details)
+        _with_odd_character(tree, _model_problem(tree, details, root), details)
         for details in errors
         if not (details["type"] == "missing" and _is_misspelled(tuple(details["loc"]), unknown))
     ]
 
 
-def _with_odd_character(problem: Problem, details: ErrorDetails) -> Problem:
+def _with_odd_character(tree: Tree, problem: Problem, details: ErrorDetails) -> Problem:
     """Says what nobody sees: “did you mean `status`?” of a `status` with a no-break space helps nobody."""
-    given = details["loc"][-1] if details["type"] == "extra_forbidden" and details["loc"] else details["input"]
+    given, path = details["input"], tuple(details["loc"])
+    if details["type"] == "extra_forbidden":
+        start, end = tree.key_places.at.get(path, (0, 0))
+        given = tree.text[max(0, start - 1) : end]  # with what may have ended the line before it for YAML alone
     odd = odd_character(given) if isinstance(given, str) else ""
     return replace(problem, hint="\n".join(filter(None, [problem.hint, odd]))) if odd else problem
 

@@ -16,7 +16,7 @@ _ODD = (
     r"[\u00a0\u00ad\u034f\u115f\u1160\u1680\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u206f\u2800"
     r"\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f]"
 )
-_ODD_ALONE = compiled_later(_ODD)
+_ODD_ALONE = compiled_later(rf"{_ODD}|[\x85\u2028\u2029]")
 LINE_ENDS = compiled_later("[\x85\u2028\u2029]")  # for YAML, and for no text editor
 _FOR_A_SPACE = compiled_later(rf"^(?:---| *(?:- *)?(?:\w+ *:)?)({_ODD}+)", re.MULTILINE)
 _MOST_TRIED = 50

@@ -79,13 +79,19 @@ def test_wherever_it_stands_it_is_named(place: str, mark: str) -> None:
 
 
 @pytest.mark.parametrize("mark", "\x85\u2028\u2029")
-@pytest.mark.parametrize("place", ["title: The{}dam", "status:{}reviewed", "   {}kind: person", "status{}:"])
+@pytest.mark.parametrize("place", ["title: The{}dam", "status:{}reviewed", "status{}:"])
 def test_what_ends_a_line_for_yaml_alone_is_named(place: str, mark: str) -> None:
     plain = place.replace("{}", "" if place.endswith(":") else " ")
     assert plain in STORY
     (problem,) = story_file_from_text(STORY.replace(plain, place.format(mark)), "content/x.yaml", "x").problems
     assert problem.message.endswith(f"(U+{ord(mark):04X}) stands here, at which YAML ends the line")
     assert problem.hint == "delete it and type a space"
+
+
+def test_where_it_makes_a_key_of_another_record_it_is_named_too() -> None:
+    said = told(STORY.replace("    kind: person", "   \u2028kind: person"))
+    assert "unknown key `kind`" in said
+    assert said.endswith("\na line separator (U+2028) stands before `kind`: delete it, or type a space")
 
 
 @pytest.mark.parametrize(

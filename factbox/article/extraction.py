@@ -126,11 +126,14 @@ def _is_article(extracted: Extracted) -> bool:
 
 
 # Characters that show nothing: controls, halves of characters, and no characters at all, which YAML cannot hold; also
-# hyphens and spaces of no width, which only say where a line may break, and marks for the direction of text: no editor
-# would type one of them into a quote. Joiners stay: letters of some scripts look otherwise without them.
+# hyphens and spaces of no width, which only say where a line may break, marks for the direction of text, and letters
+# for machines, but for those that make a flag: no editor would type one of them into a quote. Joiners stay, since
+# letters of some scripts look otherwise without them; those of Latin, Greek and Cyrillic do not.
 _UNSHOWN = compiled_later(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
-    r"\u00ad\u200b\u2060\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
+    r"\u00ad\u180e\u200b\u2060-\u2064\u200e\u200f\u061c\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]"
+    r"|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]+"
+    r"|(?<=[a-zA-Z\u00c0-\u052f])[\u200c\u200d]+(?=[a-zA-Z\u00c0-\u052f])"
 )
 
 

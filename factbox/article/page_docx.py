@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from factbox.article.page_tree import STRUCK_OUT, raised
+
 LARGEST_PART = 20_000_000  # bytes; a book has two million, and a file made to do harm has no end
 _BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li".split())
 _NOTES = ("#footnote-", "#endnote-", "#comment-")
@@ -63,16 +65,19 @@ class _MammothText(HTMLParser):
         self._text: list[str] = []
         self._passed: list[str] = []  # the elements within one that is passed over
         self._rows = 0
+        self._is_above = False  # the line
 
     def paragraphs(self) -> Iterator[str]:
         yield from filter(None, (text.strip() for text in self._found))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if self._passed or self._is_note(tag, given):
+        if self._passed or tag in STRUCK_OUT or self._is_note(tag, given):
             self._passed += [tag] if tag not in ("br", "img") else []
         elif tag == "br":
             self._text.append("\n")
+        elif tag == "sup":
+            self._is_above = True
         elif tag == "tr":
             self._end("tr")
             self._rows += 1
@@ -91,6 +96,8 @@ class _MammothText(HTMLParser):
         if self._passed:
             if tag in self._passed:
                 del self._passed[len(self._passed) - 1 - self._passed[::-1].index(tag) :]
+        elif tag == "sup":
+            self._is_above = False
         elif tag == "tr":
             self._rows -= 1
             self._end(tag)
@@ -101,7 +108,7 @@ class _MammothText(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._passed:
-            self._text.append(data)
+            self._text.append(raised(data) if self._is_above else data)
 
     def _end(self, tag: str) -> None:
         text = "".join(self._text)

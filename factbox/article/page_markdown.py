@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from factbox.article.page_tree import NOT_SHOWN, STRUCK_OUT, raised
 from factbox.when.hints import meant
 
 # The programs that publish Markdown (Jekyll, Hugo, Pandoc …) have names of their own for what we take over.
@@ -27,10 +30,10 @@ _KEYS = {
 }
 _FRONT_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"(\w+)\s*[:=]\s*(.*)")
-# Raw HTML: comments, scripts and styles with what is in them; of any other element the marks alone.
-_HTML = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<tag>script|style)\b.*?(?:</(?P=tag)\s*>|\Z)|</?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE
-)
+# Raw HTML: comments, scripts and styles with what is in them; the tag of any other element.
+_NO_WORDS = re.compile(r"<!--.*?(?:-->|\Z)|<(?P<tag>script|style)\b.*?(?:</(?P=tag)\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*+)(?P<given>[^<>]*)>", re.IGNORECASE)
+_GIVEN = re.compile(r"(?P<name>[^\s\"'=/]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"']+))?")
 
 
 def read_markdown(text: str) -> tuple[list[str], dict[str, str]]:
@@ -117,28 +120,93 @@ def _paragraphs(tokens: list[Token]) -> Iterator[str]:
             yield " ".join(cells or ())
             cells = None
         elif token.type == "inline" and cells is not None:
-            cells.append(_words(token.children or []))
+            cells.append(_words(_parts(token.children or [])))
         elif token.type == "inline":
-            yield _words(token.children or [])
+            yield _words(_parts(token.children or []))
         elif token.type in ("fence", "code_block"):
             yield token.content
         elif token.type == "html_block":
-            yield html.unescape(_HTML.sub(" ", token.content))
+            yield _words(_html_parts(token.content))
 
 
-def _words(tokens: list[Token]) -> str:
-    return "".join(_word(token) for token in tokens)
+class _Part(NamedTuple):
+    """A piece of a paragraph: words, or where an element begins or ends."""
+
+    words: str
+    tag: str = ""
+    is_end: bool = False
+    hides: bool = False
 
 
-def _word(token: Token) -> str:
+def _words(parts: Iterable[_Part]) -> str:
+    """What a reader sees: nothing that is struck out or hidden, marks for `<q>`, and figures above the line as such.
+
+    An element that never ends means nothing: half an article is not to be lost for it.
+    """
+    given = list(parts)
+    ends = Counter(part.tag for part in given if part.is_end)
+    within: Counter[str] = Counter()
+    hidden_by = ""
+    found: list[str] = []
+    for part in given:
+        if part.is_end:
+            ends[part.tag] -= 1
+        change = -1 if part.is_end and within[part.tag] else int(not part.is_end and ends[part.tag] > 0)
+        if part.tag and change:
+            within[part.tag] += change
+        if hidden_by:
+            hidden_by = hidden_by if within[hidden_by] else ""
+        elif part.hides and change > 0:
+            hidden_by, within[part.tag] = part.tag, 1
+        elif part.tag == "q" and change:
+            found.append(_quotation_mark(within["q"], change))
+        else:
+            found.append(raised(part.words) if within["sup"] else part.words)
+    return "".join(found)
+
+
+def _quotation_mark(depth: int, change: int) -> str:
+    """That of a `<q>` which begins or ends there; `depth` is how many are open after it."""
+    number = depth if change > 0 else depth + 1
+    return ("“‘" if change > 0 else "”’")[1 - number % 2]
+
+
+def _parts(tokens: Iterable[Token]) -> Iterator[_Part]:
     """Links, emphasis and so on are their text alone."""
-    match token.type:
-        case "softbreak":
-            return " "
-        case "hardbreak":
-            return "\n"
-        case "html_inline":
-            return "\n" if re.match(r"<br\b", token.content, re.IGNORECASE) else ""
-        case "image":
-            return ""
-    return token.content
+    for token in tokens:
+        match token.type:
+            case "softbreak":
+                yield _Part(" ")
+            case "hardbreak":
+                yield _Part("\n")
+            case "image":
+                pass
+            case "s_open" | "s_close":
+                yield _Part("", "s", token.type == "s_close", hides=True)
+            case "html_inline":
+                yield from filter(None, [_tag(token.content)])
+            case _:
+                yield _Part(token.content)
+
+
+def _html_parts(text: str) -> Iterator[_Part]:
+    """Those of a block of raw HTML, in which every tag stands for a space."""
+    text = _NO_WORDS.sub(" ", text)
+    at = 0
+    for found in _TAG.finditer(text):
+        yield _Part(html.unescape(text[at : found.start()]))
+        part = _tag(found[0])
+        yield from () if part is None else (part, _Part("" if part.tag in ("q", "sup", "sub") else " "))
+        at = found.end()
+    yield _Part(html.unescape(text[at:]))
+
+
+def _tag(text: str) -> _Part | None:
+    found = _TAG.match(text)
+    if not found:
+        return None  # a comment
+    name = found["name"].lower()
+    given = {one["name"].lower(): (one["value"] or "").strip("\"'") for one in _GIVEN.finditer(found["given"])}
+    hides = name in STRUCK_OUT | NOT_SHOWN or "hidden" in given or given.get("aria-hidden") == "true"
+    hides = hides or bool(re.search(r"display\s*:\s*none", given.get("style", "")))
+    return _Part("\n" if name == "br" else "", "" if name == "br" else name, bool(found["end"]), hides)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from factbox.article.seed import Article
 from factbox.paths import command
 from factbox.problems import Problem
 from factbox.story.model import Source, Story
+from factbox.story.odd_spaces import odd_character, without_odd_characters
 from factbox.story.yaml_tree import KeyPath, Tree
 
 MOST_CHANGES_SHOWN = 8  # lines
@@ -23,8 +25,7 @@ def articles_of(
         article = articles.get(source.file)
         path = ("sources", index)
         if article is None:
-            names = ", ".join(sorted(articles)[:5]) or "no article at all"
-            hint = f"put the article there, or mend the name; there is {names}"
+            hint = _other_names(source.file, articles)
             problems.append(tree.problem((*path, "file"), f"there is no article seeds/{source.file}", hint))
             continue
         if article.page and article.page.text_sha256 is None:
@@ -46,6 +47,23 @@ def articles_of(
             )
             problems.append(tree.problem((*path, "sha256"), message, hint))
     return found, problems
+
+
+def _other_names(name: str, articles: Mapping[str, Article]) -> str:
+    """The articles that there are; one alone where its name is the same to the eye."""
+    alike = next((other for other in articles if _to_the_eye(other) == _to_the_eye(name)), None)
+    if alike is None:
+        names = ", ".join(sorted(articles)[:5]) or "no article at all"
+        return f"put the article there, or mend the name; there is {names}"
+    what = odd_character(name) or odd_character(alike)
+    if not what:
+        same_letters = unicodedata.normalize("NFC", alike) == unicodedata.normalize("NFC", name)
+        what = "its accents are written in another way" if same_letters else "its capitals are others"
+    return f"there is {alike}: copy that name\n{what}"
+
+
+def _to_the_eye(name: str) -> str:
+    return unicodedata.normalize("NFC", without_odd_characters(name)).casefold()
 
 
 def _no_text(tree: Tree, path: KeyPath, article: Article) -> Problem:

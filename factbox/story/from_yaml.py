@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -16,6 +17,7 @@ from factbox.paths import SITE_FOLDERS
 from factbox.problems import Problem, ProblemsError
 from factbox.story.ids import ID_PATTERN
 from factbox.story.model import Actor, Correction, Event, Image, Passage, Quote, Source, Story, TextDoubts
+from factbox.story.odd_spaces import odd_character
 from factbox.story.unseen import unseen_characters
 from factbox.story.yaml_reader import read_tree
 from factbox.story.yaml_tree import KeyPath, Tree, value_at
@@ -160,10 +162,20 @@ def model_problems(tree: Tree, error: ValidationError, root: type[BaseModel]) ->
     errors = error.errors(include_url=False)
     unknown = [tuple(details["loc"]) for details in errors if details["type"] == "extra_forbidden"]
     return [
-        _model_problem(tree, details, root)
+        _with_odd_character(tree, _model_problem(tree, details, root), details)
         for details in errors
         if not (details["type"] == "missing" and _is_misspelled(tuple(details["loc"]), unknown))
     ]
+
+
+def _with_odd_character(tree: Tree, problem: Problem, details: ErrorDetails) -> Problem:
+    """Says what nobody sees: “did you mean `status`?” of a `status` with a no-break space helps nobody."""
+    given, path = details["input"], tuple(details["loc"])
+    if details["type"] == "extra_forbidden":
+        start, end = tree.key_places.at.get(path, (0, 0))
+        given = tree.text[max(0, start - 1) : end]  # with what may have ended the line before it for YAML alone
+    odd = odd_character(given) if isinstance(given, str) else ""
+    return replace(problem, hint="\n".join(filter(None, [problem.hint, odd]))) if odd else problem
 
 
 def _is_misspelled(missing: KeyPath, unknown: list[KeyPath]) -> bool:

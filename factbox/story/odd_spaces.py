@@ -1,4 +1,4 @@
-"""What looks like a space, or like nothing, where YAML needs a space: after a colon, and in the indentation."""
+"""What looks like a space, or like nothing, where it means something: in YAML's form, in keys, ids and days."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from typing import Any
 
 import yaml
 
+from factbox.problems import name_of
 from factbox.words.uncompiled import compiled_later
 
-# No-break, narrow, wide and zero-width spaces, soft hyphens, marks of direction; tabs have a message of their own.
-_ODD = r"[\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000]"
-_FOR_A_SPACE = compiled_later(rf"^ *(?:- *)?(?:\w+ *:)?({_ODD}+)", re.MULTILINE)
+# No-break, narrow, wide and zero-width spaces, soft hyphens, marks of direction, letters without a shape; tabs have a
+# message of their own.
+_ODD = (
+    r"[\u00a0\u00ad\u034f\u115f\u1160\u1680\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u206f\u2800"
+    r"\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f]"
+)
+_ODD_ALONE = compiled_later(rf"{_ODD}|[\x85\u2028\u2029]")
+LINE_ENDS = compiled_later("[\x85\u2028\u2029]")  # for YAML, and for no text editor
+_FOR_A_SPACE = compiled_later(rf"^(?:---| *(?:- *)?(?:\w+ *:)?)({_ODD}+)", re.MULTILINE)
 _MOST_TRIED = 50
 
 
@@ -25,6 +32,21 @@ def odd_spaces(text: str, index: int, loader: Any) -> list[re.Match[str]]:
     if reach <= index:
         return []
     return [one for one in odd if _reach(_with_spaces(text, [o for o in odd if o is not one]), loader) < reach]
+
+
+def odd_character(text: str) -> str:
+    """How a key, an id or a day is rid of such a character, which nobody sees in it; nothing where it has none."""
+    found = _ODD_ALONE.search(text)
+    if not found:
+        return ""
+    before, behind = text[: found.start()], text[found.end() :]
+    place = f"after `{before}`" if before.strip() else f"before `{behind}`" if behind.strip() else "here"
+    way_out = "delete it, or type a space" if found[0].isspace() else "delete it"
+    return f"{name_of(found[0])} (U+{ord(found[0]):04X}) stands {place}: {way_out}"
+
+
+def without_odd_characters(text: str) -> str:
+    return _ODD_ALONE.sub("", text)
 
 
 def _with_spaces(text: str, odd: list[re.Match[str]]) -> str:

@@ -6,6 +6,7 @@ are those that a script needs: joiners (U+200C, U+200D) and the marks of directi
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -13,8 +14,11 @@ from typing import Any
 from factbox.problems import Problem
 from factbox.story.yaml_tree import KeyPath, Tree
 
-_UNSEEN = re.compile("[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
-_MAY_BE = re.compile(f"{_UNSEEN.pattern}|\\\\[xuU]")  # in a file, where it may be written as an escape
+_UNSEEN = re.compile(
+    "[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
+)
+_MAY_BE = re.compile(f"{_UNSEEN.pattern}|\\\\[xuU]|&[#a-zA-Z]")  # in a file, where it may be written as an escape
+_REFERENCE = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});")  # which Markdown reads
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # The article's own words, and names of files.
 _VERBATIM = frozenset("evidence text attribution when_words words before after file".split())
@@ -28,16 +32,19 @@ def unseen_characters(tree: Tree) -> Iterator[Problem]:
         found = first_unseen(text)
         if found:
             message, hint, span = found
-            yield tree.problem(path, message, hint, span)
+            is_key = path[:1] == ("links",) and text == path[-1]
+            yield tree.problem_at_key(path, message, hint) if is_key else tree.problem(path, message, hint, span)
 
 
 def first_unseen(text: str) -> tuple[str, str, tuple[int, int]] | None:
     """What is to be said of the first such character in a text: message, way out, and its place."""
-    found = _UNSEEN.search(text)
+    references = (one for one in _REFERENCE.finditer(text) if _UNSEEN.match(html.unescape(one[0])))
+    found = _UNSEEN.search(text) or next(references, None)
     if not found:
         return None
-    what = "turns the words around it" if _TURNS.match(found[0]) else "cannot be seen"
-    message = f"the character U+{ord(found[0]):04X} stands here, which {what}"
+    character = html.unescape(found[0])[0]
+    what = "turns the words around it" if _TURNS.match(character) else "cannot be seen"
+    message = f"the character U+{ord(character):04X} stands here, which {what}"
     before = text[: found.start()].rsplit(None, 1)[-1:] or [""]
     where = f"after “{before[0]}”" if before[0] else "at its beginning"
     return message, f"delete it: it stands {where}; or type the words anew", found.span()
@@ -60,6 +67,8 @@ def seen(value: Any, key: str | int = "") -> Any:
 def _own_words(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, dict):
         for key, inside in value.items():
+            if path == ("links",):
+                yield (*path, key), key  # the names of links, which stand on every page
             if key not in _VERBATIM:
                 yield from _own_words(inside, (*path, key))
     elif isinstance(value, list):

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from factbox.problems import Problem, name_of
-from factbox.story.odd_spaces import odd_spaces
+from factbox.story.odd_spaces import LINE_ENDS, odd_character, odd_spaces
 from factbox.story.yaml_tree import KeyPath, Place, Places, Tree
 
 DEEPEST_NESTING = 20
@@ -228,6 +228,19 @@ class _Reader:
             self.report(one.start(1), f"{name_of(one[1][0])} stands {place}", "delete it and type a space", len(one[1]))
         return bool(odd)
 
+    def report_line_end(self, error: yaml.MarkedYAMLError) -> bool:
+        """What ends a line for YAML alone: it comes with words that are copied from a page or a document."""
+        lines = [self.line_and_column(mark.index)[0] for mark in (error.context_mark, error.problem_mark) if mark]
+        if not lines:
+            return False
+        start = self.line_starts[max(0, min(lines) - 2)]
+        end = [*self.line_starts, len(self.tree.text)][max(lines)]
+        found = LINE_ENDS.search(self.tree.text, start, end)
+        if found:
+            message = f"{name_of(found[0])} (U+{ord(found[0]):04X}) stands here, at which YAML ends the line"
+            self.report(found.start(), message, "delete it and type a space")
+        return bool(found)
+
     def report_missing_space(self, index: int) -> bool:
         """`title:The fall` is a plain text for YAML, and it is the next line's key that surprises it."""
         line, _ = self.line_and_column(index)
@@ -251,7 +264,7 @@ class _Reader:
         if self.tree.text[index : index + 1] == "\t":
             self.report(index, "a tab cannot indent YAML", "use spaces")
             return
-        if self.report_odd_spaces(index) or self.report_slip(index):
+        if self.report_odd_spaces(index) or self.report_line_end(error) or self.report_slip(index):
             return
         for words, at_context, message, hint in _SYNTAX:
             if words in problem or words in context:
@@ -259,9 +272,8 @@ class _Reader:
                     mark = error.context_mark
                 self.report(mark.index if mark else 0, message, hint)
                 return
-        self.report(
-            mark.index if mark else 0, f"this is not YAML: {problem or context}", "compare with the lines around it"
-        )
+        hint = odd_character(self.tree.text[index : index + 1]) or "compare with the lines around it"
+        self.report(index, f"this is not YAML: {problem or context}", hint)
 
 
 # What stands before the place where YAML gives up, and what that tells of the slip.

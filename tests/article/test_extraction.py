@@ -111,6 +111,28 @@ def test_front_matter_of_markdown(line: str, metadata: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("The dam holds ~~40~~ 50 million.", "The dam holds 50 million."),
+        ("The dam holds <del>40</del> <ins>50</ins> million.", "The dam holds 50 million."),
+        ("<div>The dam holds <s>40</s> 50<br>million.</div>", "The dam holds 50\nmillion."),
+        ("a <s>b <s>c</s> d</s> e", "a e"),
+        ("The <del>dam fell, and nobody was hurt.", "The dam fell, and nobody was hurt."),  # it never ends
+        ("Feld added: <q>Nobody <q>was</q> hurt</q>.", "Feld added: “Nobody ‘was’ hurt”."),
+        ("The dam <span hidden>and no more</span> fell.", "The dam fell."),
+        ("<p style='display: none'>Words for nobody.</p>", ""),
+        ("<p class='hidden'>Words for all.</p>", "Words for all."),
+        ("It cost 10<sup>6</sup> on the 7<sup>th</sup>.", "It cost 10⁶ on the 7th."),
+        ('![a picture](a.png "of a dam") The dam fell.', "The dam fell."),
+        ("![a picture][1] The dam fell.\n\n[1]: a.png", "The dam fell."),
+    ],
+)
+def test_the_text_of_markdown_is_what_readers_see(given: str, shown: str) -> None:
+    text = extract_from(f"# Crane\n\nIt was late, he said.\n\n{given}".encode(), "a.md").text
+    assert text.partition("It was late, he said.")[2].strip() == shown
+
+
+@pytest.mark.parametrize(
     ("data", "text"),
     [
         ("é".encode(), "é"),

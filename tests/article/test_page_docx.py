@@ -155,3 +155,10 @@ def test_without_the_library_it_is_told_what_to_install(tmp_path: Path, monkeypa
     assert problem.message == "the library that reads Word documents is not installed"
     assert problem.hint.startswith("`pip install -e ")
     assert '[docx]"` installs it; or save the article’s text in a file that ends in .txt' in problem.hint
+
+
+def test_what_is_struck_out_is_left_out_and_figures_above_the_line_stay_there() -> None:
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>40</w:t></w:r>"
+    above = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r>'
+    inside = f"{words('The dam holds ')}{struck}{words('50 times 10')}{above}{words(' litres.')}"
+    assert text_of(paragraph(inside)) == ["The dam holds 50 times 10⁶ litres."]

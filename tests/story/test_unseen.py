@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.problems import show_all
+from factbox.problems import ProblemsError, show_all
+from factbox.project.settings import settings_from_text
 from factbox.story.from_yaml import story_file_from_text
 from factbox.story.unseen import seen
 from tests.paths import ROOT
@@ -38,6 +39,24 @@ def test_one_in_an_editors_own_words_is_refused_with_its_place(mark: str) -> Non
 
 def test_one_that_is_written_as_an_escape_is_refused_too() -> None:
     (problem,) = story_file_from_text(STORY.format("\\u202e"), "content/x.yaml", "x").problems
+    assert problem.message == "the character U+202E stands here, which turns the words around it"
+
+
+@pytest.mark.parametrize("written", ["&#8238;", "&#x202E;", "&shy;", "&ZeroWidthSpace;", "&NoBreak;"])
+def test_nor_as_markdown_reads_it(written: str) -> None:
+    text = STORY.replace('"The dam{0} fell"', "The dam fell").replace(
+        "It fell.\n", f"It{written} fell &amp; sank.\n", 1
+    )
+    (problem,) = story_file_from_text(text.format(""), "content/x.yaml", "x").problems
+    assert (problem.line, problem.column, problem.width) == (2, 12, len(written))
+    assert problem.hint == "delete it: it stands after “It”; or type the words anew"
+
+
+def test_the_names_of_links_are_an_editors_own_words() -> None:
+    with pytest.raises(ProblemsError) as raised:
+        settings_from_text("links:\n  Ab\u202eout: https://a.example/\n", "content/site.yaml")
+    (problem,) = raised.value.problems
+    assert (problem.line, problem.column) == (2, 3)
     assert problem.message == "the character U+202E stands here, which turns the words around it"
 
 

@@ -34,7 +34,8 @@ def _is_label(text: str, tokens: list[Token], at: int) -> bool:
         return second in lists.small("enters a thing")
     noun = second in _BEING or (at >= _PAIR and tokens[at - _PAIR].text.islower() and second not in _WHO)
     short = tokens[at].lower != "“.”" and text.count(" ", tokens[at].start, tokens[at].end) < _WORDS
-    return short and noun and last in lists.small("labels a thing")
+    by = at + 1 < len(tokens) and tokens[at + 1].lower == "by"  # "was labelled “a farce” by Moss"
+    return short and noun and not by and last in lists.small("labels a thing")
 
 
 def _is_given(text: str, tokens: list[Token], at: int) -> bool:

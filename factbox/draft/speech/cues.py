@@ -94,7 +94,7 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     if base not in reporting_verbs.classes():
         return None
     if form == "passive":
-        by = _by(units, last)
+        by = _by(units, last, "find" in reporting_verbs.classes()[base])
         source = attributions.after(units, by + 1) if by else None
     elif form in {"participle", "infinitive"} or (previous and previous.tag == "CC"):
         source = shared_subjects.without_subject(units, first, previous, form)
@@ -110,11 +110,14 @@ def _another_says(units: list[Unit], i: int) -> bool:
     return i == 1 and units[0].tag == "DET" and [u.tag for u in units[i + 1 : i + 3]] == [":", QUOTE]
 
 
-def _by(units: list[Unit], last: int) -> int | None:
-    """Where "by" stands behind a passive, at once or behind words in marks: "was branded “a pest” by"."""
+def _by(units: list[Unit], last: int, finds: bool) -> int | None:
+    """Where "by" stands behind a passive, at once or behind words in marks: "was branded “a pest” by".
+
+    Who found a door “ajar” said nothing.
+    """
     at = last + (units[last : last + 1] != [] and units[last].lower == "as")
     at += units[at : at + 1] != [] and units[at].tag == "DET"
-    at = at + 1 if units[at : at + 1] != [] and units[at].tag == QUOTE else last
+    at = at + 1 if units[at : at + 1] != [] and units[at].tag == QUOTE and not finds else last
     return at if units[at : at + 1] != [] and units[at].lower == "by" else None
 
 

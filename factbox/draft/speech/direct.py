@@ -232,8 +232,7 @@ def _by_somebody(units: list[Unit], cues: list[Cue], at: int) -> Attributed | No
     if cue is None or cue.form != "passive" or cue.source is None or cue.source[0] != at + _PAIR:
         return None
     near = all(u.lower == "as" or u.tag == "DET" for u in units[cue.last : at])
-    found = "find" in reporting_verbs.classes().get(cue.base, ())  # "was found “empty” by Moss"
-    if found or not near or not _is_somebody(units[slice(*cue.source)]):
+    if not near or not _is_somebody(units[slice(*cue.source)]):
         return None
     return Attributed(
         ((at, at + 1),), (cue.first, cue.last), cue.source, cue.base, why=("by somebody behind the quote",)

@@ -89,11 +89,17 @@ class Papers:
         context = self.taken_up.context
         start = context.window(paper.start, _STILL)
         spoken = the and re.compile(rf"{_OF_SOMEBODY}{re.escape(the[1])}\b", re.IGNORECASE)
-        found = spoken.finditer(self.text, start, paper.start) if spoken else ()
-        last = max((m for m in found if not context.is_quoted(m.start())), key=re.Match.start, default=None)
-        if last is None or not _OCCASION.search(self.text, start, last.start()) or self._is_retold(last.start()):
+        found = [m for m in spoken.finditer(self.text, start, paper.start)] if spoken else []
+        own = [m for m in found if not context.is_quoted(m.start()) and not self._is_retold(m.start())]
+        last = own[-1] if own else None
+        if last is None or not _OCCASION.search(self.text, start, last.start()):
             return None
-        return self._who_spoke(last)
+        behind = context.reading.article.sentence_around(Span(*last.span())).end
+        return (
+            None
+            if any(m.start() > behind and not context.is_quoted(m.start()) for m in found)
+            else self._who_spoke(last)
+        )
 
     def _who_spoke(self, paper: re.Match[str]) -> Found | None:
         """Who alone said something in the sentence of a paper; who alone acts there, where nothing is quoted of it."""

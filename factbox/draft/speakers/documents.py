@@ -89,17 +89,13 @@ class Papers:
         context = self.taken_up.context
         start = context.window(paper.start, _STILL)
         spoken = the and re.compile(rf"{_OF_SOMEBODY}{re.escape(the[1])}\b", re.IGNORECASE)
-        found = [m for m in spoken.finditer(self.text, start, paper.start)] if spoken else []
-        own = [m for m in found if not context.is_quoted(m.start()) and not self._is_retold(m.start())]
-        last = own[-1] if own else None
+        matches = spoken.finditer(self.text, start, paper.start) if spoken else ()
+        found = [m for m in matches if not context.is_quoted(m.start())]
+        last = next((m for m in reversed(found) if not self._is_retold(m.start())), None)
         if last is None or not _OCCASION.search(self.text, start, last.start()):
             return None
-        behind = context.reading.article.sentence_around(Span(*last.span())).end
-        return (
-            None
-            if any(m.start() > behind and not context.is_quoted(m.start()) for m in found)
-            else self._who_spoke(last)
-        )
+        end = context.reading.article.sentence_around(Span(*last.span())).end
+        return self._who_spoke(last) if found[-1].start() < end else None
 
     def _who_spoke(self, paper: re.Match[str]) -> Found | None:
         """Who alone said something in the sentence of a paper; who alone acts there, where nothing is quoted of it."""

@@ -153,10 +153,26 @@ def _in_paragraph(article: Article, paragraph: Paragraph) -> Iterator[Stretch]:
             last = marks[closing]
             yield Stretch(Span(opening.start, last.end), (Span(opening.end, last.start),), single=single)
             index = closing + 1
+        elif single and _is_opened_again(article, paragraph, opening):
+            yield Stretch(Span(opening.start, paragraph.end), (Span(opening.end, paragraph.end),), False, single)
+            index = len(marks)
         else:
             end, index = _unanswered(article, paragraph, marks, index)
             if not single or (end == paragraph.end and opening.start == paragraph.start):
                 yield Stretch(Span(opening.start, end), (Span(opening.end, end),), closed=False, single=single)
+
+
+def _is_opened_again(article: Article, paragraph: Paragraph, opening: _Mark) -> bool:
+    """Whether a single mark behind a colon is left open for the next paragraph, which has it at its head."""
+    text = article.text
+    behind = opening.start == paragraph.start or text[max(0, opening.start - 2) : opening.start].strip() in {":", ","}
+    following = _FOLLOWING.match(text, paragraph.end)
+    if following is None or not behind or not text.startswith(opening.text, following.end()):
+        return False
+    return text[following.end() + 1 : following.end() + 2].isupper()
+
+
+_FOLLOWING = re.compile(r"\s+")
 
 
 def _unanswered(article: Article, paragraph: Paragraph, marks: list[_Mark], index: int) -> tuple[int, int]:

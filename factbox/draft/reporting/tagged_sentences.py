@@ -17,6 +17,7 @@ from typing import NamedTuple, cast
 from factbox.article.quotation_marks import Stretch
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
+from factbox.draft.reporting.named_in_marks import names_thing
 from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading, Token
 from factbox.draft.text.word_tables import WordTable
@@ -221,7 +222,7 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
         return True
     if before[-1] in _THEM and before[0] in {"call", "calls"} and at > _PAIR:
         return tokens[at - 3].lower in lists.small("who give names")  # "fans call him “the Wizard”"
-    if _is_naming(text, tokens, at):
+    if _is_naming(text, tokens, at) or names_thing(text, tokens, at):
         return True
     title = tokens[at].lower == "“T”"
     aside = tokens[at].lower == "“,”" and _is_title(

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 from factbox.article.spans import Span
+from factbox.draft.findings import DraftQuote
+from factbox.draft.pronouns.he_or_she import person_meant, takes_over
+from factbox.draft.pronouns.people_context import GENDERS
 from factbox.draft.speakers.head_name import Inside, head_noun
+from factbox.draft.speakers.names_beside import mentions_in
+from factbox.draft.speakers.taken_up import BODIES, Found, TakenUp
 from factbox.words import lists
 
 _CUT = re.compile(r",|\s(?:who|which|that|whose|released|published|issued|filed|sent|written|obtained|dated)\b")
@@ -50,3 +55,73 @@ def _is_authors(text: str, source: Span, name: Inside, is_person: bool) -> bool:
     if _POSSESSIVE.match(after):
         return not is_person or head_noun(after.partition(" ")[2]) in lists.small("own writings")
     return not is_person and bool(_COMPOUND.match(after))
+
+
+class Papers:
+    """Whose the papers are that say something, while the quotes are read."""
+
+    def __init__(self, taken_up: TakenUp, people: set[str]) -> None:
+        self.text = taken_up.text
+        self.taken_up = taken_up
+        self.people = people
+        self.said: list[tuple[DraftQuote, str | None]] = []  # what was read so far, and who said it
+
+    def whose(self, paper: Span, inside: list[Inside]) -> Found | None:
+        """Whose a paper is, or who that may be; None where nothing tells of an author."""
+        roster, context = self.taken_up.roster, self.taken_up.context
+        if pronoun := whose(self.text, paper):
+            return person_meant(pronoun, paper.start, context, self.taken_up.heard.last)
+        if self.text.startswith(("its ", "their "), paper.start):  # "according to its website"
+            near = self._named(context.sentence_start(paper.start), paper.start)
+            bodies = [a for a in near if roster.kind(a) in BODIES]
+            return (bodies[0] if len(bodies) == 1 else None), ()
+        by = authors(self.text, paper, inside, self.people)
+        silent = roster.body_within(paper.start, paper.end) if not inside else None
+        if silent and authors(self.text, paper, [Inside(*silent[1], "")], self.people):
+            return roster.add(silent[0]), ()
+        if by:
+            return (by[0], ()) if len(set(by)) == 1 else (None, tuple(by))
+        return None if inside or silent else self._told_before(paper)
+
+    def _told_before(self, paper: Span) -> Found | None:
+        """ "In a letter to the club, Moss said it was late. “…,” the letter said": who said something in it."""
+        the = _THE.fullmatch(self.text, paper.start, paper.end)
+        context = self.taken_up.context
+        start = context.window(paper.start, _STILL)
+        spoken = the and re.compile(rf"{_OF_SOMEBODY}{re.escape(the[1])}\b", re.IGNORECASE)
+        matches = spoken.finditer(self.text, start, paper.start) if spoken else ()
+        found = [m for m in matches if not context.is_quoted(m.start())]
+        last = next((m for m in reversed(found) if not self._is_retold(m.start())), None)
+        if last is None or not _OCCASION.search(self.text, start, last.start()):
+            return None
+        end = context.reading.article.sentence_around(Span(*last.span())).end
+        return self._who_spoke(last) if found[-1].start() < end else None
+
+    def _who_spoke(self, paper: re.Match[str]) -> Found | None:
+        """Who alone said something in the sentence of a paper; who alone acts there, where nothing is quoted of it."""
+        around = self.taken_up.context.reading.article.sentence_around(Span(*paper.span()))
+        here = [
+            (q.source, s) for q, s in self.said[-_RECENT:] if q.source and around.start <= q.source.start < around.end
+        ]
+        named = self.taken_up.context.people_between(around.start, around.end) if not here else ()
+        acting = (n.actor.id for n in named if takes_over(n, self.taken_up.context))
+        who = {s for source, s in here if s or self.text[slice(*source)].lower() in GENDERS} or {*acting}
+        return (who.pop() if len(who) == 1 else None, ()) if who else None
+
+    def _is_retold(self, at: int) -> bool:
+        """Whether a paper stands in what somebody says of it: "Moss said it was told in a letter"."""
+        return any(piece.start < at < piece.end for quote, _ in self.said[-_RECENT:] for piece in quote.content)
+
+    def _named(self, start: int, end: int) -> set[str]:
+        return {m.actor for m in mentions_in(self.taken_up.mentions, Span(start, end))}
+
+
+_STILL = 3  # paragraphs
+_RECENT = 40  # quotes
+_THE = re.compile(r"[Tt]h(?:e|at)\s([a-z-]+)")
+_OF_SOMEBODY = r"\b(?:an?|another|his|her|its|their|[\w-]+[’']s?)\s(?:[\w-]+\s){0,3}?"
+# "In a letter", "issued a statement"
+_OCCASION = re.compile(
+    r"\b(?:in|via|through|on|(?:issu|releas|publish|post|fil|shar|tweet)ed|put\sout|sent|wrote)\s$",
+    re.IGNORECASE,
+)

@@ -13,7 +13,7 @@ from factbox.draft.pronouns.he_or_she import SaidBefore, only_one_so_far, person
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
 from factbox.draft.speakers.continued import continued
 from factbox.draft.speakers.descriptions import description
-from factbox.draft.speakers.documents import authors, document, whose
+from factbox.draft.speakers.documents import Papers, document
 from factbox.draft.speakers.head_name import (
     Inside,
     bare_name,
@@ -88,6 +88,7 @@ class _Resolver:
         self.unlisted: set[str] = set()  # who has a name that tells nothing of its bearer
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.taken_up = TakenUp(self.roster, self.context, self.mentions, self.heard)
+        self.papers = Papers(self.taken_up, self.people)
         self.beside = NamesBeside(self.text, self.mentions, self.roster.kind)
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
@@ -98,6 +99,7 @@ class _Resolver:
         if speaker and (TOLD_ON in quote.why or self.by_name.is_rather_a_relative(speaker, quote, self.context)):
             candidates, speaker = (speaker,), None
         ends = quote.content or (quote.source,)
+        self.papers.said.append((quote, speaker))
         if not self._is_asked_by(quote):
             self._remember(quote.source, speaker, ends)
         if quote.manner == "not said":
@@ -222,7 +224,10 @@ class _Resolver:
     def _paper(self, source: Span) -> Found:
         """Whose paper the source is, or the paper."""
         paper = document(self.text, source)
-        return self._written(paper, mentions_in(self.mentions, source)) if paper else _NOBODY
+        if paper is None:
+            return _NOBODY
+        told = self.papers.whose(paper, mentions_in(self.mentions, source))
+        return (self._known_or_new(paper, "unnamed"), ()) if told is None else told
 
     def _body(self, source: Span) -> Found:
         """A body that is nothing but a source, and a name that tells nothing of its bearer."""
@@ -256,23 +261,6 @@ class _Resolver:
         """Whether a group is the whole subject: "(the) Republicans", not "some Republicans"."""
         first = next(m.start for m in mentions_in(self.mentions, source) if m.actor == actor)
         return self.text[source.start : first].strip().lower() in {"", "the"}
-
-    def _written(self, paper: Span, inside: list[Inside]) -> Found:
-        """Whose paper it is, where that is told; else the paper itself."""
-        if pronoun := whose(self.text, paper):
-            return person_meant(pronoun, paper.start, self.context, self.heard.last)
-        if self.text.startswith(("its ", "their "), paper.start):  # "according to its website"
-            sentence = self.context.sentence_start(paper.start)
-            near = {m.actor for m in mentions_in(self.mentions, Span(sentence, paper.start))}
-            bodies = [a for a in near if self.roster.kind(a) in BODIES]
-            return (bodies[0], ()) if len(bodies) == 1 else _NOBODY
-        by = authors(self.text, paper, inside, self.people)
-        silent = self.roster.body_within(paper.start, paper.end) if not inside else None
-        if silent and authors(self.text, paper, [Inside(*silent[1], "")], self.people):
-            return self.roster.add(silent[0]), ()
-        if by:
-            return (by[0], ()) if len(set(by)) == 1 else (None, tuple(by))
-        return self._known_or_new(paper, "unnamed"), ()
 
     def _unlisted(self, source: Span) -> Span | None:
         """A name of nobody known and with no listed word that speaks, in a line that is no heading."""

@@ -44,6 +44,8 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
     if start >= len(units):
         return None
     end = _end(units, cue, frame, start, opening)
+    if cue.form == "passive" and cue.source and units[start].tag == QUOTE and start + 2 == cue.source[0]:
+        end = start + 1  # "was described as “reckless” by Moss"
     return Content(frame, ((start, end),)) if end - start > (frame == "that") else None
 
 

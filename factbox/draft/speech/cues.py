@@ -78,7 +78,7 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     group = [u.lower for u in units[first:i] if u.tag == "AUX"]
     previous = _before_group(units, first)
     irregular = units[i].tag == "N" and verb.form != "base"  # "Lowe’s said"; "Lowe’s reported wealth" is none
-    clause = i + 1 < len(units) and units[i + 1].tag in {"THAT", "PRO"}
+    clause = i + 1 < len(units) and (units[i + 1].tag in {"THAT", "PRO"} or _another_says(units, i))
     form = _use(verb.form, group, previous, clause or irregular)
     if first < i - 1 and units[i - 1].tag == "TO":
         form = "finite"  # "used to say"
@@ -94,9 +94,8 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     if base not in reporting_verbs.classes():
         return None
     if form == "passive":
-        source = None
-        if last < len(units) and units[last].lower == "by":
-            source = attributions.after(units, last + 1)
+        by = _by(units, last, "find" in reporting_verbs.classes()[base])
+        source = attributions.after(units, by + 1) if by else None
     elif form in {"participle", "infinitive"} or (previous and previous.tag == "CC"):
         source = shared_subjects.without_subject(units, first, previous, form)
     elif previous and previous.lower == "“,”":  # "Moss backs “tolls,” opposes “taxes”"
@@ -106,10 +105,26 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
     return Cue(first, i, last, base, form, source)
 
 
+def _another_says(units: list[Unit], i: int) -> bool:
+    """ "Another joked: “…”"."""
+    return i == 1 and units[0].tag == "DET" and [u.tag for u in units[i + 1 : i + 3]] == [":", QUOTE]
+
+
+def _by(units: list[Unit], last: int, finds: bool) -> int | None:
+    """Where "by" stands behind a passive, at once or behind words in marks: "was branded “a pest” by".
+
+    Who found a door “ajar” said nothing.
+    """
+    at = last + (units[last : last + 1] != [] and units[last].lower == "as")
+    at += units[at : at + 1] != [] and units[at].tag == "DET"
+    at = at + 1 if units[at : at + 1] != [] and units[at].tag == QUOTE and not finds else last
+    return at if units[at : at + 1] != [] and units[at].lower == "by" else None
+
+
 def _group_starts(units: list[Unit], verb: int, base: str) -> int:
     """Where the verb's group begins: "had in March said", "used to say"."""
     first = shared_subjects.group_begins(units, verb)
-    if units[first - 1].tag == "TIME" and (had := _had_before(units, first)):
+    if _is_time(units, first - 1) and (had := _had_before(units, first)):
         return shared_subjects.group_begins(units, had)
     if (
         reporting_verbs.is_speech(base)
@@ -126,11 +141,18 @@ def _behind_all_but(units: list[Unit], first: int) -> int:
     return first - 2 if [u.lower for u in units[max(0, first - 2) : first]] == ["all", "but"] else first
 
 
+def _is_time(units: list[Unit], i: int) -> bool:
+    """Whether "Monday" or "last night" ends there."""
+    part = units[i].lower in lists.small("parts of time") and units[i - 1].lower in {"last", "this"}
+    return units[i].tag == "TIME" or part
+
+
 def _had_before(units: list[Unit], first: int) -> int | None:
-    """Where "had" stands before a time that parts it from its verb."""
-    for i in range(first - 1, max(0, first - _SPLIT), -1):
+    """Where "had" or "was" stands before a time that parts it from its verb."""
+    start = first - 1 if units[first - 1].tag == "TIME" else first - 1 - _PAIR
+    for i in range(start, max(0, first - _SPLIT), -1):
         if units[i].tag == "AUX":
-            return i if units[i].lower in HAVE else None
+            return i if units[i].lower in HAVE | {"was", "were"} else None
         if units[i].tag not in {"TIME", "NUM", "PREP", "DET"}:
             return None
     return None

@@ -70,7 +70,11 @@ def find_direct(units: list[Unit], cues: list[Cue], read: str) -> list[Attribute
             inner = _is_inner(units, cues, at) or _is_said(units, cues, at)
             tail = None if inner else _with_tail(units, cues, read, at)
             quote = (
-                tail or _signed(units, read, at) or _to_somebody(units, read, at) or _with_lead(units, cues, read, at)
+                tail
+                or _signed(units, read, at)
+                or _to_somebody(units, read, at)
+                or _by_somebody(units, cues, at)
+                or _with_lead(units, cues, read, at)
             )
             if quote:
                 found.append(quote)
@@ -222,6 +226,19 @@ def _to_somebody(units: list[Unit], read: str, at: int) -> Attributed | None:
     return Attributed((framed.groups["content"],), framed.groups["cue"], framed.source, why=(framed.name,))
 
 
+def _by_somebody(units: list[Unit], cues: list[Cue], at: int) -> Attributed | None:
+    """ "was branded “a pest” by Moss"."""
+    cue = next((c for c in reversed(cues) if c.last <= at), None)
+    if cue is None or cue.form != "passive" or cue.source is None or cue.source[0] != at + _PAIR:
+        return None
+    near = all(u.lower == "as" or u.tag == "DET" for u in units[cue.last : at])
+    if not near or not _is_somebody(units[slice(*cue.source)]):
+        return None
+    return Attributed(
+        ((at, at + 1),), (cue.first, cue.last), cue.source, cue.base, why=("by somebody behind the quote",)
+    )
+
+
 def _is_somebody(words: list[Unit]) -> bool:
     """Whether words may stand for people: a name, "her", "many", "critics"; not "months"."""
     some = lists.small("stands for some") | lists.word_set("group_nouns")
@@ -310,24 +327,3 @@ def opens_another(units: list[Unit], comma_too: bool) -> bool:
     """Whether an attribution ends in a colon (or comma) before marks: it opens a quote, and closes none."""
     framed = _OPENS_ANOTHER.match(frames.letters(units))
     return framed is not None and (comma_too or framed["comma"] is None)
-
-
-def is_mostly_quoted(units: list[Unit]) -> bool:
-    """Whether most words of a sentence stand in quotation marks, and the others name nobody."""
-    if units[0].tag == QUOTE and not _tells_something(units[0]):
-        return False  # "“The Long Road to Selby” is a song"
-    others = [u for u in units if u.tag not in {QUOTE, ",", ".", "-"}]
-    quoted = sum(len(u.text.split()) for u in units if u.tag == QUOTE)
-    return quoted >= _CLAUSE and quoted >= 1.5 * len(others) and all(u.tag != "NAME" for u in others)
-
-
-def _tells_something(quote: Unit) -> bool:
-    """Whether a finite verb stands in marks."""
-    words = re.findall(r"[\w’']+", quote.text.lower())
-    verbs = AUXILIARIES | reporting_verbs.plain_verbs() | lexicon.marked("person")
-    return any(w in verbs or w.endswith(("n’t", "n't")) or re.search(r"[’'](?:re|ve|ll|m|d)$", w) for w in words)
-
-
-def opens_before_dash(units: list[Unit]) -> bool:
-    """ "“It is a dance for us all” – by which she meant …": words in marks, and what the reporter makes of them."""
-    return len(units) > 1 and [u.tag for u in units[:2]] == [QUOTE, "-"] and len(units[0].text.split()) > _CLAUSE + 1

@@ -6,6 +6,7 @@ The speaker (an actor) is left open here; `factbox.draft.speakers.resolution` fo
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
 from factbox.draft.speech.unsaid import is_unsaid, never_said
 from factbox.draft.text import lexicon
+from factbox.draft.text.closed_classes import AUXILIARIES
 from factbox.draft.text.labels import Labels, Turn, labels_in
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import QuoteKind
@@ -34,6 +36,7 @@ _BRIEF = 24  # units of a sentence that only tells how somebody answers
 _WORDED = frozenset(
     {"say", "tell", "shout", "ask", "name", "blame", "question"}
 )  # classes of verbs that have words said
+_FEWEST = 3  # words of a sentence
 _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further away
 
 
@@ -97,9 +100,9 @@ class _QuoteFinder:
         spoken = before is not None and before.source and before.cue and before.manner != "not said"
         if before is None or not spoken or find_cues(passage.units):
             return []
-        if direct.opens_before_dash(passage.units):
+        if _opens_before_dash(passage.units):
             return [replace(before, kind="direct", content=self._stretches(passage.units[:1]), sure=True, why=_BEFORE)]
-        if not direct.is_mostly_quoted(passage.units):
+        if not _is_mostly_quoted(passage.units):
             return []
         end = len(passage.units) - (passage.units[-1].tag == ".")
         content = _span(passage.units, (0, end))
@@ -285,3 +288,24 @@ def _kind(units: list[Unit], pieces: tuple[Range, ...]) -> QuoteKind:
     if QUOTE not in tags:
         return "indirect"
     return "partial" if any(t not in {QUOTE, ",", ".", "-"} for t in tags) else "direct"
+
+
+def _is_mostly_quoted(units: list[Unit]) -> bool:
+    """Whether most words of a sentence stand in quotation marks, and the others name nobody."""
+    if units[0].tag == QUOTE and not _tells_something(units[0]):
+        return False  # "“The Long Road to Selby” is a song"
+    others = [u for u in units if u.tag not in {QUOTE, ",", ".", "-"}]
+    quoted = sum(len(u.text.split()) for u in units if u.tag == QUOTE)
+    return quoted >= _FEWEST and quoted >= 1.5 * len(others) and all(u.tag != "NAME" for u in others)
+
+
+def _tells_something(quote: Unit) -> bool:
+    """Whether a finite verb stands in marks."""
+    words = re.findall(r"[\w’']+", quote.text.lower())
+    verbs = AUXILIARIES | reporting_verbs.plain_verbs() | lexicon.marked("person")
+    return any(w in verbs or w.endswith(("n’t", "n't")) or re.search(r"[’'](?:re|ve|ll|m|d)$", w) for w in words)
+
+
+def _opens_before_dash(units: list[Unit]) -> bool:
+    """ "“It is a dance for us all” – by which she meant …": words in marks, and what the reporter makes of them."""
+    return len(units) > 1 and [u.tag for u in units[:2]] == [QUOTE, "-"] and len(units[0].text.split()) > _FEWEST + 1

@@ -236,8 +236,7 @@ class DateContext(Struct):
             return year if day <= published else None  # "In 2023, … on 3 April"
         if after and (month, number or 31) < after:
             year += 1
-        found = make_day(year, month, number or 1)
-        if not found or found > published:
+        if (found := make_day(year, month, number or 1)) is None or found > published:
             return None
         opens = self.fronted_in == self.sentence - 1 and self.paragraph != self.sentence
         return year if (published - found).days <= _LONG or after or opens else None
@@ -253,8 +252,7 @@ class DateContext(Struct):
         told, published = self.told, self.published
         if not told or not published or self.heading or told[0] >= published.year - 1:
             return False
-        steps = self.sentence - self.told_in
-        return steps == 1 if self._is_near() else 0 < steps <= _MEMORY
+        return 0 < self.sentence - self.told_in <= (1 if self._is_near() else _MEMORY)
 
     def _year_below_heading(self, month: int, number: int, before: bool) -> int | None:
         """The year of the heading, or the next; 0 for what had been before."""
@@ -285,8 +283,12 @@ class DateContext(Struct):
     @property
     def month_at_hand(self) -> date | None:
         """The month that was named last, where a sentence just before named it, or a day of it."""
-        near = self.sentence - self.named_in < _MEMORY and self.last is not None and self.last.grain in ("D", "M")
-        return self.month if near else None
+        return self.month if self.last and self.last.grain in ("D", "M") and self.is_just_named else None
+
+    @property
+    def is_just_named(self) -> bool:
+        """Whether a date was named not long before."""
+        return self.last is not None and self.sentence - self.named_in < _MEMORY
 
     @property
     def is_in_focus(self) -> bool:

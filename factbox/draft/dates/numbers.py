@@ -7,8 +7,20 @@ from functools import cache
 
 from factbox.draft.dates.context import Expression
 from factbox.draft.dates.vocabulary import letter
-from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEGINNINGS, PLACES
+from factbox.draft.text.closed_classes import (
+    BEFORE_A_TIME,
+    BEFORE_AFTER,
+    BEGINNINGS,
+    CLAUSE_MARKS,
+    HAVE,
+    JOINS,
+    MODALS,
+    PLACES,
+    RELATIVES,
+    TO_A_TIME,
+)
 from factbox.draft.text.lexicon import verbs_of_saying
+from factbox.draft.text.tokens import Token
 from factbox.words import lists
 from factbox.words.uncompiled import compiled_later
 
@@ -140,3 +152,18 @@ def is_month(expression: Expression) -> bool:
         and not expression.sentence[expression.start - 1].text[0].isupper()
         and not after[:1].isupper()
     )
+
+
+def goes_on_from_year(sentence: list[Token], start: int) -> bool:
+    """ "hired him in May 2019 and sacked him in July": nothing but "and" parts it from the year before."""
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        if _YEAR.fullmatch(sentence[i].text):
+            return sentence[i + 1].lower in JOINS
+        if sentence[i].text in CLAUSE_MARKS or sentence[i].lower in _PARTS:
+            return False
+    return False
+
+
+_YEAR = re.compile("[12][0-9]{3}")
+_REACH = 14  # words
+_PARTS = RELATIVES | HAVE | MODALS | TO_A_TIME

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from factbox.draft.dates import counted
-from factbox.draft.dates.calendar import CalendarStretch, Grain, season
+from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, season
 from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, is_counted_on
-from factbox.draft.dates.numbers import is_before_christ, is_month, is_other_number
+from factbox.draft.dates.numbers import goes_on_from_year, is_before_christ, is_month, is_other_number
 from factbox.draft.dates.tense import Direction, has_plan, is_before_that, is_heard, is_promised
 from factbox.draft.dates.vocabulary import full_name, value_of
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
+from factbox.when.edtf import parse_when
+from factbox.when.shown import show_when
 from factbox.words import lists
 
 _FRESH = 2  # months
@@ -44,9 +46,9 @@ def month_of_year(expression: Expression, context: DateContext) -> Resolved | No
         return context.unresolved("DATE", f"XXXX-{number:02d}")
     whole = "y" in expression.letters or is_counted_on(expression)
     skip = 0 if whole else len(expression.letters) - expression.letters.index("M") - 1
-    found = CalendarStretch("M", date(year, number, 1))
-    when = about(expression, found.when)
-    return Resolved("DATE", found.value, when, context.because(reason), skip_end=skip, stretch=found)
+    return replace(
+        as_stretch(CalendarStretch("M", date(year, number, 1)), expression, context.because(reason)), skip_end=skip
+    )
 
 
 def month(expression: Expression, context: DateContext, whole: Direction | None = None) -> Resolved | None:
@@ -54,6 +56,8 @@ def month(expression: Expression, context: DateContext, whole: Direction | None 
         return None
     skip_end = len(expression.letters) - expression.letters.index("M") - 1
     number, published = int(expression.value("M")), context.published
+    if is_counted_on(expression) or (expression.word("x").lower() == "next" and expression.before() == "the"):
+        return replace(_counted_on(expression, context, number), skip_end=skip_end)
     told = _of_story(expression, context, number)
     if told:
         return replace(told, skip_end=skip_end)
@@ -73,11 +77,23 @@ def month(expression: Expression, context: DateContext, whole: Direction | None 
     reason = context.because(
         "month after" if direction == "ahead" else "month before", month=full_name("M", str(number))
     )
-    torn = context.is_torn or expression.is_told(is_heard)
-    torn = torn and direction == "behind" and not (expression.is_approximate or expression.value("lxh"))
-    mark = "?" if torn else ""
+    torn = (context.is_torn or expression.is_told(is_heard)) and direction == "behind"
+    mark = "?" if torn and not (expression.is_approximate or expression.value("lxh")) else ""
     when = about(expression, f"{found.when}{mark}")
     return Resolved("DATE", found.value, when, reason, skip_end=skip_end, stretch=found)
+
+
+def _counted_on(expression: Expression, context: DateContext, number: int) -> Resolved:
+    """ "closed in May 2022 and sold the following June": the next of its name from what was named, or the last."""
+    at, last, first, step = context.year, context.last, context.first, int(expression.value("lx"))
+    day = None
+    if at and last and context.is_just_named and (last.grain != "Y" or first in (None, last)):
+        passed = last.grain == "Y" or (number <= at.month if step > 0 else number >= at.month)
+        day = make_day(at.year + step * passed, number, 1)
+    if day is None or (context.published and day > context.published and expression.direction != "ahead"):
+        return context.unresolved("DATE", f"XXXX-{number:02d}")
+    named = show_when(parse_when(CalendarStretch(last.grain, at).when or "0001")) if last and at else ""
+    return as_stretch(CalendarStretch("M", day), expression, context.because("focus", day=named))
 
 
 def _of_story(expression: Expression, context: DateContext, number: int) -> Resolved | None:
@@ -89,7 +105,8 @@ def _of_story(expression: Expression, context: DateContext, number: int) -> Reso
     year = context.year_of_story(number, 0, expression.is_told(is_before_that))
     if year is None:
         return None
-    torn = published and (published.month - number) % 12 <= _FRESH and not expression.is_told(is_before_that)
+    sure = expression.is_told(is_before_that) or expression.is_told(goes_on_from_year)
+    torn = published and (published.month - number) % 12 <= _FRESH and not sure
     if not year or torn or (ahead and published):
         return context.unresolved("DATE", f"XXXX-{number:02d}", "two years")
     found = as_stretch(CalendarStretch("M", date(year, number, 1)), expression, context.because("year of the story"))
@@ -168,14 +185,14 @@ def _after_of(expression: Expression) -> Expression:
 
 def _week_of_month(expression: Expression, found: Resolved) -> Resolved:
     """ "the last week of March" is a week; "the end of March" stays the month."""
-    week = found.stretch
+    week, value = found.stretch, found.value
     if week and "u" in expression.letters and value_of(expression.words("u")[0]) == "W":
         if "l" in expression.letters:
             week = CalendarStretch("W", week.shifted(1).day - timedelta(days=7))
         else:
             week = CalendarStretch("W", week.day + timedelta(weeks=int(expression.value("O") or 1) - 1))
-        return Resolved("DATE", week.value, found.when, found.rule, 0, found.skip_end, found.stretch)
-    return Resolved("DATE", found.value, found.when, found.rule, 0, found.skip_end, found.stretch)
+        value = week.value
+    return replace(found, value=value, skip_start=0)
 
 
 def fiscal(expression: Expression, context: DateContext) -> Resolved | None:
@@ -217,7 +234,9 @@ def season_of(expression: Expression, context: DateContext) -> Resolved | None:
     year, reason = year_of(expression, context)
     if year is None or (context.published is None and reason != "written"):
         return context.unresolved("DATE", f"XXXX-{name}")
-    if context.published and (not marked or letters[0] in "lxh") and not is_counted_on(expression):
+    if is_counted_on(expression) and context.last and context.last.grain != "Y" and letters[0] == "x":
+        year -= context.last.day.month < _SEASONS[name]  # "in May 2022 and the following autumn"
+    elif context.published and (not marked or letters[0] in "lxh") and not is_counted_on(expression):
         told = _season_year(expression, context.published, name)
         if told is None:
             return context.unresolved("DATE", f"{year}-{name}", "no day")
@@ -230,24 +249,18 @@ def season_of(expression: Expression, context: DateContext) -> Resolved | None:
 
 def _is_season(expression: Expression) -> bool:
     """ "spring" is also a verb and a thing: only after "in the", or where nothing but a verb follows."""
-    return expression.before() in (
-        "in",
-        "during",
-        "by",
-        "since",
-        "this",
-        "until",
-        "for",
-        "but",
-        "of",
-        "before",
-        "after",
-    )
+    return expression.before() in _BEFORE_A_SEASON
+
+
+_BEFORE_A_SEASON = frozenset("in during by since this until for but of before after".split())
+
+
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month each begins with
 
 
 def _season_year(expression: Expression, published: date, name: str) -> int | None:
     """The year of "last summer" or "in the summer"; None where nothing tells whether it is over or to come."""
-    start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
+    start = _SEASONS[name]
     told = {"-1": "behind", "1": "ahead", "0": "this"}.get(expression.value("lxh")) or expression.direction
     if told == "ahead":
         is_over = start + 2 < published.month
@@ -285,12 +298,10 @@ _COUNTED = lists.small("counted")
 
 
 def _is_plural(word: str) -> bool:
-    return (word.islower() and word.endswith("s") and not word.endswith("ss")) or word in (
-        "people",
-        "men",
-        "women",
-        "children",
-    )
+    return (word.islower() and word.endswith("s") and not word.endswith("ss")) or word in _PLURALS
+
+
+_PLURALS = frozenset("people men women children".split())
 
 
 def year_range(expression: Expression, context: DateContext) -> Resolved | None:
@@ -303,13 +314,8 @@ def year_range(expression: Expression, context: DateContext) -> Resolved | None:
         return Resolved("DATE", f"BC{first:04d}/BC{until:04d}", None, context.because("before Christ"))
     if not 1400 <= first < until <= 2199 or until - first > 150:
         return year(expression.piece(0, 1), context)
-    return Resolved(
-        "DATE",
-        f"{first}/{until}",
-        f"{first}/{until}",
-        context.because("written"),
-        stretch=CalendarStretch("Y", date(until, 1, 1)),
-    )
+    span = f"{first}/{until}"
+    return Resolved("DATE", span, span, context.because("written"), stretch=CalendarStretch("Y", date(until, 1, 1)))
 
 
 def decade(expression: Expression, context: DateContext) -> Resolved | None:

@@ -30,6 +30,7 @@ from factbox.words import lists
 
 Direction = Literal["ahead", "behind"]
 _REACH = 14  # words
+_SUBJECT = 6  # words
 _BEFORE_TO = "ahead before to"
 _PRESENT = "present"
 _HELPERS = frozenset("to not n't n’t did do does will would could can may might must should shall the a an".split())
@@ -73,8 +74,10 @@ def _is_before_to(word: str, following: list[str]) -> bool:
 
 def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     """Where the expression of the tokens `start` to `end` lies; None where no word near it tells."""
-    if _is_moved_to(sentence, start):
+    if _is_moved_to(sentence, start) or _is_hoped_for(sentence, start):
         return "ahead"
+    if _ended_a_wait(sentence, start):
+        return "behind"
     found = (None if _opens_clause(sentence, start) else _before(sentence, start)) or _after(sentence, end)
     if found is None and start and sentence[start - 1].lower == "by":
         return "ahead"  # a time limit: "by Friday"
@@ -140,10 +143,47 @@ def is_before_that(sentence: list[Token], start: int) -> bool:
 
 
 def _is_moved_to(sentence: list[Token], start: int) -> bool:
-    """ "was postponed to Friday", "had been put off until Friday"."""
-    if not start or sentence[start - 1].lower not in ("to", "until", "till"):
+    """ "was postponed to Friday", "had been put off until Friday", "posted the matter to Friday"."""
+    if not start or sentence[start - 1].lower not in ("to", "until", "till", "for"):
         return False
-    return any(token.lower in _MOVED for token in sentence[max(0, start - 4) : start - 1])
+    before = [token.lower for token in sentence[max(0, start - _REACH) : start - 1]]
+    if sentence[start - 1].lower != "for" and not _MOVED.isdisjoint(before[-3:]):
+        return True
+    bounds = [i for i, word in enumerate(before) if word in _BOUNDS | _STOPS]
+    own = {*before[bounds[-1] if bounds else 0 :]}
+    return not (own.isdisjoint(_MOVED | lists.small("listed")) or own.isdisjoint(lists.small("cases at court")))
+
+
+def _is_hoped_for(sentence: list[Token], start: int) -> bool:
+    """ "said the likeliest outcome was a sale by May": what "was" says there is no deed, and the limit is to come."""
+    if not start or sentence[start - 1].lower != "by":
+        return False
+    for i in range(start - 2, max(-1, start - 2 - _REACH), -1):
+        if sentence[i].lower in _BOUNDS or sentence[i].text in _STOPS or is_verb_of_the_past(sentence[i].lower):
+            return False
+        if sentence[i].lower in ("was", "is", "be"):
+            subject = {token.lower for token in sentence[max(0, i - _SUBJECT) : i]}
+            return sentence[i + 1].lower in ("a", "an") and not subject.isdisjoint(lists.small("expectations"))
+    return False
+
+
+def _ended_a_wait(sentence: list[Token], start: int) -> bool:
+    """ "did not open until May", "was not told until May": by then it was."""
+    if not start or sentence[start - 1].lower not in ("until", "till"):
+        return False
+    for i in range(start - 2, max(-1, start - 2 - _REACH), -1):
+        lower = sentence[i].lower
+        if lower in _BOUNDS or sentence[i].text in _STOPS or _told_by_itself(sentence, i) == "ahead":
+            return False
+        if lower == "to" and sentence[i + 1].text.islower() and sentence[i + 1].lower not in BEFORE_A_NOUN:
+            return False  # "did not need to move until May"
+        if lower in ("not", "n't", "n’t", "never") or lower[-3:] in ("n't", "n’t"):
+            near = {token.lower for token in sentence[max(0, i - 1) : i + 1]}
+            return not near.isdisjoint(_WERE_NOT) or lower == "never"
+    return False
+
+
+_WERE_NOT = PAST_BE | {"did", "didn't", "didn’t", "wasn't", "wasn’t", "weren't", "weren’t"}
 
 
 def _before(sentence: list[Token], start: int) -> Direction | None:
@@ -263,6 +303,8 @@ def _told_by(sentence: list[Token], i: int) -> Direction | None:
     """What one word tells; a past that belongs to the verb before it tells nothing."""
     if i and sentence[i - 1].lower in ("is", "are") and _directions().get(sentence[i].lower) != "ahead":
         return "ahead" if sentence[i].lower in _listed(_BEFORE_TO) | {"to"} else None  # "is held" tells nothing
+    if i > 1 and sentence[i - 1].lower == "next" and sentence[i - 2].lower in ("is", "are"):
+        return "ahead"  # "is next tested on 3 May"
     governed = i > 0 and is_verb_of_the_past(sentence[i].lower) and _is_governed(sentence, i)
     if sentence[i].lower in ("after", "following"):  # "will resume after the vote in May"
         return "ahead" if _plans(sentence, i) else "behind"
@@ -283,8 +325,9 @@ def _told_by_itself(sentence: list[Token], i: int) -> Direction | None:
     found = _directions().get(lower)
     if found == "behind" and lower in ("held", "made", "sold", "put", "cut", "sent", "built") and i:
         return None if sentence[i - 1].lower in ("be", "to") else found
+    what_they_are = lower == "be" and i > 1 and sentence[i - 2].lower in lists.small("held to be")
+    if (lower == "may" and sentence[i].text != "may") or what_they_are:  # "men thought to be smugglers"
+        return None
     if lower == "be" or (lower == "to" and i and sentence[i - 1].lower in ("is", "are")):
         return "ahead"
-    if lower == "may" and sentence[i].text != "may":
-        return None
     return found

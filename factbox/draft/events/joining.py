@@ -151,8 +151,10 @@ def _join_one_act(
             continue  # "left school | and was a clerk | when, in 1962, it sank": the first was before
         joins = not (times[index] and times[index - 1]) if clause.opener == "when" else not times[index]
         if clause.opener == "and":
+            planned = clause.happening.letter == "f" != before.happening.letter  # "left | and will return on Monday"
             shares = not times[index] and before.happening.passive and _goes_on_as_participle(words, clause)
-            joins = (shares or not times[index - 1]) and lacks_subject(words.tokens, clauses, index)
+            dated = times[index - 1] or (planned and times[index])
+            joins = (shares or not dated) and lacks_subject(words.tokens, clauses, index)
         close = _defines(words, clause) and not times[index]
         close = close and not time_in(antecedent(words.tokens, clause.start), clause.start)
         fits = close or _length(words, clauses, index, joined) - times[index] - times[index - 1] <= LONGEST

@@ -149,7 +149,7 @@ def _of_the_cleft(sentence: Sentence, index: int) -> DraftDate | None:
 def _before_its_verb(sentence: Sentence, index: int) -> DraftDate | None:
     """ "The court on Monday stayed the sale | and fined the firm": the time between a subject and its verbs."""
     clauses, tokens = sentence.clauses, sentence.words.tokens
-    if not index or not lacks_subject(tokens, clauses, index):
+    if not index or not lacks_subject(tokens, clauses, index) or clauses[index].happening.perfect:
         return None
     first = next((one for one in reversed(clauses[:index]) if one.opener not in JOINS), clauses[0])
     found = sentence.dates(first.start, first.happening.at)
@@ -199,7 +199,13 @@ def _of_the_next(sentence: Sentence, index: int) -> DraftDate | None:
         return None
     clause = sentence.clauses[index]
     subordinate = clause.opener in TO_A_TIME  # "was held two days after the mill burned, | and charged on 9 May"
-    if subordinate or sentence.clauses[following].opener != "and" or sentence.dates(clause.start, clause.end):
+    planned = sentence.clauses[following].happening.letter == "f" != clause.happening.letter
+    if (
+        subordinate
+        or planned
+        or sentence.clauses[following].opener != "and"
+        or sentence.dates(clause.start, clause.end)
+    ):
         return None
     found = sentence.own(following)
     return found if found and len(found.value) == _DAY else None

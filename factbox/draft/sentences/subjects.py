@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factbox.article.spans import Span
+from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.clauses import Clause, Words
@@ -10,6 +11,7 @@ from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite, may_be_past
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.text.closed_classes import (
+    AUXILIARIES,
     BEFORE_A_TIME,
     BEFORE_AFTER,
     CLAUSE_MARKS,
@@ -36,6 +38,8 @@ def lacks_subject(sentence: list[Token], clauses: list[Clause], index: int) -> b
     if not index or clause.opener not in ("and", "but") or clause.happening.letter == "n":
         return False
     words = [token.lower for token in sentence[clause.start : clause.happening.at + 1]]
+    if words[1:2] in (["is"], ["are"]) and clause.happening.letter == "f":
+        return True  # "and is due to appear"
     verb = next((i for i in range(1, len(words)) if not is_adverb_or_auxiliary(words[i])), len(words) - 1)
     return clause.start + verb == clause.happening.at or is_finite(words, verb)
 
@@ -62,10 +66,12 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
     if sentence[start].text == "," and "," in words.lower[start + 1 : end]:
         start = words.lower.index(",", start + 1) + 1  # "when, in 1962, | a map sank a barge | and drowned him"
     own_past = not _is_mere_participle(words.lower, clause)
-    if own_past and not (first.happening.passive and _shares_auxiliary(words.lower, clause, end)):
-        while end > start and is_adverb_or_auxiliary(sentence[end - 1].lower):
+    helped = words.lower[clause.start + 1] in AUXILIARIES
+    if helped or (own_past and not (first.happening.passive and _shares_auxiliary(words.lower, clause, end))):
+        helpers = AUXILIARIES if helped else frozenset()
+        while end > start and (is_adverb_or_auxiliary(words.lower[end - 1]) or words.lower[end - 1] in helpers):
             end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
-    return _without_asides(words, start, end)
+    return _without_asides(words, start, _before_time(words.lower, start, end) if helped else end)
 
 
 def _before_relative(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]:
@@ -136,13 +142,28 @@ def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
         at += 1  # "let off | in the evening"
     if any(is_adverb_or_auxiliary(word) for word in lower[clause.start + 1 : clause.happening.at]):
         return False
-    return first + 1 == clause.start or _AFTER_PARTICIPLE.issuperset(lower[at + 1 : at + 2] or ["."])
+    beside = first + 1 == clause.start or _AFTER_PARTICIPLE.issuperset(lower[at + 1 : at + 2] or ["."])
+    return beside or (lower[at] not in lists.small("passive or not") and _is_time(lower[at + 1 : at + _TIME]))
+
+
+_TIME = 4  # words of "the following June"
+
+
+def _is_time(lower: list[str]) -> bool:
+    """ "the following June", "that June", "two days later", "last year": what stands behind a verb as no object."""
+    told = [letter_of_listed(word) for word in lower]
+    end = next((i for i, one in enumerate(told) if one in _NAMED), -1)
+    return end >= 0 and all(one in _BEFORE_NAMED for one in told[:end])
+
+
+_NAMED = frozenset("MWuvTPS")  # letters of date words: a month, a weekday, a unit, "yesterday", a part, a season
+_BEFORE_NAMED = frozenset("tlxhqnae")  # "the", last, next, this, that, a number, an article, early
 
 
 def _without_asides(words: Words, start: int, end: int) -> tuple[Span, ...]:
     """The subject in pieces, less what stands in front of it and what breaks it."""
     inside = {at for first, last in words.asides for at in range(first, last)}
-    start = max(start, after_fronted(words.lower, end, inside))
+    start = _behind_time(words.lower, max(start, after_fronted(words.lower, end, inside)), end)
     held = [
         (max(first, start), last) for first, last in words.asides if start < first < end and words.lower[first] == ","
     ]
@@ -154,6 +175,28 @@ def _without_asides(words: Words, start: int, end: int) -> tuple[Span, ...]:
         pieces += apposed or _span(words.tokens, start, first)
         start = last
     return pieces + _span(words.tokens, start, end)
+
+
+def _behind_time(lower: list[str], start: int, end: int) -> int:
+    """ "On Monday the council", "Last week police": where the subject begins."""
+    led = lower[start] in ("on", "in")
+    at = start + led
+    while at < end and (letter_of_listed(lower[at].lower()) or "_") in _IN_FRONT:
+        at += 1
+    times = [word.lower() for word in lower[start + led : at]]
+    told = (led or times[:1] == ["last"]) and not _NAMED.isdisjoint(map(letter_of_listed, times))
+    return at if told and at < end and lower[at].isalpha() else start
+
+
+def _before_time(lower: list[str], start: int, end: int) -> int:
+    """ "The ministry on Monday | banned it": where the subject ends."""
+    at = end
+    while at - 1 > start and letter_of_listed(lower[at - 1]) in _AT_END:
+        at -= 1
+    return at - 1 if at < end and at - 1 > start and lower[at - 1] == "on" else end
+
+
+_IN_FRONT, _AT_END = frozenset("MWyuPTl"), ("W", "P")
 
 
 def _span(sentence: list[Token], start: int, end: int) -> tuple[Span, ...]:

@@ -29,6 +29,7 @@ LETTERS = {
     "of": "o", "on": "i", "at": "j", "to": ">", "and": "&",
 }  # fmt: skip
 _MARKS = {",": ",", ".": ".", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "--": "-", "‑": "-"}
+OF_A_CALENDAR = frozenset("MWTy")  # months, weekdays, "yesterday" and years
 _CAPITALISED = "MWwX"
 _SHORT_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import compress, count
 
-from factbox.draft.dates.vocabulary import holidays, letter_of_listed
+from factbox.draft.dates.vocabulary import OF_A_CALENDAR, holidays, letter_of_listed
 from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite, may_be_past
 from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, PLACES, RELATIVES, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import letters
@@ -22,7 +22,7 @@ _ASIDE = 14  # words between two commas
 _LONGEST = 40  # words between two dashes or brackets
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
 _TIMES, _RELATIVE_TO_NOW, _UNITS = frozenset("MWXTkyY"), frozenset("lxh"), frozenset("uSP")  # as dates.vocabulary has
-_DAYS, _FROM_THEN = frozenset("MWTy"), frozenset("lxhrg")
+_FROM_THEN = frozenset("lxhrg")
 _BOUNDS = _SUBORDINATES | JOINS | {",", ";", ":"}
 _LOOKED_AT = _BOUNDS | BEHIND_NOUNS
 FRONT = frozenset(
@@ -172,7 +172,7 @@ def _is_date(words: list[str]) -> bool:
     }
     if "" in read or not PLACES.isdisjoint(words):
         return False
-    return bool(read & _DAYS or (read & _FROM_THEN and read & {*_UNITS, "v"}))
+    return bool(read & OF_A_CALENDAR or (read & _FROM_THEN and read & {*_UNITS, "v"}))
 
 
 def _is_place(lower: list[str], start: int, comma: int, verb: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factbox.draft.dates.vocabulary import letter_of_listed
+from factbox.draft.dates.vocabulary import OF_A_CALENDAR, letter_of_listed
 from factbox.draft.sentences.finite import finite_from, irregular_participles
 from factbox.draft.text.closed_classes import MODALS, TO_A_TIME
 from factbox.draft.text.lexicon import event_words, irregular, letters
@@ -114,7 +114,9 @@ def _subject_and_far_verb(lower: list[str], at: int) -> bool:
 def _time_and_clause(lower: list[str], at: int) -> bool:
     """ ", and on 4 May, after a dry spring, divers began": a time, then a subject with its verb."""
     times = lower[at + 1 : at + _TIME]
-    if lower[at : at + 1] not in _BEFORE_TIMES or not any(letter_of_listed(w) in _DATED or w.isdigit() for w in times):
+    if lower[at : at + 1] not in _BEFORE_TIMES or not any(
+        letter_of_listed(w) in OF_A_CALENDAR or w.isdigit() for w in times
+    ):
         return False
     end = next((i for i in range(at, len(lower)) if lower[i] in _ENDS or lower[i] in opens() - TO_A_TIME), len(lower))
     verb = finite_from(lower, at + 2, end)
@@ -129,7 +131,6 @@ def _is_participle_form(word: str) -> bool:
 _REACH_OF_SUBJECT, _TIME = 14, 4  # words from an article to its verb; from "on" to the end of a time
 _BY = frozenset("by in at on to from with during".split())
 _BEFORE_TIMES = [["on"], ["in"], ["at"], ["by"], ["since"]]
-_DATED = frozenset("MWyT")
 
 
 def _verb_ahead(lower: list[str], at: int) -> bool:

@@ -157,7 +157,8 @@ def _join_one_act(
             joins = (shares or not dated) and lacks_subject(words.tokens, clauses, index)
         close = _defines(words, clause) and not times[index]
         close = close and not time_in(antecedent(words.tokens, clause.start), clause.start)
-        fits = close or _length(words, clauses, index, joined) - times[index] - times[index - 1] <= LONGEST
+        long = _length(words, clauses, index, joined) - times[index] - times[index - 1] > LONGEST
+        fits = not long or (close and clause.opener != "where")
         if joins and fits and (close or clause.opener in _ONE_ACT):
             chosen[index] = False
             joined.add(index)
@@ -172,9 +173,14 @@ def _goes_on_as_participle(words: Words, clause: Clause) -> bool:
 
 
 def _defines(words: Words, clause: Clause) -> bool:
-    """ "a patient | who had been infected": part of what the main clause tells, unless of a thing that happened."""
-    if clause.opener not in RELATIVES or words.is_content(clause) or words.lower[clause.start - 1] in PREPOSITIONS:
+    """ "a patient | who had been infected", "the spot | where they had camped": part of what the main clause tells.
+
+    Not so of a thing that happened.
+    """
+    if words.is_content(clause) or words.lower[clause.start - 1] in PREPOSITIONS:
         return False
+    if clause.opener not in RELATIVES:
+        return clause.opener == "where" and words.lower[clause.start - 1] != ","
     start = antecedent(words.tokens, clause.start)
     happens = any(letters().get(word) == "n" for word in words.lower[start : clause.start])
     return not (happens and start and words.lower[start - 1] in _OCCASION)  # "after a march | that drew 400 people"
@@ -201,6 +207,7 @@ def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joi
     for at in range(index + 1, len(clauses)):
         following, taken = clauses[at], chosen[at]
         joins = at in joined or following.opener in ("that", "said") or following.opener[-3:] == "ing"
+        joins = joins or (following.opener == "where" and _defines(words, following))
         if taken or not joins or following.start > end or clause.happening.letter == "n":
             break
         end = following.end

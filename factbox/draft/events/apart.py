@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -238,8 +239,13 @@ def _is_appointed(word: str) -> bool:
 
 
 def is_plan(lower: list[str]) -> bool:
-    """Whether a sentence with a date ahead tells in the present what is to come: nothing past, open or denied."""
+    """Whether a sentence with a date ahead tells in the present what is to come: nothing past, open or denied.
+
+    "He wants the mayor to testify in May" is no plan of whoever would have to do it.
+    """
     if not (_OPEN | _FIRST_PERSON).isdisjoint(lower) or (lower[0] == "this" and lower[1] in _FIRST):
+        return False
+    if any(word in _WANTS and behind != "to" for word, behind in itertools.pairwise(lower)):
         return False
     doubts = (MODALS - {"will"}) | (event_words()["unreal"] - MODALS)
     pasts = [at for at in finite_places(lower) if lower[at] not in ("is", "are", "has", "have", "will")]
@@ -249,6 +255,7 @@ def is_plan(lower: list[str]) -> bool:
 _OPEN = frozenset({"if", "unless", "whether", "?"}) | NOBODY
 _FIRST_PERSON = frozenset("i we you us me my our your".split())
 _FIRST = frozenset(lists.small("articles"))
+_WANTS = frozenset({"want", "wants"})
 
 
 def is_in_other_clause(words: Words, date: DraftDate) -> bool:

@@ -35,6 +35,7 @@ _OTHER_TIME = re.compile(
 _SOON = re.compile(
     r"^(?:(?:Minutes|Moments|Seconds|A short time|A short while|Shortly|Soon) (?:later|after(?:wards?)?)),? "
 )
+_TOLD_BY = re.compile(r", (?:said .*|[^,]+(?:, [^,]+,)? said)$")  # "He fled, the mayor, Ida Moss, said"
 _SAME = re.compile(r"The same (\w+) (?=also\b|\w+ed\b)")
 _PLAN = frozenset({"dated plan", "undated plan"})
 # The signs of what need not be of that day: background, what somebody says of it, how things are.
@@ -327,9 +328,8 @@ def _hour_alone(told: Told) -> str:
 
 def _follows(told: Told, day: str, others: frozenset[str] = _OTHER_DAYS) -> bool:
     """Whether it tells plainly that something happened, of no other day, and not by way of somebody’s report."""
-    headline = _SOON.sub("", told.event.headline)
-    of_this_day = all((date.when or date.value).startswith((day, _CLOCK)) for date in told.dates)
-    if not of_this_day or _OTHER_TIME.search(headline):
+    headline = _TOLD_BY.sub("", _SOON.sub("", told.event.headline))
+    if _OTHER_TIME.search(headline) or any(not (d.when or d.value).startswith((day, _CLOCK)) for d in told.dates):
         return False
     words = _words(headline)
     spoken = words & acts_in_words() or words & _OCCASIONS or words & _TOLLS

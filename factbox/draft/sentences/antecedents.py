@@ -64,7 +64,16 @@ def _named_before_comma(sentence: list[Token], last: int) -> int:
         if sentence[i].lower in NP_STARTS:
             named = i > 1 and sentence[i - 1].text == "," and sentence[i - 2].text[:1].isupper()
             return _name(sentence, i - 2) if named else i
-    return last
+    return 0 if _is_bare_phrase(sentence[: last + 1]) else last
+
+
+def _is_bare_phrase(words: list[Token]) -> bool:
+    """ "Angry dock workers | , who": a noun without an article, and what is before it in its sentence is its own."""
+    first = words[0]
+    if len(words) > _BARE or first.text in lists.word_set("sentence_starters") or letter_of_listed(first.lower):
+        return False
+    small = _STOPS | AUXILIARIES | AFTER_NOUNS | _HANGS
+    return all(w.text.isalpha() and w.lower not in small and not w.lower.endswith("ly") for w in words)
 
 
 def _of_many(sentence: list[Token], name: int, relative: int) -> int:
@@ -82,6 +91,7 @@ def _of_many(sentence: list[Token], name: int, relative: int) -> int:
 
 
 _OF_MANY, _HANGS = frozenset({"have", "are", "were"}), frozenset({"in", "of", "at", "for", "from", "near"})
+_BARE = 4  # words
 _HUNG = 2  # tokens from a name back to the noun that it hangs on
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from factbox.draft.dates.calendar import CalendarStretch, feast_in, make_day, weekday_after, weekday_before
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
 from factbox.draft.dates.numbers import is_address, is_before_christ, is_name
-from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_in_past, is_promised
+from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_in_past, is_promised, is_up_to_now
 from factbox.draft.dates.vocabulary import full_name, holidays, value_of
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import AFTER_NOUNS, BEFORE_OTHER_NUMBERS
@@ -35,7 +35,7 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
     ahead = expression.is_told(has_plan) if context.heading else expression.direction == "ahead"
     told = (
         context.year_of_story(month, number, expression.is_told(is_before_that))
-        if context.heading or not ahead
+        if context.heading or not (ahead or expression.is_told(is_up_to_now))
         else None
     )
     if told == 0 or (told and ahead and context.published):

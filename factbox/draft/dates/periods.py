@@ -11,7 +11,7 @@ from factbox.draft.dates import counted
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, season
 from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, is_counted_on
 from factbox.draft.dates.numbers import goes_on_from_year, is_before_christ, is_month, is_other_number
-from factbox.draft.dates.tense import Direction, has_plan, is_before_that, is_heard, is_promised
+from factbox.draft.dates.tense import Direction, has_plan, is_before_that, is_heard, is_promised, is_up_to_now
 from factbox.draft.dates.vocabulary import full_name, value_of
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
 from factbox.when.edtf import parse_when
@@ -100,7 +100,7 @@ def _of_story(expression: Expression, context: DateContext, number: int) -> Reso
     """A month of the year that the article is in there, or left open; None where it is of publication's year."""
     published = context.published
     ahead = expression.is_told(has_plan) if context.heading else expression.direction == "ahead"
-    if expression.value("lxh") or (ahead and not context.heading):
+    if expression.value("lxh") or (not context.heading and (ahead or expression.is_told(is_up_to_now))):
         return None
     year = context.year_of_story(number, 0, expression.is_told(is_before_that))
     if year is None:

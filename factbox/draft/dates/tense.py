@@ -142,6 +142,13 @@ def is_before_that(sentence: list[Token], start: int) -> bool:
     return False
 
 
+def is_up_to_now(sentence: list[Token], start: int) -> bool:
+    """ "Trade has fallen since the bridge opened on 3 May": of the year that is, whatever the sentences above name."""
+    lower = [token.lower for token in sentence[:start]]
+    before = lower[: lower.index("since")] if "since" in lower else []
+    return not {"has", "have"}.isdisjoint(before) and not any(word.isdigit() for word in before)
+
+
 def _is_moved_to(sentence: list[Token], start: int) -> bool:
     """ "was postponed to Friday", "had been put off until Friday", "posted the matter to Friday"."""
     if not start or sentence[start - 1].lower not in ("to", "until", "till", "for"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -58,7 +59,7 @@ def _common(command: F) -> F:
 
 
 def _see_to_use(options: Options) -> None:
-    if not options.directory.is_dir():
+    if not os.path.isdir(options.directory):  # noqa: PTH112 - a name that is too long is none either
         raise click.UsageError(f"-C {options.directory}: there is no such folder")
     if options.base_url is not None:
         from factbox.project.address import AddressError, site_address  # noqa: PLC0415 - seldom needed

@@ -1,7 +1,8 @@
-"""Where Factbox itself lies: its code, its word lists, its templates; and what to type to call it."""
+"""Where Factbox itself lies: its code, its word lists, its templates; what to type to call it; where a path leads."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,11 @@ _INSIDE = PACKAGE / "templates"
 SITE_FOLDERS = ("assets",)  # of a site, besides those of its stories
 TEMPLATES = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "templates"
 STARTER = PACKAGE / "starter"  # what a new project begins with
+
+
+def resolved(path: Path) -> Path:
+    """Where a path leads, through all links. Links that lead to each other lead nowhere: such a path stays as it is."""
+    return Path(os.path.realpath(path))
 
 
 def command() -> str:

@@ -19,6 +19,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+Severity = Literal["error", "warning"]
+
 
 class Problem(Struct, frozen=True, order=True):
     """One thing that is wrong, where it stands, and what to do about it.
@@ -33,7 +35,7 @@ class Problem(Struct, frozen=True, order=True):
     message: str
     hint: str = ""
     width: int = 1
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
 
 
 class ProblemsError(Exception):

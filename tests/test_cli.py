@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -368,3 +369,13 @@ def test_a_draft_loads_nothing_that_builds_pages(project: Path) -> None:
     assert "factbox.draft.by_rules" in found
     assert not {"jinja2", "factbox.build", "factbox.views", "factbox.render", "factbox.preview"} & found
     assert not {"pydantic", "yaml", "factbox.project", "factbox.story.model"} & found
+
+
+@pytest.mark.parametrize(
+    "words", [["-C", "{}"], ["check", "-C", "{}"], ["draft", "{}"], ["draft", "--update", "{}"], ["init", "{}"]]
+)
+def test_a_name_that_is_too_long_is_one_that_is_not_there(words: list[str], project: Path) -> None:
+    done = run(*(word.format("x" * 300) for word in words), cwd=project)
+    assert done.returncode in (1, 2)
+    assert re.search(r"there is no such (file|folder)|cannot be made: File name too long", done.stderr)
+    assert "Traceback" not in done.stderr

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import os
 from pathlib import Path
 
 from factbox.article.handed_over import NotASeedError, from_standard_input
 from factbox.draft.writing.drafted_story import slug_of_seed
 from factbox.files import write_new
+from factbox.paths import resolved
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project, seed_files, story_files
 from factbox.project.own_files import see_that_it_is_own
@@ -17,20 +19,24 @@ from factbox.story.ids import first_free
 
 def seed_named(project: Project, file: Path) -> str:
     """An article's name under seeds/. Raises NotASeedError."""
-    path = file if file.exists() else project.root / file
-    seeds, folder = project.seeds.resolve(), project.shown(project.seeds)
-    if path.resolve().is_relative_to(seeds):
-        return _as_listed(project, path.resolve(), path.resolve().relative_to(seeds).as_posix())
-    if path.exists():
+    path = file if _is_there(file) else project.root / file
+    seeds, folder = resolved(project.seeds), project.shown(project.seeds)
+    if resolved(path).is_relative_to(seeds):
+        return _as_listed(project, resolved(path), resolved(path).relative_to(seeds).as_posix())
+    if _is_there(path):
         raise NotASeedError(f"{file}: put the article into {folder}/ first")
-    there = f"; did you mean {folder}/{file.as_posix()}?" if (seeds / file).is_file() else ""
+    there = f"; did you mean {folder}/{file.as_posix()}?" if _is_there(seeds / file) else ""
     raise NotASeedError(f"{file}: there is no such file{there}")
+
+
+def _is_there(path: Path) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 - which takes a name that is too long for one that is not there
 
 
 def _as_listed(project: Project, path: Path, name: str) -> str:
     """The name by which its folder has the file: macOS and Windows find `Bridge.txt` by `bridge.txt` too."""
     names = {one.relative_to(project.seeds).as_posix(): one for one in seed_files(project)}
-    if name in names or not path.exists():
+    if name in names or not _is_there(path):
         return name
     return next((listed for listed, one in names.items() if one.samefile(path)), name)
 

@@ -20,6 +20,7 @@ from factbox.desk.splicing import NotSpliced
 from factbox.desk.three_texts import taken_over
 from factbox.desk.undo_steps import UndoStep, UndoSteps
 from factbox.files import write_whole
+from factbox.paths import resolved
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import Project, read_source, sources_named
 from factbox.story.from_yaml import LARGEST_FILE, StoryFile, read_text, story_file_from_text
@@ -165,7 +166,7 @@ class StoryDesk:
 
     def _below_seeds(self, name: str) -> Path | None:
         path = self.project.seeds / name
-        inside = path.resolve().is_relative_to(self.project.seeds.resolve())
+        inside = resolved(path).is_relative_to(resolved(self.project.seeds))
         return path if inside and path.is_file() else None
 
     def _write(self, text: str) -> None:

@@ -5,11 +5,33 @@ from __future__ import annotations
 import hmac
 from typing import Any
 
-from tornado import web
+from tornado import httputil, web
 
-from factbox.preview.listening import host_of_origin, is_own
+from factbox.preview.listening import host_and_port, host_of_origin, is_own
 
 _LONGEST_FORM = 1_000_000  # bytes
+
+
+class WaryApplication(web.Application):
+    """Takes a `Host` that can be none for none, before Tornado stumbles over it, as over a port of 5,000 figures."""
+
+    def start_request(self, server_conn: object, request_conn: httputil.HTTPConnection) -> httputil.HTTPMessageDelegate:
+        return _WaryRequest(super().start_request(server_conn, request_conn))
+
+
+class _WaryRequest(httputil.HTTPMessageDelegate):
+    def __init__(self, asked: httputil.HTTPMessageDelegate) -> None:
+        self.headers = asked.headers_received
+        self.data_received = asked.data_received  # type: ignore[method-assign]  # as it is
+        self.finish = asked.finish  # type: ignore[method-assign]
+        self.on_connection_close = asked.on_connection_close  # type: ignore[method-assign]
+
+    def headers_received(
+        self, start_line: httputil.RequestStartLine | httputil.ResponseStartLine, headers: httputil.HTTPHeaders
+    ) -> Any:
+        if "Host" in headers and host_and_port(headers["Host"]) is None:
+            headers["Host"] = ""
+        return self.headers(start_line, headers)
 
 
 class Guarded(web.RequestHandler):

@@ -23,7 +23,7 @@ from factbox.cache.state import TICK
 from factbox.desk.story_desk import StoryDesk
 from factbox.paths import PACKAGE
 from factbox.preview.desk_handler import DeskHandler, ReadingHandler
-from factbox.preview.guarding import Guarded
+from factbox.preview.guarding import Guarded, WaryApplication
 from factbox.preview.listening import HOST, host_of_origin, is_this_machine, listen, shown_host
 from factbox.preview.shown_page import OWN, shown_page
 from factbox.preview.site import STILL, PreviewSite
@@ -135,7 +135,7 @@ class Preview(Server):  # type: ignore[misc]  # livereload has no types
             (rf"/{OWN}/desk/([a-z0-9-]+)", DeskHandler, settings),
             (r"/(.*)", PageHandler, settings),
         ]
-        application = web.Application(
+        application = WaryApplication(
             handlers, log_function=lambda _: None, websocket_max_message_size=_LONGEST_MESSAGE
         )
         HTTPServer(application).add_sockets(self.sockets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 
 from factbox.words.uncompiled import compiled_later
 
@@ -55,7 +56,13 @@ def _is_host(host: str) -> bool:
     labels = host.removesuffix(".").split(".")
     if re.fullmatch(r"[0-9]+|0[xX][0-9a-fA-F]*", labels[-1]):  # then browsers take the whole for a number
         return _is_ip(host, 4)
-    return len(host) <= 253 and all(map(_LABEL.fullmatch, labels))
+    return len(host) <= 253 and all(_LABEL.fullmatch(_without_marks(label)) for label in labels)
+
+
+def _without_marks(label: str) -> str:
+    """Without the marks that many scripts write around a letter; no label begins with one."""
+    marks = (c for c in label[1:] if unicodedata.category(c) in ("Mn", "Mc"))
+    return label if label.isascii() else label.translate(dict.fromkeys(map(ord, marks)))
 
 
 def _is_ip(text: str, version: int) -> bool:
@@ -71,6 +78,10 @@ def _is_port(text: str) -> bool:
 
 def _see_path(path: str) -> None:
     parts = path.strip("/").split("/")
+    control = re.search(r"%(?:[01][0-9a-fA-F]|7[fF])", path)
+    if control:
+        raise AddressError(f"`{control[0]}` stands for a control character", "take it out")
+    parts = [re.sub("%2e", ".", part, flags=re.IGNORECASE) for part in parts]  # as browsers read it
     if re.search(r"%(?![0-9a-fA-F]{2})", path):
         raise AddressError("after `%` come two figures or letters a to f", "write %25 for the mark itself")
     if (path.rstrip("/") and any(part in ("", ".", "..") for part in parts)) or re.match(r"//", path):

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from factbox.article.extraction import PAGE_ENDINGS, is_page
 from factbox.article.seed import Article, Page, read_article, read_bytes
-from factbox.paths import TEMPLATES, command
+from factbox.paths import TEMPLATES, command, resolved
 from factbox.problems import Problem, ProblemsError
-from factbox.project.own_files import leads_out, links_out_below, see_that_it_is_own
+from factbox.project.own_files import dead_links_below, leads_out, links_out_below, see_that_it_is_own
 from factbox.project.settings import Settings, read_settings
 from factbox.story.from_yaml import StoryFile, read_story_file
 
@@ -60,12 +60,12 @@ class Project(Struct, frozen=True):
         """The project's own templates, then Factbox's, which serve where the project has none."""
         own = self.own_templates
         ours = TEMPLATES
-        return [own, ours] if own.is_dir() and own.resolve() != ours.resolve() else [ours]
+        return [own, ours] if own.is_dir() and resolved(own) != resolved(ours) else [ours]
 
     def shown(self, path: Path) -> str:
         """A path as messages show it: below the project's folder where it is there. A link is shown as itself."""
-        root = self.root.resolve()
-        for whole in (path.parent.resolve() / path.name, path.resolve()) if path.name != ".." else (path.resolve(),):
+        root = resolved(self.root)
+        for whole in (resolved(path.parent) / path.name, resolved(path)) if path.name != ".." else (resolved(path),):
             if whole.is_relative_to(root):
                 return whole.relative_to(root).as_posix()
         return str(path)
@@ -178,6 +178,7 @@ def _is_hidden(path: Path) -> bool:
 def unread_seeds(project: Project) -> list[Problem]:
     hint = "save the article’s text in a file that ends in .txt, in UTF-8"
     return links_out_below(project.root, project.seeds) or [
+        *dead_links_below(project.root, project.seeds),
         *(
             Problem(project.shown(path), 0, 0, "this kind of file is not read", hint, severity="warning")
             for path in _files_below(project.seeds)
@@ -195,6 +196,8 @@ def _is_unread(path: Path) -> bool:
 def misnamed_stories(project: Project) -> Iterator[Problem]:
     """Files in `content/` that look like stories and would not be read, and links that lead out of the project."""
     yield from links_out_below(project.root, project.content)
+    dead = dead_links_below(project.root, project.content)
+    yield from (problem for problem in dead if not problem.path.endswith(".yaml"))  # which cannot be read, as is said
     for given in _names_in(project.content):
         if re.search(r"\.ya?ml(\.txt)?$", given, re.IGNORECASE) and not given.endswith(".yaml"):
             name = re.sub(r"\.ya?ml(\.txt)?$", ".yaml", given, flags=re.IGNORECASE)

@@ -9,15 +9,15 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from factbox.paths import TEMPLATES
-from factbox.problems import Problem, ProblemsError
+from factbox.paths import TEMPLATES, resolved
+from factbox.problems import Problem, ProblemsError, Severity
 
 _HINT = "put the file or folder itself there instead of the link"
 
 
 def leads_out(root: Path, path: Path) -> bool:
     """Whether a path leads out of the folder `root`, by a link in its place or on the way to it."""
-    return not path.resolve().is_relative_to(root.resolve())
+    return not resolved(path).is_relative_to(resolved(root))
 
 
 def see_that_it_is_own(root: Path, path: Path) -> None:
@@ -38,6 +38,14 @@ def links_out_below(root: Path, folder: Path) -> list[Problem]:
     return [*links_out(root, [folder])] or [*links_out(root, _links_below(folder))]
 
 
+def dead_links_below(root: Path, folder: Path, severity: Severity = "warning") -> Iterator[Problem]:
+    """Every link in a folder that leads nowhere, but for hidden ones, as which editors note what is open in them."""
+    for path in (folder, *_links_below(folder)):
+        if path.is_symlink() and not os.path.exists(path) and not path.name.startswith("."):  # noqa: PTH110 - of loops
+            hint = "put the file or folder itself there, or delete the link"
+            yield Problem(_shown(root, path), 0, 0, "this link leads nowhere", hint, severity=severity)
+
+
 def _links_below(folder: Path) -> Iterator[Path]:
     """Every link in a folder. There may be very many files: each is asked for nothing that its folder does not say."""
     try:
@@ -55,12 +63,19 @@ def _links_below(folder: Path) -> Iterator[Path]:
 def see_no_links_out(folders: Iterable[Path]) -> None:
     """Raises ProblemsError where something in a project's own folders of templates is a link out of it."""
     own = [folder for folder in folders if folder != TEMPLATES]
-    problems = [problem for folder in own for problem in links_out_below(folder.parent, folder)]
+    problems = [
+        problem
+        for folder in own
+        for problem in (*links_out_below(folder.parent, folder), *dead_links_below(folder.parent, folder, "error"))
+    ]
     if problems:
         raise ProblemsError(problems)
 
 
 def _problem(root: Path, path: Path) -> Problem:
     """Named as it stands: to follow the link would name what it leads to."""
-    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-    return Problem(shown, 0, 0, "this link leads out of the project", _HINT)
+    return Problem(_shown(root, path), 0, 0, "this link leads out of the project", _HINT)
+
+
+def _shown(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -130,7 +130,7 @@ class Settings(Record):
 
 def read_settings(path: Path, shown_as: str) -> Settings:
     """The settings in a file; the defaults where there is no such file. Raises ProblemsError."""
-    if not path.exists():
+    if not (path.exists() or path.is_symlink()):
         return Settings()
     return settings_from_text(read_text(path, shown_as, LARGEST_FILE), shown_as)
 

@@ -277,3 +277,54 @@ def test_a_manifest_tells_no_folder_outside_the_project(project: Project, tmp_pa
     build(project, tmp_path / "public")
     assert (tmp_path / "public" / MANIFEST).read_text().splitlines()[1] == "# Of a project elsewhere"
     see_where_to_write(project, tmp_path / "public")
+
+
+# ── Names, links and folders of any kind ──────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ["x" * 256, "site/" + "é" * 128, "a/" * 400 + "x", "a/" * 2500 + "x"])
+def test_a_name_that_no_disk_holds_is_said(name: str, project: Project) -> None:
+    (message,) = refusal(project, project.root / name)
+    bytes_ = "this name is too long: 255 bytes is the most that a disk can hold"
+    folders = "these are more folders within each other than a disk can hold"
+    assert message.endswith(f": {folders if name.startswith('a/') else bytes_}\nchoose another with -o")
+
+
+def test_links_that_lead_to_each_other_lead_nowhere(project: Project) -> None:
+    (project.root / "one").symlink_to("two")
+    (project.root / "two").symlink_to("one")
+    for name in ("one", "one/site"):
+        (message,) = refusal(project, project.root / name)
+        assert message.startswith("one: this is a link, and no site is written through links")
+
+
+@pytest.mark.parametrize("folder", ["seeds/new", "content/new", "templates", ".factbox-cache/new", "Content/images"])
+def test_no_site_goes_into_a_folder_that_another_project_reads(folder: str, project: Project, tmp_path: Path) -> None:
+    other = make(tmp_path / "other", "ford")
+    build(other, other.root / "site")
+    (message,) = refusal(project, other.root / folder)
+    read = other.root / folder.partition("/")[0].lower()
+    assert message == (
+        f"{other.root / folder}: the site cannot go into `{read}/`, from which builds of another project read\n{OWN}"
+    )
+
+
+@pytest.mark.parametrize("folder", ["content/news", "templates", "seeds/new", "site/new"])
+def test_folders_of_other_programs_bear_these_names_too(folder: str, project: Project, tmp_path: Path) -> None:
+    (tmp_path / "other" / folder.partition("/")[0]).mkdir(parents=True)
+    assert build(project, tmp_path / "other" / folder).published.written
+
+
+def test_a_project_may_lie_in_a_folder_of_such_a_name(tmp_path: Path) -> None:
+    make(tmp_path, "ford")
+    build(Project(tmp_path), tmp_path / "site")
+    inner = make(tmp_path / "content" / "inner", "bridge")
+    assert build(inner, inner.root / "site").published.written
+
+
+def test_a_folder_of_somebody_else_is_refused_before_anything_is_drafted(project: Project, tmp_path: Path) -> None:
+    (project.seeds / "new.txt").write_text("The dam fell on Monday, said Ann Ford, the mayor of Kell.")
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "file").write_bytes(b"x")
+    (message,) = refusal(project, tmp_path / "theirs")
+    assert message.startswith(f"{tmp_path}/theirs: this folder holds files that Factbox did not write: file\n")

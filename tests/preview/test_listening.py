@@ -52,7 +52,8 @@ WISH = {
 }
 ODD = (
     "127.0.0.1:abc", "[::1", "::1", "[", "]", "127.0.0.1:8000:8000", "a:b:c:d:e", "evil.example", "127.0.0.1:",
-    "127.0.0.1:99999", "127.0.0.1:-1", "x" * 5000, "127.0.0.1@evil.example", "localhost:8000.evil.example", "%00",
+    "127.0.0.1:99999", "127.0.0.1:-1", "x" * 5000, f"127.0.0.1:{'9' * 5000}", "127.0.0.1, evil.example",
+    "127.0.0.1@evil.example", "localhost:8000.evil.example", "%00",
     "\u00e9.example".encode("latin-1"), "\u0661\u0662".encode(),
 )  # fmt: skip
 

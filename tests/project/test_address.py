@@ -20,6 +20,8 @@ GOOD = (
     "https://[2001:db8::1]:8443/news",
     "http://127.0.0.1",
     "https://zeitung.müller.example/für/v1.2/a%20b/~anna",
+    "https://हिन्दी.example/ไทย",
+    "https://cafe\u0301.example",  # as macOS types it
     "https://my_paper.example.org.:65535",
 )
 BAD = {
@@ -52,6 +54,9 @@ BAD = {
     "https://a//b": "a site’s address names folders, each by its name",
     "https://a//": "a site’s address names folders, each by its name",
     "https://a/../b": "a site’s address names folders, each by its name",
+    "https://a/%2e%2E/b": "a site’s address names folders, each by its name",
+    "https://a/b%0a": "`%0a` stands for a control character",
+    "https://\u0301a.example": "there is no host with such a name",
     "https://a/%zz": "after `%` come two figures or letters a to f",
     "https://a/" + "a" * 2000: "this address is too long",
 }

@@ -117,3 +117,30 @@ def test_links_within_the_project_are_followed(project: Project) -> None:
     (project.root / "templates" / "assets" / "x.css").symlink_to("../../media/x.css")
     build(project, project.root / "site")
     assert (project.root / "site" / "assets" / "x.css").read_text() == "p {}"
+
+
+LOOPS = ("seeds/b.txt", "seeds/more", "content/pages", "content/text", "content/images")
+
+
+@pytest.mark.parametrize("target", ["itself", "nowhere"])
+@pytest.mark.parametrize("name", [*LOOPS, "content/.drafted", ".factbox-cache"])
+def test_a_link_that_leads_nowhere_stops_nothing_and_is_said(name: str, target: str, project: Project) -> None:
+    linked(project.root / name, Path(Path(name).name if target == "itself" else "nowhere"))
+    said = [(p.path, p.message) for p in build(project, project.root / "site").warnings]
+    assert ((name, "this link leads nowhere") in said) is (name in LOOPS)
+    assert (project.root / "site" / "a" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("name", ["content/b.yaml", "content/site.yaml", "templates/index.html", "templates/assets"])
+def test_nor_is_it_taken_for_nothing_where_it_would_count(name: str, project: Project) -> None:
+    linked(project.root / name, Path(Path(name).name))
+    with pytest.raises(ProblemsError) as raised:
+        build(project, project.root / "site")
+    (problem,) = raised.value.problems
+    assert problem.path == name
+    assert problem.message.startswith(("this link leads nowhere", "this file cannot be read: "))
+
+
+def test_what_an_editor_notes_beside_an_open_file_is_nothing(project: Project) -> None:
+    (project.content / ".#a.yaml").symlink_to("ann@desk.example.1234")
+    assert build(project, project.root / "site").warnings == []

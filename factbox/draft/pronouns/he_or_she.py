@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from factbox.draft.cast.acts import acts, is_apposed
 from factbox.draft.cast.kin import is_among_kin
+from factbox.draft.pronouns.asked import asker, askers, is_asked
 from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, Named, PeopleContext
 from factbox.draft.pronouns.unnamed_people import may_be, somebody_between, stranger_between
-from factbox.draft.reporting import reporting_verbs
-from factbox.draft.speech.beginnings import TOLD
 
 
 class SaidBefore(NamedTuple):
@@ -33,8 +32,10 @@ def person_meant(
     found = _fitting(gender, start, at, context)
     last = before if before is not None and (before.at >= start or _goes_on(before, gender, at, context)) else None
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
-    if _is_asked(gender, at, context):
+    if is_asked(gender, at, context):
         return None, ids
+    if last is not None and last.speaker in askers(at, context):
+        last = None
     if last is not None and last.stranger in {gender, "u"}:
         return _after_stranger(last, found, gender, at, context), ids
     if last is not None and context.fits_id(last.speaker, gender):
@@ -111,6 +112,8 @@ _WHEN = re.compile(r"\b(?:when|after|as|before|while|once|if)\s[^.?!,;]*$")
 def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
     """Whether "the president" or "my mother" stands between the last mention and the pronoun, and may be meant."""
     end = max((n.end for n in found if n.actor.id == chosen), default=context.window(at, 1))
+    if who := asker(at, context):
+        end = max(end, who.end)
     return somebody_between(end, gender, at, context)
 
 
@@ -184,16 +187,6 @@ def _is_taken_up(other: list[Named], gender: str, at: int, context: PeopleContex
     named = [n for n in other if n.start >= sentence and context.fits(n.actor, gender)]
     between = PRONOUN.finditer(context.text, named[0].end, at) if named else ()
     return any(GENDERS[m[0].lower()] == gender and not context.is_quoted(m.start()) for m in between)
-
-
-_OBJECT = re.compile(r"\b(\w+)\s(her|him)\b(?=[,.;:])")
-
-
-def _is_asked(gender: str, at: int, context: PeopleContext) -> bool:
-    """ "“Why?” Moss asked her, to which she replied": who was asked is likelier "she"."""
-    forms = reporting_verbs.forms()
-    asked = (m for m in _OBJECT.finditer(context.text, context.sentence_start(at), at) if GENDERS[m[2]] == gender)
-    return any((known := forms.get(m[1])) and known.base in TOLD and not context.is_quoted(m.start()) for m in asked)
 
 
 def opens_sentence(named: Named, context: PeopleContext) -> bool:
@@ -337,4 +330,5 @@ _TITLE_LENGTH = 12  # "Mr. ", "Senator ": what may stand before a name that open
 
 
 def _fitting(gender: str, start: int, at: int, context: PeopleContext) -> list[Named]:
-    return [n for n in context.people_between(start, at) if context.fits(n.actor, gender)]
+    asking = askers(at, context)
+    return [n for n in context.people_between(start, at) if context.fits(n.actor, gender) and n.actor.id not in asking]

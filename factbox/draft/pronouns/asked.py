@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factbox.article.spans import Span
+from factbox.draft.findings import DraftQuote
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.speech.beginnings import TOLD
@@ -37,4 +39,23 @@ def askers(at: int, context: PeopleContext) -> set[str]:
     return {n.actor.id for n in context.people_between(who.start, who.end)} if who else set()
 
 
+def who_answers(
+    gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
+) -> str | None:
+    """ "“I was ill,” she said", right behind a man's question: the one woman who spoke before it, and nobody since."""
+    last, asking = said[-1] if said else (None, None)
+    if last is None or last.manner != "question" or asking is None or context.fits_id(asking, gender):
+        return None
+    if last.content[0].start < context.window(at, 1):
+        return None
+    spoke = next((q.source for q, who in reversed(said[-_TURNS:]) if q.source and context.fits_id(who, gender)), None)
+    if spoke is None or spoke.start < context.window(at, _STILL):
+        return None
+    since = {n.actor.id for n in context.people_between(spoke.end, at) if context.fits(n.actor, gender)}
+    who = next(who for q, who in reversed(said) if q.source == spoke)
+    return who if since <= {who} else None
+
+
+_TURNS = 6  # quotes
+_STILL = 6  # paragraphs
 _PRONOUN = 4  # letters of "she" and a space

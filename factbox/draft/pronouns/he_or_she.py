@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from factbox.draft.cast.acts import acts, is_apposed
 from factbox.draft.cast.kin import is_among_kin
 from factbox.draft.pronouns.asked import asker, askers, is_asked
 from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, Named, PeopleContext
+from factbox.draft.pronouns.said_before import SaidBefore, is_told_of_alone
 from factbox.draft.pronouns.unnamed_people import may_be, somebody_between, stranger_between
-
-
-class SaidBefore(NamedTuple):
-    """A quote that already has its speaker: where its source stands, who that is, and where its content ends."""
-
-    at: int
-    speaker: str | None
-    start: int
-    end: int
-    stranger: str = ""  # where the speaker is nobody known: the gender of one person who may be meant, or ""
-    relatives: tuple[str, ...] = ()  # where it was a surname alone: all who bear it
 
 
 def person_meant(
@@ -169,6 +158,8 @@ def _is_rather_she_of_before(last: SaidBefore, gender: str, at: int, context: Pe
     paragraph = context.window(at, 0)
     if last.speaker is None or last.at >= paragraph:
         return False
+    if is_told_of_alone(last, gender, at, context):
+        return False
     leading = context.genders.get(last.speaker) == "u" and context.is_beside_the_leading(last.speaker, gender)
     return leading or _is_rather_another(last.speaker, gender, paragraph, context)
 
@@ -233,7 +224,9 @@ _OTHER_CLAUSE = re.compile(r"\b(?:he|she|they|it|that|which|who|when|while|after
 
 # "A reply came from Deputy Minister Marsh."
 _COMES_FROM = re.compile(r"\b(?:came|arrived|followed)\s(?:[a-z]+ly\s)?from\s(?:[A-Za-z’'-]+\s){0,7}$")
-_APPOSED_NAME = re.compile(r"[a-z],\s(?:(?:the|an?|his|her)\s)?(?:[a-z-]+\s){0,3}$")
+_APPOSED_NAME = re.compile(
+    r"[a-z],\s(?:(?:the|an?|his|her)\s)?(?:[a-z-]+\s){0,3}(?:[A-Z]{2,4}\s|[A-Z][a-z]{1,5}\.?\s)?$"
+)
 _APPOSED = re.compile(r",\s(?:the|an?|who|whose)\s")
 _IS = re.compile(
     r"(?:\s(?:him|her)self)?(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"

@@ -10,8 +10,9 @@ from factbox.article.spans import Span
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.pronouns.asked import who_answers
-from factbox.draft.pronouns.he_or_she import SaidBefore, only_one_so_far, person_meant
+from factbox.draft.pronouns.he_or_she import only_one_so_far, person_meant
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
+from factbox.draft.pronouns.said_before import SaidBefore
 from factbox.draft.speakers.continued import continued
 from factbox.draft.speakers.descriptions import description
 from factbox.draft.speakers.documents import Papers, document

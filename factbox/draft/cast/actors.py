@@ -32,9 +32,8 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     """The actors of an article, in the order in which it first names them."""
     runs = names.find_runs(reading)
     inside = frozenset(r.words[0].text for r in runs if not r.first and not r.shouted)
-    known = Known(
-        reading.text, names.lower_words(reading.text), inside, roles.surnames_in(runs), reading.datelines.places
-    )
+    places = reading.datelines.places | names.places_told(reading.text)
+    known = Known(reading.text, names.lower_words(reading.text), inside, roles.surnames_in(runs), places)
     mentions, named_for = _bodies(_without_agency(mentions_of(runs, known), reading), reading.text)
     people, rest = find_people(mentions, reading.text)
     found = [_person(p, reading) for p in people] + named_for

@@ -291,7 +291,8 @@ _STATIONS = lists.small("stations")
 @lru_cache(1 << 14)
 def _listed_kind(name: str) -> MentionKind | None:
     bare = name.removeprefix("The ")
-    if bare in titles.capitalised("field") or bare in lists.small("behind a name"):
+    shouted = bare.isupper() and bare.lower() in roles.role_nouns()  # "A GRAN was robbed"
+    if shouted or bare in titles.capitalised("field") or bare in lists.small("behind a name"):
         return "place"  # "the two-time MP" names nobody
     if bare in countries.by_name():
         return "state"

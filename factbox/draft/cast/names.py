@@ -195,9 +195,13 @@ def opens_with_kind(pieces: tuple[Word, ...]) -> bool:
     return kind and pieces[-1].text not in lists.word_set("organisation_words")
 
 
+# "Kell-based", "Oslo-listed": where a firm is or whose it is, and no part of its name
+_TELL_OF = ("-based", "-backed", "-owned", "-listed", "-quoted", "-headquartered", "-registered", "-controlled")
+
+
 def is_no_part(word: Word, text: str) -> bool:
     """ "On 3 May Norland left": no "May Norland"; "the Kell-based Harbour Trust"."""
-    return word.text.endswith(("-based", "-backed", "-owned")) or _is_month(word, text)
+    return word.text.endswith(_TELL_OF) or _is_month(word, text)
 
 
 def _is_month(word: Word, text: str) -> bool:
@@ -223,3 +227,20 @@ def is_inside(i: int, pieces: tuple[Word, ...]) -> bool:
         return len(before) == 1 and i + 1 == len(pieces)
     parted = i > 0 and pieces[i].start - pieces[i - 1].end > 1  # by "of", "for"
     return parted and word in lists.small("inside a name") and before[-1] in lists.word_set("organisation_words")
+
+
+_PLACE = rf"(?P<name>[{_CAPITALS}]\w+(?:\s(?:(?:{_INNER})\s)*[{_CAPITALS}]\w+){{0,3}})"
+_SAINT = r"(?=(?:San|Santa|Santo|São|Saint|Sainte)\s)"
+_PLACES = (
+    # "in the provincial capital, Marle,", but not "In the capital, Ada Moss, 41,"
+    rf"\b(?:the|its|his|her|their)\s[a-z-]+\s(?:capital|city|town|village|port|resort|suburb),\s{_PLACE}(?=,\s(?!\d)|\.)",
+    rf"\b(?:in|near|at|outside|to|from|of)\s{_SAINT}{_PLACE}",
+)
+
+
+def places_told(text: str) -> frozenset[str]:
+    """The names, in small letters, that an article shows to be places: "the county town, Marle,", "in Santa Olla"."""
+    if ", " not in text and " Sa" not in text:
+        return frozenset()
+    found = (match["name"] for pattern in _PLACES for match in re.finditer(pattern, text))
+    return frozenset(name.lower() for name in found)

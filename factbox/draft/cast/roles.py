@@ -111,7 +111,17 @@ def _is_role_before(run: tuple[Word, ...], i: int) -> bool:
     if i + 2 >= len(run) or run[i].text.lower() not in role_nouns():
         alone = [w.text in first_names() for w in run[1:]] == [True]  # "Hubby Len ran"
         return alone and not i and run[0].text.lower() in lists.small("kin by one name")
+    if i and _leads(run[:i]) and (len(run) == i + _ROLE_AND_NAME or _INITIAL.fullmatch(run[i + 1].text)):
+        return _may_be_name(run[i + 1 :])  # "Deputy Executive Engineer Shan Osk"
     return run[i + 1].text in first_names() or (i == 0 and len(run) == _ROLE_AND_NAME and _may_be_name(run[1:]))
+
+
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
+
+
+def _leads(before: tuple[Word, ...]) -> bool:
+    """Whether all words before a role are part of it: "Deputy Executive", "Junior"."""
+    return all(is_title(word.text) or word.text.lower() in modifiers() for word in before)
 
 
 def _may_be_name(words_of_name: tuple[Word, ...]) -> bool:
@@ -120,13 +130,17 @@ def _may_be_name(words_of_name: tuple[Word, ...]) -> bool:
     return not any(w.text in known or w.text.lower() in role_nouns() or w.text.isupper() for w in words_of_name)
 
 
-_OFFICE_FOR = re.compile(r"\b([A-Za-z-]+) (?:for|of|on) (?:the )?$")
+# "Minister for (the) ", "Minister for Canals and ", "Minister for Canals, Inland Ports and "
+_FIELD = r"(?:[A-Z][\w’-]*\s){0,2}[A-Z][\w’-]*"
+_OFFICE_FOR = re.compile(rf"\b([A-Za-z-]+) (?:for|of|on) (?:the )?(?P<more>(?:{_FIELD}, ){{0,2}}{_FIELD} (?:and|&) )?$")
 
 
 def goes_on(start: int, text: str) -> bool:
     """Whether "for" before a run goes on with an office: "Undersecretary for Harbour Affairs Wendy Falk"."""
-    found = _OFFICE_FOR.search(text, max(0, start - 40), start)
-    office = found[1].lower() if found else ""
+    found = _OFFICE_FOR.search(text, max(0, start - 80), start)
+    if found is None or (found["more"] and text[start : start + 40].partition(" ")[0] in first_names()):
+        return False  # "Senator of Iowa and Ada Moss"
+    office = found[1].lower()
     return is_title(office) or office in role_nouns() or office.endswith("secretary")
 
 

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import DraftActor, DraftEvent, DraftQuote
-from factbox.draft.pronouns.he_or_she import SaidBefore, person_meant
+from factbox.draft.pronouns.he_or_she import person_meant
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
+from factbox.draft.pronouns.said_before import SaidBefore
 from factbox.draft.text.lexicon import verbs
 from factbox.draft.text.tokens import Reading
 from factbox.words import lists

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from factbox.draft.cast.acts import acts, is_apposed
 from factbox.draft.cast.kin import is_among_kin
+from factbox.draft.pronouns.asked import asker, askers, is_asked
 from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, Named, PeopleContext
+from factbox.draft.pronouns.said_before import SaidBefore, is_told_of_alone
 from factbox.draft.pronouns.unnamed_people import may_be, somebody_between, stranger_between
-from factbox.draft.reporting import reporting_verbs
-from factbox.draft.speech.beginnings import TOLD
-
-
-class SaidBefore(NamedTuple):
-    """A quote that already has its speaker: where its source stands, who that is, and where its content ends."""
-
-    at: int
-    speaker: str | None
-    start: int
-    end: int
-    stranger: str = ""  # where the speaker is nobody known: the gender of one person who may be meant, or ""
-    relatives: tuple[str, ...] = ()  # where it was a surname alone: all who bear it
 
 
 def person_meant(
@@ -33,8 +21,10 @@ def person_meant(
     found = _fitting(gender, start, at, context)
     last = before if before is not None and (before.at >= start or _goes_on(before, gender, at, context)) else None
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
-    if _is_asked(gender, at, context):
+    if is_asked(gender, at, context):
         return None, ids
+    if last is not None and last.speaker in askers(at, context):
+        last = None
     if last is not None and last.stranger in {gender, "u"}:
         return _after_stranger(last, found, gender, at, context), ids
     if last is not None and context.fits_id(last.speaker, gender):
@@ -111,6 +101,8 @@ _WHEN = re.compile(r"\b(?:when|after|as|before|while|once|if)\s[^.?!,;]*$")
 def _somebody_since(chosen: str, found: list[Named], gender: str, at: int, context: PeopleContext) -> bool:
     """Whether "the president" or "my mother" stands between the last mention and the pronoun, and may be meant."""
     end = max((n.end for n in found if n.actor.id == chosen), default=context.window(at, 1))
+    if who := asker(at, context):
+        end = max(end, who.end)
     return somebody_between(end, gender, at, context)
 
 
@@ -166,6 +158,8 @@ def _is_rather_she_of_before(last: SaidBefore, gender: str, at: int, context: Pe
     paragraph = context.window(at, 0)
     if last.speaker is None or last.at >= paragraph:
         return False
+    if is_told_of_alone(last, gender, at, context):
+        return False
     leading = context.genders.get(last.speaker) == "u" and context.is_beside_the_leading(last.speaker, gender)
     return leading or _is_rather_another(last.speaker, gender, paragraph, context)
 
@@ -184,16 +178,6 @@ def _is_taken_up(other: list[Named], gender: str, at: int, context: PeopleContex
     named = [n for n in other if n.start >= sentence and context.fits(n.actor, gender)]
     between = PRONOUN.finditer(context.text, named[0].end, at) if named else ()
     return any(GENDERS[m[0].lower()] == gender and not context.is_quoted(m.start()) for m in between)
-
-
-_OBJECT = re.compile(r"\b(\w+)\s(her|him)\b(?=[,.;:])")
-
-
-def _is_asked(gender: str, at: int, context: PeopleContext) -> bool:
-    """ "“Why?” Moss asked her, to which she replied": who was asked is likelier "she"."""
-    forms = reporting_verbs.forms()
-    asked = (m for m in _OBJECT.finditer(context.text, context.sentence_start(at), at) if GENDERS[m[2]] == gender)
-    return any((known := forms.get(m[1])) and known.base in TOLD and not context.is_quoted(m.start()) for m in asked)
 
 
 def opens_sentence(named: Named, context: PeopleContext) -> bool:
@@ -240,7 +224,9 @@ _OTHER_CLAUSE = re.compile(r"\b(?:he|she|they|it|that|which|who|when|while|after
 
 # "A reply came from Deputy Minister Marsh."
 _COMES_FROM = re.compile(r"\b(?:came|arrived|followed)\s(?:[a-z]+ly\s)?from\s(?:[A-Za-z’'-]+\s){0,7}$")
-_APPOSED_NAME = re.compile(r"[a-z],\s(?:(?:the|an?|his|her)\s)?(?:[a-z-]+\s){0,3}$")
+_APPOSED_NAME = re.compile(
+    r"[a-z],\s(?:(?:the|an?|his|her)\s)?(?:[a-z-]+\s){0,3}(?:[A-Z]{2,4}\s|[A-Z][a-z]{1,5}\.?\s)?$"
+)
 _APPOSED = re.compile(r",\s(?:the|an?|who|whose)\s")
 _IS = re.compile(
     r"(?:\s(?:him|her)self)?(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"
@@ -337,4 +323,5 @@ _TITLE_LENGTH = 12  # "Mr. ", "Senator ": what may stand before a name that open
 
 
 def _fitting(gender: str, start: int, at: int, context: PeopleContext) -> list[Named]:
-    return [n for n in context.people_between(start, at) if context.fits(n.actor, gender)]
+    asking = askers(at, context)
+    return [n for n in context.people_between(start, at) if context.fits(n.actor, gender) and n.actor.id not in asking]

@@ -22,12 +22,14 @@ def somebody_between(end: int, gender: str, at: int, context: PeopleContext) -> 
         # an apposition: "Marsh, the mayor"
         if not (match.start() == end + 2 and context.text[end] == ",")
         and not context.is_named_next(match.end())
+        and not _REPORTER.match(context.text, match.start())
         and not _OWN_BODY.match(context.text, match.start())
         and context.text[match.end()] not in "’'"  # "the candidate’s answer"
         and not _PREDICATE.search(context.text, max(end, match.start() - 12), match.start())
     )
 
 
+_REPORTER = re.compile(r"[Oo]ur\s(?:[a-z]+\s)?(?:correspondent|reporter)")
 _OWN_BODY = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:own\s)?head\b(?!\sof\b)")
 # "became the first woman"
 _PREDICATE = re.compile(r"\b(?:is|was|be|been|become|becomes|became|remains|remained|as)\s$")

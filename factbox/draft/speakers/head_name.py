@@ -98,8 +98,9 @@ def _leads_up(lead: str, whole: bool) -> bool:
     """Whether what stands before a name leads up to it: a role, with or without a comma, and no preposition."""
     if _DOES.search(lead):
         return False  # "White Marle embracing Moss"
-    if _CALLED.search(lead):
-        return True
+    office = roles.office_before(lead, len(lead), 0)
+    if _CALLED.search(lead) or (office and lead[: office.start].lower() in {"", "the "}):
+        return True  # "Minister for Canals and Locks K. Moss"
     bare = _CAPITALISED_END.sub("", lead)
     if bare.rstrip().endswith((",", ":")):
         return ends_as_role(bare.rstrip(" ,:"))
@@ -112,8 +113,8 @@ def _leads_up(lead: str, whole: bool) -> bool:
     if not prepositions:
         return whole or not bare.strip() or not bare.endswith(".")
     last = prepositions[-1]
-    office = re.search(r"[A-Z]\w+\s$", bare[: last.start()]) and bare != lead  # "Aides to Marsh" are not Marsh
-    return bool(office) and last[0] not in _TO_WHOM and not bare[last.end() :].strip(" the")
+    held = re.search(r"[A-Z]\w+\s$", bare[: last.start()]) and bare != lead  # "Aides to Marsh" are not Marsh
+    return bool(held) and last[0] not in _TO_WHOM and not bare[last.end() :].strip(" the")
 
 
 _CALLED = re.compile(r"\b(?:called|named)\s$")  # "the landlord, a mild man called Marsh"

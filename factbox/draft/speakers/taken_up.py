@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
-from factbox.draft.pronouns.he_or_she import SaidBefore, opens_sentence, takes_over
+from factbox.draft.pronouns.he_or_she import opens_sentence, takes_over
 from factbox.draft.pronouns.people_context import PeopleContext
+from factbox.draft.pronouns.said_before import SaidBefore
 from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_elegant, takes_up_bodies
 from factbox.draft.speakers.head_name import head_noun
 from factbox.draft.speakers.names_beside import mentions_in

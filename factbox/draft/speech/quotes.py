@@ -31,12 +31,14 @@ from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import QuoteKind
 
 _BEFORE = ("sentence before the quote",)
+_TURN = ("turn of question and answer",)
 _MOOD = ("mood before the quote",)
 _BRIEF = 24  # units of a sentence that only tells how somebody answers
 _WORDED = frozenset(
     {"say", "tell", "shout", "ask", "name", "blame", "question"}
 )  # classes of verbs that have words said
 _FEWEST = 3  # words of a sentence
+_PAIR = 2  # quotes
 _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further away
 
 
@@ -70,7 +72,7 @@ class _QuoteFinder:
     """Goes through an article passage by passage, and knows the quotes of the passage before."""
 
     def __init__(self, article: Article, stretches: Sequence[Stretch], labels: Labels) -> None:
-        text = article.text
+        self.article, text = article, article.text
         self.found: list[DraftQuote] = []
         self.inner = {s.outer.start: _trimmed(text, s) for s in stretches}
         self.open: int | None = None  # the index of the direct quote that another stretch goes on with
@@ -127,10 +129,25 @@ class _QuoteFinder:
         """A passage that is all quotation goes on with the quote before it, or answers "She said:" before it."""
         if passage.paragraph > self.last.paragraph + _NEAR:
             self._add([])
+        elif turn := self._turn(passage):
+            self._add([turn])
         elif self.open is not None:
             self.more += self._stretches(passage.units)
         else:
             self._add(self._answer(passage))
+
+    def _turn(self, passage: TaggedSentence) -> DraftQuote | None:
+        """ "“Why?” Moss asked. / “I was ill,” Lang said. / “For a year?”": who asked goes on, a paragraph a turn."""
+        if self.more or not self.reported or passage.paragraph != self.last.paragraph + 1 or len(passage.units) > 1:
+            return None
+        before, last = self.found[-_PAIR:] if len(self.found) >= _PAIR else (None, None)
+        if before is None or last is None or not _alternate(before, last, self.article):
+            return None
+        content = self._stretches(passage.units)
+        asks = self.article.text[content[-1].end - 1] == "?"
+        if asks == (before.manner == "question"):
+            return replace(before, content=content, why=_TURN)
+        return replace(last, content=content, source=None, cue=None, sure=False) if last.why == _TURN else None
 
     def _answer(self, passage: TaggedSentence) -> list[DraftQuote]:
         """A quote whose attribution is the whole passage before it."""
@@ -191,6 +208,15 @@ def _meet(told: Range, found: Attributed) -> bool:
     """Whether the words for whom it was said to are the speaker's or stand in what was said."""
     others = [*found.pieces, *([found.source] if found.source else [])]
     return any(told[0] < end and start < told[1] for start, end in others)
+
+
+def _alternate(before: DraftQuote, last: DraftQuote, article: Article) -> bool:
+    """Whether one of two quotes asks and the other, by somebody else and in the next paragraph, answers it."""
+    if not (before.source and last.source) or before.source == last.source or len(last.content) > 1:
+        return False
+    asked = (before.manner == "question") != (last.manner == "question")
+    first, second = (article.paragraph_index(quote.content[0].start) or 0 for quote in (before, last))
+    return asked and before.kind == last.kind == "direct" and second == first + 1
 
 
 def _may_go_on(quote: DraftQuote) -> bool:

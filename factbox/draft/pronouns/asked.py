@@ -1,0 +1,61 @@
+"""Who asks, and who is asked: "Asked by Lang, she said" and "Moss asked her, to which she replied"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factbox.article.spans import Span
+from factbox.draft.findings import DraftQuote
+from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
+from factbox.draft.reporting import reporting_verbs
+from factbox.draft.speech.beginnings import TOLD
+
+_OBJECT = re.compile(r"\b(\w+)\s(her|him)\b(?=[,.;:])")
+# "Asked by her own barrister, Ina Lang, if …": up to what is asked
+_ASKED_BY = re.compile(
+    r"(?:[A-Z][a-z]+ly\s|When\s|Later\s)?(?:asked|pressed|questioned|quizzed|challenged|prompted|cross-examined|interviewed)"
+    r"\s(?:[^.?!:;“\"]{0,60}?\s)?by\s(?P<who>[^.?!:;“\"]{1,90}?)(?=,?\s(?:if|whether|about|why|what|how|when|where|who|on|to)\b|,\s(?:he|she)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_asked(gender: str, at: int, context: PeopleContext) -> bool:
+    """ "“Why?” Moss asked her, to which she replied": who was asked is likelier "she"."""
+    forms = reporting_verbs.forms()
+    asked = (m for m in _OBJECT.finditer(context.text, context.sentence_start(at), at) if GENDERS[m[2]] == gender)
+    return any((known := forms.get(m[1])) and known.base in TOLD and not context.is_quoted(m.start()) for m in asked)
+
+
+def asker(at: int, context: PeopleContext) -> Span | None:
+    """The words for who asks in the opening of the sentence around a pronoun, and so is not who answers."""
+    asked = _ASKED_BY.match(context.text, context.sentence_start(at), at + _PRONOUN)
+    return Span(*asked.span("who")) if asked else None
+
+
+def askers(at: int, context: PeopleContext) -> set[str]:
+    """The ids of those named there."""
+    who = asker(at, context)
+    return {n.actor.id for n in context.people_between(who.start, who.end)} if who else set()
+
+
+def who_answers(
+    gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
+) -> str | None:
+    """ "“I was ill,” she said", right behind a man's question: the one woman who spoke before it, and nobody since."""
+    last, asking = said[-1] if said else (None, None)
+    if last is None or last.manner != "question" or asking is None or context.fits_id(asking, gender):
+        return None
+    if last.content[0].start < context.window(at, 1):
+        return None
+    spoke = next((q.source for q, who in reversed(said[-_TURNS:]) if q.source and context.fits_id(who, gender)), None)
+    if spoke is None or spoke.start < context.window(at, _STILL):
+        return None
+    since = {n.actor.id for n in context.people_between(spoke.end, at) if context.fits(n.actor, gender)}
+    who = next(who for q, who in reversed(said) if q.source == spoke)
+    return who if since <= {who} else None
+
+
+_TURNS = 6  # quotes
+_STILL = 6  # paragraphs
+_PRONOUN = 4  # letters of "she" and a space

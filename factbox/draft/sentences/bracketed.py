@@ -130,7 +130,7 @@ def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int
             break
         if at in inside or (found and at < found[-1][1]):
             continue
-        if lower[at] in BEHIND_NOUNS and not told and at - start > 1 and lower[at - 1] != ",":
+        if lower[at] in BEHIND_NOUNS and not told and at - start > (lower[start] in _OPENED) and lower[at - 1] != ",":
             verb = _verb_behind(lower, at, finite)
             if verb > 0:
                 found.append((at, verb))
@@ -138,6 +138,8 @@ def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int
         if lower[at] in _BOUNDS and (lower[at] not in _SUBORDINATES or opens_clause(lower, at)):
             start, told = at, False
         told = told or at in places
+        if lower[at] == "said" and lower[at + 1 : at + 2] in (["a"], ["an"]):
+            start, told = at, False  # "Police said a man who …"
     return found
 
 
@@ -176,18 +178,34 @@ def _opens_front(word: str) -> bool:
 
 
 def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
-    """The verb that goes on with the subject: the first that no clause between takes; -1 where a comma is nearer."""
-    waiting, places = 1, set(finite)
+    """The verb that goes on with the subject: the first that no clause between takes; -1 where a comma is nearer.
+
+    But for the commas of "who took a knife, a rope and a map | was held".
+    """
+    waiting, places, comma = 1, set(finite), 0
     for at in range(relative + 1, len(lower)):
         if lower[at] in (",", ";", ":"):
-            return -1
-        if at not in places:
+            if waiting or lower[at] != "," or not _goes_on_listing(lower, at):
+                return -1
+            comma = at
+        elif at not in places:
             waiting += lower[at] in _SUBORDINATES and opens_clause(lower, at)
-        elif lower[at - 1] not in JOINS and lower[at - 1] != "or":
+        elif lower[at - 1] not in _LISTED:
             if not waiting:
-                return at
+                plain = lower[at] in AUXILIARIES or (may_be_past(lower[at]) and not _may_be_participle(lower[at]))
+                return at if not comma or (plain and not _LISTED.isdisjoint(lower[comma + 1 : at])) else -1
             waiting -= 1
     return -1
+
+
+_LISTED = JOINS | {"or", ","}
+_OPENED = _BOUNDS | {"those", "said"}
+
+
+def _goes_on_listing(lower: list[str], comma: int) -> bool:
+    """Whether what stands behind a comma may be one more of several things or acts: no clause, no phrase in front."""
+    behind = "".join(lower[comma + 1 : comma + 2])
+    return lower[0] not in FRONT | _SUBORDINATES and behind not in _BOUNDS | FRONT | SUBJECT_PRONOUNS
 
 
 def opens_clause(lower: list[str], at: int) -> bool:

@@ -53,8 +53,10 @@ def asides_of_clauses(lower: list[str], starts: list[tuple[int, str]]) -> list[t
     `starts` are the places where clauses begin, with their openers.
     """
     found: list[tuple[int, int]] = []
-    ends = [*(start for start, _ in starts[1:]), len(lower)]
-    for (start, opener), end in zip(starts, ends, strict=True):
+    for index, (start, opener) in enumerate(starts):
+        told = opener in ("that", "said")
+        apart = (begins for begins, other in starts[index + 1 :] if not (told and _is_set_off(lower, begins, other)))
+        end = next(apart, len(lower))
         first = start + (lower[start] == opener)
         if not start or "," not in lower[first:end] or opener not in _SUBORDINATES | JOINS | {"main", "said", ";"}:
             continue
@@ -62,6 +64,11 @@ def asides_of_clauses(lower: list[str], starts: list[tuple[int, str]]) -> list[t
         aside = _before_the_verb(clause, finite_places(clause), set())
         found.extend((first + begins, first + goes_on) for begins, goes_on in aside if clause[begins] == ",")
     return found
+
+
+def _is_set_off(lower: list[str], start: int, opener: str) -> bool:
+    """ "said that the men, | who came by boat, left", "that the men, | numbering ten, left": no clause ends there."""
+    return lower[start - 1] == "," and (opener in ("who", "which") or opener.endswith("ing"))
 
 
 def _bracketed(lower: list[str]) -> list[tuple[int, int]]:
@@ -149,6 +156,8 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
     for at in range(start, verb):
         if lower[at] != "," or at in inside or _is_by_age(lower, at):
             continue
+        if lower[start].endswith("ing") and lower[at + 1] in ("who", "whose"):
+            continue  # "Mining Minister Ivo Brand, who flew in, said"
         if _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS or _is_place(lower, start, at, verb):
             start = at + 1
     return start

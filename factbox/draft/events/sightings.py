@@ -8,7 +8,7 @@ from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.sentences.bracketed import FRONT
 from factbox.draft.sentences.clauses import Clause
 from factbox.draft.sentences.cuts import BEFORE_PARTICIPLES
-from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
+from factbox.draft.sentences.happening_words import AT_LEAST, is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
@@ -140,7 +140,7 @@ def is_undated(seen: Sighting) -> bool:
 
 
 def of_nobody(seen: Sighting) -> bool:
-    return seen.lower[seen.clause.start] in _NO
+    return seen.lower[seen.clause.start] in _NO and AT_LEAST.isdisjoint(seen.words[1:2])
 
 
 def holds_now(seen: Sighting) -> bool:

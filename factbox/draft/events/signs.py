@@ -159,6 +159,14 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign("only an answer", -10.0, "The minister rejected the claim.", holds=words_reported.answers),
     Sign("told by the writer", -10.0, "We waited and I left the town.", holds=sightings.is_of_the_writer),
+    Sign("in marks", -10.0, "The mayor fumed: 'Rebels killed ten men", holds=words_reported.is_in_marks),
+    Sign(
+        "done by the reporter",
+        -10.0,
+        "Our reporter left the town on 3 May 2024.",
+        holds=words_reported.is_of_the_reporter,
+    ),
+    Sign("weeps", -10.0, "The mayor broke down in tears.", holds=words_reported.weeps),
     Sign("took none", -10.0, "The mayor took no questions.", holds=sightings.took_none),
     Sign(
         "only tells since when",
@@ -193,6 +201,7 @@ SIGNS: tuple[Sign, ...] = (
         "noun of a state", -2.0, "They were critical of the crash in Leeds.", letter="n", holds=sightings.follows_state
     ),
     Sign("noun that is judged", -2.0, "A crash was in the news all day.", letter="n", holds=sightings.is_judged),
+    Sign("hoped for", -10.0, "The hope was a vote in Leeds.", holds=words_reported.is_hoped),
     Sign("noun of a wish", -10.0, "The mayor wants a vote in Leeds.", letter="n", holds=sightings.is_wished),
     Sign("noun with a", 1.0, "There was a crash in Leeds.", letter="n", holds=sightings.is_indefinite),
     Sign("noun with the", -1.0, "There was the crash in Leeds.", letter="n", holds=sightings.is_definite),

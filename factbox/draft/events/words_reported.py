@@ -148,3 +148,53 @@ def is_dated_promise(seen: Sighting) -> bool:
     """ "threatened to shell the town in 1983": words that bind, at a time."""
     at = seen.clause.happening.at
     return seen.lower[at] in lists.small("promised") and seen.lower[at + 1 : at + 2] == ["to"] and not is_undated(seen)
+
+
+def is_in_marks(seen: Sighting) -> bool:
+    """ "Moss fumed: 'It ate my wig!": words in marks behind a colon, or the verb that leads to them."""
+    at = seen.clause.happening.at
+    colons = (i for i in range(1, min(at + 2, len(seen.lower) - 1)) if seen.lower[i] == ":")
+    return any(seen.lower[i + 1][0] in _MARKS and (i < at or i == at + 1) for i in colons)
+
+
+_MARKS = "'‘“\""
+
+
+def is_of_the_reporter(seen: Sighting) -> bool:
+    """ "Our correspondent, who visited the hall on Monday, saw …": how the paper came to know; but "was attacked"."""
+    at, lower = seen.clause.happening.at, seen.lower
+    who = next((i for i in range(at - 1) if lower[i] == "our" and lower[i + 1] in _REPORTERS), -1)
+    if who < 0 or seen.clause.happening.passive:
+        return False
+    if seen.clause.opener in ("who", "which") and who < seen.clause.start <= who + _NEAR_WHO:
+        return True
+    return who >= seen.clause.start and not any(is_verb(word) for word in lower[who + 2 : at])
+
+
+_REPORTERS = frozenset("correspondent correspondents reporter reporters".split())
+_NEAR_WHO = 4  # words from "our" to the word behind the comma
+
+
+def is_hoped(seen: Sighting) -> bool:
+    """ "The likeliest outcome was a sale", "the plan was a strike": what somebody expects or wants."""
+    lower, clause = seen.lower, seen.clause
+    until = clause.happening.at + (seen.letter == "t")
+    was = next((i for i in range(clause.start + 1, until) if lower[i] in _WAS), -1)
+    if was < 0 or seen.letter not in "nt" or lower[was + 1] not in ("a", "an"):
+        return False
+    subject = {*lower[max(clause.start, was - _SUBJECT) : was]}
+    if subject.isdisjoint(lists.small("expectations")):
+        return False
+    judged = any(word in _LIKELY or word.endswith("est") for word in subject)
+    return judged or subject.isdisjoint(lists.small("what came of it"))
+
+
+_WAS, _SUBJECT = frozenset({"was", "is", "be"}), 6
+_LIKELY = frozenset("likely probable best worst possible preferred ideal expected only".split())
+
+
+def weeps(seen: Sighting) -> bool:
+    """ "She broke down in tears", "Traders lamented": how somebody took it, on no day."""
+    at = seen.clause.happening.at
+    tears = "tears" in seen.lower[at + 1 : at + _NEAR]
+    return is_undated(seen) and (tears or seen.lower[at] in lists.small("laments"))

@@ -14,6 +14,7 @@ from factbox.draft.text.closed_classes import (
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
     SMALL_NUMBERS,
+    VERB_PARTICLES,
 )
 from factbox.draft.text.lexicon import letters
 from factbox.draft.text.tokens import Token
@@ -23,6 +24,7 @@ NP_STARTS = ARTICLES | POSSESSIVES_OF_OTHERS | SMALL_NUMBERS | MANY
 _LONGEST_NAME = 5  # tokens before the last
 _REACH = 14  # words from a relative pronoun back to what it speaks of
 _STOPS = RELATIVES | JOINS | {";", ":", "when", "after"}
+_NO_NOUN = AFTER_NOUNS | VERB_PARTICLES | _STOPS  # "pointed out | that"
 
 
 def antecedent(sentence: list[Token], at: int) -> int:
@@ -44,7 +46,7 @@ def antecedent(sentence: list[Token], at: int) -> int:
             nearest = i
         if nearest == at and not comma and lower.endswith(("’s", "'s")):
             nearest = i - (i > 0 and letter(sentence[i - 1].text) in "lxht")  # "last week’s efforts | which"
-    if nearest == at and at and sentence[at - 1].text.islower() and sentence[at - 1].lower not in AFTER_NOUNS | _STOPS:
+    if nearest == at and at and sentence[at - 1].text.islower() and sentence[at - 1].lower not in _NO_NOUN:
         return at - 1  # "rebels | who fled"
     return nearest
 

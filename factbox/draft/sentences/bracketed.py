@@ -54,8 +54,10 @@ def asides_of_clauses(lower: list[str], starts: list[tuple[int, str]]) -> list[t
     `starts` are the places where clauses begin, with their openers.
     """
     found: list[tuple[int, int]] = []
-    ends = [*(start for start, _ in starts[1:]), len(lower)]
-    for (start, opener), end in zip(starts, ends, strict=True):
+    for index, (start, opener) in enumerate(starts):
+        told = opener in ("that", "said")
+        apart = (begins for begins, other in starts[index + 1 :] if not (told and _is_set_off(lower, begins, other)))
+        end = next(apart, len(lower))
         first = start + (lower[start] == opener)
         if not start or "," not in lower[first:end] or opener not in _SUBORDINATES | JOINS | {"main", "said", ";"}:
             continue
@@ -63,6 +65,11 @@ def asides_of_clauses(lower: list[str], starts: list[tuple[int, str]]) -> list[t
         aside = _before_the_verb(clause, finite_places(clause), set())
         found.extend((first + begins, first + goes_on) for begins, goes_on in aside if clause[begins] == ",")
     return found
+
+
+def _is_set_off(lower: list[str], start: int, opener: str) -> bool:
+    """ "said that the men, | who came by boat, left", "that the men, | numbering ten, left": no clause ends there."""
+    return lower[start - 1] == "," and (opener in ("who", "which") or opener.endswith("ing"))
 
 
 def _bracketed(lower: list[str]) -> list[tuple[int, int]]:
@@ -131,7 +138,7 @@ def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int
             break
         if at in inside or (found and at < found[-1][1]):
             continue
-        if lower[at] in BEHIND_NOUNS and not told and at - start > 1 and lower[at - 1] != ",":
+        if lower[at] in BEHIND_NOUNS and not told and at - start > (lower[start] in _OPENED) and lower[at - 1] != ",":
             verb = _verb_behind(lower, at, finite)
             if verb > 0:
                 found.append((at, verb))
@@ -139,6 +146,8 @@ def _relatives(lower: list[str], finite: list[int], inside: set[int], until: int
         if lower[at] in _BOUNDS and (lower[at] not in _SUBORDINATES or opens_clause(lower, at)):
             start, told = at, False
         told = told or at in places
+        if lower[at] == "said" and lower[at + 1 : at + 2] in (["a"], ["an"]):
+            start, told = at, False  # "Police said a man who …"
     return found
 
 
@@ -148,6 +157,8 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
     for at in range(start, verb):
         if lower[at] != "," or at in inside or _is_by_age(lower, at):
             continue
+        if lower[start].endswith("ing") and lower[at + 1] in ("who", "whose"):
+            continue  # "Mining Minister Ivo Brand, who flew in, said"
         named = _named_behind_time(lower, start, at, verb)
         if named:
             return named
@@ -199,18 +210,34 @@ def _opens_front(word: str) -> bool:
 
 
 def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
-    """The verb that goes on with the subject: the first that no clause between takes; -1 where a comma is nearer."""
-    waiting, places = 1, set(finite)
+    """The verb that goes on with the subject: the first that no clause between takes; -1 where a comma is nearer.
+
+    But for the commas of "who took a knife, a rope and a map | was held".
+    """
+    waiting, places, comma = 1, set(finite), 0
     for at in range(relative + 1, len(lower)):
         if lower[at] in (",", ";", ":"):
-            return -1
-        if at not in places:
+            if waiting or lower[at] != "," or not _goes_on_listing(lower, at):
+                return -1
+            comma = at
+        elif at not in places:
             waiting += lower[at] in _SUBORDINATES and opens_clause(lower, at)
-        elif lower[at - 1] not in JOINS and lower[at - 1] != "or":
+        elif lower[at - 1] not in _LISTED:
             if not waiting:
-                return at
+                plain = lower[at] in AUXILIARIES or (may_be_past(lower[at]) and not _may_be_participle(lower[at]))
+                return at if not comma or (plain and not _LISTED.isdisjoint(lower[comma + 1 : at])) else -1
             waiting -= 1
     return -1
+
+
+_LISTED = JOINS | {"or", ","}
+_OPENED = _BOUNDS | {"those", "said"}
+
+
+def _goes_on_listing(lower: list[str], comma: int) -> bool:
+    """Whether what stands behind a comma may be one more of several things or acts: no clause, no phrase in front."""
+    behind = "".join(lower[comma + 1 : comma + 2])
+    return lower[0] not in FRONT | _SUBORDINATES and behind not in _BOUNDS | FRONT | SUBJECT_PRONOUNS
 
 
 def opens_clause(lower: list[str], at: int) -> bool:

@@ -22,6 +22,7 @@ from factbox.draft.sentences.happening_words import (
     DETERMINERS,
     FAILS,
     LEADS_TO_PLAN,
+    NO_ONE,
     STAYS,
     TELLS,
     TELLS_NOW,
@@ -33,6 +34,7 @@ from factbox.draft.sentences.happening_words import (
     is_adjective,
     is_bare,
     is_before_noun,
+    is_of_nobody,
     is_of_subject,
     is_state,
     is_undone,
@@ -45,7 +47,6 @@ from factbox.draft.text.closed_classes import (
     HAVE,
     JOINS,
     MANY,
-    NOBODY,
     OBJECT_PRONOUNS,
     PAST_BE,
     PLACES,
@@ -57,7 +58,6 @@ from factbox.draft.text.lexicon import event_words, letters, present
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
-_NOBODY = NOBODY | {"neither"}
 _FOUND = PAST_BE | {"found", "left", "reported", "leaving"}
 _COUNTS = SMALL_NUMBERS | MANY | {"scores", "thousands", "all"}
 _NO_BASE = DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
@@ -181,7 +181,7 @@ class Words:
             return "h"  # "failed a test", not "failed to stop"
         if letter in ("h", "t") and word in _CHANGES and not _TOLLS.isdisjoint(self.lower[max(0, at - _TOLD) : at]):
             return "s"  # "the toll rose to 12"
-        said = word == "went" and goes_on_to_say(self.lower, at)
+        said = word in ("went", "gathered") and goes_on_to_say(self.lower, at)
         return "p" if said else "h" if letter == "t" and befell(self.lower, at) else letter
 
     @cached_property
@@ -308,8 +308,8 @@ class Words:
             return None
         if "to" in group and event_words()["unreal"].intersection(before[: len(before) - len(group)][-3:]):
             return None  # "is not believed to have been sold"
-        if _NOBODY.intersection(self.lower[max(0, at - 4) : at]) and at <= 5:
-            return None  # "No one was hurt"
+        if is_of_nobody(self.lower, at):
+            return None
         passive = bool(BE.intersection(group))
         if letter == "p" and is_act(self.lower, at, passive):
             letter = "h"
@@ -331,7 +331,7 @@ class Words:
     def _noun(self, at: int) -> Happening | None:
         beside = (*self.lower[at - 1 : at], *self.lower[at + 1 : at + 2])
         is_month = self.lower[at] == "march" and any(word[0].isdigit() for word in beside)
-        if is_month or (at and self.lower[at - 1] in _NOBODY) or is_before_noun(self.tokens, at):
+        if is_month or (at and self.lower[at - 1] in NO_ONE) or is_before_noun(self.tokens, at):
             return None
         return Happening(at, "n")
 

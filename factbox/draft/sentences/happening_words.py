@@ -14,6 +14,7 @@ from factbox.draft.text.closed_classes import (
     BE,
     HAVE,
     JOINS,
+    NOBODY,
     PAST_BE,
     PLACES,
     POSSESSIVES_OF_OTHERS,
@@ -92,7 +93,9 @@ _CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
 
 
 def goes_on_to_say(lower: list[str], at: int) -> bool:
-    """ "went on to explain": no more than words."""
+    """ "went on to explain", "It was gathered that …": no more than words."""
+    if lower[at] == "gathered":
+        return lower[at + 1 : at + 2] == ["that"]
     return lower[at : at + 3] == ["went", "on", "to"] and not _saying().isdisjoint(lower[at + 3 : at + 4])
 
 
@@ -124,8 +127,11 @@ def helps(lower: list[str], at: int) -> bool:
 
 
 def befell(lower: list[str], at: int) -> bool:
-    """ "300 homes were under water": a state that is news."""
+    """ "300 homes were under water": a state that is news; "made its bid": an act."""
     first, *more = (*lower[at + 1 : at + 3], "")
+    if lower[at] == "made":
+        dated = any(letter_of_listed(word.lower()) in ("M", "W") for word in lower[at + 3 : at + 7])
+        return dated and (first in POSSESSIVES_OF_OTHERS or (first in ("a", "an") and letters().get(more[0]) == "n"))
     if lower[at] not in PAST_BE or first not in _INTO:
         return False
     return more[0] in lists.small("what befalls") or (first == "in" and "coma" in lower[at + 2 : at + 6])
@@ -133,6 +139,16 @@ def befell(lower: list[str], at: int) -> bool:
 
 _GROUP = 5  # words of a verb group before its verb
 _INTO = frozenset({"under", "without", "in", "on"})
+
+
+def is_of_nobody(lower: list[str], at: int) -> bool:
+    """ "No one was hurt", "Neither ship sank", but "No fewer than ten ships sank"."""
+    near = range(max(0, at - _GROUP_OF_NOBODY), at)
+    return at <= _GROUP and any(lower[i] in NO_ONE and lower[i + 1] not in AT_LEAST for i in near)
+
+
+NO_ONE, _GROUP_OF_NOBODY = NOBODY | {"neither"}, 4
+AT_LEAST = frozenset({"fewer", "less"})
 
 
 def is_bare(lower: list[str], at: int, group: list[str]) -> bool:

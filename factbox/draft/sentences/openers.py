@@ -95,7 +95,8 @@ def _subject_and_verb(lower: list[str], at: int) -> bool:
     owned = (
         at < len(lower) and lower[at].endswith(("’s", "'s")) and _verb_near(lower, at + 2)
     )  # "and Moss's appeal was"
-    return owned or (at < len(lower) and lower[at] in _SUBJECTS and _verb_near(lower, at + 1))
+    one = at + 2 < len(lower) and lower[at] in ("a", "an") and lower[at + 2] in ("were", "have")  # "and a mill were"
+    return owned or (at < len(lower) and lower[at] in _SUBJECTS and not one and _verb_near(lower, at + 1))
 
 
 def _subject_and_far_verb(lower: list[str], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factbox.article.spans import Span
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.sentences.antecedents import antecedent
-from factbox.draft.sentences.bracketed import after_fronted
+from factbox.draft.sentences.bracketed import after_fronted, first_of
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite, may_be_past
@@ -51,6 +51,8 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
         return _before_relative(words, clauses, index) or _span(
             sentence, antecedent(sentence, before.start), before.start
         )  # "Rebels, who had fled, | returned"
+    if clause.opener == MAIN and (told := _told_before_relative(words, clause.start)):
+        return told
     first = _governing(words.lower, clauses, index)
     start, end = first.start, first.happening.at
     if first.happening.letter == "n":  # "praised the crews for a rescue | and left"
@@ -72,6 +74,15 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
         while end > start and (is_adverb_or_auxiliary(words.lower[end - 1]) or words.lower[end - 1] in helpers):
             end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
     return _without_asides(words, start, _before_time(words.lower, start, end) if helped else end)
+
+
+def _told_before_relative(words: Words, goes_on: int) -> tuple[Span, ...]:
+    """ "It is said that the robbers, who wore masks, | left": from "that" to the comma."""
+    ended = next((start for start, end in words.asides if end == goes_on and first_of(words.lower, start)), 0)
+    begun = max(((start, opener) for start, opener in words.cuts if start < ended), default=(0, ""))
+    if begun[1] not in ("that", "said") or ended == begun[0]:
+        return ()
+    return _without_asides(words, begun[0] + (words.lower[begun[0]] == "that"), ended)
 
 
 def _before_relative(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]:

@@ -19,6 +19,8 @@ from factbox.words import lists
 
 Found = tuple[str | None, tuple[str, ...]]
 BODIES = {"organisation", "state"}
+_PARTY = Description("party", frozenset())
+_IN_POLITICS = re.compile(r"\b(?:opposition|ruling|governing)\s$")
 _ONE_OF_A_PEOPLE = re.compile(r"[Tt]he\s([A-Z][a-z]+)")
 
 
@@ -62,6 +64,8 @@ class TakenUp:
             return None, meant
         if not meant and wanted and is_any_body(wanted):
             return self._company(source), ()
+        if not meant and wanted == _PARTY:
+            return self._party(source), ()
         if not meant and wanted and (nameless := self._nameless(wanted, source)):
             return nameless, ()
         if not meant and wanted and is_elegant(self.text[source.start : source.end], wanted):
@@ -109,6 +113,12 @@ class TakenUp:
         if any(m.actor != body and self.roster.kind(m.actor) == "organisation" for m in near):
             return None
         return None if self._is_public(body) else body
+
+    def _party(self, source: Span) -> str | None:
+        """The body that spoke last, where "the party" may mean it: "the opposition Reed League"."""
+        body = self.it(source)
+        mentions = self.roster.by_id[body].mentions if body in self.roster.by_id else ()
+        return body if any(_IN_POLITICS.search(self.text, max(0, m.start - 12), m.start) for m in mentions) else None
 
     def _is_public(self, body: str | None) -> bool:
         """Whether a body is a ministry, a court, a state: no company."""

@@ -22,6 +22,7 @@ Found = tuple[str | None, tuple[str, ...]]
 BODIES = {"organisation", "state"}
 _PARTY = Description("party", frozenset())
 _IN_POLITICS = re.compile(r"\b(?:opposition|ruling|governing)\s$")
+_ONCE = re.compile(r"[Tt]he\s(?:former|retired|longtime|veteran|\d\d-year-old)\s[a-z]")
 _ONE_OF_A_PEOPLE = re.compile(r"[Tt]he\s([A-Z][a-z]+)")
 
 
@@ -165,7 +166,8 @@ class TakenUp:
         named = self.context.people_between(start, source.start)
         alone = {n.actor.id for n in named}
         quoted = self.context.is_quoted(here) or self.context.is_quoted(here + 1)
-        if len(alone) != 1 or not quoted or any(n.start >= here for n in named):
+        once = _ONCE.match(self.text, source.start)
+        if len(alone) != 1 or not (quoted and once) or any(n.start >= here for n in named):
             return None
         one = named[0].actor.id
         acts = any(opens_sentence(n, self.context) and takes_over(n, self.context) for n in named)

@@ -1,11 +1,22 @@
-"""Quotes that go on from one paragraph to the next."""
+"""Quotes whose speaker another quote tells: they go on from the paragraph before, or a heading has its words."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
 from factbox.draft.findings import DraftQuote
 from factbox.draft.text.tokens import Reading
+from factbox.story.kinds import ActorKind
+from factbox.words import lists
+
+Kind = Callable[[str], ActorKind | None]  # of the actor with that id
+
+_SHORTEST = 2  # words that tell whose they are
+_RUN = 3  # words in a row
+_MOST = 0.7  # of the words
 
 
 def continued(quotes: list[DraftQuote], reading: Reading) -> list[DraftQuote]:
@@ -37,3 +48,50 @@ def _goes_on(before: DraftQuote, quote: DraftQuote, reading: Reading) -> bool:
 def _is_unclosed(quote: DraftQuote, text: str) -> bool:
     end = quote.content[-1].end
     return text[end : end + 2].strip() == "" and text[end - 1 : end] not in {"”", '"', "’’", "'"}
+
+
+def with_headings(quotes: list[DraftQuote], reading: Reading, kind: Kind) -> list[DraftQuote]:
+    """The quotes, those in a heading with the one person who says their words below."""
+    article = reading.article
+    in_heading = [article.paragraphs[article.paragraph_index(q.content[0].start) or 0].heading for q in quotes]
+    if not any(in_heading):
+        return quotes
+    below = [
+        (_words(q, reading), q.speaker) for q, heads in zip(quotes, in_heading, strict=True) if not heads and q.speaker
+    ]
+    return [_as_below(q, reading, below, kind) if h else q for q, h in zip(quotes, in_heading, strict=True)]
+
+
+def _as_below(quote: DraftQuote, reading: Reading, below: Sequence[tuple[list[str], str]], kind: Kind) -> DraftQuote:
+    own = _words(quote, reading)
+    if len(own) < _SHORTEST or quote.manner == "not said" or not _tells_nobody(quote, reading.text, kind):
+        return quote
+    speakers = {who for words, who in below if _has_run(own, words) or _is_like(own, words)}
+    one = speakers.pop() if len(speakers) == 1 else ""
+    return replace(quote, speaker=one, candidates=()) if kind(one) == "person" else quote
+
+
+def _tells_nobody(quote: DraftQuote, text: str, kind: Kind) -> bool:
+    """Whether a heading leaves open who speaks: "jury told", "rivals call it"; not "says council"."""
+    source = text[slice(*quote.source)].lower().removeprefix("the ") if quote.source else ""
+    return not source or source in lists.small("leaves open who speaks") or kind(quote.speaker or "") == "group"
+
+
+def _words(quote: DraftQuote, reading: Reading) -> list[str]:
+    """The words of a quote that stand in marks, in small letters."""
+    marked = [reading.text[slice(*s)] for piece in quote.content for s in reading.quoted.inner(piece)]
+    return re.findall(r"\w+(?:[’']\w+)?", " ".join(marked).lower().replace("’", "'"))
+
+
+def _has_run(few: list[str], many: list[str]) -> bool:
+    return any(many[i : i + len(few)] == few for i in range(len(many) - len(few) + 1))
+
+
+def _is_like(few: list[str], many: list[str]) -> bool:
+    """Whether most words of a heading come in the same order, some of them in a row: "treated it as a shop"."""
+    at, found = 0, 0
+    for word in few:
+        if word in many[at:]:
+            at, found = many.index(word, at) + 1, found + 1
+    runs = (few[i : i + _RUN] for i in range(len(few) - _RUN + 1))
+    return found >= _MOST * len(few) and any(_has_run(run, many) for run in runs)

@@ -13,7 +13,7 @@ from factbox.draft.pronouns.asked import who_answers
 from factbox.draft.pronouns.he_or_she import only_one_so_far, person_meant
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
-from factbox.draft.speakers.continued import continued
+from factbox.draft.speakers.continued import continued, with_headings
 from factbox.draft.speakers.descriptions import description
 from factbox.draft.speakers.documents import Papers, document
 from factbox.draft.speakers.head_name import (
@@ -65,6 +65,7 @@ def name_speakers(
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve(quotes[i]) for i in order}
     spoken = continued([resolved[i] for i in range(len(quotes))], reading)
+    spoken = with_headings(spoken, reading, resolver.roster.kind)
     return without_repeats(spoken, resolver.never, reading.text), resolver.roster.everyone()
 
 

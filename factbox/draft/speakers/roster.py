@@ -140,9 +140,12 @@ class Roster:
 
     def may_be(self, actor: str | None, wanted: Description) -> bool:
         """Whether a description that fits nobody's printed role may be one of the two whom the article is about."""
+        return actor is not None and actor in self._leading and not self.is_held_by_another(actor, wanted)
+
+    def is_held_by_another(self, actor: str, wanted: Description) -> bool:
+        """Whether the role of a description is printed beside somebody else's name."""
         holders = {i for noun in names_of(wanted.noun) for i in self._by_role.get(noun, ())}
-        fits = actor is not None
-        return actor in self._leading and fits and not holders - {actor}
+        return bool(holders - {actor})
 
     def is_often_named(self, actor: str | None) -> bool:
         """Whether an article names somebody often enough to call them by another name now and then."""

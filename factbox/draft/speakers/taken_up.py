@@ -9,8 +9,9 @@ from msgspec import Struct
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.pronouns.he_or_she import opens_sentence, takes_over
-from factbox.draft.pronouns.people_context import PeopleContext
+from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
+from factbox.draft.pronouns.unnamed_people import stranger_between
 from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_elegant, takes_up_bodies
 from factbox.draft.speakers.head_name import head_noun
 from factbox.draft.speakers.names_beside import mentions_in
@@ -19,6 +20,9 @@ from factbox.words import lists
 
 Found = tuple[str | None, tuple[str, ...]]
 BODIES = {"organisation", "state"}
+_PARTY = Description("party", frozenset())
+_IN_POLITICS = re.compile(r"\b(?:opposition|ruling|governing)\s$")
+_ONCE = re.compile(r"[Tt]he\s(?:former|retired|longtime|veteran|\d\d-year-old)\s[a-z]")
 _ONE_OF_A_PEOPLE = re.compile(r"[Tt]he\s([A-Z][a-z]+)")
 
 
@@ -62,10 +66,12 @@ class TakenUp:
             return None, meant
         if not meant and wanted and is_any_body(wanted):
             return self._company(source), ()
+        if not meant and wanted == _PARTY:
+            return self._party(source), ()
         if not meant and wanted and (nameless := self._nameless(wanted, source)):
             return nameless, ()
         if not meant and wanted and is_elegant(self.text[source.start : source.end], wanted):
-            return self._topic(wanted, source), ()
+            return self._topic(wanted, source) or self._told_of_before(wanted, source), ()
         if not meant and wanted and self._is_alone_here(wanted, source):
             return self._topic(wanted, source), ()
         return (meant[0], ()) if len(meant) == 1 and not self._spoke_since(meant[0], wanted, source) else (None, meant)
@@ -110,6 +116,12 @@ class TakenUp:
             return None
         return None if self._is_public(body) else body
 
+    def _party(self, source: Span) -> str | None:
+        """The body that spoke last, where "the party" may mean it: "the opposition Reed League"."""
+        body = self.it(source)
+        mentions = self.roster.by_id[body].mentions if body in self.roster.by_id else ()
+        return body if any(_IN_POLITICS.search(self.text, max(0, m.start - 12), m.start) for m in mentions) else None
+
     def _is_public(self, body: str | None) -> bool:
         """Whether a body is a ministry, a court, a state: no company."""
         last = self.roster.by_id[body].name.split()[-1].lower() if body in self.roster.by_id else ""
@@ -147,6 +159,20 @@ class TakenUp:
         alone = {n.actor.id for n in here} == {meant}
         sure = (last and meant == last.speaker) or self.roster.is_often_named(meant) or alone
         return meant if sure and self.roster.may_be(meant, wanted) and self._fits_noun(meant, wanted) else None
+
+    def _told_of_before(self, wanted: Description, source: Span) -> str | None:
+        """ "Karl was no help. / “I laughed,” said the retired docker": whom alone the paragraph before names."""
+        start, here = self.context.window(source.start, 1), self.context.window(source.start, 0)
+        named = self.context.people_between(start, source.start)
+        alone = {n.actor.id for n in named}
+        quoted = self.context.is_quoted(here) or self.context.is_quoted(here + 1)
+        once = _ONCE.match(self.text, source.start)
+        if len(alone) != 1 or not (quoted and once) or any(n.start >= here for n in named):
+            return None
+        one = named[0].actor.id
+        acts = any(opens_sentence(n, self.context) and takes_over(n, self.context) for n in named)
+        fits = self._fits_noun(one, wanted) and not self.roster.is_held_by_another(one, wanted)
+        return one if acts and fits and not stranger_between(start, GENDERS["he"], here, self.context) else None
 
     def _fits_noun(self, actor: str | None, wanted: Description) -> bool:
         """Whether the noun tells no other gender than the person's: "the businessman"."""

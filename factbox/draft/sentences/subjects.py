@@ -101,15 +101,10 @@ def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:
         reported = clause.opener in ("said", "that") and lower[clauses[index].happening.at] in verbs_of_saying()
         relative = relative or (reported and behind_comma)  # "said the army used gas, | and accused rebels"
         relative = relative or clause.opener.endswith("ing")  # "took two barrels, weighing a ton, | and left"
-        relative = relative or (behind_comma and _is_set_off(lower, clause))
+        relative = relative or (behind_comma and clause.start > 0 and clause.opener in _SUBORDINATES)
         if clause is clauses[0] or not (clause.opener in ("and", "but") or relative):
             return clauses[0] if _closes_list(lower, clauses[0], clause) else clause
     return clauses[index]
-
-
-def _is_set_off(lower: list[str], clause: Clause) -> bool:
-    """ "won a prize in 1949, when few pupils were girls, | and took a degree": a clause between two commas."""
-    return clause.opener in _SUBORDINATES and clause.start > 0 and lower[clause.start - 1] == ","
 
 
 def _closes_list(lower: list[str], main: Clause, clause: Clause) -> bool:

@@ -40,20 +40,8 @@ _SAME = re.compile(r"The same (\w+) (?=also\b|\w+ed\b)")
 _PLAN = frozenset({"dated plan", "undated plan"})
 # The signs of what need not be of that day: background, what somebody says of it, how things are.
 _OTHER_DAYS = frozenset(
-    (
-        "perfect",
-        "state",
-        "speech",
-        "plain speech",
-        "noun",
-        "verb of now",
-        "holds now",
-        "word that stands aside",
-        "opens with who",
-        "opens with that",
-        "beside a quote",
-        "dated plan",
-    )
+    "perfect|state|speech|plain speech|noun|verb of now|holds now|word that stands aside"
+    "|opens with who|opens with that|beside a quote|dated plan".split("|")
 )
 
 
@@ -190,9 +178,17 @@ class _News(NamedTuple):
             if one.sentence - lead.sentence > _LEAD:
                 break
             day = _day_of(one)[0] if one.event.when_words else ""
-            if day and _is_fresh(day, latest) and tell_one_act(acts, _words(one.event.headline)):
+            alone = one.sentence - lead.sentence == 1 and not _OF_ANOTHER.search(lead.event.headline)
+            same = alone and _STRUCK.match(one.event.headline)  # "when the beast struck"
+            if day and _is_fresh(day, latest) and (same or tell_one_act(acts, _words(one.event.headline))):
                 return cls(lead, day)
         return cls()
+
+
+_STRUCK = re.compile(r"(?:The (?:[a-z-]+ ){1,4}|It )(?:struck|happened|occurred|took place|unfolded)\b")
+
+
+_OF_ANOTHER = re.compile(r"\b(?:over|about|after|following|since|into|of)\b")  # "quit over a crash": two happenings
 
 
 def _is_fresh(day: str, latest: str) -> bool:
@@ -247,7 +243,9 @@ class _Days(Struct):
         return event
 
     def _of_its_own(self, one: Told) -> DraftEvent:
-        self.focus.take(one, *_day_of(one))
+        stays = not one.goes_on and self.focus.day and (one.event.when or "").startswith(self.focus.day)
+        if not stays:  # "Ten died after a dam burst on Monday": still of that day
+            self.focus.take(one, *_day_of(one))
         if one.heading and one.heading.when and not (one.event.when or "").startswith(one.heading.when):
             self.left = one.heading
         return one.event

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from factbox.article.spans import Span
+from factbox.draft.dates.calendar import shown
+from factbox.draft.dates.context import REASONS
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS
@@ -13,9 +19,10 @@ from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN, is_apposed
 from factbox.draft.sentences.date_owners import DatedWords, is_of_noun, is_of_what_was_before
 from factbox.draft.sentences.subjects import lacks_subject
-from factbox.draft.text.closed_classes import JOINS, RELATIVES, SUBJECT_PRONOUNS, TO_A_TIME
+from factbox.draft.text.closed_classes import JOINS, MANY, RELATIVES, SMALL_NUMBERS, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import Token
+from factbox.words import lists
 
 _TAIL = frozenset("for on at in by during after with to from of".split())
 
@@ -38,7 +45,10 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         (_of_the_cleft, True),
         (_before_its_verb, True),
         (_behind_its_opener, True),
+        (_days_after, True),
         (_of_the_next, False),
+        (_of_its_cause, False),
+        (_on_a_visit, False),
         (_behind_semicolon, False),
         (_beside_as, False),
     ):
@@ -173,6 +183,62 @@ def _beside_as(sentence: Sentence, index: int) -> DraftDate | None:
         return None
     found = sentence.own(index - 1)
     return found if found and len(found.value) == _DAY else None
+
+
+def _of_its_cause(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "Ten people were killed and six hurt | after a dam burst on Monday": most likely on that day."""
+    clause, lower = sentence.clauses[index], sentence.words.lower
+    if clause.opener or lower[clause.happening.at] not in lists.small("tells of victims"):
+        return None
+    behind = (i for i in range(index + 1, len(sentence.clauses)) if sentence.clauses[i].opener not in JOINS)
+    cause = next(behind, 0)
+    if not cause or sentence.clauses[cause].opener != "after" or lower[sentence.clauses[cause].start] != "after":
+        return None  # "was killed | a week after they fled"
+    found = None if _is_before(sentence, cause) else sentence.own(cause)
+    return (
+        found if found and len(found.value) >= _DAY and _is_counted(lower[clause.start : clause.happening.at]) else None
+    )
+
+
+def _is_counted(lower: list[str]) -> bool:
+    return any(word[0].isdigit() or word in SMALL_NUMBERS | MANY | {"scores", "all"} for word in lower)
+
+
+def _on_a_visit(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "The governor, who visited the port on Monday, | announced a gift": most likely there."""
+    clause, lower = sentence.clauses[index], sentence.words.lower
+    if not index or clause.opener != MAIN or lower[clause.start] not in lists.small("said on a visit"):
+        return None
+    visit = sentence.clauses[index - 1]
+    there = visit.opener == "who" and lower[visit.happening.at] in lists.small("visits")
+    found = sentence.own(index - 1) if there and not sentence.dates(clause.start, clause.end) else None
+    return found if found and len(found.value) == _DAY else None
+
+
+def _days_after(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "was shut on Monday, a day | after a bridge fell": the day before, where the days are told."""
+    clause, lower = sentence.clauses[index], sentence.words.lower
+    count = lower[clause.start : clause.start + _COUNTED]
+    days = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(count[0], 0)
+    if not index or not days or count[1:] not in (["day", "after"], ["days", "after"]):
+        return None
+    later = sentence.own(index - 1)
+    if later is None or not later.when or not _WHOLE_DAY.fullmatch(later.when):
+        return None
+    told = date.fromisoformat(later.when[:_DAY])
+    day, tokens = (told - timedelta(days)).isoformat(), sentence.words.tokens
+    return replace(
+        later,
+        start=tokens[clause.start].start,
+        end=tokens[clause.start + 1].end,
+        value=day,
+        when=day + later.when[_DAY:],
+        rule=REASONS["focus"].format(day=shown(told)),
+    )
+
+
+_COUNTED = 3  # words of "two days after"
+_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\??")
 
 
 def _behind_semicolon(sentence: Sentence, index: int) -> DraftDate | None:

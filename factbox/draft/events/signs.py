@@ -166,6 +166,13 @@ SIGNS: tuple[Sign, ...] = (
         "Our reporter left the town on 3 May 2024.",
         holds=words_reported.is_of_the_reporter,
     ),
+    Sign(
+        "says what a place is for",
+        -10.0,
+        "It is a town where rebels were killed.",
+        openers=frozenset({"where"}),
+        holds=words_reported.says_what_a_place_is_for,
+    ),
     Sign("weeps", -10.0, "The mayor broke down in tears.", holds=words_reported.weeps),
     Sign("took none", -10.0, "The mayor took no questions.", holds=sightings.took_none),
     Sign(

@@ -8,7 +8,7 @@ from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.events.sightings import Sighting, is_undated
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import PAST_BE, SUBJECT_PRONOUNS
+from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, PAST_BE, SUBJECT_PRONOUNS
 from factbox.draft.text.lexicon import marked, verbs_of_saying
 from factbox.words import lists
 
@@ -198,3 +198,12 @@ def weeps(seen: Sighting) -> bool:
     at = seen.clause.happening.at
     tears = "tears" in seen.lower[at + 1 : at + _NEAR]
     return is_undated(seen) and (tears or seen.lower[at] in lists.small("laments"))
+
+
+def says_what_a_place_is_for(seen: Sighting) -> bool:
+    """ "It began in a shop where lamps were sold": on no day."""
+    happening = seen.clause.happening
+    first = seen.lower[seen.clause.start + 1]
+    bare = first.endswith("s") and first not in BEFORE_A_NOUN | DEMONSTRATIVES
+    made = happening.passive and not happening.perfect and not seen.lower[happening.at].endswith("ing")
+    return bare and made and is_undated(seen)

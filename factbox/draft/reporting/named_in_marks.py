@@ -1,4 +1,4 @@
-"""Words in marks that nobody says, as they name a thing: entries “marked” so, a rock that locals call “the cow”."""
+"""Words in marks that nobody says, as they name a thing: entries “marked” so, a rock that locals call “the king”."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _is_label(text: str, tokens: list[Token], at: int) -> bool:
 
 
 def _is_given(text: str, tokens: list[Token], at: int) -> bool:
-    """ "residents had long called the rock “the sleeping cow”": "the" opens a name, "a" what they think of it."""
+    """ "residents had long called the rock “the old king”": "the" opens a name, "a" what they think of it."""
     if not text.startswith("the ", tokens[at].start + 1):
         return False
     before = tokens[max(0, at - _FAR) : at]

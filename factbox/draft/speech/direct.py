@@ -45,6 +45,7 @@ _NAMING = frozenset(
 )  # "The other four"
 _SUBJECT = frozenset({"PRO", "DET", "POSS", "OWN", "N", "NAME", "DOT"})  # of "Moss telling her", "they keep saying"
 _PAIR = 2
+_BREAKS = frozenset({",", ":", ";", ".", QUOTE, "-"})
 _CLAUSE = 3  # units of the shortest clause with its comma
 _HARDLY = -20  # points
 _FEW = 9  # units of "to the weavers of Selby, "
@@ -250,7 +251,7 @@ def _with_lead(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if not _TAKES_LEAD.match(read, at):
         return None
     cue = _leading(units, [c for c in cues if c.last <= at])
-    if cue:
+    if cue and not _ends_what_is_said(units, cues, cue, at):
         framed = frames.fitting("before a quote", units, frames.with_cue(read, cue), cue.first, at + 1)
         if framed:
             source = cue.source or (attributions.after(units, cue.last) if cue.form == "finite" else None)
@@ -262,6 +263,16 @@ def _with_lead(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if framed and framed.source:
         return Attributed(((at, at + 1),), framed.groups["cue"], framed.source, why=(framed.name,))
     return _explained(units, at)
+
+
+def _ends_what_is_said(units: list[Unit], cues: list[Cue], cue: Cue, at: int) -> bool:
+    """ "Moss said that it would value the mill at ten, “hardly a gift”": marks that end what Moss said."""
+    own = cue.last == at - 1 and cue.base != "release"  # "he was thinking, “…”", but "said in a release, “…”"
+    if units[at - 1].tag != "," or own or reporting_verbs.is_speech(cue.base):
+        return False
+    outer = (c for c in cues if c.last < cue.first and c.source and c.form == "finite")
+    told = (c.last for c in outer if reporting_verbs.is_speech(c.base))
+    return any(all(u.tag not in _BREAKS for u in units[last : at - 1]) for last in told)
 
 
 def _leading(units: list[Unit], cues: list[Cue]) -> Cue | None:

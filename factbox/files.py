@@ -1,9 +1,11 @@
-"""Files written whole: a reader finds the old file or the new one, never a part, whenever the writing is cut off."""
+"""Files read as files alone, and written whole: a reader finds the old one or the new one, never a part."""
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +19,13 @@ PART = ".factbox-part"  # the ending of a file that is being written
 def is_windows_own(name: str) -> bool:
     """Whether Windows, and so a disk that is taken there, cannot hold a file or folder of this name."""
     return bool(_WINDOWS_OWN.fullmatch(name))
+
+
+def bytes_of_file(path: Path) -> bytes:
+    """What is in a file. Raises OSError, also for a pipe or a device, of which there may be no end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is a folder, a pipe or a device", str(path))
+    return path.read_bytes()
 
 
 def write_whole(path: Path, data: bytes) -> None:

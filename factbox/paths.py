@@ -20,6 +20,11 @@ def resolved(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def printable(name: str) -> str:
+    """A name as a terminal, a page and a note can have it: without bytes that are no UTF-8."""
+    return name if name.isascii() else "".join("�" if "\ud800" <= c <= "\udfff" else c for c in name)
+
+
 def command() -> str:
     """What was typed to get here, for hints that name the next step."""
     return "python build.py" if Path(sys.argv[0]).name == "build.py" else "factbox"

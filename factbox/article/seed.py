@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from factbox.article.read_once import ReadOnce
 from factbox.article.sentences import sentences
 from factbox.article.spans import Span
+from factbox.files import bytes_of_file
 from factbox.problems import Problem, ProblemsError
 from factbox.words import lists
 from factbox.words.uncompiled import compiled_later
@@ -161,7 +162,7 @@ def read_bytes(path: Path, name: str) -> bytes:
             raise failed("this is a folder, not an article", "name a text file in it")
         if path.stat().st_size > LARGEST_FILE:
             raise failed("this file is too large for an article", f"{LARGEST_FILE:,} bytes is the most that is read")
-        return path.read_bytes()
+        return bytes_of_file(path)
     except FileNotFoundError:
         raise failed("there is no such file", "see that the name is spelled as in the folder") from None
     except OSError as error:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from factbox.files import is_windows_own
+from factbox.files import PART, is_windows_own
 from factbox.problems import Problem
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # control characters, and bytes that are no UTF-8
+_LONGEST = 255 - len(f".{PART}")  # bytes: a file is written beside its place first, with these around its name
 _NOT_ON_WINDOWS = re.compile(r'[<>:"\\|?*]')
 
 
@@ -18,8 +19,12 @@ def unfit_names(names: Iterable[str], shown_as: str) -> Iterator[Problem]:
     for name in sorted(names):
         shown = f"{shown_as}/{_UNFIT.sub('�', name)}"
         odd = next((part for part in name.split("/") if _NOT_ON_WINDOWS.search(part) or is_windows_own(part)), None)
+        longest = max(len(part.encode(errors="surrogateescape")) for part in name.split("/"))
         if _UNFIT.search(name):
             yield Problem(shown, 0, 0, "this name has characters that no address can hold", "rename it")
+        elif longest > _LONGEST:
+            hint = f"give it a name of at most {_LONGEST} bytes"
+            yield Problem(f"{shown_as}/{name}", 0, 0, f"this name is too long: it has {longest} bytes", hint)
         elif odd is not None:
             yield Problem(shown, 0, 0, f"Windows, and disks that it reads, cannot hold the name `{odd}`", "rename it")
 

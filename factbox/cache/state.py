@@ -17,7 +17,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from factbox.cache.quick import MAGIC, NUMBERS, Look, environment_text, looks, state_path, stats_of
-from factbox.files import put_away, write_whole
+from factbox.files import bytes_of_file, put_away, write_whole
 
 TICK = 20_000_000  # ns: more than from one stroke of a file system's clock to the next
 
@@ -174,9 +174,9 @@ def files_and_folders(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterato
 def _content(path: str) -> bytes:
     try:
         if os.path.isdir(path):  # noqa: PTH112
-            return "\n".join(sorted(name for name in os.listdir(path) if name != "__pycache__")).encode()  # noqa: PTH208
-        with open(path, "rb") as file:  # noqa: PTH123
-            return b"+" + file.read()
+            names = sorted(name for name in os.listdir(path) if name != "__pycache__")  # noqa: PTH208
+            return "\n".join(names).encode(errors="surrogateescape")
+        return b"+" + bytes_of_file(Path(path))
     except OSError:
         return b""
 

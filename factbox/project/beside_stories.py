@@ -48,7 +48,7 @@ def keep_schema(project: Project) -> None:
     schemas |= {SITE_SCHEMA_FILE: site_schema_text()} if (project.content / SETTINGS_FILE).exists() else {}
     for name, text in schemas.items():
         path, data = project.content / name, text.encode()
-        if not path.exists() or path.read_bytes() != data:
+        if not path.is_file() or path.read_bytes() != data:
             _write_ours(project, path, data)
 
 

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from factbox.article.extraction import PAGE_ENDINGS, is_page
 from factbox.article.seed import Article, Page, read_article, read_bytes
-from factbox.paths import TEMPLATES, command, resolved
+from factbox.files import is_windows_own
+from factbox.paths import TEMPLATES, command, printable, resolved
 from factbox.problems import Problem, ProblemsError
 from factbox.project.own_files import dead_links_below, leads_out, links_out_below, see_that_it_is_own
 from factbox.project.settings import Settings, read_settings
@@ -28,6 +29,8 @@ _BESIDE_ARTICLES = frozenset(
     ".jpg .jpeg .png .gif .webp .avif .svg .tif .tiff .heic .bmp .ico .mp3 .m4a .wav .ogg .mp4 .mov .webm"
     " .css .js .json .csv .tsv .xls .xlsx .ods .yaml .yml .db .ini .bak .orig .before".split()
 )
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\\:]")  # controls, bytes that are no UTF-8, and ends of a name
+_NOT_ON_WINDOWS = re.compile(r'[<>"|?*]')
 _NO_ARTICLES = ("readme", "license", "licence", "notice", "authors")
 _READ_ME = "readme.md"
 # A browser puts a page's pictures, scripts and frames into a folder beside it.
@@ -67,8 +70,8 @@ class Project(Struct, frozen=True):
         root = resolved(self.root)
         for whole in (resolved(path.parent) / path.name, resolved(path)) if path.name != ".." else (resolved(path),):
             if whole.is_relative_to(root):
-                return whole.relative_to(root).as_posix()
-        return str(path)
+                return printable(whole.relative_to(root).as_posix())
+        return printable(str(path))
 
 
 class Contents(Struct):
@@ -140,7 +143,7 @@ def story_files(project: Project) -> list[Path]:
     if _is_foreign(project, project.content):
         return []
     names = [name for name in _names_in(project.content) if name.endswith(".yaml") and name != SETTINGS_FILE]
-    paths = (project.content / name for name in names if not name.startswith("."))
+    paths = (project.content / name for name in names if not name.startswith(".") and printable(name) == name)
     return [path for path in paths if not _is_foreign(project, path)]
 
 
@@ -156,8 +159,16 @@ def seed_files(project: Project) -> list[Path]:
     return [
         path
         for path in _files_below(project.seeds)
-        if path.suffix.lower() in SEED_ENDINGS and path.name.lower() != _READ_ME and not _is_foreign(project, path)
+        if _is_article(path) and not _UNFIT.search(_below(project, path)) and not _is_foreign(project, path)
     ]
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in SEED_ENDINGS and path.name.lower() != _READ_ME
+
+
+def _below(project: Project, path: Path) -> str:
+    return path.relative_to(project.seeds).as_posix()
 
 
 def _is_foreign(project: Project, path: Path) -> bool:
@@ -179,12 +190,28 @@ def unread_seeds(project: Project) -> list[Problem]:
     hint = "save the article’s text in a file that ends in .txt, in UTF-8"
     return links_out_below(project.root, project.seeds) or [
         *dead_links_below(project.root, project.seeds),
+        *_unfit_names(project),
         *(
             Problem(project.shown(path), 0, 0, "this kind of file is not read", hint, severity="warning")
             for path in _files_below(project.seeds)
             if _is_unread(path)
         ),
     ]
+
+
+def _unfit_names(project: Project) -> Iterator[Problem]:
+    """Articles that no story could name, nor a clone on Windows hold."""
+    for path in _files_below(project.seeds):
+        name = _below(project, path)
+        shown = "".join(c if c.isprintable() else "�" for c in printable(name))
+        if not _is_article(path):
+            continue
+        if _UNFIT.search(name):
+            message = "this name has characters that no story can name, so the article is not read"
+            yield Problem(f"seeds/{shown}", 0, 0, message, "rename it, without : and \\ and what cannot be seen")
+        elif any(_NOT_ON_WINDOWS.search(part) or is_windows_own(part) for part in name.split("/")):
+            message = "Windows, and disks that it reads, cannot hold this name"
+            yield Problem(f"seeds/{shown}", 0, 0, message, "rename it", severity="warning")
 
 
 def _is_unread(path: Path) -> bool:
@@ -199,7 +226,10 @@ def misnamed_stories(project: Project) -> Iterator[Problem]:
     dead = dead_links_below(project.root, project.content)
     yield from (problem for problem in dead if not problem.path.endswith(".yaml"))  # which cannot be read, as is said
     for given in _names_in(project.content):
-        if re.search(r"\.ya?ml(\.txt)?$", given, re.IGNORECASE) and not given.endswith(".yaml"):
+        if printable(given) != given and given.lower().endswith((".yaml", ".yml")):
+            message = "this file is not read: its name has bytes that are no UTF-8"
+            yield Problem(project.shown(project.content / given), 0, 0, message, "rename it")
+        elif re.search(r"\.ya?ml(\.txt)?$", given, re.IGNORECASE) and not given.endswith(".yaml"):
             name = re.sub(r"\.ya?ml(\.txt)?$", ".yaml", given, flags=re.IGNORECASE)
             hint = f"rename it to `{name}`; a story’s file name ends in .yaml"
             yield Problem(project.shown(project.content / given), 0, 0, "this file is not read, by its name", hint)

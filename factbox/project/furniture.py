@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from factbox.files import is_windows_own
 from factbox.problems import Problem, ProblemsError
 from factbox.project.contents import SETTINGS_FILE, Project, settings_of
 from factbox.project.own_files import leads_out
@@ -17,7 +18,7 @@ from factbox.story.from_yaml import LARGEST_FILE, read_text
 from factbox.story.ids import ID_PATTERN
 from factbox.story.unseen import first_unseen
 
-_TAKEN = re.compile(r"index|archive|(?:topic|actor)-.*")  # names of pages that the site has anyhow
+_TAKEN = re.compile(r"index|archive|404|(?:topic|actor)-.*")  # names of pages that the site has anyhow
 _TITLE = re.compile(r"\s*# +(?P<title>\S[^\n]*?)[ #]*(?:\n|$)")
 
 
@@ -98,6 +99,9 @@ def _page(path: Path, shown: str) -> SitePage:
     if _TAKEN.fullmatch(path.stem):
         message = f"the site has a page of its own named {path.stem}.html"
         raise ProblemsError([Problem(shown, 0, 0, message, "give this one another name, such as `about.md`")])
+    if is_windows_own(path.stem):
+        message = f"no page can be named `{path.stem}`: Windows, and disks that it reads, cannot hold it"
+        raise ProblemsError([Problem(shown, 0, 0, message, "give it another name, such as `about.md`")])
     text = read_text(path, shown, LARGEST_FILE)
     title = _TITLE.match(text)
     if not title:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from factbox.paths import TEMPLATES, resolved
+from factbox.paths import TEMPLATES, printable, resolved
 from factbox.problems import Problem, ProblemsError, Severity
 
 _HINT = "put the file or folder itself there instead of the link"
@@ -78,4 +78,4 @@ def _problem(root: Path, path: Path) -> Problem:
 
 
 def _shown(root: Path, path: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return printable(path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path))

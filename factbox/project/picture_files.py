@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factbox.files import bytes_of_file
 from factbox.project.own_files import leads_out
 from factbox.words.uncompiled import compiled_later
 
@@ -34,7 +35,7 @@ def bytes_of(root: Path, path: Path, largest: int, noun: str, *, where: str = ""
         if path.is_file() and path.stat().st_size > largest:
             hint = f"make it smaller: {largest:,} bytes {most}"
             raise PictureError(f"is too large{where}, with {path.stat().st_size:,} bytes", hint)
-        return path.read_bytes()
+        return bytes_of_file(path)
     except OSError:
         raise PictureError("is not there, or cannot be read", f"put the {noun} there, or mend the name") from None
 

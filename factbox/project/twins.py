@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from factbox.files import bytes_of_file
 from factbox.problems import Problem
 from factbox.project.contents import Project
 
@@ -57,6 +58,6 @@ def _size(path: Path) -> int:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return bytes_of_file(path)
     except OSError:
         return str(path).encode(errors="surrogateescape")  # like no other

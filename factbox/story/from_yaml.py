@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from factbox.files import is_windows_own
+from factbox.files import bytes_of_file, is_windows_own
 from factbox.paths import SITE_FOLDERS
 from factbox.problems import Problem, ProblemsError
 from factbox.story.ids import ID_PATTERN
@@ -72,7 +72,7 @@ def read_text(path: Path, shown_as: str, largest: int) -> str:
         if path.stat().st_size > largest:
             message = f"this file is too large: {path.stat().st_size:,} bytes"
             raise ProblemsError([Problem(shown_as, 0, 0, message, f"{largest:,} is the most that is read")])
-        data = path.read_bytes()
+        data = bytes_of_file(path)
     except OSError as error:
         message = f"this file cannot be read: {error.strerror}"
         raise ProblemsError([Problem(shown_as, 0, 0, message, "see to its name and permissions")]) from None

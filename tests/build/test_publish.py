@@ -197,3 +197,13 @@ def test_to_another_disk_pages_are_copied(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(Path, "replace", refused)
     publish(pages, tmp_path / "site")
     assert tree(tmp_path / "site") == PAGES
+
+
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    publish({"a" * 241: b"x"}, tmp_path / "site")
+    with pytest.raises(ProblemsError) as raised:
+        publish({f"assets/{'é' * 121}": b"x"}, tmp_path / "other")
+    (problem,) = raised.value.problems
+    assert (problem.message, problem.hint) == (
+        "this name is too long: it has 242 bytes", "give it a name of at most 241 bytes",
+    )  # fmt: skip

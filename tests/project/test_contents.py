@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from factbox.build.whole import build
 from factbox.problems import ProblemsError
 from factbox.project.contents import Project, read_project, seed_files, unread_seeds
 
@@ -107,3 +109,52 @@ def test_articles_are_known_by_their_endings(name: str, project: Project) -> Non
     (project.seeds / name).write_text("It fell.")
     assert seed_files(project) == [project.seeds / name]
     assert unread_seeds(project) == []
+
+
+UNFIT = "this name has characters that no story can name, so the article is not read"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [b"a:b.txt", b"a\\b.md", b"a\nb.txt", b"a\tb.html", b"a\x1b[31m.txt", b"\xff.txt", b"\xff/b.txt", b"a:b/c.txt"],
+)
+def test_an_article_that_no_story_can_name_is_refused_and_not_drafted(name: bytes, project: Project) -> None:
+    place = project.seeds / os.fsdecode(name)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("# The dam\n\nThe dam fell on Monday, said Ann Ford.")
+    with pytest.raises(ProblemsError) as raised:
+        build(project, project.root / "site")
+    (problem,) = raised.value.problems
+    assert problem.message == UNFIT
+    assert problem.path.isprintable()
+    assert list(project.content.glob("*.yaml")) == []
+
+
+@pytest.mark.parametrize("name", ["con.txt", "a?b.txt", "a b .txt", "nul/a.txt", "a|b.md"])
+def test_a_name_that_windows_cannot_hold_is_told(name: str, project: Project) -> None:
+    (project.seeds / name).parent.mkdir(exist_ok=True)
+    (project.seeds / name).write_text("It fell.")
+    told = [(p.path, p.message, p.severity) for p in unread_seeds(project)]
+    held = name == "a b .txt"  # the ending comes after the blank
+    assert told == (
+        [] if held else [(f"seeds/{name}", "Windows, and disks that it reads, cannot hold this name", "warning")]
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        b"content/\xff.yaml", b"content/pages/\xff.md", b"content/\xff", b"seeds/\xff.pdf", b"templates/\xff.html",
+        b"templates/assets/\xff.css", b"content/text/\xff", b"site/\xff",
+    ],
+)  # fmt: skip
+def test_a_name_that_is_no_utf_8_ends_no_command(name: bytes, project: Project) -> None:
+    place = project.root / os.fsdecode(name)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("It fell.")
+    try:
+        told = build(project, project.root / "site").warnings
+    except ProblemsError as error:
+        told = error.problems
+    refused = name in (b"content/\xff.yaml", b"content/pages/\xff.md", b"seeds/\xff.pdf", b"templates/assets/\xff.css")
+    assert ["\ufffd" in problem.path for problem in told if name[:4] != b"site"] == [True] * refused

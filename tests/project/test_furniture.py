@@ -11,6 +11,8 @@ from factbox.build.whole import build
 from factbox.cache.options import BuildOptions
 from factbox.problems import ProblemsError, show_all
 from factbox.project.contents import Project
+from factbox.project.furniture import read_furniture
+from factbox.project.settings import Settings
 from tests.htmlreading import Page
 from tests.project.test_picture_files import PNG, SVG
 
@@ -196,3 +198,19 @@ def test_settings_that_cannot_be_are_refused(project: Project) -> None:
     )
     (project.content / "site.yaml").write_text("share_image: share.png\n", encoding="utf-8")
     assert "`share_image` needs `share_image_alt`" in told(project)
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "lpt1"])
+def test_a_page_that_windows_cannot_hold_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / "content" / "pages").mkdir(parents=True)
+    (tmp_path / "content" / "pages" / f"{name}.md").write_text("# About us\n")
+    (problem,) = read_furniture(Project(tmp_path), Settings()).problems
+    assert problem.path == f"content/pages/{name}.md"
+    assert problem.message == f"no page can be named `{name}`: Windows, and disks that it reads, cannot hold it"
+
+
+def test_the_page_for_what_is_not_there_is_the_sites_own(tmp_path: Path) -> None:
+    (tmp_path / "content" / "pages").mkdir(parents=True)
+    (tmp_path / "content" / "pages" / "404.md").write_text("# About us\n")
+    (problem,) = read_furniture(Project(tmp_path), Settings()).problems
+    assert problem.message == "the site has a page of its own named 404.html"

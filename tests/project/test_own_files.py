@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -144,3 +147,52 @@ def test_nor_is_it_taken_for_nothing_where_it_would_count(name: str, project: Pr
 def test_what_an_editor_notes_beside_an_open_file_is_nothing(project: Project) -> None:
     (project.content / ".#a.yaml").symlink_to("ann@desk.example.1234")
     assert build(project, project.root / "site").warnings == []
+
+
+# ── Pipes ─────────────────────────────────────────────────────────────────────────────────────────
+
+PLACES = (
+    "seeds/b.txt", "seeds/b.html", "content/b.yaml", "content/site.yaml", "content/pages/b.md", "content/images/b.png",
+    "content/text/b.txt", "content/.drafted/a.txt", "content/story.schema.json", "templates/index.html",
+    "templates/assets/theme.css", ".factbox-cache/b",
+)  # fmt: skip
+
+
+@pytest.fixture
+def in_time() -> Iterator[None]:
+    """To read a pipe to its end would take for ever."""
+
+    def end(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.usefixtures("in_time")
+@pytest.mark.parametrize("name", PLACES)
+def test_a_pipe_is_not_read(name: str, project: Project) -> None:
+    path = project.root / name
+    path.parent.mkdir(exist_ok=True)
+    os.mkfifo(path)
+    if name.endswith(".png"):
+        (project.content / "site.yaml").write_text("logo: b.png\n")
+    for words in ((), ("check",)):
+        done = CliRunner().invoke(cli, ["-C", str(project.root), *words])
+        assert not done.exception or isinstance(done.exception, SystemExit)
+        refused = name in ("content/b.yaml", "content/site.yaml", "content/pages/b.md", "content/images/b.png")
+        assert done.exit_code == int(refused), done.output
+
+
+def test_of_what_is_no_file_it_is_said(project: Project) -> None:
+    os.mkfifo(project.content / "b.yaml")
+    (project.content / "c.yaml").mkdir()
+    with pytest.raises(ProblemsError) as raised:
+        check(project)
+    message = "this file cannot be read: it is a folder, a pipe or a device"
+    assert [(p.path, p.message) for p in raised.value.problems] == [
+        ("content/b.yaml", message), ("content/c.yaml", message),
+    ]  # fmt: skip

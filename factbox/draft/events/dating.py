@@ -191,9 +191,14 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
 def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> bool:
     """ "A boy pulled out alive on Monday | died": the time of a participle in the subject."""
     before = range(max(clause.start, date.first - _SUBJECT), date.first if date.last <= at else clause.start)
+    if any(words.lower[i] in _PLANNED and words.lower[i - 1] not in _HELPERS for i in before if i):
+        return True  # "A strike due to begin on Monday | was called off"
     deeds = lists.small("deeds in -ing")  # "A ruling in 2006 | gave it the hall"
     acts = (i for i in before if _tells(words.tokens, i) and words.lower[i] not in deeds)
     return any(is_of_subject(words.lower, i, clause.end) for i in acts)
+
+
+_PLANNED, _HELPERS = frozenset("due set scheduled slated expected planned".split()), BE | HAVE | {"also", "now", ","}
 
 
 def _is_compared(before: list[str]) -> bool:

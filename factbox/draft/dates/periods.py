@@ -63,7 +63,7 @@ def month(expression: Expression, context: DateContext, whole: Direction | None 
         return replace(told, skip_end=skip_end)
     if published is None or expression.is_told(is_promised):
         return context.unresolved("DATE", f"XXXX-{number:02d}", "promised" if published else "")
-    direction = {"-1": "behind", "1": "ahead"}.get(expression.value("lxh")) or expression.direction or whole
+    direction = {"-1": "behind", "1": "ahead"}.get(expression.value("lxh")) or whole or expression.direction
     year = published.year
     if direction is None:  # nothing tells: the nearest
         direction = "ahead" if (number - published.month) % 12 < 6 else "behind"

@@ -117,6 +117,8 @@ def told_aside(words: Words, dates: _Dates, text: str) -> Apart | None:
     if found is None or not alone or finite_places(lower[start + 2 : end]) or tokens[front].lower in SUBJECT_PRONOUNS:
         return None
     who, told = Span(subject[0].start, subject[-1].end), Span(tokens[start + 1].start, tokens[end - 2].end)
+    if lower[start + 2] == "from" and lower[start + 1] in lists.small("moved"):
+        return None  # "The poll, postponed from 3 May, will be held": not on that day
     name = text[who.start : who.end]
     was = _AS_THERE.get("".join(lower[end : end + 1])) or helper(words, front, start)
     headline = f"{name[:1].upper()}{name[1:]} {was} {text[told.start : told.end]}"

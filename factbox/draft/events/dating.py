@@ -42,6 +42,8 @@ _BETWEEN_TWO = 3  # words
 _ASKED = frozenset("what how why whether".split())
 _SUBJECT = 12  # words from a participle to its time
 _EVE = 6  # words of "the eve of the vote on"
+_PLANNED, _HELPERS = frozenset("due set scheduled slated expected planned".split()), BE | HAVE | {"also", "now", ","}
+_MOVES = {"to": "lengthened", "from": "moved"}
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
 
 
@@ -159,11 +161,12 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     since = is_since(words.lower, date.first)
     # "Since the vote in May, three ministers have quit": some time after
     since = since or (words.lower[clause.start] == "since" and date.first < at and clause.happening.perfect)
-    asked = any(token.lower in _ASKED for token in sentence[at : date.first])  # "over what it called a raid in May"
-    before = [token.lower for token in sentence[at + 1 : date.first]]
+    before = words.lower[at + 1 : date.first]
+    asked = not _ASKED.isdisjoint(words.lower[at : date.first])  # "over what it called a raid in May"
     waits = not {"until", "till"}.isdisjoint(before[:-2])  # "is held until the trial opens on 3 May"
     aimed = before[-1:] in (["by"], ["until"]) and "to" in before  # "agreed to cut it by 2035"
-    lengthened = before[-1:] == ["to"] and words.lower[clause.happening.at] in lists.small("lengthened")
+    moved = _MOVES.get(before[-1]) if before else None  # "was prolonged to 3 May", "was postponed from 3 May"
+    lengthened = moved and words.lower[clause.happening.at] in lists.small(moved)
     if (
         since
         or asked
@@ -191,6 +194,8 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
 def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> bool:
     """ "A boy pulled out alive on Monday | died": the time of a participle in the subject."""
     before = range(max(clause.start, date.first - _SUBJECT), date.first if date.last <= at else clause.start)
+    if any(words.lower[i] in _PLANNED and words.lower[i - 1] not in _HELPERS for i in before if i):
+        return True  # "A strike due to begin on Monday | was called off"
     deeds = lists.small("deeds in -ing")  # "A ruling in 2006 | gave it the hall"
     acts = (i for i in before if _tells(words.tokens, i) and words.lower[i] not in deeds)
     return any(is_of_subject(words.lower, i, clause.end) for i in acts)

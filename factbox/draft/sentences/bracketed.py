@@ -244,8 +244,8 @@ def opens_clause(lower: list[str], at: int) -> bool:
     """Whether "after", "as", "since" … has a subject and a finite verb of its own ahead: "after 2021" has none."""
     if lower[at + 1 : at + 2] and _YEAR.fullmatch(lower[at + 1]) and lower[at + 2 : at + 3] in _SUBJECTS:
         return False  # "Since 2011 we have …"
-    if lower[at] == "since" and at > 1 and _is_still_subject(lower, at):
-        return False  # "two men held since their arrest were freed"
+    if lower[at] == "since" and at and (_is_still_subject(lower, at) or _is_at_time(lower, at + 1)):
+        return False  # "two men held since their arrest were freed", "A man wanted since May over the raid was held"
     until = -1  # where an aside ends: "as the men, led by Moss, left", "when, in 1962, it sank"
     for i in range(at + 1, len(lower)):
         word = lower[i]
@@ -265,10 +265,16 @@ def opens_clause(lower: list[str], at: int) -> bool:
     return False
 
 
+def _is_at_time(lower: list[str], at: int) -> bool:
+    return letter_of_listed("".join(lower[at : at + 1]).lower()) in ("M", "W")
+
+
 def _is_still_subject(lower: list[str], at: int) -> bool:
     """Whether no verb stands before "since" but what may be a participle: a finite one would be "have been held"."""
-    return lower[at - 1] != "," and not any(
-        word in AUXILIARIES or (may_be_past(word) and not _may_be_participle(word)) for word in lower[:at]
+    return (
+        at > 1
+        and lower[at - 1] != ","
+        and not any(word in AUXILIARIES or (may_be_past(word) and not _may_be_participle(word)) for word in lower[:at])
     )
 
 

@@ -84,6 +84,8 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     if not (is_full_verb(word) or _is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
         return False
     group = [token.lower for token in sentence[max(0, before - 2) : before]]
+    if word.endswith("ing") and group[-1:] in (["went"], ["gone"]):
+        return False  # "went missing on Friday"
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
         return False  # "finished 20 hours of testing in May"
     return BE.isdisjoint(group) and HAVE.isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])

@@ -83,9 +83,14 @@ def _of_what_stands_before(words: Words, is_time: _IsTime) -> Iterator[DatedPhra
         start = 0 if goes_on else _phrase_before(words, comma)
         if goes_on and (finite_places(lower[:comma]) or comma > _SUBJECT):
             continue
-        if is_last and (start < 1 or not _is_news(lower[at])):
+        if is_last and (start < 1 or not _is_news(lower[at]) or _is_in_front_of_verb(lower, start)):
             continue
         yield DatedPhrase((start, comma), _was(words, start, comma), (at, end))
+
+
+def _is_in_front_of_verb(lower: list[str], start: int) -> bool:
+    """ "when the king, fearing a revolt, | sent troops": what ends there stands aside, and the verb is another's."""
+    return start > 1 and lower[start - 2] == "," and lower[start - 1].endswith("ing")
 
 
 def _done_by(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:

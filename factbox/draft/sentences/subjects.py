@@ -54,10 +54,7 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
     if clause.opener == MAIN and (told := _told_before_relative(words, clause.start)):
         return told
     first = _governing(words.lower, clauses, index)
-    start, end = first.start, first.happening.at
-    if first.happening.letter == "n":  # "praised the crews for a rescue | and left"
-        verb = finite_from(words.lower, start, end)
-        end = verb if verb >= 0 else finite_from(words.lower, end, first.end)  # "The strike was long | and cost"
+    start, end = first.start, _verb_of(words.lower, first)
     if not lacks_subject(sentence, clauses, index) or end < 0:
         return ()
     if first.opener in ("who", "which") and start:
@@ -71,9 +68,22 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
     helped = words.lower[clause.start + 1] in AUXILIARIES
     if helped or (own_past and not (first.happening.passive and _shares_auxiliary(words.lower, clause, end))):
         helpers = AUXILIARIES if helped else frozenset()
-        while end > start and (is_adverb_or_auxiliary(words.lower[end - 1]) or words.lower[end - 1] in helpers):
+        while end > start and (
+            is_adverb_or_auxiliary(words.lower[end - 1]) or words.lower[end - 1] in helpers | _ORDER
+        ):
             end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
     return _without_asides(words, start, _before_time(words.lower, start, end) if helped else end)
+
+
+def _verb_of(lower: list[str], clause: Clause) -> int:
+    """The first finite verb, where a noun or a plan tells of the event; -1 where a noun has none."""
+    start, at = clause.start, clause.happening.at
+    if clause.happening.letter not in "nf":
+        return at
+    verb = finite_from(lower, start, at)  # "praised the crews for a rescue | and left", "was due to leave | but fell"
+    if verb >= 0 or clause.happening.letter == "f":
+        return verb if verb >= 0 else at
+    return finite_from(lower, at, clause.end)  # "The strike was long | and cost"
 
 
 def _told_before_relative(words: Words, goes_on: int) -> tuple[Span, ...]:
@@ -157,6 +167,7 @@ def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
     return beside or (lower[at] not in lists.small("passive or not") and _is_time(lower[at + 1 : at + _TIME]))
 
 
+_ORDER = frozenset({"first", "last", "next"})  # "was last seen in May | and"
 _TIME = 4  # words of "the following June"
 
 

@@ -31,8 +31,7 @@ from factbox.words import lists
 Direction = Literal["ahead", "behind"]
 _REACH = 14  # words
 _SUBJECT = 6  # words
-_BEFORE_TO = "ahead before to"
-_PRESENT = "present"
+_BEFORE_TO, _PRESENT = "ahead before to", "present"
 _HELPERS = frozenset("to not n't n’t did do does will would could can may might must should shall the a an".split())
 _MOVED = lists.small("moved")
 _OTHER_CLAUSE = frozenset("before after because although though while whereas who which".split())

@@ -37,6 +37,7 @@ from factbox.words import lists
 
 _NEVER = frozenset("not never no nobody none nothing".split())
 _NOT = frozenset({"n't", "n’t"})
+_TO_COME = [[be, word] for be in ("is", "are") for word in ("to", "listed")]  # "is listed again for 12 May"
 _JOINTS = frozenset("and or , on in at".split())
 _BETWEEN_TWO = 3  # words
 _ASKED = frozenset("what how why whether".split())
@@ -233,7 +234,7 @@ def _is_plan(words: Words, clause: Clause, until: int) -> bool:
             continue  # "The hall, known as the Shed, will reopen"
         if word in ("will", "shall") or (is_planned(lower, i) and word not in _WAITS):
             return True
-        if lower[i : i + 2] in (["is", "to"], ["are", "to"]):
+        if lower[i : i + 2] in _TO_COME:
             return True
         named = i > 0 and words.tokens[clause.start + i].text[0].isupper()  # "Kell United will play on 18 May"
         if word not in BE | HAVE and is_verb(word) and not named:

@@ -109,3 +109,11 @@ def test_pictures_of_the_walk_are_shown_and_small() -> None:
     there = {f"walk/{path.name}": path.stat().st_size for path in PICTURES.glob("*")}
     assert sorted(shown) == sorted(there)
     assert max(there.values()) <= LARGEST
+
+
+@pytest.mark.parametrize("name", ["README.md", "SECURITY.md"])
+def test_what_nobody_would_guess_is_told(name: str) -> None:
+    """Cells of a table that a spreadsheet takes for formulas, and templates that run as programs do."""
+    text = " ".join((ROOT / name).read_text(encoding="utf-8").split())
+    assert "Templates are code" in text
+    assert re.search(r"`=`, `\+`, `-` or `@` for a formula", text)

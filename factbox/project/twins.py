@@ -15,7 +15,8 @@ from factbox.project.contents import Project
 def twins(project: Project, new: Sequence[str], known: Iterable[str]) -> dict[str, str]:
     """Of the seeds without a story those that are another one word for word, with its name: one that has a story first.
 
-    Only files of the same size are read.
+    Of those that have one, only files of the same size are read. Two without one are the same also where an editor has
+    ended lines, or written accents, in another way.
     """
     sizes: defaultdict[int, list[str]] = defaultdict(list)
     for name in (*sorted(known), *sorted(new)):
@@ -29,6 +30,11 @@ def twins(project: Project, new: Sequence[str], known: Iterable[str]) -> dict[st
                 other = first.setdefault(_bytes(project.seeds / name), name)
                 if other != name and name in fresh:
                     found[name] = other
+    alike: dict[bytes, str] = {}
+    for name in (name for name in sorted(new) if name not in found and len(new) > 1):
+        other = alike.setdefault(_letters(project.seeds / name), name)
+        if other != name:
+            found[name] = other
     return found
 
 
@@ -54,6 +60,16 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return -1
+
+
+def _letters(path: Path) -> bytes:
+    """What is in a file but for its ends of lines, its mark of the order of bytes, and how accents are written."""
+    data = _bytes(path)
+    try:
+        text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return data
+    return "\n".join(text.splitlines()).encode() if text.strip() else str(path).encode(errors="surrogateescape")
 
 
 def _bytes(path: Path) -> bytes:

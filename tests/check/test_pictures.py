@@ -36,3 +36,9 @@ def test_what_is_no_picture_is_not_told(text: str) -> None:
     tree = read_tree("x", STORY.format(text), FORMAL_KEYS)
     assert tree.problems == []
     assert list(unshown_pictures(tree)) == []
+
+
+def test_one_whose_address_stands_below_the_text_is_told_too() -> None:
+    text = "title: T\nsummary: |\n  See ![The dam] there.\n\n  [the dam]: http://a.example/i.png\n"
+    (found,) = unshown_pictures(read_tree("x", text, FORMAL_KEYS))
+    assert (found.line, found.width) == (3, len("![The dam]"))

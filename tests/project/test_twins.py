@@ -73,3 +73,29 @@ def test_a_draft_never_takes_a_name_that_is_not_free(project: Project) -> None:
     (project.seeds / "bridge.txt").unlink()
     build(project, project.root / "site")
     assert sorted(path.name for path in project.content.glob("*.yaml")) == ["assets-2.yaml", "con-2.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (b"The dam fell.\nSo it was, said Ann.\n", b"The dam fell.\r\nSo it was, said Ann.\r\n"),
+        (b"The dam fell, said Ann.", b"\xef\xbb\xbfThe dam fell, said Ann.\n"),
+        ("The dam at Orl\u00e9 fell, said Ann.".encode(), "The dam at Orle\u0301 fell, said Ann.".encode()),
+    ],
+    ids=["ends of lines", "a byte-order mark", "accents"],
+)
+def test_what_only_an_editor_has_saved_in_another_way_is_the_same(one: bytes, two: bytes, project: Project) -> None:
+    (project.seeds / "bridge.txt").unlink()
+    (project.seeds / "a.txt").write_bytes(one)
+    (project.seeds / "b.txt").write_bytes(two)
+    assert [f"{p.path}: {p.message}" for p in build(project, project.root / "site").warnings] == [
+        again("b.txt", "a.txt")
+    ]
+
+
+def test_two_that_are_empty_are_not_one_article(project: Project) -> None:
+    for name in ("a.txt", "b.txt"):
+        (project.seeds / name).write_bytes(b"\n\n")
+    with pytest.raises(ProblemsError) as raised:
+        build(project, project.root / "site")
+    assert {p.path for p in raised.value.problems if p.severity == "error"} == {"seeds/a.txt", "seeds/b.txt"}

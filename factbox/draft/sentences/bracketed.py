@@ -157,7 +157,7 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
         if lower[at] != "," or at in inside or _is_by_age(lower, at):
             continue
         if lower[start].endswith("ing") and lower[at + 1] in ("who", "whose"):
-            continue  # "Mining Minister Ivo Brand, who flew in, said"
+            continue  # "Shipping Minister Ivo Brand, who sailed in, said"
         if _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS or _is_place(lower, start, at, verb):
             start = at + 1
     return start

@@ -84,7 +84,7 @@ def month(expression: Expression, context: DateContext, whole: Direction | None 
 
 
 def _counted_on(expression: Expression, context: DateContext, number: int) -> Resolved:
-    """ "closed in May 2022 and sold the following June": the next of its name from what was named, or the last."""
+    """ "closed in May 2022 and burned the following July": the next of its name from what was named, or the last."""
     at, last, first, step = context.year, context.last, context.first, int(expression.value("lx"))
     day = None
     if at and last and context.is_just_named and (last.grain != "Y" or first in (None, last)):

@@ -216,7 +216,7 @@ def _on_a_visit(sentence: Sentence, index: int) -> DraftDate | None:
 
 
 def _days_after(sentence: Sentence, index: int) -> DraftDate | None:
-    """ "was shut on Monday, a day | after a bridge fell": the day before, where the days are told."""
+    """ "was fined on Monday, a day | after a crane fell": the day before, where the days are told."""
     clause, lower = sentence.clauses[index], sentence.words.lower
     count = lower[clause.start : clause.start + _COUNTED]
     days = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(count[0], 0)

@@ -26,6 +26,11 @@ _DATELINE = compiled_later(rf"{_NAME}{_REGION}{_DAY}{_AGENCY}{_END}(?=[A-Z“\"�
 _DAY_FIRST = compiled_later(rf"(?P<day>{_DATE})(?:,| ?[—–―|-]+) ?{_NAME}{_REGION}{_AGENCY}{_END}(?=[A-Z“\"‘'])")
 _AGENCY_ALONE = compiled_later(r"(?P<agency>[(\[][A-Z][\w/. ]{1,30}[)\]])\s*(?:—|–|―|--|-(?=\s))\s*(?=[A-Z“\"‘'])")
 _LABEL = re.compile(r"[A-Z][\w.'’ -]{1,40}:\s")
+# An article or a number, then a weekday in the same sentence.
+_LEAD = re.compile(
+    r"(?:The|An?|At least|As many as|No fewer than|Over|Nearly|Some|Two|Three)\s[^.?!:]*?\b[A-Z][a-z]+day\b"
+)
+_LEAD_LETTERS = 200
 _SHORTEST = 3  # letters of a place before a colon
 _OPENING_LETTERS = 5_000  # in which talk is looked for; marks that nothing closes cost their square
 _MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -94,7 +99,14 @@ def _is_dateline(found: re.Match[str]) -> bool:
     """In plain letters it needs a day or the agency's name: "Moss — Anna to her friends — said"."""
     if not found["end"]:  # "Marle, Oct 12 (ANI) The board met": nothing but the brackets ends it
         return bool(found["agency"]) and bool(found["day"] or _is_known(found["agency"]))
-    return found["place"].isupper() or bool(found["agency"]) or bool(found["day"])
+    return found["place"].isupper() or bool(found["agency"]) or bool(found["day"]) or _opens_news(found)
+
+
+def _opens_news(found: re.Match[str]) -> bool:
+    """ "Kellganj: The board on Thursday cancelled": what a sentence with a weekday follows, as leads have it."""
+    text, end = found.string, found.end()
+    one_place = " " not in found["place"] and found["place"].isalpha() and found["end"].strip() == ":"
+    return one_place and bool(_LEAD.match(text, end, end + _LEAD_LETTERS))
 
 
 def _is_sure_colon(text: str, found: re.Match[str], paragraphs: list[Paragraph], number: int) -> bool:
@@ -102,12 +114,15 @@ def _is_sure_colon(text: str, found: re.Match[str], paragraphs: list[Paragraph],
     if found["day"] or found["agency"]:
         return True
     if (
-        number
+        any(text[p.end - 1] in ".!?”\"’'" for p in paragraphs[:number])
+        or number >= _PARAGRAPHS
         or len(found["place"]) < _SHORTEST
-        or _IN_TALK.search(_MARKED.sub("", text[found.end() : min(paragraphs[0].end, found.end() + _OPENING_LETTERS)]))
+        or _IN_TALK.search(
+            _MARKED.sub("", text[found.end() : min(paragraphs[number].end, found.end() + _OPENING_LETTERS)])
+        )
     ):
         return False
-    return not any(_LABEL.match(text, p.start, p.end) for p in paragraphs[1:_TALK])
+    return not any(_LABEL.match(text, p.start, p.end) for p in paragraphs[number + 1 : number + _TALK])
 
 
 _TALK = 6  # paragraphs

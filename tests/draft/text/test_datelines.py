@@ -28,7 +28,7 @@ from factbox.draft.text.tokens import Reading
         ("June 18, 2024 – Derby – ", "derby"),
         ("Derby, Tuesday, May 3, 2022 — ", "derby"),
         ("Derby (France) ", ""),
-        ("Derby: ", ""),
+        ("Derby: ", "derby"),
         ("Anna Moss - ", ""),
         ("Lyon is ", ""),
     ],
@@ -52,6 +52,9 @@ def test_places_are_those_of_the_first_paragraphs_and_ends_those_of_all() -> Non
 def test_the_name_of_who_talks_is_no_place() -> None:
     assert not datelines_in(article_from_text("MOSS: We met on Monday.\n")).ends
     assert not datelines_in(article_from_text("MOSS: The dock sank.\n\nFRY: It floats.\n")).ends
+    assert not datelines_in(article_from_text("Moss: The dock sank.\n")).ends
+    assert not datelines_in(article_from_text("Moss: The dock on Monday sank.\n\nFry: It floats.\n")).ends
+    assert not datelines_in(article_from_text("It rained.\n\nMoss: The dock on Monday sank.\n")).ends
     assert not datelines_in(article_from_text("It rained.\n\nMOSS: The dock sank.\n")).ends
 
 

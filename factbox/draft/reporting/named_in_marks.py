@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factbox.draft.text.closed_classes import HAVE
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
@@ -9,6 +11,9 @@ from factbox.words import lists
 _FAR = 9  # tokens of "residents have long called the rock above the harbour"
 _PAIR = 2  # tokens
 _WORDS = 6  # of the longest label
+_SMALL = 3  # letters of "of" and "the"
+_STATE = 4  # words of "out of order"
+_QUESTION = 14  # tokens of "asked why the gates of the yard had been"
 _CALL = frozenset({"call", "calls", "called", "dub", "dubbed", "nickname", "nicknamed"})
 _BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 _WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"}
@@ -16,8 +21,46 @@ _JOINS = frozenset({",", "and", "or"})
 
 
 def names_thing(text: str, tokens: list[Token], at: int) -> bool:
-    """Whether what stands in marks at a token is a label, or the name that people of a place give."""
-    return _is_label(text, tokens, _first_of_list(tokens, at)) or _is_given(text, tokens, at)
+    """Whether what stands in marks at a token is a label, a name that people give, or what one is asked to explain."""
+    return (
+        _is_label(text, tokens, _first_of_list(tokens, at))
+        or _is_given(text, tokens, at)
+        or _is_apposed(text, tokens, at)
+        or _is_excuse(text, tokens, at)
+    )
+
+
+def by_somebody(text: str, tokens: list[Token], at: int) -> bool:
+    """ "dubbed “a bathtub” by Ada Moss": whose words those are is told; “The Bathtub” is a name, whoever gave it."""
+    first, second = ("", "", *(token.text for token in tokens[at + 1 : at + 3]))[-2:]
+    return first == "by" and second[:1].isupper() and not _has_capitals(text, tokens[at])
+
+
+def _has_capitals(text: str, marks: Token) -> bool:
+    """Whether all long words in marks have capitals."""
+    long = [word for word in re.findall(r"[\w’']+", text[marks.start : marks.end]) if len(word) > _SMALL]
+    return all(word[0].isupper() for word in long)
+
+
+def _is_apposed(text: str, tokens: list[Token], at: int) -> bool:
+    """ "the lane, locally called “Widow’s Bend”": a name that nobody is told to have given."""
+    if tokens[at - 1].lower not in _CALL or by_somebody(text, tokens, at):
+        return False
+    first = at - 1
+    while first > 0 and (tokens[first - 1].lower.endswith("ly") or tokens[first - 1].lower in lists.small("as a name")):
+        first -= 1
+    apposed = first > 0 and tokens[first - 1].text in {",", "(", "-"}
+    return apposed and (first < at - 1 or _has_capitals(text, tokens[at]))
+
+
+def _is_excuse(text: str, tokens: list[Token], at: int) -> bool:
+    """ "wondered why the gates had been “under repair”": what others call it, and the asker doubts."""
+    if tokens[at - 1].lower not in _BEING or text.count(" ", tokens[at].start, tokens[at].end) >= _STATE:
+        return False
+    before = [token.lower for token in tokens[max(0, at - _QUESTION) : at]]
+    why = next((i for i in range(len(before) - 1, 0, -1) if before[i] == "why"), 0)
+    whole = not {".", ";", ":", "“”", "“,”", "“.”"} & {*before[why:]}
+    return why > 0 and whole and before[why - 1] in lists.small("asks to explain")
 
 
 def _first_of_list(tokens: list[Token], at: int) -> int:

@@ -17,7 +17,7 @@ from typing import NamedTuple, cast
 from factbox.article.quotation_marks import Stretch
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
-from factbox.draft.reporting.named_in_marks import names_thing
+from factbox.draft.reporting.named_in_marks import by_somebody, names_thing
 from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading, Token
 from factbox.draft.text.word_tables import WordTable
@@ -218,7 +218,7 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
     if not before:
         return False
     known = [token.lower for token in tokens[max(0, at - 3) : at] if not token.lower.endswith("ly")][-2:]
-    if before[-1] in lists.small("before a term") or known == ["known", "as"]:
+    if (before[-1] in lists.small("before a term") and not by_somebody(text, tokens, at)) or known == ["known", "as"]:
         return True
     if before[-1] in _THEM and before[0] in {"call", "calls"} and at > _PAIR:
         return tokens[at - 3].lower in lists.small("who give names")  # "fans call him “the Wizard”"

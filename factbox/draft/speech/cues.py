@@ -90,6 +90,8 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
         units[i].tag == "NAME" and i and units[i - 1].tag in {"NAME", "TO"} and verb.form in {"base", "ing"}
     ):
         return None
+    if form == "finite" and verb.form == "ed" and verb.base in {"dub", "brand"} and _by(units, i + 1, finds=False):
+        form = "passive"  # "a ferry dubbed “a bathtub” by Ada Moss"
     base, last = _with_particle(units, i, verb.base)
     if base not in reporting_verbs.classes():
         return None

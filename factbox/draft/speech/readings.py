@@ -105,7 +105,7 @@ def _reading(units: list[Unit], cue: Cue, read: str, cues: list[Cue]) -> tuple[i
     tail = tails.find_tail(units, cue, read)
     if tail and tails.is_told_before(units, cues, cue.first, tail[1]):
         tail = None
-    following = contents.after(units, cue)
+    following = None if _is_hearsay(units, cue) else contents.after(units, cue)
     readings = [tail or (None, None), (following, cue.source)]
     if following and following.frame in {"that", "quote"}:
         readings.reverse()
@@ -118,6 +118,12 @@ def _reading(units: list[Unit], cue: Cue, read: str, cues: list[Cue]) -> tuple[i
                 why = (content.row or content.frame, *(weight.row for weight in weights))
                 return points, Attributed(content.pieces, (cue.first, cue.last), source, cue.base, sure, why)
     return None
+
+
+def _is_hearsay(units: list[Unit], cue: Cue) -> bool:
+    """ "are said to be “shaken”": what nobody is told to have said."""
+    nobody = cue.form == "passive" and cue.source is None and cue.base in lists.small("hearsay of nobody")
+    return nobody and [u.lower for u in units[cue.last : cue.last + 2]] == ["to", "be"]
 
 
 def _is_reduced(units: list[Unit], cue: Cue) -> bool:

@@ -12,6 +12,7 @@ from factbox.draft.speech.cues import Cue
 from factbox.draft.text import lexicon
 from factbox.words import lists
 
+_PAIR = 2  # units
 _JOINT = frames.compiled(r"<, QCOMMA ADV CC>")
 _OVER = frames.compiled(r"<. , PREP TIME - ;> | $")
 
@@ -41,7 +42,15 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     if not cut and not contents.has_verb(units, *groups["content"]):
         return None  # "Smiling, the warden said the mayor, Ada Moss, would stay"
     pieces = (groups["content"], behind_it) if behind_it else (groups["content"],)
+    if behind_it and _ends_in_which(units, groups["content"][1]):
+        pieces = (behind_it,)
     return Content("tail", pieces, framed.name), spoken
+
+
+def _ends_in_which(units: list[Unit], end: int) -> bool:
+    """ "The yard held a ball at which, Moss said, …": what stands before it is not what Moss said."""
+    before = units[end - _PAIR].lower if end > _PAIR else ""
+    return units[end - 1].lower in {"which", "whom"} and units[end - _PAIR].tag == "PREP" and before != "of"
 
 
 def _is_finite(unit: Unit) -> bool:

@@ -237,7 +237,7 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
 def _is_naming(text: str, tokens: list[Token], at: int) -> bool:
     """ "said “I do” to Moss", "what bosses call the “race of the year”", "one of the “Ten Towns to See”"."""
     before = [token.lower for token in tokens[max(0, at - _CALLED) : at]]
-    words = " ".join(re.findall(r"[\w’']+", text[tokens[at].start : tokens[at].end].lower()))
+    words = " ".join(re.findall(r"\w+(?:[’']\w+)*", text[tokens[at].start : tokens[at].end].lower()))
     if before[-1] in {"say", "says", "said", "saying"}:
         return tokens[at].lower == "“”" and words.replace(" ", "-") in lists.small("said in a rite")
     if before[-1] != "the" or len(before) < _PAIR or tokens[at].lower == "“,”":

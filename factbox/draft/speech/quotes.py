@@ -84,12 +84,14 @@ class _QuoteFinder:
 
     def read(self, passage: TaggedSentence) -> None:
         """Adds the quotes of the next passage."""
+        heads = self.paragraphs[passage.paragraph].heading
         if _is_all_quote(passage.units):
-            self._go_on(passage)
+            if not (heads and passage.units[0].text.isupper()):  # "“A CODE NAME”" between two paragraphs
+                self._go_on(passage)
         else:
             listed = passage.units[0].start in self.listed
             told = quotes_in(passage.units, listed)
-            if self.paragraphs[passage.paragraph].heading:
+            if heads:
                 told = [found for found in told if _is_told_in_heading(passage.units, found)]
             drafted = [self._draft(passage.units, found) for found in told]
             claimed = self.paragraphs[passage.paragraph].start in self.claims

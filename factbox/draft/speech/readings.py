@@ -10,6 +10,7 @@ from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.speech import contents, direct, frames, likelihood, tails, unsaid, verbless
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
+from factbox.draft.text.closed_classes import BE
 from factbox.draft.text.lexicon import marked as marked_verbs
 from factbox.words import lists
 
@@ -52,11 +53,20 @@ def _tells_on(units: list[Unit], found: Attributed, cues: list[Cue]) -> bool:
     marked = next((i for i in range(start, end) if units[i].tag == QUOTE), end)
     if found.source is None or found.cue is None or found.cue[1] > start or start == marked == end:
         return False
+    if marked < end and _was_told(units, start, marked):
+        return True
     inside = (c for c in cues if c.source and start <= c.source[0] and c.last <= marked < end and c.form == "finite")
     told = (c for c in inside if units[c.verb].lower in marked_verbs("plain") and marked - c.last <= _BESIDE)
     return found.base != "" and any(units[c.source[1] - 1].tag in {"N", "NAME"} for c in told if c.source)
 
 
+def _was_told(units: list[Unit], start: int, marks: int) -> bool:
+    """ "said she had been asked to pay because “times were hard”": words of whoever asked, who is not named."""
+    verbs = (i for i in range(start + 1, marks) if units[i].lower in _TOLD and units[i - 1].lower in BE)
+    return any(u.tag in {"SUB", "THAT"} for i in verbs for u in units[max(i, marks - _BESIDE) : marks])
+
+
+_TOLD = frozenset("told asked informed advised warned ordered instructed".split())
 _BESIDE = 6  # units from a verb to the words in marks that are its own
 
 

@@ -55,6 +55,8 @@ def is_unsaid(units: list[Unit], cue: Range | None, source: Range | None) -> boo
 def holds_unsaid(units: list[Unit], pieces: tuple[Range, ...], cues: list[Cue]) -> bool:
     """Whether words in marks hang on a saying in what is told that never was: "denied that she had said “no”"."""
     start, end = pieces[0]
+    if len(pieces) > 1 and _opens_denied(units, start):
+        return any(pieces[1][0] <= c.verb and _words(units, c, pieces[-1][1]) for c in cues)
     marks = next((i for i in range(start, end) if units[i].tag == QUOTE), None)
     if marks is not None and any(u.lower.startswith("misquot") for u in units[max(0, marks - _FAR) : marks]):
         return True
@@ -63,6 +65,12 @@ def holds_unsaid(units: list[Unit], pieces: tuple[Range, ...], cues: list[Cue]) 
     verbs = (c for c in cues if start <= c.verb and c.last <= marks and c.form != "passive")
     inside = [c for c in verbs if _words(units, c, marks) and not _is_anybodys(units, c)]
     return bool(inside) and is_unsaid(units, (inside[-1].first, inside[-1].last), inside[-1].source)
+
+
+def _opens_denied(units: list[Unit], start: int) -> bool:
+    """ "At no time, she added, did Moss call it “dead”": what stands in front denies what follows."""
+    first, second = units[start], units[start + 1]
+    return first.lower in ("never", "nowhere") or (first.tag == "PREP" and second.lower == "no")
 
 
 def _is_anybodys(units: list[Unit], cue: Cue) -> bool:

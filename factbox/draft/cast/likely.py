@@ -184,7 +184,7 @@ def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
         return False
     if mention.title or _has_role(mention, text) or _PERSON_AFTER.match(text, mention.end):
         return True
-    signs = (_is_quoted, _tells, _is_named_as)
+    signs = (_is_quoted, _tells, _is_named_as, _is_counsel)
     return any(holds(mention, text) for holds in signs) or _recurs(mention, alone, text)
 
 
@@ -215,6 +215,17 @@ def _has_role(mention: Mention, text: str) -> bool:
 def _is_of_a_person(role: Span | None, text: str) -> bool:
     """Whether a role is no firm's as well: "owner", "contractor"."""
     return role is not None and text[role.start : role.end].rpartition(" ")[2].lower() not in titles.of_kind("firm")
+
+
+def _is_counsel(mention: Mention, text: str) -> bool:
+    """ "Sorcha Ní Bhriain BL, for the tenant, said": letters that only barristers have, and a comma or a verb."""
+    behind = _LETTERS.match(text, mention.end)
+    return behind is not None and behind[1] in lists.small("letters of counsel")
+
+
+_LETTERS = re.compile(
+    r"\s([A-Z]{2})(?=,\s(?:for|prosecuting|defending|appearing|acting|counsel)\b|\s(?:said|told|asked)\b)"
+)
 
 
 def _is_named_as(mention: Mention, text: str) -> bool:

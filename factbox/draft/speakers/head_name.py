@@ -91,7 +91,8 @@ def _is_modifier(tail: str, more: bool) -> bool:
     """Whether the name only describes the noun that follows: "Marsh supporters", "NSFC Chairman Carl …"."""
     if re.match(r"\s(?!(?:and|or|nor|of|who|whose|himself|herself|itself|in|from|at|as|for|on)\b)[a-z]", tail):
         return True
-    return more and bool(re.match(r"\s[A-Z]", tail))
+    behind = re.match(r"\s([A-Z][\w.]*)", tail)
+    return more and behind is not None and behind[1] not in lists.small("letters of counsel")
 
 
 def _leads_up(lead: str, whole: bool) -> bool:

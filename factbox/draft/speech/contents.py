@@ -57,7 +57,7 @@ def _end(units: list[Unit], cue: Cue, frame: str, start: int, opening: bool) -> 
         end = endings.object_end(units, start)
         if cue.form == "noun":  # "her pledge to “build boats” fell flat"
             end = next((i + 1 for i in range(start, end) if units[i].tag == QUOTE), end)
-        return end
+        return _before_main_verb(units, cue, start, end)
     if frame == "quote" and start + 1 < len(units) and _tells_when(units, start + 1):
         return start + 1  # "tweeted “Thank you!” on Friday"
     relative = _in_aside(units, cue) or _in_relative(units, cue)
@@ -67,6 +67,18 @@ def _end(units: list[Unit], cue: Cue, frame: str, start: int, opening: bool) -> 
     end = endings.without_however(units, start, endings.clause_end(units, start, opening, relative))
     if frame == "np":  # "denied fraud but was convicted"
         end = next((i for i in range(start + 1, end) if _joins_verb(units, i)), end)
+    return end
+
+
+def _before_main_verb(units: list[Unit], cue: Cue, start: int, end: int) -> int:
+    """Where the object ends in "a potter who denied a plan to pull down a shed was fined": before the main verb."""
+    if cue.first < 1 or units[cue.first - 1].lower != "who":
+        return end
+    for i in range(start + 1, end):
+        if units[i].tag in {"THAT", "WH", "SUB", "PRO", "PROV", QUOTE}:
+            return end
+        if units[i].tag == "AUX" and units[i].lower not in {"be", "being", "been"}:
+            return i
     return end
 
 

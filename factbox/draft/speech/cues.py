@@ -207,7 +207,7 @@ def _is_noun(units: list[Unit], i: int, form: str) -> bool:
         if units[j].tag in _ENDS_CLAUSE:
             return False
         if units[j].tag == "ED" or units[j].lower in reporting_verbs.plain_verbs():
-            return units[j - 1].tag in {"NAME", "PRO", "N", "CC"}
+            return units[j - 1].tag in {"NAME", "PRO", "N", "CC", "WH"}
     return False
 
 

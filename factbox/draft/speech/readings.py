@@ -15,6 +15,7 @@ from factbox.draft.text.lexicon import marked as marked_verbs
 from factbox.words import lists
 
 _EARLIER = 3  # points that a cue gains on the next one in the sentence: what is said holds what is thought
+_FEW = 5  # units of "two written court orders"
 _OUTSIDE = 40  # points that "that Moss said was" gains on the verb before it, in whose object it stands
 TOLD_ON = "tells what another said"
 _JOINS = frozenset({"CC", "SUB", "ADV", ","})
@@ -131,7 +132,10 @@ def _reading(units: list[Unit], cue: Cue, read: str, cues: list[Cue]) -> tuple[i
 
 
 def _is_hearsay(units: list[Unit], cue: Cue) -> bool:
-    """ "are said to be “shaken”": what nobody is told to have said."""
+    """ "are said to be “shaken”", "ignored orders": what nobody is told to have said."""
+    bidden = any(u.lower in lists.small("bids") for u in units[cue.last : cue.last + _FEW])
+    if cue.base == "ignore" and bidden and QUOTE not in {u.tag for u in units[cue.last :]}:
+        return True  # "ignored two orders to leave"
     nobody = cue.form == "passive" and cue.source is None and cue.base in lists.small("hearsay of nobody")
     return nobody and [u.lower for u in units[cue.last : cue.last + 2]] == ["to", "be"]
 

@@ -250,6 +250,8 @@ def is_plan(lower: list[str]) -> bool:
     if any(word in _WANTS and behind != "to" for word, behind in itertools.pairwise(lower)):
         return False
     doubts = (MODALS - {"will"}) | (event_words()["unreal"] - MODALS)
+    if ("likely", "to") in itertools.pairwise(lower):
+        doubts -= {"likely"}  # "is likely to visit the village on Saturday": a plan, told with what doubt there is
     pasts = [at for at in finite_places(lower) if lower[at] not in ("is", "are", "has", "have", "will")]
     return doubts.isdisjoint(lower) and not pasts
 

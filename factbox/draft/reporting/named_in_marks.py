@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.text.closed_classes import HAVE
+from factbox.draft.text.closed_classes import ARTICLES, HAVE
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -15,6 +15,8 @@ _SMALL = 3  # letters of "of" and "the"
 _STATE = 4  # words of "out of order"
 _QUESTION = 14  # tokens of "asked why the gates of the yard had been"
 _CALL = frozenset({"call", "calls", "called", "dub", "dubbed", "nickname", "nicknamed"})
+_NAMED = frozenset({"named", "titled", "entitled", "codenamed", "code-named"})
+_LONGEST = 5  # tokens of "a small walkers’ club called"
 _BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 _WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"}
 _JOINS = frozenset({",", "and", "or"})
@@ -26,6 +28,7 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         _is_label(text, tokens, _first_of_list(tokens, at))
         or _is_given(text, tokens, at)
         or _is_apposed(text, tokens, at)
+        or _is_its_name(text, tokens, at)
         or _is_excuse(text, tokens, at)
     )
 
@@ -38,7 +41,7 @@ def by_somebody(text: str, tokens: list[Token], at: int) -> bool:
 
 def _has_capitals(text: str, marks: Token) -> bool:
     """Whether all long words in marks have capitals."""
-    long = [word for word in re.findall(r"[\w’']+", text[marks.start : marks.end]) if len(word) > _SMALL]
+    long = [word for word in re.findall(r"\w+(?:[’']\w+)*", text[marks.start : marks.end]) if len(word) > _SMALL]
     return all(word[0].isupper() for word in long)
 
 
@@ -51,6 +54,16 @@ def _is_apposed(text: str, tokens: list[Token], at: int) -> bool:
         first -= 1
     apposed = first > 0 and tokens[first - 1].text in {",", "(", "-"}
     return apposed and (first < at - 1 or _has_capitals(text, tokens[at]))
+
+
+def _is_its_name(text: str, tokens: list[Token], at: int) -> bool:
+    """ "a club called “Wet Feet”", "the plan named “Lighthouse”": not "the mayor called “the lot” rotten"."""
+    if not at or tokens[at - 1].lower not in _CALL | _NAMED or not _has_capitals(text, tokens[at]):
+        return False
+    before = [token.lower for token in tokens[max(0, at - _LONGEST) : at - 1]]
+    if not before or not before[-1].isalpha() or not tokens[at - _PAIR].text.islower() or before[-1] in _WHO | _BEING:
+        return False
+    return not (ARTICLES if tokens[at - 1].lower in _NAMED else {"a", "an"}).isdisjoint(before)
 
 
 def _is_excuse(text: str, tokens: list[Token], at: int) -> bool:

@@ -54,7 +54,7 @@ def _behind_that(units: list[Unit], start: int) -> int:
 def _is_over(units: list[Unit], start: int, i: int, opening: bool, relative: bool) -> bool:
     """Whether the clause ends at a unit that may end one."""
     tag = units[i].tag
-    if tag in SENTENCE_ENDS or (tag == "-" and not _ends_in_quote(units, i)):
+    if tag in SENTENCE_ENDS or (tag == "-" and not (_ends_in_quote(units, i) and _is_outside(units, start))):
         return True
     if tag in {",", "CC"} and _is_joint(units, start, i, opening):
         return True
@@ -132,6 +132,11 @@ def _ends_in_quote(units: list[Unit], dash: int) -> bool:
     return rest[:1] == [QUOTE] and all(tag == "." for tag in rest[1:])
 
 
+def _is_outside(units: list[Unit], start: int) -> bool:
+    """Not so of "by Moss – whom she accused | of theft – “a crank”": a dash that closes an aside ends its words."""
+    return sum(u.tag == "-" for u in units[:start]) % 2 == 0
+
+
 def _leaves_quote(units: list[Unit], i: int) -> bool:
     """Whether the reporter goes on behind words in marks that end with a comma."""
     pair = units[i + 1 : i + 3]
@@ -175,7 +180,7 @@ def object_end(units: list[Unit], start: int) -> int:
         if (
             tag in SENTENCE_ENDS
             or tag == ","
-            or (tag == "-" and not _ends_in_quote(units, i))
+            or (tag == "-" and not (_ends_in_quote(units, i) and _is_outside(units, start)))
             or (leaves_object(units, i) and not _quote_follows(units, i))
         ):
             break

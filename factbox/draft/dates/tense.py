@@ -161,7 +161,7 @@ def _is_moved_to(sentence: list[Token], start: int) -> bool:
 
 
 def _is_hoped_for(sentence: list[Token], start: int) -> bool:
-    """ "said the likeliest outcome was a sale by May": what "was" says there is no deed, and the limit is to come."""
+    """ "said the likeliest end was a sale by May": what "was" says there is no deed, and the limit is to come."""
     if not start or sentence[start - 1].lower != "by":
         return False
     for i in range(start - 2, max(-1, start - 2 - _REACH), -1):

@@ -251,7 +251,7 @@ def is_plan(lower: list[str]) -> bool:
         return False
     doubts = (MODALS - {"will"}) | (event_words()["unreal"] - MODALS)
     if ("likely", "to") in itertools.pairwise(lower):
-        doubts -= {"likely"}  # "is likely to visit the village on Saturday": a plan, told with what doubt there is
+        doubts -= {"likely"}  # "is likely to tour the harbour on Saturday": a plan, told with what doubt there is
     pasts = [at for at in finite_places(lower) if lower[at] not in ("is", "are", "has", "have", "will")]
     return doubts.isdisjoint(lower) and not pasts
 

@@ -161,7 +161,7 @@ _MARKS = "'‘“\""
 
 
 def is_of_the_reporter(seen: Sighting) -> bool:
-    """ "Our correspondent, who visited the hall on Monday, saw …": how the paper came to know; but "was attacked"."""
+    """ "Our correspondent, who saw the hall on Monday, …": how the paper came to know; but "was attacked"."""
     at, lower = seen.clause.happening.at, seen.lower
     who = next((i for i in range(at - 1) if lower[i] == "our" and lower[i + 1] in _REPORTERS), -1)
     if who < 0 or seen.clause.happening.passive:

@@ -95,7 +95,7 @@ def _is_label(text: str, tokens: list[Token], at: int) -> bool:
 
 
 def _is_given(text: str, tokens: list[Token], at: int) -> bool:
-    """ "residents had long called the rock “the old king”": "the" opens a name, "a" what they think of it."""
+    """ "people there had long called the rock “the old king”": "the" opens a name, "a" what they think of it."""
     if not text.startswith("the ", tokens[at].start + 1):
         return False
     before = tokens[max(0, at - _FAR) : at]

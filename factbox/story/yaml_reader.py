@@ -254,6 +254,12 @@ class _Reader:
                     at = self.line_starts[number - 1] + slip.end() - 1
                     self.report(at, f"there is no space after this {mark}", "add one")
                     return True
+            key = _NO_COLON.match(above)
+            below = self.tree.text[self.line_starts[line - 1] : index]
+            if key and len(key[1]) == len(below) - len(below.lstrip(" -")):
+                at = self.line_starts[number - 1] + key.start(2)
+                self.report(at, "this line has no `key:`", f"add the colon: `{key[2]}: …`", len(key[2]))
+                return True
             return False
         return False
 
@@ -278,20 +284,11 @@ class _Reader:
 
 # What stands before the place where YAML gives up, and what that tells of the slip.
 _AFTER_QUOTES = re.compile(r"[\"'][ \t]*$")
-
-
 _AFTER_BRACKETS = re.compile(r": \[[^\]]*\][ \t]+$|: \{[^}]*\}[ \t]+$")
-
-
 _KEY_ALONE = re.compile(r"[ ]*(?:- )?\w+$")
-
-
 _NO_SPACE_AFTER_COLON = re.compile(r"[ ]*(?:- )?\w+:(?=[^\s:/])")
-
-
 _NO_SPACE_AFTER_DASH = re.compile(r"[ ]*-(?=[^\s-])")
-
-
+_NO_COLON = re.compile(r"((?:[ ]|- )*)(\w+)[ ](?!.*:(?:\s|$))")  # in the column of the keys: no text goes on there
 _INNER_QUOTES_HINT = "put the whole text below `>-` on indented lines of its own; there quotation marks need no care"
 
 

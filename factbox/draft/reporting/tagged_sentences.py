@@ -28,6 +28,7 @@ TERM = "“term”"  # the word of a unit in marks that only names something
 _CALLED = 6  # tokens of "what bosses are calling the"
 LONGEST = 300  # units: what is longer is no sentence, and read in parts
 _PAIR = 2  # tokens
+_WORN = 7  # tokens of "banner in the stand before noon reading"
 _THEM = frozenset({"him", "her", "it", "them"})
 _INITIALS = frozenset({"US", "IT", "WHO"})  # names that are spelled like small words
 _MARKS = {
@@ -259,9 +260,21 @@ def _is_somebody(token: Token) -> bool:
 def _is_written(tokens: list[Token], at: int) -> bool:
     """ "a card with the words “No entry”", "a banner reading “Go”": somebody wrote them, be it told by another."""
     first, second, last = ("", "", "", *(token.lower for token in tokens[max(0, at - 3) : at]))[-3:]
-    if last == "reading":
-        return second in lists.small("documents")
+    if last == "reading" and second in lists.small("documents"):
+        return True
+    if _is_worn([token.lower for token in tokens[max(0, at - _WORN) : at]]):
+        return True
     return (second, last) == ("the", "words") and first in lists.small("before written words")
+
+
+def _is_worn(before: list[str]) -> bool:
+    """ "stickers that read “Go”", "unfurled a banner at noon reading “Go”": what a thing says, not who wears it."""
+    worn = lists.small("worn or hung")
+    if before[-2:-1] in (["that"], ["which"]):
+        return before[-1] in {"read", "reads", "said", "says"} and not worn.isdisjoint(before[-3:-2])
+    if before[-1:] == ["reading"]:
+        return "," not in before and not worn.isdisjoint(before)
+    return before[-1:] in (["saying"], ["bearing"]) and not worn.isdisjoint(before[-2:-1])
 
 
 def _names_work(before: list[str], title: bool) -> bool:

@@ -154,6 +154,13 @@ def is_month(expression: Expression) -> bool:
     )
 
 
+def is_up_to_now(sentence: list[Token], start: int) -> bool:
+    """ "Trade has fallen since the bridge opened on 3 May": of the year that is, whatever the sentences above name."""
+    lower = [token.lower for token in sentence[:start]]
+    before = lower[: lower.index("since")] if "since" in lower else []
+    return not {"has", "have"}.isdisjoint(before) and not any(word.isdigit() for word in before)
+
+
 def goes_on_from_year(sentence: list[Token], start: int) -> bool:
     """ "hired him in May 2019 and sacked him in July": nothing but "and" parts it from the year before."""
     for i in range(start - 1, max(-1, start - 1 - _REACH), -1):

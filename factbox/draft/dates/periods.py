@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from factbox.draft.dates import counted
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, season
 from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, is_counted_on
-from factbox.draft.dates.numbers import goes_on_from_year, is_before_christ, is_month, is_other_number
-from factbox.draft.dates.tense import Direction, has_plan, is_before_that, is_heard, is_promised, is_up_to_now
+from factbox.draft.dates.numbers import goes_on_from_year, is_before_christ, is_month, is_other_number, is_up_to_now
+from factbox.draft.dates.tense import Direction, has_plan, is_before_that, is_heard, is_promised
 from factbox.draft.dates.vocabulary import full_name, value_of
 from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
 from factbox.when.edtf import parse_when

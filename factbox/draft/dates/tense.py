@@ -73,7 +73,7 @@ def _is_before_to(word: str, following: list[str]) -> bool:
 
 def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     """Where the expression of the tokens `start` to `end` lies; None where no word near it tells."""
-    if _is_moved_to(sentence, start) or _is_hoped_for(sentence, start):
+    if _is_moved_to(sentence, start) or _is_hoped_for(sentence, start) or _is_called_for(sentence, start):
         return "ahead"
     if _ended_a_wait(sentence, start):
         return "behind"
@@ -141,13 +141,6 @@ def is_before_that(sentence: list[Token], start: int) -> bool:
     return False
 
 
-def is_up_to_now(sentence: list[Token], start: int) -> bool:
-    """ "Trade has fallen since the bridge opened on 3 May": of the year that is, whatever the sentences above name."""
-    lower = [token.lower for token in sentence[:start]]
-    before = lower[: lower.index("since")] if "since" in lower else []
-    return not {"has", "have"}.isdisjoint(before) and not any(word.isdigit() for word in before)
-
-
 def _is_moved_to(sentence: list[Token], start: int) -> bool:
     """ "was postponed to Friday", "had been put off until Friday", "posted the matter to Friday"."""
     if not start or sentence[start - 1].lower not in ("to", "until", "till", "for"):
@@ -158,6 +151,12 @@ def _is_moved_to(sentence: list[Token], start: int) -> bool:
     bounds = [i for i, word in enumerate(before) if word in _BOUNDS | _STOPS]
     own = {*before[bounds[-1] if bounds else 0 :]}
     return not (own.isdisjoint(_MOVED | lists.small("listed")) or own.isdisjoint(lists.small("cases at court")))
+
+
+def _is_called_for(sentence: list[Token], start: int) -> bool:
+    """ "has called for a strike on Friday": what has come about has no day, so that it is the strike's."""
+    before = " ".join(token.lower for token in sentence[max(0, start - _REACH) : start])
+    return re.search(r"\bha(?:s|ve) (?:also |again )?called for an? [\w ]+$", before) is not None
 
 
 def _is_hoped_for(sentence: list[Token], start: int) -> bool:

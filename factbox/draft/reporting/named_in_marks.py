@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.text.closed_classes import ARTICLES, HAVE
+from factbox.draft.text.closed_classes import ARTICLES, HAVE, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -16,6 +16,7 @@ _STATE = 4  # words of "out of order"
 _QUESTION = 14  # tokens of "asked why the gates of the yard had been"
 _CALL = frozenset({"call", "calls", "called", "dub", "dubbed", "nickname", "nicknamed"})
 _NAMED = frozenset({"named", "titled", "entitled", "codenamed", "code-named"})
+_CHRISTENS = frozenset({"names", "named", "naming", "christened"})
 _LONGEST = 5  # tokens of "a small walkers’ club called"
 _BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 _WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"}
@@ -29,6 +30,7 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_given(text, tokens, at)
         or _is_apposed(text, tokens, at)
         or _is_its_name(text, tokens, at)
+        or _is_christened(text, tokens, at)
         or _is_excuse(text, tokens, at)
     )
 
@@ -64,6 +66,15 @@ def _is_its_name(text: str, tokens: list[Token], at: int) -> bool:
     if not before or not before[-1].isalpha() or not tokens[at - _PAIR].text.islower() or before[-1] in _WHO | _BEING:
         return False
     return not (ARTICLES if tokens[at - 1].lower in _NAMED else {"a", "an"}).isdisjoint(before)
+
+
+def _is_christened(text: str, tokens: list[Token], at: int) -> bool:
+    """ "named her boat “Slow Water”": a name of its own, with capitals; not "named him as “the boss”"."""
+    before = [token.lower for token in tokens[max(0, at - _LONGEST) : at]]
+    verb = next((i for i in range(len(before) - _PAIR, -1, -1) if before[i] in _CHRISTENS), -1)
+    if verb < 0 or before[verb + 1] not in POSSESSIVES_OF_OTHERS | ARTICLES or not _has_capitals(text, tokens[at]):
+        return False
+    return all(word.isalpha() and word != "as" for word in before[verb + 1 :])
 
 
 def _is_excuse(text: str, tokens: list[Token], at: int) -> bool:

@@ -139,7 +139,7 @@ def goes_on(start: int, text: str) -> bool:
     """Whether "for" before a run goes on with an office: "Undersecretary for Harbour Affairs Wendy Falk"."""
     found = _OFFICE_FOR.search(text, max(0, start - 80), start)
     if found is None or (found["more"] and text[start : start + 40].partition(" ")[0] in first_names()):
-        return False  # "Senator of Iowa and Ada Moss"
+        return False  # "Treasurer of Osk and Ada Moss"
     office = found[1].lower()
     return is_title(office) or office in role_nouns() or office.endswith("secretary")
 

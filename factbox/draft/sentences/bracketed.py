@@ -158,7 +158,7 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
         if lower[at] != "," or at in inside or _is_by_age(lower, at):
             continue
         if lower[start].endswith("ing") and lower[at + 1] in ("who", "whose"):
-            continue  # "Shipping Minister Ivo Brand, who sailed in, said"
+            continue  # "Shipping Minister Ivo Haan, who sailed in, said"
         named = _named_behind_time(lower, start, at, verb)
         if named:
             return named

@@ -117,7 +117,7 @@ class TakenUp:
         return None if self._is_public(body) else body
 
     def _party(self, source: Span) -> str | None:
-        """The body that spoke last, where "the party" may mean it: "the opposition Reed League"."""
+        """The body that spoke last, where "the party" may mean it: "the opposition Reed Party"."""
         body = self.it(source)
         mentions = self.roster.by_id[body].mentions if body in self.roster.by_id else ()
         return body if any(_IN_POLITICS.search(self.text, max(0, m.start - 12), m.start) for m in mentions) else None

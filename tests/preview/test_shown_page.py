@@ -191,7 +191,10 @@ class OpenPage:
         self.tab = tab
         self.html = self.script = ""
         self.loads = 0
-        tab.clock.install()
+        tab.clock.install(time=0)
+        tab.clock.pause_at(
+            1
+        )  # else it goes on by itself, and on a slow machine the page is loaded before a test is ready
         tab.add_init_script(_SOCKET)
         tab.route("**/*", self._answer)
 

@@ -274,6 +274,11 @@ _NAME_FRONTED = re.compile(
 _NOUN_BEHIND = re.compile(r"\s[a-z]+\s?")
 _ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the\s)?(?:[\w-]+\s){0,5}[a-z-]+)")
 _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
+_KIN_BEFORE = (
+    re.compile(  # "Ada’s father, Beck Moss,": one that opens a sentence, as "he told his wife, Moss said" may follow
+        r"(?:^|[.?!”\"]\s|\n)(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?[’']s?|His|Her|Their)\s(?:[a-z]+\s)?([a-z-]+),\s$"
+    )
+)
 
 
 def _told_by(pronouns: list[str]) -> set[str]:
@@ -293,10 +298,13 @@ def gender_of(actor: DraftActor, text: str) -> str:
 
 
 def _told_beside(actor: DraftActor, text: str) -> str:
-    """What a title at any mention or the printed role tells."""
+    """What a title or kin at any mention, or the printed role, tells."""
     for mention in actor.mentions:
         before = _TITLE_BEFORE.search(text, max(0, mention.start - 14), mention.start)
         if before and (told := roles.titles().get(before[1].lower(), "")):
+            return told
+        kin = _KIN_BEFORE.search(text, max(0, mention.start - 60), mention.start)
+        if kin and (told := roles.role_nouns().get(kin[1].lower(), "")) in {"f", "m"}:
             return told
     return _gender_of_role(text[actor.role.start : actor.role.end]) if actor.role else ""
 

@@ -25,8 +25,9 @@ def _behind_as(units: list[Unit], found: Range) -> Range:
     """The judge in "wept in the dock as the judge, Ada Moss, told her": who acts in the clause behind "as"."""
     for i in range(found[1] - 2, found[0], -1):
         if units[i].lower in {"as", "while"} and units[i + 1].tag in {"NAME", "DET", "POSS"}:
-            clause = units[found[0] + 1 : i]
+            first, clause = units[found[0]], units[found[0] + 1 : i]
             acts = any(is_past(u) or u.tag in {"ED", "TIME"} or u.lower in lexicon.irregular() for u in clause)
+            acts = acts or is_past(first) or first.lower in lexicon.irregular()  # "Moss, of Selby, wept as the judge"
             other = any(
                 u.tag == "WH" or u.lower in {"whose", "such", "known", "same"} for u in clause
             )  # "who served as the mayor"

@@ -41,6 +41,7 @@ _OPENING = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _ENDS = re.compile(r",|\s(?:who|which|that|whose)\b")
 _BEHIND = re.compile(r"\s(?:of|for|from|in|at)\s")
 _AGED = re.compile(r"(\d\d?)-year-old")
+_PARENT_OF = re.compile(r"-of-[a-z]+$")  # "mother-of-two"
 _LONGEST = 6  # words of a description
 
 
@@ -49,7 +50,7 @@ def description(source: str) -> Description | None:
     phrase = _ENDS.split(source.strip(" ,;:—–-"), maxsplit=1)[0]
     opening = _OPENING.match(phrase)
     parts = _BEHIND.split(phrase[opening.end() :], maxsplit=1) if opening else []
-    found = re.findall(r"[\w’'-]+", parts[0].lower()) if parts else []
+    found = [_PARENT_OF.sub("", word) for word in re.findall(r"[\w’'-]+", parts[0].lower())] if parts else []
     behind = re.findall(r"[\w’'-]+", parts[1].lower()) if len(parts) > 1 else []
     if not 1 <= len(found) <= _LONGEST or {"and", "or"} & {*found, *behind} or len(behind) > _LONGEST:
         return None
@@ -63,6 +64,7 @@ _ELEGANT = re.compile(
     r"the\s(?:(?:former|retired|longtime|veteran|billionaire|then)\s)*(?:[A-Z][\w.’-]*\s){1,3}(?:[a-z-]+al\s){0,2}[a-z]+"
     r"|the\s(?:former|retired|longtime|veteran|billionaire)\s(?:[a-z-]+\s)?[a-z]+"
     r"|the\s[a-z]+-(?:time|term)\s(?:[a-z]+\s)?(?:[a-z]+|MP|MEP|MLA)"
+    r"|the\s(?:[a-z]+\s)?[a-z]+-of-[a-z]+"
     r"|the\s\d\d-year-old(?:\s[a-z][\w-]*){0,3}",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
@@ -83,6 +84,47 @@ class Papers:
             return (by[0], ()) if len(set(by)) == 1 else (None, tuple(by))
         return None if inside or silent else self._told_before(paper)
 
+    def it(self, source: Span, speaker_of: Callable[[Span], Found]) -> Found | None:
+        """Whose the paper is that "it said" takes up from the sentence before: "Moss had issued a note. “…,” it read".
+
+        Nobody's where "it" must be a paper ("it read") and nothing tells whose; None where it may be a body.
+        """
+        sentence = self._sentence_before(source.start)
+        matches = _PAPER.finditer(self.text, sentence.start, sentence.end)
+        papers = [m for m in matches if m[1] in lists.small("documents") and self._is_told(m.start())]
+        reads = _READS.match(self.text, source.end)
+        unknown: Found | None = (None, ()) if reads else None
+        if len(papers) != 1:
+            return unknown
+        (paper,) = papers
+        if issued := _ISSUED.search(self.text, sentence.start, paper.start()):
+            return speaker_of(Span(self._subject_start(sentence.start, issued.start()), issued.start()))
+        written = _WRITTEN_BY.match(self.text, paper.end())
+        named = mentions_in(self.taken_up.mentions, Span(written.end(), written.end() + _NAME)) if written else []
+        by = next((m for m in named if m.end <= sentence.end), None)
+        if written and by and _OWN_ROLE.fullmatch(self.text, written.end(), by.start):
+            return by.actor, ()
+        return unknown
+
+    def _sentence_before(self, at: int) -> Span:
+        """The last sentence before a place with nothing but words in marks between them."""
+        context = self.taken_up.context
+        sentence = context.reading.article.sentence_around(Span(at, at + 1))
+        first = context.window(at, 1)
+        while sentence.start > first and not any(map(self._is_told, range(sentence.start, min(sentence.end, at)))):
+            sentence = context.reading.article.sentence_around(Span(sentence.start - 2, sentence.start - 1))
+        return sentence
+
+    def _is_told(self, at: int) -> bool:
+        """Whether a letter stands outside what is said."""
+        return self.text[at].isalpha() and not self.taken_up.context.is_quoted(at)
+
+    def _subject_start(self, sentence: int, verb: int) -> int:
+        """Where the subject of a verb begins: behind "By evening" and "Within an hour of the whistle"."""
+        fronted = _FRONTED.match(self.text, sentence, verb)
+        found = _SUBJECT.finditer(self.text, fronted.end(), verb) if fronted else ()
+        return max((m.start() for m in found), default=sentence)
+
     def _told_before(self, paper: Span) -> Found | None:
         """ "In a letter to the club, Moss said it was late. “…,” the letter said": who said something in it."""
         the = _THE.fullmatch(self.text, paper.start, paper.end)
@@ -116,6 +158,17 @@ class Papers:
         return {m.actor for m in mentions_in(self.taken_up.mentions, Span(start, end))}
 
 
+_PAPER = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)\s(?:[\w-]+\s){0,3}?([a-z-]+)\b")
+_READS = re.compile(r"\s(?:read|reads)\b")
+_ISSUED = re.compile(
+    r"\s(?:had\s|has\s|have\s|later\s|then\s|also\s)*(?:(?:issu|releas|publish|post|circulat|shar|sign)ed|put\sout|gave|sent|wrote)"
+    r"\s(?:[a-z]+\s)?$"
+)
+_WRITTEN_BY = re.compile(r",?\s(?:from|by)\s")
+_OWN_ROLE = re.compile(r"(?:(?:the|its|his|her|their|an?)\s)?(?:[\w’'-]+\s){0,6}?(?:[\w’'-]+,\s)?")
+_NAME = 90  # letters within which a paper's author is named
+_FRONTED = re.compile(r"(?:After|At|Before|By|Earlier|In|Last|Later|On|Shortly|Within)\s")
+_SUBJECT = re.compile(r"(?<!\b[a-z]{2}\s)\b(?:the\s|[A-Z])(?=[^,]*$)|\b(?:he|she|they)$")  # not "of the whistle"
 _STILL = 3  # paragraphs
 _RECENT = 40  # quotes
 _THE = re.compile(r"[Tt]h(?:e|at)\s([a-z-]+)")

@@ -177,7 +177,7 @@ def _people_nouns() -> frozenset[str]:
 
 
 _NAME = re.compile(
-    r"(?:[Tt]he\s)?((?:[A-Z][\w.’'&-]*)(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w.’'&-]*){0,6})(?:[’']s?)?,?"
+    r"(?:[Tt]he\s)?((?:[A-Z][\w.’'&-]*)(?:\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z][\w.’'&-]*){0,6}(?:\s\d+[A-Z]?)?)(?:[’']s?)?,?"
     r"(?:\s(?:who|which))?"
 )
 
@@ -202,11 +202,12 @@ def bare_name(text: str, source: Span) -> Span | None:
 
 
 def _is_known_body(name: str) -> bool:
-    last = name.rsplit(maxsplit=1)[-1]
+    last = _NUMBER.sub("", name).rsplit(maxsplit=1)[-1]
     several = " " in name and last in lists.word_set("organisation_words")
     return last in lists.word_set("media_words") or several
 
 
+_NUMBER = re.compile(r"\s\d+[A-Z]?$")  # "Union 7"
 _COUNTED = re.compile(r"(?:two|three|four|five|six|several|some|a|an|one|another|senior|\d+)\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:a|an|one|another)\s", re.IGNORECASE)
 

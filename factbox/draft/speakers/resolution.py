@@ -170,7 +170,7 @@ class _Resolver:
         if words_of == "they":
             return self.taken_up.they(source), ()
         if words_of == "it" or _IT_IS.match(self.text, source.start):
-            return self.taken_up.it(source), ()
+            return self.papers.it(source, self._speaker) or (self.taken_up.it(source), ())
         if words_of in {"who", "which"}:
             return self.beside.just_before(source.start, words_of == "who")
         if words_of in UNTOLD or AND_SOMEBODY.match(words_of):

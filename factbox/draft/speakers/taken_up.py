@@ -22,7 +22,9 @@ Found = tuple[str | None, tuple[str, ...]]
 BODIES = {"organisation", "state"}
 _PARTY = Description("party", frozenset())
 _IN_POLITICS = re.compile(r"\b(?:opposition|ruling|governing)\s$")
-_ONCE = re.compile(r"[Tt]he\s(?:former|retired|longtime|veteran|\d\d-year-old)\s[a-z]")
+_ONCE = re.compile(
+    r"[Tt]he\s(?:former|retired|longtime|veteran|\d\d-year-old)\s[a-z]|[Tt]he\s(?:[a-z]+\s)?[a-z]+-of-[a-z]"
+)
 _ONE_OF_A_PEOPLE = re.compile(r"[Tt]he\s([A-Z][a-z]+)")
 
 

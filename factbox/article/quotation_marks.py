@@ -274,10 +274,10 @@ def _single_answer(marks: list[_Mark], index: int) -> int | None:
     plural = None
     for at in range(index + 1, min(len(marks), index + 40)):
         mark = marks[at]
-        if mark.text == wanted and mark.closes and (plural is None or mark.after_stop):
+        if mark.text == wanted and mark.closes:
             if mark.after_stop or not mark.plural:
                 return at
-            plural = at
+            plural = at if plural is None else plural
         elif mark.text in _SINGLE and mark.opens and not mark.closes:
             break
     return plural

@@ -35,6 +35,8 @@ CASES = {
     "high on both sides": ("”Den håller”, sade hon.", [["Den håller"]]),
     "corner brackets": ("她说：「它很牢固。」", [["它很牢固。"]]),
     "apostrophes": ("The workers’ rights aren’t the town’s.", []),
+    "a plural's in single ones": ("It ‘took workers’ pay as tips’, she said.", [["took workers’ pay as tips"]]),
+    "no plural's in single ones": ("The ‘workers’ had ‘rights’.", [["workers"], ["rights"]]),
     "straight apostrophes": ("The workers' rights aren't the town's.", []),
     "decades": ("In the ’90s and ‘80s, rock 'n' roll.", []),
     "quote in a quote": ("“He said ‘never’ and left,” she said.", [["He said ‘never’ and left,"]]),

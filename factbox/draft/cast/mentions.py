@@ -292,7 +292,8 @@ _STATIONS = lists.small("stations")
 def _listed_kind(name: str) -> MentionKind | None:
     bare = name.removeprefix("The ")
     shouted = bare.isupper() and bare.lower() in roles.role_nouns()  # "A GRAN was robbed"
-    if shouted or bare in titles.capitalised("field") or bare in lists.small("behind a name"):
+    office = bare in lists.small("behind a name") or bare in lists.small("office initials")
+    if shouted or office or bare in titles.capitalised("field"):
         return "place"  # "the two-time MP" names nobody
     if bare in countries.by_name():
         return "state"

@@ -100,6 +100,20 @@ def _plain(role: str) -> list[str]:
 _PREPOSITION = re.compile(r"\b(?:of|for|from|at|in|with|to|by|about|on|under|over|who|representing)\b")
 
 
+def has_initials(role: str, letters: str) -> bool:
+    """Whether a role is called by its initials, or by those of its end where that is no lower rank's."""
+    if letters in role.split():
+        return True  # "SP Ada Moss"
+    words = [word for word in re.findall(r"[^\W\d_]+", _IN.split(role, maxsplit=1)[0]) if word not in _SMALL]
+    before = {word.lower() for word in words[: -len(letters)]}
+    last = "".join(word[0].upper() for word in words[-len(letters) :])
+    return last == letters and before.isdisjoint(lists.small("lower or former"))
+
+
+_IN = re.compile(r"\s(?:in|for|at|from|with)\s")
+_SMALL = {"of", "the", "and", "s"}
+
+
 def is_held(role: str, words: frozenset[str], wanted: Description) -> bool:
     """Whether a printed role is the one that is taken up; what tells which may stand anywhere beside the name."""
     plain = " ".join(_plain(role)).split()

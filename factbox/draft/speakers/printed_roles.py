@@ -12,6 +12,10 @@ from factbox.draft.text.tokens import Reading
 
 _MOST = 5  # mentions of one person that are looked at
 _TITLES = re.compile(r"(?:[A-Z][\w’'-]*\.?\s){1,5}$")
+# "the Mine Safety Officer in the state, DSP Beck Moss": behind the comma is a rank
+_OFFICE_BEFORE = re.compile(
+    r"(?:^|\s)[Tt]he\s((?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*)(?:\s(?:in|for|at|of)\s[^,.;]{1,40})?,\s[A-Z]{2,5}\s$"
+)
 _AGE = re.compile(r",\s(?:who\s(?:is|turned)\s|aged\s|age\s)?(\d\d?)(?=[,.;]|\s(?:and|on)\b)|\s\((\d\d?)\)")
 _PLACE = re.compile(r"(?:,\s(?:\d\d?,\s)?|\s)(?:of|from)\s((?:[A-Z][\w’'.-]*)(?:,?\s[A-Z][\w’'.-]*){0,3})")
 _PARTY = re.compile(r"(?:,\s|\s\()([RDI])\.?(?:-([A-Z][\w.’' -]*[\w.]))?(?=[,)])")
@@ -49,7 +53,8 @@ def _roles(text: str, mention: Span, sentence: Span) -> list[str]:
     titled = _TITLES.search(text, max(sentence.start, mention.start - 80), mention.start)
     if titled and any(roles.is_title(w) or w.lower() in roles.role_nouns() for w in titled[0].split()):
         found.append(titled[0].strip())
-    return found
+    office = _OFFICE_BEFORE.search(text, max(sentence.start, mention.start - 90), mention.start)
+    return [*found, office[1]] if office else found
 
 
 def _place_and_party(text: str, end: int) -> list[str]:

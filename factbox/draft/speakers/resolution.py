@@ -212,13 +212,18 @@ class _Resolver:
             return _NOBODY if belongs_to(self.text, source) else self._named(heads, source)
         if beside := self.beside.behind_name(source) or self.beside.apposed(source):
             return beside, ()
-        readings = (self._taken_up, self._paper, self._body, self._office, self._described)
+        readings = (self._handle, self._taken_up, self._paper, self._body, self._office, self._described)
         return next((found for read in readings if (found := read(source)) != _NOBODY), _NOBODY)
 
     def _is_of_a_body(self, mention: Inside, source: Span) -> bool:
         """ "the Warden of the Rowers’ Guild, Ada Moss": the guild is not who speaks."""
         before = self.text[source.start : mention.start]
         return self.roster.kind(mention.actor) in BODIES and bool(_OFFICE_OF.search(before))
+
+    def _handle(self, source: Span) -> Found:
+        """ "another user, @moss_of_selby, wrote": who has no name but an account's."""
+        found = [*_HANDLE.finditer(self.text, source.start, source.end)]
+        return (self._known_or_new(Span(*found[0].span()), "unnamed"), ()) if len(found) == 1 else _NOBODY
 
     def _taken_up(self, source: Span) -> Found:
         """Whom "the mayor" or "the commission" takes up; "the bank" where the article names no body."""
@@ -318,6 +323,7 @@ _TWO_PHRASES = re.compile(  # with no preposition between them
 )
 # "the province’s ombudsman": one alone, whoever it is
 _HOLDER = re.compile(rf"(?:[Tt]he\s)?[\w-]+[’']s?\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(lists.small('office holders')))})")
+_HANDLE = re.compile(r"(?<!\w)@\w{2,30}\b")
 _IT_IS = re.compile(r"[Ii]t[’']s\s(?:[a-z]+ly\s|now\s|also\s)?[a-z]+ing\b")  # not "it’s forbidden"
 _RELATIVE = re.compile(r",?\s(who|which)$")
 _AND = re.compile(r"\s(?:and|or)\s")

@@ -13,6 +13,7 @@ from factbox.draft.cast.actors import with_id
 from factbox.draft.findings import DraftActor
 from factbox.draft.speakers.descriptions import (
     Description,
+    has_initials,
     head_of,
     is_body,
     is_held,
@@ -124,10 +125,18 @@ class Roster:
         named = (*actor.mentions, *self._heard.get(actor.id, ())[-1:])
         return any(start <= m.start < at for m in named)
 
-    def _people_meant(self, wanted: Description, at: int) -> tuple[str, ...]:
+    def of_initials(self, letters: str) -> tuple[str, ...]:
+        """Those whose printed role is cut down to its initials: "the CM" of Chief Minister Ada Moss."""
+        self._read_roles()
+        return tuple(i for i, known in self._beside.items() if any(has_initials(role, letters) for role in known.roles))
+
+    def _read_roles(self) -> None:
         unread, self._unread = self._unread, []
         for actor in unread:
             self._index_roles(actor)
+
+    def _people_meant(self, wanted: Description, at: int) -> tuple[str, ...]:
+        self._read_roles()
         if wanted.age:
             return tuple(i for i in self._by_role.get(wanted.age, ()) if wanted.age in self._beside[i].ages)
         found = [i for noun in sorted(names_of(wanted.noun)) for i in self._by_role.get(noun, ())]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.pronouns.he_or_she import opens_sentence, takes_over
-from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
+from factbox.draft.pronouns.people_context import GENDERS, Named, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
 from factbox.draft.pronouns.unnamed_people import stranger_between
 from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_elegant, takes_up_bodies
@@ -20,10 +20,17 @@ from factbox.words import lists
 
 Found = tuple[str | None, tuple[str, ...]]
 BODIES = {"organisation", "state"}
+_FRONT = 4  # words of a title and a role
+_WITNESS = Description("witness", frozenset())
 _PARTY = Description("party", frozenset())
 _IN_POLITICS = re.compile(r"\b(?:opposition|ruling|governing)\s$")
 _ONCE = re.compile(
     r"[Tt]he\s(?:former|retired|longtime|veteran|\d\d-year-old)\s[a-z]|[Tt]he\s(?:[a-z]+\s)?[a-z]+-of-[a-z]"
+)
+_INITIALS = re.compile(rf"[Tt]he\s({'|'.join(sorted(lists.small('office initials')))})(?=$|[,\s])")
+_TESTIFIES = re.compile(
+    r"\b(?:[Gg](?:iv(?:ing|es)|ave)\s(?:his\s|her\s)?evidence|[Tt]estif(?:ying|ied|ies)"
+    r"|[Ii]n\sthe\switness\s(?:box|stand)|[Oo]n\sthe\s(?:witness\s)?stand|t(?:ook|akes)\sthe\s(?:witness\s)?stand)\b"
 )
 _ONE_OF_A_PEOPLE = re.compile(r"[Tt]he\s([A-Z][a-z]+)")
 
@@ -61,22 +68,42 @@ class TakenUp:
 
     def whom(self, source: Span) -> Found:
         """Whom "the mayor" or "the commission" takes up, where the article names somebody who fits."""
+        if initials := _INITIALS.match(self.text, source.start, source.end):
+            holders = self.roster.of_initials(initials[1])
+            return (holders[0], ()) if len(holders) == 1 else (None, holders)
         wanted = description(self.text[source.start : source.end])
         meant = self.roster.meant(wanted, source.start) if wanted else ()
         meant = self._of_this_paragraph(meant, source) if len(meant) > 1 else meant
-        if wanted and len(meant) == 1 and self._another_since(meant[0], wanted, source):
+        if wanted is None:
             return None, meant
-        if not meant and wanted and is_any_body(wanted):
-            return self._company(source), ()
-        if not meant and wanted == _PARTY:
-            return self._party(source), ()
-        if not meant and wanted and (nameless := self._nameless(wanted, source)):
-            return nameless, ()
-        if not meant and wanted and is_elegant(self.text[source.start : source.end], wanted):
-            return self._topic(wanted, source) or self._told_of_before(wanted, source), ()
-        if not meant and wanted and self._is_alone_here(wanted, source):
-            return self._topic(wanted, source), ()
-        return (meant[0], ()) if len(meant) == 1 and not self._spoke_since(meant[0], wanted, source) else (None, meant)
+        if not meant or wanted == _WITNESS:
+            return self._by_what_is_told(wanted, source), ()
+        unclear = len(meant) > 1 or self._another_since(meant[0], wanted, source)
+        return (None, meant) if unclear or self._spoke_since(meant[0], wanted, source) else (meant[0], ())
+
+    def _by_what_is_told(self, wanted: Description, source: Span) -> str | None:
+        """Whom a description means that fits nobody's printed role and no body's name."""
+        if wanted == _WITNESS:
+            return self._witness(source)
+        if is_any_body(wanted):
+            return self._company(source)
+        if wanted == _PARTY:
+            return self._party(source)
+        if nameless := self._nameless(wanted, source):
+            return nameless
+        if is_elegant(self.text[source.start : source.end], wanted):
+            return self._topic(wanted, source) or self._told_of_before(wanted, source)
+        return self._who_acted_before(wanted, source) or self._of_this_paragraph_alone(wanted, source)
+
+    def _witness(self, source: Span) -> str | None:
+        """Who gave evidence last: the one person who acts in the sentence that tells it."""
+        told = [m for m in _TESTIFIES.finditer(self.text, 0, source.start) if not self.context.is_quoted(m.start())]
+        if not told:
+            return None
+        sentence = self.context.reading.article.sentence_around(Span(*told[-1].span()))
+        named = self.context.people_between(sentence.start, sentence.end)
+        acting = {n.actor.id for n in named if takes_over(n, self.context)}
+        return acting.pop() if len(acting) == 1 else None
 
     def _of_this_paragraph(self, meant: tuple[str, ...], source: Span) -> tuple[str, ...]:
         """The one of several presidents who is named in the paragraph, where no other is named in the two before."""
@@ -139,14 +166,15 @@ class TakenUp:
         friends = lists.small("friends")  # "a pal" is "the friend"
         return actor.id if noun == wanted.noun or (noun in friends and wanted.noun in friends) else None
 
-    def _is_alone_here(self, wanted: Description, source: Span) -> bool:
-        """Whether one person alone is named in the paragraph and spoke in it: "said the midfielder"."""
+    def _of_this_paragraph_alone(self, wanted: Description, source: Span) -> str | None:
+        """The one person who is named in the paragraph and spoke in it: "said the midfielder"."""
         start, last = self.context.window(source.start, 0), self.heard.last
         role = (
             wanted.is_bare and wanted.noun in roles.role_nouns() and wanted.noun not in lists.small("rarely the topic")
         )
         here = {n.actor.id for n in self.context.people_between(start, source.start)}
-        return bool(role and last and last.at >= start) and here == {last.speaker if last else None}
+        alone = bool(role and last and last.at >= start) and here == {last.speaker if last else None}
+        return self._topic(wanted, source) if alone else None
 
     def _topic(self, wanted: Description, source: Span) -> str | None:
         """Who spoke last, where "the Marle shipowner" can be nobody else whom the article is about."""
@@ -175,6 +203,26 @@ class TakenUp:
         acts = any(opens_sentence(n, self.context) and takes_over(n, self.context) for n in named)
         fits = self._fits_noun(one, wanted) and not self.roster.is_held_by_another(one, wanted)
         return one if acts and fits and not stranger_between(start, GENDERS["he"], here, self.context) else None
+
+    def _who_acted_before(self, wanted: Description, source: Span) -> str | None:
+        """ "Neighbour Beck Lang ran to help Ada Moss. / “I froze,” the roofer said.": who alone acts there."""
+        start, here = self.context.window(source.start, 1), self.context.window(source.start, 0)
+        noun = wanted.noun
+        role = wanted.is_bare and noun in roles.role_nouns() and noun not in lists.small("rarely the topic")
+        told = self.text.lower().count(f" {noun}", 0, source.start) > 0 if role else True
+        named = self.context.people_between(start, source.end)
+        if told or start == here or any(n.start >= here for n in named):
+            return None
+        first = [n for n in named if self._is_among_first(n)]
+        acting = {n.actor.id for n in first if takes_over(n, self.context)}
+        one = acting.pop() if len(acting) == 1 else None
+        fits = one and self._fits_noun(one, wanted) and not self.roster.is_held_by_another(one, wanted)
+        return one if fits and not stranger_between(start, "u", here, self.context) else None
+
+    def _is_among_first(self, named: Named) -> bool:
+        """Whether a few words at most stand between the beginning of a sentence and a name: "Brave neighbour"."""
+        before = self.text[self.context.sentence_start(named.start) : named.start]
+        return len(before.split()) <= _FRONT and "," not in before
 
     def _fits_noun(self, actor: str | None, wanted: Description) -> bool:
         """Whether the noun tells no other gender than the person's: "the businessman"."""

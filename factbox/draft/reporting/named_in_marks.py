@@ -32,6 +32,9 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_its_name(text, tokens, at)
         or _is_christened(text, tokens, at)
         or _is_excuse(text, tokens, at)
+        or _is_behind_preposition(text, tokens, at)
+        or _is_slogan(tokens, at)
+        or _is_assumed(tokens, at)
     )
 
 
@@ -75,6 +78,30 @@ def _is_christened(text: str, tokens: list[Token], at: int) -> bool:
     if verb < 0 or before[verb + 1] not in POSSESSIVES_OF_OTHERS | ARTICLES or not _has_capitals(text, tokens[at]):
         return False
     return all(word.isalpha() and word != "as" for word in before[verb + 1 :])
+
+
+def _is_behind_preposition(text: str, tokens: list[Token], at: int) -> bool:
+    """ "the premise of the “Selby Effect”", "sat beside “Old Harry”": a name with capitals, not what is said of it."""
+    the = tokens[at - 1].lower == "the"
+    before = tokens[at - 1 - the].lower if at > the else ""
+    several = " " in text[tokens[at].start : tokens[at].end].strip("“”‘’'\"„«» .,")
+    places = lists.small("before a place") | {"of", "behind"} if the else lists.small("before a place")
+    return several and before in places and _has_capitals(text, tokens[at])
+
+
+def _is_slogan(tokens: list[Token], at: int) -> bool:
+    """ "raised slogans of “No toll”", "its slogan, “Yes in a Day,” hangs there"."""
+    before = [token.lower for token in tokens[max(0, at - _PAIR - 1) : at]]
+    while before and before[-1] in {"of", "like", "as", "such", ","}:
+        before.pop()
+    return bool(before) and before[-1] in lists.small("slogans")
+
+
+def _is_assumed(tokens: list[Token], at: int) -> bool:
+    """ "introduced himself as “the captain”", "posed as “a nurse”": what somebody passed for."""
+    third, second, last = ("", "", "", *(token.lower for token in tokens[max(0, at - 3) : at]))[-3:]
+    himself = second.endswith(("self", "selves")) and third in lists.small("passes for")
+    return last == "as" and (himself or second in lists.small("poses"))
 
 
 def _is_excuse(text: str, tokens: list[Token], at: int) -> bool:

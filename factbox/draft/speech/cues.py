@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -215,6 +215,9 @@ def _is_reduced(units: list[Unit], i: int) -> bool:
     """ "said in a statement read outside court": what was done with a paper in which somebody says something."""
     if i and units[i].tag == "ED" and units[i - 1].lower == TERM:
         return True  # "her memoir, “Slow Water,” published in May"
+    before = [u.lower for u in units[max(0, i - _PAIR - 2) : i]]
+    if i > _PAIR and before[-1] in lists.small("documents") and {("in", "a"), ("in", "an")} & {*pairwise(before)}:
+        return True  # "In a short note posted to its page, it said"
     if i < _PAIR or units[i].tag != "N" or units[i - 1].tag != "N":
         return False
     if units[i - 1].lower not in lists.small("documents"):

@@ -151,6 +151,8 @@ def holder_of_body(part: tuple[Word, ...], text: str) -> int:
     start = bodied[-1] + 1 if bodied else 1
     listed = next((i for i in range(start, len(part) - 1) if part[i].text in roles.first_names()), 0)
     at = listed or (len(part) - 2 if bodied and _acts_next(part[-1].end, text) else 0)
+    while at > 1 and _INITIALS.fullmatch(part[at - 1].text):
+        at -= 1  # "Harbour Master P. T. Osk"
     apart = text[part[at - 1].end : part[at].start].isspace()  # "Campaign for Clean Wells" goes on
     return at if apart else 0
 

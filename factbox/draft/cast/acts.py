@@ -1,4 +1,7 @@
-"""Whether a name acts where it stands: what follows is a verb, and no preposition puts it in its place."""
+"""Whether a name acts where it stands: what follows is a verb, and no preposition puts it in its place.
+
+And whether it does what only firms do: "Quorrex said it would sell its ships".
+"""
 
 from __future__ import annotations
 
@@ -71,10 +74,38 @@ _OF_ITSELF = re.compile(
     r"(?:,[^,.;:“”\"]{1,80},)?\s(?:also\s|later\s)?(?:said|says|announced|warned|confirmed|admitted|reported)"
     r"(?:\son|\slast|\s\w+day|\sweek|\sin\sa\sstatement)*(?:\sthat)?\s"
     r"(?:its\s|it\s(?:will|would|had|has|plans|planned|expects|expected|intends|aims)\s"
-    r"(?!be\b|been\b|not\b|become|take|taken|cost|rain|snow|mean|help|come|make|made|go|depend|require|hurt|happen))"
+    r"(?!be\b|been\b|not\b|become|take|taken|cost|rain|snow|mean|help|come|make|made|go|depend|require|hurt|happen)"
+    rf"|it (?:was|is|had been|has been) (?:[a-z]+ly )*(?:{'|'.join(sorted(lists.small('what one is who speaks')))})\b)"
 )
 
 
 def speaks_of_itself(text: str, end: int) -> bool:
     """Whether who speaks behind a name is "it": "Quorrex said on Monday that it would sell two ships"."""
     return bool(_OF_ITSELF.match(text, end))
+
+
+_COMPANY = rf"[Tt]he (?:{'|'.join(sorted(lists.small('the company')))})\b(?! of\b)"
+_HELPING = r"(?:has|had|will|would|may|could|is|was|also|then|now|since|already|later|to|[a-z]+ly)"
+_ITS = re.compile(
+    rf" (?:{_HELPING} )*(?P<verb>[a-z]+) (?:(?:on|last|this) \w+ )?(?:[a-z]+(?:ing|ed) |all of |\w+ of )?its\b"
+)
+_WHICH = re.compile(
+    r", which (?:has|had|owns|owned|runs|ran|operates|operated|makes|made|sells|sold|employs|employed)\b"
+)
+_IT = r"It (?!(?:was|is|will be|would be) (?:not|an?|the)\b)|Its "
+_GOES_ON = re.compile(rf"[^.?!\n]{{0,200}}(?:, (?:and )?{_COMPANY}|[.?!][”\"’]? (?:{_COMPANY}|{_IT}))")
+
+
+def has_its(text: str, end: int) -> int:
+    """Whether what acts behind a name is a thing: "Quorrex closed its mill", "Quorrex, which runs a mill"."""
+    if _WHICH.match(text, end):
+        return 3
+    found = _ITS.match(text, end)
+    if found is None or found["verb"] in lists.small("done to what is another’s"):
+        return 0
+    return 2 * (found["verb"] in _verbs() or found["verb"].endswith("ed"))
+
+
+def is_company(text: str, end: int) -> bool:
+    """Whether an article goes on with "the company" or "it" behind a name that acts."""
+    return _verb_follows(text, end) and bool(_GOES_ON.match(text, end))

@@ -11,10 +11,11 @@ from itertools import chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from factbox.draft.cast import roles
 from factbox.draft.cast.mentions import Mention
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import ARTICLES, PLACES, RELATIVES, WAYS
-from factbox.draft.text.tokens import Reading, Token
+from factbox.draft.text.tokens import Reading, Token, texts_of
 from factbox.words import lists
 
 Words = tuple[str, ...]
@@ -109,6 +110,8 @@ def _sum(signs: Places, wheres: tuple[str, ...], words: list[str]) -> int:
 
 _MARKS = frozenset("“”\"'‘’«»")
 _DESCRIPTION = 10  # words of a description between commas
+_DESCRIBED = 80  # letters
+_SURE = 2
 _HOLDING = WAYS | {"at", "by"}
 _GOES_ON = frozenset({"based", "behind", "called", "known", "run", "and"})
 _ENDS = RELATIVES | PLACES | WAYS | frozenset(",.;:—–-()") | _GOES_ON
@@ -162,6 +165,14 @@ def _described(words: list[str]) -> list[Words]:
         return []
     end = next((at for at in range(2, len(words)) if words[at] in _ENDS), 0)
     return [tuple(words[end - size : end]) for size in (1, 2)] if end else []
+
+
+def points_described(text: str, end: int) -> int:
+    """What stands between commas behind a name: ", the housebuilder, said" is sure, a maker may be a person too."""
+    words = [word.lower() for word in texts_of(text, end, end + _DESCRIBED)] if text.startswith(", ", end) else []
+    sure = by_place(rows())["described"].phrases
+    nouns = [noun[-1] for noun in _described(words[:_DESCRIPTION]) if noun in sure]
+    return max((1 if noun == "maker" or noun in roles.role_nouns() else _SURE for noun in nouns), default=0)
 
 
 def _in_sentence(words: list[str]) -> list[Words]:

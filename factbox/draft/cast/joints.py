@@ -60,7 +60,7 @@ def _is_body_run(run: Run) -> bool:
 
 def _belong_together(left: Run, right: Run, text: str) -> bool:
     gap = text[left.words[-1].end : right.words[0].start]
-    if left.sentence != right.sentence or len(left.words) > _LONGEST:
+    if left.sentence != right.sentence or len(left.words) > _LONGEST or _is_of_many(left):
         return False
     if gap in _OWNING:
         return _is_of_members(left, right, gap)
@@ -74,6 +74,11 @@ def _belong_together(left: Run, right: Run, text: str) -> bool:
     if gap == " & " or _is_body(last) or last == "House" or (last == "Secretary" and "of" in gap):
         return True
     return "on" not in gap and (_ends_body(left, text) or (gap == " for " and _names_aim(left, right)))
+
+
+def _is_of_many(left: Run) -> bool:
+    """ "Workers of Osk Foods wept": a capital that only opens the sentence."""
+    return left.first and len(left.words) == 1 and left.words[0].text in lists.small("members in a plural")
 
 
 def _names_judge(last: str, right: Run) -> bool:

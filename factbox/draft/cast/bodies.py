@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from factbox.draft.cast import body_signs, countries, roles
-from factbox.draft.cast.acts import acts, speaks_of_itself
+from factbox.draft.cast.acts import acts, speaks_of_itself, teams_in
 from factbox.draft.cast.body_signs import Beside
 from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
 from factbox.draft.text import lexicon
@@ -154,7 +154,7 @@ def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mentio
         named[_same_organisation().get(key, key)].append(mention)
     _merge_one_name(named)
     _merge_shortened(named)
-    teams = body_signs.teams(own, reading.text)
+    teams = teams_in(own, reading.text)
     _merge_teams(named, teams)
     bodies = Bodies(reading, own, teams)
     found = [name for name, of in named.items() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]

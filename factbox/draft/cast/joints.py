@@ -73,7 +73,9 @@ def _belong_together(left: Run, right: Run, text: str) -> bool:
         return False
     if gap == " & " or _is_body(last) or last == "House" or (last == "Secretary" and "of" in gap):
         return True
-    return "on" not in gap and (_ends_body(left, text) or (gap == " for " and _names_aim(left, right)))
+    return "on" not in gap and (
+        _is_led(left.words[0].start, text) or _ends_body(left, text) or (gap == " for " and _names_aim(left, right))
+    )
 
 
 def _is_of_many(left: Run) -> bool:
@@ -190,3 +192,17 @@ def _acts_next(end: int, text: str) -> bool:
     following = texts_of(text, end, end + 24)
     acting = bool(following) and (following[0] in acting_verbs() or following[0].endswith("ed"))
     return acting or following[:1] == [","]
+
+
+# ── Behind a word for a body ──────────────────────────────────────────────────────────────────────
+
+_BEHIND_GROUP = re.compile(r"\b(?:group|charity|think tank|watchdog|non-?profit|agency|coalition)(?: called| named)? $")
+
+
+def _is_led(start: int, text: str) -> bool:
+    return bool(_BEHIND_GROUP.search(text, max(0, start - 40), start))
+
+
+def is_behind_group(part: tuple[Word, ...], text: str) -> bool:
+    """ "the pressure group River Justice": whether all of it is a body's name, though its last word is a title."""
+    return roles.is_title(part[-1].text) and _is_led(part[0].start, text)

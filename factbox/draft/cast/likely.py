@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from factbox.article.spans import Span
 from factbox.draft.cast import apposed_roles, body_signs, countries, kin, roles
-from factbox.draft.cast.acts import acts, has_its, is_company, speaks_of_itself
+from factbox.draft.cast.acts import acts, does_as_firm, is_form, speaks_of_itself
 from factbox.draft.cast.mentions import PARTIES, Mention
 from factbox.draft.cast.names import is_cut, surname
 from factbox.draft.text import lexicon
@@ -17,6 +17,7 @@ _THE = re.compile(r"\b[Tt]he $")
 _WORD_BEFORE = re.compile(r"\b([a-z][a-z-]+) $")
 _NEXT_WORDS = re.compile(r"\s([a-z-]+)(?:\s([a-z-]+))?")
 _OPEN = ("person", "unknown")
+_MAY_BE_BODIES = (*_OPEN, "place", "media")
 _NO_NAMES = frozenset("Our My Your The Us For Against Not No Stop Save".split())
 _SURE = 2  # points of a sign that no person has
 
@@ -30,6 +31,7 @@ def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
     others = {name for name, of in named.items() if _is_thing(of, text)}
     others |= _storms(mentions)
     bodies = {name for name, of in named.items() if any(_is_body(m, text) for m in of)}
+    bodies |= {m.name for m in mentions if m.kind in _MAY_BE_BODIES[2:] and body_signs.is_led(text, m.start)}
     bodies |= _firms(named, bodies, mentions, text)
     found = [_changed(m, others, bodies) for m in mentions]
     return _with_states(found, text)
@@ -52,7 +54,7 @@ def _with_states(mentions: list[Mention], text: str) -> list[Mention]:
 
 
 def _changed(mention: Mention, others: set[str], bodies: set[str]) -> Mention:
-    if mention.kind not in _OPEN or mention.title or mention.name not in others | bodies:
+    if mention.title or mention.kind not in _MAY_BE_BODIES or mention.name not in others | bodies:
         return mention
     return mention._replace(kind="organisation" if mention.name in bodies else "place")
 
@@ -95,13 +97,20 @@ def _word_before(mention: Mention, text: str) -> str:
     return found[1] if found else ""
 
 
+# "The charity Ada Moss founded"
+_FOUNDED = re.compile(
+    r" (?:had |has |now |once )?(?:founded|set up|started|runs?|ran|owns?|owned|leads?|led|chaired|joined)\b"
+)
+
+
 def _is_body(mention: Mention, text: str) -> bool:
     """Whether a word for a body stands before the name, or what only a body has behind it: "its chief executive"."""
-    before = _word_before(mention, text)
     behind = _NEXT_WORDS.match(text, mention.end)
     after = {(behind[1],), (behind[1], behind[2] or "")} if behind else set()
-    leading, following = body_signs.before_and_behind(body_signs.rows(), _SURE)
-    led = (before,) in leading and before not in roles.role_nouns()
+    _, following = body_signs.before_and_behind(body_signs.rows(), _SURE)
+    led = body_signs.is_led(text, mention.start) and not (
+        mention.kind == "person" and _FOUNDED.match(text, mention.end)
+    )
     held = text.startswith(")", mention.end) and text[mention.start - 1] == "(" and mention.name[:2].isupper()
     officer = _OFFICER.match(text, mention.end) if mention.kind == "person" else None
     named = officer[1].lower() if officer else ""  # "Meta Harbours CEO Mark Zollner"
@@ -114,40 +123,10 @@ def _firms(named: dict[str, list[Mention]], bodies: set[str], mentions: list[Men
     known = bodies | {m.name for m in mentions if m.kind == "organisation"}
     open_ones = {name: [m for m in of if not m.shouted] for name, of in named.items() if name not in bodies}
     may_be = [name for name, of in open_ones.items() if of and not _is_personal(name, of, mentions, text)]
-    found = {name for name in may_be if _is_short_form(name, known) or _does_as_firm(open_ones[name], text)}
-    return found | {name for name in may_be if any(_is_form(short, name) for short in found)}
-
-
-def _does_as_firm(mentions: list[Mention], text: str) -> bool:
-    """Whether the signs of a firm are enough; more are asked for where a first name is known."""
-    least = _SURE + (mentions[0].name.partition(" ")[0] in roles.first_names())
-    return sum(_points_of_firm(m, text) for m in mentions) >= least
-
-
-_MORE = 2  # words
-
-
-def _is_short_form(name: str, known: set[str]) -> bool:
-    """ "Silver Osk" beside "Silver Osk Lines"."""
-    return any(_is_form(name, other) for other in known)
-
-
-def _is_form(short: str, name: str) -> bool:
-    """Whether a name goes on as no body does that is called after somebody: "Ada Osk Foundation"."""
-    more = name[len(short) + 1 :].split() if name.startswith(f"{short} ") else []
-    return 0 < len(more) <= _MORE and lists.small("named for people").isdisjoint(more)
-
-
-def _points_of_firm(mention: Mention, text: str) -> int:
-    """Two for what no person does or has, one for what could be somebody else's."""
-    stated = bool(_TELLS.match(text, mention.end) and _STATED.match(text, mention.end))
-    own = _SURE * speaks_of_itself(text, mention.end) + has_its(text, mention.end) + stated
-    beside = body_signs.points_described(text, mention.end) + is_company(text, mention.end)
-    return own + beside + _SURE_OF_ANY * bool(_EXPERTS_AT.search(text, max(0, mention.start - 40), mention.start))
-
-
-_SURE_OF_ANY = 3
-_EXPERTS_AT = re.compile(rf"\b(?:{'|'.join(sorted(lists.small('experts of firms')))}) at $", re.IGNORECASE)
+    found = {
+        name for name in may_be if any(is_form(name, body) for body in known) or does_as_firm(open_ones[name], text)
+    }
+    return found | {name for name in may_be if any(is_form(short, name) for short in found)}
 
 
 def _is_personal(name: str, own: list[Mention], mentions: list[Mention], text: str) -> bool:

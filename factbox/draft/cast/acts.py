@@ -1,10 +1,15 @@
-"""Whether a name acts where it stands: what follows is a verb, and no preposition puts it in its place."""
+"""Whether a name acts where it stands: what follows is a verb, and no preposition puts it in its place.
+
+And whether it does what only firms do ("Quorrex said it would sell its ships"), or what teams do.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from factbox.draft.cast import body_signs, roles
+from factbox.draft.cast.mentions import Mention
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import FINITE_BE, PLACES, WAYS
 from factbox.words import lists
@@ -71,10 +76,106 @@ _OF_ITSELF = re.compile(
     r"(?:,[^,.;:“”\"]{1,80},)?\s(?:also\s|later\s)?(?:said|says|announced|warned|confirmed|admitted|reported)"
     r"(?:\son|\slast|\s\w+day|\sweek|\sin\sa\sstatement)*(?:\sthat)?\s"
     r"(?:its\s|it\s(?:will|would|had|has|plans|planned|expects|expected|intends|aims)\s"
-    r"(?!be\b|been\b|not\b|become|take|taken|cost|rain|snow|mean|help|come|make|made|go|depend|require|hurt|happen))"
+    r"(?!be\b|been\b|not\b|become|take|taken|cost|rain|snow|mean|help|come|make|made|go|depend|require|hurt|happen)"
+    rf"|it (?:was|is|had been|has been) (?:[a-z]+ly )*(?:{'|'.join(sorted(lists.small('what one is who speaks')))})\b)"
 )
 
 
 def speaks_of_itself(text: str, end: int) -> bool:
     """Whether who speaks behind a name is "it": "Quorrex said on Monday that it would sell two ships"."""
     return bool(_OF_ITSELF.match(text, end))
+
+
+_COMPANY = rf"[Tt]he (?:{'|'.join(sorted(lists.small('the company')))})\b(?! of\b)"
+_HELPING = r"(?:has|had|will|would|may|could|is|was|also|then|now|since|already|later|to|[a-z]+ly)"
+_ITS = re.compile(
+    rf" (?:{_HELPING} )*(?P<verb>[a-z]+) (?:(?:on|last|this) \w+ )?(?:[a-z]+(?:ing|ed) |all of |\w+ of )?its\b"
+)
+_WHICH = re.compile(
+    r", which (?:has|had|owns|owned|runs|ran|operates|operated|makes|made|sells|sold|employs|employed)\b"
+)
+_IT = r"It (?!(?:was|is|will be|would be) (?:not|an?|the)\b)|Its "
+_GOES_ON = re.compile(rf"[^.?!\n]{{0,200}}(?:, (?:and )?{_COMPANY}|[.?!][”\"’]? (?:{_COMPANY}|{_IT}))")
+
+
+def _has_its(text: str, end: int) -> int:
+    """Whether what acts behind a name is a thing: "Quorrex closed its mill", "Quorrex, which runs a mill"."""
+    if _WHICH.match(text, end):
+        return _SURE_OF_ANY
+    found = _ITS.match(text, end)
+    if found is None or found["verb"] in lists.small("done to what is another’s"):
+        return 0
+    return _SURE * (found["verb"] in _verbs() or found["verb"].endswith("ed"))
+
+
+def _is_company(text: str, end: int) -> bool:
+    """Whether an article goes on with "the company" or "it" behind a name that acts."""
+    return _verb_follows(text, end) and bool(_GOES_ON.match(text, end))
+
+
+_SURE, _SURE_OF_ANY, _MORE = 2, 3, 2  # points, points where a first name is known, words
+_EXPERTS_AT = re.compile(rf"\b(?:{'|'.join(sorted(lists.small('experts of firms')))}) at $", re.IGNORECASE)
+_STATED = re.compile(r"\s(?:said|says|added)\b[^.]{0,40}\b(?:statement|release|report|filing|editorial)\b")
+
+
+def does_as_firm(mentions: list[Mention], text: str) -> bool:
+    """Whether the signs of a firm are enough; more are asked for where a first name is known."""
+    least = _SURE_OF_ANY if mentions[0].name.partition(" ")[0] in roles.first_names() else _SURE
+    return sum(_points_of_firm(m, text) for m in mentions) >= least
+
+
+def _points_of_firm(mention: Mention, text: str) -> int:
+    """Two for what no person does or has, one for what could be somebody else's."""
+    own = _SURE * speaks_of_itself(text, mention.end) + _has_its(text, mention.end)
+    own += bool(_STATED.match(text, mention.end))
+    beside = body_signs.points_described(text, mention.end) + _is_company(text, mention.end)
+    return own + beside + _SURE_OF_ANY * bool(_EXPERTS_AT.search(text, max(0, mention.start - 40), mention.start))
+
+
+def is_form(short: str, name: str) -> bool:
+    """ "Silver Osk" of "Silver Osk Lines", but not of "Silver Osk Foundation", which is called after somebody."""
+    more = name[len(short) + 1 :].split() if name.startswith(f"{short} ") else []
+    return 0 < len(more) <= _MORE and lists.small("named for people").isdisjoint(more)
+
+
+# ── Teams ─────────────────────────────────────────────────────────────────────────────────────────
+
+_SCORE = r"1?\d{1,2}[-–]1?\d{1,2}(?![\w–-])(?!,? (?:and )?\d{1,2}[-–]\d)"  # a match in sets has several
+_ONE_SCORE = re.compile(rf"(?<![\w–-]){_SCORE}")
+_LINED_UP = re.compile(
+    rf" (?:{_SCORE} [A-Z]|\(\d(?:-\d){{2,4}}\)|(?:lost|won|drew|lead|led|trailed)(?: [a-z]+)? {_SCORE})"
+)
+_SCORE_BEHIND = re.compile(rf" {_SCORE}")
+_SCORE_BEFORE = re.compile(rf"(?<![\w–-]){_SCORE} (?:(?:to|against|at|with|over|by) )?$")
+_BEATS = (
+    r" (?:beat|beats|beating|defeated|thrashed|edged|overcame|hosted|upset|saw off|drew with|lost to|losing to|won at)"
+)
+_BEAT = re.compile(rf"{_BEATS} ")
+_BEATEN = re.compile(rf"{_BEATS} (?:the )?$")
+
+
+def teams_in(mentions: list[Mention], text: str) -> frozenset[str]:
+    """The names that have a score beside them; those in a heading count for all their mentions."""
+    if not _ONE_SCORE.search(text):
+        return frozenset()
+    found: set[str] = set()
+    before: Mention | None = None
+    for mention in mentions:
+        beside = _is_open(mention) and _has_score(mention, text)
+        if beside and before and _is_open(before) and _BEAT.fullmatch(text, before.end, mention.start):
+            found.add(before.name)
+        if beside:
+            found.add(mention.name)
+        before = mention
+    return frozenset(found)
+
+
+def _is_open(mention: Mention) -> bool:
+    return mention.kind in {"unknown", "organisation"}
+
+
+def _has_score(mention: Mention, text: str) -> bool:
+    if _LINED_UP.match(text, mention.end) or _SCORE_BEFORE.search(text, max(0, mention.start - 16), mention.start):
+        return True
+    beaten = _SCORE_BEHIND.match(text, mention.end)
+    return bool(beaten and _BEATEN.search(text, max(0, mention.start - 20), mention.start))

@@ -110,11 +110,14 @@ def role_after(text: str, end: int, limit: int) -> Span | None:
     if head is None or not _opens_role(found, head):
         return None
     stop = next((at for at, w in found[head:] if w in _ENDS or w.lower() in _NOT_IN_ROLE), None)
+    if stop is not None and _SAID.match(text, stop) and any(w in first_names() for _, w in found[head + 1 :]):
+        return None  # "the builder, Osk Works, Inspector Ada Moss said": who says so
     finish = stop if stop is not None else (found[-1][0] + len(found[-1][1]))
     return Span(start, start + len(text[start:finish].rstrip().rstrip(".")))
 
 
 _MOST_WORDS = 40
+_SAID = re.compile(r"(?:said|says|told)\b")
 _AGED = re.compile(r"(?:, (?:aged )?\d\d?| \(\d\d?\))(?=, )")  # "Ada Moss, 41, the mayor"
 _NOW = re.compile(r"(?:now|currently|today) (?!in\b|at\b|living\b)")
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from factbox.draft.cast import body_signs, countries, roles
-from factbox.draft.cast.acts import acts, speaks_of_itself
+from factbox.draft.cast.acts import acts, speaks_of_itself, teams_in
 from factbox.draft.cast.body_signs import Beside
 from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
 from factbox.draft.text import lexicon
@@ -154,7 +154,7 @@ def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mentio
         named[_same_organisation().get(key, key)].append(mention)
     _merge_one_name(named)
     _merge_shortened(named)
-    teams = body_signs.teams(own, reading.text)
+    teams = teams_in(own, reading.text)
     _merge_teams(named, teams)
     bodies = Bodies(reading, own, teams)
     found = [name for name, of in named.items() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
@@ -170,18 +170,23 @@ def _short_names_of_firms(found: list[str], named: dict[str, list[Mention]], bod
 
 
 def _with_fuller_names(found: list[str], named: dict[str, list[Mention]]) -> list[list[Mention]]:
-    """ "Norvand" and "Norvand Semiconductor NV" are the same firm, where no other name begins with that word."""
+    """ "Norvand" and "Norvand Semiconductor NV" are the same firm, where no other name begins with those words."""
     by_head: dict[str, list[str]] = defaultdict(list)
     for name in named:
         by_head[name.partition(" ")[0]].append(name)
-    same: dict[str, str] = {}
+    fuller: dict[str, str] = {}
     for name in found:
-        others = [other for other in by_head[name] if other != name]
-        if len(others) == 1 and not _is_common(name) and name not in _NEVER_SHORT:
-            same[name] = others[0]
-    kept = dict.fromkeys(same.get(name, name) for name in found)
-    short = {fuller: name for name, fuller in same.items()}
-    return [sorted(named[name] + (named[short[name]] if name in short else []), key=lambda m: m.start) for name in kept]
+        longer = [other for other in by_head[name.partition(" ")[0]] if _begins(name, other)]
+        if len(longer) == 1 and not _is_common(name) and name not in _NEVER_SHORT:
+            fuller[name] = longer[0]
+    kept = {whole: [*named[whole]] for whole in (fuller.get(name, name) for name in found)}
+    for short, whole in fuller.items():
+        kept[whole] += named[short]
+    return [sorted(of, key=lambda m: m.start) for of in kept.values()]
+
+
+def _begins(short: str, name: str) -> bool:
+    return name.startswith(f"{short} ")
 
 
 _NEVER_SHORT = PARTIES | {"House", "Senate", "Kremlin"}

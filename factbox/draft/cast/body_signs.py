@@ -11,10 +11,11 @@ from itertools import chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from factbox.draft.cast import roles
 from factbox.draft.cast.mentions import Mention
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import ARTICLES, PLACES, RELATIVES, WAYS
-from factbox.draft.text.tokens import Reading, Token
+from factbox.draft.text.tokens import Reading, Token, texts_of
 from factbox.words import lists
 
 Words = tuple[str, ...]
@@ -80,8 +81,49 @@ def before_and_behind(signs: tuple[BodySign, ...], least: int) -> tuple[frozense
 
 def points_before(mention: Mention, beside: Beside, signs: Places) -> int:
     """What the words before a name tell: these also hold for the next name of a list."""
-    before = [word for word in beside.before(mention, 6) if word not in _MARKS]
-    return _sum(signs, ("before", "apposed", "holder", "object"), before)
+    before = _without_naming([word for word in beside.before(mention, 8) if word not in _MARKS])
+    own = _SURE * (_is_group(before) or _is_set_off(mention, beside.text))
+    return own + _sum(signs, ("before", "apposed", "holder", "object"), before)
+
+
+_NAMING = (("called",), ("named",), ("dubbed",), ("as", "known"), ("itself", "calls"), ("itself", "calling"))
+
+
+def _without_naming(words: list[str]) -> list[str]:
+    """ "a charity called Quorrex": the words before the name without "called"."""
+    return next((words[len(naming) :] for naming in _NAMING if tuple(words[: len(naming)]) == naming), words)
+
+
+def _is_group(words: list[str]) -> bool:
+    """ "pressure group Quorrex", "Oslo-based group Quorrex"; "told the group Ada Moss was ill" names no group."""
+    if words[:1] != ["group"] or len(words) == 1:
+        return False
+    return words[1][0].isalpha() and words[1] not in roles.small_words() | lists.small("groups that talk")
+
+
+def _is_set_off(mention: Mention, text: str) -> bool:
+    """ "A rights group, Quorrex, said so"."""
+    if not text.startswith(",", mention.end):
+        return False
+    opened = _ONE_OF_MANY.search(text, max(0, mention.start - _LED), mention.start)
+    leading, _ = before_and_behind(rows(), _SURE)
+    noun = opened[1].lower() if opened else ""
+    return noun == "group" or ((noun,) in leading and noun not in roles.role_nouns())
+
+
+_ONE_OF_MANY = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w’'-]+ ){0,3}?([a-z-]+), $")
+
+
+def is_led(text: str, start: int) -> bool:
+    """Whether a noun that only a body has stands before a name: "the charity Quorrex", "a group called Quorrex"."""
+    words = [word for word in reversed(texts_of(text, max(0, start - _LED), start)) if word not in _MARKS]
+    bare = [word.lower() for word in _without_naming(words)] if words and words[0].islower() else []
+    leading, _ = before_and_behind(rows(), _SURE)
+    return (
+        (len(bare) < len(words) and bare[:1] == ["group"])
+        or _is_group(bare)
+        or any(w in leading and w[-1] not in roles.role_nouns() for w in _before(bare))
+    )
 
 
 def points_behind(mention: Mention, beside: Beside, signs: Places) -> int:
@@ -109,6 +151,9 @@ def _sum(signs: Places, wheres: tuple[str, ...], words: list[str]) -> int:
 
 _MARKS = frozenset("“”\"'‘’«»")
 _DESCRIPTION = 10  # words of a description between commas
+_DESCRIBED = 80  # letters
+_SURE = 2
+_LED = 48  # letters
 _HOLDING = WAYS | {"at", "by"}
 _GOES_ON = frozenset({"based", "behind", "called", "known", "run", "and"})
 _ENDS = RELATIVES | PLACES | WAYS | frozenset(",.;:—–-()") | _GOES_ON
@@ -164,6 +209,14 @@ def _described(words: list[str]) -> list[Words]:
     return [tuple(words[end - size : end]) for size in (1, 2)] if end else []
 
 
+def points_described(text: str, end: int) -> int:
+    """What stands between commas behind a name: ", the housebuilder, said" is sure, a maker may be a person too."""
+    words = [word.lower() for word in texts_of(text, end, end + _DESCRIBED)] if text.startswith(", ", end) else []
+    sure = by_place(rows())["described"].phrases
+    nouns = [noun[-1] for noun in _described(words[:_DESCRIPTION]) if noun in sure]
+    return max((1 if noun == "maker" or noun in roles.role_nouns() else _SURE for noun in nouns), default=0)
+
+
 def _in_sentence(words: list[str]) -> list[Words]:
     return [*((word,) for word in words), *pairwise([*words, ""])]
 
@@ -217,49 +270,6 @@ class Beside:
             at += 1
         stop = bisect.bisect_left(self._tokens, self._spans[mention.sentence].end, key=_start)
         return [token.lower for token in self._tokens[at : min(stop, at + most)]]
-
-
-# ── Teams ─────────────────────────────────────────────────────────────────────────────────────────
-
-_SCORE = r"1?\d{1,2}[-–]1?\d{1,2}(?![\w–-])(?!,? (?:and )?\d{1,2}[-–]\d)"  # a match in sets has several
-_ONE_SCORE = re.compile(rf"(?<![\w–-]){_SCORE}")
-_LINED_UP = re.compile(
-    rf" (?:{_SCORE} [A-Z]|\(\d(?:-\d){{2,4}}\)|(?:lost|won|drew|lead|led|trailed)(?: [a-z]+)? {_SCORE})"
-)
-_SCORE_BEHIND = re.compile(rf" {_SCORE}")
-_SCORE_BEFORE = re.compile(rf"(?<![\w–-]){_SCORE} (?:(?:to|against|at|with|over|by) )?$")
-_BEATS = (
-    r" (?:beat|beats|beating|defeated|thrashed|edged|overcame|hosted|upset|saw off|drew with|lost to|losing to|won at)"
-)
-_BEAT = re.compile(rf"{_BEATS} ")
-_BEATEN = re.compile(rf"{_BEATS} (?:the )?$")
-
-
-def teams(mentions: list[Mention], text: str) -> frozenset[str]:
-    """The names that have a score beside them; those in a heading count for all their mentions."""
-    if not _ONE_SCORE.search(text):
-        return frozenset()
-    found: set[str] = set()
-    before: Mention | None = None
-    for mention in mentions:
-        beside = _is_open(mention) and _has_score(mention, text)
-        if beside and before and _is_open(before) and _BEAT.fullmatch(text, before.end, mention.start):
-            found.add(before.name)
-        if beside:
-            found.add(mention.name)
-        before = mention
-    return frozenset(found)
-
-
-def _is_open(mention: Mention) -> bool:
-    return mention.kind in {"unknown", "organisation"}
-
-
-def _has_score(mention: Mention, text: str) -> bool:
-    if _LINED_UP.match(text, mention.end) or _SCORE_BEFORE.search(text, max(0, mention.start - 16), mention.start):
-        return True
-    beaten = _SCORE_BEHIND.match(text, mention.end)
-    return bool(beaten and _BEATEN.search(text, max(0, mention.start - 20), mention.start))
 
 
 # ── Papers and stations ───────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -48,3 +49,19 @@ def by_demonym() -> dict[str, Country]:
 def by_capital() -> dict[str, Country]:
     """Every capital that may stand for its state: "Islamabad"."""
     return {name: state for state in states() for name in state.capitals}
+
+
+_STATES = re.compile(
+    r"\b(?P<owner>[A-Z][\w-]+)[’'](?:s )?"
+    r"(?:foreign minist|defen[cs]e minist|ambassador|embassy|head of state|prime minister|central bank)"
+    r"|\b(?P<acting>[A-Z][\w-]+) (?:has |had )?(?:recalled|withdrawn|withdrew) its ambassador"
+    r"|\b[Gg]overnments of (?P<one>[A-Z][\w-]+) and (?P<two>[A-Z][\w-]+)\b"
+)
+_ONCE = ("ambassador", "inist", "overnments of", "central bank")
+
+
+def told(text: str) -> set[str]:
+    """The names that have what only states have: "Norland’s ambassador"."""
+    if not any(word in text for word in _ONCE):
+        return set()
+    return {name for match in _STATES.finditer(text) for name in match.groups() if name}

@@ -60,7 +60,7 @@ def _is_body_run(run: Run) -> bool:
 
 def _belong_together(left: Run, right: Run, text: str) -> bool:
     gap = text[left.words[-1].end : right.words[0].start]
-    if left.sentence != right.sentence or len(left.words) > _LONGEST:
+    if left.sentence != right.sentence or len(left.words) > _LONGEST or _is_of_many(left):
         return False
     if gap in _OWNING:
         return _is_of_members(left, right, gap)
@@ -73,7 +73,14 @@ def _belong_together(left: Run, right: Run, text: str) -> bool:
         return False
     if gap == " & " or _is_body(last) or last == "House" or (last == "Secretary" and "of" in gap):
         return True
-    return "on" not in gap and (_ends_body(left, text) or (gap == " for " and _names_aim(left, right)))
+    return "on" not in gap and (
+        _is_led(left.words[0].start, text) or _ends_body(left, text) or (gap == " for " and _names_aim(left, right))
+    )
+
+
+def _is_of_many(left: Run) -> bool:
+    """ "Workers of Osk Foods wept": a capital that only opens the sentence."""
+    return left.first and len(left.words) == 1 and left.words[0].text in lists.small("members in a plural")
 
 
 def _names_judge(last: str, right: Run) -> bool:
@@ -151,6 +158,8 @@ def holder_of_body(part: tuple[Word, ...], text: str) -> int:
     start = bodied[-1] + 1 if bodied else 1
     listed = next((i for i in range(start, len(part) - 1) if part[i].text in roles.first_names()), 0)
     at = listed or (len(part) - 2 if bodied and _acts_next(part[-1].end, text) else 0)
+    while at > 1 and _INITIALS.fullmatch(part[at - 1].text):
+        at -= 1  # "Harbour Master P. T. Osk"
     apart = text[part[at - 1].end : part[at].start].isspace()  # "Campaign for Clean Wells" goes on
     return at if apart else 0
 
@@ -183,3 +192,17 @@ def _acts_next(end: int, text: str) -> bool:
     following = texts_of(text, end, end + 24)
     acting = bool(following) and (following[0] in acting_verbs() or following[0].endswith("ed"))
     return acting or following[:1] == [","]
+
+
+# ── Behind a word for a body ──────────────────────────────────────────────────────────────────────
+
+_BEHIND_GROUP = re.compile(r"\b(?:group|charity|think tank|watchdog|non-?profit|agency|coalition)(?: called| named)? $")
+
+
+def _is_led(start: int, text: str) -> bool:
+    return bool(_BEHIND_GROUP.search(text, max(0, start - 40), start))
+
+
+def is_behind_group(part: tuple[Word, ...], text: str) -> bool:
+    """ "the pressure group River Justice": whether all of it is a body's name, though its last word is a title."""
+    return roles.is_title(part[-1].text) and _is_led(part[0].start, text)

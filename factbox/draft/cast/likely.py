@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from factbox.article.spans import Span
 from factbox.draft.cast import apposed_roles, body_signs, countries, kin, roles
-from factbox.draft.cast.acts import speaks_of_itself
+from factbox.draft.cast.acts import acts, does_as_firm, is_form, speaks_of_itself
 from factbox.draft.cast.mentions import PARTIES, Mention
 from factbox.draft.cast.names import is_cut, surname
 from factbox.draft.text import lexicon
@@ -17,6 +17,7 @@ _THE = re.compile(r"\b[Tt]he $")
 _WORD_BEFORE = re.compile(r"\b([a-z][a-z-]+) $")
 _NEXT_WORDS = re.compile(r"\s([a-z-]+)(?:\s([a-z-]+))?")
 _OPEN = ("person", "unknown")
+_MAY_BE_BODIES = (*_OPEN, "place", "media")
 _NO_NAMES = frozenset("Our My Your The Us For Against Not No Stop Save".split())
 _SURE = 2  # points of a sign that no person has
 
@@ -30,6 +31,8 @@ def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
     others = {name for name, of in named.items() if _is_thing(of, text)}
     others |= _storms(mentions)
     bodies = {name for name, of in named.items() if any(_is_body(m, text) for m in of)}
+    bodies |= {m.name for m in mentions if m.kind in _MAY_BE_BODIES[2:] and body_signs.is_led(text, m.start)}
+    bodies |= _firms(named, bodies, mentions, text)
     found = [_changed(m, others, bodies) for m in mentions]
     return _with_states(found, text)
 
@@ -42,26 +45,16 @@ def _storms(mentions: list[Mention]) -> set[str]:
     }
 
 
-_STATES = re.compile(
-    r"\b(?P<owner>[A-Z][\w-]+)[’'](?:s )?"
-    r"(?:foreign minist|defen[cs]e minist|ambassador|embassy|head of state|prime minister|central bank)"
-    r"|\b(?P<acting>[A-Z][\w-]+) (?:has |had )?(?:recalled|withdrawn|withdrew) its ambassador"
-    r"|\b[Gg]overnments of (?P<one>[A-Z][\w-]+) and (?P<two>[A-Z][\w-]+)\b"
-)
-
-
 def _with_states(mentions: list[Mention], text: str) -> list[Mention]:
     """The mentions, those as a state's that is not listed and has what only states have: "Norland’s ambassador"."""
-    if "ambassador" not in text and "inist" not in text and "overnments of" not in text and "central bank" not in text:
-        return mentions
-    states = {name for match in _STATES.finditer(text) for name in match.groups() if name}
+    states = countries.told(text)
     states -= {m.name for m in mentions if m.title or m.kind not in _OPEN}
     states -= {surname(m.name) for m in mentions if " " in m.name}
     return [m._replace(kind="state") if m.kind in _OPEN and m.name in states else m for m in mentions]
 
 
 def _changed(mention: Mention, others: set[str], bodies: set[str]) -> Mention:
-    if mention.kind not in _OPEN or mention.title or mention.name not in others | bodies:
+    if mention.title or mention.kind not in _MAY_BE_BODIES or mention.name not in others | bodies:
         return mention
     return mention._replace(kind="organisation" if mention.name in bodies else "place")
 
@@ -104,20 +97,53 @@ def _word_before(mention: Mention, text: str) -> str:
     return found[1] if found else ""
 
 
+# "The charity Ada Moss founded"
+_FOUNDED = re.compile(
+    r" (?:had |has |now |once )?(?:founded|set up|started|runs?|ran|owns?|owned|leads?|led|chaired|joined)\b"
+)
+
+
 def _is_body(mention: Mention, text: str) -> bool:
     """Whether a word for a body stands before the name, or what only a body has behind it: "its chief executive"."""
-    before = _word_before(mention, text)
     behind = _NEXT_WORDS.match(text, mention.end)
     after = {(behind[1],), (behind[1], behind[2] or "")} if behind else set()
-    leading, following = body_signs.before_and_behind(body_signs.rows(), _SURE)
-    led = (before,) in leading and before not in roles.role_nouns()
+    _, following = body_signs.before_and_behind(body_signs.rows(), _SURE)
+    led = body_signs.is_led(text, mention.start) and not (
+        mention.kind == "person" and _FOUNDED.match(text, mention.end)
+    )
     held = text.startswith(")", mention.end) and text[mention.start - 1] == "(" and mention.name[:2].isupper()
-    officer = (
-        _OFFICER.match(text, mention.end) if mention.kind == "person" else None
-    )  # "Meta Harbours CEO Mark Zollner"
-    named = officer[1].lower() if officer else ""
+    officer = _OFFICER.match(text, mention.end) if mention.kind == "person" else None
+    named = officer[1].lower() if officer else ""  # "Meta Harbours CEO Mark Zollner"
     led = led or named in roles.role_nouns() or named in roles.titles()
     return led or held or not following.isdisjoint(after)
+
+
+def _firms(named: dict[str, list[Mention]], bodies: set[str], mentions: list[Mention], text: str) -> set[str]:
+    """The names that what a firm does tells to be a body's, or another form of the name, and nothing a person has."""
+    known = bodies | {m.name for m in mentions if m.kind == "organisation"}
+    open_ones = {name: [m for m in of if not m.shouted] for name, of in named.items() if name not in bodies}
+    may_be = [name for name, of in open_ones.items() if of and not _is_personal(name, of, mentions, text)]
+    found = {
+        name for name in may_be if any(is_form(name, body) for body in known) or does_as_firm(open_ones[name], text)
+    }
+    return found | {name for name in may_be if any(is_form(short, name) for short in found)}
+
+
+def _is_personal(name: str, own: list[Mention], mentions: list[Mention], text: str) -> bool:
+    """Whether anything beside the name or its last word is a person's: a title, an age, a role, "he"."""
+    last = surname(name)
+    called = (m for m in mentions if m.name == last or (m.title and surname(m.name) == last))
+    if any(m.title or acts(text, m.start, m.end) for m in called):
+        return True
+    return any(
+        _PERSON_AFTER.match(text, m.end) or kin.is_kin(m, text) or _has_role(m, text) or _HE_NEXT.match(text, m.end)
+        for m in own
+    )
+
+
+_HE_NEXT = re.compile(
+    r"[^.?!A-Z]{0,120}?(?:[.?!][”\"’]? (?:He|His|She|Her)|(?<!\w)(?:he|his|him|she|her|himself|herself))\b"
+)
 
 
 # ── People ────────────────────────────────────────────────────────────────────────────────────────
@@ -158,6 +184,15 @@ def _works_at(mention: Mention, text: str) -> bool:
 _AT = re.compile(r"\b[A-Z][\w.’'-]* (?:at|from|with) $")
 
 
+def _is_of_speakers(mention: Mention, text: str) -> bool:
+    """ "Analysts at Pell Varga said": many speak."""
+    found = _MANY_AT.search(text, max(0, mention.start - 40), mention.start)
+    return found is not None and found[1].lower() in roles.role_nouns()
+
+
+_MANY_AT = re.compile(r"(?<![’'])\b(\w+)s (?:at|from|with) $")
+
+
 def _is_set_off(mention: Mention, text: str) -> bool:
     """ "Rafo, our old manager, said": a role between commas, and a verb of speech."""
     role = apposed_roles.role_after(text, mention.end, mention.end + 160)
@@ -170,7 +205,7 @@ def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
     """Two or three capitalised words beside a role, or before a verb of speech with the last recurring alone."""
     if len(mention.name.split()) > 4 or mention.name in lists.word_set("regions") or is_cut(mention.name):
         return False
-    if _has_article(mention, text) and not mention.title:
+    if not mention.title and (_has_article(mention, text) or _is_of_speakers(mention, text)):
         return False  # "the Vesper Lamps, who …"
     if all(word.lower() in roles.role_nouns() or roles.is_title(word) for word in mention.name.split()):
         return False

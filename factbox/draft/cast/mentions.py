@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from factbox.draft.cast import countries, roles
-from factbox.draft.cast.joints import holder_of_body, joined
+from factbox.draft.cast.joints import holder_of_body, is_behind_group, joined
 from factbox.draft.cast.names import (
     Run,
     Word,
@@ -159,8 +159,8 @@ def _read(part: tuple[Word, ...], run: Run, known: Known) -> Iterator[Mention]:
         yield _mention("person", holder, run, known)
         return
     kind = _kind(whole, part)
-    if kind in {"organisation", "media", "state", "place", "people"}:
-        yield _mention(kind, part, run, known)
+    if kind in {"organisation", "media", "state", "place", "people"} or is_behind_group(part, known.text):
+        yield _mention("organisation" if kind in {"person", "unknown"} else kind, part, run, known)
         return
     titled = roles.split_title(part)
     if titled.title:

@@ -96,6 +96,8 @@ def _is_title_at(run: tuple[Word, ...], i: int) -> bool:
         return _is_role_before(run, i)
     if i and run[i].text in lists.small("ranks that are adjectives") and not is_title(run[i - 1].text):
         return run[i - 1].text in lists.small("forces")  # "Severn Private Care", but "Army Private Haan"
+    if run[i].text in lists.small("ranks behind ranks"):
+        return i > 0 and is_title(run[i - 1].text)  # "Det Con Moss", but "Con Moss"
     return not (i > 0 and _follows_name(run, i))
 
 
@@ -111,7 +113,8 @@ def _is_role_before(run: tuple[Word, ...], i: int) -> bool:
     if i + 2 >= len(run) or run[i].text.lower() not in role_nouns():
         alone = [w.text in first_names() for w in run[1:]] == [True]  # "Hubby Len ran"
         return alone and not i and run[0].text.lower() in lists.small("kin by one name")
-    if i and _leads(run[:i]) and (len(run) == i + _ROLE_AND_NAME or _INITIAL.fullmatch(run[i + 1].text)):
+    initial = bool(_INITIAL.fullmatch(run[i + 1].text))  # "Deputy Forest Ranger A. Osk"
+    if i and (initial or (len(run) == i + _ROLE_AND_NAME and _leads(run[:i]))):
         return _may_be_name(run[i + 1 :])  # "Deputy Executive Engineer Shan Osk"
     return run[i + 1].text in first_names() or (i == 0 and len(run) == _ROLE_AND_NAME and _may_be_name(run[1:]))
 
@@ -127,7 +130,10 @@ def _leads(before: tuple[Word, ...]) -> bool:
 def _may_be_name(words_of_name: tuple[Word, ...]) -> bool:
     """Whether no word of it is a body's or a thing's: "Producer Ynge Dross", but not "Cook River Trust"."""
     known = lists.word_set("organisation_words") | lists.word_set("thing_words") | lists.word_set("media_words")
-    return not any(w.text in known or w.text.lower() in role_nouns() or w.text.isupper() for w in words_of_name)
+    return not any(
+        w.text in known or w.text.lower() in role_nouns() or (w.text.isupper() and not _INITIAL.fullmatch(w.text))
+        for w in words_of_name
+    )
 
 
 # "Minister for (the) ", "Minister for Canals and ", "Minister for Canals, Inland Ports and "

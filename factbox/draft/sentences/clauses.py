@@ -181,7 +181,7 @@ class Words:
             return "h"  # "failed a test", not "failed to stop"
         if letter in ("h", "t") and word in _CHANGES and not _TOLLS.isdisjoint(self.lower[max(0, at - _TOLD) : at]):
             return "s"  # "the toll rose to 12"
-        said = word in ("went", "gathered") and goes_on_to_say(self.lower, at)
+        said = word in ("went", "gathered", "put") and goes_on_to_say(self.lower, at)
         return "p" if said else "h" if letter == "t" and befell(self.lower, at) else letter
 
     @cached_property
@@ -281,7 +281,7 @@ class Words:
     def _without_participle_of_subject(self, inside: list[Happening]) -> list[Happening]:
         """ "The man arrested in Kell confessed": less a participle of the subject."""
         participle = next((h.at for h in inside if h.letter in "sh"), -1)
-        verb = next((h.at for h in inside if h.at > participle and is_finite(self.lower, h.at)), -1)
+        verb = next((h.at for h in inside if h.at > participle and (h.perfect or is_finite(self.lower, h.at))), -1)
         if verb < 0 or not participle_of_subject([t.text for t in self.tokens], participle, verb):
             return inside
         return [h for h in inside if h.at != participle]

@@ -93,10 +93,16 @@ _CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
 
 
 def goes_on_to_say(lower: list[str], at: int) -> bool:
-    """ "went on to explain", "It was gathered that …": no more than words."""
+    """ "went on to explain", "It was gathered that …", "put it to her that …": no more than words."""
+    if lower[at] == "put":
+        to = at + 1 + (lower[at + 1 : at + 2] == ["it"])
+        return lower[to : to + 1] == ["to"] and "that" in lower[to + 2 : to + _WHOM]
     if lower[at] == "gathered":
         return lower[at + 1 : at + 2] == ["that"]
     return lower[at : at + 3] == ["went", "on", "to"] and not _saying().isdisjoint(lower[at + 3 : at + 4])
+
+
+_WHOM = 6  # words of "to the elder of the two that"
 
 
 @cache
@@ -196,9 +202,15 @@ def is_of_subject(lower: list[str], at: int, end: int) -> bool:
 
 
 def _before_time(lower: list[str], at: int, end: int) -> int:
-    """The last word before the time: "alive" in "pulled out alive on Monday", "monks" in "built by monks in 1884"."""
+    """The last word before the time: "alive" in "pulled out alive on Monday", "monks" in "built by monks in 1884".
+
+    And "sound" in "listed as sound in May".
+    """
+    taken = lower[at] in lists.small("taken as")
     while lower[at + 1 : at + 2] and lower[at + 1] in VERB_PARTICLES | {"alive", "dead"}:
         at += 1
+    if taken and lower[at + 1 : at + 2] == ["as"]:
+        return min(at + 2, end - 1)
     if lower[at + 1 : at + 2] != ["by"]:
         return at
     time = next((i for i in range(at + 3, min(end, at + _AGENT)) if lower[i] in _BEFORE_A_TIME), 0)

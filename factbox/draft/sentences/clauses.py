@@ -219,7 +219,9 @@ class Words:
         return "g" if aside and word not in lists.small("nouns in -ing") else ""
 
     def _is_planned(self, at: int, word: str) -> bool:
-        """ "will open", "is to be opened", "plans to open"; with "not" or "if" it is none."""
+        """ "will open", "is to be opened", "plans to open", "has until Friday"; with "not" or "if" it is none."""
+        if at and word == "until" and self.lower[at - 1] in ("has", "have"):
+            return True
         if not at or not leads_to_plan(self.lower[at - 1]):
             return False
         before = self.lower[max(0, at - _GROUP) : at]

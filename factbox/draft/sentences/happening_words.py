@@ -184,6 +184,18 @@ def is_adjective(lower: list[str], at: int) -> bool:
     return adverb and lower[at + 1 : at + 2] not in _AFTER_VERB  # "a newly built hall"
 
 
+def describes_name(sentence: list[Token], at: int) -> bool:
+    """ "But retired baker Ida Moss, 67, who swims": a participle that opens a sentence, before a role and a name."""
+    first = at == (sentence[0].lower in JOINS | {"yet", "so"}) and sentence[at].lower.endswith("ed")
+    role, name = sentence[at + 1 : at + 2], sentence[at + 2 : at + 3]
+    if not first or not role or not name or not role[0].text.isalpha() or not role[0].text.islower():
+        return False
+    named = name[0].text[0].isupper() and role[0].lower not in AFTER_NOUNS | DETERMINERS | PLACES | WAYS
+    behind = next((i for i in range(at + 3, len(sentence)) if not sentence[i].text[0].isupper()), len(sentence))
+    aged = [token.text for token in sentence[behind : behind + 2]]
+    return named and (at > 0 or (aged[:1] == [","] and aged[-1].isdigit()))
+
+
 _BEFORE_A_TIME = frozenset("in on at for since by during around about".split())
 _AGENT = 7  # words of "by monks of the abbey"
 _RELATIVE_TIMES = frozenset("lxhT")  # of dates.vocabulary: last, next, this, yesterday

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.draft.dates.tense import is_planned
-from factbox.draft.events.dating import is_ahead
+from factbox.draft.events.dating import is_ahead, is_limit
 from factbox.draft.events.score import are_enough, without_date
 from factbox.draft.events.signs import Sign
 from factbox.draft.findings import DraftDate, DraftEvent
@@ -20,10 +20,11 @@ from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.date_owners import DatedWords
-from factbox.draft.sentences.finite import finite_places
+from factbox.draft.sentences.finite import finite_places, may_be_past
 from factbox.draft.sentences.fronts import behind_cleft, front_of, helper, may_be_front
 from factbox.draft.sentences.participles import told_beside
 from factbox.draft.text.closed_classes import (
+    AUXILIARIES,
     CLAUSE_MARKS,
     JOINS,
     MODALS,
@@ -137,7 +138,11 @@ def _no_news() -> frozenset[str]:
 
 def beside(words: Words, dates: _Dates, text: str, published: datetime.date | None) -> dict[int, Apart]:
     """What is awaited and what phrases with a time tell, by the place where the date ends: no clause has that date."""
-    told = (*awaited(words, dates, published), *_in_phrases(words, dates, text, published))
+    told = (
+        *awaited(words, dates, published),
+        *_behind_aside(words, dates, text, published),
+        *_in_phrases(words, dates, text, published),
+    )
     return {one.found.end: one for one in told}
 
 
@@ -152,6 +157,36 @@ def _in_phrases(words: Words, dates: _Dates, text: str, published: datetime.date
         told = Span(tokens[one.phrase[0]].start, tokens[one.phrase[1] - 1].end)
         line = " ".join(filter(None, (text[slice(*who)], one.link, text[slice(*told)])))
         yield Apart((who, told), found, "told in a phrase", headline=line[:1].upper() + line[1:])
+
+
+def _behind_aside(words: Words, dates: _Dates, text: str, published: datetime.date | None) -> Iterator[Apart]:
+    """ "The inquest, which opened in May, | resumes on Monday": what is to come of the subject before the commas."""
+    lower, tokens = words.lower, words.tokens
+    start, end = _comma_and_verb(lower)
+    if not end:
+        return
+    front = after_fronted(lower, start, set())
+    found = next((one.found for one in dates(end, len(lower)) if one.is_day), None) if front < start else None
+    if not found or not is_ahead(found, published) or is_limit(text, found):
+        return
+    subject = start - front <= _SUBJECT and lower[front] not in SUBJECT_PRONOUNS | PLACES
+    if not subject or not is_plan([*lower[front:start], *lower[end:]]):
+        return
+    who, then = Span(tokens[front].start, tokens[start - 1].end), Span(tokens[end].start, tokens[-1].end)
+    name = text[slice(*who)]
+    line = f"{name[:1].upper()}{name[1:]} {text[slice(*then)]}"
+    yield Apart((who, then), found, "told behind an aside", headline=line)
+
+
+def _comma_and_verb(lower: list[str]) -> tuple[int, int]:
+    """The comma behind a subject, and the verb in the present behind the next: "The fair, which was long, | ends"."""
+    start = next((i for i, word in enumerate(lower) if word == "," and i and not finite_places(lower[:i])), 0)
+    opens = lower[start + 1 + (lower[start + 1 : start + 2] == ["in"]) :][:1]
+    told = opens and (opens[0] in RELATIVES or may_be_past(opens[0]))
+    ends = (i + 1 for i in range(start + 2, len(lower) - 2) if lower[i] == ",") if start and told else ()
+    end = next(iter(ends), 0)
+    plans = end and lower[end] not in AUXILIARIES and (is_planned(lower, end) or _is_present(lower, end))
+    return start, end if plans else 0
 
 
 ASIDE = "word that stands aside"  # the sign of a clause that tells no more than what stands aside

@@ -232,7 +232,7 @@ def _is_plan(words: Words, clause: Clause, until: int) -> bool:
     for i, word in enumerate(lower):
         if i in aside or is_of_subject(words.lower, clause.start + i, clause.end):
             continue  # "The hall, known as the Shed, will reopen"
-        if word in ("will", "shall") or (is_planned(lower, i) and word not in _WAITS):
+        if word in ("will", "shall") or (is_planned(lower, i) and (word not in _WAITS or clause.start + i == at)):
             return True
         if lower[i : i + 2] in _TO_COME:
             return True

@@ -9,7 +9,7 @@ from factbox.draft.events.shortening import LONGEST, shortened, without_front, w
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import has_some_verb, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
-from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, NAMES_NOBODY, SUBJECT_PRONOUNS
+from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, NAMES_NOBODY, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import tokens
 from factbox.words import lists
@@ -132,7 +132,7 @@ def _without_time_inside(line: str, words: str) -> str:
     """ "The court on Monday stayed the sale", "voted on Monday night to leave": less the time."""
     at = line.find(f" {words} ") if words and len(words) > _A_YEAR else -1
     before = _BEFORE_DAY.search(line, 0, at + 1) if at > 0 else None
-    if not before or line[: before.start()].rpartition(" ")[2].lower() in PREPOSITIONS | NAMES_NOBODY | BEFORE_A_NOUN:
+    if not before or line[: before.start()].rpartition(" ")[2].lower() in _BEFORE_ITS_TIME:
         return line
     behind = line[at + len(words) + 2 :]
     second, _, third = behind.partition(" ")
@@ -140,6 +140,7 @@ def _without_time_inside(line: str, words: str) -> str:
     return f"{line[: before.start()]} {behind}" if goes_on and '"' not in line and "“" not in line else line
 
 
+_BEFORE_ITS_TIME = PREPOSITIONS | NAMES_NOBODY | BEFORE_A_NOUN | TO_A_TIME | {"till"}
 _BEFORE_DAY = re.compile(r"(?<=\w)(?: on)? $")
 _A_YEAR = 4  # letters: "1998 " inside a line may be anything
 

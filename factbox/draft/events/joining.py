@@ -20,6 +20,7 @@ from factbox.draft.text.closed_classes import (
     CLAUSE_MARKS,
     DEMONSTRATIVES,
     NOBODY,
+    OBJECT_PRONOUNS,
     PLACES,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -54,9 +55,22 @@ def join(words: Words, clauses: list[Clause], chosen: list[bool], time_in: Calla
     _drop_without_antecedent(words, clauses, chosen)
     joined = _join_one_act(words, clauses, chosen, time_in)
     for index in range(1, len(clauses)):
+        if (
+            chosen[index]
+            and _takes_back(words, clauses, index)
+            and not time_in(clauses[index].start, clauses[index].end)
+        ):
+            chosen[index] = False
         if chosen[index] and chosen[index - 1] and lacks_subject(words.tokens, clauses, index):
             chosen[index] = bool(subject(words, clauses, index))
     return joined
+
+
+def _takes_back(words: Words, clauses: list[Clause], index: int) -> bool:
+    """ "had put the toll at 22 | but lowered it later": what became of the thing before, which "it" alone names."""
+    at = clauses[index].happening.at
+    it = words.lower[at + 1 : at + 2] == ["it"]
+    return it and clauses[index].opener == "but" and lacks_subject(words.tokens, clauses, index)
 
 
 def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> None:
@@ -202,6 +216,7 @@ def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joi
     start, end = clause.start, clause.end
     before = clauses[index - 1] if index else clause
     told = before.happening.letter == "p" or (words.is_content(clause) and _reports(words, before))
+    told = told or (words.is_content(clause) and _leads_to_content(words, before, clause.start - 1))
     if clause.opener in ("that", "said") and told and before.end == start:
         start = before.start  # what somebody says stays theirs: "police said | the man fled"
     for at in range(index + 1, len(clauses)):
@@ -212,6 +227,12 @@ def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joi
             break
         end = following.end
     return Clause(clause.happening, start, end, clause.opener if start == clause.start else before.opener)
+
+
+def _leads_to_content(words: Words, before: Clause, at: int) -> bool:
+    """ "made it clear to us | that", "The audit found | that": no noun of which "that" could speak."""
+    is_verb_of_it = at == before.happening.at and before.happening.letter != "n"
+    return is_verb_of_it or words.lower[at] in OBJECT_PRONOUNS
 
 
 def told_behind_report(words: Words, clause: Clause, start: int, found: DraftDate | None) -> int:

@@ -264,10 +264,12 @@ def _of_the_next(sentence: Sentence, index: int) -> DraftDate | None:
     if following >= len(sentence.clauses) or not lacks_subject(sentence.words.tokens, sentence.clauses, following):
         return None
     clause = sentence.clauses[index]
+    earlier = clause.happening.perfect and _is_before(sentence, index) and not _is_before(sentence, following)
     subordinate = clause.opener in TO_A_TIME  # "was held two days after the mill burned, | and charged on 9 May"
     planned = sentence.clauses[following].happening.letter == "f" != clause.happening.letter
     if (
         subordinate
+        or earlier
         or planned
         or sentence.clauses[following].opener != "and"
         or sentence.dates(clause.start, clause.end)

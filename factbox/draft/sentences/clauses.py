@@ -28,6 +28,7 @@ from factbox.draft.sentences.happening_words import (
     TELLS_NOW,
     as_read,
     befell,
+    describes_name,
     goes_on_to_say,
     helps,
     is_act,
@@ -63,12 +64,11 @@ _COUNTS = SMALL_NUMBERS | MANY | {"scores", "thousands", "all"}
 _NO_BASE = DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
 _TOLLS, _CHANGES = frozenset(lists.small("tolls")), frozenset(lists.small("changes of a toll"))
-_TOLD = 8  # words from "toll" to its verb
 # What opens a clause that a piece before it without a happening goes with: "It is feared | that …".
 _OF_THE_FIRST = (
     frozenset({"", MAIN, "said", "as", "with", "so", ";", "—", "–", "--"}) | JOINS | RELATIVES - {"who", "which"}
 )
-_GROUP = 5  # words of a verb group before its verb
+_GROUP, _TOLD = 5, 8  # words of a verb group before its verb; from "toll" to its verb
 
 
 class Happening(NamedTuple):
@@ -181,7 +181,7 @@ class Words:
             return "h"  # "failed a test", not "failed to stop"
         if letter in ("h", "t") and word in _CHANGES and not _TOLLS.isdisjoint(self.lower[max(0, at - _TOLD) : at]):
             return "s"  # "the toll rose to 12"
-        said = word in ("went", "gathered") and goes_on_to_say(self.lower, at)
+        said = word in ("went", "gathered", "put") and goes_on_to_say(self.lower, at)
         return "p" if said else "h" if letter == "t" and befell(self.lower, at) else letter
 
     @cached_property
@@ -202,24 +202,18 @@ class Words:
         """h for "killed"-like words, g for ", leaving ten dead"."""
         if word.endswith("ed") and len(word) > 4 and word.isalpha():
             return "t" if is_undone(word) else "h"
-        if (
-            word.endswith("ing")
-            and len(word) > 5
-            and at
-            and PAST_BE.intersection(verb_group(self.lower[max(0, at - _GROUP) : at]))
-        ):
+        group = verb_group(self.lower[max(0, at - _GROUP) : at])
+        if word.endswith("ing") and len(word) > 5 and PAST_BE.intersection(group):
             return "h"  # "were soaring"
-        if (
-            at
-            and word in irregular_participles()
-            and not BE.isdisjoint(verb_group(self.lower[max(0, at - _GROUP) : at]))
-        ):
+        if word in irregular_participles() and BE.intersection(group):
             return "h"  # "was taken over"
         aside = word.endswith("ing") and len(word) > 5 and at and self.lower[at - 1] == ","
         return "g" if aside and word not in lists.small("nouns in -ing") else ""
 
     def _is_planned(self, at: int, word: str) -> bool:
-        """ "will open", "is to be opened", "plans to open"; with "not" or "if" it is none."""
+        """ "will open", "is to be opened", "plans to open", "has until Friday"; with "not" or "if" it is none."""
+        if at and word == "until" and self.lower[at - 1] in ("has", "have"):
+            return True
         if not at or not leads_to_plan(self.lower[at - 1]):
             return False
         before = self.lower[max(0, at - _GROUP) : at]
@@ -281,7 +275,7 @@ class Words:
     def _without_participle_of_subject(self, inside: list[Happening]) -> list[Happening]:
         """ "The man arrested in Kell confessed": less a participle of the subject."""
         participle = next((h.at for h in inside if h.letter in "sh"), -1)
-        verb = next((h.at for h in inside if h.at > participle and is_finite(self.lower, h.at)), -1)
+        verb = next((h.at for h in inside if h.at > participle and (h.perfect or is_finite(self.lower, h.at))), -1)
         if verb < 0 or not participle_of_subject([t.text for t in self.tokens], participle, verb):
             return inside
         return [h for h in inside if h.at != participle]
@@ -308,7 +302,7 @@ class Words:
             return None
         if "to" in group and event_words()["unreal"].intersection(before[: len(before) - len(group)][-3:]):
             return None  # "is not believed to have been sold"
-        if is_of_nobody(self.lower, at):
+        if is_of_nobody(self.lower, at) or (not self.is_chronicle and describes_name(self.tokens, at)):
             return None
         passive = bool(BE.intersection(group))
         if letter == "p" and is_act(self.lower, at, passive):

@@ -12,12 +12,17 @@ from factbox.draft.sentences.openers import by_word, is_verb, opener, opens
 from factbox.draft.text.closed_classes import (
     AUXILIARIES,
     BE,
+    BEFORE_A_NOUN,
     BEFORE_AFTER,
+    HAVE,
+    PAST_BE,
     PLACES,
     POSSESSIVES_OF_OTHERS,
     SHORTLY,
     SMALL_NUMBERS,
+    SUBJECT_PRONOUNS,
     TO_A_TIME,
+    VERB_PARTICLES,
     WAYS,
 )
 from factbox.draft.text.lexicon import letters, present, verbs
@@ -132,12 +137,27 @@ def _may_open(lower: list[str], at: int) -> bool:
     if word in _DASHES:
         return is_dash(lower, at)
     if word in FRONTED:
-        return opens_clause(lower, at)
+        return opens_clause(lower, at) and not (word == "as" and _says_as_what(lower, at))
     if at > 1 and lower[at - 2] in BE and letters().get(lower[at - 1]) == "p":
         return word in _NOT_TOLD  # "were reported | missing" is no speech
     if "what" in lower[max(0, at - 4) : at]:
         return False  # "over what police called | a raid"
     return lower[at - 1] not in _told() or word in _NOT_TOLD
+
+
+def _says_as_what(lower: list[str], at: int) -> bool:
+    """ "Barges listed as sound had sunk": what a participle of the subject took it for, and no clause."""
+    verb = at - 1 - (lower[at - 1] in VERB_PARTICLES)
+    what, behind = lower[at + 1], lower[at + 2 : at + _WHAT]
+    if verb < 1 or lower[verb] not in lists.small("taken as") or lower[verb - 1] in AUXILIARIES | SUBJECT_PRONOUNS:
+        return False
+    many = what.endswith("s") and lower[verb] in lists.small("done as")  # "sold as prices had risen"
+    return (
+        what.isalpha() and what not in BEFORE_A_NOUN | SUBJECT_PRONOUNS and not many and not _HELPS.isdisjoint(behind)
+    )
+
+
+_WHAT, _HELPS = 8, HAVE | PAST_BE  # words from "as" to the verb of the subject
 
 
 @cache

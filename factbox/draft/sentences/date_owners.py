@@ -74,6 +74,8 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     before = date.first - 1
     while before > 0 and sentence[before].lower in _LINKS | {"for"} and sentence[before].text != ",":
         before -= 1
+    if before > 1 and sentence[before - 1].lower == "as" and sentence[before - 2].lower in lists.small("taken as"):
+        before -= 2  # "barges listed as sound in May"
     if before > 0 and _has_its_doer(sentence, before, own):
         return True
     word = sentence[before].lower if before >= 0 else ""

@@ -22,6 +22,7 @@ from factbox.draft.text.closed_classes import (
 )
 from factbox.draft.text.lexicon import letters, singular_presents, verbs
 from factbox.draft.text.word_tables import WordTable
+from factbox.words import lists
 
 _BEFORE_ADJECTIVES = (
     ARTICLES
@@ -120,6 +121,8 @@ def participle_of_subject(words: list[str], at: int, verb: int) -> bool:
     by = [word.lower() for word in words[at + 1 : at + 3]]
     if by[1:] == ["by"] and by[0] in _PARTICLES and words[at - 1].lower() not in BE | HAVE and at > 0:
         return _JOINTS.isdisjoint(between)  # "Notes passed on by clerks showed"
+    if "as" in by[: 1 + (by[0] in _PARTICLES)] and words[at].lower() in lists.small("taken as"):
+        return (_JOINTS - {"as"}).isdisjoint(between)  # "Barges listed as sound had sunk"
     return hangs and (before[0].isupper() or before[0].isdigit()) and _JOINTS.isdisjoint(between)
 
 

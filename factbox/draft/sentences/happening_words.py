@@ -62,7 +62,7 @@ def may_tell(word: str) -> bool:
 
 def leads_to_plan(word: str) -> bool:
     """Whether what stands right behind it may be planned, as behind "will" and "to be"."""
-    return word in ("to", "will", "be") or word.endswith("ly")
+    return word in ("to", "will", "be", "has", "have") or word.endswith("ly")
 
 
 TELLS, LEADS_TO_PLAN = WordTable(may_tell), WordTable(leads_to_plan)
@@ -93,10 +93,16 @@ _CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
 
 
 def goes_on_to_say(lower: list[str], at: int) -> bool:
-    """ "went on to explain", "It was gathered that …": no more than words."""
+    """ "went on to explain", "It was gathered that …", "put it to her that …": no more than words."""
+    if lower[at] == "put":
+        to = at + 1 + (lower[at + 1 : at + 2] == ["it"])
+        return lower[to : to + 1] == ["to"] and "that" in lower[to + 2 : to + _WHOM]
     if lower[at] == "gathered":
         return lower[at + 1 : at + 2] == ["that"]
     return lower[at : at + 3] == ["went", "on", "to"] and not _saying().isdisjoint(lower[at + 3 : at + 4])
+
+
+_WHOM = 6  # words of "to the elder of the two that"
 
 
 @cache
@@ -178,6 +184,18 @@ def is_adjective(lower: list[str], at: int) -> bool:
     return adverb and lower[at + 1 : at + 2] not in _AFTER_VERB  # "a newly built hall"
 
 
+def describes_name(sentence: list[Token], at: int) -> bool:
+    """ "But retired baker Ida Moss, 67, who swims": a participle that opens a sentence, before a role and a name."""
+    first = at == (sentence[0].lower in JOINS | {"yet", "so"}) and sentence[at].lower.endswith("ed")
+    role, name = sentence[at + 1 : at + 2], sentence[at + 2 : at + 3]
+    if not first or not role or not name or not role[0].text.isalpha() or not role[0].text.islower():
+        return False
+    named = name[0].text[0].isupper() and role[0].lower not in AFTER_NOUNS | DETERMINERS | PLACES | WAYS
+    behind = next((i for i in range(at + 3, len(sentence)) if not sentence[i].text[0].isupper()), len(sentence))
+    aged = [token.text for token in sentence[behind : behind + 2]]
+    return named and (at > 0 or (aged[:1] == [","] and aged[-1].isdigit()))
+
+
 _BEFORE_A_TIME = frozenset("in on at for since by during around about".split())
 _AGENT = 7  # words of "by monks of the abbey"
 _RELATIVE_TIMES = frozenset("lxhT")  # of dates.vocabulary: last, next, this, yesterday
@@ -196,9 +214,15 @@ def is_of_subject(lower: list[str], at: int, end: int) -> bool:
 
 
 def _before_time(lower: list[str], at: int, end: int) -> int:
-    """The last word before the time: "alive" in "pulled out alive on Monday", "monks" in "built by monks in 1884"."""
+    """The last word before the time: "alive" in "pulled out alive on Monday", "monks" in "built by monks in 1884".
+
+    And "sound" in "listed as sound in May".
+    """
+    taken = lower[at] in lists.small("taken as")
     while lower[at + 1 : at + 2] and lower[at + 1] in VERB_PARTICLES | {"alive", "dead"}:
         at += 1
+    if taken and lower[at + 1 : at + 2] == ["as"]:
+        return min(at + 2, end - 1)
     if lower[at + 1 : at + 2] != ["by"]:
         return at
     time = next((i for i in range(at + 3, min(end, at + _AGENT)) if lower[i] in _BEFORE_A_TIME), 0)

@@ -17,6 +17,7 @@ from factbox.draft.text.closed_classes import (
     CLAUSE_MARKS,
     JOINS,
     NAMES_NOBODY,
+    OBJECT_PRONOUNS,
     PLACES,
     REASONS,
     VERB_PARTICLES,
@@ -110,11 +111,25 @@ def _governing(lower: list[str], clauses: list[Clause], index: int) -> Clause:
         relative = clause.opener in ("who", "which", "where") and behind_comma
         reported = clause.opener in ("said", "that") and lower[clauses[index].happening.at] in verbs_of_saying()
         relative = relative or (reported and behind_comma)  # "said the army used gas, | and accused rebels"
+        relative = relative or (behind_comma and _is_over(lower, clause, clauses[index]))
         relative = relative or clause.opener.endswith("ing")  # "took two barrels, weighing a ton, | and left"
         relative = relative or (behind_comma and _is_set_off(lower, clause, clauses[index].start - 1))
         if clause is clauses[0] or not (clause.opener in ("and", "but") or relative):
             return clauses[0] if _closes_list(lower, clauses[0], clause) else clause
     return clauses[index]
+
+
+def _is_over(lower: list[str], told: Clause, later: Clause) -> bool:
+    """ "said the court had fined her, | and left", "said rebels had gone, | and went home": the report ends there."""
+    if told.opener not in ("said", "that") or "had" not in lower[told.start : told.happening.at]:
+        return False
+    verb = lower[later.happening.at]
+    own_past = verb in irregular() and verb not in irregular_participles()
+    own_past = own_past and "had" not in lower[later.start : later.happening.at]
+    return own_past or lower[told.happening.at + 1] in _PEOPLE
+
+
+_PEOPLE = OBJECT_PRONOUNS - {"it", "them"}
 
 
 def _is_set_off(lower: list[str], clause: Clause, end: int) -> bool:
@@ -167,7 +182,7 @@ def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
     return beside or (lower[at] not in lists.small("passive or not") and _is_time(lower[at + 1 : at + _TIME]))
 
 
-_ORDER = frozenset({"first", "last", "next"})  # "was last seen in May | and"
+_ORDER = frozenset({"first", "last", "next", "earlier"})  # "was last seen in May | and"
 _TIME = 4  # words of "the following June"
 
 

@@ -8,7 +8,15 @@ from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.clauses import Clause
 from factbox.draft.sentences.finite import is_finite
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import AUXILIARIES, BEFORE_AFTER, JOINS, REASONS, RELATIVES, WHEN_WHILE
+from factbox.draft.text.closed_classes import (
+    AUXILIARIES,
+    BEFORE_AFTER,
+    JOINS,
+    OBJECT_PRONOUNS,
+    REASONS,
+    RELATIVES,
+    WHEN_WHILE,
+)
 from factbox.draft.text.lexicon import participles_of_saying, present
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
@@ -32,6 +40,8 @@ def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
     start, end = clause.start, clause.end
     if clause.opener == "which" and start and sentence[start - 1].lower in PREPOSITIONS:
         start += 1  # "a row in which | the island was cut off": it has a subject of its own
+    elif clause.opener == "that" and start and sentence[start - 1].lower in OBJECT_PRONOUNS:
+        start += 1  # "It dawned on them that | their dog had fled": no pronoun that is an object tells who
     elif clause.opener in RELATIVES and start and not _is_behind_name(sentence, clause):
         start = antecedent(sentence, start)
     elif clause.opener in RELATIVES and start:

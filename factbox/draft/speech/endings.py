@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.reporters_words import is_reporters, tells_occasion
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import BEFORE_AFTER, REASONS, SENTENCE_ENDS, WHEN_WHILE
@@ -58,7 +59,7 @@ def _is_over(units: list[Unit], start: int, i: int, opening: bool, relative: boo
         return True
     if tag in {",", "CC"} and _is_joint(units, start, i, opening):
         return True
-    if tag == "," and ((relative and _main_verb(units, i + 1)) or _is_aside_of_reporter(units, i)):
+    if tag == "," and ((relative and _main_verb(units, i + 1)) or is_reporters(units, i)):
         return True
     return units[i - 1].tag == QUOTE and _leaves_marks(units, i)
 
@@ -145,8 +146,9 @@ def _leaves_quote(units: list[Unit], i: int) -> bool:
 
 
 def _goes_on_alone(units: list[Unit], i: int) -> bool:
-    """ "“…,” but he left": the reporter goes on; not so in "but that it was late"."""
-    return i + 1 < len(units) and units[i].lower == "but" and units[i + 1].tag in {"PRO", "PREP", "NAME", "DET"}
+    """ "“…,” but he left", "“…,” in an interview": the reporter goes on; not so in "but that it was late"."""
+    but = i + 1 < len(units) and units[i].lower == "but" and units[i + 1].tag in {"PRO", "PREP", "NAME", "DET"}
+    return but or tells_occasion(units, i)
 
 
 def without_however(units: list[Unit], start: int, end: int) -> int:
@@ -157,13 +159,6 @@ def without_however(units: list[Unit], start: int, end: int) -> int:
     end = end - 2 if trailing else end
     left = units[end - 1].tag in {"WH", "SUB"} and end < len(units) and units[end].tag == "," and new_report(units, end)
     return end - 1 if left and end - start > 1 else end  # "the old days when, she said, boats were cheap"
-
-
-def _is_aside_of_reporter(units: list[Unit], comma: int) -> bool:
-    """ "denied that it was late, however, pointing to a clock": the reporter's words, not what was said."""
-    behind = units[comma + 1 : comma + 4]
-    reporter = len(behind) > 2 and behind[0].lower in lists.small("at a clause’s end")
-    return reporter and behind[1].tag == "," and behind[2].tag == "ING"
 
 
 def object_end(units: list[Unit], start: int) -> int:

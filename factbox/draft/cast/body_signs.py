@@ -82,6 +82,8 @@ def before_and_behind(signs: tuple[BodySign, ...], least: int) -> tuple[frozense
 def points_before(mention: Mention, beside: Beside, signs: Places) -> int:
     """What the words before a name tell: these also hold for the next name of a list."""
     before = _without_naming([word for word in beside.before(mention, 8) if word not in _MARKS])
+    if before[:1] == ["group"] and not lists.small("groups that talk").isdisjoint(before[1:2]):
+        return -_SURE  # "a WhatsApp group called …"
     own = _SURE * (_is_group(before) or _is_set_off(mention, beside.text))
     return own + _sum(signs, ("before", "apposed", "holder", "object"), before)
 

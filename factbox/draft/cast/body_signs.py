@@ -82,6 +82,8 @@ def before_and_behind(signs: tuple[BodySign, ...], least: int) -> tuple[frozense
 def points_before(mention: Mention, beside: Beside, signs: Places) -> int:
     """What the words before a name tell: these also hold for the next name of a list."""
     before = _without_naming([word for word in beside.before(mention, 8) if word not in _MARKS])
+    if _talks(before):
+        return -_SURE
     own = _SURE * (_is_group(before) or _is_set_off(mention, beside.text))
     return own + _sum(signs, ("before", "apposed", "holder", "object"), before)
 
@@ -96,9 +98,14 @@ def _without_naming(words: list[str]) -> list[str]:
 
 def _is_group(words: list[str]) -> bool:
     """ "pressure group Quorrex", "Oslo-based group Quorrex"; "told the group Ada Moss was ill" names no group."""
-    if words[:1] != ["group"] or len(words) == 1:
+    if words[:1] != ["group"] or len(words) == 1 or _talks(words):
         return False
-    return words[1][0].isalpha() and words[1] not in roles.small_words() | lists.small("groups that talk")
+    return words[1][0].isalpha() and words[1] not in roles.small_words()
+
+
+def _talks(words: list[str]) -> bool:
+    """ "a WhatsApp group called Quorrex"."""
+    return words[:1] == ["group"] and not lists.small("groups that talk").isdisjoint(words[1:2])
 
 
 def _is_set_off(mention: Mention, text: str) -> bool:
@@ -119,11 +126,8 @@ def is_led(text: str, start: int) -> bool:
     words = [word for word in reversed(texts_of(text, max(0, start - _LED), start)) if word not in _MARKS]
     bare = [word.lower() for word in _without_naming(words)] if words and words[0].islower() else []
     leading, _ = before_and_behind(rows(), _SURE)
-    return (
-        (len(bare) < len(words) and bare[:1] == ["group"])
-        or _is_group(bare)
-        or any(w in leading and w[-1] not in roles.role_nouns() for w in _before(bare))
-    )
+    named = len(bare) < len(words) and bare[:1] == ["group"] and not _talks(bare)
+    return named or _is_group(bare) or any(w in leading and w[-1] not in roles.role_nouns() for w in _before(bare))
 
 
 def points_behind(mention: Mention, beside: Beside, signs: Places) -> int:

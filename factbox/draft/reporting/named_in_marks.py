@@ -35,6 +35,7 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_behind_preposition(text, tokens, at)
         or _is_slogan(tokens, at)
         or _is_assumed(tokens, at)
+        or _is_short_name(text, tokens, at)
     )
 
 
@@ -102,6 +103,13 @@ def _is_assumed(tokens: list[Token], at: int) -> bool:
     third, second, last = ("", "", "", *(token.lower for token in tokens[max(0, at - 3) : at]))[-3:]
     himself = second.endswith(("self", "selves")) and third in lists.small("passes for")
     return last == "as" and (himself or second in lists.small("poses"))
+
+
+def _is_short_name(text: str, tokens: list[Token], at: int) -> bool:
+    """ "still called her “Moll”": one word with a capital, which is what somebody goes by."""
+    second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
+    word = text[tokens[at].start : tokens[at].end].strip("“”‘’'\"„«» .,")
+    return second in _CALL | {"calling"} and last in {"him", "her"} and word.istitle() and word.isalpha()
 
 
 def _is_excuse(text: str, tokens: list[Token], at: int) -> bool:

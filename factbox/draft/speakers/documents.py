@@ -99,6 +99,8 @@ class Papers:
         (paper,) = papers
         if issued := _ISSUED.search(self.text, sentence.start, paper.start()):
             return speaker_of(Span(self._subject_start(sentence.start, issued.start()), issued.start()))
+        if _OCCASION.search(self.text, sentence.start, paper.start()):
+            return self._who_spoke(paper) or unknown
         written = _WRITTEN_BY.match(self.text, paper.end())
         named = mentions_in(self.taken_up.mentions, Span(written.end(), written.end() + _NAME)) if written else []
         by = next((m for m in named if m.end <= sentence.end), None)

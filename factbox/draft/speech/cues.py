@@ -38,6 +38,7 @@ _ENDS_CLAUSE = frozenset({",", ".", ";", ":", "-", "CC", "SUB", "THAT", "WH", "P
 _NEAR = 12  # units from a verb back to the one that rules
 _SPLIT = 7  # units that may stand between "had" and its verb
 _PAIR = 2  # dashes
+_HEARSAY = (["said", "to", "be"], ["said", "to", "have"])
 _WHOM = frozenset({"him", "her", "them", "it", "us"})
 _PLURAL = lists.small("plural without s")
 _SOME = lists.small("stands for some")
@@ -215,6 +216,8 @@ def _is_reduced(units: list[Unit], i: int) -> bool:
     """ "said in a statement read outside court": what was done with a paper in which somebody says something."""
     if i and units[i].tag == "ED" and units[i - 1].lower == TERM:
         return True  # "her memoir, “Slow Water,” published in May"
+    if [u.lower for u in units[i : i + 3]] in _HEARSAY and units[i - 1].tag in {"N", ","}:
+        return True  # "a plan said to be “bold”"
     before = [u.lower for u in units[max(0, i - _PAIR - 2) : i]]
     if i > _PAIR and before[-1] in lists.small("documents") and {("in", "a"), ("in", "an")} & {*pairwise(before)}:
         return True  # "In a short note posted to its page, it said"

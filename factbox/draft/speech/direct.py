@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factbox.draft.cast import roles
 from factbox.draft.reporting import attributions, moods, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
@@ -48,7 +49,8 @@ _PAIR = 2
 _BREAKS = frozenset({",", ":", ";", ".", QUOTE, "-"})
 _CLAUSE = 3  # units of the shortest clause with its comma
 _HARDLY = -20  # points
-_FEW = 9  # units of "to the weavers of Selby, "
+_FEW = 12  # units of "in the words of the mayor of Selby, Ada Moss, "
+_OPENS_WITH = {"to": "to somebody", "for": "to somebody", "in": "in the words of"}
 _FAR = 42  # units from a quote to a verb behind it
 _STOP = re.compile(r"\.[”\"’'“»\s]*$")
 _QUOTE = compiled(r"<Q>")
@@ -57,7 +59,6 @@ _TAKES_LEAD = compiled(r"(?<=.) (?: <QCOMMA QSTOP> | (?: <QBARE> | (?<=<, :>)<QT
 _OVER = compiled(r"<. , ; - ( PREP TIME ADV Q> | $")  # an attribution's end, but for where and when
 _BARE_OVER = compiled(r"<. , PREP TIME ADV Q :>")
 _TOLD_OVER = compiled(r"(?: <OBJ> | (?:<TO PREP>)? <DET POSS>? <N NAME OWN>{1,5} ) (?= <. , PREP TIME> | $ )")
-_OPENS_ANOTHER = compiled(r"<^Q . ;>*? (?: <:> | (?P<comma><,>) ) <Q>")
 _MARKS_ALONE, _JOINED = compiled(r"<Q , - .>*"), compiled(r"<Q , - . CC ADV>*")
 
 
@@ -219,9 +220,9 @@ def _opening(cues: list[Cue], read: str, at: int) -> int:
 
 
 def _to_somebody(units: list[Unit], read: str, at: int) -> Attributed | None:
-    """ "To Moss, “it is late.”": what somebody holds."""
-    opening = (i for i in range(max(0, at - _FEW), at) if units[i].lower in {"to", "for"})
-    framed = next((f for i in opening if (f := frames.fitting("to somebody", units, read, i))), None)
+    """ "To Moss, “it is late.”", "in the words of Moss, “late”": what somebody holds."""
+    tables = ((_OPENS_WITH.get(units[i].lower, ""), i) for i in range(max(0, at - _FEW), at))
+    framed = next((f for table, i in tables if table and (f := frames.fitting(table, units, read, i))), None)
     if framed is None or framed.groups["content"][0] != at or not _is_somebody(units[slice(*framed.groups["source"])]):
         return None
     return Attributed((framed.groups["content"],), framed.groups["cue"], framed.source, why=(framed.name,))
@@ -242,7 +243,7 @@ def _by_somebody(units: list[Unit], cues: list[Cue], at: int) -> Attributed | No
 
 def _is_somebody(words: list[Unit]) -> bool:
     """Whether words may stand for people: a name, "her", "many", "critics"; not "months"."""
-    some = lists.small("stands for some") | lists.word_set("group_nouns")
+    some = lists.small("stands for some") | lists.word_set("group_nouns") | roles.role_nouns().keys()
     return any(u.tag == "NAME" or u.lower in some for u in words) or [u.tag for u in words] == ["OBJ"]
 
 
@@ -332,9 +333,3 @@ def is_bare_attribution(units: list[Unit], cues: list[Cue]) -> bool:
     begins_small = cues[0].first == 0 and units[0].text[0].islower()
     over = max(cues[0].last, framed.source[1])
     return begins_small or bool(_BARE_OVER.match(read, over) or _TOLD_OVER.match(read, over))
-
-
-def opens_another(units: list[Unit], comma_too: bool) -> bool:
-    """Whether an attribution ends in a colon (or comma) before marks: it opens a quote, and closes none."""
-    framed = _OPENS_ANOTHER.match(frames.letters(units))
-    return framed is not None and (comma_too or framed["comma"] is None)

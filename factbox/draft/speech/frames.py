@@ -2,8 +2,8 @@
 
 In a pattern `<NAME DOT>` is one unit of either tag and `<^Q>` one of any other; white space is for the eye. Beside the
 tags of `tagged_sentences` there are VERB (a form that is hardly ever a noun), QBARE, QCOMMA, QSTOP and QTITLE (how the
-words in quotation marks end), ACCORDING, and of the cue at hand CUE, SPEECH (a verb of saying), TELLS (one that says it
-to somebody) and SOURCE. The groups `source`, `cue`, `content` and `more` are what a frame gives.
+words in quotation marks end), ACCORDING, WORDS, and of the cue at hand CUE, SPEECH (a verb of saying), TELLS (one that
+says it to somebody) and SOURCE. The groups `source`, `cue`, `content` and `more` are what a frame gives.
 In an example, square brackets hold the source. A test takes each row out, and then its example is read otherwise.
 """
 
@@ -35,7 +35,7 @@ _QUOTES = {"“”": "1", "“,”": "2", "“.”": "3", "“T”": "4"}
 CUE, _SPEECH, _TELLS, _SOURCE = "6789"
 _CLASSES = {
     **{tag: letter + letter.upper() for tag, letter in _LETTERS.items()},
-    "NAME": "aA@", "ING": "gG%", "ACCORDING": "@%",
+    "NAME": "aA@", "ING": "gG%", "ACCORDING": "@%", "N": "nN=", "WORDS": "=",
     "VERB": "d" + "".join(filter(str.isalpha, _LETTERS.values())).upper(),
     "Q": "1234", "QBARE": "1", "QCOMMA": "2", "QSTOP": "3", "QTITLE": "4",
     "CUE": "678", "SPEECH": "78", "TELLS": "8", "SOURCE": "9",
@@ -52,7 +52,7 @@ def _special() -> dict[str, dict[str, str]]:
     """The letters that a word itself has, by its tag: of "according", of verbs and of quotes."""
     found = {verb: {tag: letter.upper() for tag, letter in _LETTERS.items()} for verb in reporting_verbs.plain_verbs()}
     found |= {words: {"Q": letter} for words, letter in _QUOTES.items()}
-    return {**found, "according": {**_LETTERS, "ING": "%", "NAME": "@"}}
+    return {**found, "according": {**_LETTERS, "ING": "%", "NAME": "@"}, "words": {**_LETTERS, "N": "="}}
 
 
 def letters(units: list[Unit]) -> str:
@@ -266,6 +266,15 @@ TABLES: dict[str, tuple[Frame, ...]] = {
             r"(?P<source> <OBJ DET POSS OWN N NAME NUM DOT X>{1,6}) <,>"
             r"(?P<content><QCOMMA QSTOP>) (?=<.>?$)",
             "To [Ada Moss], “it is late.”",
+        ),
+    ),
+    # tried at each "in"
+    "in the words of": (
+        _row(
+            "in the words of before the quote",
+            r"(?P<cue><PREP> <DET> <WORDS> <PREP>)"
+            r"(?P<source> <OBJ DET POSS OWN N NAME NUM DOT X>{1,8} (?: <,> <NAME DOT>{1,4} )? ) <,> (?P<content><Q>)",
+            "The bid was low, saying it was dull and, in the words of [Ada Moss], “mad.”",
         ),
     ),
     # tried at a passage's beginning

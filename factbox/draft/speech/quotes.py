@@ -17,8 +17,9 @@ from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
 from factbox.draft.reporting import moods, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.pull_quotes import signed_quote
 from factbox.draft.reporting.tagged_sentences import QUOTE, TaggedSentence, Unit, passages
-from factbox.draft.speech import circumstances, direct
+from factbox.draft.speech import circumstances, direct, tails
 from factbox.draft.speech.beginnings import TOLD
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
@@ -131,7 +132,7 @@ class _QuoteFinder:
         """A passage that is all quotation goes on with the quote before it, or answers "She said:" before it."""
         if passage.paragraph > self.last.paragraph + _NEAR:
             self._add([])
-        elif turn := self._turn(passage):
+        elif turn := signed_quote(self.article, self._stretches(passage.units)) or self._turn(passage):
             self._add([turn])
         elif self.open is not None:
             self.more += self._stretches(passage.units)
@@ -261,7 +262,7 @@ def _is_late_tail(text: str, before: TaggedSentence, passage: TaggedSentence) ->
     if before.units[-1].tag != QUOTE or before.paragraph != passage.paragraph or units[0].tag == QUOTE:
         return False
     stop = _ends_with_stop(text, before.units[-1])
-    if direct.opens_another(units, comma_too=stop):
+    if tails.opens_another(units, comma_too=stop):
         return False
     cues = find_cues(units)
     if not direct.is_bare_attribution(units, cues):

@@ -14,6 +14,7 @@ from factbox.words import lists
 
 _PAIR = 2  # units
 _JOINT = frames.compiled(r"<, QCOMMA ADV CC>")
+_OPENS_ANOTHER = frames.compiled(r"<^Q . ;>*? (?: <:> | (?P<comma><,>) ) <Q>")
 _OVER = frames.compiled(r"<. , PREP TIME - ;> | $")
 
 
@@ -113,3 +114,9 @@ def behind(units: list[Unit], end: int) -> Range | None:
     stop = endings.clause_end(units, start)
     presents = units[start].lower in lexicon.singular_presents() and units[start + 1].tag != "TO"  # "needs more cranes"
     return (start, stop) if stop - start > 1 and (presents or contents.has_verb(units, start, stop)) else None
+
+
+def opens_another(units: list[Unit], comma_too: bool) -> bool:
+    """Whether an attribution ends in a colon (or comma) before marks: it opens a quote, and closes none."""
+    framed = _OPENS_ANOTHER.match(frames.letters(units))
+    return framed is not None and (comma_too or framed["comma"] is None)

@@ -49,6 +49,13 @@ class _Made(NamedTuple):
     aside: str = ""
 
 
+def _tells_more(actor: DraftActor) -> bool:
+    """Whether the words for an actor tell more than the name: "doctors" are doctors."""
+    return bool(actor.role or actor.part_of) or not (
+        actor.kind == "group" or (actor.kind == "unnamed" and " " not in actor.name)
+    )
+
+
 def _filled(record: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value}
 
@@ -88,7 +95,7 @@ class RecordWriter:
             "name": without_capitals(actor.name, self.article),
             "kind": actor.kind,
         }
-        evidence = self.passages("evidence", [actor.evidence]) if actor.evidence else None
+        evidence = self.passages("evidence", [actor.evidence]) if actor.evidence and _tells_more(actor) else None
         if actor.role and evidence:
             record["role"] = self.words(actor.role)
         record |= {"part_of": actor.part_of, "also": list(actor.also), **(evidence or {})}

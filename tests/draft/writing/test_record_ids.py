@@ -13,7 +13,8 @@ ARTICLE = article_from_text("The bridge fell.")
 MOSS = DraftActor("ada-moss", "Ada Moss", "person", ())
 HOLM = DraftActor("tom-holm-jr", "Tom Holm Jr.", "person", ())
 COURT = DraftActor("court", "Land Court of Marle", "organisation", ())
-ACTORS = (MOSS, HOLM, COURT)
+OTTER = DraftActor("otter", "Silver Otter Lines", "organisation", (), ("Silver Otter",))
+ACTORS = (MOSS, HOLM, COURT, OTTER)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,32 @@ ACTORS = (MOSS, HOLM, COURT)
     ],
 )
 def test_an_event_is_named_by_who_did_what(headline: str, actors: tuple[str, ...], made: str) -> None:
+    assert RecordIds(ARTICLE, ACTORS).of_event(headline, actors) == made
+
+
+@pytest.mark.parametrize(
+    ("headline", "actors", "made"),
+    [
+        ("At least 40 people were hurt when a stand collapsed", (), "people-hurt-stand-collapsed"),
+        ("At least 9 people have died and 30 others were injured, the town’s council said", (), "people-died-injured"),
+        ("No fewer than six boys drowned in the weir", (), "boys-drowned-weir"),
+        ("Hundreds of villagers fled to the hills last week", (), "villagers-fled-hills"),
+        ("A packed ferry carrying pilgrims sank off a rocky cape", (), "ferry-sank-rocky-cape"),
+        ("Police investigating the theft arrested a baker", (), "police-arrested-baker"),
+        ("Heavy flooding in the valley cut the road", (), "heavy-flooding-cut-road"),
+        ("The ferry, owned by Silver Otter Lines, left Port Quill at dawn", ("otter",), "ferry-left-port-quill"),
+        ("In a letter posted late on Friday, Silver Otter said it was sorry", ("otter",), "silver-otter-said-sorry"),
+        ("Shares in Silver Otter fell 9 per cent", ("otter",), "shares-fell"),
+        ("The president of Silver Otter resigned in May", ("otter",), "president-resigned"),
+        ("A lawyer for Ada Moss asked for bail", ("ada-moss",), "lawyer-asked-bail"),
+        ("The mayor’s driver, Ada Moss, 41, was charged with theft", ("ada-moss",), "moss-charged-theft"),
+        ("Minister of State Ada Moss will open the bridge", ("ada-moss",), "moss-open-bridge"),
+        ("However, as many as 12 barns burned down, police said", (), "barns-burned"),
+        ("In the meantime the herons left", (), "herons-left"),
+        ("The council’s next meeting is in May", (), "council-meeting"),
+    ],
+)
+def test_an_event_is_named_by_its_subjects_noun(headline: str, actors: tuple[str, ...], made: str) -> None:
     assert RecordIds(ARTICLE, ACTORS).of_event(headline, actors) == made
 
 

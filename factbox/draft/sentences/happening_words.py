@@ -110,6 +110,15 @@ def _saying() -> frozenset[str]:
     return frozenset(verb.base for verb in verbs().values() if not SAYING.isdisjoint(verb.classes)) | {"discuss"}
 
 
+def lodges_case(lower: list[str], at: int) -> bool:
+    """ "A case was registered at Kell", "The family has lodged a complaint": an act with a case for its thing."""
+    near = {*lower[max(0, at - _GROUP) : at], *lower[at + 1 : at + _CASE]}
+    return lower[at] in lists.small("lodges a case") and not near.isdisjoint(lists.small("cases lodged"))
+
+
+_CASE = 4  # words from "lodged" to "complaint"
+
+
 def is_state(lower: list[str], at: int) -> bool:
     """ "was unpaid", "were so subdued": how something is, though a participle tells it."""
     return is_undone(lower[at]) or (at > 0 and lower[at - 1] in _DEGREES)

@@ -101,7 +101,7 @@ def headline(
 
 
 def _is_toll(line: str) -> bool:
-    """ "At least 19 people have died in the fire": who has counted them stands in the evidence."""
+    """ "At least 17 people have died in the fire": who has counted them stands in the evidence."""
     counts = _COUNTED_FIRST.match(line)
     return bool(counts) and any(kind in ("dead", "hurt", "missing") for kind, _ in tolls_of(line))
 

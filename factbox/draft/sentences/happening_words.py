@@ -194,7 +194,7 @@ def is_adjective(lower: list[str], at: int) -> bool:
 
 
 def describes_name(sentence: list[Token], at: int) -> bool:
-    """ "But retired baker Ida Moss, 67, who swims": a participle that opens a sentence, before a role and a name."""
+    """ "But retired baker Ida Moss, 71, who swims": a participle that opens a sentence, before a role and a name."""
     first = at == (sentence[0].lower in JOINS | {"yet", "so"}) and sentence[at].lower.endswith("ed")
     role, name = sentence[at + 1 : at + 2], sentence[at + 2 : at + 3]
     if not first or not role or not name or not role[0].text.isalpha() or not role[0].text.islower():

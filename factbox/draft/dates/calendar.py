@@ -131,3 +131,11 @@ def weekday_but_one(published: date, number: int, ahead: bool) -> date:
 def shown(day: date) -> str:
     """ "11 May 2025", the weekday left out."""
     return show_when(parse_when(day.isoformat())).partition(" ")[2]
+
+
+def is_fresh(day: str, latest: str) -> bool:
+    """Whether a day lies not long before the day of publication; both as they are written: "2024-05-03"."""
+    return bool(latest) and 0 <= (date.fromisoformat(latest) - date.fromisoformat(day)).days <= _FRESH
+
+
+_FRESH = 8  # days

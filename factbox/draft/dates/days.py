@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from factbox.draft.dates.appointed_days import is_fixed
 from factbox.draft.dates.calendar import CalendarStretch, feast_in, make_day, weekday_after, weekday_before
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
 from factbox.draft.dates.numbers import is_address, is_before_christ, is_name, is_up_to_now
@@ -49,7 +50,8 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
             return None, blank, "two years"
         return day, day.isoformat() if day else blank, "year of the story"
     told_as: str | None = "ahead" if expression.before() == "for" else expression.direction  # "a hearing for 3 June"
-    told_as = "to come" if ahead and not expression.is_told(is_in_past) else told_as
+    fixed = is_fixed(expression.sentence, expression.start, expression.end)
+    told_as = "to come" if fixed or (ahead and not expression.is_told(is_in_past)) else told_as
     return _nearest_day(context.published, month, number, named, told_as, blank)
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from factbox.draft.dates.appointed_days import BOUNDS, JOINED, OTHER_CLAUSE, REACH, STOPS, is_appointed
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.text.closed_classes import (
     BE,
@@ -14,7 +15,6 @@ from factbox.draft.text.closed_classes import (
     DO,
     FINITE_BE,
     HAVE,
-    JOINS,
     MODALS,
     PAST_BE,
     PLACES,
@@ -22,27 +22,20 @@ from factbox.draft.text.closed_classes import (
     SMALL_NUMBERS,
     TO_A_TIME,
     WAYS,
-    WHEN_WHILE,
 )
 from factbox.draft.text.lexicon import irregular, letters, verbs
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
 Direction = Literal["ahead", "behind"]
-_REACH = 14  # words
 _SUBJECT = 6  # words
 _BEFORE_TO, _PRESENT = "ahead before to", "present"
 _HELPERS = frozenset("to not n't n’t did do does will would could can may might must should shall the a an".split())
-_MOVED = lists.small("moved")
-_OTHER_CLAUSE = frozenset("before after because although though while whereas who which".split())
 _GOVERN = MODALS | frozenset("to shall ’ll 'll won't won’t be not n't n’t".split())
-_JOINED = JOINS | {"or"}
-_BOUNDS = CLAUSE_MARKS | _JOINED | RELATIVES | _OTHER_CLAUSE | WHEN_WHILE | {"as", "if"}
 _BEFORE_ADJECTIVES = BEFORE_A_NOUN | SMALL_NUMBERS | PLACES | WAYS | frozenset("by into some any no all".split())
 _BEHIND_PARTICIPLES = PLACES | WAYS | TO_A_TIME | frozenset("by into during over under as near off".split())
 _BEFORE_NOUNS = frozenset("according due thanks owing response reaction contrast addition reply prior relation".split())
 _YEAR = re.compile("[12][0-9]{3}")
-_STOPS = frozenset({".", ";", ":", "“", "”", '"', "``", "''"})
 
 
 @cache
@@ -73,7 +66,7 @@ def _is_before_to(word: str, following: list[str]) -> bool:
 
 def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     """Where the expression of the tokens `start` to `end` lies; None where no word near it tells."""
-    if _is_moved_to(sentence, start) or _is_hoped_for(sentence, start) or _is_called_for(sentence, start):
+    if is_appointed(sentence, start, end) or _is_hoped_for(sentence, start):
         return "ahead"
     if _ended_a_wait(sentence, start):
         return "behind"
@@ -95,14 +88,14 @@ def _is_ahead_of(sentence: list[Token], i: int) -> bool:
 
 def is_heard(sentence: list[Token], start: int) -> bool:
     """Whether a court has heard it, which speaks of years past: "The jury heard that he fled in July"."""
-    return any(token.lower == "heard" for token in sentence[max(0, start - 2 * _REACH) : start])
+    return any(token.lower == "heard" for token in sentence[max(0, start - 2 * REACH) : start])
 
 
 def has_plan(sentence: list[Token], start: int) -> bool:
     """ "will open on", "is due on", and not the present alone."""
-    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+    for i in range(start - 1, max(-1, start - 1 - REACH), -1):
         lower = sentence[i].lower
-        if sentence[i].text in _STOPS:
+        if sentence[i].text in STOPS:
             return False
         if lower in MODALS | {"due", "shall"} or (lower == "to" and i and sentence[i - 1].lower in ("is", "are")):
             return True
@@ -111,8 +104,8 @@ def has_plan(sentence: list[Token], start: int) -> bool:
 
 def is_in_past(sentence: list[Token], start: int) -> bool:
     """ "was due on 3 May", "the sale planned for 3 May fell": whether a verb in the past stands before it."""
-    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        if sentence[i].text in _STOPS:
+    for i in range(start - 1, max(-1, start - 1 - REACH), -1):
+        if sentence[i].text in STOPS:
             return False
         lower = sentence[i].lower
         if lower in PAST_BE | {"had", "been", "did"} or (i and _told_by(sentence, i) == "behind"):
@@ -122,8 +115,8 @@ def is_in_past(sentence: list[Token], start: int) -> bool:
 
 def is_promised(sentence: list[Token], start: int) -> bool:
     """ "agreed to sell its mill in July": whether the day is that of the promise or of the sale, nobody can say."""
-    for i in range(start - 1, max(0, start - 1 - _REACH), -1):
-        if sentence[i].text in _STOPS or sentence[i].lower in _BOUNDS:
+    for i in range(start - 1, max(0, start - 1 - REACH), -1):
+        if sentence[i].text in STOPS or sentence[i].lower in BOUNDS:
             return False
         if sentence[i].lower == "to" and sentence[i - 1].lower in lists.small("promised"):
             return True
@@ -132,41 +125,23 @@ def is_promised(sentence: list[Token], start: int) -> bool:
 
 def is_before_that(sentence: list[Token], start: int) -> bool:
     """ "had smelled gas in July": whether it is told as what had been before."""
-    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+    for i in range(start - 1, max(-1, start - 1 - REACH), -1):
         lower = sentence[i].lower
-        if sentence[i].text in _STOPS or lower in _BOUNDS - {"that"}:
+        if sentence[i].text in STOPS or lower in BOUNDS - {"that"}:
             return False
         if lower in HAVE | FINITE_BE | MODALS:
             return lower == "had"
     return False
 
 
-def _is_moved_to(sentence: list[Token], start: int) -> bool:
-    """ "was postponed to Friday", "had been put off until Friday", "posted the matter to Friday"."""
-    if not start or sentence[start - 1].lower not in ("to", "until", "till", "for"):
-        return False
-    before = [token.lower for token in sentence[max(0, start - _REACH) : start - 1]]
-    if sentence[start - 1].lower != "for" and not _MOVED.isdisjoint(before[-3:]):
-        return True
-    bounds = [i for i, word in enumerate(before) if word in _BOUNDS | _STOPS]
-    own = {*before[bounds[-1] if bounds else 0 :]}
-    return not (own.isdisjoint(_MOVED | lists.small("listed")) or own.isdisjoint(lists.small("cases at court")))
-
-
-def _is_called_for(sentence: list[Token], start: int) -> bool:
-    """ "has called for a strike on Friday": what has come about has no day, so that it is the strike's."""
-    before = " ".join(token.lower for token in sentence[max(0, start - _REACH) : start])
-    return re.search(r"\bha(?:s|ve) (?:also |again )?called for an? [\w ]+$", before) is not None
-
-
 def _is_hoped_for(sentence: list[Token], start: int) -> bool:
     """ "said the likeliest end was a sale by May": what "was" says there is no deed, and the limit is to come."""
     if not start or sentence[start - 1].lower != "by":
         return False
-    for i in range(start - 2, max(-1, start - 2 - _REACH), -1):
+    for i in range(start - 2, max(-1, start - 2 - REACH), -1):
         if sentence[i].lower == "to" and i and sentence[i - 1].lower in lists.small("hoped to"):
             return True  # "hoped to open it by May"
-        if sentence[i].lower in _BOUNDS or sentence[i].text in _STOPS or is_verb_of_the_past(sentence[i].lower):
+        if sentence[i].lower in BOUNDS or sentence[i].text in STOPS or is_verb_of_the_past(sentence[i].lower):
             return False
         if sentence[i].lower in ("was", "is", "be"):
             subject = {token.lower for token in sentence[max(0, i - _SUBJECT) : i]}
@@ -178,9 +153,9 @@ def _ended_a_wait(sentence: list[Token], start: int) -> bool:
     """ "did not open until May", "was not told until May": by then it was."""
     if not start or sentence[start - 1].lower not in ("until", "till"):
         return False
-    for i in range(start - 2, max(-1, start - 2 - _REACH), -1):
+    for i in range(start - 2, max(-1, start - 2 - REACH), -1):
         lower = sentence[i].lower
-        if lower in _BOUNDS or sentence[i].text in _STOPS or _told_by_itself(sentence, i) == "ahead":
+        if lower in BOUNDS or sentence[i].text in STOPS or _told_by_itself(sentence, i) == "ahead":
             return False
         if lower == "to" and sentence[i + 1].text.islower() and sentence[i + 1].lower not in BEFORE_A_NOUN:
             return False  # "did not need to move until May"
@@ -194,9 +169,9 @@ _WERE_NOT = PAST_BE | {"did", "didn't", "didn’t", "wasn't", "wasn’t", "weren
 
 
 def _before(sentence: list[Token], start: int) -> Direction | None:
-    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+    for i in range(start - 1, max(-1, start - 1 - REACH), -1):
         of_another = sentence[i].lower == "before" and not _is_of_the_time(sentence, i, start)
-        if sentence[i].text in _STOPS or of_another or (i and _is_ahead_of(sentence, i)):
+        if sentence[i].text in STOPS or of_another or (i and _is_ahead_of(sentence, i)):
             return None  # "left before the vote on 3 June": the verb tells nothing of that day
         found = _told_by(sentence, i)
         if found and not _has_its_own(sentence, i, start):
@@ -226,8 +201,8 @@ def _has_its_own(sentence: list[Token], i: int, start: int) -> bool:
 def _after(sentence: list[Token], end: int) -> Direction | None:
     """In the words that follow, a plan counts more than the tense: "a 3 June hearing has been scheduled"."""
     behind: Direction | None = None
-    for i in range(end, min(len(sentence), end + _REACH)):
-        if sentence[i].text in _STOPS or sentence[i].lower in _OTHER_CLAUSE:
+    for i in range(end, min(len(sentence), end + REACH)):
+        if sentence[i].text in STOPS or sentence[i].lower in OTHER_CLAUSE:
             break
         found = _told_by(sentence, i)
         if found == "ahead" and sentence[i].lower not in ("until", "till"):
@@ -248,7 +223,7 @@ def _is_main(sentence: list[Token], end: int, at: int) -> bool:
     if all(token.lower.endswith("ly") for token in sentence[end:at]):
         return True
     behind = sentence[at + 1].text if at + 1 < len(sentence) else "."
-    return behind not in _STOPS | CLAUSE_MARKS and behind not in _BEHIND_PARTICIPLES and letter(behind) in "_atndq"
+    return behind not in STOPS | CLAUSE_MARKS and behind not in _BEHIND_PARTICIPLES and letter(behind) in "_atndq"
 
 
 def _is_past(word: str) -> bool:
@@ -278,7 +253,7 @@ def _is_governed(sentence: list[Token], i: int) -> bool:
     helped = at > 1 and sentence[at - 1].lower in _GOVERN - {"be"}
     if helped and sentence[at - 2].lower not in RELATIVES | _BEFORE_NOUNS:
         return True  # "will stay shut", not "according to research published"
-    if sentence[i].lower in _alike() and sentence[at].lower in _JOINED:
+    if sentence[i].lower in _alike() and sentence[at].lower in JOINED:
         return _plans(sentence, at)
     return _is_before_noun(sentence, i) and _plans(sentence, i)
 
@@ -286,7 +261,7 @@ def _is_governed(sentence: list[Token], i: int) -> bool:
 def _is_before_noun(sentence: list[Token], i: int) -> bool:
     """Whether a participle stands before its noun: "its renovated hall", "to free ringed geese"."""
     behind, before = sentence[i + 1 : i + 2], sentence[i - 1].lower
-    if not behind or not behind[0].text.isalpha() or behind[0].lower in _BEHIND_PARTICIPLES | BEFORE_A_NOUN | _BOUNDS:
+    if not behind or not behind[0].text.isalpha() or behind[0].lower in _BEHIND_PARTICIPLES | BEFORE_A_NOUN | BOUNDS:
         return False
     infinitive = i > 1 and sentence[i - 2].lower in _GOVERN and sentence[max(0, i - 3)].lower not in _BEFORE_NOUNS
     return before in _BEFORE_ADJECTIVES or before.endswith("ly") or infinitive
@@ -294,8 +269,8 @@ def _is_before_noun(sentence: list[Token], i: int) -> bool:
 
 def _plans(sentence: list[Token], at: int) -> bool:
     """Whether the nearest verb before a place in its clause tells of what lies ahead."""
-    for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if sentence[k].lower in _BOUNDS or sentence[k].text in _STOPS:
+    for k in range(at - 1, max(-1, at - 1 - REACH), -1):
+        if sentence[k].lower in BOUNDS or sentence[k].text in STOPS:
             return False
         if sentence[k].lower in _alike():
             continue  # "will cut, put and shut"

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factbox.draft.dates.calendar import is_fresh
 from factbox.draft.dates.context import REASONS
 from factbox.draft.findings import DraftDate, DraftEvent
 from factbox.draft.text.lexicon import acts_in_words, verbs_of_saying
-from factbox.draft.text.one_act import tell_one_act
+from factbox.draft.text.one_act import accidents_in, day_of_accident, tell_one_act, words_of_act
 from factbox.draft.text.play import is_at_clock, is_match, is_of_other_matches, is_play, tells_result
 from factbox.words import lists
 
@@ -137,7 +138,7 @@ class _Match(NamedTuple):
         dated = (one for one in told if one.sentence < _LEAD and one.event.when_words)
         lead = next((one for one in dated if _DAY.fullmatch(one.event.when or "")), None)
         day = (lead and lead.event.when) or ""
-        near = bool(day) and _is_fresh(day, latest)
+        near = bool(day) and is_fresh(day, latest)
         alone = lead and all((one.when or day).startswith(day) or len(one.when or "") < len(day) for one in lead.dates)
         return cls(day) if near and alone and lead and tells_result(lead.event.headline) and is_match(text) else cls()
 
@@ -157,7 +158,6 @@ class _Match(NamedTuple):
 
 
 _LEAD = 3  # sentences
-_FRESH = 8  # days
 _IN_MATCH = re.compile(r"\b(?:seconds?|minutes?|hours?)\b")
 
 
@@ -173,27 +173,20 @@ class _News(NamedTuple):
         lead = told[0] if told else None
         if lead is None or lead.event.when or lead.event.when_words or lead.sentence >= _LEAD or not lead.goes_on:
             return cls()
-        acts = _words(lead.event.headline)
+        acts = words_of_act(lead.event.headline)
         for one in told[1:]:
             if one.sentence - lead.sentence > _LEAD:
                 break
             day = _day_of(one)[0] if one.event.when_words else ""
             alone = one.sentence - lead.sentence == 1 and not _OF_ANOTHER.search(lead.event.headline)
             same = alone and _STRUCK.match(one.event.headline)  # "when the beast struck"
-            if day and _is_fresh(day, latest) and (same or tell_one_act(acts, _words(one.event.headline))):
+            if day and is_fresh(day, latest) and (same or tell_one_act(acts, words_of_act(one.event.headline))):
                 return cls(lead, day)
         return cls()
 
 
 _STRUCK = re.compile(r"(?:The (?:[a-z-]+ ){1,4}|It )(?:struck|happened|occurred|took place|unfolded)\b")
-
-
 _OF_ANOTHER = re.compile(r"\b(?:over|about|after|following|since|into|of)\b")  # "quit over a crash": two happenings
-
-
-def _is_fresh(day: str, latest: str) -> bool:
-    """Whether a day lies not long before publication."""
-    return bool(latest) and 0 <= (date.fromisoformat(latest) - date.fromisoformat(day)).days <= _FRESH
 
 
 def with_following_days(
@@ -201,7 +194,9 @@ def with_following_days(
 ) -> Iterator[tuple[DraftEvent, bool]]:
     """The same events; what plainly happened right after a dated event has its day, marked as uncertain."""
     listed, latest = list(told), published.isoformat() if published else ""
-    days = _Days(text, _Focus(latest), _Live(deque(dates)), _Match.of(text, listed, latest), _News.of(listed, latest))
+    accidents = {one.sentence: accidents_in(text, one.dates) for one in listed}
+    match, news = _Match.of(text, listed, latest), _News.of(listed, latest)
+    days = _Days(text, _Focus(latest), _Live(deque(dates)), match, news, accidents)
     for one in listed:
         yield days.dated(one), one.goes_on
 
@@ -214,6 +209,7 @@ class _Days(Struct):
     live: _Live
     match: _Match
     news: _News
+    accidents: dict[int, dict[str, str]]  # by the sentence, the accidents that it names by their day
     left: DraftDate | None = None  # the heading whose date the text has gone on from
 
     def dated(self, one: Told) -> DraftEvent:
@@ -255,6 +251,7 @@ class _Days(Struct):
         if heading:
             return replace(one.event, when=heading.when)
         told_elsewhere = self.news.day if one is self.news.lead else self.focus.of_same_body(one)
+        told_elsewhere = told_elsewhere or self._of_accident(one)
         if told_elsewhere:
             return replace(one.event, when=f"{told_elsewhere}?")
         if self.focus.holds_for(one):
@@ -264,6 +261,12 @@ class _Days(Struct):
             return event
         of_blog = today and _is_main(self.text, one) and _follows(one, today, _OTHER_DAYS - {"perfect"})
         return replace(one.event, when=f"{today}?") if of_blog else one.event
+
+    def _of_accident(self, one: Told) -> str:
+        """The day of the accident that it tells, which its sentence or the next names by it."""
+        near = [self.accidents.get(one.sentence + step, {}) for step in (0, 1)]
+        told = any(near) and not _OTHER_TIME.search(one.event.headline) and not _is_plan(one)
+        return day_of_accident(near, words_of_act(one.event.headline)) if told else ""
 
     def _heading(self, one: Told) -> DraftDate | None:
         """The heading above, as long as the text is at its date."""
@@ -283,8 +286,7 @@ def _heads(told: Told, start: int) -> bool:
     return told.entry is not None and 0 <= start - told.entry.end <= _MARKS
 
 
-_STOPS = ".!?…:;,”\"’'•*-–—"
-_MARKS = 4  # letters between an entry's time and its text
+_STOPS, _MARKS = ".!?…:;,”\"’'•*-–—", 4  # letters between an entry's time and its text
 
 
 def _at_hour(text: str, event: DraftEvent, when: str) -> DraftEvent:

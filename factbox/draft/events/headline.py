@@ -12,13 +12,14 @@ from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, NAMES_NOBODY, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import tokens
+from factbox.draft.text.tolls import tolls_of
 from factbox.words import lists
 
 _SHORTEST = 3  # spaces between the words of a headline
 _TAIL = re.compile(
     r",? (?:according to|as reported by)\b.*$"
     r"|, (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|reported|announced|confirmed|added)"
-    r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3})?(?:, (?:in|on|at|as|after|amid|with|the) [^“”\"]*)?$"
+    r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3}){0,2}(?:, (?:in|on|at|as|after|amid|with|the) [^“”\"]*)?$"
 )
 _FRONTED_TIME = re.compile(r"^(?:Also )?(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re.IGNORECASE)
 # What goes with a date that goes: "will sell two plants starting 4 June".
@@ -90,13 +91,26 @@ def headline(
     occasion = _OCCASION.match(line)
     line = _LINK.sub("", line[occasion.end() :] if occasion else line)
     line = without_front(line)
-    if len(line) > LONGEST:
-        line = _TAIL.sub("", line)
+    tail = _TAIL.search(line)
+    line = line[: tail.start()] if tail and (len(line) > LONGEST or _is_toll(line[: tail.start()])) else line
     said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
     line = _without_time_at_end(_without_time_inside(line[:1].upper() + line[1:], said), said)
     line = shortened(line, key)
     line = without_second_act(_LOOSE_END.sub("", _without_time_at_end(line, said)))
     return line[:1].upper() + line[1:]
+
+
+def _is_toll(line: str) -> bool:
+    """ "At least 17 people have died in the fire": who has counted them stands in the evidence."""
+    counts = _COUNTED_FIRST.match(line)
+    return bool(counts) and any(kind in ("dead", "hurt", "missing") for kind, _ in tolls_of(line))
+
+
+_COUNTED_FIRST = re.compile(
+    r"(?:at least|no fewer than|as many as|more than|some|about|around|nearly|over|another)? ?"
+    r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+    re.IGNORECASE,
+)
 
 
 def with_report_last(text: str, said: int, report: Span, event: DraftEvent) -> str:

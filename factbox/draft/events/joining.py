@@ -230,7 +230,7 @@ def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joi
 
 
 def _leads_to_content(words: Words, before: Clause, at: int) -> bool:
-    """ "made it clear to us | that", "The audit found | that": no noun of which "that" could speak."""
+    """ "made it clear to us | that", "The review found | that": no noun of which "that" could speak."""
     is_verb_of_it = at == before.happening.at and before.happening.letter != "n"
     return is_verb_of_it or words.lower[at] in OBJECT_PRONOUNS
 

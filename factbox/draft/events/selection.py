@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
+from factbox.draft.dates.appointed_days import is_fixed
 from factbox.draft.dates.expressions import FRONTED
 from factbox.draft.events import apart
 from factbox.draft.events.apart import Apart, told_as_published, told_at_a_time, told_by_cleft, told_by_front
@@ -259,7 +260,8 @@ class _EventFinder:
         found = date_of(words, clause, dated)
         if found is None and index and may_share_front(words, clause, dated):
             found = date_in_front(self.text, sentence, clauses, index, self._dates_in)
-        found = found or self._shared_date(words, clauses, index)
+        fixed = (one.found for one in dated if is_fixed(sentence, one.first, one.last) and one.found.when)
+        found = found or next(fixed, None) or self._shared_date(words, clauses, index)
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
         relative = None if who else relative_word(sentence, clause)
         event = self._made(evidence, found, fronted, sentence[clause.happening.at].lower, why, relative)

@@ -110,6 +110,15 @@ def _saying() -> frozenset[str]:
     return frozenset(verb.base for verb in verbs().values() if not SAYING.isdisjoint(verb.classes)) | {"discuss"}
 
 
+def lodges_case(lower: list[str], at: int) -> bool:
+    """ "A case was registered at Kell", "The family has lodged a complaint": an act with a case for its thing."""
+    near = {*lower[max(0, at - _GROUP) : at], *lower[at + 1 : at + _CASE]}
+    return lower[at] in lists.small("lodges a case") and not near.isdisjoint(lists.small("cases lodged"))
+
+
+_CASE = 4  # words from "lodged" to "complaint"
+
+
 def is_state(lower: list[str], at: int) -> bool:
     """ "was unpaid", "were so subdued": how something is, though a participle tells it."""
     return is_undone(lower[at]) or (at > 0 and lower[at - 1] in _DEGREES)
@@ -185,7 +194,7 @@ def is_adjective(lower: list[str], at: int) -> bool:
 
 
 def describes_name(sentence: list[Token], at: int) -> bool:
-    """ "But retired baker Ida Moss, 67, who swims": a participle that opens a sentence, before a role and a name."""
+    """ "But retired baker Ida Moss, 71, who swims": a participle that opens a sentence, before a role and a name."""
     first = at == (sentence[0].lower in JOINS | {"yet", "so"}) and sentence[at].lower.endswith("ed")
     role, name = sentence[at + 1 : at + 2], sentence[at + 2 : at + 3]
     if not first or not role or not name or not role[0].text.isalpha() or not role[0].text.islower():

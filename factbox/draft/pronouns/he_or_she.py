@@ -33,6 +33,7 @@ def person_meant(
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
         doubt = chosen and _is_rather_another(chosen, gender, at, context)
         doubt = doubt or (chosen and _only_passes(chosen, found, gender, context))
+        doubt = doubt or (chosen and _is_of_another(chosen, found, gender, context))
         if chosen and (doubt or _somebody_since(chosen, found, gender, at, context)):
             chosen = None
     return chosen, ids
@@ -65,6 +66,15 @@ def _only_passes(chosen: str, found: list[Named], gender: str, context: PeopleCo
     """ "The judge cleared the miner, Albert Moss.", of one of whom an article tells little and of another much."""
     acts_there = any(takes_over(named, context) for named in found if named.actor.id == chosen)
     return not acts_there and context.is_beside_the_leading(chosen, gender)
+
+
+def _is_of_another(chosen: str, found: list[Named], gender: str, context: PeopleContext) -> bool:
+    """ "Her general, Old Tom, …": she is rather whose general he is, where nothing tells his gender."""
+    of = (_OWNED.search(context.text, max(0, n.start - 40), n.start) for n in found if n.actor.id == chosen)
+    return context.genders.get(chosen) == "u" and any(m and GENDERS[m[1].lower()] == gender for m in of)
+
+
+_OWNED = re.compile(r"\b([Hh]er|[Hh]is)\s(?:[a-z-]+\s){0,2}[a-z-]+,\s$")
 
 
 def _goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:

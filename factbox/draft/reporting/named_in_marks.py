@@ -20,6 +20,7 @@ _CHRISTENS = frozenset({"names", "named", "naming", "christened"})
 _LONGEST = 5  # tokens of "a small walkers’ club called"
 _BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 _WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"}
+_GIVES = frozenset({"he", "she", "they"})
 _JOINS = frozenset({",", "and", "or"})
 
 
@@ -36,6 +37,8 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_slogan(tokens, at)
         or _is_assumed(tokens, at)
         or _is_short_name(text, tokens, at)
+        or _is_apposed_name(text, tokens, at)
+        or _is_rating(text, tokens, at)
     )
 
 
@@ -109,7 +112,22 @@ def _is_short_name(text: str, tokens: list[Token], at: int) -> bool:
     """ "still called her “Moll”": one word with a capital, which is what somebody goes by."""
     second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
     word = text[tokens[at].start : tokens[at].end].strip("“”‘’'\"„«» .,")
+    if second in _GIVES and last in _NAMED | {"christened"}:
+        return True  # "an account that she named “the jar”"
     return second in _CALL | {"calling"} and last in {"him", "her"} and word.istitle() and word.isalpha()
+
+
+def _is_apposed_name(text: str, tokens: list[Token], at: int) -> bool:
+    """ "its smallest model, the “Tern”", "a new strategy, “See It Through”"."""
+    the = tokens[at - 1].lower == "the"
+    noun, comma = ("", "", *(token.lower for token in tokens[max(0, at - the - _PAIR) : at - the]))[-_PAIR:]
+    return comma == "," and noun in lists.small("named things") and _has_capitals(text, tokens[at])
+
+
+def _is_rating(text: str, tokens: list[Token], at: int) -> bool:
+    """ "lowered her recommendation to “sell” from “hold”"."""
+    word = text[tokens[at].start : tokens[at].end].strip("“”‘’'\"„«» .,").lower()
+    return tokens[at - 1].lower in {"to", "from", "at", "of", "a"} and word in lists.small("ratings")
 
 
 def _is_excuse(text: str, tokens: list[Token], at: int) -> bool:

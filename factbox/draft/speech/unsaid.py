@@ -240,6 +240,8 @@ def _group_start(units: list[Unit], end: int) -> int:
 
 def _by_nobody(units: list[Unit], cue: Range, source: Range | None) -> bool:
     """ "Nobody said", "No official has said", "Not one of them said", "Nor did Moss say"."""
+    if _nobody_did(units, cue[0]):
+        return True
     if source is None or source[0] > cue[0]:
         return False
     first, following = units[source[0]], units[source[0] + 1 : source[0] + 2]
@@ -251,6 +253,16 @@ def _by_nobody(units: list[Unit], cue: Range, source: Range | None) -> bool:
     before = units[max(0, source[0] - _NEAR) : source[0]] if asked else []
     refused = (i for i, u in enumerate(before) if u.lower in _NOT or u.lower == "no")
     return any(before[i + 1].lower not in _BUT_MORE for i in refused if i + 1 < len(before))
+
+
+def _nobody_did(units: list[Unit], verb: int) -> bool:
+    """ "Nobody in the hall stood up and said": a second verb of the same nobody."""
+    opens = units[0].lower in _NOBODY or [u.lower for u in units[:_PAIR]] == ["no", "one"]
+    before = units[1:verb]
+    return opens and bool(before) and before[-1].tag == "CC" and all(u.tag not in _CLAUSE_MARKS for u in before)
+
+
+_CLAUSE_MARKS = MARKS | {"PRO", "PROV", "SUB", "WH"}
 
 
 # ── The same words elsewhere ──────────────────────────────────────────────────────────────────────

@@ -31,10 +31,17 @@ def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
     others = {name for name, of in named.items() if _is_thing(of, text)}
     others |= _storms(mentions) | {name for name, of in named.items() if _is_place(name, of, mentions, text)}
     bodies = {name for name, of in named.items() if any(_is_body(m, text) for m in of)}
-    bodies |= {m.name for m in mentions if m.kind in _MAY_BE_BODIES[2:] and body_signs.is_led(text, m.start)}
+    bodies |= {m.name for m in mentions if m.kind in _MAY_BE_BODIES[2:] and _is_no_place(m, mentions, text)}
     bodies |= _firms(named, bodies, mentions, text)
     found = [_changed(m, others, bodies) for m in mentions]
     return _with_states(found, text)
+
+
+def _is_no_place(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """ "the charity Osk Harbour", and "Osk Bay said it was sorry" beside "Osk Bay Hotels"."""
+    own = speaks_of_itself(text, mention.end)
+    short = own and any(is_form(mention.name, m.name) for m in mentions if m.kind == "organisation")
+    return short or body_signs.is_led(text, mention.start)
 
 
 def _storms(mentions: list[Mention]) -> set[str]:

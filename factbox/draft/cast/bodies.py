@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, cached_property
 
+from factbox.article.spans import Span
 from factbox.draft.cast import body_signs, countries, roles
 from factbox.draft.cast.acts import acts, speaks_of_itself, teams_in
 from factbox.draft.cast.body_signs import Beside
 from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
+from factbox.draft.cast.names import are_at_places
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import SENTENCE_ENDS
 from factbox.draft.text.tokens import Reading
@@ -307,7 +309,10 @@ def _is_organisation(mentions: list[Mention], bodies: Bodies) -> bool:
     if all(m.shouted for m in mentions):
         return False
     if any(m.kind == "organisation" for m in mentions):
-        if _is_told_by_name(mentions) or bodies.told(mentions) + bodies.deeds(mentions) > 0:
+        spans = [Span(m.start, m.end) for m in mentions if not m.shouted]
+        if (_is_told_by_name(mentions) and not are_at_places(spans, bodies.text)) or bodies.told(
+            mentions
+        ) + bodies.deeds(mentions) > 0:
             return True
         return " Of " not in mentions[0].name and not bodies.taken_up.isdisjoint(mentions[0].name.lower().split())
     if any(m.kind == "media" for m in mentions):

@@ -210,7 +210,12 @@ def _described(words: list[str]) -> list[Words]:
     if words[:1] != [","] or (words[1:2] and words[1] not in _OPENING):
         return []
     end = next((at for at in range(2, len(words)) if words[at] in _ENDS), 0)
-    return [tuple(words[end - size : end]) for size in (1, 2)] if end else []
+    of_many = words[end - 1 : end + 1] in _OF_MANY and words[end + 1 : end + 2] not in _SHOPS
+    return [tuple(words[end - size : end]) for size in (1, 2)] if end and not of_many else []
+
+
+_OF_MANY = (["chain", "of"], ["group", "of"], ["line", "of"], ["party", "of"])  # "a chain of lakes"
+_SHOPS = [[shop] for shop in sorted(lists.small("chains of"))]
 
 
 def points_described(text: str, end: int) -> int:
@@ -294,7 +299,8 @@ def is_spoken_to(mention: Mention, text: str) -> bool:
         return found is not None or bool(_HAS_IT.match(text, mention.end))
     if found is None:
         return False
-    return bool(found["talk"] and found["the"]) and (own or " " in mention.name)
+    bearer = roles.is_role_noun(mention.name.partition(" ")[0])  # "told the Dean of Osk"
+    return bool(found["talk"] and found["the"]) and (own or " " in mention.name) and not bearer
 
 
 _WITHIN = re.compile(r"[a-z,][”\"’']? The $")

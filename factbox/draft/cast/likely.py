@@ -9,7 +9,7 @@ from factbox.article.spans import Span
 from factbox.draft.cast import apposed_roles, body_signs, countries, kin, roles
 from factbox.draft.cast.acts import acts, does_as_firm, is_form, speaks_of_itself
 from factbox.draft.cast.mentions import PARTIES, Mention
-from factbox.draft.cast.names import is_cut, surname
+from factbox.draft.cast.names import are_at_places, is_cut, is_way, surname
 from factbox.draft.text import lexicon
 from factbox.words import lists, titles
 
@@ -29,12 +29,19 @@ def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
         if mention.kind in _OPEN and not mention.title and (" " in mention.name or _is_vessel(mention, text)):
             named[mention.name].append(mention)
     others = {name for name, of in named.items() if _is_thing(of, text)}
-    others |= _storms(mentions)
+    others |= _storms(mentions) | {name for name, of in named.items() if _is_place(name, of, mentions, text)}
     bodies = {name for name, of in named.items() if any(_is_body(m, text) for m in of)}
-    bodies |= {m.name for m in mentions if m.kind in _MAY_BE_BODIES[2:] and body_signs.is_led(text, m.start)}
+    bodies |= {m.name for m in mentions if m.kind in _MAY_BE_BODIES[2:] and _is_no_place(m, mentions, text)}
     bodies |= _firms(named, bodies, mentions, text)
     found = [_changed(m, others, bodies) for m in mentions]
     return _with_states(found, text)
+
+
+def _is_no_place(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """ "the charity Osk Harbour", and "Osk Bay said it was sorry" beside "Osk Bay Hotels"."""
+    own = speaks_of_itself(text, mention.end)
+    short = own and any(is_form(mention.name, m.name) for m in mentions if m.kind == "organisation")
+    return short or body_signs.is_led(text, mention.start)
 
 
 def _storms(mentions: list[Mention]) -> set[str]:
@@ -127,6 +134,14 @@ def _firms(named: dict[str, list[Mention]], bodies: set[str], mentions: list[Men
         name for name in may_be if any(is_form(name, body) for body in known) or does_as_firm(open_ones[name], text)
     }
     return found | {name for name in may_be if any(is_form(short, name) for short in found)}
+
+
+def _is_place(name: str, named: list[Mention], mentions: list[Mention], text: str) -> bool:
+    """Whether a name stands only where a place's does, and nothing of a person beside it: "from Nova Osk to Marle"."""
+    own = [m for m in named if not m.shouted]
+    placed = are_at_places([Span(m.start, m.end) for m in own], text)
+    placed = placed or (bool(own) and all(is_way(text, m.start, m.end) for m in own))
+    return placed and not _is_personal(name, own, mentions, text)
 
 
 def _is_personal(name: str, own: list[Mention], mentions: list[Mention], text: str) -> bool:
@@ -237,7 +252,9 @@ def _speaks_alone(last: str, text: str) -> bool:
 
 def _has_role(mention: Mention, text: str) -> bool:
     """Whether a role of a person stands beside the name."""
-    if text.startswith(", ", mention.end) and apposed_roles.role_after(text, mention.end, mention.end + 160):
+    stop = text.find(". ", mention.end, mention.end + 160)
+    end = stop if stop > 0 else mention.end + 160
+    if text.startswith(", ", mention.end) and apposed_roles.role_after(text, mention.end, end):
         return True
     limit = max(0, mention.start - 120)
     before = (

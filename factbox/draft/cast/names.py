@@ -244,3 +244,53 @@ def places_told(text: str) -> frozenset[str]:
         return frozenset()
     found = (match["name"] for pattern in _PLACES for match in re.finditer(pattern, text))
     return frozenset(name.lower() for name in found)
+
+
+_MOVES = r"(?:liv|dwell|resid|camp|shelter|walk|march|fle|driv)\w*"
+_AT_PLACE = re.compile(
+    rf"\b(?:near|along|beside|via|{_MOVES} (?:in|at|on|to|from|near)|(?:born|drove|grew up) (?:in|at|to|from)"
+    r"|(?:village|hamlet|settlement|town|farm|spring|suburb|parish|camp) (?:of|called|in|at)) $"
+)
+_AT = re.compile(r"\b(?:in|at|to|from|on|of|between) $", re.IGNORECASE)
+_PLACE_NOUN = re.compile(
+    r"\s(?:road|highway|village|town|township|railway station|checkpoint|junction|wetland|reservoir)\b"
+)
+
+
+def are_at_places(spans: list[Span], text: str) -> bool:
+    """Whether a name stands nowhere but where a place's does: "lived in Osk Lodge", "near Camp Alliance"."""
+    sure = [_is_at_place(text, *span) for span in spans]
+    return any(sure) and all(_AT.search(text, max(0, at.start - 12), at.start) for at in _others(spans, sure))
+
+
+def _others(spans: list[Span], sure: list[bool]) -> list[Span]:
+    return [span for span, known in zip(spans, sure, strict=True) if not known]
+
+
+def _is_at_place(text: str, start: int, end: int) -> bool:
+    led = _AT_PLACE.search(text, max(0, start - 40), start)
+    opens = text[start:end].partition(" ")[0] in lists.small("opens the name of a place")
+    return bool(led or (opens and _AT.search(text, max(0, start - 12), start)) or _PLACE_NOUN.match(text, end))
+
+
+def is_way(text: str, start: int, end: int) -> bool:
+    """ "from Osk Hollow to Marle", but not "a letter from Ada Osk to Rex Moss"."""
+    return bool(_WAY_TO.match(text, end)) and bool(_WAY_FROM.search(text, max(0, start - 40), start))
+
+
+_WAY_TO = re.compile(r" to [A-Z][\w’'-]+(?![\w’'-]| [A-Z])")
+_SENT = (
+    "letter",
+    "letters",
+    "email",
+    "emails",
+    "message",
+    "messages",
+    "call",
+    "calls",
+    "gift",
+    "note",
+    "handed",
+    "passed",
+)
+_WAY_FROM = re.compile("".join(rf"(?<!\b{word})" for word in _SENT) + r" from $")

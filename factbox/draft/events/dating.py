@@ -159,9 +159,9 @@ def _is_own_past(word: str) -> bool:
 
 def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     sentence = words.tokens
-    since = is_since(words.lower, date.first)
-    # "Since the vote in May, three ministers have quit": some time after
-    since = since or (words.lower[clause.start] == "since" and date.first < at and clause.happening.perfect)
+    # "Since the vote in May, three ministers have quit", "have been held since a raid in May": some time after
+    later = follows_since(sentence, date) if date.first > at else words.lower[clause.start] == "since"
+    since = is_since(words.lower, date.first) or (later and clause.happening.perfect)
     before = words.lower[at + 1 : date.first]
     asked = not _ASKED.isdisjoint(words.lower[at : date.first])  # "over what it called a raid in May"
     waits = not {"until", "till"}.isdisjoint(before[:-2])  # "is held until the trial opens on 3 May"

@@ -271,8 +271,18 @@ def _reports(words: Words, clause: Clause) -> bool:
     return not verbs_of_saying().isdisjoint(words.lower[clause.start : clause.end])
 
 
-def is_background(clauses: list[Clause], index: int) -> bool:
-    """Whether a clause, or the one that it goes on with by "and", tells of what had been before."""
+def is_background(words: Words, clauses: list[Clause], index: int) -> bool:
+    """Whether a clause, or the one that it goes on with by "and", tells of what had been before.
+
+    "had earlier left the boat | but returned to it" is of no known day either.
+    """
     while index and clauses[index].opener in ("and", "but"):
+        shares = lacks_subject(words.tokens, clauses, index)
         index -= 1
+        if (
+            shares
+            and clauses[index].opener not in ("said", "that")
+            and "had" in words.lower[clauses[index].start : clauses[index].happening.at]
+        ):
+            return True
     return clauses[index].opener in _BACKGROUND

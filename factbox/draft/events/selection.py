@@ -188,7 +188,7 @@ class _EventFinder:
                 event = self._event(words, clauses, chosen, joined, index, why)
                 told = apart.less_told_beside(event, clause, signs[index], awaiting) if awaiting else event
                 if told:
-                    yield told, not had and not is_background(clauses, index)
+                    yield told, not had and not is_background(words, clauses, index)
 
     def _dates_among(self, words: Words, start: int, end: int) -> list[DatedWords]:
         """The dates among the tokens of a stretch."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter, letter_of_listed
+from factbox.draft.sentences.finite import may_be_past
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
     ARTICLES,
@@ -53,8 +54,8 @@ def antecedent(sentence: list[Token], at: int) -> int:
 
 def _named_before_comma(sentence: list[Token], last: int) -> int:
     """ "Tom Bell, the council leader | , who": from the name, or from the article where there is none."""
-    if letter(sentence[last].text) in ("M", "W", "X"):
-        return last + 2  # "on Saturday, which"
+    if letter(sentence[last].text) in ("M", "W", "X") or _is_year(sentence, last):
+        return last + 2  # "on Saturday, which", "in 1904, which"
     relative = last + 2
     if last > 1 and sentence[last].text.isdigit() and sentence[last - 1].text == ",":
         last -= 2  # "her rider, Ana Pryce, 24, who"
@@ -67,6 +68,13 @@ def _named_before_comma(sentence: list[Token], last: int) -> int:
             named = i > 1 and sentence[i - 1].text == "," and sentence[i - 2].text[:1].isupper()
             return _name(sentence, i - 2) if named else i
     return 0 if _is_bare_phrase(sentence[: last + 1]) else last
+
+
+def _is_year(sentence: list[Token], at: int) -> bool:
+    """ "built the hall in 1904, which": the verb's year; but "a goal set in 1904, which" is of what has it."""
+    word, before = sentence[at].text, sentence[at - 2].lower if at > 1 else ""
+    year = len(word) == len("1904") and word.isdigit() and sentence[at - 1].lower == "in"
+    return year and bool(before) and not may_be_past(before)
 
 
 def _is_bare_phrase(words: list[Token]) -> bool:

@@ -81,7 +81,10 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     word = sentence[before].lower if before >= 0 else ""
     if before in own or before <= 0 or sentence[before].text[0].isupper():
         return False  # "will play Kell United on 18 May"
-    is_noun = word.endswith("ing") and sentence[before - 1].lower in _BEFORE_DEEDS  # "bought the building in"
+    named = before - 1 - (sentence[before - 1].text[0].isupper() and before > 1)
+    is_noun = (
+        word.endswith("ing") and sentence[named].lower in _BEFORE_DEEDS
+    )  # "the building in", "the Trask holding in"
     is_noun = is_noun or word in lists.small("deeds in -ing")  # "a court ruling in 2006"
     if not (is_full_verb(word) or _is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
         return False

@@ -70,7 +70,9 @@ def subject(words: Words, clauses: list[Clause], index: int) -> tuple[Span, ...]
     if helped or (own_past and not (first.happening.passive and _shares_auxiliary(words.lower, clause, end))):
         helpers = AUXILIARIES if helped else frozenset()
         while end > start and (
-            is_adverb_or_auxiliary(words.lower[end - 1]) or words.lower[end - 1] in helpers | _ORDER
+            is_adverb_or_auxiliary(words.lower[end - 1])
+            or words.lower[end - 1] in helpers | _ORDER
+            or words.lower[end - 2 : end] == ["had", "earlier"]
         ):
             end -= 1  # "was shot | and was killed" has its own "was", "was shot | and killed" has not
     return _without_asides(words, start, _before_time(words.lower, start, end) if helped else end)
@@ -182,7 +184,7 @@ def _shares_auxiliary(lower: list[str], clause: Clause, first: int) -> bool:
     return beside or (lower[at] not in lists.small("passive or not") and _is_time(lower[at + 1 : at + _TIME]))
 
 
-_ORDER = frozenset({"first", "last", "next", "earlier"})  # "was last seen in May | and"
+_ORDER = frozenset({"first", "last", "next"})  # "was last seen in May | and"
 _TIME = 4  # words of "the following June"
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from factbox.draft.dates.context import Expression
+from factbox.draft.dates.tense import is_of_estimate
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.text.closed_classes import (
     BEFORE_A_TIME,
@@ -155,8 +156,13 @@ def is_month(expression: Expression) -> bool:
 
 
 def is_up_to_now(sentence: list[Token], start: int) -> bool:
-    """ "Trade has fallen since the bridge opened on 3 May": of the year that is, whatever the sentences above name."""
+    """ "Trade has fallen since the bridge opened on 3 May": of the year that is, whatever the sentences above name.
+
+    So is "It now expects £5m, above the forecast in July".
+    """
     lower = [token.lower for token in sentence[:start]]
+    if is_of_estimate(sentence, start) and not _NOW.isdisjoint(lower):
+        return not any(_YEAR.fullmatch(word) for word in lower)
     before = lower[: lower.index("since")] if "since" in lower else []
     return not {"has", "have"}.isdisjoint(before) and not any(word.isdigit() for word in before)
 
@@ -172,5 +178,6 @@ def goes_on_from_year(sentence: list[Token], start: int) -> bool:
 
 
 _YEAR = re.compile("[12][0-9]{3}")
+_NOW = frozenset({"now", "expects", "expect", "sees", "see", "forecasts", "projects", "is", "are", "has", "have"})
 _REACH = 14  # words
 _PARTS = RELATIVES | HAVE | MODALS | TO_A_TIME

@@ -68,7 +68,7 @@ def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     """Where the expression of the tokens `start` to `end` lies; None where no word near it tells."""
     if is_appointed(sentence, start, end) or _is_hoped_for(sentence, start):
         return "ahead"
-    if _ended_a_wait(sentence, start):
+    if _ended_a_wait(sentence, start) or is_of_estimate(sentence, start):
         return "behind"
     found = (None if _opens_clause(sentence, start) else _before(sentence, start)) or _after(sentence, end)
     if found is None and start and sentence[start - 1].lower == "by":
@@ -89,6 +89,22 @@ def _is_ahead_of(sentence: list[Token], i: int) -> bool:
 def is_heard(sentence: list[Token], start: int) -> bool:
     """Whether a court has heard it, which speaks of years past: "The jury heard that he fled in July"."""
     return any(token.lower == "heard" for token in sentence[max(0, start - 2 * REACH) : start])
+
+
+def is_of_estimate(sentence: list[Token], start: int) -> bool:
+    """ "expects £5m, above the forecast in July", "the outlook that it gave in July": when somebody estimated it."""
+    words = [token.lower for token in sentence[max(0, start - _ESTIMATE) : start]]
+    if words[-1:] not in (["in"], ["from"]):
+        return False
+    given = len(words) - 1 - (len(words) > 1 and words[-2] in lists.small("gives an estimate"))
+    that = words[max(0, given - 2) : given] in (["that", "it"], ["that", "they"], ["which", "it"])
+    noun = given - 2 * that - 1
+    raised = any(words[i] in _TO_RAISE and words[i + 1] not in BEFORE_A_NOUN for i in range(max(0, noun - 1)))
+    return noun > 0 and words[noun] in lists.small("estimates") and words[noun - 1] not in _TO_RAISE and not raised
+
+
+_TO_RAISE = frozenset({"to", "will", "would", "may", "might", "it", "they"})  # "plans to raise its forecast in July"
+_ESTIMATE = 7  # words of "the forecast that it gave in"
 
 
 def has_plan(sentence: list[Token], start: int) -> bool:

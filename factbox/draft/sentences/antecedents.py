@@ -113,6 +113,8 @@ def _outermost(sentence: list[Token], start: int, relative: int) -> int:
     if outer < 0 or sentence[start - 1].lower not in (_STANDS if sentence[start].text[0].isupper() else _OF):
         return start
     word = sentence[start - _HUNG].lower
+    if not _agree(word, sentence[relative + 1].lower if relative + 1 < len(sentence) else ""):
+        return start  # "the books of the choir, which was raising money"
     told = _is_person(word) or letters().get(word) == "n" or letter_of_listed(word)
     bare = outer == start - _HUNG and outer > 0  # "on top of the hill"
     return start if told or bare else outer
@@ -141,6 +143,13 @@ def _hangs_on(sentence: list[Token], start: int) -> int:
     return _phrase_of(sentence, noun) if hangs and sentence[noun].lower not in _STOPS | AUXILIARIES else -1
 
 
+def _agree(noun: str, verb: str) -> bool:
+    """Whether a noun may have a verb in number: "books" not "was", "hall" not "were"."""
+    many = noun.endswith("s") and not noun.endswith("ss")
+    return not (verb in _OF_ONE if many else verb in _OF_MANY)
+
+
+_OF_ONE = frozenset({"was", "has", "is"})
 _OF, _STANDS = frozenset({"of"}), frozenset({"in", "at", "near"})
 
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from factbox.draft.dates import time_zones
 from factbox.draft.dates.calendar import CalendarStretch, shown
 from factbox.draft.dates.context import DateContext, Expression, Resolved
 from factbox.draft.dates.days import day_of_month, which_weekday
 from factbox.draft.dates.numbers import is_game_clock
 from factbox.draft.dates.vocabulary import clock, value_of
+from factbox.when import time_zones
 from factbox.words import lists
 
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": ""}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -89,7 +90,7 @@ class _DatedText:
             found = _dates_of_sentence(self._article.text, sentence, letters, context, self._quoted)
         if context.is_heading:
             heads = bool(found) and found[0].start - span.start <= FRONTED and bool(found[0].when)
-            context.head(context.first, heads)
+            context.head(context.first or _year_of(found), heads)
         return found
 
     def finished(self, found: list[DraftDate]) -> list[DraftDate]:
@@ -194,14 +195,21 @@ def _dates_of_sentence(
     return found
 
 
+def _year_of(found: list[DraftDate]) -> CalendarStretch | None:
+    """The year of a heading's season: "Summer 2023"."""
+    year = re.match(r"\d{4}(?=-2\d)", (found[0].when or "") if found else "")
+    return CalendarStretch("Y", date(int(year[0]), 1, 1)) if year else None
+
+
 def _tell_year(expression: Expression, found: Resolved, context: DateContext) -> None:
     """A year that is written out is that of the days without one that follow, and such a day hands it on."""
     stretch = found.stretch
     is_written = not _YEARS.isdisjoint(expression.letters) or (found.when or "").endswith("?")
+    is_written = is_written or expression.before() == "that"
     if stretch and "publication" in found.rule and stretch.grain in ("D", "W", "WE"):
         context.told = None  # back from what is told of another year
-    if not stretch or not is_written or _is_of_what_it_is(expression):
-        return
+    if not stretch or not is_written or _is_of_what_it_is(expression) or expression.before() == "since":
+        return  # "its lowest since May 2023": no time of the story
     if stretch.grain == "M" and (found.when or "").endswith("?") and context.told:
         context.told_in = context.sentence  # the story is still in the year of the day told before
         return

@@ -98,7 +98,9 @@ def _counted_on(expression: Expression, context: DateContext, number: int) -> Re
 
 def _of_story(expression: Expression, context: DateContext, number: int) -> Resolved | None:
     """A month of the year that the article is in there, or left open; None where it is of publication's year."""
-    published = context.published
+    published, in_year = context.published, context.because("year of the story")
+    if expression.before() == "that" and context.told:  # "in June 2018 … that August"
+        return as_stretch(CalendarStretch("M", date(context.told[0], number, 1)), expression, in_year)
     ahead = expression.is_told(has_plan) if context.heading else expression.direction == "ahead"
     if expression.value("lxh") or (not context.heading and (ahead or expression.is_told(is_up_to_now))):
         return None
@@ -109,7 +111,7 @@ def _of_story(expression: Expression, context: DateContext, number: int) -> Reso
     torn = published and (published.month - number) % 12 <= _FRESH and not sure
     if not year or torn or (ahead and published):
         return context.unresolved("DATE", f"XXXX-{number:02d}", "two years")
-    found = as_stretch(CalendarStretch("M", date(year, number, 1)), expression, context.because("year of the story"))
+    found = as_stretch(CalendarStretch("M", date(year, number, 1)), expression, in_year)
     return replace(found, when=f"{found.when}?")
 
 
@@ -253,8 +255,6 @@ def _is_season(expression: Expression) -> bool:
 
 
 _BEFORE_A_SEASON = frozenset("in during by since this until for but of before after".split())
-
-
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month each begins with
 
 

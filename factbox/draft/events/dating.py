@@ -9,7 +9,6 @@ import re
 from msgspec.structs import replace
 
 from factbox.article.spans import Span
-from factbox.draft.dates import time_zones
 from factbox.draft.dates.context import REASONS
 from factbox.draft.dates.tense import direction, is_planned
 from factbox.draft.dates.vocabulary import letter_of_listed
@@ -32,6 +31,7 @@ from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, HAVE, PLACES, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import Token
+from factbox.when import time_zones
 from factbox.when.edtf import parse_when
 from factbox.words import lists
 

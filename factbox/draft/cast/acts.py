@@ -133,9 +133,12 @@ def _points_of_firm(mention: Mention, text: str) -> int:
 
 
 def is_form(short: str, name: str) -> bool:
-    """ "Silver Osk" of "Silver Osk Lines", but not of "Silver Osk Foundation", which is called after somebody."""
+    """ "Silver Osk" of "Silver Osk Lines", but not of "Silver Osk Council", which a town may have."""
     more = name[len(short) + 1 :].split() if name.startswith(f"{short} ") else []
-    return 0 < len(more) <= _MORE and lists.small("named for people").isdisjoint(more)
+    if not 0 < len(more) <= _MORE or not lists.small("named for others").isdisjoint(more):
+        return False
+    firm = more[-1] in lists.word_set("organisation_words")
+    return firm or (len(more) == 1 and more[0] not in lists.word_set("thing_words"))
 
 
 # ── Teams ─────────────────────────────────────────────────────────────────────────────────────────

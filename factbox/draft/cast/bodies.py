@@ -8,9 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, cached_property
 
-from factbox.article.spans import Span
 from factbox.draft.cast import body_signs, countries, roles
-from factbox.draft.cast.acts import acts, speaks_of_itself, teams_in
+from factbox.draft.cast.acts import acts, is_form, speaks_of_itself, teams_in
 from factbox.draft.cast.body_signs import Beside
 from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
 from factbox.draft.cast.names import are_at_places
@@ -178,7 +177,7 @@ def _with_fuller_names(found: list[str], named: dict[str, list[Mention]]) -> lis
         by_head[name.partition(" ")[0]].append(name)
     fuller: dict[str, str] = {}
     for name in found:
-        longer = [other for other in by_head[name.partition(" ")[0]] if _begins(name, other)]
+        longer = [other for other in by_head[name.partition(" ")[0]] if _goes_on(name, other)]
         if len(longer) == 1 and not _is_common(name) and name not in _NEVER_SHORT:
             fuller[name] = longer[0]
     kept = {whole: [*named[whole]] for whole in (fuller.get(name, name) for name in found)}
@@ -187,8 +186,9 @@ def _with_fuller_names(found: list[str], named: dict[str, list[Mention]]) -> lis
     return [sorted(of, key=lambda m: m.start) for of in kept.values()]
 
 
-def _begins(short: str, name: str) -> bool:
-    return name.startswith(f"{short} ")
+def _goes_on(short: str, name: str) -> bool:
+    form = " " not in short or is_form(short, name) or name.startswith((f"{short} of ", f"{short} for "))
+    return form and name.startswith(f"{short} ")
 
 
 _NEVER_SHORT = PARTIES | {"House", "Senate", "Kremlin"}
@@ -309,7 +309,7 @@ def _is_organisation(mentions: list[Mention], bodies: Bodies) -> bool:
     if all(m.shouted for m in mentions):
         return False
     if any(m.kind == "organisation" for m in mentions):
-        spans = [Span(m.start, m.end) for m in mentions if not m.shouted]
+        spans = [(m.start, m.end) for m in mentions if not m.shouted]
         if (_is_told_by_name(mentions) and not are_at_places(spans, bodies.text)) or bodies.told(
             mentions
         ) + bodies.deeds(mentions) > 0:

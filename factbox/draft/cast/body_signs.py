@@ -214,7 +214,7 @@ def _described(words: list[str]) -> list[Words]:
     return [tuple(words[end - size : end]) for size in (1, 2)] if end and not of_many else []
 
 
-_OF_MANY = (["chain", "of"], ["group", "of"], ["line", "of"], ["party", "of"])  # "a chain of lakes"
+_OF_MANY = (["chain", "of"], ["line", "of"])  # "a chain of lakes"
 _SHOPS = [[shop] for shop in sorted(lists.small("chains of"))]
 
 

@@ -68,7 +68,8 @@ def _belong_together(left: Run, right: Run, text: str) -> bool:
         return False
     last = left.words[-1].text
     if gap == " and ":
-        return _goes_on_list(left, right, text) or _shares_head(left, right, text)
+        aims = _is_led(left.words[0].start, text) and " for " in text[left.words[0].start : left.words[-1].end]
+        return aims or _goes_on_list(left, right, text) or _shares_head(left, right, text)
     if _names_judge(last, right):
         return False
     if gap == " & " or _is_body(last) or last == "House" or (last == "Secretary" and "of" in gap):

@@ -139,7 +139,7 @@ def _firms(named: dict[str, list[Mention]], bodies: set[str], mentions: list[Men
 def _is_place(name: str, named: list[Mention], mentions: list[Mention], text: str) -> bool:
     """Whether a name stands only where a place's does, and nothing of a person beside it: "from Nova Osk to Marle"."""
     own = [m for m in named if not m.shouted]
-    placed = are_at_places([Span(m.start, m.end) for m in own], text)
+    placed = are_at_places([(m.start, m.end) for m in own], text)
     placed = placed or (bool(own) and all(is_way(text, m.start, m.end) for m in own))
     return placed and not _is_personal(name, own, mentions, text)
 

@@ -257,14 +257,11 @@ _PLACE_NOUN = re.compile(
 )
 
 
-def are_at_places(spans: list[Span], text: str) -> bool:
+def are_at_places(spans: list[tuple[int, int]], text: str) -> bool:
     """Whether a name stands nowhere but where a place's does: "lived in Osk Lodge", "near Camp Alliance"."""
-    sure = [_is_at_place(text, *span) for span in spans]
-    return any(sure) and all(_AT.search(text, max(0, at.start - 12), at.start) for at in _others(spans, sure))
-
-
-def _others(spans: list[Span], sure: list[bool]) -> list[Span]:
-    return [span for span, known in zip(spans, sure, strict=True) if not known]
+    sure = [_is_at_place(text, start, end) for start, end in spans]
+    rest = [start for (start, _), known in zip(spans, sure, strict=True) if not known]
+    return any(sure) and all(_AT.search(text, max(0, start - 12), start) for start in rest)
 
 
 def _is_at_place(text: str, start: int, end: int) -> bool:

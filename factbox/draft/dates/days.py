@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from factbox.draft.dates.appointed_days import is_fixed
 from factbox.draft.dates.calendar import CalendarStretch, feast_in, make_day, weekday_after, weekday_before
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
 from factbox.draft.dates.numbers import is_address, is_before_christ, is_name, is_up_to_now
 from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_in_past, is_promised
 from factbox.draft.dates.vocabulary import full_name, holidays, value_of
 from factbox.draft.text import lexicon
+from factbox.draft.text.appointed_days import is_fixed
 from factbox.draft.text.closed_classes import AFTER_NOUNS, BEFORE_OTHER_NUMBERS
 from factbox.words import lists
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Literal
 
-from factbox.draft.dates.appointed_days import BOUNDS, JOINED, OTHER_CLAUSE, REACH, STOPS, is_appointed
 from factbox.draft.dates.vocabulary import letter
+from factbox.draft.text.appointed_days import BOUNDS, JOINED, OTHER_CLAUSE, REACH, STOPS, is_appointed
 from factbox.draft.text.closed_classes import (
     BE,
     BEFORE_A_NOUN,

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
-from factbox.draft.dates.appointed_days import is_fixed
 from factbox.draft.dates.expressions import FRONTED
 from factbox.draft.events import apart
 from factbox.draft.events.apart import Apart, told_as_published, told_at_a_time, told_by_cleft, told_by_front
@@ -32,6 +31,7 @@ from factbox.draft.sentences.date_spans import with_spans
 from factbox.draft.sentences.places import is_no_place, place_in
 from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import JOINTS, before_quote, relative_word, subject_before_comma, trimmed
+from factbox.draft.text.appointed_days import is_fixed
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of

@@ -108,10 +108,22 @@ def _before_the_verb(lower: list[str], finite: list[int], inside: set[int]) -> l
     comma = next((i for i in range(start + 1, finite[0]) if lower[i] == "," and i not in inside), -1)
     if comma < 0:
         return _relatives(lower, finite, inside, len(lower))
-    verb = next((at for at in finite if at > comma + 1 and lower[at - 1] == "," and at - 1 > comma), -1)
+    verb = _main_verb(lower, finite, comma)
     if not 0 <= verb - comma <= _LONGEST:
         return _relatives(lower, finite, inside, len(lower))
     return [*_relatives(lower, finite, inside, comma), (comma, verb)]
+
+
+def _main_verb(lower: list[str], finite: list[int], comma: int) -> int:
+    """The verb that goes on behind an aside: the last in "Moss, who carved, sold, and then burned it, | died"."""
+    behind = [at for at in finite if at > comma + 1 and lower[at - 1] == "," and at - 1 > comma]
+    if len(behind) < _PAIR or lower[comma + 1] not in ("who", "which"):
+        return behind[0] if behind else -1
+    joined = [at for at in finite if not JOINS.isdisjoint(lower[at - _PAIR : at])]
+    return next((at for at in reversed(behind) if any(behind[0] < other < at for other in joined)), behind[0])
+
+
+_PAIR = 2  # words: "and then"
 
 
 def _bare_relative(lower: list[str], finite: list[int], start: int) -> tuple[int, int] | None:

@@ -182,7 +182,10 @@ _JOINS = frozenset({"and", "but"})
 _BUT, _ALL_BUT = frozenset({"but"}), frozenset("one nobody nothing none all anything everything everyone not".split())
 _WITH = frozenset({"with", "so"})
 _AS, _FOLLOWING, _COMMA, _SEMICOLON = (frozenset({word}) for word in ("as", "following", ",", ";"))
-_SPEECH = frozenset(word for word, letter in letters().items() if letter == "p")
+_SPEECH = frozenset(word for word, letter in letters().items() if letter == "p") - {
+    "called",
+    "calls",
+}  # no clause follows
 
 
 def _is_participle(word: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import compress, count, pairwise
+from itertools import compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
 from factbox.draft.reporting import attributions, noun_phrases, reporting_verbs, shared_subjects
 from factbox.draft.reporting.noun_phrases import Range
+from factbox.draft.reporting.reduced import is_reduced
 from factbox.draft.reporting.tagged_sentences import QUOTE, TERM, Unit
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import HAVE, SUFFIXES
@@ -38,7 +39,6 @@ _ENDS_CLAUSE = frozenset({",", ".", ";", ":", "-", "CC", "SUB", "THAT", "WH", "P
 _NEAR = 12  # units from a verb back to the one that rules
 _SPLIT = 7  # units that may stand between "had" and its verb
 _PAIR = 2  # dashes
-_HEARSAY = (["said", "to", "be"], ["said", "to", "have"])
 _WHOM = frozenset({"him", "her", "them", "it", "us"})
 _PLURAL = lists.small("plural without s")
 _SOME = lists.small("stands for some")
@@ -85,7 +85,7 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
         form = "finite"  # "used to say"
     elif first == 0 and ((i == 1 and units[0].lower in _INVERTS) or _opens_with_verb(units, i)):
         form = "finite"
-    if form in {"finite", "participle"} and (_is_noun(units, i, verb.form) or _is_reduced(units, i)):
+    if form in {"finite", "participle"} and (_is_noun(units, i, verb.form) or is_reduced(units, i)):
         return None
     if form is None or (
         units[i].tag == "NAME" and i and units[i - 1].tag in {"NAME", "TO"} and verb.form in {"base", "ing"}
@@ -210,23 +210,6 @@ def _is_noun(units: list[Unit], i: int, form: str) -> bool:
         if units[j].tag == "ED" or units[j].lower in reporting_verbs.plain_verbs():
             return units[j - 1].tag in {"NAME", "PRO", "N", "CC", "WH"}
     return False
-
-
-def _is_reduced(units: list[Unit], i: int) -> bool:
-    """ "said in a statement read outside court": what was done with a paper in which somebody says something."""
-    if i and units[i].tag == "ED" and units[i - 1].lower == TERM:
-        return True  # "her memoir, “Slow Water,” published in May"
-    if [u.lower for u in units[i : i + 3]] in _HEARSAY and units[i - 1].tag in {"N", ","}:
-        return True  # "a plan said to be “bold”"
-    before = [u.lower for u in units[max(0, i - _PAIR - 2) : i]]
-    if i > _PAIR and before[-1] in lists.small("documents") and {("in", "a"), ("in", "an")} & {*pairwise(before)}:
-        return True  # "In a short note posted to its page, it said"
-    if i < _PAIR or units[i].tag != "N" or units[i - 1].tag != "N":
-        return False
-    if units[i - 1].lower not in lists.small("documents"):
-        return False
-    near = units[max(0, i - _NEAR) : i - 1]
-    return any(u.lower in reporting_verbs.plain_verbs() and u.lower in reporting_verbs.forms() for u in near)
 
 
 def _use(form: str, group: list[str], previous: Unit | None, clause_follows: bool) -> str | None:

@@ -228,9 +228,9 @@ def season_of(expression: Expression, context: DateContext) -> Resolved | None:
     marked = letters[0] in "lxh" or "y" in letters or "u" in letters
     if word.lower() == "fall" and not marked and not expression.lower.startswith("the fall"):
         return None
-    if not marked and ((word[0].isupper() and expression.start) or expression.after()[:1].isupper()):
-        return None
-    if word.lower() in ("fall", "spring") and not marked and not _is_season(expression):
+    named = (word[0].isupper() and expression.start) or expression.after()[:1].isupper()
+    unsure = word.lower() in ("fall", "spring") or expression.after() in ("nights", "days", "evenings")
+    if not marked and (named or (unsure and not _is_season(expression))):
         return None
     name = expression.value("S")
     year, reason = year_of(expression, context)

@@ -165,7 +165,8 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     before = words.lower[at + 1 : date.first]
     asked = not _ASKED.isdisjoint(words.lower[at : date.first])  # "over what it called a raid in May"
     waits = not {"until", "till"}.isdisjoint(before[:-2])  # "is held until the trial opens on 3 May"
-    aimed = before[-1:] in (["by"], ["until"]) and "to" in before  # "agreed to cut it by 2035"
+    aims = before[-1:] in (["by"], ["until"], ["from"]) or words.lower[clause.happening.at] in lists.small("directs")
+    aimed = aims and "to" in before  # "agreed to cut it by 2035", "ordered crews to leave on Monday"
     moved = _MOVES.get(before[-1]) if before else None  # "was prolonged to 3 May", "was postponed from 3 May"
     lengthened = moved and words.lower[clause.happening.at] in lists.small(moved)
     if (
@@ -208,8 +209,7 @@ def _is_compared(before: list[str]) -> bool:
     return not _THAN.isdisjoint(before) or any(one in _MOVED and two == "from" for one, two in pairs)
 
 
-_THAN = frozenset({"than", "compared", "versus"})
-_MOVED = frozenset({"up", "down"})
+_THAN, _MOVED = frozenset({"than", "compared", "versus"}), frozenset({"up", "down"})
 
 
 def _is_of_an_eve(lower: list[str], first: int) -> bool:

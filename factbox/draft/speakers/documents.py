@@ -169,7 +169,7 @@ _ISSUED = re.compile(
 _WRITTEN_BY = re.compile(r",?\s(?:from|by)\s")
 _OWN_ROLE = re.compile(r"(?:(?:the|its|his|her|their|an?)\s)?(?:[\w’'-]+\s){0,6}?(?:[\w’'-]+,\s)?")
 _NAME = 90  # letters within which a paper's author is named
-_FRONTED = re.compile(r"(?:After|At|Before|By|Earlier|In|Last|Later|On|Shortly|Within)\s")
+_FRONTED = re.compile(r"(?:After|At|Before|By|Earlier|In|Last|Later|On|Shortly|That|This|Within)\s")
 _SUBJECT = re.compile(r"(?<!\b[a-z]{2}\s)\b(?:the\s|[A-Z])(?=[^,]*$)|\b(?:he|she|they)$")  # not "of the whistle"
 _STILL = 3  # paragraphs
 _RECENT = 40  # quotes

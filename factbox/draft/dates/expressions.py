@@ -191,6 +191,8 @@ def _dates_of_sentence(
             context.note(resolved.stretch)
             context.first = context.first or (resolved.stretch if not found else None)
             _tell_year(expression, resolved, context)
+            if expression.before(2) == "heard":
+                context.day = None  # "The court heard on Monday that …. The next morning": not Monday's
         found.append(_as_date(expression, resolved, match.lastgroup or ""))
     return found
 

@@ -30,6 +30,9 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
     start = last
     while start > 0 and last - start < LONGEST and _goes_on(units, start - 1):
         start -= 1
+    lettered = start > 1 and units[start].tag == "PREP" and units[start - 1].tag == ")"
+    if lettered and (whole := _with_letters(units, start)) is not None:
+        return (whole, last + 1)
     if start > 0 and units[start].tag == "PREP" and (who := _somebody(units, start)) is not None:
         return (who, last + 1)
     antecedent = _relative(units, start)
@@ -37,6 +40,13 @@ def noun_phrase_before(units: list[Unit], last: int) -> Range | None:
         return (antecedent[0], last + 1)
     start = _phrase_start(units, start, last)
     return (start, last + 1) if start <= last else None
+
+
+def _with_letters(units: list[Unit], behind: int) -> int | None:
+    """Where "The Bread League (BL) in Selby" begins, whose letters stand in brackets before a preposition."""
+    opens = next((i for i in range(behind - 2, max(0, behind - 4), -1) if units[i].tag == "("), 0)
+    found = noun_phrase_before(units, opens - 1) if opens else None
+    return found[0] if found else None
 
 
 def _somebody(units: list[Unit], behind: int) -> int | None:

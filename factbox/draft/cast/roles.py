@@ -87,6 +87,8 @@ def past_office(titled: Titled, text: str) -> tuple[tuple[Word, ...], tuple[Word
     if gap.partition(" ")[0].lower() not in {"of", "for"} and (not name or name[0].text not in {"Of", "For"}):
         return title, name
     first = next((i for i, w in enumerate(name) if w.text in first_names()), len(name))
+    if len(name) > 1 and name[0].text in lists.small("heads are of"):
+        first = 1  # "Superintendent of Police Arvad Jamil"
     return title + name[:first], name[first:]
 
 

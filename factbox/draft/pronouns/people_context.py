@@ -274,10 +274,9 @@ _NAME_FRONTED = re.compile(
 _NOUN_BEHIND = re.compile(r"\s[a-z]+\s?")
 _ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the\s)?(?:[\w-]+\s){0,5}[a-z-]+)")
 _TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
-_KIN_BEFORE = (
-    re.compile(  # "Ada’s father, Beck Moss,": one that opens a sentence, as "he told his wife, Moss said" may follow
-        r"(?:^|[.?!”\"]\s|\n)(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?[’']s?|His|Her|Their)\s(?:[a-z]+\s)?([a-z-]+),\s$"
-    )
+# "Ada’s father, Beck Moss,": one that opens a sentence, as "he told his wife, Moss said" may follow
+_KIN_BEFORE = re.compile(
+    r"(?:^|[.?!”\"]\s|\n)(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?[’']s?|His|Her|Their)\s(?:[a-z]+\s)?([a-z-]+),\s$"
 )
 
 

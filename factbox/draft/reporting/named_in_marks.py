@@ -48,6 +48,11 @@ def by_somebody(text: str, tokens: list[Token], at: int) -> bool:
     return first == "by" and second[:1].isupper() and not _has_capitals(text, tokens[at])
 
 
+def _words_in(text: str, marks: Token) -> str:
+    """What stands in marks, without them and without a stop at its end."""
+    return text[marks.start : marks.end].strip("“”‘’'\"„«» .,")
+
+
 def _has_capitals(text: str, marks: Token) -> bool:
     """Whether all long words in marks have capitals."""
     long = [word for word in re.findall(r"\w+(?:[’']\w+)*", text[marks.start : marks.end]) if len(word) > _SMALL]
@@ -78,6 +83,8 @@ def _is_its_name(text: str, tokens: list[Token], at: int) -> bool:
 def _is_christened(text: str, tokens: list[Token], at: int) -> bool:
     """ "named her boat “Slow Water”": a name of its own, with capitals; not "named him as “the boss”"."""
     before = [token.lower for token in tokens[max(0, at - _LONGEST) : at]]
+    if before[-1] in _NAMED | {"christened"} and not _GIVES.isdisjoint(before[-_PAIR:-1]):
+        return True  # "an account that she named “the jar”"
     verb = next((i for i in range(len(before) - _PAIR, -1, -1) if before[i] in _CHRISTENS), -1)
     if verb < 0 or before[verb + 1] not in POSSESSIVES_OF_OTHERS | ARTICLES or not _has_capitals(text, tokens[at]):
         return False
@@ -88,7 +95,7 @@ def _is_behind_preposition(text: str, tokens: list[Token], at: int) -> bool:
     """ "the premise of the “Selby Effect”", "sat beside “Old Harry”": a name with capitals, not what is said of it."""
     the = tokens[at - 1].lower == "the"
     before = tokens[at - 1 - the].lower if at > the else ""
-    several = " " in text[tokens[at].start : tokens[at].end].strip("“”‘’'\"„«» .,")
+    several = " " in _words_in(text, tokens[at])
     places = lists.small("before a place") | {"of", "behind"} if the else lists.small("before a place")
     return several and before in places and _has_capitals(text, tokens[at])
 
@@ -111,14 +118,12 @@ def _is_assumed(tokens: list[Token], at: int) -> bool:
 def _is_short_name(text: str, tokens: list[Token], at: int) -> bool:
     """ "still called her “Moll”": one word with a capital, which is what somebody goes by."""
     second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
-    word = text[tokens[at].start : tokens[at].end].strip("“”‘’'\"„«» .,")
-    if second in _GIVES and last in _NAMED | {"christened"}:
-        return True  # "an account that she named “the jar”"
+    word = _words_in(text, tokens[at])
     return second in _CALL | {"calling"} and last in {"him", "her"} and word.istitle() and word.isalpha()
 
 
 def _is_apposed_name(text: str, tokens: list[Token], at: int) -> bool:
-    """ "its smallest model, the “Tern”", "a new strategy, “See It Through”"."""
+    """ "its smallest model, the “Wren”", "a new strategy, “See It Done”"."""
     the = tokens[at - 1].lower == "the"
     noun, comma = ("", "", *(token.lower for token in tokens[max(0, at - the - _PAIR) : at - the]))[-_PAIR:]
     return comma == "," and noun in lists.small("named things") and _has_capitals(text, tokens[at])
@@ -126,7 +131,7 @@ def _is_apposed_name(text: str, tokens: list[Token], at: int) -> bool:
 
 def _is_rating(text: str, tokens: list[Token], at: int) -> bool:
     """ "lowered her recommendation to “sell” from “hold”"."""
-    word = text[tokens[at].start : tokens[at].end].strip("“”‘’'\"„«» .,").lower()
+    word = _words_in(text, tokens[at]).lower()
     return tokens[at - 1].lower in {"to", "from", "at", "of", "a"} and word in lists.small("ratings")
 
 

@@ -9,10 +9,10 @@ from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
 
 WHY = "signed"
-_NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|de|da|van|von|[A-Z][\w’'-]+)){0,2}\s[A-Z][\w’'-]+"
-_WITHIN = re.compile(rf"(?<=[.!?])\s+({_NAME})\.?$")
+NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|de|da|van|von|[A-Z][\w’'-]+)){0,2}\s[A-Z][\w’'-]+"
+_WITHIN = re.compile(rf"(?<=[.!?])\s+({NAME})\.?$")
 # On the next line, or behind a dash in the next paragraph; what somebody is may follow
-_BELOW = re.compile(rf"[”\"’'»]*[ \t]*(?:\n\s*[–—-]+\s*|\n[ \t]*)({_NAME})(?:,\s[^\n.“”\"]{{1,60}})?[ \t]*(?=\n|$)")
+_BELOW = re.compile(rf"[”\"’'»]*[ \t]*(?:\n\s*[–—-]+\s*|\n[ \t]*)({NAME})(?:,\s[^\n.“”\"]{{1,60}})?[ \t]*(?=\n|$)")
 
 
 def signed_quote(article: Article, words: tuple[Span, ...]) -> DraftQuote | None:

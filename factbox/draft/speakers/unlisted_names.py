@@ -7,6 +7,7 @@ import re
 from factbox.article.spans import Span
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.mentions import PARTIES, starters
+from factbox.draft.reporting.pull_quotes import NAME
 from factbox.draft.text import lexicon
 from factbox.words import lists, titles
 
@@ -38,7 +39,7 @@ def signature(text: str, source: Span) -> Span | None:
     return source if name and listed.isdisjoint(name[0].split()) and not _is_common(name[0]) else None
 
 
-_SIGNED = re.compile(r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|de|da|van|von|[A-Z][\w’'-]+)){0,2}\s[A-Z][\w’'-]+")
+_SIGNED = re.compile(NAME)
 _POSSESSIVE = re.compile(r"[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?[’']s")
 _VERB = re.compile(r"\s(?:also\s)?([a-z]+)\b(?!\s(?:by|of)\b)")
 

@@ -201,9 +201,10 @@ def _marks(text: str, paragraph: Paragraph) -> list[_Mark]:
         mark = match[0]
         before = text[match.start() - 1] if match.start() > paragraph.start else " "
         after = text[match.end()] if match.end() < paragraph.end else " "
-        apart = before == " " and not after.isalnum() and text[max(0, match.start() - 2)] in "'’"
-        if mark == '"' and apart:
-            before = "’"  # "the term 'boat people,' " with a space between the two marks that close
+        last = text[max(0, match.start() - 2)]
+        apart = last in "'’" or (after == " " and last in ".?!,")
+        if mark == '"' and before == " " and not after.isalnum() and apart:
+            before = "’"  # "the term 'boat people,' ", "“What now? ” she asked": a space before the mark that closes
         opens, closes = _roles(mark, before, after)
         if (opens or closes) and not (mark in _SINGLE and _ELISION.match(text, match.start())):
             plural = before == "s" and after == " "

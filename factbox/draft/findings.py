@@ -47,6 +47,7 @@ class DraftQuote(Struct, frozen=True):
     why: tuple[str, ...] = ()  # the rules that made it, by name
     to: Span | None = None  # the words for whom it was said to: "the BBC"
     where: Span | None = None  # the words for where: "a hearing", "Selby"
+    named: tuple[Span, ...] = ()  # what of the content stands in marks as a name or title, not as said
 
 
 class DraftDate(Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import ARTICLES, HAVE, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
@@ -22,6 +23,7 @@ _BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 _WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"}
 _GIVES = frozenset({"he", "she", "they"})
 _JOINS = frozenset({",", "and", "or"})
+_WHO_SPEAKS = HAVE | {"i", "we", "he", "she", "it", "they", "the", "a", "an", "his", "her", "one", "said", "says"}
 
 
 def names_thing(text: str, tokens: list[Token], at: int) -> bool:
@@ -39,6 +41,10 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_short_name(text, tokens, at)
         or _is_apposed_name(text, tokens, at)
         or _is_rating(text, tokens, at)
+        or _is_work_of(text, tokens, at)
+        or _is_programme(text, tokens, at)
+        or _is_form_of_address(text, tokens, at)
+        or _is_called_behind(tokens, at)
     )
 
 
@@ -77,7 +83,7 @@ def _is_its_name(text: str, tokens: list[Token], at: int) -> bool:
     before = [token.lower for token in tokens[max(0, at - _LONGEST) : at - 1]]
     if not before or not before[-1].isalpha() or not tokens[at - _PAIR].text.islower() or before[-1] in _WHO | _BEING:
         return False
-    return not (ARTICLES if tokens[at - 1].lower in _NAMED else {"a", "an"}).isdisjoint(before)
+    return tokens[at - 1].lower in _NAMED or not {"a", "an"}.isdisjoint(before)
 
 
 def _is_christened(text: str, tokens: list[Token], at: int) -> bool:
@@ -102,7 +108,8 @@ def _is_behind_preposition(text: str, tokens: list[Token], at: int) -> bool:
 
 def _is_slogan(tokens: list[Token], at: int) -> bool:
     """ "raised slogans of “No toll”", "its slogan, “Yes in a Day,” hangs there"."""
-    before = [token.lower for token in tokens[max(0, at - _PAIR - 1) : at]]
+    first = _first_of_list(tokens, at)
+    before = [token.lower for token in tokens[max(0, first - _PAIR - 1) : first]]
     while before and before[-1] in {"of", "like", "as", "such", ","}:
         before.pop()
     return bool(before) and before[-1] in lists.small("slogans")
@@ -126,7 +133,56 @@ def _is_apposed_name(text: str, tokens: list[Token], at: int) -> bool:
     """ "its smallest model, the “Wren”", "a new strategy, “See It Done”"."""
     the = tokens[at - 1].lower == "the"
     noun, comma = ("", "", *(token.lower for token in tokens[max(0, at - the - _PAIR) : at - the]))[-_PAIR:]
-    return comma == "," and noun in lists.small("named things") and _has_capitals(text, tokens[at])
+    if comma != "," or not _has_capitals(text, tokens[at]):
+        return False
+    return noun in lists.small("named things") or _is_apposed_in_capitals(text, tokens, at)
+
+
+def _is_apposed_in_capitals(text: str, tokens: list[Token], at: int) -> bool:
+    """ "a snap of his goat, “Sir Hopalot”, to his fans": several capitals in mid-sentence, where nobody has spoken."""
+    words = _words_in(text, tokens[at]).split()
+    if not 1 < len(words) < _WORDS or not tokens[at - _PAIR].lower.isalpha():
+        return False
+    start = next((i for i in range(at - 1, -1, -1) if tokens[i].text in {".", ";", ":"} or _is_marks(tokens[i])), -1)
+    reports = any(token.lower in lexicon.marked("person") for token in tokens[start + 1 : at])
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    spoken = behind is not None and (behind.text[0].isupper() or behind.lower in _WHO_SPEAKS)
+    return not reports and not spoken
+
+
+def _is_marks(token: Token) -> bool:
+    return token.text[0] in "“”"
+
+
+def _is_work_of(text: str, tokens: list[Token], at: int) -> bool:
+    """ "said Moss, author of “The Long Rope,” a history": a work's title behind its maker."""
+    second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
+    return last == "of" and second in lists.small("makers of works") and _has_capitals(text, tokens[at])
+
+
+def _is_programme(text: str, tokens: list[Token], at: int) -> bool:
+    """ "said on Selby FM’s “Morning Call” that", "told “Morning Call” that": several words with capitals."""
+    if " " not in _words_in(text, tokens[at]) or not _has_capitals(text, tokens[at]):
+        return False
+    second, last = ("", "", *(token.text for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
+    sends = last.endswith(("’s", "'s")) and last[:1].isupper()
+    before = tokens[max(0, at - _LONGEST) : at - 1]
+    aired = sends and any(token.lower in {"on", "of", "in"} for token in before)
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return aired or (last in {"told", "tells"} and second != "was" and behind in {"that", "on", "in", "he", "she"})
+
+
+def _is_form_of_address(text: str, tokens: list[Token], at: int) -> bool:
+    """ "refers to the governor as “Moll”": one word with a capital, which is what somebody goes by."""
+    before = [token.lower for token in tokens[max(0, at - _LONGEST - 1) : at]]
+    word = _words_in(text, tokens[at])
+    refers = not {"refers", "referred", "refer", "referring"}.isdisjoint(before)
+    return refers and before[-1] == "as" and word.istitle() and word.isalpha()
+
+
+def _is_called_behind(tokens: list[Token], at: int) -> bool:
+    """ "the “queen of rope” moniker": what stands behind says that it is a name."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in lists.small("says that it is a name")
 
 
 def _is_rating(text: str, tokens: list[Token], at: int) -> bool:

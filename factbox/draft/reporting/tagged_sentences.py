@@ -219,7 +219,9 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
     if not before:
         return False
     known = [token.lower for token in tokens[max(0, at - 3) : at] if not token.lower.endswith("ly")][-2:]
-    if (before[-1] in lists.small("before a term") and not by_somebody(text, tokens, at)) or known == ["known", "as"]:
+    if (before[-1] in lists.small("before a term") and not by_somebody(text, tokens, at)) or _is_known_as(
+        known, tokens, at
+    ):
         return True
     if before[-1] in _THEM and before[0] in {"call", "calls"} and at > _PAIR:
         return tokens[at - 3].lower in lists.small("who give names")  # "fans call him “the Wizard”"
@@ -233,6 +235,11 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
         return True
     apposed = len(before) > 1 and (before[0] == "," or tokens[at - 2].lower in {"is", "was", "are", "were"})
     return apposed and before[-1] in lists.small("names a thing") and title
+
+
+def _is_known_as(before: list[str], tokens: list[Token], at: int) -> bool:
+    """ "known locally as “the pit”", "known as the “rope house”"."""
+    return before == ["known", "as"] or (before == ["as", "the"] and tokens[at - 3].lower == "known")
 
 
 def _is_naming(text: str, tokens: list[Token], at: int) -> bool:
@@ -273,7 +280,8 @@ def _is_worn(before: list[str]) -> bool:
     if before[-2:-1] in (["that"], ["which"]):
         return before[-1] in {"read", "reads", "said", "says"} and not worn.isdisjoint(before[-3:-2])
     if before[-1:] == ["reading"]:
-        return "," not in before and not worn.isdisjoint(before)
+        behind = max((i + 1 for i, word in enumerate(before) if word == ","), default=0)
+        return not worn.isdisjoint(before[behind:])  # "marched, some with placards reading “Go”"
     return before[-1:] in (["saying"], ["bearing"]) and not worn.isdisjoint(before[-2:-1])
 
 

@@ -52,8 +52,12 @@ def find_cues(units: list[Unit]) -> list[Cue]:
     for i in compress(count(), map(_MAY_REPORT.__getitem__, map(itemgetter(3), units))):
         unit = units[i]
         form = known.get(unit.lower)
-        named = i + 1 < len(units) and units[i + 1].lower == TERM
-        if form and not named and unit.tag not in {"AUX", "PREP", "DET"} and not _is_adverb(units, i):
+        if (
+            form
+            and not _names_next(units, i, form.base)
+            and unit.tag not in {"AUX", "PREP", "DET"}
+            and not _is_adverb(units, i)
+        ):
             cue = _cue(units, i, form)
             if cue:
                 found = [c for c in found if c.verb < cue.first] + [cue]  # "liked to say" is one
@@ -63,6 +67,12 @@ def find_cues(units: list[Unit]) -> list[Cue]:
             if cue:
                 found.append(cue)
     return found
+
+
+def _names_next(units: list[Unit], i: int, base: str) -> bool:
+    """Whether words in marks behind a verb only name something: "call it a “reef”"; who is told is a programme."""
+    told = base in reporting_verbs.classes() and "tell" in reporting_verbs.classes()[base]
+    return i + 1 < len(units) and units[i + 1].lower == TERM and not told
 
 
 def _is_adverb(units: list[Unit], i: int) -> bool:

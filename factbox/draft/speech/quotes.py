@@ -18,7 +18,7 @@ from factbox.draft.findings import DraftQuote, Manner
 from factbox.draft.reporting import moods, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.pull_quotes import signed_quote
-from factbox.draft.reporting.tagged_sentences import QUOTE, TaggedSentence, Unit, passages
+from factbox.draft.reporting.tagged_sentences import QUOTE, TERM, TaggedSentence, Unit, passages
 from factbox.draft.speech import circumstances, direct, tails
 from factbox.draft.speech.beginnings import TOLD
 from factbox.draft.speech.cues import Cue, find_cues
@@ -176,7 +176,6 @@ class _QuoteFinder:
 
     def _draft(self, units: list[Unit], found: Attributed) -> DraftQuote:
         kind = _kind(units, found.pieces)
-        fragment = kind == "direct" and _is_fragment(units, found)
         pieces = [u for a, b in found.pieces for u in units[a:b]]
         content = self._stretches(pieces) if kind == "direct" else tuple(_span(units, p) for p in found.pieces)
         source = _span(units, found.source) if found.source else None
@@ -186,11 +185,12 @@ class _QuoteFinder:
         if not found.said:
             manner, sure = "not said", False
         cue = _span(units, found.cue) if found.cue else None
-        kind = "partial" if fragment else kind
+        kind = "partial" if kind == "direct" and _is_fragment(units, found) else kind
         told = circumstances.addressee(units, found.cue, found.base in TOLD) if found.cue else None
         scene = circumstances.scene(units, found.cue, found.source, told) if found.cue else None
         to, where = (_span(units, at) if at and not _meet(at, found) else None for at in (told, scene))
-        return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why, to=to, where=where)
+        named = tuple(Span(u.start, u.end) for u in pieces if u.lower == TERM)
+        return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why, to=to, where=where, named=named)
 
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""

@@ -18,6 +18,7 @@ _EARLIER = 3  # points that a cue gains on the next one in the sentence: what is
 _FEW = 5  # units of "two written court orders"
 _OUTSIDE = 40  # points that "that Moss said was" gains on the verb before it, in whose object it stands
 TOLD_ON = "tells what another said"
+TAKEN_UP = "takes up words of others"
 _JOINS = frozenset({"CC", "SUB", "ADV", ","})
 
 
@@ -45,7 +46,25 @@ def _with_polarity(units: list[Unit], found: Attributed, cues: list[Cue]) -> Att
     """The reading, and whether it was said at all."""
     never = unsaid.is_unsaid(units, found.cue, found.source) or unsaid.holds_unsaid(units, found.pieces, cues)
     found = found._replace(said=False) if never else found
-    return found._replace(why=(*found.why, TOLD_ON)) if _tells_on(units, found, cues) else found
+    taken = (TAKEN_UP,) if _takes_up(units, found) else ()
+    return found._replace(why=(*found.why, *taken, *([TOLD_ON] if _tells_on(units, found, cues) else [])))
+
+
+def _takes_up(units: list[Unit], found: Attributed) -> bool:
+    """ "signed a “night shift” pact", "Our reporter gathered that the “fee” rose": marks that are no words of theirs.
+
+    But "introduced her as “a fighter”" has words for her.
+    """
+    if found.source and units[found.source[0]].lower in _OURS and units[found.source[1] - 1].lower in _REPORTERS:
+        return True
+    if found.why[:1] != ("np",) or found.base not in lists.small("takes up words"):
+        return False
+    start, end = found.pieces[0]
+    marks = next((i for i in range(start, end) if units[i].tag == QUOTE), start)
+    return marks > start and units[marks - 1].lower != "as"
+
+
+_OURS, _REPORTERS = frozenset({"our", "this"}), frozenset({"correspondent", "reporter", "newspaper", "paper"})
 
 
 def _tells_on(units: list[Unit], found: Attributed, cues: list[Cue]) -> bool:

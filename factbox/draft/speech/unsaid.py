@@ -56,8 +56,10 @@ def holds_unsaid(units: list[Unit], pieces: tuple[Range, ...], cues: list[Cue]) 
     """Whether words in marks hang on a saying in what is told that never was: "denied that she had said “no”"."""
     start, end = pieces[0]
     if len(pieces) > 1 and _opens_denied(units, start):
-        return any(pieces[1][0] <= c.verb and _words(units, c, pieces[-1][1]) for c in cues)
+        return _is_worded(units[slice(*pieces[1])])
     marks = next((i for i in range(start, end) if units[i].tag == QUOTE), None)
+    if marks is not None and _is_shunned(units[max(0, marks - _FAR) : marks]):
+        return True
     if marks is not None and any(u.lower.startswith("misquot") for u in units[max(0, marks - _FAR) : marks]):
         return True
     if marks is None or marks == start:
@@ -65,6 +67,26 @@ def holds_unsaid(units: list[Unit], pieces: tuple[Range, ...], cues: list[Cue]) 
     verbs = (c for c in cues if start <= c.verb and c.last <= marks and c.form != "passive")
     inside = [c for c in verbs if _words(units, c, marks) and not _is_anybodys(units, c)]
     return bool(inside) and is_unsaid(units, (inside[-1].first, inside[-1].last), inside[-1].source)
+
+
+def _is_worded(words: list[Unit]) -> bool:
+    """Whether marks are what somebody "had said", "called it" or "wrote the words"."""
+    marks = next((i for i, unit in enumerate(words) if unit.tag == QUOTE), 0)
+    return any(not _WORDED.isdisjoint(_classes_of(unit)) or unit.lower == "words" for unit in words[:marks])
+
+
+def _classes_of(unit: Unit) -> tuple[str, ...]:
+    known = reporting_verbs.forms().get(unit.lower)
+    return reporting_verbs.classes().get(known.base, ()) if known else ()
+
+
+def _is_shunned(before: list[Unit]) -> bool:
+    """ "refrain from using the phrase “rope pirate”", "avoids the word “war”"."""
+    words = [unit.lower for unit in before]
+    return words[-1:] != [] and words[-1] in lists.small("words and phrases") and not _SHUNS.isdisjoint(words)
+
+
+_SHUNS = lists.small("shuns")
 
 
 def _opens_denied(units: list[Unit], start: int) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.findings import IN_ENTRY, Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
+from factbox.draft.speech.readings import TAKEN_UP
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.long_articles import as_drafted
 from factbox.draft.writing.contradictions import contradictions
@@ -181,7 +182,7 @@ class RecordWriter:
 
     def is_worth_a_look(self, quote: DraftQuote, kind: str) -> bool:
         """Whether words are surely somebody's; of a paraphrase, whose, and a clause where it may be none."""
-        if quote.manner == "not said":
+        if quote.manner == "not said" or TAKEN_UP in quote.why:
             return False
         if kind != "indirect":
             return quote.sure or kind == "partial"  # an interviewer's question is no statement
@@ -205,7 +206,7 @@ class RecordWriter:
             return [self.trim(content) for content in quote.content]
         quoted = self.haystack.quoted
         trimmed = [self.trim(piece) for content in quote.content for piece in quoted.inner(content)]
-        return [piece for piece in trimmed if piece.start < piece.end]
+        return [p for p in trimmed if p.start < p.end and not any(_meet(p, name) for name in quote.named)]
 
     def trim(self, span: Span) -> Span:
         """Without white space, and without the comma that only ends the quotation in print."""

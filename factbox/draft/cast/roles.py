@@ -160,6 +160,8 @@ def gender_of_title(title: tuple[Word, ...]) -> str:
 def gender_of_name(name: str) -> str:
     """The gender of a first name: f, m, u for both, nothing where it is not listed."""
     found = first_names().get(name, "")
+    if not found and name.startswith("Jean-"):
+        return "m"  # a man's, whatever stands behind it: Jean is a woman's in English alone
     return found or first_names().get(name.partition("-")[0], "")
 
 

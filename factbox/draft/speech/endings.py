@@ -15,8 +15,6 @@ _OBJECTS = frozenset({"DET", "PRO", "PROV", "OBJ", "POSS", "NAME", "THAT"})
 _PAST = frozenset({"was", "were", "had", "did", "would", "could"})
 _ASIDE = 14  # units between two dashes
 _OCCASIONS = lists.small("occasions")
-
-
 _MAY_END = SENTENCE_ENDS | {"-", "(", ",", "CC", QUOTE, "SUB", "PREP"}  # tags at which a clause may end or leap
 
 
@@ -59,9 +57,19 @@ def _is_over(units: list[Unit], start: int, i: int, opening: bool, relative: boo
         return True
     if tag in {",", "CC"} and _is_joint(units, start, i, opening):
         return True
-    if tag == "," and ((relative and _main_verb(units, i + 1)) or is_reporters(units, i)):
+    if tag == "," and ((relative and _main_verb(units, i + 1)) or is_reporters(units, i) or _tells_on(units, start, i)):
         return True
     return units[i - 1].tag == QUOTE and _leaves_marks(units, i)
+
+
+def _tells_on(units: list[Unit], start: int, comma: int) -> bool:
+    """ "said it was “late” for Lang, whose claim that he is “early” fell": others' words, in the reporter's aside."""
+    aside = units[comma + 1 :]
+    if not aside or aside[0].tag != "WH" or all(u.tag != QUOTE for u in units[start:comma]):
+        return False
+    marks = next((i for i, u in enumerate(aside) if u.tag == QUOTE), 0)
+    thats = (i for i in range(1, marks) if aside[i].tag == "THAT")
+    return any(aside[i - 1].lower in reporting_verbs.nouns() for i in thats)
 
 
 def _explains(units: list[Unit], colon: int) -> bool:

@@ -123,9 +123,11 @@ def _is_assumed(tokens: list[Token], at: int) -> bool:
 
 
 def _is_short_name(text: str, tokens: list[Token], at: int) -> bool:
-    """ "still called her “Moll”": one word with a capital, which is what somebody goes by."""
+    """ "still called her “Moll”": one word with a capital, which is what somebody goes by; "calling itself “The Oars”"."""
     second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
     word = _words_in(text, tokens[at])
+    if second in _CALL | {"calling"} and last in {"itself", "themselves"}:
+        return _has_capitals(text, tokens[at])
     return second in _CALL | {"calling"} and last in {"him", "her"} and word.istitle() and word.isalpha()
 
 
@@ -214,7 +216,8 @@ def _is_label(text: str, tokens: list[Token], at: int) -> bool:
     if last in {"as", "under"}:
         return second in lists.small("enters a thing")
     noun = second in _BEING or (at >= _PAIR and tokens[at - _PAIR].text.islower() and second not in _WHO)
-    short = tokens[at].lower != "“.”" and text.count(" ", tokens[at].start, tokens[at].end) < _WORDS
+    ended = tokens[at].lower == "“.”" and not last.startswith("initial")
+    short = not ended and text.count(" ", tokens[at].start, tokens[at].end) < _WORDS
     by = at + 1 < len(tokens) and tokens[at + 1].lower == "by"  # "was labelled “a farce” by Moss"
     return short and noun and not by and last in lists.small("labels a thing")
 

@@ -29,6 +29,7 @@ _CALLED = 6  # tokens of "what bosses are calling the"
 LONGEST = 300  # units: what is longer is no sentence, and read in parts
 _PAIR = 2  # tokens
 _WORN = 7  # tokens of "banner in the stand before noon reading"
+_INSCRIBED = frozenset({"printed", "painted", "embroidered", "emblazoned", "daubed", "scrawled", "stamped"})
 _THEM = frozenset({"him", "her", "it", "them"})
 _INITIALS = frozenset({"US", "IT", "WHO"})  # names that are spelled like small words
 _MARKS = {
@@ -267,7 +268,7 @@ def _is_somebody(token: Token) -> bool:
 def _is_written(tokens: list[Token], at: int) -> bool:
     """ "a card with the words “No entry”", "a banner reading “Go”": somebody wrote them, be it told by another."""
     first, second, last = ("", "", "", *(token.lower for token in tokens[max(0, at - 3) : at]))[-3:]
-    if last == "reading" and second in lists.small("documents"):
+    if (last == "reading" and second in lists.small("documents")) or (last == "with" and second in _INSCRIBED):
         return True
     if _is_worn([token.lower for token in tokens[max(0, at - _WORN) : at]]):
         return True

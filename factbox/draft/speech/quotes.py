@@ -79,7 +79,7 @@ class _QuoteFinder:
         self.open: int | None = None  # the index of the direct quote that another stretch goes on with
         self.more: list[Span] = []  # the stretches that it goes on with
         self.last = TaggedSentence([], -1)
-        self.listed, self.claims = labels.listed, labels.claims
+        self.listed, self.claims = labels.listed | labels.sections, labels.claims
         self.paragraphs = article.paragraphs
         self.reported = False  # whether the passage before holds a quote
 

@@ -261,11 +261,13 @@ def _group_start(units: list[Unit], end: int) -> int:
 
 
 def _by_nobody(units: list[Unit], cue: Range, source: Range | None) -> bool:
-    """ "Nobody said", "No official has said", "Not one of them said", "Nor did Moss say"."""
-    if _nobody_did(units, cue[0]):
+    """ "Nobody said", "No official has said", "Not one of them said", "Nor did Moss say", "You may say"."""
+    if _nobody_did(units, cue[0]) or (source is None and _is_rumoured(units, cue)):
         return True
     if source is None or source[0] > cue[0]:
         return False
+    if source[1] - source[0] == 1 and units[source[0]].lower == "you":
+        return True
     first, following = units[source[0]], units[source[0] + 1 : source[0] + 2]
     if first.lower in _NOBODY or (first.lower == "no" and following and following[0].tag not in {"NUM", "DOT"}):
         return True
@@ -275,6 +277,12 @@ def _by_nobody(units: list[Unit], cue: Range, source: Range | None) -> bool:
     before = units[max(0, source[0] - _NEAR) : source[0]] if asked else []
     refused = (i for i, u in enumerate(before) if u.lower in _NOT or u.lower == "no")
     return any(before[i + 1].lower not in _BUT_MORE for i in refused if i + 1 < len(before))
+
+
+def _is_rumoured(units: list[Unit], cue: Range) -> bool:
+    """ "It is often claimed that he said “no”"."""
+    words = [unit.lower for unit in units[max(0, cue[0] - 1) : cue[1]]]
+    return words[:1] == ["it"] and not lists.small("as a rumour").isdisjoint(words)
 
 
 def _nobody_did(units: list[Unit], verb: int) -> bool:

@@ -49,6 +49,7 @@ class Labels(NamedTuple):
     turns: tuple[Turn, ...] = ()
     listed: frozenset[int] = frozenset()
     claims: frozenset[int] = frozenset()  # where paragraphs begin that hold what a fact check looks into
+    sections: frozenset[int] = frozenset()  # where paragraphs begin that "IN BRIEF:" opens: the article's own words
 
     def starts(self) -> dict[int, Turn]:
         """Each turn, by the place where its label begins."""
@@ -89,8 +90,11 @@ def _labels(article: Article) -> Labels:
     found = _lettered(article) or [f for number, p in enumerate(paragraphs) if (f := _labelled(article, number, p))]
     text = article.text
     if not found or not _is_talk(text, found):
-        lists_of = frozenset(_start(paragraphs, f) for f in found if not _may_be_said(text, paragraphs, f))
-        return Labels((), lists_of)
+        listed = frozenset(_start(paragraphs, f) for f in found if not _may_be_said(text, paragraphs, f))
+        headed = (f for f in found if _is_shouted(text, f) and not paragraphs[f.number].heading)
+        return Labels(
+            (), listed, sections=frozenset(_start(paragraphs, f) for f in headed if not _is_somebody(text, f))
+        )
     askers = _askers(text, found)
     ends = [label.number for label in found[1:]] + [found[-1].number + 1]
     turns = (_turn(text, paragraphs, f, end, askers) for f, end in zip(found, ends, strict=True))
@@ -143,7 +147,7 @@ def _is_talk(text: str, found: list[_Labelled]) -> bool:
     """Whether a series of labels is talk: most are followed by sentences, and a name comes back or speaks as "I"."""
     told = [f.said(text) for f in found]
     if len(found) == 1:
-        return _is_shouted(text, found[0]) and is_told(told[0])
+        return _is_shouted(text, found[0]) and is_told(told[0]) and _is_somebody(text, found[0])
     sentences = sum(is_told(words) for words in told)
     names = [text[f.name.start : f.name.end] for f in found]
     if any(names.count(asker) > 1 for asker in _askers(text, found)):
@@ -160,6 +164,16 @@ def _is_shouted(text: str, label: _Labelled) -> bool:
     """ "MOSS: We close it." """
     name = text[label.name.start : label.name.end]
     return name.isupper() and len(name) > 1 and len(name.split()) <= 2
+
+
+def _is_somebody(text: str, label: _Labelled) -> bool:
+    """Whether "MOSS: We close it." has a speaker; none has "IN BRIEF: The flag of Moss was raised. “I wept,” she said"."""
+    surname = text[label.name.start : label.name.end].rsplit(maxsplit=1)[-1].title()
+    elsewhere = re.search(rf"\b{re.escape(surname)}\b", text)
+    return elsewhere is not None or bool(_TALK.search(_IN_MARKS.sub("", label.said(text))))
+
+
+_IN_MARKS = compiled_later(r"[“\"„«][^”\"»]*[”\"»]")
 
 
 def _may_be_said(text: str, paragraphs: Sequence[Paragraph], label: _Labelled) -> bool:

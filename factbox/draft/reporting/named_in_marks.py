@@ -123,7 +123,7 @@ def _is_assumed(tokens: list[Token], at: int) -> bool:
 
 
 def _is_short_name(text: str, tokens: list[Token], at: int) -> bool:
-    """ "still called her “Moll”": one word with a capital, which is what somebody goes by; "calling itself “The Oars”"."""
+    """ "still called her “Moll”": one word with a capital, what somebody goes by; "calling itself “The Oars”"."""
     second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
     word = _words_in(text, tokens[at])
     if second in _CALL | {"calling"} and last in {"itself", "themselves"}:

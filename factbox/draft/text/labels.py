@@ -167,7 +167,7 @@ def _is_shouted(text: str, label: _Labelled) -> bool:
 
 
 def _is_somebody(text: str, label: _Labelled) -> bool:
-    """Whether "MOSS: We close it." has a speaker; none has "IN BRIEF: The flag of Moss was raised. “I wept,” she said"."""
+    """Whether "MOSS: We close it." has a speaker; none has "IN BRIEF: The flag was raised. “I wept,” she said"."""
     surname = text[label.name.start : label.name.end].rpartition(" ")[-1].title()
     elsewhere = re.search(rf"\b{re.escape(surname)}\b", text)
     return elsewhere is not None or bool(_TALK.search(_IN_MARKS.sub("", label.said(text))))

@@ -105,7 +105,8 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         ):
             if date.start >= at and (day := self._day_of(date)):
                 before = text[at : date.start]
-                pieces += [before, day if _takes_a_day(before) or _IS.match(text, date.end) else f"on {day}"]
+                bare = _takes_a_day(before) or (date.start == span.start and _IS.match(text, date.end))
+                pieces += [before, day if bare else f"on {day}"]
                 weekday = _IN_BRACKETS.match(text, date.end)  # "yesterday (Thursday)"
                 at = weekday.end() if weekday else date.end
         words = _CLOCK.sub("", fold_space("".join([*pieces, text[at : span.end]])))
@@ -162,7 +163,11 @@ class OpeningSentences(Struct, frozen=True, dict=True):
 
     def _shared(self, told: OpeningSentence) -> int:
         """How many words of the headline a sentence has."""
-        return len(self._headline & _stems(told.words))
+        return self.shared_with_headline(told.words)
+
+    def shared_with_headline(self, words: str) -> int:
+        """How many words of the headline, or of what the text is about, stand in these."""
+        return len(self._headline & _stems(words))
 
     @cached_property
     def _named(self) -> frozenset[str]:

@@ -27,6 +27,7 @@ _LONGEST_SUMMARY = 70
 _LONGEST_QUOTE = 25
 _LINES = 5
 _FEWEST_LINES = 3
+_FEWEST_SAID = 4  # words of a quote that says something by itself
 _PASSING = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)  # days of the article, not of a page
 _NESTED = re.compile('[“”"„«»]')
 
@@ -59,7 +60,7 @@ class OpeningTexts(Struct, frozen=True, dict=True):
         if not self.lead or not clause or not can_head(clause) or "published" in self.lead.why:
             first = told or self.sentences.first
             return title_of(first.words if first else "") or self.article.path
-        rest = _behind(told.words, clause) if told else ""
+        rest = _behind(self._words(told.span), clause) if told else ""  # a day there is "Friday", and dropped
         when = self._words(self.lead.when_words) if self.lead.when_words else ""
         return title_of(clause, rest, when) or self.article.path
 
@@ -117,20 +118,20 @@ class OpeningTexts(Struct, frozen=True, dict=True):
 
     @cached_property
     def _spoken(self) -> list[DraftQuote]:
-        """A quote of each speaker that can stand by itself, who speaks most first."""
+        """Of each speaker with a name the quote that is most to the point by itself; who speaks most first."""
         count = Counter(quote.speaker for quote in self.draft.quotes if quote.speaker)
-        first: dict[str, DraftQuote] = {}
-        for quote in self.draft.quotes:
-            if quote.speaker in self._actors and self._stands_alone(quote):
-                first.setdefault(quote.speaker or "", quote)
-        return sorted(first.values(), key=lambda quote: -count[quote.speaker or ""])
+        named = {actor.id for actor in self.draft.actors if actor.kind not in {"unnamed", "group"}}
+        able = [quote for quote in self.draft.quotes if quote.speaker in named and self._stands_alone(quote)]
+        able.sort(key=lambda quote: -self.sentences.shared_with_headline(self._words(quote.content[0])))
+        best = {quote.speaker or "": quote for quote in reversed(able)}
+        return sorted(best.values(), key=lambda quote: (-count[quote.speaker or ""], quote.content[0].start))
 
     def _stands_alone(self, quote: DraftQuote) -> bool:
         if quote.kind != "direct" or not quote.sure or quote.manner != "statement":
             return False
         words, *others = map(self._words, quote.content)
-        whole = words[:1].isupper() and words.endswith((".", "!", "?", ",")) and all(w[:1].isupper() for w in others)
-        return whole and 3 <= len(words.split()) <= _LONGEST_QUOTE and not _NESTED.search(words)
+        whole = words[:1].isupper() and words.endswith((".", "!", ",")) and all(w[:1].isupper() for w in others)
+        return whole and _FEWEST_SAID <= len(words.split()) <= _LONGEST_QUOTE and not _NESTED.search(words)
 
     # ── Summary and overview ──────────────────────────────────────────────────────────────────────
 
@@ -167,18 +168,33 @@ class OpeningTexts(Struct, frozen=True, dict=True):
         return listed if len(listed) >= _FEWEST_LINES else []
 
     def _lines(self) -> Iterator[tuple[DraftEvent | DraftQuote, str | None]]:
-        """What happened, how it began, who says what to it, and what else there is."""
+        """What happened, what belongs to it, who says what to it, what is to come, and what else there is."""
         if self.lead is None or not (told := self._told(self.lead)):
             return
         yield self.lead, told
-        began = self.draft.timeline[0]
-        others = [event for event in self._others if event is not began]
-        if began in self._others and began.when:
-            yield began, self._told(began)
-        elif others:
-            yield others[0], self._told(others.pop(0))
+        others = sorted(self._others, key=lambda event: -self._weight(event))  # of the same weight in the text's order
+        past = next((event for event in others if not _IS_TO_COME.search(event.headline)), None)
+        plan = next((event for event in others if event.when and _IS_TO_COME.search(event.headline)), None)
+        chosen = [event for event in (past, plan) if event]
+        if past:
+            yield past, self._told(past)
         yield from ((quote, self._said(quote)) for quote in self._spoken[:2])
-        yield from ((event, self._told(event)) for event in others)
+        if plan:
+            yield plan, self._told(plan)
+        yield from ((event, self._told(event)) for event in others if event not in chosen)
+
+    def _weight(self, event: DraftEvent) -> int:
+        """How well an event stands in a few lines on the whole: dated, of what the headline tells, told by names."""
+        words = event.headline.split()
+        near = min(_MOST_SHARED, self.sentences.shared_with_headline(event.headline))
+        began = event is self.draft.timeline[0] and event.when is not None
+        loose = bool(_LOOSE.search(event.headline)) or len(words) < _FEWEST_SAID
+        return 2 * (event.when is not None and not event.unsure) + near + began - 3 * loose
+
+
+_IS_TO_COME = re.compile(r"\b(?:will|is due|are due|is to|are to|is expected|are expected|is set|are set)\b")
+_LOOSE = re.compile(r"^The (?:\d\d|men|women|two|three)\b|\b(?:them|him|it|this|those|these|there)\b", re.IGNORECASE)
+_MOST_SHARED = 2  # words of the headline that count
 
 
 def _behind(sentence: str, clause: str) -> str:

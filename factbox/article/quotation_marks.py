@@ -163,9 +163,10 @@ def _in_paragraph(article: Article, paragraph: Paragraph) -> Iterator[Stretch]:
 
 
 def _is_opened_again(article: Article, paragraph: Paragraph, opening: _Mark) -> bool:
-    """Whether a single mark behind a colon is left open for the next paragraph, which has it at its head."""
+    """Whether a single mark behind a colon or a sentence's end is left open for the next paragraph, which has it."""
     text = article.text
-    behind = opening.start == paragraph.start or text[max(0, opening.start - 2) : opening.start].strip() in {":", ","}
+    before = text[max(0, opening.start - 2) : opening.start].strip()
+    behind = opening.start == paragraph.start or before in {":", ",", ".", "?", "!"}
     following = _FOLLOWING.match(text, paragraph.end)
     if following is None or not behind or not text.startswith(opening.text, following.end()):
         return False

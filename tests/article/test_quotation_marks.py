@@ -46,6 +46,14 @@ CASES = {
     "closed by an opening mark": ("“It holds,“ she said.", [["It holds,"]]),
     "gershayim": ('ארה"ב אמר "שלום" היום.', [["שלום"]]),
     "over paragraphs": ("“It holds.\n\n“It will stay,” she said.", [["It holds.", "It will stay,"]]),
+    "single ones over paragraphs": (
+        "‘It holds,’ she told Lang, who rose. ‘You saw it.\n\n‘It will stay.’",
+        [["It holds,"], ["You saw it.", "It will stay."]],
+    ),
+    "single ones never closed before others": (
+        "She rose. ‘You saw it.\n\nIt stays. ‘No,’ he said.",
+        [["No,"]],
+    ),
     "never closed": ("“It holds, she said.\n\nNobody came.", [["It holds, she said."]]),
     "never closed before another": ("She said, “it holds. Then “it stays,” she said.", [["it holds."], ["it stays,"]]),
     "never opened": ("It holds,” she said.", []),

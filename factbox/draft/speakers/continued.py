@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from factbox.draft.findings import DraftQuote
+from factbox.draft.reporting.pull_quotes import PULLED
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
 from factbox.words import lists
@@ -24,7 +25,7 @@ def continued(quotes: list[DraftQuote], reading: Reading) -> list[DraftQuote]:
     done: list[DraftQuote] = []
     for quote in quotes:
         before = done[-1] if done else None
-        if before is None or quote.source is not None or quote.kind != "direct" or not _goes_on(before, quote, reading):
+        if before is None or quote.source is not None or PULLED in quote.why or not _goes_on(before, quote, reading):
             done.append(quote)
         elif _is_unclosed(before, reading.text):
             done.append(replace(quote, speaker=before.speaker, candidates=before.candidates))
@@ -35,7 +36,7 @@ def continued(quotes: list[DraftQuote], reading: Reading) -> list[DraftQuote]:
 
 def _goes_on(before: DraftQuote, quote: DraftQuote, reading: Reading) -> bool:
     """Whether a quote opens the paragraph after the one in which the quote before it ends."""
-    if before.kind != "direct" or not before.content or not quote.content:
+    if {before.kind, quote.kind} != {"direct"} or not before.content or not quote.content:
         return False
     article = reading.article
     ended = article.paragraph_index(max(0, before.content[-1].end - 1))
@@ -48,6 +49,18 @@ def _goes_on(before: DraftQuote, quote: DraftQuote, reading: Reading) -> bool:
 def _is_unclosed(quote: DraftQuote, text: str) -> bool:
     end = quote.content[-1].end
     return text[end : end + 2].strip() == "" and text[end - 1 : end] not in {"”", '"', "’’", "'"}
+
+
+def with_pulled(quotes: list[DraftQuote], text: str) -> list[DraftQuote]:
+    """The quotes, those pulled from the text with the one who says their words there."""
+    return [_as_in_text(q, quotes, text) if PULLED in q.why else q for q in quotes]
+
+
+def _as_in_text(quote: DraftQuote, quotes: list[DraftQuote], text: str) -> DraftQuote:
+    words = text[slice(*quote.content[0])].rstrip(".,!?")
+    same = (q for q in quotes if PULLED not in q.why and any(words in text[slice(*piece)] for piece in q.content))
+    speakers = {q.speaker for q in same}
+    return replace(quote, speaker=speakers.pop()) if len(speakers) == 1 else quote
 
 
 def with_headings(quotes: list[DraftQuote], reading: Reading, kind: Kind) -> list[DraftQuote]:

@@ -141,8 +141,12 @@ _ONE_OF = re.compile(
 
 def is_several(noun: str) -> bool:
     """Whether a noun is one for people, in the plural."""
-    singular = f"{noun[:-3]}man" if noun.endswith("men") else noun.removesuffix("s")
+    singular = _singular(noun)
     return noun in lists.word_set("group_nouns") or (noun != singular and singular in roles.role_nouns())
+
+
+def _singular(noun: str) -> str:
+    return f"{noun[:-3]}man" if noun.endswith("men") else noun.removesuffix("s")
 
 
 # ── Sources without a name ────────────────────────────────────────────────────────────────────────
@@ -231,14 +235,24 @@ _WHOSE = re.compile(r"(?:his|her|their|its|our|my)\s", re.IGNORECASE)
 
 def stranger_in(source: str) -> str:
     """The gender (u where it is not told) of one person whom a source means and does not name; "" for all else."""
+    if one := _ONE_OF_THEM.match(source):
+        rest = source[one.end() :]
+        return stranger_in(rest) or ("" if rest[:1].isupper() else "u")
+    if (one := _ONE_OF.match(source)) and is_several(one[1].lower()):
+        return roles.role_nouns().get(_singular(one[1].lower())) or "u"
     noun = head_noun(_CUT.split(source, maxsplit=1)[0])
     if noun in roles.role_nouns():
         return roles.role_nouns()[noun] or "u"
-    if f"{noun}s" in lists.word_set("group_nouns"):  # "a guard"
+    if f"{noun}s" in lists.word_set("group_nouns") or noun in _ANYBODY:  # "a guard"
         return "u"
     return "u" if _STRANGER.match(source) and not _is_body(source) else ""
 
 
+_ANYBODY = frozenset({"person", "individual"})
+# "One of them, an engineer", "Another, a clerk"
+_ONE_OF_THEM = re.compile(
+    r"(?:(?:one|another|a\s[a-z]+)\sof\s(?:them|whom|those|these)\b|(?:one|another)(?=,\s))(?:,\s)?", re.IGNORECASE
+)
 _STRANGER = re.compile(
     r"(?!The\b|the\b)(?:[A-Z][\w.’'-]*\s)*(?!(?:He|She|It|They|We|I|You|Who|That|This)\b)[A-Z][\w’'-]*(?=$|,|\s(?:who|,))"
 )

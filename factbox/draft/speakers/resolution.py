@@ -13,7 +13,8 @@ from factbox.draft.pronouns.asked import who_answers
 from factbox.draft.pronouns.he_or_she import only_one_so_far, person_meant
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
-from factbox.draft.speakers.continued import continued, with_headings
+from factbox.draft.reporting.pull_quotes import SIGNED
+from factbox.draft.speakers.continued import continued, with_headings, with_pulled
 from factbox.draft.speakers.descriptions import description
 from factbox.draft.speakers.documents import Papers, document
 from factbox.draft.speakers.head_name import (
@@ -65,7 +66,7 @@ def name_speakers(
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve(quotes[i]) for i in order}
     spoken = continued([resolved[i] for i in range(len(quotes))], reading)
-    spoken = with_headings(spoken, reading, resolver.roster.kind)
+    spoken = with_headings(with_pulled(spoken, reading.text), reading, resolver.roster.kind)
     return without_repeats(spoken, resolver.never, reading.text), resolver.roster.everyone()
 
 
@@ -103,7 +104,7 @@ class _Resolver:
             candidates, speaker = (speaker,), None
         ends = quote.content or (quote.source,)
         self.papers.said.append((quote, speaker))
-        if not self._is_asked_by(quote):
+        if not (self._is_asked_by(quote) or SIGNED in quote.why):
             self._remember(quote.source, speaker, ends)
         if quote.manner == "not said":
             self.never.append((speaker, quote))
@@ -123,7 +124,7 @@ class _Resolver:
 
     def _signs(self, quote: DraftQuote, source: Span) -> str | None:
         """ "“…” – Beck Moss": a name behind a dash is somebody's, whatever it is."""
-        name = signature(self.text, source) if "signed" in quote.why else None
+        name = signature(self.text, source) if SIGNED in quote.why else None
         return self._known_or_new(name, "person") if name else None
 
     def _continues(self, quote: DraftQuote, source: Span) -> str | None:

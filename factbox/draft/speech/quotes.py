@@ -6,7 +6,6 @@ The speaker (an actor) is left open here; `factbox.draft.speakers.resolution` fo
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -16,8 +15,9 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
 from factbox.draft.reporting import moods, reporting_verbs
+from factbox.draft.reporting.mostly_quoted import is_all_quote, is_mostly_quoted, opens_before_dash
 from factbox.draft.reporting.noun_phrases import Range
-from factbox.draft.reporting.pull_quotes import signed_quote
+from factbox.draft.reporting.pull_quotes import SIGNED, PullQuotes
 from factbox.draft.reporting.tagged_sentences import QUOTE, TERM, TaggedSentence, Unit, passages
 from factbox.draft.speech import circumstances, direct, tails
 from factbox.draft.speech.beginnings import TOLD
@@ -26,7 +26,6 @@ from factbox.draft.speech.direct import Attributed
 from factbox.draft.speech.readings import quotes_in
 from factbox.draft.speech.unsaid import is_unsaid, never_said
 from factbox.draft.text import lexicon
-from factbox.draft.text.closed_classes import AUXILIARIES
 from factbox.draft.text.labels import Labels, Turn, labels_in
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import QuoteKind
@@ -38,7 +37,6 @@ _BRIEF = 24  # units of a sentence that only tells how somebody answers
 _WORDED = frozenset(
     {"say", "tell", "shout", "ask", "name", "blame", "question"}
 )  # classes of verbs that have words said
-_FEWEST = 3  # words of a sentence
 _PAIR = 2  # quotes
 _NEAR = 2  # paragraphs: a quote goes on, or answers "She said:", no further away
 
@@ -47,7 +45,7 @@ def find_quotes(reading: Reading) -> list[DraftQuote]:
     """All quotes in the order of the text, their speakers left open."""
     stretches = reading.quoted.stretches
     labels = labels_in(reading.article)
-    finder = _QuoteFinder(reading.article, stretches, labels)
+    finder = _QuoteFinder(reading, labels)
     spoken = sorted((span.start, span.end) for turn in labels.turns for span in turn.words)
     for passage in _with_late_tails(reading.text, passages(reading, stretches)):
         if not _stands_in(spoken, passage.units[-1].end - 1):
@@ -72,21 +70,22 @@ def _said_in(turn: Turn) -> DraftQuote:
 class _QuoteFinder:
     """Goes through an article passage by passage, and knows the quotes of the passage before."""
 
-    def __init__(self, article: Article, stretches: Sequence[Stretch], labels: Labels) -> None:
-        self.article, text = article, article.text
+    def __init__(self, reading: Reading, labels: Labels) -> None:
+        self.article = reading.article
+        self.pull_quotes = PullQuotes(reading)
         self.found: list[DraftQuote] = []
-        self.inner = {s.outer.start: _trimmed(text, s) for s in stretches}
+        self.inner = {s.outer.start: _trimmed(reading.text, s) for s in reading.quoted.stretches}
         self.open: int | None = None  # the index of the direct quote that another stretch goes on with
         self.more: list[Span] = []  # the stretches that it goes on with
         self.last = TaggedSentence([], -1)
         self.listed, self.claims = labels.listed | labels.sections, labels.claims
-        self.paragraphs = article.paragraphs
+        self.paragraphs = reading.article.paragraphs
         self.reported = False  # whether the passage before holds a quote
 
     def read(self, passage: TaggedSentence) -> None:
         """Adds the quotes of the next passage."""
         heads = self.paragraphs[passage.paragraph].heading
-        if _is_all_quote(passage.units):
+        if is_all_quote(passage.units):
             if not (heads and passage.units[0].text.isupper()):  # "“A CODE NAME”" between two paragraphs
                 self._go_on(passage)
         else:
@@ -105,9 +104,9 @@ class _QuoteFinder:
         spoken = before is not None and before.source and before.cue and before.manner != "not said"
         if before is None or not spoken or find_cues(passage.units):
             return []
-        if _opens_before_dash(passage.units):
+        if opens_before_dash(passage.units):
             return [replace(before, kind="direct", content=self._stretches(passage.units[:1]), sure=True, why=_BEFORE)]
-        if not _is_mostly_quoted(passage.units):
+        if not is_mostly_quoted(passage.units):
             return []
         end = len(passage.units) - (passage.units[-1].tag == ".")
         content = _span(passage.units, (0, end))
@@ -132,7 +131,9 @@ class _QuoteFinder:
         """A passage that is all quotation goes on with the quote before it, or answers "She said:" before it."""
         if passage.paragraph > self.last.paragraph + _NEAR:
             self._add([])
-        elif turn := signed_quote(self.article, self._stretches(passage.units)) or self._turn(passage):
+        elif (alone := self.pull_quotes.read(self._stretches(passage.units))) is not None:
+            self._add(alone)
+        elif turn := self._turn(passage):
             self._add([turn])
         elif self.open is not None:
             self.more += self._stretches(passage.units)
@@ -156,7 +157,7 @@ class _QuoteFinder:
         """A quote whose attribution is the whole passage before it."""
         units = self.last.units
         before = self.found[-1] if self.reported else None
-        if before and "signed" in before.why:
+        if before and SIGNED in before.why:
             return []
         if before and before.source and before.cue:  # "The port is shut, Moss says. “It will open.”"
             return [replace(before, kind="direct", content=self._stretches(passage.units), sure=True, why=_BEFORE)]
@@ -225,7 +226,7 @@ def _alternate(before: DraftQuote, last: DraftQuote, article: Article) -> bool:
 def _may_go_on(quote: DraftQuote) -> bool:
     """Whether a further stretch may belong to a quote: to one in marks, or to one that its attribution follows."""
     follows = quote.cue is not None and quote.cue.start > quote.content[0].start
-    if "signed" in quote.why or quote.manner == "not said":
+    if SIGNED in quote.why or quote.manner == "not said":
         return False
     return quote.kind == "direct" or (quote.kind == "partial" and follows)
 
@@ -239,10 +240,6 @@ def _trimmed(text: str, stretch: Stretch) -> tuple[Span, ...]:
             begun = text.index(words_in, start)
             found.append(Span(begun, begun + len(words_in)))
     return tuple(found)
-
-
-def _is_all_quote(units: list[Unit]) -> bool:
-    return units[0].tag == QUOTE and all(u.tag in {QUOTE, "."} for u in units)
 
 
 def _with_late_tails(text: str, listed: list[TaggedSentence]) -> list[TaggedSentence]:
@@ -317,24 +314,3 @@ def _kind(units: list[Unit], pieces: tuple[Range, ...]) -> QuoteKind:
     if QUOTE not in tags:
         return "indirect"
     return "partial" if any(t not in {QUOTE, ",", ".", "-"} for t in tags) else "direct"
-
-
-def _is_mostly_quoted(units: list[Unit]) -> bool:
-    """Whether most words of a sentence stand in quotation marks, and the others name nobody."""
-    if units[0].tag == QUOTE and not _tells_something(units[0]):
-        return False  # "“The Long Road to Selby” is a song"
-    others = [u for u in units if u.tag not in {QUOTE, ",", ".", "-"}]
-    quoted = sum(len(u.text.split()) for u in units if u.tag == QUOTE)
-    return quoted >= _FEWEST and quoted >= 1.5 * len(others) and all(u.tag != "NAME" for u in others)
-
-
-def _tells_something(quote: Unit) -> bool:
-    """Whether a finite verb stands in marks."""
-    words = re.findall(r"[\w’']+", quote.text.lower())
-    verbs = AUXILIARIES | reporting_verbs.plain_verbs() | lexicon.marked("person")
-    return any(w in verbs or w.endswith(("n’t", "n't")) or re.search(r"[’'](?:re|ve|ll|m|d)$", w) for w in words)
-
-
-def _opens_before_dash(units: list[Unit]) -> bool:
-    """ "“It is a dance for us all” – by which she meant …": words in marks, and what the reporter makes of them."""
-    return len(units) > 1 and [u.tag for u in units[:2]] == [QUOTE, "-"] and len(units[0].text.split()) > _FEWEST + 1

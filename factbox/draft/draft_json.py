@@ -10,6 +10,7 @@ from factbox.article.spans import Span
 from factbox.draft.drafters import DRAFTERS
 from factbox.draft.findings import Draft
 from factbox.draft.writing.drafted_story import StoryData, story_data
+from factbox.draft.writing.role_words import role_words
 from factbox.story.headlines import headline_of
 from factbox.when.edtf import When
 
@@ -37,6 +38,7 @@ def draft_json(
 
 
 def _as_json(article: Article, draft: Draft, file: str, story: StoryData) -> dict[str, Any]:
+    actors = {actor.id: actor for actor in draft.actors}
     return {
         "file": file,
         "story": {**story.values, **_headed(story.values)},
@@ -67,7 +69,7 @@ def _as_json(article: Article, draft: Draft, file: str, story: StoryData) -> dic
                 "id": actor.id,
                 "name": actor.name,
                 "kind": actor.kind,
-                "role": article.text[actor.role.start : actor.role.end] if actor.role else None,
+                "role": role_words(actor, article.text, actors),
                 "mentions": [list(span) for span in actor.mentions],
             }
             for actor in draft.actors

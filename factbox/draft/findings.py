@@ -19,6 +19,13 @@ BESIDE = frozenset(
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
+class StandIn(Struct, frozen=True):
+    """Words of a role that mean an actor: "his" in "his lawyer", "the trust" in "head of the trust"."""
+
+    words: Span
+    actor: str
+
+
 class DraftActor(Struct, frozen=True):
     """Somebody who acts or speaks. `mentions` are all places that name them, pronouns left out."""
 
@@ -30,6 +37,7 @@ class DraftActor(Struct, frozen=True):
     role: Span | None = None  # the words that give the role, as printed
     evidence: Span | None = None  # name and role together, as printed
     part_of: str | None = None  # the id of the actor that this one belongs to
+    stand_ins: tuple[StandIn, ...] = ()  # what in the role means another actor, in the order of the text
     unsure: str = ""  # what the editor should look at; empty where nothing
 
 

@@ -29,7 +29,24 @@ def with_belonging(actors: list[DraftActor], text: str) -> list[DraftActor]:
     starts = [m.start for m, _ in bodies]
     by_code = codes(actors)
     placed = [_placed(a, text, bodies, starts, by_code) for a in actors]
+    ends = {m.end: a for m, a in bodies}
+    placed = [_owned(a, text, ends) for a in placed]
     return [_without_its(a, text, bodies, starts) for a in placed]
+
+
+_OWNING = re.compile(r"(?:[’']s|(?<=s)[’'])\s$")
+
+
+def _owned(actor: DraftActor, text: str, ends: dict[int, DraftActor]) -> DraftActor:
+    """ "Kell Air’s Ada Moss", "Kell Air’s chief executive Ada Moss": of the body in the possessive before them."""
+    if actor.kind != "person" or actor.part_of or not actor.mentions:
+        return actor
+    at = actor.mentions[0].start if actor.role is None else min(actor.role.start, actor.mentions[0].start)
+    owning = _OWNING.search(text, max(0, at - 4), at)
+    body = ends.get(owning.start()) if owning else None
+    if body is None or (body.kind == "state" and actor.role is None):
+        return actor
+    return actor if actor.role and NOT_OF.search(text, *actor.role) else replace(actor, part_of=body.id)
 
 
 _ITS = re.compile(r"[Ii]ts\s(?=\w)")

@@ -1,4 +1,4 @@
-"""Whom "he" and "she" mean.
+"""Whom "he" and "she" mean, and whose a role is that opens with "his".
 
-Door: `he_or_she` (told only where one person fits).
+Doors: `he_or_she` (told only where one person fits), `whose_roles`.
 """

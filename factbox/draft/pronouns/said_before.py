@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factbox.article.spans import Span
+from factbox.draft.findings import DraftQuote
 from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, PeopleContext
+from factbox.words import lists
 
 _STILL = 3  # paragraphs
 
@@ -31,3 +34,15 @@ def is_told_of_alone(last: SaidBefore, gender: str, at: int, context: PeopleCont
         return False
     told = (m for m in PRONOUN.finditer(context.text, before, max(before, last.at)) if GENDERS[m[0].lower()] == gender)
     return not own and last.at >= before and named <= {last.speaker} and all(context.is_quoted(m.start()) for m in told)
+
+
+def who_goes_on(quote: DraftQuote, source: Span, last: SaidBefore | None, context: PeopleContext) -> str | None:
+    """ "“…,” he continued": who spoke last, where nobody else who fits has come in."""
+    words = context.text[source.start : source.end].lower()
+    if quote.cue is None or words not in GENDERS or last is None or last.stranger:
+        return None
+    goes_on = context.text[quote.cue.start : quote.cue.end].lower() in lists.small("goes on")
+    near = last.at >= context.window(source.start, 2) and context.fits_id(last.speaker, GENDERS[words])
+    others = (n.actor for n in context.people_between(last.end, source.start) if n.actor.id != last.speaker)
+    alone = not any(context.fits(other, GENDERS[words]) for other in others)
+    return last.speaker if goes_on and near and alone else None

@@ -12,7 +12,8 @@ from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.pronouns.asked import who_answers
 from factbox.draft.pronouns.he_or_she import only_one_so_far, person_meant
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
-from factbox.draft.pronouns.said_before import SaidBefore
+from factbox.draft.pronouns.said_before import SaidBefore, who_goes_on
+from factbox.draft.pronouns.whose_roles import WhoseRoles
 from factbox.draft.reporting.pull_quotes import SIGNED
 from factbox.draft.speakers.continued import continued, with_headings, with_pulled
 from factbox.draft.speakers.descriptions import description
@@ -64,10 +65,10 @@ def name_speakers(
     resolver = _Resolver(reading, quotes, actors)
     resolver.answering |= speakers_of(shouted, resolver.roster, resolver.answering)
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
-    resolved = {i: resolver.resolve(quotes[i]) for i in order}
+    resolved = {i: resolver.resolve_in_order(quotes[i]) for i in order}
     spoken = continued([resolved[i] for i in range(len(quotes))], reading)
     spoken = with_headings(with_pulled(spoken, reading.text), reading, resolver.roster.kind)
-    return without_repeats(spoken, resolver.never, reading.text), resolver.roster.everyone()
+    return without_repeats(spoken, resolver.never, reading.text), resolver.everyone()
 
 
 def _place(quote: DraftQuote) -> int:
@@ -94,12 +95,23 @@ class _Resolver:
         self.taken_up = TakenUp(self.roster, self.context, self.mentions, self.heard)
         self.papers = Papers(self.taken_up, self.people)
         self.beside = NamesBeside(self.text, self.mentions, self.roster.kind)
+        self.roles = WhoseRoles(self.context, self.taken_up.body)
+
+    def everyone(self) -> list[DraftActor]:
+        """All actors, with whose roles they have."""
+        return self.roles.all(self.roster.everyone(), self.heard.last)
+
+    def resolve_in_order(self, quote: DraftQuote) -> DraftQuote:
+        """The quote with its speaker, once the roles before it are read."""
+        self.roles.read_until(_place(quote), self.heard.last)
+        return self.resolve(quote)
 
     def resolve(self, quote: DraftQuote) -> DraftQuote:
         if quote.source is None or self._only_hears(quote):
             return quote
         speaker, candidates = self._speaker(quote.source)
-        speaker = speaker or self._continues(quote, quote.source) or self._signs(quote, quote.source)
+        speaker = speaker or who_goes_on(quote, quote.source, self.heard.last, self.context)
+        speaker = speaker or self._signs(quote, quote.source)
         if speaker and (TOLD_ON in quote.why or self.by_name.is_rather_a_relative(speaker, quote, self.context)):
             candidates, speaker = (speaker,), None
         ends = quote.content or (quote.source,)
@@ -126,18 +138,6 @@ class _Resolver:
         """ "“…” – Beck Moss": a name behind a dash is somebody's, whatever it is."""
         name = signature(self.text, source) if SIGNED in quote.why else None
         return self._known_or_new(name, "person") if name else None
-
-    def _continues(self, quote: DraftQuote, source: Span) -> str | None:
-        """ "“…,” he continued": who spoke last, where nobody else who fits has come in."""
-        words = self.text[source.start : source.end].lower()
-        last = self.heard.last
-        if quote.cue is None or words not in GENDERS or last is None or last.stranger:
-            return None
-        goes_on = self.text[quote.cue.start : quote.cue.end].lower() in lists.small("goes on")
-        near = last.at >= self.context.window(source.start, 2) and self.context.fits_id(last.speaker, GENDERS[words])
-        others = (n.actor for n in self.context.people_between(last.end, source.start) if n.actor.id != last.speaker)
-        alone = not any(self.context.fits(other, GENDERS[words]) for other in others)
-        return last.speaker if goes_on and near and alone else None
 
     def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:
         """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
@@ -242,9 +242,8 @@ class _Resolver:
 
     def _body(self, source: Span) -> Found:
         """A body that is nothing but a source, and a name that tells nothing of its bearer."""
-        if name := institution(self.text, source) or possessive_name(self.text, source):
-            return self._known_or_new(name, "organisation"), ()
-        if name := apposed_body(self.text, source):
+        readings = (institution, possessive_name, apposed_body)
+        if name := next((name for read in readings if (name := read(self.text, source))), None):
             return self._known_or_new(name, "organisation"), ()
         if name := self._unlisted(source):
             known = self._known_or_new(name, "organisation")
@@ -316,7 +315,9 @@ class _Resolver:
             return None
         inside = mentions_in(self.mentions, span)
         near = [m for m in inside if self.roster.kind(m.actor) in {"state", "organisation"}]
-        return near[0].actor if len(near) == 1 else state_of(self.text[span.start : span.end], self.states)
+        if len(near) == 1:
+            return near[0].actor
+        return state_of(self.text[span.start : span.end], self.states) or self.taken_up.body_of(span)
 
 
 _TWO_PHRASES = re.compile(  # with no preposition between them

@@ -12,6 +12,7 @@ from factbox.draft.pronouns.he_or_she import opens_sentence, takes_over
 from factbox.draft.pronouns.people_context import GENDERS, Named, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
 from factbox.draft.pronouns.unnamed_people import stranger_between
+from factbox.draft.pronouns.whose_roles import body_within
 from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_elegant, takes_up_bodies
 from factbox.draft.speakers.head_name import head_noun
 from factbox.draft.speakers.names_beside import mentions_in
@@ -32,6 +33,7 @@ _TESTIFIES = re.compile(
     r"\b(?:[Gg](?:iv(?:ing|es)|ave)\s(?:his\s|her\s)?evidence|[Tt]estif(?:ying|ied|ies)"
     r"|[Ii]n\sthe\switness\s(?:box|stand)|[Oo]n\sthe\s(?:witness\s)?stand|t(?:ook|akes)\sthe\s(?:witness\s)?stand)\b"
 )
+_SPOKESMAN = re.compile(r"(?:an?|the|its) spokes(?:man|woman|person)", re.IGNORECASE)
 _ONE_OF_A_PEOPLE = re.compile(r"[Tt]he\s([A-Z][a-z]+)")
 
 
@@ -80,6 +82,20 @@ class TakenUp:
             return self._by_what_is_told(wanted, source), ()
         unclear = len(meant) > 1 or self._another_since(meant[0], wanted, source)
         return (None, meant) if unclear or self._spoke_since(meant[0], wanted, source) else (meant[0], ())
+
+    def body(self, words: Span) -> str | None:
+        """The body that "the trust" takes up."""
+        found, _ = self.whom(words)
+        return found if self.roster.kind(found or "") == "organisation" else None
+
+    def body_of(self, source: Span) -> str | None:
+        """Whose "a spokesman for the trust" is: the body that it takes up; of "a spokesman" alone, which spoke last."""
+        if _SPOKESMAN.fullmatch(self.text, source.start, source.end):
+            last = self.heard.recent
+            here = last is not None and last.at >= self.context.paragraph_before(source.start)
+            return self.it(source) if here and last and self.roster.kind(last.speaker or "") == "organisation" else None
+        words = body_within(self.text, source)
+        return self.body(words) if words else None
 
     def _by_what_is_told(self, wanted: Description, source: Span) -> str | None:
         """Whom a description means that fits nobody's printed role and no body's name."""

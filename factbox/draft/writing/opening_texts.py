@@ -19,6 +19,7 @@ from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
 from factbox.draft.writing.opening_sentences import OpeningSentence, OpeningSentences, is_readable
 from factbox.draft.writing.own_headline import own_headline
 from factbox.draft.writing.plain_english import parts_of, tags
+from factbox.draft.writing.role_words import role_words
 from factbox.draft.writing.standfirst import standfirst
 from factbox.draft.writing.title_words import can_head, title_of
 
@@ -30,6 +31,8 @@ _FEWEST_LINES = 3
 _FEWEST_SAID = 4  # words of a quote that says something by itself
 _PASSING = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)  # days of the article, not of a page
 _NESTED = re.compile('[“”"„«»]')
+_OWNED = re.compile(r"\b(?:his|her|its|their) (?:own )?$", re.IGNORECASE)
+_LONGEST_OWNED = 10  # letters
 
 
 class OpeningTexts(Struct, frozen=True, dict=True):
@@ -104,13 +107,17 @@ class OpeningTexts(Struct, frozen=True, dict=True):
 
     def _introduced(self, actor: DraftActor) -> str:
         """A name with its role, as the article prints the two."""
-        if actor.role is None or actor.evidence is None:
+        if actor.role is None or actor.evidence is None or self._is_whose(actor.role):
             return actor.name[:1].upper() + actor.name[1:]
-        role = self._words(actor.role)
+        role = role_words(actor, self.article.text, self._actors) or ""
         if actor.role.start > actor.evidence.start:
             return f"{actor.name}, {role},"
         apart = self.article.text.startswith(",", actor.role.end)
         return f"{role[:1].upper()}{role[1:]}{f', {actor.name},' if apart else f' {actor.name}'}"
+
+    def _is_whose(self, role: Span) -> bool:
+        """Whether a pronoun before a role has been left out, so that nobody knows whose "lawyer" it is."""
+        return bool(_OWNED.search(self.article.text, max(0, role.start - _LONGEST_OWNED), role.start))
 
     @cached_property
     def _actors(self) -> dict[str, DraftActor]:

@@ -23,6 +23,7 @@ from factbox.draft.writing.opening_capitals import without_capitals
 from factbox.draft.writing.opening_texts import OpeningTexts
 from factbox.draft.writing.plain_english import parts_of
 from factbox.draft.writing.record_ids import RecordIds
+from factbox.draft.writing.role_words import role_words
 from factbox.draft.writing.yaml_text import Aside
 from factbox.story.headlines import headline_of
 
@@ -73,7 +74,7 @@ class RecordWriter:
         self.ids = RecordIds(self.article, draft.actors)
         self.against = contradictions(self.article, draft)
         self.entries = [date for date in draft.dates if date.rule == IN_ENTRY]
-        self.names = {actor.id: actor.name for actor in draft.actors}
+        self.actors = {actor.id: actor for actor in draft.actors}
         self.made: dict[int, str] = {}  # the ids of events and quotes by what they were made of
         self.date_starts = [date.start for date in draft.dates]
         self.said = Spans(part for quote in draft.quotes if quote.sure for part in quote.content)
@@ -98,7 +99,7 @@ class RecordWriter:
         }
         evidence = self.passages("evidence", [actor.evidence]) if actor.evidence and _tells_more(actor) else None
         if actor.role and evidence:
-            record["role"] = self.words(actor.role)
+            record["role"] = role_words(actor, self.article.text, self.actors)
         record |= {"part_of": actor.part_of, "also": list(actor.also), **(evidence or {})}
         if actor.unsure:
             self.notes[("actors", index)] = [actor.unsure]
@@ -124,8 +125,9 @@ class RecordWriter:
         words = " ".join(self.words(span) for span in event.evidence)
         cut = event.headline.endswith("…")
         doubt = ["date"] if event.unsure else []
-        names = self.names.values() if _OWNED.search(words) else (self.names.get(a, "") for a in event.actors)
-        named = " ".join([*(f"{name} s was" for name in names), words])  # "He resigned": Moss did; "his": "Moss’s"
+        told = self.actors if _OWNED.search(words) else [a for a in event.actors if a in self.actors]
+        names = [f"{self.actors[a].name} s was" for a in told]
+        named = " ".join([*names, words])  # "He resigned": Moss did; "his": "Moss’s"
         doubt += [] if whole and not cut and _is_made_of(event.headline, named) else ["wording"]
         record: dict[str, Any] = {"id": self.ids.of_event(event.headline, event.actors), "when": event.when}
         if event.when_words and self.is_near(event.when_words, event.evidence[0]):

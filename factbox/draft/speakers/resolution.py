@@ -66,9 +66,10 @@ def name_speakers(
     resolver.answering |= speakers_of(shouted, resolver.roster, resolver.answering)
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve_in_order(quotes[i]) for i in order}
-    spoken = continued([resolved[i] for i in range(len(quotes))], reading)
-    spoken = with_headings(with_pulled(spoken, reading.text), reading, resolver.roster.kind)
-    return without_repeats(spoken, resolver.never, reading.text), resolver.everyone()
+    spoken = with_pulled(continued([resolved[i] for i in range(len(quotes))], reading), reading.text)
+    spoken = with_headings(spoken, reading, resolver.roster.kind)
+    everyone = resolver.roles.all(resolver.roster.everyone(), resolver.heard.last)
+    return without_repeats(spoken, resolver.never, reading.text), everyone
 
 
 def _place(quote: DraftQuote) -> int:
@@ -96,10 +97,6 @@ class _Resolver:
         self.papers = Papers(self.taken_up, self.people)
         self.beside = NamesBeside(self.text, self.mentions, self.roster.kind)
         self.roles = WhoseRoles(self.context, self.taken_up.body)
-
-    def everyone(self) -> list[DraftActor]:
-        """All actors, with whose roles they have."""
-        return self.roles.all(self.roster.everyone(), self.heard.last)
 
     def resolve_in_order(self, quote: DraftQuote) -> DraftQuote:
         """The quote with its speaker, once the roles before it are read."""

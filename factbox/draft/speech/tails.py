@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from factbox.draft.cast import roles
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
@@ -33,7 +35,7 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
         return None
     before = "source" in groups  # its verb
     end = framed.match.end() if before else framed.source[1]
-    if not before and not _OVER.match(read, end):
+    if not before and (not _OVER.match(read, end) or _acts_behind(units, end)):
         return None
     behind_it = behind(units, end)
     named = cue.source is not None and units[cue.source[1] - 1].tag == "NAME"  # "Smiling, the warden, Ada Moss, said"
@@ -46,6 +48,17 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     if behind_it and _ends_in_which(units, groups["content"][1]):
         pieces = (behind_it,)
     return Content("tail", pieces, framed.name), spoken
+
+
+def _acts_behind(units: list[Unit], end: int) -> bool:
+    """ "One of them, a clerk, said gauges on the wall had failed": what stands behind "said" has a verb of its own."""
+    if end >= len(units) or units[end].tag != "PREP":
+        return False
+    clause = list(takewhile(lambda unit: unit.tag not in _ENDS_PHRASE, units[end:]))
+    return any(_is_finite(unit) for unit in clause[1:])
+
+
+_ENDS_PHRASE = frozenset({",", ".", ";", ":", "-", "THAT", "WH", "SUB", QUOTE, "PRO", "PROV"})
 
 
 def _ends_in_which(units: list[Unit], end: int) -> bool:

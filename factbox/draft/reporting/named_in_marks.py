@@ -89,8 +89,11 @@ def _is_its_name(text: str, tokens: list[Token], at: int) -> bool:
 def _is_christened(text: str, tokens: list[Token], at: int) -> bool:
     """ "named her boat “Slow Water”": a name of its own, with capitals; not "named him as “the boss”"."""
     before = [token.lower for token in tokens[max(0, at - _LONGEST) : at]]
-    if before[-1] in _NAMED | {"christened"} and not _GIVES.isdisjoint(before[-_PAIR:-1]):
-        return True  # "an account that she named “the jar”"
+    if not _GIVES.isdisjoint(before[-_PAIR:-1]):
+        if before[-1] in _NAMED | {"christened"}:
+            return True  # "an account that she named “the jar”"
+        if before[-1] in _CALL and len(before) > _PAIR and before[-_PAIR - 1].isalpha():
+            return _has_capitals(text, tokens[at])  # "a widow whom she called “Auntie Bo”"
     verb = next((i for i in range(len(before) - _PAIR, -1, -1) if before[i] in _CHRISTENS), -1)
     if verb < 0 or before[verb + 1] not in POSSESSIVES_OF_OTHERS | ARTICLES or not _has_capitals(text, tokens[at]):
         return False
@@ -215,7 +218,7 @@ def _is_label(text: str, tokens: list[Token], at: int) -> bool:
     second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
     if last in {"as", "under"}:
         return second in lists.small("enters a thing")
-    noun = second in _BEING or (at >= _PAIR and tokens[at - _PAIR].text.islower() and second not in _WHO)
+    noun = second in _BEING | {","} or (at >= _PAIR and tokens[at - _PAIR].text.islower() and second not in _WHO)
     ended = tokens[at].lower == "“.”" and not last.startswith("initial")
     short = not ended and text.count(" ", tokens[at].start, tokens[at].end) < _WORDS
     by = at + 1 < len(tokens) and tokens[at + 1].lower == "by"  # "was labelled “a farce” by Moss"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factbox.draft.reporting import reporting_verbs
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import ARTICLES, HAVE, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Token
@@ -146,7 +147,8 @@ def _is_apposed_name(text: str, tokens: list[Token], at: int) -> bool:
 def _is_apposed_in_capitals(text: str, tokens: list[Token], at: int) -> bool:
     """ "a snap of his goat, “Sir Hopalot”, to his fans": several capitals in mid-sentence, where nobody has spoken."""
     words = _words_in(text, tokens[at]).split()
-    if not 1 < len(words) < _WORDS or not tokens[at - _PAIR].lower.isalpha():
+    long = [word for word in words if len(word) > _SMALL]
+    if not (long and 1 < len(words) < _WORDS) or tokens[at - _PAIR].text in reporting_verbs.forms():
         return False
     start = next((i for i in range(at - 1, -1, -1) if tokens[i].text in {".", ";", ":"} or _is_marks(tokens[i])), -1)
     reports = any(token.lower in lexicon.marked("person") for token in tokens[start + 1 : at])
@@ -169,6 +171,8 @@ def _is_programme(text: str, tokens: list[Token], at: int) -> bool:
     """ "said on Selby FM’s “Morning Call” that", "told “Morning Call” that": several words with capitals."""
     if " " not in _words_in(text, tokens[at]) or not _has_capitals(text, tokens[at]):
         return False
+    if tokens[at].lower == "“,”" and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
+        return False  # "Speaking on Selby FM’s “Morning Call,” Moss said": the comma parts two clauses
     second, last = ("", "", *(token.text for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
     sends = last.endswith(("’s", "'s")) and last[:1].isupper()
     before = tokens[max(0, at - _LONGEST) : at - 1]

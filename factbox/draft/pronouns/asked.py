@@ -56,6 +56,27 @@ def who_answers(
     return who if since <= {who} else None
 
 
+def who_is_addressed(
+    gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
+) -> str | None:
+    """ "“Did you see it, Mrs Moss?” Lang asked. / “I did,” she said": whom the question before calls by name."""
+    last, asking = said[-1] if said else (None, None)
+    if last is None or last.content[0].start < context.window(at, 1) or last.kind != "direct":
+        return None
+    asked = [context.text[slice(*words)] for words in last.content]
+    names = {m[1] or m[2] for words in asked for m in _CALLED.finditer(words)}
+    if not any(words.endswith("?") for words in asked) or len(names) != 1:
+        return None
+    surname = names.pop()
+    people = {n.actor.id: n.actor for n in context.people_between(0, at)}
+    called = [i for i, actor in people.items() if actor.name.split()[-1] == surname and context.fits(actor, gender)]
+    return called[0] if len(called) == 1 and called[0] != asking else None
+
+
+_CALLED = re.compile(
+    r",\s(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Officer|Sergeant)\.?\s([A-Z][\w’'-]+)(?=[?.,!]|$)"
+    r"|^(?:Mrs?|Ms|Miss|Dr|Prof|Professor)\.?\s([A-Z][\w’'-]+),"
+)
 _TURNS = 6  # quotes
 _STILL = 6  # paragraphs
 _PRONOUN = 4  # letters of "she" and a space

@@ -209,7 +209,9 @@ def takes_over(named: Named, context: PeopleContext) -> bool:
             return True
     if acts(context.text, named.start, named.end) or _IS.match(context.text, named.end):
         return True
-    return bool(_COMES_FROM.search(context.text, max(0, named.start - 80), named.start))
+    before = context.text[max(0, named.start - 80) : named.start]
+    fronted = before.endswith((" For ", "\nFor ")) and context.text[named.end] == ","  # "For Moss, it was late."
+    return fronted or bool(_COMES_FROM.search(before))
 
 
 def _subject_since(since: list[Named], last: SaidBefore, gender: str, at: int, context: PeopleContext) -> str | None:

@@ -239,8 +239,10 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
 
 
 def _is_known_as(before: list[str], tokens: list[Token], at: int) -> bool:
-    """ "known locally as “the pit”", "known as the “rope house”"."""
-    return before == ["known", "as"] or (before == ["as", "the"] and tokens[at - 3].lower == "known")
+    """ "known locally as “the pit”", "known as the “rope house”", "known in the trade as “the Duke”"."""
+    the = before[-1:] == ["the"]
+    words = [token.lower for token in tokens[max(0, at - the - _CALLED) : at - the]]
+    return before == ["known", "as"] or (words[-1:] == ["as"] and "known" in words and "," not in words)
 
 
 def _is_naming(text: str, tokens: list[Token], at: int) -> bool:

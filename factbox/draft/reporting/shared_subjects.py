@@ -31,6 +31,8 @@ def without_subject(units: list[Unit], first: int, previous: Unit | None, form: 
             return found
         if previous.lower in _MOMENTS:
             return None  # "at one point even scolding the crew"
+        if (paper := _paper_to(units, first)) is not None:
+            return _who_issued(units, paper) or shared(units, first)
         if previous.tag in _NOUNS or previous.lower in lists.small("occasions"):
             return _beside(units, first)
         if _clause_start(units, first) == 0 and first < 3:
@@ -51,6 +53,13 @@ def _beside(units: list[Unit], first: int) -> Range | None:
     if units[first - 1].lower in lists.small("occasions") and (who := _who_issued(units, first - 1)):
         return who
     return _shown(units, noun_phrases.noun_phrase_before(units, first - 1))
+
+
+def _paper_to(units: list[Unit], first: int) -> int | None:
+    """The paper, or "wrote", in "put it in a memo to employees explaining the sale": who is told tells nothing."""
+    to = next((i for i in range(first - 2, max(0, first - _OBJECT), -1) if units[i].tag not in _OF_OBJECT), 0)
+    told = lists.small("occasions") | lists.small("documents") | {"wrote", "writes"}
+    return to - 1 if to and units[to].tag == "TO" and units[to - 1].lower in told else None
 
 
 def _to_before(units: list[Unit], first: int) -> int | None:

@@ -52,7 +52,14 @@ def _beside(units: list[Unit], first: int) -> Range | None:
     """Who or what says it, standing right before the participle: who issued a paper, not the paper."""
     if units[first - 1].lower in lists.small("occasions") and (who := _who_issued(units, first - 1)):
         return who
-    return _shown(units, noun_phrases.noun_phrase_before(units, first - 1))
+    found = noun_phrases.noun_phrase_before(units, first - 1)
+    return None if found and _is_met_somewhere(units, found) else _shown(units, found)
+
+
+def _is_met_somewhere(units: list[Unit], found: Range) -> bool:
+    """ "Moss mocked Lang at the debate refusing to go": either of them may refuse."""
+    somewhere = any(units[i].lower in {"at", "in", "on", "during"} for i in range(*found))
+    return somewhere and units[found[0]].tag == "NAME" and any(_is_finite(units, i) for i in range(1, found[0]))
 
 
 def _paper_to(units: list[Unit], first: int) -> int | None:

@@ -100,10 +100,10 @@ class PeopleContext:
         return found
 
     def window(self, at: int, back: int) -> int:
-        """Where the paragraph `back` paragraphs before that of an offset begins; not without end."""
+        """Where the paragraph `back` paragraphs before that of an offset begins; in a live blog that of its entry."""
         article = self.reading.article
         index = article.paragraph_index(at) or 0
-        return max(article.paragraphs[max(0, index - back)].start, at - _FAR_BACK)
+        return max(article.paragraphs[max(0, index - back)].start, self.reading.border_before(at), at - _FAR_BACK)
 
     def paragraph_before(self, at: int) -> int:
         """Where the paragraph before that of an offset begins."""

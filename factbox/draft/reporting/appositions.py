@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factbox.draft.cast import roles
 from factbox.draft.reporting.noun_phrases import LONGEST, MARKS, Range, noun_phrase_before
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.words import lists
@@ -19,7 +20,7 @@ def before_apposition(units: list[Unit], comma: int) -> Range | None:
     if p is None:
         bracketed = units[comma - 1].tag == ")"  # "Sen. Ada Moss (D-R.I.), said"
         return noun_phrase_before(units, comma - 1) if bracketed else None
-    if opening := _before_occasion(units, comma):
+    if opening := _before_occasion(units, comma) or _before_list(units, p, comma):
         return opening
     p = _behind_name(units, p, comma)
     relative = units[p + 1].lower in {"which", "who", "whose", "where"}
@@ -43,6 +44,26 @@ def before_apposition(units: list[Unit], comma: int) -> Range | None:
         first = noun_phrase_before(units, start - 2)
         start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag != "PREP") else start
     return (start, comma)
+
+
+def _before_list(units: list[Unit], last: int, comma: int) -> Range | None:
+    """ "Ada Moss, secretary for docks, ferries, and bridges, said": who has a role that is a list."""
+    if units[last + 1].tag != "CC":
+        return None
+    end, opening = last, comma_before(units, last)
+    while opening is not None and all(u.tag == "N" for u in units[opening + 1 : end]):
+        end, opening = opening, comma_before(units, opening)
+    role = units[opening + 1 : end] if opening is not None and end < last else []
+    held = next((i for i, u in enumerate(role) if u.lower in OF), 0)
+    if (
+        opening is None
+        or not held
+        or role[held - 1].lower not in roles.role_nouns()
+        or units[opening - 1].tag != "NAME"
+    ):
+        return None
+    found = noun_phrase_before(units, opening - 1)
+    return (found[0], comma) if found else None
 
 
 def _told_of_by_who(units: list[Unit], name: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factbox.draft.cast import roles
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.reporting.attributions import before, behind_opening
 from factbox.draft.reporting.noun_phrases import Range
@@ -12,6 +13,7 @@ from factbox.words import lists
 
 _PAIR = 2  # units of the shortest noun phrase
 _TRADE = 10  # units that tell what somebody is
+_WHO = 6  # units of a name with its role
 _OF_TRADE = frozenset({"DET", "N", "NAME", "NUM", "OWN", "PREP", "ING", "X", "DOT", ",", "CC"})
 _NOT_PEOPLE = frozenset({"it", "there", "its", "this", "that", "these", "those", "you", "one"})
 
@@ -52,6 +54,16 @@ def of_trade(units: list[Unit], colon: int, _: int = 0) -> Range | None:
     named = comma > 1 and units[comma].tag == "," and 0 < len(rest) <= _TRADE
     told = all(u.tag in _OF_TRADE and u.lower not in reporting_verbs.plain_verbs() for u in rest)
     return (0, colon) if named and told else None
+
+
+def on_topic(units: list[Unit], colon: int, _: int = 0) -> Range | None:
+    """Who speaks in a headline such as "Guild President on Moss: “It is late”": never whom it is about."""
+    on = next((i for i in range(1, colon - 1) if units[i].lower == "on"), 0)
+    who, topic = units[:on], units[on + 1 : colon]
+    named = 0 < on <= _WHO and all(u.tag in {"NAME", "N", "DET", "DOT", "OWN", "CC"} for u in who)
+    nominal = all(u.tag in _OF_TRADE and u.lower not in reporting_verbs.plain_verbs() for u in topic)
+    speaks = named and (who[-1].tag == "NAME" or who[-1].lower in roles.role_nouns())
+    return (0, on) if speaks and nominal else None
 
 
 def _is_mood(units: list[Unit], i: int) -> bool:

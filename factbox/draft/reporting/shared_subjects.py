@@ -31,6 +31,8 @@ def without_subject(units: list[Unit], first: int, previous: Unit | None, form: 
             return found
         if previous.lower in _MOMENTS:
             return None  # "at one point even scolding the crew"
+        if (paper := _paper_to(units, first)) is not None:
+            return _who_issued(units, paper) or shared(units, first)
         if previous.tag in _NOUNS or previous.lower in lists.small("occasions"):
             return _beside(units, first)
         if _clause_start(units, first) == 0 and first < 3:
@@ -50,7 +52,21 @@ def _beside(units: list[Unit], first: int) -> Range | None:
     """Who or what says it, standing right before the participle: who issued a paper, not the paper."""
     if units[first - 1].lower in lists.small("occasions") and (who := _who_issued(units, first - 1)):
         return who
-    return _shown(units, noun_phrases.noun_phrase_before(units, first - 1))
+    found = noun_phrases.noun_phrase_before(units, first - 1)
+    return None if found and _is_met_somewhere(units, found) else _shown(units, found)
+
+
+def _is_met_somewhere(units: list[Unit], found: Range) -> bool:
+    """ "Moss mocked Lang at the debate refusing to go": either of them may refuse."""
+    somewhere = any(units[i].lower in {"at", "in", "on", "during"} for i in range(*found))
+    return somewhere and units[found[0]].tag == "NAME" and any(_is_finite(units, i) for i in range(1, found[0]))
+
+
+def _paper_to(units: list[Unit], first: int) -> int | None:
+    """The paper, or "wrote", in "put it in a memo to employees explaining the sale": who is told tells nothing."""
+    to = next((i for i in range(first - 2, max(0, first - _OBJECT), -1) if units[i].tag not in _OF_OBJECT), 0)
+    told = lists.small("occasions") | lists.small("documents") | {"wrote", "writes"}
+    return to - 1 if to and units[to].tag == "TO" and units[to - 1].lower in told else None
 
 
 def _to_before(units: list[Unit], first: int) -> int | None:

@@ -54,7 +54,21 @@ class PeopleByName:
         mentions = self._by_id[actor].mentions
         return any(_CHILD.search(self._text, max(0, m.start - _BEFORE), m.start) for m in mentions)
 
-    def is_rather_a_relative(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
+    def is_another(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
+        """Whether somebody hardly speaks: a relative may, or the words are to this very one."""
+        return self._is_rather_a_relative(actor, quote, context) or self._is_addressed(actor, quote)
+
+    def _is_addressed(self, actor: str, quote: DraftQuote) -> bool:
+        """Whether "So Ada, you know, it is late,” the mayor said" speaks to Ada, who then is not the mayor."""
+        person = self._by_id.get(actor)
+        if person is None or quote.source is None or not quote.content:
+            return False
+        first, told = person.name.split()[0], self._text[slice(*quote.content[0])]
+        named = not set(re.findall(r"\w+", self._text[slice(*quote.source)])).isdisjoint(person.name.split())
+        to_one = re.search(rf"(?:^|^{_TURNS_TO},?\s|,\s){re.escape(first)}(?=,\s(?!and\b|who\b|my\b)|[.?!])", told)
+        return not named and to_one is not None
+
+    def _is_rather_a_relative(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
         """Whether "Mrs. Moss" is hardly Nora Moss: she is a child, or her own words name her, or she has no title."""
         if quote.source is None:
             return False
@@ -90,6 +104,7 @@ class PeopleByName:
         return first_titled >= at - _TITLE_LENGTH and (title == "Mrs" or first_alone < at)
 
 
+_TURNS_TO = r"(?:So|Well|Look|Listen|Now|No|Yes|And|But|Oh|Sorry|Thanks|Thank you|Come on)"
 _TITLE_LENGTH = 6  # letters of a title and what is behind it
 _TITLED = re.compile(r"(Mrs|Mr|Ms|Miss)\.?\s[^\W\d_]\S*")
 _TITLE_BEFORE = re.compile(r"\b(?:Mrs|Mr|Ms|Miss)\.?\s$")

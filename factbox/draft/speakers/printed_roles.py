@@ -11,7 +11,8 @@ from factbox.draft.findings import DraftActor
 from factbox.draft.text.tokens import Reading
 
 _MOST = 5  # mentions of one person that are looked at
-_TITLES = re.compile(r"(?:[A-Z][\w’'-]*\.?\s){1,5}$")
+# Not "Guild President On Moss", as in a headline
+_TITLES = re.compile(r"(?:(?!(?:On|About|To|With|By|From|Against|Over|At)\s)[A-Z][\w’'-]*\.?\s){1,5}$")
 # "the Mine Safety Officer in the state, DSP Beck Moss": behind the comma is a rank
 _OFFICE_BEFORE = re.compile(
     r"(?:^|\s)[Tt]he\s((?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*)(?:\s(?:in|for|at|of)\s[^,.;]{1,40})?,\s[A-Z]{2,5}\s$"

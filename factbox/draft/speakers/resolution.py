@@ -109,7 +109,7 @@ class _Resolver:
         speaker, candidates = self._speaker(quote.source)
         speaker = speaker or who_goes_on(quote, quote.source, self.heard.last, self.context)
         speaker = speaker or self._signs(quote, quote.source)
-        if speaker and (TOLD_ON in quote.why or self.by_name.is_rather_a_relative(speaker, quote, self.context)):
+        if speaker and (TOLD_ON in quote.why or self.by_name.is_another(speaker, quote, self.context)):
             candidates, speaker = (speaker,), None
         ends = quote.content or (quote.source,)
         self.papers.said.append((quote, speaker))

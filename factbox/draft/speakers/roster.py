@@ -89,7 +89,8 @@ class Roster:
         if not known:
             known = [a for a in self._silent_bodies if is_body(a.name, wanted)]
         alone = len(known) == 1 and self._is_one(wanted.noun)
-        near = [a for a in known if self._is_near(a, at) or (alone and a.mentions[0].start < at)]
+        border = self.reading.border_before(at)
+        near = [a for a in known if self._is_near(a, at) or (alone and any(border <= m.start < at for m in a.mentions))]
         return tuple(a.id or self.add(a) for a in near) if len(known) == 1 else tuple(a.id for a in near if a.id)
 
     def body_within(self, start: int, end: int) -> tuple[DraftActor, Span] | None:
@@ -122,6 +123,7 @@ class Roster:
         """Whether somebody is named in one of the paragraphs just before an offset."""
         article = self.reading.article
         start = article.paragraphs[max(0, (article.paragraph_index(at) or 0) - _BACK)].start
+        start = max(start, self.reading.border_before(at))
         named = (*actor.mentions, *self._heard.get(actor.id, ())[-1:])
         return any(start <= m.start < at for m in named)
 

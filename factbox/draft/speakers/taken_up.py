@@ -34,6 +34,7 @@ _TESTIFIES = re.compile(
     r"|[Ii]n\sthe\switness\s(?:box|stand)|[Oo]n\sthe\s(?:witness\s)?stand|t(?:ook|akes)\sthe\s(?:witness\s)?stand)\b"
 )
 _SPOKESMAN = re.compile(r"(?:an?|the|its) spokes(?:man|woman|person)", re.IGNORECASE)
+_ON_TOPIC = re.compile(r"\s[Oo]n\s[^.:\n]{1,80}:\s")
 _ONE_OF_A_PEOPLE = re.compile(r"[Tt]he\s([A-Z][a-z]+)")
 
 
@@ -73,7 +74,8 @@ class TakenUp:
         if initials := _INITIALS.match(self.text, source.start, source.end):
             holders = self.roster.of_initials(initials[1])
             return (holders[0], ()) if len(holders) == 1 else (None, holders)
-        wanted = description(self.text[source.start : source.end])
+        headed = "the " if _ON_TOPIC.match(self.text, source.end) else ""  # a headline drops it
+        wanted = description(headed + self.text[source.start : source.end])
         meant = self.roster.meant(wanted, source.start) if wanted else ()
         meant = self._of_this_paragraph(meant, source) if len(meant) > 1 else meant
         if wanted is None:

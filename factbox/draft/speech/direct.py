@@ -252,6 +252,8 @@ def _with_lead(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     if not _TAKES_LEAD.match(read, at):
         return None
     cue = _leading(units, [c for c in cues if c.last <= at])
+    if cue and (told := tails.inserted_before(units, cues, cue, at)):
+        return Attributed(((at, at + 1),), (told.first, told.last), told.source, told.base, why=("inserted before",))
     if cue and not _ends_what_is_said(units, cues, cue, at):
         framed = frames.fitting("before a quote", units, frames.with_cue(read, cue), cue.first, at + 1)
         if framed:

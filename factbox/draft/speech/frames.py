@@ -216,6 +216,12 @@ TABLES: dict[str, tuple[Frame, ...]] = {
             moods.of_trade,
         ),
         _row(
+            "who speaks on a topic before the colon",
+            r"(?P<cue><:>) <Q>",
+            "[Guild President] on Moss: “It is late.”",
+            moods.on_topic,
+        ),
+        _row(
             "name before the colon",
             r"(?<=<NAME>) (?P<cue><:>) <Q>",
             "That was no surprise to [Ada Moss]: “It is late.”",

@@ -133,3 +133,17 @@ def opens_another(units: list[Unit], comma_too: bool) -> bool:
     """Whether an attribution ends in a colon (or comma) before marks: it opens a quote, and closes none."""
     framed = _OPENS_ANOTHER.match(frames.letters(units))
     return framed is not None and (comma_too or framed["comma"] is None)
+
+
+def inserted_before(units: list[Unit], cues: list[Cue], leading: Cue, at: int) -> Cue | None:
+    """ "Moss is rude, Lang said, that if he planned to come, “I would go.”": Lang goes on, whoever plans to come."""
+    if units[at - 1].tag != "," or (reporting_verbs.is_speech(leading.base) and leading.form == "finite"):
+        return None
+    for cue in cues:
+        said = cue.form == "finite" and reporting_verbs.is_speech(cue.base)
+        if not said or cue.source is None or cue.first >= leading.first:
+            continue
+        begins, ends = min(cue.first, cue.source[0]), max(cue.last, cue.source[1])
+        if begins > 1 and units[begins - 1].tag == units[ends].tag == "," and units[ends + 1].tag == "THAT":
+            return cue
+    return None

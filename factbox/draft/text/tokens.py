@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from functools import cached_property, partial
@@ -54,6 +55,9 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     return list(map(_token, zip(places[1::2], places[2::2], words, map(str.lower, words), strict=False)))
 
 
+_RULE = re.compile(r"[_*=~–—-]{2,}\.?")
+
+
 class Reading:
     """An article with its tokens, made once and handed to every part of the drafter.
 
@@ -74,6 +78,17 @@ class Reading:
     def quoted(self) -> Quoted:
         """What stands in quotation marks; as to that, the article is read to its end."""
         return quoted_in(self.article)
+
+    @cached_property
+    def _borders(self) -> list[int]:
+        article = self.article
+        ruled = {p.start for p in article.paragraphs if _RULE.fullmatch(article.text, p.start, p.end)}
+        return sorted(ruled | self.datelines.entry_starts)
+
+    def border_before(self, at: int) -> int:
+        """Where the entry of a live blog begins that holds a place: at its time, or at a line of "___"; 0 without."""
+        before = bisect.bisect_right(self._borders, at)
+        return self._borders[before - 1] if before else 0
 
     @cached_property
     def datelines(self) -> Datelines:

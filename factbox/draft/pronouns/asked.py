@@ -53,7 +53,8 @@ def who_answers(
         return None
     since = {n.actor.id for n in context.people_between(spoke.end, at) if context.fits(n.actor, gender)}
     who = next(who for q, who in reversed(said) if q.source == spoke)
-    return who if since <= {who} else None
+    stranger = context.names_unknown(last.content[-1].end, at, gender)
+    return who if since <= {who} and not stranger else None
 
 
 def who_is_addressed(

@@ -132,6 +132,8 @@ class PeopleContext:
             place = match[2] in lists.word_set("thing_words") or match[2] in lists.word_set("organisation_words")
             if free and told and not place and not self.is_quoted(match.start()):
                 found.append((match.start(), roles.gender_of_name(match[1])))
+        fronted = (m for m in _NAME_FOR.finditer(self.text) if m.start(1) not in self._starts)
+        found += ((m.start(1), roles.gender_of_name(m[1].split()[0])) for m in fronted)
         alone = (m for m in _NAME_ALONE.finditer(self.text) if self._is_nobodys(m, taken))
         return sorted([*found, *((m.start(1), roles.gender_of_name(m[1])) for m in alone)])
 
@@ -267,6 +269,9 @@ def _anothers(quote: DraftQuote, piece: Span, text: str) -> Span:
 _MARK = re.compile(r"[“„«\"‘]|''")
 _FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+)(?=\s(?:[A-Z]\.\s)?([A-Z][\w’'-]*))")
 _NAME_ALONE = re.compile(r"(?:^|[.?!”\"]\s|\n)([A-Z][a-z]+)(, who|)(?=\s[a-z])", re.MULTILINE)
+_NAME_FOR = re.compile(
+    r"\bFor ((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+), (?:it|this|that)\b"
+)  # "For Ada Moss, it was late"
 _NAME_FRONTED = re.compile(
     r"\s*(?:In|On|At|By|Last|A|The|One|Two|Three|Earlier|Later)\s[^.,\n]{0,30}?(?:\d|[a-z]),?"
     r"\s([A-Z][a-z]+)(?:, [^.,\n]{1,60},)?\s([a-z]+(?:-[a-z]+)?)"

@@ -181,9 +181,14 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
     if not one_of_many and units[i].tag not in {"N", "NAME", "DET", "POSS", "NUM", "OWN", "ED", "X"}:
         return None
     end = i + 1
-    while end < len(units) and end - i < LONGEST and (units[end].tag in NOUNISH or _joins_names(units, end, whole)):
+    while end < len(units) and end - i < LONGEST and (
+        units[end].tag in NOUNISH or _joins_names(units, end, whole) or _opens_bracket(units, end)
+    ):
         if units[end].lower in reporting_verbs.plain_verbs():
             break
+        if units[end].tag == "(":
+            end += _BRACKET
+            continue
         if not whole and (units[end].tag == "TIME" or (units[end].tag == "PREP" and _leaves_source(units, end))):
             break
         end += 1
@@ -205,6 +210,15 @@ def _joins_names(units: list[Unit], i: int, whole: bool) -> bool:
     if whole and units[i].tag == "CC" and i + 1 < len(units):
         return units[i + 1].tag in {"N", "NAME", "DET"}
     return units[i].tag == "CC" and units[i - 1].tag == "NAME" and i + 1 < len(units) and units[i + 1].tag == "NAME"
+
+
+_BRACKET = 3  # units of "(Ports)"
+
+
+def _opens_bracket(units: list[Unit], i: int) -> bool:
+    """ "said Deputy Mayor (Ports) Ada Moss": a word in brackets between an office and a name."""
+    tags = [unit.tag for unit in units[i - 1 : i + _BRACKET + 1]]
+    return tags[1:2] == ["("] and tags[3:] == [")", "NAME"] and tags[0] in {"N", "NAME"}
 
 
 def _leaves_source(units: list[Unit], i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
@@ -45,6 +46,9 @@ def _with_polarity(units: list[Unit], found: Attributed, cues: list[Cue]) -> Att
     """The reading, and whether it was said at all."""
     never = unsaid.is_unsaid(units, found.cue, found.source) or unsaid.holds_unsaid(units, found.pieces, cues)
     found = found._replace(said=False) if never else found
+    marks = next((i for i in range(*found.pieces[0]) if units[i].tag == QUOTE), 0)
+    if marks and found.source and (of_others := _of_its_object(units, found, cues, marks)):
+        return of_others
     return found._replace(why=(*found.why, TOLD_ON)) if _tells_on(units, found, cues) else found
 
 
@@ -65,6 +69,52 @@ def _was_told(units: list[Unit], start: int, marks: int) -> bool:
     """ "said she had been asked to pay because “times were hard”": words of whoever asked, who is not named."""
     verbs = (i for i in range(start + 1, marks) if units[i].lower in _TOLD and units[i - 1].lower in BE)
     return any(u.tag in {"SUB", "THAT"} for i in verbs for u in units[max(i, marks - _BESIDE) : marks])
+
+
+def _of_its_object(units: list[Unit], found: Attributed, cues: list[Cue], marks: int) -> Attributed | None:
+    """ "rebuked critics who say he is “late”", "knocked a claim by Lang that it was “late”": not who reacts says it."""
+    start = found.pieces[0][0]
+    base = found.base
+    if units[start].tag == "TO" and (inner := next((c for c in cues if start < c.first < marks), None)):
+        start, base = inner.last, inner.base
+    if not _reacts(base) or any(u.tag in {",", ";", ":", "-"} for u in units[start:marks]):
+        return None
+    who = next((i for i in range(start + 1, marks) if units[i].lower == "who"), 0)
+    if who and any(c.first > who and c.last <= marks and c.form == "finite" and _words(c.base) for c in cues):
+        return found._replace(why=(*found.why, TOLD_ON))
+    return _of_a_claim(units, found, start, marks)
+
+
+def _of_a_claim(units: list[Unit], found: Attributed, start: int, marks: int) -> Attributed | None:
+    """ "claims that it was “late”", "a statement by Lang that …": open, or Lang's; None of one's own, "his remarks"."""
+    claim = next((i for i in range(start, marks - 1) if units[i].lower in _claims()), None)
+    if claim is None or any(u.tag == "POSS" for u in units[start:claim]) or units[marks - 1].lower == "as":
+        return None
+    that = next((i for i in range(claim + 1, marks) if units[i].tag == "THAT"), None)
+    if that is not None and units[claim + 1].lower in {"by", "from"}:
+        words, named = ((that, found.pieces[0][1]), *found.pieces[1:]), (claim + 2, that)
+        return found._replace(pieces=words, cue=(claim, claim + 1), source=named, base="")
+    told = that is not None or any(u.lower in {"calling", "accusing"} for u in units[claim + 1 : marks])
+    return found._replace(why=(*found.why, TOLD_ON)) if told else None
+
+
+def _reacts(base: str) -> bool:
+    """Whether a verb is of those that take up what others say: to blame, to question, to answer it."""
+    known = reporting_verbs.classes().get(base, ()) if base != "protest" else ()
+    return not {"blame", "question"}.isdisjoint(known) or base.replace(" ", "-") in lists.small(
+        "takes up words of others"
+    )
+
+
+def _words(base: str) -> bool:
+    """Whether a verb has words for its object: "say", "call"."""
+    return reporting_verbs.is_speech(base) or "name" in reporting_verbs.classes().get(base, ())
+
+
+@cache
+def _claims() -> frozenset[str]:
+    """Nouns for what somebody says."""
+    return frozenset(reporting_verbs.nouns()) | {"protestations", "references"}
 
 
 _TOLD = frozenset("told asked informed advised warned ordered instructed".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting import noun_phrases, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.speech import contents, direct, frames, likelihood, tails, unsaid, verbless
@@ -49,7 +49,8 @@ def _with_polarity(units: list[Unit], found: Attributed, cues: list[Cue]) -> Att
     marks = next((i for i in range(*found.pieces[0]) if units[i].tag == QUOTE), 0)
     if marks and found.source and (of_others := _of_its_object(units, found, cues, marks)):
         return of_others
-    return found._replace(why=(*found.why, TOLD_ON)) if _tells_on(units, found, cues) else found
+    another = _tells_on(units, found, cues) or (marks and _may_be_whose_act(units, found, cues))
+    return found._replace(why=(*found.why, TOLD_ON)) if another else found
 
 
 def _tells_on(units: list[Unit], found: Attributed, cues: list[Cue]) -> bool:
@@ -96,6 +97,26 @@ def _of_a_claim(units: list[Unit], found: Attributed, start: int, marks: int) ->
         return found._replace(pieces=words, cue=(claim, claim + 1), source=named, base="")
     told = that is not None or any(u.lower in {"calling", "accusing"} for u in units[claim + 1 : marks])
     return found._replace(why=(*found.why, TOLD_ON)) if told else None
+
+
+def _may_be_whose_act(units: list[Unit], found: Attributed, cues: list[Cue]) -> bool:
+    """ "The Post reported that the firm hired her, noting her “skill”": the Post notes it, or the firm did."""
+    own = next((c for c in cues if (c.first, c.last) == found.cue and c.form == "participle"), None)
+    if own is None or own.base in lists.small("goes on") | {"add", "say"} or units[own.first - 1].tag != ",":
+        return False
+    if units[own.last].lower in {"them", "it"}:
+        return False  # "said the touts took money, calling them “a pest”"
+    told = next((c for c in cues if c.last < own.first and c.form == "finite" and c.source == found.source), None)
+    if told is None or not reporting_verbs.is_speech(told.base):
+        return False
+    begins = told.last
+    while units[begins].tag in {"TIME", "PREP", "NUM"}:
+        begins += 1
+    begins += units[begins].tag == "THAT"
+    clause = units[begins : own.first - 1]
+    somebody = clause[:1] != [] and clause[0].tag in {"NAME", "DET", "POSS", "OWN"}
+    acts = any(u.tag == "ED" or noun_phrases.is_past(u) for u in clause[1:])
+    return somebody and acts and all(u.tag not in {",", "Q", ":", ";"} for u in clause)
 
 
 def _reacts(base: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
-from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting import noun_phrases, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.speech import contents, direct, frames, likelihood, tails, unsaid, verbless
@@ -46,22 +47,24 @@ def _with_polarity(units: list[Unit], found: Attributed, cues: list[Cue]) -> Att
     """The reading, and whether it was said at all."""
     never = unsaid.is_unsaid(units, found.cue, found.source) or unsaid.holds_unsaid(units, found.pieces, cues)
     found = found._replace(said=False) if never else found
-    taken = (TAKEN_UP,) if _takes_up(units, found) else ()
-    return found._replace(why=(*found.why, *taken, *([TOLD_ON] if _tells_on(units, found, cues) else [])))
+    marks = next((i for i in range(*found.pieces[0]) if units[i].tag == QUOTE), 0)
+    if _takes_up(units, found, marks):
+        return found._replace(why=(*found.why, TAKEN_UP))
+    if marks and found.source and (of_others := _of_its_object(units, found, cues, marks)):
+        return of_others
+    another = _tells_on(units, found, cues) or (marks and _may_be_whose_act(units, found, cues))
+    return found._replace(why=(*found.why, TOLD_ON)) if another else found
 
 
-def _takes_up(units: list[Unit], found: Attributed) -> bool:
+def _takes_up(units: list[Unit], found: Attributed, marks: int) -> bool:
     """ "signed a “night shift” pact", "Our reporter gathered that the “fee” rose": marks that are no words of theirs.
 
     But "introduced her as “a fighter”" has words for her.
     """
     if found.source and units[found.source[0]].lower in _OURS and units[found.source[1] - 1].lower in _REPORTERS:
         return True
-    if found.why[:1] != ("np",) or found.base not in lists.small("takes up words"):
-        return False
-    start, end = found.pieces[0]
-    marks = next((i for i in range(start, end) if units[i].tag == QUOTE), start)
-    return marks > start and units[marks - 1].lower != "as"
+    taken = found.why[:1] == ("np",) and found.base in lists.small("takes up words")
+    return taken and marks > found.pieces[0][0] and units[marks - 1].lower != "as"
 
 
 _OURS, _REPORTERS = frozenset({"our", "this"}), frozenset({"correspondent", "reporter", "newspaper", "paper"})
@@ -84,6 +87,72 @@ def _was_told(units: list[Unit], start: int, marks: int) -> bool:
     """ "said she had been asked to pay because “times were hard”": words of whoever asked, who is not named."""
     verbs = (i for i in range(start + 1, marks) if units[i].lower in _TOLD and units[i - 1].lower in BE)
     return any(u.tag in {"SUB", "THAT"} for i in verbs for u in units[max(i, marks - _BESIDE) : marks])
+
+
+def _of_its_object(units: list[Unit], found: Attributed, cues: list[Cue], marks: int) -> Attributed | None:
+    """ "rebuked critics who say he is “late”", "knocked a claim by Lang that it was “late”": not who reacts says it."""
+    start = found.pieces[0][0]
+    base = found.base
+    if units[start].tag == "TO" and (inner := next((c for c in cues if start < c.first < marks), None)):
+        start, base = inner.last, inner.base
+    if not _reacts(base) or any(u.tag in {",", ";", ":", "-"} for u in units[start:marks]):
+        return None
+    who = next((i for i in range(start + 1, marks) if units[i].lower == "who"), 0)
+    if who and any(c.first > who and c.last <= marks and c.form == "finite" and _words(c.base) for c in cues):
+        return found._replace(why=(*found.why, TOLD_ON))
+    return _of_a_claim(units, found, start, marks)
+
+
+def _of_a_claim(units: list[Unit], found: Attributed, start: int, marks: int) -> Attributed | None:
+    """ "claims that it was “late”", "a statement by Lang that …": open, or Lang's; None of one's own, "his remarks"."""
+    claim = next((i for i in range(start, marks - 1) if units[i].lower in _claims()), None)
+    if claim is None or any(u.tag == "POSS" for u in units[start:claim]) or units[marks - 1].lower == "as":
+        return None
+    that = next((i for i in range(claim + 1, marks) if units[i].tag == "THAT"), None)
+    if that is not None and units[claim + 1].lower in {"by", "from"}:
+        words, named = ((that, found.pieces[0][1]), *found.pieces[1:]), (claim + 2, that)
+        return found._replace(pieces=words, cue=(claim, claim + 1), source=named, base="")
+    told = that is not None or any(u.lower in {"calling", "accusing"} for u in units[claim + 1 : marks])
+    return found._replace(why=(*found.why, TOLD_ON)) if told else None
+
+
+def _may_be_whose_act(units: list[Unit], found: Attributed, cues: list[Cue]) -> bool:
+    """ "The Post reported that the firm hired her, noting her “skill”": the Post notes it, or the firm did."""
+    own = next((c for c in cues if (c.first, c.last) == found.cue and c.form == "participle"), None)
+    if own is None or own.base in lists.small("goes on") | {"add", "say"} or units[own.first - 1].tag != ",":
+        return False
+    if units[own.last].lower in {"them", "it"}:
+        return False  # "said the touts took money, calling them “a pest”"
+    told = next((c for c in cues if c.last < own.first and c.form == "finite" and c.source == found.source), None)
+    if told is None or not reporting_verbs.is_speech(told.base):
+        return False
+    begins = told.last
+    while units[begins].tag in {"TIME", "PREP", "NUM"}:
+        begins += 1
+    begins += units[begins].tag == "THAT"
+    clause = units[begins : own.first - 1]
+    somebody = clause[:1] != [] and clause[0].tag in {"NAME", "DET", "POSS", "OWN"}
+    acts = any(u.tag == "ED" or noun_phrases.is_past(u) for u in clause[1:])
+    return somebody and acts and all(u.tag not in {",", "Q", ":", ";"} for u in clause)
+
+
+def _reacts(base: str) -> bool:
+    """Whether a verb is of those that take up what others say: to blame, to question, to answer it."""
+    known = reporting_verbs.classes().get(base, ()) if base != "protest" else ()
+    return not {"blame", "question"}.isdisjoint(known) or base.replace(" ", "-") in lists.small(
+        "takes up words of others"
+    )
+
+
+def _words(base: str) -> bool:
+    """Whether a verb has words for its object: "say", "call"."""
+    return reporting_verbs.is_speech(base) or "name" in reporting_verbs.classes().get(base, ())
+
+
+@cache
+def _claims() -> frozenset[str]:
+    """Nouns for what somebody says."""
+    return frozenset(reporting_verbs.nouns()) | {"protestations", "references"}
 
 
 _TOLD = frozenset("told asked informed advised warned ordered instructed".split())

@@ -159,7 +159,7 @@ def holder_of_body(part: tuple[Word, ...], text: str) -> int:
     start = bodied[-1] + 1 if bodied else 1
     of = text.endswith((" of ", " of the "), 0, part[start - 1].start)
     if of and part[start - 1].text in lists.small("heads are of"):
-        return start  # "Superintendent of Police Arvad Jamil", "Leader of the Opposition Arvad Jamil"
+        return start  # "Superintendent of Police Arvad Jamil", "Leader of the Opposition Ada Moss"
     listed = next((i for i in range(start, len(part) - 1) if part[i].text in roles.first_names()), 0)
     at = listed or (len(part) - 2 if bodied and _acts_next(part[-1].end, text) else 0)
     while at > 1 and _INITIALS.fullmatch(part[at - 1].text):

@@ -139,10 +139,15 @@ def _role_at(mention: Mention, text: str, sentence: Span) -> Span | None:
     if before and mention.title and _is_general(text, before, mention):
         return Span(before.start, mention.title[0].end)
     before = before or roles.office_before(text, begin, sentence.start)
+    called = apposed_roles.role_before_called(text, start, mention.end, sentence.start)
+    before = before or (called if called and not _ANYBODY.fullmatch(text, *called) else None)
     apart = None if before else apposed_roles.role_before_comma(text, begin, sentence.start)
     if before or apart or not mention.title or _is_form_of_address(mention):
         return before or apart or apposed_roles.label_before(text, mention.start, mention.end)
     return Span(roles.with_adjectives(text, begin, sentence.start), mention.title[-1].end)
+
+
+_ANYBODY = re.compile(r"\w+ (?:man|woman|person|boy|girl)")  # no role: "a man named Ole Lang"
 
 
 def _told_at(mention: Mention, text: str, sentence: Span) -> Span | None:

@@ -58,6 +58,22 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     return None if any(w in acting_verbs() for w in rest) else Span(found[first][0], start - 2)
 
 
+def role_before_called(text: str, start: int, end: int, limit: int) -> Span | None:
+    """ "a retired engineer" of "a retired engineer called Ada Moss"; "a clerk called Ada Moss a fool" is no role."""
+    found = _CALLED.search(text, max(limit, start - _LONGEST_CALLED), start)
+    if found is None or not is_role_noun(found["noun"]) or _CALLED_SO.match(text, end):
+        return None
+    leading = found["role"].lower().split()[1:-1]
+    return None if any(w in acting_verbs() or w in small_words() for w in leading) else Span(*found.span("role"))
+
+
+_LONGEST_CALLED = 70  # letters
+_CALLED = re.compile(
+    r"\b(?P<role>(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,4}(?P<noun>[\w-]+)),? (?:called|named|by the name of) $"
+)
+_CALLED_SO = re.compile(r" (?:an?|the|it|to|as|for)\b|,? [“”\"‘']")
+
+
 def _start_of_role(found: list[tuple[int, str]], *, opens: bool) -> int | None:
     """Where the whole noun phrase begins: its article, also in front of "of the …" and of "the warden’s"."""
     first = next((i for i in range(len(found) - 1, -1, -1) if _opens_phrase(found[i][1])), None)

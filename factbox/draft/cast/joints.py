@@ -157,9 +157,9 @@ def holder_of_body(part: tuple[Word, ...], text: str) -> int:
     if not held or (not bodied and not _is_held(part[0].start, text)):
         return 0
     start = bodied[-1] + 1 if bodied else 1
-    of = bodied and text.endswith(" of ", 0, part[bodied[-1]].start)
+    of = text.endswith((" of ", " of the "), 0, part[start - 1].start)
     if of and part[start - 1].text in lists.small("heads are of"):
-        return start  # "Superintendent of Police Arvad Jamil"
+        return start  # "Superintendent of Police Arvad Jamil", "Leader of the Opposition Ada Moss"
     listed = next((i for i in range(start, len(part) - 1) if part[i].text in roles.first_names()), 0)
     at = listed or (len(part) - 2 if bodied and _acts_next(part[-1].end, text) else 0)
     while at > 1 and _INITIALS.fullmatch(part[at - 1].text):

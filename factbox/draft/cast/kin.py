@@ -35,7 +35,8 @@ def is_among_kin(text: str, start: int) -> bool:
 
 _AMONG_KIN = re.compile(rf"\b(?:an?|one|two|his|her|their)\s(?:[\w-]+\s)?(?:{KIN}),?\s$", re.IGNORECASE)
 DIED = re.compile(
-    r"(?:,[^.;“”\"]{1,160},)?\s(?:\([^)]*\)\s)?(?:has\s|had\s)?(?:died|dies|passed\saway)\b(?!\s(?:down|out|hard))"
+    r"(?:,(?:[^.;“”\"]|“[^“”.;]{1,60}”){1,260},)?\s(?:\([^)]*\)\s)?(?:has\s|had\s)?"
+    r"(?:[Dd]ied|[Dd]ies|passed\saway)\b(?!\s(?:down|out|hard))"
 )
 AT_THE_TOP = 900  # letters
 

@@ -260,6 +260,7 @@ def _has_role(mention: Mention, text: str) -> bool:
     before = (
         roles.role_before(text, mention.start, limit),
         apposed_roles.role_before_comma(text, mention.start, limit),
+        apposed_roles.role_before_called(text, mention.start, mention.end, limit),
     )
     return any(_is_of_a_person(role, text) for role in before)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from factbox.article.spans import Span
-from factbox.draft.cast import countries
+from factbox.draft.cast import countries, roles
 from factbox.draft.cast.kin import AT_THE_TOP, DIED
 from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor
@@ -141,6 +141,7 @@ def with_names_of_birth(actors: list[DraftActor], text: str) -> list[DraftActor]
             by_first.setdefault(actor.name.split()[0], []).append(actor)
     groups = [of[:_MOST] for of in by_first.values() if len(of) > 1]
     same = {b.id: a.id for of in groups for b in of for a in of if a is not b and _is_birth_name(b, a, text)}
+    same |= _born_otherwise([a for a in actors if a.kind == "person"], text)
     if not same:
         return actors
     born = {a.id: a for a in actors}
@@ -166,8 +167,51 @@ def _is_birth_name(born: DraftActor, actor: DraftActor, text: str) -> bool:
     told = _BIRTH_NAME.match(text, first.end)
     if told and told["name"] == surname(born.name):
         return True
+    if any(_BORN_AS.search(text, max(0, m.start - _NEAR), m.start) for m in born.mentions):
+        return True
     if not any(_BORN.match(text, m.end) for m in born.mentions):
         return False
-    return surname(born.name) in surname(actor.name).split("-") or (
-        first.start < AT_THE_TOP and bool(DIED.match(text, first.end))
-    )
+    return surname(born.name) in surname(actor.name).split("-") or _is_of_the_dead(actor, text)
+
+
+_NEAR = 40  # letters
+_BORN_AS = re.compile(r"(?:\b(?:[Ss]he|[Hh]e|who) was born|(?:^|[.\s])Born) (?:as )?$")
+_OPENS = re.compile(r"(?:^|\n|[.!?][”\"’]? )$")
+
+
+def _is_of_the_dead(actor: DraftActor, text: str) -> bool:
+    return any(m.start < AT_THE_TOP and DIED.match(text, m.end) for m in actor.mentions[:_FIRST])
+
+
+_FIRST = 4  # mentions
+
+
+def _born_otherwise(people: list[DraftActor], text: str) -> dict[str, str]:
+    """The ids of those under whose name another was born, told beside that one's name or in an obituary."""
+    ends = {m.end: a.id for a in people for m in a.mentions}
+    found = ((b.id, _WAS_BORN.search(text, max(0, m.start - _NEAR), m.start)) for b in people for m in b.mentions)
+    told = {born: ends[was.start()] for born, was in found if was and was.start() in ends}
+    return told or _born_of_the_dead(people, text)
+
+
+_WAS_BORN = re.compile(r" was born (?:as )?$")
+
+
+def _born_of_the_dead(people: list[DraftActor], text: str) -> dict[str, str]:
+    """In an obituary: the id of who was born under another first name, and that of the dead."""
+    dead = [a for a in people if a.mentions[0].start < AT_THE_TOP and _is_of_the_dead(a, text)]
+    born = [b for b in people if len(dead) == 1 and b is not dead[0] and _is_born(b, dead[0], text)]
+    return {born[0].id: dead[0].id} if len(born) == 1 else {}
+
+
+def _is_born(born: DraftActor, dead: DraftActor, text: str) -> bool:
+    """Whether an obituary names somebody once alone, to tell of the birth, and it may be that of whom it is about."""
+    name, first = born.mentions[0], (born.name.split()[0], dead.name.split()[0])
+    alone = len(born.mentions) == 1 and born.role is None and " " in born.name
+    told = _OPENS.search(text, max(0, name.start - _NEAR), name.start) and _BORN.match(text, name.end)
+    genders = {roles.gender_of_name(word) for word in first} - {"", "u"}
+    agree = " " not in dead.name or (first[0][0] == first[1][0] and len(genders) < _TWO)
+    return bool(alone and told and agree)
+
+
+_TWO = 2  # genders

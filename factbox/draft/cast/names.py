@@ -240,10 +240,17 @@ _PLACES = (
 
 def places_told(text: str) -> frozenset[str]:
     """The names, in small letters, that an article shows to be places: "the county town, Marle,", "in Santa Olla"."""
-    if ", " not in text and " Sa" not in text:
-        return frozenset()
-    found = (match["name"] for pattern in _PLACES for match in re.finditer(pattern, text))
+    patterns = _PLACES if ", " in text or " Sa" in text else ()
+    found = (match["name"] for pattern in (*patterns, _LANDFORM) for match in re.finditer(pattern, text))
     return frozenset(name.lower() for name in found)
+
+
+# "the River Osk", "Mount Osk": no team and nobody who speaks
+_LANDFORM = (
+    rf"\b(?P<name>(?:(?<=\b[Tt]he )River|{'|'.join(sorted(lists.small('landforms before their names')))})"
+    r" (?:St )?[A-Z][a-z’-]+)"
+    rf"(?![\w’'&-]|\.[A-Z]| (?:&|[A-Z\d]|(?:{'|'.join(sorted(lists.small('what no landform does')))})\b))"
+)
 
 
 _MOVES = r"(?:liv|dwell|resid|camp|shelter|walk|march|fle|driv)\w*"

@@ -181,8 +181,10 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
     if not one_of_many and units[i].tag not in {"N", "NAME", "DET", "POSS", "NUM", "OWN", "ED", "X"}:
         return None
     end = i + 1
-    while end < len(units) and end - i < LONGEST and (
-        units[end].tag in NOUNISH or _joins_names(units, end, whole) or _opens_bracket(units, end)
+    while (
+        end < len(units)
+        and end - i < LONGEST
+        and (units[end].tag in NOUNISH or _joins_names(units, end, whole) or _opens_bracket(units, end))
     ):
         if units[end].lower in reporting_verbs.plain_verbs():
             break
@@ -197,6 +199,17 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
             end += 1
         return (i, end)
     return (i, end if whole else _with_apposition(units, end))
+
+
+def _step(units: list[Unit], i: int, whole: bool) -> int:
+    """How many units of the subject stand there: none where it is over."""
+    if _opens_bracket(units, i):
+        return _BRACKET
+    over = units[i].lower in reporting_verbs.plain_verbs() or not (
+        units[i].tag in NOUNISH or _joins_names(units, i, whole)
+    )
+    leaves = units[i].tag == "TIME" or (units[i].tag == "PREP" and _leaves_source(units, i))
+    return int(not over and (whole or not leaves))
 
 
 def _pronoun_behind(units: list[Unit], i: int) -> Range | None:

@@ -51,13 +51,14 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     word = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
     last = word[0].lstrip("’'-") if word else ""
-    if last in titles.capitalised("short"):
+    if last in titles.capitalised("short") or last in _NAMES:
         return False
     if last in lists.word_set("abbreviations") or _is_initial(text, last, match.start()):
         return _begins_sentence(text, start, last, match.end())
     return True
 
 
+_NAMES = frozenset({"a.k.a", "A.K.A"})  # another name always follows
 _HOURS = frozenset({"a.m", "p.m"})
 _ZONE = re.compile(r"(?:[A-Z]{2,4}\b|(?:[A-Z]\w+ ){1,3}[Tt]ime\b)")  # "at 4 p.m. GMT", "at 4 p.m. Marle time"
 # "At 4 p.m. Moss left", "said that at 4 p.m. Moss left", "the 6 p.m. News"

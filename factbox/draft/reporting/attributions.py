@@ -170,10 +170,8 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
 
     `whole` takes what else hangs on it: "according to a report published on Monday", "officials who spoke to the Post".
     """
-    i = start
-    while i < len(units) and units[i].tag in {"ADV", "TIME"}:
-        i += 1
-    if i >= len(units):
+    i = next((at for at in range(start, len(units)) if units[at].tag not in {"ADV", "TIME"}), None)
+    if i is None:
         return None
     one_of_many = units[i].lower == "one" and units[i + 1 : i + 2] != [] and units[i + 1].tag in {"N", "ED"}
     if units[i].tag == "PRO" and not one_of_many:

@@ -22,6 +22,7 @@ _CHRISTENS = frozenset({"names", "named", "naming", "christened"})
 _LONGEST = 5  # tokens of "a small walkers’ club called"
 _BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 _WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"}
+_DESCRIBES = frozenset({"describes", "described", "bills", "billed", "markets", "marketed", "advertised", "advertises"})
 _GIVES = frozenset({"he", "she", "they"})
 _JOINS = frozenset({",", "and", "or"})
 _WHO_SPEAKS = HAVE | {"i", "we", "he", "she", "it", "they", "the", "a", "an", "his", "her", "one", "said", "says"}
@@ -63,18 +64,26 @@ def _words_in(text: str, marks: Token) -> str:
 def _has_capitals(text: str, marks: Token) -> bool:
     """Whether all long words in marks have capitals."""
     long = [word for word in re.findall(r"\w+(?:[’']\w+)*", text[marks.start : marks.end]) if len(word) > _SMALL]
-    return all(word[0].isupper() for word in long)
+    return all(word[0].isupper() or word.isdigit() for word in long)
 
 
 def _is_apposed(text: str, tokens: list[Token], at: int) -> bool:
-    """ "the lane, locally called “Widow’s Bend”": a name that nobody is told to have given."""
+    """ "the lane, locally called “Widow’s Bend”", "Moss, a.k.a. “The Oar”": a name that nobody gave."""
+    if _ALIAS.search(text, max(0, tokens[at].start - _ALIAS_LETTERS), tokens[at].start):
+        return True
     if tokens[at - 1].lower not in _CALL or by_somebody(text, tokens, at):
         return False
     first = at - 1
     while first > 0 and (tokens[first - 1].lower.endswith("ly") or tokens[first - 1].lower in lists.small("as a name")):
         first -= 1
     apposed = first > 0 and tokens[first - 1].text in {",", "(", "-"}
-    return apposed and (first < at - 1 or _has_capitals(text, tokens[at]))
+    noun = first < at - 1 and tokens[first - 1].text.islower() and tokens[first - 1].lower not in _WHO | _BEING
+    capitals = _has_capitals(text, tokens[at])  # "a bend popularly called “Widow’s Elbow”"
+    return (apposed and (first < at - 1 or capitals)) or (noun and capitals)
+
+
+_ALIAS = re.compile(r"(?:\ba\.?k\.?a\.?|\balias|\balso known as)\s$", re.IGNORECASE)
+_ALIAS_LETTERS = 16
 
 
 def _is_its_name(text: str, tokens: list[Token], at: int) -> bool:
@@ -186,7 +195,9 @@ def _is_form_of_address(text: str, tokens: list[Token], at: int) -> bool:
     before = [token.lower for token in tokens[max(0, at - _LONGEST - 1) : at]]
     word = _words_in(text, tokens[at])
     refers = not {"refers", "referred", "refer", "referring"}.isdisjoint(before)
-    return refers and before[-1] == "as" and word.istitle() and word.isalpha()
+    several = " " in word and not _DESCRIBES.isdisjoint(before)  # "describes itself as “Oars Since 1998”"
+    named = (refers and word.istitle() and word.isalpha()) or (several and _has_capitals(text, tokens[at]))
+    return before[-1] == "as" and named
 
 
 def _is_called_behind(tokens: list[Token], at: int) -> bool:

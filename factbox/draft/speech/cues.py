@@ -54,7 +54,7 @@ def find_cues(units: list[Unit]) -> list[Cue]:
         form = known.get(unit.lower)
         if (
             form
-            and not _names_next(units, i, form.base)
+            and not _is_phrase(units, i, form)
             and unit.tag not in {"AUX", "PREP", "DET"}
             and not _is_adverb(units, i)
         ):
@@ -69,10 +69,15 @@ def find_cues(units: list[Unit]) -> list[Cue]:
     return found
 
 
-def _names_next(units: list[Unit], i: int, base: str) -> bool:
-    """Whether words in marks behind a verb only name something: "call it a “reef”"; who is told is a programme."""
-    told = base in reporting_verbs.classes() and "tell" in reporting_verbs.classes()[base]
-    return i + 1 < len(units) and units[i + 1].lower == TERM and not told
+def _is_phrase(units: list[Unit], i: int, verb: VerbForm) -> bool:
+    """ "call it a “reef”": a name; "Under Selby rules it would": a noun that ends what opens the sentence."""
+    behind = units[i + 1 : i + 2]
+    if behind and behind[0].lower == TERM:
+        return "tell" not in reporting_verbs.classes().get(verb.base, ())  # "told “Morning Call”" has a programme
+    if verb.form != "s" or units[0].tag != "PREP" or units[i].lower in lexicon.marked("person"):
+        return False
+    phrase = all(u.tag in {"NAME", "N", "DET", "OWN", "POSS", "ED"} for u in units[1:i])
+    return phrase and behind != [] and behind[0].tag in {"PRO", "PROV"}
 
 
 def _is_adverb(units: list[Unit], i: int) -> bool:

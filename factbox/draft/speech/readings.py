@@ -63,8 +63,9 @@ def _takes_up(units: list[Unit], found: Attributed, marks: int) -> bool:
     """
     if found.source and units[found.source[0]].lower in _OURS and units[found.source[1] - 1].lower in _REPORTERS:
         return True
-    taken = found.why[:1] == ("np",) and found.base in lists.small("takes up words")
-    return taken and marks > found.pieces[0][0] and units[marks - 1].lower != "as"
+    within = units[marks + 1 : marks + 2] != [] and units[marks + 1].tag == "N"  # "issue a “pay or leave” notice"
+    taken = found.base in lists.small("takes up words") or (found.base == "issue" and within)
+    return taken and found.why[:1] == ("np",) and marks > found.pieces[0][0] and units[marks - 1].lower != "as"
 
 
 _OURS, _REPORTERS = frozenset({"our", "this"}), frozenset({"correspondent", "reporter", "newspaper", "paper"})

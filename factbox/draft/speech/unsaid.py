@@ -27,6 +27,7 @@ _WITHHOLDS = lists.small("withheld")
 _PREVENTS = lists.small("before an unsaid -ing")
 _GROUP = frozenset({"AUX", "ADV"})
 _PAIR = 2  # units
+_WOULD = frozenset({"would", "will", "may", "might", "could", "must"})
 _NEAR = 4  # units: "At no time did Moss say"
 _FEW = 6  # units from a verb to "more than"
 _FAR = 9  # units from "accused" to what somebody is accused of
@@ -148,6 +149,8 @@ def _withheld(units: list[Unit], verb: int) -> bool:
         return False
     at = verb - 1
     if units[at].tag == "TO":
+        if [u.lower for u in units[at - 1 : at]] == ["have"] and units[at - _PAIR].lower in _WOULD:
+            return True  # "it would have to name a price"
         governor = _group_start(units, at)
         start = _group_start(units, max(governor - 1, 0))
         words = {u.lower for u in units[start:at]}

@@ -73,7 +73,7 @@ def _was_told(units: list[Unit], start: int, marks: int) -> bool:
 
 
 def _of_its_object(units: list[Unit], found: Attributed, cues: list[Cue], marks: int) -> Attributed | None:
-    """ "rebuked critics who say he is “late”", "knocked a claim by Lang that it was “late”": not who reacts says it."""
+    """ "scolded critics who say he is “late”", "mocked a claim by Lang that it was “late”": not who reacts says it."""
     start = found.pieces[0][0]
     base = found.base
     if units[start].tag == "TO" and (inner := next((c for c in cues if start < c.first < marks), None)):

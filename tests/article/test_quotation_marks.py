@@ -47,11 +47,11 @@ CASES = {
     "gershayim": ('ארה"ב אמר "שלום" היום.', [["שלום"]]),
     "over paragraphs": ("“It holds.\n\n“It will stay,” she said.", [["It holds.", "It will stay,"]]),
     "single ones over paragraphs": (
-        "‘It holds,’ she told Lang, who rose. ‘You saw it.\n\n‘It will stay.’",
-        [["It holds,"], ["You saw it.", "It will stay."]],
+        "‘It holds,’ she told Lang, who rose. ‘It sways.\n\n‘It will stay.’",
+        [["It holds,"], ["It sways.", "It will stay."]],
     ),
     "single ones never closed before others": (
-        "She rose. ‘You saw it.\n\nIt stays. ‘No,’ he said.",
+        "She rose. ‘It sways.\n\nIt stays. ‘No,’ he said.",
         [["No,"]],
     ),
     "never closed": ("“It holds, she said.\n\nNobody came.", [["It holds, she said."]]),

@@ -51,7 +51,7 @@ def _before_list(units: list[Unit], last: int, comma: int) -> Range | None:
     if units[last + 1].tag != "CC":
         return None
     end, opening = last, comma_before(units, last)
-    while opening is not None and all(u.tag == "N" for u in units[opening + 1 : end]):
+    while opening is not None and all(u.tag in {"N", "ING"} for u in units[opening + 1 : end]):
         end, opening = opening, comma_before(units, opening)
     role = units[opening + 1 : end] if opening is not None and end < last else []
     held = next((i for i, u in enumerate(role) if u.lower in OF), 0)

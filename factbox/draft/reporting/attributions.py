@@ -5,7 +5,7 @@ from __future__ import annotations
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.reporting.appositions import OF, before_apposition, comma_before
 from factbox.draft.reporting.noun_phrases import LONGEST, NOUNISH, Range, is_past, noun_phrase_before
-from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.reporting.tagged_sentences import ENDS_ASIDE, QUOTE, Unit
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import NOBODY
 from factbox.words import lists
@@ -57,7 +57,7 @@ def _before(units: list[Unit], verb: int) -> Range | None:
         return _antecedent(units, who)
     if tag == "THAT":
         return _antecedent(units, p)
-    if tag == ",":
+    if tag == "," or units[p].text == ENDS_ASIDE:
         return before_apposition(units, p)
     if tag == "-":
         return _before_dashes(units, p)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factbox.draft.reporting import reporting_verbs
-from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.reporting.tagged_sentences import ENDS_ASIDE, QUOTE, Unit
 from factbox.draft.text.closed_classes import BEFORE_AFTER, SMALL_NUMBERS, SUFFIXES
 from factbox.words import lists
 
@@ -85,7 +85,7 @@ def _goes_on(units: list[Unit], i: int) -> bool:
         return units[i].lower in lists.small("names a thing") or units[i].lower in lists.small("before a term")
     if tag == "ED" and units[i + 1].tag in {"POSS", "OBJ"} and i > 0 and units[i - 1].tag in {"N", "NAME"}:
         return False  # "lawyers called her as a witness against the firm, which"
-    if tag == "PREP" and units[i].lower in BEFORE_AFTER:
+    if units[i].text == ENDS_ASIDE or (tag == "PREP" and units[i].lower in BEFORE_AFTER):
         return False  # "took a job a month before its president boasted"
     if units[i].lower == "said":
         return units[i + 1].tag == "TO"  # "the man said to be ill"; not "Moss said the report"

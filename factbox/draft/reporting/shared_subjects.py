@@ -57,13 +57,14 @@ def _beside(units: list[Unit], first: int) -> Range | None:
 
 
 def _is_met_somewhere(units: list[Unit], found: Range) -> bool:
-    """ "Moss mocked Lang at the debate refusing to go": either of them may refuse."""
-    somewhere = any(units[i].lower in {"at", "in", "on", "during"} for i in range(*found))
-    return somewhere and units[found[0]].tag == "NAME" and any(_is_finite(units, i) for i in range(1, found[0]))
+    """ "Moss mocked Lang at the fair refusing to go": either of them may refuse."""
+    somewhere = next((i for i in range(*found) if units[i].lower in {"at", "in", "on", "during"}), 0)
+    before = range(1, somewhere - 1) if somewhere and units[somewhere - 1].tag == "NAME" else ()
+    return any(_is_finite(units, i) or units[i].lower in lexicon.irregular() for i in before)
 
 
 def _paper_to(units: list[Unit], first: int) -> int | None:
-    """The paper, or "wrote", in "put it in a memo to employees explaining the sale": who is told tells nothing."""
+    """The paper, or "wrote", in "put it in a letter to crews announcing the sale": who is told tells nothing."""
     to = next((i for i in range(first - 2, max(0, first - _OBJECT), -1) if units[i].tag not in _OF_OBJECT), 0)
     told = lists.small("occasions") | lists.small("documents") | {"wrote", "writes"}
     return to - 1 if to and units[to].tag == "TO" and units[to - 1].lower in told else None

@@ -25,6 +25,7 @@ from factbox.words import lists
 
 QUOTE = "Q"
 TERM = "“term”"  # the word of a unit in marks that only names something
+ENDS_ASIDE = "“,”"  # the text of one with a comma inside its marks: the novel “Slow Water,” by Moss
 _CALLED = 6  # tokens of "what bosses are calling the"
 LONGEST = 300  # units: what is longer is no sentence, and read in parts
 _PAIR = 2  # tokens
@@ -135,9 +136,12 @@ def _quoted(text: str, stretch: Stretch) -> str:
     return "“T”" if _is_title(written) else "“”"
 
 
+_SMALL_IN_TITLES = frozenset({"with", "from", "into", "over", "about", "upon"})
+
+
 def _is_title(written: list[str]) -> bool:
     """Whether words have capitals as those of a title."""
-    long = [w for w in written if len(w) > 3]
+    long = [w for w in written if len(w) > 3 and w not in _SMALL_IN_TITLES]
     return len(written) > 1 and bool(long) and all(w[0].isupper() for w in (written[0], *long))
 
 
@@ -165,7 +169,8 @@ def _of_quote(text: str, tokens: list[Token], at: int) -> Unit:
     tag = "NAME" if _is_nickname(text, tokens, at) else "N" if _is_term(text, tokens, at) else QUOTE
     if tag == QUOTE:
         return _unit((token.start, token.end, text[token.start : token.end], token.lower, QUOTE))
-    return _unit((token.start, token.end, token.text, TERM, tag))
+    closes = token.lower if token.lower == ENDS_ASIDE else token.text
+    return _unit((token.start, token.end, closes, TERM, tag))
 
 
 def _in_its_place(tokens: list[Token], at: int, tag: str, goes_on: bool) -> str:

@@ -59,7 +59,7 @@ class PeopleByName:
         return self._is_rather_a_relative(actor, quote, context) or self._is_addressed(actor, quote)
 
     def _is_addressed(self, actor: str, quote: DraftQuote) -> bool:
-        """Whether "So Ada, you know, it is late,” the mayor said" speaks to Ada, who then is not the mayor."""
+        """Whether "“Well, Ada, it is late,” the mayor said" speaks to Ada, who then is not the mayor."""
         person = self._by_id.get(actor)
         if person is None or quote.source is None or not quote.content:
             return False

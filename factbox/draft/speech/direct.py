@@ -251,7 +251,8 @@ def _with_lead(units: list[Unit], cues: list[Cue], read: str, at: int) -> Attrib
     """She said on Monday: “…”"""
     if not _TAKES_LEAD.match(read, at):
         return None
-    cue = _leading(units, [c for c in cues if c.last <= at])
+    before = [c for c in cues if c.last <= at]
+    cue = _leading(units, before[:-1] if tails.is_of_the_verb_before(units, before) else before)
     if cue and (told := tails.inserted_before(units, cues, cue, at)):
         return Attributed(((at, at + 1),), (told.first, told.last), told.source, told.base, why=("inserted before",))
     if cue and not _ends_what_is_said(units, cues, cue, at):

@@ -8,7 +8,7 @@ from functools import cache
 from factbox.draft.reporting import noun_phrases, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
-from factbox.draft.speech import contents, direct, frames, likelihood, tails, unsaid, verbless
+from factbox.draft.speech import contents, direct, endings, frames, likelihood, tails, unsaid, verbless
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
 from factbox.draft.text.closed_classes import BE
@@ -91,7 +91,7 @@ def _was_told(units: list[Unit], start: int, marks: int) -> bool:
 
 
 def _of_its_object(units: list[Unit], found: Attributed, cues: list[Cue], marks: int) -> Attributed | None:
-    """ "rebuked critics who say he is “late”", "knocked a claim by Lang that it was “late”": not who reacts says it."""
+    """ "scolded critics who say he is “late”", "mocked a claim by Lang that it was “late”": not who reacts says it."""
     start = found.pieces[0][0]
     base = found.base
     if units[start].tag == "TO" and (inner := next((c for c in cues if start < c.first < marks), None)):
@@ -110,6 +110,8 @@ def _of_a_claim(units: list[Unit], found: Attributed, start: int, marks: int) ->
     if claim is None or any(u.tag == "POSS" for u in units[start:claim]) or units[marks - 1].lower == "as":
         return None
     that = next((i for i in range(claim + 1, marks) if units[i].tag == "THAT"), None)
+    if that is not None and endings.is_finite(units[that + 1]):
+        return None  # "a report by Lang that is “late”"
     if that is not None and units[claim + 1].lower in {"by", "from"}:
         words, named = ((that, found.pieces[0][1]), *found.pieces[1:]), (claim + 2, that)
         return found._replace(pieces=words, cue=(claim, claim + 1), source=named, base="")
@@ -146,8 +148,9 @@ def _reacts(base: str) -> bool:
 
 
 def _words(base: str) -> bool:
-    """Whether a verb has words for its object: "say", "call"."""
-    return reporting_verbs.is_speech(base) or "name" in reporting_verbs.classes().get(base, ())
+    """Whether a verb has words or thoughts for its object: "say", "call", "think"."""
+    known = reporting_verbs.classes().get(base, ())
+    return reporting_verbs.is_speech(base) or not {"name", "think"}.isdisjoint(known)
 
 
 @cache

@@ -136,14 +136,25 @@ def opens_another(units: list[Unit], comma_too: bool) -> bool:
 
 
 def inserted_before(units: list[Unit], cues: list[Cue], leading: Cue, at: int) -> Cue | None:
-    """ "Moss is rude, Lang said, that if he planned to come, “I would go.”": Lang goes on, whoever plans to come."""
-    if units[at - 1].tag != "," or (reporting_verbs.is_speech(leading.base) and leading.form == "finite"):
+    """ "Moss is slow, Lang said, that if he planned to come, “I would go.”": Lang goes on, whoever plans to come."""
+    own = reporting_verbs.is_speech(leading.base) and leading.form == "finite"  # "that he shouted, “…”"
+    if units[at - 1].tag != ",":
         return None
     for cue in cues:
         said = cue.form == "finite" and reporting_verbs.is_speech(cue.base)
         if not said or cue.source is None or cue.first >= leading.first:
             continue
         begins, ends = min(cue.first, cue.source[0]), max(cue.last, cue.source[1])
-        if begins > 1 and units[begins - 1].tag == units[ends].tag == "," and units[ends + 1].tag == "THAT":
+        inserted = begins > 1 and units[begins - 1].tag == units[ends].tag == "," and units[ends + 1].tag == "THAT"
+        if inserted and (not own or (units[ends + 2].tag == "SUB" and leading.last < at - 1)):
             return cue
     return None
+
+
+def is_of_the_verb_before(units: list[Unit], before: list[Cue]) -> bool:
+    """ "Moss put it in a letter to crews announcing the sale, “…”": a participle of nobody's, in the words of Moss."""
+    if len(before) < _PAIR or before[-1].form != "participle" or before[-1].source:
+        return False
+    told = before[-_PAIR]
+    speaks = told.form == "finite" and told.source and reporting_verbs.is_speech(told.base)
+    return bool(speaks) and all(u.tag not in {",", ";", ":", "-", QUOTE} for u in units[told.last : before[-1].first])

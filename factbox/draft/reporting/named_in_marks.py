@@ -23,6 +23,8 @@ _LONGEST = 5  # tokens of "a small walkers’ club called"
 _BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 _WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"}
 _DESCRIBES = frozenset({"describes", "described", "bills", "billed", "markets", "marketed", "advertised", "advertises"})
+_WORN = 7  # tokens of "banner in the stand before noon reading"
+_INSCRIBED = frozenset({"printed", "painted", "embroidered", "emblazoned", "daubed", "scrawled", "stamped"})
 _GIVES = frozenset({"he", "she", "they"})
 _JOINS = frozenset({",", "and", "or"})
 _WHO_SPEAKS = HAVE | {"i", "we", "he", "she", "it", "they", "the", "a", "an", "his", "her", "one", "said", "says"}
@@ -47,6 +49,7 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_programme(text, tokens, at)
         or _is_form_of_address(text, tokens, at)
         or _is_called_behind(tokens, at)
+        or _is_written(tokens, at)
     )
 
 
@@ -249,3 +252,24 @@ def _is_given(text: str, tokens: list[Token], at: int) -> bool:
     while call and (before[call - 1].lower in HAVE or before[call - 1].lower in {"long", "often", "always", "still"}):
         call -= 1
     return call > 0 and before[call - 1].lower in lists.small("who give names")
+
+
+def _is_written(tokens: list[Token], at: int) -> bool:
+    """ "a card with the words “No entry”", "a banner reading “Go”": somebody wrote them, be it told by another."""
+    first, second, last = ("", "", "", *(token.lower for token in tokens[max(0, at - 3) : at]))[-3:]
+    if (last == "reading" and second in lists.small("documents")) or (last == "with" and second in _INSCRIBED):
+        return True
+    if _is_worn([token.lower for token in tokens[max(0, at - _WORN) : at]]):
+        return True
+    return (second, last) == ("the", "words") and first in lists.small("before written words")
+
+
+def _is_worn(before: list[str]) -> bool:
+    """ "stickers that read “Go”", "unfurled a banner at noon reading “Go”": what a thing says, not who wears it."""
+    worn = lists.small("worn or hung")
+    if before[-2:-1] in (["that"], ["which"]):
+        return before[-1] in {"read", "reads", "said", "says"} and not worn.isdisjoint(before[-3:-2])
+    if before[-1:] == ["reading"]:
+        behind = max((i + 1 for i, word in enumerate(before) if word == ","), default=0)
+        return not worn.isdisjoint(before[behind:])  # "marched, some with placards reading “Go”"
+    return before[-1:] in (["saying"], ["bearing"]) and not worn.isdisjoint(before[-2:-1])

@@ -29,8 +29,6 @@ ENDS_ASIDE = "“,”"  # the text of one with a comma inside its marks: the nov
 _CALLED = 6  # tokens of "what bosses are calling the"
 LONGEST = 300  # units: what is longer is no sentence, and read in parts
 _PAIR = 2  # tokens
-_WORN = 7  # tokens of "banner in the stand before noon reading"
-_INSCRIBED = frozenset({"printed", "painted", "embroidered", "emblazoned", "daubed", "scrawled", "stamped"})
 _THEM = frozenset({"him", "her", "it", "them"})
 _INITIALS = frozenset({"US", "IT", "WHO"})  # names that are spelled like small words
 _MARKS = {
@@ -237,7 +235,7 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
     aside = tokens[at].lower == "“,”" and _is_title(
         text[tokens[at].start : tokens[at].end].strip("“”‘’'\"„«», ").split()
     )
-    if _names_work(before, title or aside) or _is_written(tokens, at):
+    if _names_work(before, title or aside):
         return True
     apposed = len(before) > 1 and (before[0] == "," or tokens[at - 2].lower in {"is", "was", "are", "were"})
     return apposed and before[-1] in lists.small("names a thing") and title
@@ -270,27 +268,6 @@ def _is_naming(text: str, tokens: list[Token], at: int) -> bool:
 
 def _is_somebody(token: Token) -> bool:
     return token.text[0].isupper() or (token.lower != "the" and _tags().get(token.lower) in {"PRO", "PROV", "DET"})
-
-
-def _is_written(tokens: list[Token], at: int) -> bool:
-    """ "a card with the words “No entry”", "a banner reading “Go”": somebody wrote them, be it told by another."""
-    first, second, last = ("", "", "", *(token.lower for token in tokens[max(0, at - 3) : at]))[-3:]
-    if (last == "reading" and second in lists.small("documents")) or (last == "with" and second in _INSCRIBED):
-        return True
-    if _is_worn([token.lower for token in tokens[max(0, at - _WORN) : at]]):
-        return True
-    return (second, last) == ("the", "words") and first in lists.small("before written words")
-
-
-def _is_worn(before: list[str]) -> bool:
-    """ "stickers that read “Go”", "unfurled a banner at noon reading “Go”": what a thing says, not who wears it."""
-    worn = lists.small("worn or hung")
-    if before[-2:-1] in (["that"], ["which"]):
-        return before[-1] in {"read", "reads", "said", "says"} and not worn.isdisjoint(before[-3:-2])
-    if before[-1:] == ["reading"]:
-        behind = max((i + 1 for i, word in enumerate(before) if word == ","), default=0)
-        return not worn.isdisjoint(before[behind:])  # "marched, some with placards reading “Go”"
-    return before[-1:] in (["saying"], ["bearing"]) and not worn.isdisjoint(before[-2:-1])
 
 
 def _names_work(before: list[str], title: bool) -> bool:

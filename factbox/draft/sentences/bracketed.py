@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from itertools import compress, count
 
-from factbox.draft.dates.vocabulary import OF_A_CALENDAR, holidays, letter_of_listed
+from factbox.draft.dates.vocabulary import OF_A_CALENDAR, letter_of_listed, without_feast
 from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite, may_be_past
-from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, PLACES, RELATIVES, SUBJECT_PRONOUNS, TO_A_TIME
+from factbox.draft.text.closed_classes import (
+    AFTER_NOUNS,
+    AUXILIARIES,
+    JOINS,
+    PLACES,
+    RELATIVES,
+    SMALL_NUMBERS,
+    SUBJECT_PRONOUNS,
+    TO_A_TIME,
+)
 from factbox.draft.text.lexicon import letters
 
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
@@ -19,7 +28,7 @@ _YEAR = re.compile("[12][0-9]{3}")
 _SUBJECTS = [[word] for word in "he she it they we the a its his her their".split()]
 _PLACE = 3  # words: "New South Wales"
 _ASIDE = 14  # words between two commas
-_LONGEST = 40  # words between two dashes or brackets
+_LONGEST, _LONGEST_APPOSED = 40, 60  # words between two dashes or brackets; between a subject and its verb
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
 _TIMES, _RELATIVE_TO_NOW, _UNITS = frozenset("MWXTkyY"), frozenset("lxh"), frozenset("uSP")  # as dates.vocabulary has
 _FROM_THEN = frozenset("lxhrg")
@@ -109,7 +118,7 @@ def _before_the_verb(lower: list[str], finite: list[int], inside: set[int]) -> l
     if comma < 0:
         return _relatives(lower, finite, inside, len(lower))
     verb = _main_verb(lower, finite, comma)
-    if not 0 <= verb - comma <= _LONGEST:
+    if not 0 <= verb - comma <= _LONGEST_APPOSED:
         return _relatives(lower, finite, inside, len(lower))
     return [*_relatives(lower, finite, inside, comma), (comma, verb)]
 
@@ -174,7 +183,7 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
         named = _named_behind_time(lower, start, at, verb)
         if named:
             return named
-        if _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS or _is_place(lower, start, at, verb):
+        if _opens_front(lower, start) or lower[at + 1] in SUBJECT_PRONOUNS or _is_place(lower, start, at, verb):
             start = at + 1
     return start
 
@@ -212,13 +221,19 @@ def _is_by_age(lower: list[str], comma: int) -> bool:
     return (behind[-1:] == [","] and behind[0].isdigit()) or (before[:1] == [","] and before[-1].isdigit())
 
 
-def _opens_front(word: str) -> bool:
+def _opens_front(lower: list[str], start: int) -> bool:
     """Whether a word begins what stands in front of a subject: "In April,", "Weighing 80 tons,", "Founded in 1979,"."""
-    if "-" in word:
-        return False  # "Long-running talks with the owner, Kell Coal, broke down"
+    word, behind = lower[start], "".join(lower[start + 1 : start + 2])
+    if "-" in word or (word.endswith("ly") and behind.isalpha() and not _follows_adverb(behind)):
+        return False  # "Long-running talks with the owner, Kell Coal, broke down", "Averly Mills, a weaver, closed"
     ends = (word.endswith("ed") and len(word) > _SHORT) or word in irregular_participles()
     participle = ends and letters().get(word, "h") in ("s", "h")
     return word in FRONT or word.endswith(("ing", "ly")) or participle
+
+
+def _follows_adverb(word: str) -> bool:
+    """ "Early this week,", "Nearly two years later,", "Originally due in May,", rather than a name's second word."""
+    return word in AFTER_NOUNS | SMALL_NUMBERS | FRONT | {"due"} or word.endswith("ing") or may_be_past(word)
 
 
 def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
@@ -298,18 +313,10 @@ def _is_a_time(lower: list[str], at: int, verb: int) -> bool:
     """Whether nothing but a time stands between "since" or "until" and a verb: "missing since last week were found"."""
     if lower[at] not in TO_A_TIME:
         return False
-    read = [letter_of_listed(word) for word in _without_feast(lower[at + 1 : verb])]
+    read = [letter_of_listed(word) for word in without_feast(lower[at + 1 : verb])]
     if not read or not all(read):
         return False
     return not _TIMES.isdisjoint(read) or not (_RELATIVE_TO_NOW.isdisjoint(read) or _UNITS.isdisjoint(read))
-
-
-def _without_feast(words: list[str]) -> list[str]:
-    """A feast's first word alone: "new year’s eve"."""
-    for name, _ in holidays().get(words[0], ()) if words else ():
-        if " ".join(words).replace("’", "'").startswith(name.replace("’", "'")):
-            return [words[0], *words[len(name.split()) :]]
-    return words
 
 
 def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:

@@ -6,7 +6,7 @@ import re
 from itertools import compress, count
 
 from factbox.draft.dates.vocabulary import OF_A_CALENDAR, letter_of_listed, without_feast
-from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite, may_be_past
+from factbox.draft.sentences.finite import finite_places, is_finite, may_be_participle, may_be_past
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
     AUXILIARIES,
@@ -23,7 +23,7 @@ RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
 BEHIND_NOUNS = RELATIVES | {"whose"}
 _DASHES = frozenset({"—", "–", "--", "-"})
 _OF_A_CHARGE = frozenset("charged accused suspected convicted".split())
-_SHORT = 4  # letters of what may end in -ed and be no verb: "red"
+_NO_VERBS = frozenset({"red", "bed", "shed", "seed", "need", "ted"})
 _YEAR = re.compile("[12][0-9]{3}")
 _SUBJECTS = [[word] for word in "he she it they we the a its his her their".split()]
 _PLACE = 3  # words: "New South Wales"
@@ -226,8 +226,7 @@ def _opens_front(lower: list[str], start: int) -> bool:
     word, behind = lower[start], "".join(lower[start + 1 : start + 2])
     if "-" in word or (word.endswith("ly") and behind.isalpha() and not _follows_adverb(behind)):
         return False  # "Long-running talks with the owner, Kell Coal, broke down", "Averly Mills, a weaver, closed"
-    ends = (word.endswith("ed") and len(word) > _SHORT) or word in irregular_participles()
-    participle = ends and letters().get(word, "h") in ("s", "h")
+    participle = may_be_participle(word) and word not in _NO_VERBS and letters().get(word, "h") in ("s", "h")
     return word in FRONT or word.endswith(("ing", "ly")) or participle
 
 
@@ -251,12 +250,13 @@ def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
             waiting += lower[at] in _SUBORDINATES and opens_clause(lower, at)
         elif lower[at - 1] not in _LISTED:
             if not waiting:
-                plain = lower[at] in AUXILIARIES or (may_be_past(lower[at]) and not _may_be_participle(lower[at]))
+                plain = lower[at] in AUXILIARIES or (may_be_past(lower[at]) and not may_be_participle(lower[at]))
                 return at if not comma or (plain and not _LISTED.isdisjoint(lower[comma + 1 : at])) else -1
             waiting -= 1
     return -1
 
 
+_LOOSE = frozenset({",", "then", "more", "less", "or", "at", "last", "finally", "duly"})
 _LISTED = JOINS | {"or", ","}
 _OPENED = _BOUNDS | {"those", "said"}
 
@@ -286,8 +286,9 @@ def opens_clause(lower: list[str], at: int) -> bool:
             return False  # "appeared before magistrates charged with theft"
         if is_finite(lower, i):
             first = at + 1 + lower[at + 1][0].isdigit()
-            if lower[i - 1] in JOINS and lower[at] in TO_A_TIME:
-                return False  # "after an injury and took a job": the main clause goes on
+            joined = next((j for j in range(i - 1, at, -1) if lower[j] not in _LOOSE), at)
+            if lower[joined] in JOINS and lower[at] in TO_A_TIME:
+                return False  # "after an injury and took a job", "and then, at last, took": the main clause goes on
             return lower[at] in RELATIVES or (i > first and not _is_a_time(lower, at, i))
     return False
 
@@ -301,12 +302,8 @@ def _is_still_subject(lower: list[str], at: int) -> bool:
     return (
         at > 1
         and lower[at - 1] != ","
-        and not any(word in AUXILIARIES or (may_be_past(word) and not _may_be_participle(word)) for word in lower[:at])
+        and not any(word in AUXILIARIES or (may_be_past(word) and not may_be_participle(word)) for word in lower[:at])
     )
-
-
-def _may_be_participle(word: str) -> bool:
-    return letters().get(word) != "p" and (word.endswith("ed") or word in irregular_participles())
 
 
 def _is_a_time(lower: list[str], at: int, verb: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter_of_listed
-from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite, lacks_object
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
@@ -18,6 +18,7 @@ from factbox.draft.text.closed_classes import (
     PAST_BE,
     PLACES,
     POSSESSIVES_OF_OTHERS,
+    RELATIVES,
     VERB_PARTICLES,
     WAYS,
 )
@@ -212,6 +213,9 @@ _RELATIVE_TIMES = frozenset("lxhT")  # of dates.vocabulary: last, next, this, ye
 
 def is_of_subject(lower: list[str], at: int, end: int) -> bool:
     """ "A barn built in 1884 | burned down": whether a participle has its own time and the verb behind it."""
+    if lacks_object(lower, at):  # "Half the pumps bought after a storm in 2019 | were broken"
+        verb = finite_from(lower, at + 2, end)
+        return verb > 0 and (JOINS | RELATIVES | {","}).isdisjoint(lower[at:verb])
     start, at = at, _before_time(lower, at, end)
     behind = lower[at + 1] if at + 1 < end else ""
     timed = behind in _BEFORE_A_TIME or letter_of_listed(behind) in _RELATIVE_TIMES

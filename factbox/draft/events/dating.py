@@ -9,7 +9,7 @@ import re
 from msgspec.structs import replace
 
 from factbox.article.spans import Span
-from factbox.draft.dates.context import REASONS
+from factbox.draft.dates.reasons import REASONS
 from factbox.draft.dates.tense import direction, is_planned
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftDate

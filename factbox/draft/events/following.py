@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factbox.draft.dates.calendar import is_fresh
-from factbox.draft.dates.context import REASONS
+from factbox.draft.dates.reasons import REASONS
 from factbox.draft.findings import DraftDate, DraftEvent
 from factbox.draft.text.lexicon import acts_in_words, verbs_of_saying
 from factbox.draft.text.one_act import accidents_in, day_of_accident, tell_one_act, words_of_act

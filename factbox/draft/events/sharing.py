@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.draft.dates.calendar import shown
-from factbox.draft.dates.context import REASONS
+from factbox.draft.dates.reasons import REASONS
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS

@@ -118,7 +118,8 @@ def _before_the_verb(lower: list[str], finite: list[int], inside: set[int]) -> l
     if comma < 0:
         return _relatives(lower, finite, inside, len(lower))
     verb = _main_verb(lower, finite, comma)
-    if not 0 <= verb - comma <= _LONGEST_APPOSED:
+    longest = _LONGEST if RELATIVES.isdisjoint(lower[comma : comma + _ASIDE]) else _LONGEST_APPOSED
+    if not 0 <= verb - comma <= longest:
         return _relatives(lower, finite, inside, len(lower))
     return [*_relatives(lower, finite, inside, comma), (comma, verb)]
 

@@ -84,6 +84,10 @@ def verb_group(before: list[str]) -> list[str]:
 def is_act(lower: list[str], at: int, passive: bool) -> bool:
     """A verb of saying that tells of an act: "called police", "were called to the house", "denied him bail"."""
     behind = lower[at + 1 : at + 2]
+    if lower[at] == "claimed":  # "claimed the raid", "claimed responsibility"
+        return behind == ["responsibility"] or (
+            behind == ["the"] and letters().get("".join(lower[at + 2 : at + 3])) == "n"
+        )
     if lower[at] == "denied":
         return not lists.small("what is denied").isdisjoint(lower[at + 1 : at + 4])
     return lower[at] == "called" and (behind in _HELP or (passive and behind in _CALLED_OUT))

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, shown
+from factbox.draft.dates.reasons import REASONS
 from factbox.draft.dates.tense import Direction, direction
 from factbox.draft.dates.vocabulary import value_of
 from factbox.draft.findings import DateType
@@ -21,40 +22,6 @@ _MEMORY = 3  # sentences for which the year holds that a date was told with
 _FOCUS = 1  # sentences for which a time of day is of the day that was named
 _WEEKS = 14  # days
 _LONG = 366  # days for which a year alone holds: "founded in 1990. On 3 May it closed" is of this year
-
-# Every reason for a date that a reader may be shown, once. {published} and {day} are dates in words.
-REASONS = {
-    "written": "the date as the article gives it",
-    "year of the story": "the year that the article is in there",
-    "year added": "the year nearest to publication on {published}",
-    "weekday before": "the {weekday} before publication on {published}",
-    "weekday after": "the {weekday} after publication on {published}",
-    "weekday same": "{weekday} was the day of publication, {published}",
-    "month before": "the last {month} up to publication on {published}",
-    "month after": "the next {month} from publication on {published}",
-    "published": "counted from publication on {published}",
-    "focus": "counted from {day}, the date named before it",
-    "same": "{day}, the date named before it",
-    "no publication date": "not resolved, as the date of publication is not known",
-    "two years": "not resolved, as it may be of the year that the article was in or of a later one",
-    "two seasons": "not resolved, as it may be this year’s or the one after",
-    "promised": "not resolved, as it may be the time of the promise or of what was promised",
-    "era": "not resolved, as the story’s dates begin with the year 1",
-    "no day": "not resolved, as the article does not say from which day to count",
-    "before Christ": "before Christ, for which a story has no form",
-    "half of day": "the article does not say whether it is morning or afternoon",
-    "fiscal": "a financial year, which need not be the calendar’s",
-    "winter": "not resolved, as a winter belongs to two years",
-    "to come": "not resolved, as it is told as past, and that day was still to come on {published}",
-    "disagree": "not resolved, as the day of the week and the date do not agree",
-    "midnight": "midnight may begin or end that day",
-    "either way": "not resolved, as day and month could be either way round",
-    "approximate": "only roughly counted from publication on {published}",
-    "in a quote": "counted from the day when this was said, which need not be that of publication",
-    "length": "a length of time, which has no date of its own",
-    "repeated": "something that repeats, which has no one date",
-    "vague": "no one date",
-}
 
 
 class Resolved(Struct, frozen=True):
@@ -279,6 +246,13 @@ class DateContext(Struct):
     def tell(self, year: int, *after: int) -> None:
         """Remember a year that the text has told, with month and day where it has."""
         self.told, self.told_in = (year, *after), self.sentence
+
+    @property
+    def year_told(self) -> int:
+        """The year that was written out last, else the past one of the date named last; 0 where there is none."""
+        if self.told or not self.year:
+            return self.told[0] if self.told else 0
+        return self.year.year if self.published and self.year.year < self.published.year else 0
 
     @property
     def month_at_hand(self) -> date | None:

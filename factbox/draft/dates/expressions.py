@@ -17,10 +17,11 @@ from factbox.article.quotation_marks import Quoted, quoted_in
 from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.dates.calendar import CalendarStretch
-from factbox.draft.dates.context import REASONS, DateContext, Expression, Resolved
+from factbox.draft.dates.context import DateContext, Expression, Resolved
 from factbox.draft.dates.numbers import names_in
 from factbox.draft.dates.patterns import EXPRESSION, TELLING
 from factbox.draft.dates.publication_lines import PublicationLine, publication_lines
+from factbox.draft.dates.reasons import REASONS
 from factbox.draft.dates.rules import RULES
 from factbox.draft.dates.tense import is_verb_of_the_past
 from factbox.draft.dates.vocabulary import in_letters
@@ -187,14 +188,34 @@ def _dates_of_sentence(
         if resolved.skip_end:
             at = end - resolved.skip_end
         said = quoted is not None and quoted.touches(sentence[start].start, sentence[end - 1].end)
-        if resolved.stretch and not (said and "publication" in resolved.rule):
+        if resolved.stretch and not (said and "publication" in resolved.rule) and not _ends_a_period(expression):
             context.note(resolved.stretch)
             context.first = context.first or (resolved.stretch if not found else None)
             _tell_year(expression, resolved, context)
-            if expression.before(2) == "heard":
+            if _is_of_evidence(expression):
                 context.day = None  # "The court heard on Monday that …. The next morning": not Monday's
         found.append(_as_date(expression, resolved, match.lastgroup or ""))
     return found
+
+
+def _ends_a_period(expression: Expression) -> bool:
+    """ "for the quarter ended 31 December", "in the year to 31 March": no day that the story is at."""
+    end = 1 + (expression.before() == "on")
+    return (
+        "d" in expression.letters
+        and expression.before(end) in _ENDS
+        and expression.before(end + 1) in lists.small("measures of time")
+    )
+
+
+_ENDS, _SHOWN = frozenset({"ended", "ending", "to"}), 12  # words from "shown" to the day
+
+
+def _is_of_evidence(expression: Expression) -> bool:
+    """ "The court heard on Monday", "Messages were shown to jurors on Monday": what they tell of was before."""
+    before = [token.lower for token in expression.sentence[max(0, expression.start - _SHOWN) : expression.start]]
+    shown = {"shown", "played", "read"}.intersection(before) and lists.small("heard in court").intersection(before)
+    return expression.before(2) == "heard" or bool(shown)
 
 
 def _year_of(found: list[DraftDate]) -> CalendarStretch | None:

@@ -99,8 +99,8 @@ def _counted_on(expression: Expression, context: DateContext, number: int) -> Re
 def _of_story(expression: Expression, context: DateContext, number: int) -> Resolved | None:
     """A month of the year that the article is in there, or left open; None where it is of publication's year."""
     published, in_year = context.published, context.because("year of the story")
-    if expression.before() == "that" and context.told:  # "in June 2018 … that August"
-        return as_stretch(CalendarStretch("M", date(context.told[0], number, 1)), expression, in_year)
+    if expression.before() == "that" and (of_that := context.year_told):  # "in June 2018 … that August"
+        return as_stretch(CalendarStretch("M", date(of_that, number, 1)), expression, in_year)
     ahead = expression.is_told(has_plan) if context.heading else expression.direction == "ahead"
     if expression.value("lxh") or (not context.heading and (ahead or expression.is_told(is_up_to_now))):
         return None

@@ -57,7 +57,13 @@ def _listed(kind: str) -> frozenset[str]:
 def is_planned(words: list[str], at: int) -> bool:
     """Whether the word at a place tells of what lies ahead: "is expected on May 9", "will open on Monday"."""
     present = at > 0 and words[at] in _listed(_PRESENT) and words[at - 1] not in _HELPERS
+    present = present or (at > 0 and _visits(words[at], words[at - 1], words[at + 1 : at + 2]))
     return present or _directions().get(words[at]) == "ahead" or _is_before_to(words[at], words[at + 1 : at + 2])
+
+
+def _visits(word: str, before: str, behind: list[str]) -> bool:
+    """ "The Harriers visit the Bears on Friday": a verb, where "visit" is no noun."""
+    return word == "visit" and before.endswith("s") and before not in BEFORE_A_NOUN and behind == ["the"]
 
 
 def _is_before_to(word: str, following: list[str]) -> bool:
@@ -314,7 +320,8 @@ def _told_by_itself(sentence: list[Token], i: int) -> Direction | None:
         if i and sentence[i - 1].lower in ("been", "is", "are"):
             return "ahead"  # "a hearing has been set"
         return "ahead" if _is_before_to(lower, [token.lower for token in sentence[i + 1 : i + 2]]) else None
-    if lower in _listed(_PRESENT):
+    visits = i > 0 and _visits(lower, sentence[i - 1].lower, [token.lower for token in sentence[i + 1 : i + 2]])
+    if visits or lower in _listed(_PRESENT):
         return "ahead" if i and sentence[i - 1].lower not in _HELPERS | _BEFORE_ADJECTIVES else None
     named = i > 0 and sentence[i].text[0].isupper()  # "will play Kell United on 18 May"
     if lower not in _directions() and lower not in _listed(_BEFORE_TO) and _is_past(lower) and not named:

@@ -73,6 +73,14 @@ def holidays() -> dict[str, tuple[tuple[str, str], ...]]:
     return {first: tuple(sorted(names, key=lambda n: -len(n[0]))) for first, names in found.items()}
 
 
+def without_feast(words: list[str]) -> list[str]:
+    """A feast's first word alone: "new year’s eve"."""
+    for name, _ in holidays().get(words[0], ()) if words else ():
+        if " ".join(words).replace("’", "'").startswith(name.replace("’", "'")):
+            return [words[0], *words[len(name.split()) :]]
+    return words
+
+
 def base(word: str) -> str:
     """A word in small letters without its possessive: "Monday’s" → "monday"."""
     lower = word.lower()

@@ -291,13 +291,30 @@ def is_plan(lower: list[str]) -> bool:
     return doubts.isdisjoint(lower) and not pasts
 
 
+def is_reported_plan(lower: list[str]) -> bool:
+    """ "The mayor said the bridge would be closed on Monday": a plan told in the past, and nothing else."""
+    would = lower.index("would") if "would" in lower else 0
+    said = any(lower[at] in _TOLD for at in range(1, would))
+    if not said or lower[would + 1] in _NO_PLAN or not (_OPEN | _FIRST_PERSON).isdisjoint(lower):
+        return False
+    doubts = (MODALS | event_words()["unreal"]) - {"would", "said"}
+    return doubts.isdisjoint(lower) and not finite_places(lower[would + 1 :])
+
+
+_TOLD = frozenset("said says told announced confirmed added".split())
+_NO_PLAN = frozenset({"have", "not", "never", "only", "rather", "like"})
 _OPEN = frozenset({"if", "unless", "whether", "?"}) | NOBODY
 _FIRST_PERSON = frozenset("i we you us me my our your".split())
 _FIRST = frozenset(lists.small("articles"))
 _WANTS = frozenset({"want", "wants"})
 
 
-def is_in_other_clause(words: Words, date: DraftDate) -> bool:
+def is_plan_on(words: Words, date: DraftDate) -> bool:
+    """Whether it is a plan, and a date its day."""
+    return is_plan(words.lower) and not _is_in_other_clause(words, date)
+
+
+def _is_in_other_clause(words: Words, date: DraftDate) -> bool:
     """Whether a date stands behind "which", "where" or "when" in its sentence."""
     starts = [start for start, opener in words.cuts if opener not in ("", MAIN, *JOINS)]
     return any(words.tokens[start].start < date.start for start in starts)

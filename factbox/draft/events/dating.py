@@ -9,7 +9,7 @@ import re
 from msgspec.structs import replace
 
 from factbox.article.spans import Span
-from factbox.draft.dates.context import REASONS
+from factbox.draft.dates.reasons import REASONS
 from factbox.draft.dates.tense import direction, is_planned
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftDate
@@ -35,16 +35,13 @@ from factbox.when import time_zones
 from factbox.when.edtf import parse_when
 from factbox.words import lists
 
-_NEVER = frozenset("not never no nobody none nothing".split())
-_NOT = frozenset({"n't", "n’t"})
+_NEVER, _NOT = frozenset("not never no nobody none nothing".split()), frozenset({"n't", "n’t"})
 _TO_COME = [[be, word] for be in ("is", "are") for word in ("to", "listed")]  # "is listed again for 12 May"
 _JOINTS = frozenset("and or , on in at".split())
-_BETWEEN_TWO = 3  # words
-_ASKED = frozenset("what how why whether".split())
-_SUBJECT = 12  # words from a participle to its time
-_EVE = 6  # words of "the eve of the vote on"
+_ASKED, _SUBJECT = frozenset("what how why whether".split()), 12  # words from a participle to its time
+_BETWEEN_TWO, _EVE = 3, 6  # words; of "the eve of the vote on"
 _PLANNED, _HELPERS = frozenset("due set scheduled slated expected planned".split()), BE | HAVE | {"also", "now", ","}
-_MOVES = {"to": "lengthened", "from": "moved"}
+_WILL, _MOVES = frozenset({"will", "shall", "must"}), {"to": "lengthened", "from": "moved"}
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
 
 
@@ -187,10 +184,11 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
         or _is_within_subject(sentence, clause.start, date, at)
     ):
         return False
-    ahead = direction(sentence, date.first, date.last) == "ahead"
-    if before[-1:] in (["until"], ["till"], ["through"]) and not _ends_a_wait(sentence, clause.start, date.first):
+    lasts = clause.happening.letter == "f" and words.lower[at] in lists.small("lasts until")  # "will run until May"
+    ends = lasts or _ends_a_wait(sentence, clause.start, date.first)
+    if before[-1:] in (["until"], ["till"], ["through"]) and not ends:
         return False
-    return not ahead or _ends_a_wait(sentence, clause.start, date.first) or _is_plan(words, clause, date.first)
+    return direction(sentence, date.first, date.last) != "ahead" or ends or _is_plan(words, clause, date.first)
 
 
 def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> bool:
@@ -232,12 +230,14 @@ def _is_plan(words: Words, clause: Clause, until: int) -> bool:
     for i, word in enumerate(lower):
         if i in aside or is_of_subject(words.lower, clause.start + i, clause.end):
             continue  # "The hall, known as the Shed, will reopen"
-        if word in ("will", "shall") or (is_planned(lower, i) and (word not in _WAITS or clause.start + i == at)):
+        if word in ("will", "shall", "must") or (
+            is_planned(lower, i) and (word not in _WAITS or clause.start + i == at)
+        ):
             return True
         if lower[i : i + 2] in _TO_COME:
             return True
         named = i > 0 and words.tokens[clause.start + i].text[0].isupper()  # "Kell United will play on 18 May"
-        if word not in BE | HAVE and is_verb(word) and not named:
+        if word not in BE | HAVE | verbs_of_saying() and is_verb(word) and not named:
             return False
     return False
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factbox.draft.dates.calendar import is_fresh
-from factbox.draft.dates.context import REASONS
+from factbox.draft.dates.reasons import REASONS
 from factbox.draft.findings import DraftDate, DraftEvent
 from factbox.draft.text.lexicon import acts_in_words, verbs_of_saying
 from factbox.draft.text.one_act import accidents_in, day_of_accident, tell_one_act, words_of_act
@@ -20,7 +20,7 @@ from factbox.draft.text.play import is_at_clock, is_match, is_of_other_matches, 
 from factbox.words import lists
 
 _NEAR = 1  # sentences
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY, _ONE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), re.compile(r"[0-9-]{10}(?: [a-z]+)?")
 _CLOCK = "XXXX-XX-XXT"  # the value of an hour without its day
 _MIDNIGHT = "T24:00"  # of the day before or of the next: no time of the story format
 _BEFORE_IT = REASONS["same"].removeprefix("{day}")
@@ -136,11 +136,11 @@ class _Match(NamedTuple):
     def of(cls, text: str, told: list[Told], latest: str) -> _Match:
         """The one day that its first sentences name, not long before publication; none where it reports no match."""
         dated = (one for one in told if one.sentence < _LEAD and one.event.when_words)
-        lead = next((one for one in dated if _DAY.fullmatch(one.event.when or "")), None)
-        day = (lead and lead.event.when) or ""
-        near = bool(day) and is_fresh(day, latest)
+        lead = next((one for one in dated if _ONE_DAY.fullmatch(one.event.when or "")), None)
+        day = ((lead and lead.event.when) or "").partition(" ")[0]  # of "2024-05-04 night"
         alone = lead and all((one.when or day).startswith(day) or len(one.when or "") < len(day) for one in lead.dates)
-        return cls(day) if near and alone and lead and tells_result(lead.event.headline) and is_match(text) else cls()
+        won = lead and any(one.sentence == lead.sentence and tells_result(one.event.headline) for one in told)
+        return cls(day) if day and is_fresh(day, latest) and alone and won and is_match(text) else cls()
 
     def holds(self, text: str, told: Told) -> bool:
         """Whether an event without a day of its own is of the play, or tells in the match's own sentence."""
@@ -153,12 +153,12 @@ class _Match(NamedTuple):
         if not dated and is_of_other_matches(words):
             return False
         beside = told.paragraph == self.paragraph and told.sentence - self.sentence <= _NEAR
-        plain = _words(told.event.headline).isdisjoint(acts_in_words()) and _OTHER_DAYS.isdisjoint(told.event.why)
+        others = _OTHER_DAYS - {"beside a quote"}
+        plain = _words(told.event.headline).isdisjoint(acts_in_words()) and others.isdisjoint(told.event.why)
         return plain and bool(dated or beside or is_play(words))
 
 
-_LEAD = 3  # sentences
-_IN_MATCH = re.compile(r"\b(?:seconds?|minutes?|hours?)\b")
+_LEAD, _IN_MATCH = 3, re.compile(r"\b(?:seconds?|minutes?|hours?)\b")  # sentences; what is no day
 
 
 class _News(NamedTuple):

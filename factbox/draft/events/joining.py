@@ -215,7 +215,9 @@ def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joi
     clause = clauses[index]
     start, end = clause.start, clause.end
     before = clauses[index - 1] if index else clause
-    told = before.happening.letter == "p" or (words.is_content(clause) and _reports(words, before))
+    told = (before.happening.letter == "p" and not _is_relative(words, clause)) or (
+        words.is_content(clause) and _reports(words, before)
+    )
     told = told or (words.is_content(clause) and _leads_to_content(words, before, clause.start - 1))
     if clause.opener in ("that", "said") and told and before.end == start:
         start = before.start  # what somebody says stays theirs: "police said | the man fled"
@@ -227,6 +229,15 @@ def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joi
             break
         end = following.end
     return Clause(clause.happening, start, end, clause.opener if start == clause.start else before.opener)
+
+
+def _is_relative(words: Words, clause: Clause) -> bool:
+    """ "snapped a run | that began in May": no subject stands behind "that"; but "heard of a theft | that shocked"."""
+    told_of = not {"of", "about"}.isdisjoint(words.lower[max(0, clause.start - _OF) : clause.start])
+    return clause.opener == "that" and clause.happening.at == clause.start + 1 and not told_of
+
+
+_OF = 5  # words from "of" to "that"
 
 
 def _leads_to_content(words: Words, before: Clause, at: int) -> bool:
@@ -246,7 +257,12 @@ def told_behind_report(words: Words, clause: Clause, start: int, found: DraftDat
     if clause.opener not in ("that", "said") or found is None or not 0 < len(report) <= _REPORT:
         return 0
     before = "had" in words.lower[at : clause.happening.at] or len(found.value) < len("2024-05-03")
-    if not before or found.start < words.tokens[at].start or words.lower[at] in _NO_START:
+    if (
+        not before
+        or _is_relative(words, clause)
+        or found.start < words.tokens[at].start
+        or words.lower[at] in _NO_START
+    ):
         return 0
     if ("and", "that") in itertools.pairwise(words.lower[at:]):
         return 0  # "said the hall had shut in May, and that nobody was hurt" is no sentence turned round

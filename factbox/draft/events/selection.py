@@ -211,7 +211,7 @@ class _EventFinder:
             return None
         ahead = (date for date in self._dates_in(span) if is_ahead(date, self.published))
         planned = next((date for date in ahead if not is_limit(self.text, date)), None)
-        if planned is None or not apart.is_plan(words.lower) or apart.is_in_other_clause(words, planned):
+        if planned is None or not (apart.is_plan_on(words, planned) or apart.is_reported_plan(words.lower)):
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
         return self._made((span,), planned, fronted, why=("dated plan",))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.draft.dates.calendar import shown
-from factbox.draft.dates.context import REASONS
+from factbox.draft.dates.reasons import REASONS
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS
@@ -21,6 +21,7 @@ from factbox.draft.sentences.date_owners import DatedWords, is_of_noun, is_of_wh
 from factbox.draft.sentences.subjects import lacks_subject
 from factbox.draft.text.closed_classes import JOINS, MANY, RELATIVES, SMALL_NUMBERS, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
+from factbox.draft.text.play import tells_score
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -51,6 +52,7 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         (_on_a_visit, False),
         (_behind_semicolon, False),
         (_beside_as, False),
+        (_of_its_result, False),
     ):
         found = find(sentence, index)
         if found and found.when:
@@ -235,6 +237,16 @@ def _days_after(sentence: Sentence, index: int) -> DraftDate | None:
         when=day + later.when[_DAY:],
         rule=REASONS["focus"].format(day=shown(told)),
     )
+
+
+def _of_its_result(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "Moss scored late on Monday, | and Kell beat Selby 3-2": the result is of the day of the play."""
+    clause, words = sentence.clauses[index], sentence.words
+    if not index or clause.opener not in JOINS or _is_before(sentence, index):
+        return None
+    told = " ".join(words.lower[clause.start : clause.end]).replace(" - ", "-").replace(" – ", "–")
+    found = sentence.own(index - 1) if tells_score(told) else None
+    return found if found and len(found.value) >= _DAY and not sentence.dates(clause.start, clause.end) else None
 
 
 _COUNTED = 3  # words of "two days after"

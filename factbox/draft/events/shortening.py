@@ -310,7 +310,7 @@ def _is_loose(words: list[Token], lower: list[str], at: int) -> bool:
     """A preposition after the object, which is no part of a name; or "and to report", a second thing to do."""
     if lower[at : at + 2] == ["and", "to"]:
         return True
-    if lower[at] not in _LOOSE or may_be_past(lower[at - 1]) or at + 1 >= len(words):
+    if lower[at] not in _LOOSE or may_be_past(lower[at - 1]) or lower[at + 1 : at + 2] in ([], [","]):
         return False
     named = words[at - 1].text[0].isupper() and any(word.text[0].isupper() for word in words[at + 1 : at + 3])
     paired = lower[at] == "to" and "from" in lower[max(0, at - 6) : at]

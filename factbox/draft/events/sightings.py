@@ -261,11 +261,12 @@ def follows_state(seen: Sighting) -> bool:
 
 
 def lasts(seen: Sighting) -> bool:
-    """ "She has driven the bus for eleven years": how it has been all that time."""
+    """ "She has driven the bus for eleven years", "It has taken years to prove": how it has been all that time."""
     if not seen.clause.happening.perfect or not is_undated(seen):
         return False
     words = seen.words
-    return any(word == "for" and not _TIMES.isdisjoint(words[at + 2 : at + 4]) for at, word in enumerate(words))
+    took = seen.lower[seen.clause.happening.at] == "taken" and "to" in words and not _TIMES.isdisjoint(words)
+    return took or any(word == "for" and not _TIMES.isdisjoint(words[at + 2 : at + 4]) for at, word in enumerate(words))
 
 
 _TIMES = frozenset("years months weeks decades days".split())

@@ -89,9 +89,9 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign("holds now", -2.5, "It is certain that they have fled.", holds=sightings.holds_now),
     Sign("is done", -2.0, "The town is alarmed.", letter="h", among=_LATER, holds=sightings.is_done_now),
-    Sign("participle of a subject", -10.0, "The men killed in Leeds are unknown.", holds=sightings.is_of_subject),
+    Sign("participle of a subject", -10.0, "The men shot in Leeds are unknown.", holds=sightings.is_of_subject),
     Sign("unreal verb", -10.0, "The firm would not speak of shares sold.", holds=sightings.hangs_on_unreal),
-    Sign("participle with its doer", -10.0, "Reports of men killed by rebels came in.", holds=sightings.has_its_doer),
+    Sign("participle with its doer", -10.0, "Reports of men shot by rebels came in.", holds=sightings.has_its_doer),
     Sign("said to the reader", -10.0, "You killed ten men in Leeds.", holds=sightings.is_to_reader),
     Sign(
         "opens with before",

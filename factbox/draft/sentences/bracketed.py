@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from itertools import compress, count
 
-from factbox.draft.dates.vocabulary import OF_A_CALENDAR, holidays, letter_of_listed
-from factbox.draft.sentences.finite import finite_places, irregular_participles, is_finite, may_be_past
-from factbox.draft.text.closed_classes import AUXILIARIES, JOINS, PLACES, RELATIVES, SUBJECT_PRONOUNS, TO_A_TIME
+from factbox.draft.dates.vocabulary import OF_A_CALENDAR, letter_of_listed, without_feast
+from factbox.draft.sentences.finite import finite_places, is_finite, may_be_participle, may_be_past
+from factbox.draft.text.closed_classes import (
+    AFTER_NOUNS,
+    AUXILIARIES,
+    JOINS,
+    PLACES,
+    RELATIVES,
+    SMALL_NUMBERS,
+    SUBJECT_PRONOUNS,
+    TO_A_TIME,
+)
 from factbox.draft.text.lexicon import letters
 
 RELATIVE_WORDS = (RELATIVES | {"whose", "where"}) - {"that"}
 BEHIND_NOUNS = RELATIVES | {"whose"}
 _DASHES = frozenset({"—", "–", "--", "-"})
 _OF_A_CHARGE = frozenset("charged accused suspected convicted".split())
-_SHORT = 4  # letters of what may end in -ed and be no verb: "red"
+_NO_VERBS = frozenset({"red", "bed", "shed", "seed", "need", "ted"})
 _YEAR = re.compile("[12][0-9]{3}")
 _SUBJECTS = [[word] for word in "he she it they we the a its his her their".split()]
 _PLACE = 3  # words: "New South Wales"
 _ASIDE = 14  # words between two commas
-_LONGEST = 40  # words between two dashes or brackets
+_LONGEST, _LONGEST_APPOSED = 40, 60  # words between two dashes or brackets; between a subject and its verb
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
 _TIMES, _RELATIVE_TO_NOW, _UNITS = frozenset("MWXTkyY"), frozenset("lxh"), frozenset("uSP")  # as dates.vocabulary has
 _FROM_THEN = frozenset("lxhrg")
@@ -109,7 +118,8 @@ def _before_the_verb(lower: list[str], finite: list[int], inside: set[int]) -> l
     if comma < 0:
         return _relatives(lower, finite, inside, len(lower))
     verb = _main_verb(lower, finite, comma)
-    if not 0 <= verb - comma <= _LONGEST:
+    longest = _LONGEST if RELATIVES.isdisjoint(lower[comma : comma + _ASIDE]) else _LONGEST_APPOSED
+    if not 0 <= verb - comma <= longest:
         return _relatives(lower, finite, inside, len(lower))
     return [*_relatives(lower, finite, inside, comma), (comma, verb)]
 
@@ -174,7 +184,7 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
         named = _named_behind_time(lower, start, at, verb)
         if named:
             return named
-        if _opens_front(lower[start]) or lower[at + 1] in SUBJECT_PRONOUNS or _is_place(lower, start, at, verb):
+        if _opens_front(lower, start) or lower[at + 1] in SUBJECT_PRONOUNS or _is_place(lower, start, at, verb):
             start = at + 1
     return start
 
@@ -212,13 +222,18 @@ def _is_by_age(lower: list[str], comma: int) -> bool:
     return (behind[-1:] == [","] and behind[0].isdigit()) or (before[:1] == [","] and before[-1].isdigit())
 
 
-def _opens_front(word: str) -> bool:
+def _opens_front(lower: list[str], start: int) -> bool:
     """Whether a word begins what stands in front of a subject: "In April,", "Weighing 80 tons,", "Founded in 1979,"."""
-    if "-" in word:
-        return False  # "Long-running talks with the owner, Kell Coal, broke down"
-    ends = (word.endswith("ed") and len(word) > _SHORT) or word in irregular_participles()
-    participle = ends and letters().get(word, "h") in ("s", "h")
+    word, behind = lower[start], "".join(lower[start + 1 : start + 2])
+    if "-" in word or (word.endswith("ly") and behind.isalpha() and not _follows_adverb(behind)):
+        return False  # "Long-running talks with the owner, Kell Coal, broke down", "Averly Mills, a weaver, closed"
+    participle = may_be_participle(word) and word not in _NO_VERBS and letters().get(word, "h") in ("s", "h")
     return word in FRONT or word.endswith(("ing", "ly")) or participle
+
+
+def _follows_adverb(word: str) -> bool:
+    """ "Early this week,", "Nearly two years later,", "Originally due in May,", rather than a name's second word."""
+    return word in AFTER_NOUNS | SMALL_NUMBERS | FRONT | {"due"} or word.endswith("ing") or may_be_past(word)
 
 
 def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
@@ -236,12 +251,13 @@ def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
             waiting += lower[at] in _SUBORDINATES and opens_clause(lower, at)
         elif lower[at - 1] not in _LISTED:
             if not waiting:
-                plain = lower[at] in AUXILIARIES or (may_be_past(lower[at]) and not _may_be_participle(lower[at]))
+                plain = lower[at] in AUXILIARIES or (may_be_past(lower[at]) and not may_be_participle(lower[at]))
                 return at if not comma or (plain and not _LISTED.isdisjoint(lower[comma + 1 : at])) else -1
             waiting -= 1
     return -1
 
 
+_LOOSE = frozenset({",", "then", "more", "less", "or", "at", "last", "finally", "duly"})
 _LISTED = JOINS | {"or", ","}
 _OPENED = _BOUNDS | {"those", "said"}
 
@@ -271,8 +287,9 @@ def opens_clause(lower: list[str], at: int) -> bool:
             return False  # "appeared before magistrates charged with theft"
         if is_finite(lower, i):
             first = at + 1 + lower[at + 1][0].isdigit()
-            if lower[i - 1] in JOINS and lower[at] in TO_A_TIME:
-                return False  # "after an injury and took a job": the main clause goes on
+            joined = next((j for j in range(i - 1, at, -1) if lower[j] not in _LOOSE), at)
+            if lower[joined] in JOINS and lower[at] in TO_A_TIME:
+                return False  # "after an injury and took a job", "and then, at last, took": the main clause goes on
             return lower[at] in RELATIVES or (i > first and not _is_a_time(lower, at, i))
     return False
 
@@ -286,30 +303,18 @@ def _is_still_subject(lower: list[str], at: int) -> bool:
     return (
         at > 1
         and lower[at - 1] != ","
-        and not any(word in AUXILIARIES or (may_be_past(word) and not _may_be_participle(word)) for word in lower[:at])
+        and not any(word in AUXILIARIES or (may_be_past(word) and not may_be_participle(word)) for word in lower[:at])
     )
-
-
-def _may_be_participle(word: str) -> bool:
-    return letters().get(word) != "p" and (word.endswith("ed") or word in irregular_participles())
 
 
 def _is_a_time(lower: list[str], at: int, verb: int) -> bool:
     """Whether nothing but a time stands between "since" or "until" and a verb: "missing since last week were found"."""
     if lower[at] not in TO_A_TIME:
         return False
-    read = [letter_of_listed(word) for word in _without_feast(lower[at + 1 : verb])]
+    read = [letter_of_listed(word) for word in without_feast(lower[at + 1 : verb])]
     if not read or not all(read):
         return False
     return not _TIMES.isdisjoint(read) or not (_RELATIVE_TO_NOW.isdisjoint(read) or _UNITS.isdisjoint(read))
-
-
-def _without_feast(words: list[str]) -> list[str]:
-    """A feast's first word alone: "new year’s eve"."""
-    for name, _ in holidays().get(words[0], ()) if words else ():
-        if " ".join(words).replace("’", "'").startswith(name.replace("’", "'")):
-            return [words[0], *words[len(name.split()) :]]
-    return words
 
 
 def _aside_end(lower: list[str], comma: int, before_subject: bool) -> int:

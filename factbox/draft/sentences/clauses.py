@@ -69,7 +69,7 @@ _TOLLS, _CHANGES = frozenset(lists.small("tolls")), frozenset(lists.small("chang
 _OF_THE_FIRST = (
     frozenset({"", MAIN, "said", "as", "with", "so", ";", "—", "–", "--"}) | JOINS | RELATIVES - {"who", "which"}
 )
-_GROUP, _TOLD = 5, 8  # words of a verb group before its verb; from "toll" to its verb
+_GROUP, _TOLD, _LIMIT = 5, 8, 6  # words of a verb group before its verb; from "toll" to its verb; from one to "by"
 
 
 class Happening(NamedTuple):
@@ -226,7 +226,8 @@ class Words:
             before.pop()
         if before[-1:] == ["to"]:
             return bool(event_words()["plan"].intersection(before[-2:-1]))
-        return before[-1:] == ["will"]
+        limited = before[-1:] == ["must"] and self.lower[at - 1] == "be" and "by" in self.lower[at + 1 : at + _LIMIT]
+        return before[-1:] == ["will"] or limited  # "must be held by Friday"
 
     def clauses(self, happenings: list[Happening]) -> list[Clause]:
         """The sentence cut into stretches of one happening each; one without any goes to its neighbour."""
@@ -245,6 +246,7 @@ class Words:
                 in_front = in_front and any(other == MAIN for _, other in starts[index + 1 :])
                 own = opener not in _OF_THE_FIRST or in_front or (opener == MAIN and starts[0][1])
                 own = own or (opener in JOINS and self._has_verb(start) and not is_verb(self.lower[start + 1]))
+                own = own or (opener == "that" and inside[0].at == start + 1 and self._has_verb(start))
                 first = start if found or own else 0
                 found.append(Clause(max(inside, key=_rank), first, end, opener, in_front))
                 merged = False

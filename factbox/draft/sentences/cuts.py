@@ -7,7 +7,7 @@ from itertools import compress, count
 
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.sentences.bracketed import FRONT, RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
-from factbox.draft.sentences.finite import finite_from, irregular_participles
+from factbox.draft.sentences.finite import finite_from, irregular_participles, lacks_object
 from factbox.draft.sentences.openers import by_word, is_verb, opener, opens
 from factbox.draft.text.closed_classes import (
     AUXILIARIES,
@@ -137,12 +137,24 @@ def _may_open(lower: list[str], at: int) -> bool:
     if word in _DASHES:
         return is_dash(lower, at)
     if word in FRONTED:
-        return opens_clause(lower, at) and not (word == "as" and _says_as_what(lower, at))
+        hangs = _hangs_on_participle(lower, at) or (word == "as" and _says_as_what(lower, at))
+        return opens_clause(lower, at) and not hangs
     if at > 1 and lower[at - 2] in BE and letters().get(lower[at - 1]) == "p":
         return word in _NOT_TOLD  # "were reported | missing" is no speech
     if "what" in lower[max(0, at - 4) : at]:
         return False  # "over what police called | a raid"
     return lower[at - 1] not in _told() or word in _NOT_TOLD
+
+
+def _hangs_on_participle(lower: list[str], at: int) -> bool:
+    """ "half the pumps bought after a storm were broken": a time of what the subject is, its verb still to come."""
+    if not lacks_object(lower, at - 1):
+        return False
+    start = next((i + 1 for i in range(at - 2, -1, -1) if lower[i] in _STARTS_ANEW or lower[i] in _told()), 0)
+    return finite_from(lower, start, at) < 0
+
+
+_STARTS_ANEW = frozenset({",", ";", "that", "said", "says", "and", "but"})
 
 
 def _says_as_what(lower: list[str], at: int) -> bool:

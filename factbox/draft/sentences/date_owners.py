@@ -88,6 +88,11 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     is_noun = is_noun or word in lists.small("deeds in -ing")  # "a court ruling in 2006"
     if not (is_full_verb(word) or _is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
         return False
+    if word == "left" and sentence[before - 1].lower in lists.small("measures of time"):
+        return False  # "scored with two minutes left on Saturday"
+    behind = [token.text for token in sentence[date.last : date.last + 1]]
+    if word == "dated" and sentence[before - 1].lower in lists.small("documents") and behind == [","]:
+        return False  # "In a letter dated 3 May, she urged the board to sell": on that day she did
     group = [token.lower for token in sentence[max(0, before - 2) : before]]
     if word.endswith("ing") and group[-1:] in (["went"], ["gone"]):
         return False  # "went missing on Friday"

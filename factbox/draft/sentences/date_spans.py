@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from factbox.draft.dates.context import REASONS
+from factbox.draft.dates.reasons import REASONS
 from factbox.draft.findings import DraftDate
 from factbox.when.edtf import WhenError, parse_when
 

@@ -17,6 +17,8 @@ from factbox.draft.text.closed_classes import (
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
     SMALL_NUMBERS,
+    SUBJECT_PRONOUNS,
+    TO_A_TIME,
     VERB_PARTICLES,
     WAYS,
 )
@@ -59,6 +61,11 @@ def irregular_participles() -> frozenset[str]:
     return frozenset(verb.listed[min(1, len(verb.listed) - 1)] for verb in verbs().values() if verb.listed)
 
 
+def may_be_participle(word: str) -> bool:
+    """Whether a word, none of saying, has the form of a participle."""
+    return letters().get(word) != "p" and (word.endswith("ed") or word in irregular_participles())
+
+
 def is_finite(lower: list[str], at: int) -> bool:
     """Whether the word is a verb with a subject of its own, or the first of its group: "had" of "had been seen"."""
     word = lower[at]
@@ -73,7 +80,16 @@ def is_finite(lower: list[str], at: int) -> bool:
         before -= 1
     if lower[before] in AUXILIARIES or lower[before] in BE or lower[before] in ("to", "not", "n't", "n’t", "having"):
         return False  # the auxiliary before it is
+    if lacks_object(lower, at):
+        return False
     return lower[at - 1] not in (_DETERMINERS if word in _MAYBE_NOUN else _BEFORE_ADJECTIVES)
+
+
+def lacks_object(lower: list[str], at: int) -> bool:
+    """ "half the pumps bought | after a storm": a participle, where a past would say what was bought."""
+    if lower[at] not in lists.small("wants an object") or not at or lower[at - 1] in _BEFORE_PASTS:
+        return False
+    return "".join(lower[at + 1 : at + 2]) in _BEHIND_PARTICIPLE | TO_A_TIME
 
 
 @cache
@@ -82,6 +98,7 @@ def _maybe_adjectives() -> frozenset[str]:
     return frozenset(word for word, letter in letters().items() if letter == "-" and word.endswith("ed"))
 
 
+_BEFORE_PASTS = AUXILIARIES | BE | SUBJECT_PRONOUNS | RELATIVES | JOINS  # "the boat that he | bought in May"
 _ADVERBS = frozenset(
     "also already then later now still again just since soon once twice ever never finally first".split()
 )
@@ -123,6 +140,8 @@ def participle_of_subject(words: list[str], at: int, verb: int) -> bool:
         return _JOINTS.isdisjoint(between)  # "Notes passed on by clerks showed"
     if "as" in by[: 1 + (by[0] in _PARTICLES)] and words[at].lower() in lists.small("taken as"):
         return (_JOINTS - {"as"}).isdisjoint(between)  # "Barges listed as sound had sunk"
+    if lacks_object([word.lower() for word in words], at):
+        return _JOINTS.isdisjoint(between)  # "Half the pumps bought after a storm broke"
     return hangs and (before[0].isupper() or before[0].isdigit()) and _JOINTS.isdisjoint(between)
 
 

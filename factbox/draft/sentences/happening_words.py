@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter_of_listed
-from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite, lacks_object
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
@@ -18,6 +18,7 @@ from factbox.draft.text.closed_classes import (
     PAST_BE,
     PLACES,
     POSSESSIVES_OF_OTHERS,
+    RELATIVES,
     VERB_PARTICLES,
     WAYS,
 )
@@ -83,6 +84,10 @@ def verb_group(before: list[str]) -> list[str]:
 def is_act(lower: list[str], at: int, passive: bool) -> bool:
     """A verb of saying that tells of an act: "called police", "were called to the house", "denied him bail"."""
     behind = lower[at + 1 : at + 2]
+    if lower[at] == "claimed":  # "claimed the raid", "claimed responsibility"
+        return behind == ["responsibility"] or (
+            behind == ["the"] and letters().get("".join(lower[at + 2 : at + 3])) == "n"
+        )
     if lower[at] == "denied":
         return not lists.small("what is denied").isdisjoint(lower[at + 1 : at + 4])
     return lower[at] == "called" and (behind in _HELP or (passive and behind in _CALLED_OUT))
@@ -212,6 +217,9 @@ _RELATIVE_TIMES = frozenset("lxhT")  # of dates.vocabulary: last, next, this, ye
 
 def is_of_subject(lower: list[str], at: int, end: int) -> bool:
     """ "A barn built in 1884 | burned down": whether a participle has its own time and the verb behind it."""
+    if lacks_object(lower, at):  # "Half the pumps bought after a storm in 2019 | were broken"
+        verb = finite_from(lower, at + 2, end)
+        return verb > 0 and (JOINS | RELATIVES | {","}).isdisjoint(lower[at:verb])
     start, at = at, _before_time(lower, at, end)
     behind = lower[at + 1] if at + 1 < end else ""
     timed = behind in _BEFORE_A_TIME or letter_of_listed(behind) in _RELATIVE_TIMES

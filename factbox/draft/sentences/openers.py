@@ -91,6 +91,11 @@ def _verb_behind_another(lower: list[str], at: int) -> bool:
     return near and finite_from(lower, 0, at - 1) >= 0
 
 
+def _will_behind_another(lower: list[str], at: int) -> bool:
+    """ "It is called Hop, it will open in May": two main clauses, and no word in front that makes one of the first."""
+    return lower[at : at + 1] == ["will"] and lower[0] in _SUBJECTS | _PRONOUNS and finite_from(lower, 1, at - 1) > 0
+
+
 def _subject_and_verb(lower: list[str], at: int) -> bool:
     owned = (
         at < len(lower) and lower[at].endswith(("’s", "'s")) and _verb_near(lower, at + 2)
@@ -228,6 +233,13 @@ OPENERS: tuple[Opener, ...] = (
         _BUT,
         not_before=_ALL_BUT,
         after=_verb_behind_another,
+    ),
+    Opener(
+        "it after a comma and what it will do",
+        "It was called Hop, | it will open in May.",
+        frozenset({"it"}),
+        before=_COMMA,
+        after=_will_behind_another,
     ),
     Opener("with after a comma", "The army left, | with rebels behind it.", _WITH, before=_COMMA),
     Opener("as", "The army left | as rebels came.", _AS, not_before=_NO_AS, after=_no_as),

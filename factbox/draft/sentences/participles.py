@@ -50,6 +50,21 @@ def told_beside(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
     if "with" in words.lower[1:]:
         yield from _with_a_plan(words, is_time)
     yield from _opens_on(words, is_time)
+    if not {"that", "which"}.isdisjoint(words.lower[2:]):
+        yield from _that_somebody_announced(words, is_time)
+
+
+def _that_somebody_announced(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
+    """ "It shelved the plant that the firm announced in May": that the plant was announced."""
+    lower = words.lower
+    for at in (i for i in range(2, len(lower) - 4) if lower[i] in ("that", "which") and lower[i - 1] != ","):
+        verb = next((i for i in range(at + 2, at + _DOER) if i + 2 < len(lower) and is_verb(lower[i])), 0)
+        told = verb and BE.isdisjoint(lower[at + 1 : verb])
+        if not told or lower[verb] not in lists.small("announced") or lower[verb + 1] not in _CALENDAR:
+            continue
+        start, end = _phrase_before(words, at), _end(lower, verb + 1)
+        if start > 0 and is_time(verb, end) and not finite_places(lower[verb + 1 : end]):
+            yield DatedPhrase((start, at), _was(words, start, at), (verb, end))
 
 
 def _had(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
@@ -202,6 +217,8 @@ def _phrase_before(words: Words, until: int) -> int:
     """Where the noun phrase begins that ends at a token: at its article, no verb between; -1 where none does."""
     for i in range(until - 1, max(-1, until - _NOUN_PHRASE), -1):
         word = words.lower[i]
+        if is_verb(word) and words.lower[i + 1] in _HANGS and words.lower[i + 2] in NP_STARTS and i + 2 < until:
+            return i + 2  # "is backed by | a grant from the lottery"
         if word in CLAUSE_MARKS or is_verb(word) or word in RELATIVES:
             return -1
         if word in NP_STARTS and (i == 0 or words.lower[i - 1] not in _HANGS):

@@ -14,6 +14,7 @@ _CLOCK = compiled_later(
     rf"|{_NUMBER} (?:over|lap|round))\b"
 )
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
+_SAVES = re.compile(r"\b(?:stopped|saved) \d+\b")
 _WORD = re.compile(r"[a-z][a-z-]*[a-z]")
 # What tells of other matches or of how it stands, rather than of this one's play.
 _OTHERS = re.compile(
@@ -28,9 +29,14 @@ def is_match(text: str) -> bool:
     return bool(_CLOCK.search(text)) and len(lists.small("play").intersection(_WORD.findall(text))) >= _FEWEST
 
 
+def tells_score(words: str) -> bool:
+    """Whether they tell it in numbers: "beat Kell 2-1"."""
+    return bool(_SCORE.search(words))
+
+
 def tells_result(words: str) -> bool:
     """Whether they tell who won: "beat Kell 2-1", "drew with Marl"."""
-    return bool(_SCORE.search(words)) or not lists.small("results").isdisjoint(_WORD.findall(words.lower()))
+    return tells_score(words) or not lists.small("results").isdisjoint(_WORD.findall(words.lower()))
 
 
 def is_at_clock(words: str) -> bool:
@@ -40,7 +46,8 @@ def is_at_clock(words: str) -> bool:
 
 def is_play(words: str) -> bool:
     """Whether some words tell of what happened in the game."""
-    return is_at_clock(words) or not lists.small("play").isdisjoint(_WORD.findall(words.lower()))
+    of_play = not lists.small("play").isdisjoint(_WORD.findall(words.lower()))
+    return of_play or is_at_clock(words) or bool(_SAVES.search(words))
 
 
 def is_of_other_matches(words: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from factbox.article.spans import Span
 from factbox.draft.events.shortening import LONGEST, shortened, without_front, without_second_act
 from factbox.draft.findings import DraftEvent
-from factbox.draft.sentences.finite import finite_places, has_some_verb, lacks_object, may_be_past
+from factbox.draft.sentences.finite import has_some_verb, is_only_called, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, NAMES_NOBODY, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
@@ -209,12 +209,4 @@ def is_whole(event: DraftEvent) -> bool:
     if line.count("“") != line.count("”") or (line.count('"') % 2 and not _INCHES.search(line)):
         return False
     lower = [word.lower for word in tokens(line, 0, len(line))]
-    return has_some_verb(lower) if "noun" in event.why else not _is_only_called(lower)
-
-
-def _is_only_called(lower: list[str]) -> bool:
-    """ "A lorry, nicknamed “Old Ida”, bought for the quarry": participles alone, and no verb of the sentence."""
-    comma = lower.index(",") if "," in lower[:-2] else 0
-    told = comma and lower[comma + 1] in lists.small("names a thing") | lists.small("before a term")
-    bought = any(lower[at - 1] == "," and lacks_object(lower, at) for at in range(comma + 2, len(lower))) if told else 0
-    return bool(bought) and not any(lower[at - 1] != "," for at in finite_places(lower))
+    return has_some_verb(lower) if "noun" in event.why else not is_only_called(lower)

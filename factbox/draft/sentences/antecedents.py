@@ -115,7 +115,7 @@ def _outermost(sentence: list[Token], start: int, relative: int) -> int:
     word = sentence[start - _HUNG].lower
     if not _agree(word, sentence[relative + 1].lower if relative + 1 < len(sentence) else ""):
         return start  # "the books of the choir, which was raising money"
-    told = _is_person(word) or letters().get(word) == "n" or letter_of_listed(word)
+    told = is_person(word) or letters().get(word) == "n" or letter_of_listed(word)
     bare = outer == start - _HUNG and outer > 0  # "on top of the hill"
     return start if told or bare else outer
 
@@ -131,7 +131,7 @@ def _person_before(sentence: list[Token], start: int, relative: int) -> int:
         named = sentence[start].text[0].isupper() and sentence[start + 1].text[:1].isupper()
         if word in _kin() and named:
             return relative
-        if _is_person(word):
+        if is_person(word):
             return outer
     return start
 
@@ -163,7 +163,8 @@ def _phrase_of(sentence: list[Token], noun: int) -> int:
     return noun
 
 
-def _is_person(word: str) -> bool:
+def is_person(word: str) -> bool:
+    """Whether a noun means somebody: "baker", "widow", "crew"."""
     return word in titles.genders("role") or word in lists.word_set("group_nouns") or word in _kin()
 
 

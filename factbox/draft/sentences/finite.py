@@ -163,3 +163,11 @@ def any_forms() -> frozenset[str]:
 
 
 _FINITE_KINDS = frozenset({"base", "s", "past", "ed"})
+
+
+def is_only_called(lower: list[str]) -> bool:
+    """ "A lorry, nicknamed “Old Ida”, bought for the quarry": participles alone, and no verb of the sentence."""
+    comma = lower.index(",") if "," in lower[:-2] else 0
+    told = comma and lower[comma + 1] in lists.small("names a thing") | lists.small("before a term")
+    bought = any(lower[at - 1] == "," and lacks_object(lower, at) for at in range(comma + 2, len(lower))) if told else 0
+    return bool(bought) and not any(lower[at - 1] != "," for at in finite_places(lower))

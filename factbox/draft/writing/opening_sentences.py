@@ -15,6 +15,8 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft, DraftDate
+from factbox.draft.sentences.antecedents import is_person
+from factbox.draft.sentences.finite import is_only_called
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.word_tables import WordTable
@@ -36,6 +38,7 @@ _TALK = re.compile(r"\b(?:I|me|[Mm]y|mine|[Ww]e|us|our|[Oo]urs?|[Yy]ou|[Yy]our)\
 _MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'][^’']*[’'](?!\w)")
 _ENDS = re.compile(r"[.!][”\"’')]*$")
 _POINTS_BACK = frozenset("he she it they his her its their him them".split())
+_OBJECTS = frozenset({"her", "him"})
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
 _OPENING = frozenset({"PREP", "SUB", "WH", "ADV", "CC"})
 _WANTED = re.compile(r"\b(?:should|must|ought to)\b")  # what an opinion comes to
@@ -123,7 +126,7 @@ class OpeningSentences(Struct, frozen=True, dict=True):
     def lead(self) -> OpeningSentence | None:
         """The first sentence of the text; where that tells nothing by itself, the one that tells most of what it is."""
         first = self._cut_to_its_event(self._read(0)) if self._places else None
-        if first and is_readable(first.words):
+        if first and self._stands(first):
             return first
         if not self._named and self._is_talk:
             readable = self._readable(self.all)
@@ -135,23 +138,50 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         alike = [told for told in self.all if self._shared(told) >= _SURE]
         alike.sort(key=self._shared, reverse=True)  # of two that share as much the first
         least = 0 if _is_light(first) else _FEWEST_OF_LEAD
-        fitting = (told for told in alike if len(_stems(told.words)) >= least and is_readable(told.words))
+        fitting = (told for told in alike if len(_stems(told.words)) >= least and self._stands(told))
         return next(fitting, first)
+
+    def _stands(self, told: OpeningSentence, *, follows: bool = False) -> bool:
+        """Whether it can be read by itself, or right behind another."""
+        return is_readable(told.words, follows=follows) and (follows or not self._leaves_open(told))
+
+    def _leaves_open(self, told: OpeningSentence) -> bool:
+        """ "The council voted to take it from her": whether nobody in the sentence may be meant."""
+        words = [word.lower() for word in words_of(told.words)]
+        places = (at for at, word in enumerate(words) if word in _OBJECTS and _ends_phrase(words, at))
+        at = next(places, 0)
+        if not at or any(map(is_person, words[:at])):
+            return False
+        people = (actor for actor in self.draft.actors if actor.kind in ("person", "unnamed"))
+        mentions = (one for actor in people for one in actor.mentions)
+        return not any(told.span.start <= one.start < told.span.end for one in mentions)
 
     def _readable(self, given: list[OpeningSentence]) -> list[OpeningSentence]:
         """Those that can be read by themselves; where there is a choice, those with words of weight."""
-        readable = [told for told in given if is_readable(told.words)]
+        readable = [told for told in given if self._stands(told)]
         return [told for told in readable if not _is_light(told)] or readable
 
     @property
     def _first_readable(self) -> OpeningSentence | None:
-        """The first of those, found without reading all."""
-        light = None
+        """The first, found without reading all; behind one that leaves open whom it means one with an event."""
+        light, left_open = None, False
         for told in filter(lambda told: is_readable(told.words), self.all):
+            left_open = left_open or self._leaves_open(told)
+            if left_open and (self._leaves_open(told) or not self._tells_event(told)):
+                continue
             if not _is_light(told):
                 return told
             light = light or told
         return light
+
+    def _tells_event(self, told: OpeningSentence) -> bool:
+        at = bisect.bisect_left(self._events, told.span.start)
+        return at < len(self._events) and self._events[at] < told.span.end
+
+    @cached_property
+    def _events(self) -> list[int]:
+        """Where events begin."""
+        return sorted(event.evidence[0].start for event in self.draft.timeline)
 
     def _cut_to_its_event(self, told: OpeningSentence) -> OpeningSentence:
         """A sentence that is too long as the headline of the event that opens it."""
@@ -192,16 +222,15 @@ class OpeningSentences(Struct, frozen=True, dict=True):
     def behind(self, lead: OpeningSentence, most: int) -> OpeningSentence | None:
         """The next sentence with an event in it that can follow the lead, of at most so many words."""
         at = bisect.bisect_left(self._places, (lead.span, lead.paragraph))
-        events = sorted(event.evidence[0].start for event in self.draft.timeline)
         until = self._first_entry(lead.span.end)
         for number in range(at + 1, min(at + 1 + _FAR, len(self._places))):
             told = self._read(number)
             if told.span.start > until:
                 return None
             follows = number == at + 1 and told.paragraph == lead.paragraph
-            if len(told.words.split()) > most or not is_readable(told.words, follows=follows):
+            if len(told.words.split()) > most or not self._stands(told, follows=follows):
                 continue
-            if bisect.bisect_left(events, told.span.start) < bisect.bisect_left(events, told.span.end):
+            if self._tells_event(told):
                 return told
         return None
 
@@ -222,6 +251,12 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         return self._read(0) if self._places else None
 
 
+def _ends_phrase(words: list[str], at: int) -> bool:
+    """Whether a pronoun is an object: "from her." and "gave her to", not "her bus"."""
+    behind = words[at + 1] if at + 1 < len(words) else "."
+    return not behind[:1].isalnum() or tags().get(behind) in ("PREP", "CC", "SUB")
+
+
 def _takes_a_day(before: str) -> bool:
     """Whether a preposition stands before a word for a day: "until today"."""
     last = before.split()[-1:]
@@ -239,7 +274,7 @@ def is_readable(words: str, *, follows: bool = False) -> bool:
     first = listed[0].lower().rstrip(",.")
     if first in lists.small("no beginnings") or (not follows and _points_back(bare)):
         return False
-    return has_verb(bare)
+    return has_verb(bare) and not is_only_called([word.lower() for word in words_of(bare)])
 
 
 def has_verb(words: str) -> bool:

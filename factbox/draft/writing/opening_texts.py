@@ -99,10 +99,10 @@ class OpeningTexts(Struct, frozen=True, dict=True):
         opens = headline.split()[0] == told.words.split()[0].rstrip(",")
         return headline if opens and is_readable(headline) else None
 
-    def _said(self, quote: DraftQuote) -> str:
-        """Somebody's words with who it was."""
-        words = self._words(quote.content[0]).removesuffix(",")
-        who = self._introduced(self._actors[quote.speaker or ""])
+    def _said(self, quote: DraftQuote, before: str = "") -> str:
+        """Somebody's words with who it was, as far as the words `before` have not told that."""
+        words, actor = self._words(quote.content[0]).removesuffix(","), self._actors[quote.speaker or ""]
+        who = actor.name if actor.name in before else self._introduced(actor)
         return f"{who} said: “{words}”{'' if words.endswith(('.', '!', '?')) else '.'}"
 
     def _introduced(self, actor: DraftActor) -> str:
@@ -152,7 +152,7 @@ class OpeningTexts(Struct, frozen=True, dict=True):
             return None
         most = _LONGEST_SUMMARY - len(lead.words.split())
         second = self.sentences.behind(lead, most)
-        said = (self._said(quote) for quote in self._spoken if self._actors[quote.speaker or ""].role)
+        said = (self._said(quote, lead.words) for quote in self._spoken if self._actors[quote.speaker or ""].role)
         return " ".join(filter(None, [lead.words, second.words if second else next(said, None)]))
 
     @cached_property

@@ -132,6 +132,20 @@ def _points_of_firm(mention: Mention, text: str) -> int:
     return own + beside + _SURE_OF_ANY * bool(_EXPERTS_AT.search(text, max(0, mention.start - 40), mention.start))
 
 
+def is_firm_before(mention: Mention, bearers: list[list[Mention]], text: str) -> bool:
+    """ "Moss, the family-owned maker of lifts, has refused": before anybody of that surname has come in."""
+    alone = " " not in mention.name and not mention.title
+    return alone and not any(bearers) and body_signs.points_described(text, mention.end) > 0
+
+
+_DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|each|every|any|no|another|first|second|\d+)\s$", re.IGNORECASE)
+
+
+def is_thing(mention: Mention, text: str) -> bool:
+    """Whether a word that is somebody's first name too stands for a thing: "the Bill"."""
+    return bool(_DETERMINED.search(text, max(0, mention.start - 10), mention.start))
+
+
 def is_form(short: str, name: str) -> bool:
     """ "Silver Osk" of "Silver Osk Lines", but not of "Silver Osk Council", which a town may have."""
     more = name[len(short) + 1 :].split() if name.startswith(f"{short} ") else []

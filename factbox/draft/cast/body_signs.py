@@ -221,8 +221,8 @@ _SHOPS = [[shop] for shop in sorted(lists.small("chains of"))]
 def points_described(text: str, end: int) -> int:
     """What stands between commas behind a name: ", the housebuilder, said" is sure, a maker may be a person too."""
     words = [word.lower() for word in texts_of(text, end, end + _DESCRIBED)] if text.startswith(", ", end) else []
-    sure = by_place(rows())["described"].phrases
-    nouns = [noun[-1] for noun in _described(words[:_DESCRIPTION]) if noun in sure]
+    signs = by_place(rows()).get("described")
+    nouns = [noun[-1] for noun in _described(words[:_DESCRIPTION]) if signs and noun in signs.phrases]
     return max((1 if noun == "maker" or noun in roles.role_nouns() else _SURE for noun in nouns), default=0)
 
 

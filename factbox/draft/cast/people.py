@@ -8,7 +8,7 @@ from collections import defaultdict
 from msgspec import Struct
 
 from factbox.draft.cast import kin, likely, names, roles
-from factbox.draft.cast.acts import acts
+from factbox.draft.cast.acts import acts, is_firm_before, is_thing
 from factbox.draft.cast.kin import Bearers
 from factbox.draft.cast.mentions import Mention, starters
 from factbox.draft.cast.names import first_name, is_cut, surname
@@ -276,7 +276,10 @@ def _spread(
     rest: list[Mention] = []
     for mention in mentions:
         last = surname(mention.name)
-        firsts = {} if _is_thing(mention, text) else by_first
+        if is_firm_before(mention, [p.mentions for p in by_surname.get(last, ())], text):
+            rest.append(mention)
+            continue
+        firsts = {} if is_thing(mention, text) else by_first
         person = _person_of(mention, by_surname.get(last, [])[:_MOST], bearers[last], firsts, text)
         named = mention
         if person is None and mention.shouted:
@@ -292,14 +295,6 @@ def _spread(
         person.mentions.append(named)
         person.add(named.name)
     return rest
-
-
-_DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|each|every|any|no|another|first|second|\d+)\s$", re.IGNORECASE)
-
-
-def _is_thing(mention: Mention, text: str) -> bool:
-    """Whether a word that is somebody's first name too stands for a thing: "the Bill"."""
-    return bool(_DETERMINED.search(text, max(0, mention.start - 10), mention.start))
 
 
 def _in_heading(mention: Mention, by_surname: dict[str, list[Person]]) -> tuple[Person | None, Mention]:

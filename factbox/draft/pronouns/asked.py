@@ -51,7 +51,7 @@ def who_answers(
     spoke = next((q.source for q, who in reversed(said[-_TURNS:]) if q.source and context.fits_id(who, gender)), None)
     if spoke is None or spoke.start < context.window(at, _STILL):
         return None
-    since = {n.actor.id for n in context.people_between(spoke.end, at) if context.fits(n.actor, gender)}
+    since = {n.actor.id for n in context.told_between(spoke.end, at) if context.fits(n.actor, gender)}
     who = next(who for q, who in reversed(said) if q.source == spoke)
     stranger = context.names_unknown(last.content[-1].end, at, gender)
     return who if since <= {who} and not stranger else None

@@ -81,7 +81,7 @@ def _goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) -
     """Whether who spoke two or three paragraphs ago is still meant: nobody else who fits has come in since."""
     if before.stranger or before.at < context.window(at, _STILL) or not context.fits_id(before.speaker, gender):
         return False
-    since = [n for n in _fitting(gender, before.at, at, context) if not before.start <= n.start < before.end]
+    since = [n for n in context.told_between(before.end, at) if context.fits(n.actor, gender)]
     others = any(n.actor.id != before.speaker for n in since)
     unclear = others or context.leaves_open(before.end, at)
     return not unclear and not somebody_between(before.end, gender, at, context)

@@ -172,6 +172,16 @@ class PeopleContext:
         """The mentions of people that begin in `text[start:end]`."""
         return self.named[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
 
+    def told_between(self, start: int, end: int) -> list[Named]:
+        """The same, with what is told in part of somebody's words; not what stands in marks."""
+        first = bisect.bisect_left(self._all, start, key=lambda n: n.start)
+        found = itertools.takewhile(lambda n: n.start < end, itertools.islice(self._all, first, None))
+        return [n for n in found if not self.reading.quoted.touches(n.start, n.end)]
+
+    @cached_property
+    def _all(self) -> list[Named]:
+        return sorted(Named(m.start, m.end, a) for a in self.actors if a.kind == "person" for m in a.mentions)
+
     def last_named(self, who: str, at: int) -> Named | None:
         """Somebody's last mention that begins before a place."""
         own = self._by_person.get(who, [])

@@ -62,7 +62,7 @@ def is_planned(words: list[str], at: int) -> bool:
 
 
 def _visits(word: str, before: str, behind: list[str]) -> bool:
-    """ "The Harriers visit the Bears on Friday": a verb, where "visit" is no noun."""
+    """ "The Otters visit the Bears on Friday": a verb, where "visit" is no noun."""
     return word == "visit" and before.endswith("s") and before not in BEFORE_A_NOUN and behind == ["the"]
 
 

@@ -30,8 +30,8 @@ _WAITS = re.compile(r"\bnot\b|n[’']t\b|\buntil\b")  # "It did not sail until 4
 _TOLLS = lists.small("tolls")
 _OCCASIONS = lists.small("occasions")
 _OTHER_TIME = re.compile(
-    r"\b(?:earlier|later|previously|already|would|had|after|before|when|since|now"
-    r"|said|reported|alleged|[Aa]ccording to)\b"
+    r"\b(?:earlier|later|previously|already|would|had|after|before(?! (?:dawn|sunrise|midnight|noon|dusk)\b)"
+    r"|when|since|now|said|reported|alleged|[Aa]ccording to)\b"
 )
 _SOON = re.compile(
     r"^(?:(?:Minutes|Moments|Seconds|A short time|A short while|Shortly|Soon) (?:later|after(?:wards?)?)),? "

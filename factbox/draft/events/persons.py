@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
+from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftActor, DraftEvent, DraftQuote
 from factbox.draft.pronouns.he_or_she import person_meant
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
@@ -23,6 +24,7 @@ _BEGINS = re.compile(r"(?:The )?")
 _ANOTHER = re.compile(
     r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )\b[A-Z][a-z]"
 )  # who "it" may be
+_LETTERS = re.compile(r"[A-Za-z]+")
 _HELPS = frozenset("will has had have also then later now not since".split())
 _GAP = 3  # characters between two sentences
 _POSSESSIVES = frozenset({"his", "her"})
@@ -34,7 +36,9 @@ def with_names(
     """The same events; "He resigned" has the name that the article uses, and who it is among its actors."""
     if not any(_OPENING.match(event.headline) or event.headline.startswith(("It ", "Its ")) for event in events):
         return events
-    return list(map(_Names(reading, quotes, actors).named, events))
+    names = _Names(reading, quotes, actors)
+    found = [names.named(event) for event in events]
+    return [names.named(event) for event in found]  # "It lowered its target | and cut 40 jobs": of one "it" all it did
 
 
 class _Names:
@@ -43,6 +47,7 @@ class _Names:
     def __init__(self, reading: Reading, quotes: list[DraftQuote], actors: list[DraftActor]) -> None:
         self.text = reading.text
         self.context = PeopleContext(reading, quotes, actors)
+        self.meant: dict[int, tuple[str, str]] = {}  # by the place of an "it", the name and id of the body
         self.bodies = [actor for actor in actors if actor.kind == "organisation"]
         people = {actor.id for actor in actors if actor.kind == "person"}
         spoken = [q for q in quotes if q.speaker in people and q.source and q.content]
@@ -73,10 +78,10 @@ class _Names:
         """ "Orlow Foods shut a mill. It will buy back shares": the body that the sentence before begins with."""
         at = self._place("It", event.evidence)
         verb = next((word for word in event.headline.split()[1:] if word not in _HELPS), "")
-        if at < 0 or verb not in _acts_of_bodies():
+        if at < 0 or (verb not in _acts_of_bodies() and at not in self.meant):
             return event
         start = self.context.sentence_start(max(0, self.context.sentence_start(at) - _GAP))
-        name, body = self._body_first(start, at)
+        name, body = self.meant[at] = self.meant.get(at) or self._body_first(start, at)
         return self._of(event, body, f"{name} {event.headline.removeprefix('It ')}") if body else event
 
     def _with_owner(self, event: DraftEvent) -> DraftEvent:
@@ -100,9 +105,15 @@ class _Names:
         first = min(named, default=None)
         if first is None or len(set(named.values())) > 1 or not _BEGINS.fullmatch(self.text, start, first[0]):
             return "", ""
-        if self.text[first[1] : first[1] + 1] in ("’", "'") or _ANOTHER.search(self.text, first[1], at):
+        others = (other for other in _ANOTHER.finditer(self.text, first[1], at) if not self._is_time(other.start()))
+        if self.text[first[1] : first[1] + 1] in ("’", "'") or any(others):
             return "", ""
         return fold_space(self.text[start : first[1]]), named[first]
+
+    def _is_time(self, at: int) -> bool:
+        """Whether a word with a capital is a month or a day: "the quarter ended December 31"."""
+        word = _LETTERS.match(self.text, at)
+        return word is not None and letter_of_listed(word[0].lower()) in ("M", "W")
 
     def _place(self, pronoun: str, evidence: tuple[Span, ...]) -> int:
         """Where the evidence has the pronoun; -1 where it has it in a quotation."""

@@ -147,7 +147,7 @@ def _may_open(lower: list[str], at: int) -> bool:
 
 
 def _hangs_on_participle(lower: list[str], at: int) -> bool:
-    """ "half the pumps bought after a storm were broken": a time of what the subject is, its verb still to come."""
+    """ "half the vans bought after a storm were broken": a time of what the subject is, its verb still to come."""
     if not lacks_object(lower, at - 1):
         return False
     start = next((i + 1 for i in range(at - 2, -1, -1) if lower[i] in _STARTS_ANEW or lower[i] in _told()), 0)

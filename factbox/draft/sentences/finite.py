@@ -86,7 +86,7 @@ def is_finite(lower: list[str], at: int) -> bool:
 
 
 def lacks_object(lower: list[str], at: int) -> bool:
-    """ "half the pumps bought | after a storm": a participle, where a past would say what was bought."""
+    """ "half the vans bought | after a storm": a participle, where a past would say what was bought."""
     if lower[at] not in lists.small("wants an object") or not at or lower[at - 1] in _BEFORE_PASTS:
         return False
     return "".join(lower[at + 1 : at + 2]) in _BEHIND_PARTICIPLE | TO_A_TIME
@@ -141,7 +141,7 @@ def participle_of_subject(words: list[str], at: int, verb: int) -> bool:
     if "as" in by[: 1 + (by[0] in _PARTICLES)] and words[at].lower() in lists.small("taken as"):
         return (_JOINTS - {"as"}).isdisjoint(between)  # "Barges listed as sound had sunk"
     if lacks_object([word.lower() for word in words], at):
-        return _JOINTS.isdisjoint(between)  # "Half the pumps bought after a storm broke"
+        return _JOINTS.isdisjoint(between)  # "Half the vans bought after a storm broke"
     return hangs and (before[0].isupper() or before[0].isdigit()) and _JOINTS.isdisjoint(between)
 
 

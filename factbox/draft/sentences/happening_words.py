@@ -215,11 +215,17 @@ _AGENT = 7  # words of "by monks of the abbey"
 _RELATIVE_TIMES = frozenset("lxhT")  # of dates.vocabulary: last, next, this, yesterday
 
 
+_BOUGHT = 5  # words from a participle to the noun that tells when
+
+
 def is_of_subject(lower: list[str], at: int, end: int) -> bool:
     """ "A barn built in 1884 | burned down": whether a participle has its own time and the verb behind it."""
-    if lacks_object(lower, at):  # "Half the pumps bought after a storm in 2019 | were broken"
+    if lacks_object(lower, at):  # "Half the vans bought after a storm in 2019 | were broken"
         verb = finite_from(lower, at + 2, end)
         return verb > 0 and (JOINS | RELATIVES | {","}).isdisjoint(lower[at:verb])
+    if letters().get(lower[at]) == "n":  # "half the vans bought after a flood in 2019 | were broken"
+        bought = (i for i in range(max(0, at - _BOUGHT), at - 1) if lacks_object(lower, i))
+        return any(is_of_subject(lower, i, end) and finite_from(lower, i + 2, end) > at for i in bought)
     start, at = at, _before_time(lower, at, end)
     behind = lower[at + 1] if at + 1 < end else ""
     timed = behind in _BEFORE_A_TIME or letter_of_listed(behind) in _RELATIVE_TIMES

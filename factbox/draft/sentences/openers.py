@@ -92,7 +92,7 @@ def _verb_behind_another(lower: list[str], at: int) -> bool:
 
 
 def _will_behind_another(lower: list[str], at: int) -> bool:
-    """ "It is called Hop, it will open in May": two main clauses, and no word in front that makes one of the first."""
+    """ "It is called Zip, it will open in May": two main clauses, and no word in front that makes one of the first."""
     return lower[at : at + 1] == ["will"] and lower[0] in _SUBJECTS | _PRONOUNS and finite_from(lower, 1, at - 1) > 0
 
 
@@ -236,7 +236,7 @@ OPENERS: tuple[Opener, ...] = (
     ),
     Opener(
         "it after a comma and what it will do",
-        "It was called Hop, | it will open in May.",
+        "It was called Zip, | it will open in May.",
         frozenset({"it"}),
         before=_COMMA,
         after=_will_behind_another,

@@ -219,7 +219,8 @@ def _phrase_before(words: Words, until: int) -> int:
         word = words.lower[i]
         if is_verb(word) and words.lower[i + 1] in _HANGS and words.lower[i + 2] in NP_STARTS and i + 2 < until:
             return i + 2  # "is backed by | a grant from the lottery"
-        if word in CLAUSE_MARKS or is_verb(word) or word in RELATIVES:
+        joins = word == "-" and words.tokens[i].start == words.tokens[i - 1].end  # "₹750-crore"
+        if (word in CLAUSE_MARKS and not joins) or is_verb(word) or word in RELATIVES:
             return -1
         if word in NP_STARTS and (i == 0 or words.lower[i - 1] not in _HANGS):
             return i

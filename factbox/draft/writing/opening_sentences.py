@@ -169,7 +169,7 @@ class OpeningSentences(Struct, frozen=True, dict=True):
             left_open = left_open or self._leaves_open(told)
             if left_open and (self._leaves_open(told) or not self._tells_event(told)):
                 continue
-            if not _is_light(told):
+            if left_open or not _is_light(told):
                 return told
             light = light or told
         return light

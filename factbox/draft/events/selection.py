@@ -23,6 +23,7 @@ from factbox.draft.events.persons import with_names
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, date_in_front, may_share_front, shared_date
 from factbox.draft.events.signs import Sign
+from factbox.draft.events.words_reported import with_claims
 from factbox.draft.findings import IN_ENTRY, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
@@ -51,7 +52,7 @@ def find_events(
     finder = _EventFinder(reading, dates, actors, published)
     told = with_following_days(reading.text, finder.events(), finder.published, finder.dates)
     found = in_order_of_time(told_once(list(told)))
-    return with_names(reading, found, quotes, actors)
+    return with_claims(reading, with_names(reading, found, quotes, actors))
 
 
 class _UnderDate(NamedTuple):

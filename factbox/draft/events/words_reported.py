@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import re
 
+from msgspec.structs import replace
+
+from factbox.article.spans import Span
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.events.sightings import Sighting, is_undated
+from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, PAST_BE, SUBJECT_PRONOUNS
 from factbox.draft.text.lexicon import marked, verbs_of_saying
+from factbox.draft.text.tokens import Reading
 from factbox.words import lists
 
 _NEAR = 8  # words
@@ -207,3 +213,39 @@ def says_what_a_place_is_for(seen: Sighting) -> bool:
     bare = first.endswith("s") and first not in BEFORE_A_NOUN | DEMONSTRATIVES
     made = happening.passive and not happening.perfect and not seen.lower[happening.at].endswith("ing")
     return bare and made and is_undated(seen)
+
+
+# ── What is only claimed ──────────────────────────────────────────────────────────────────────────
+
+_HEARERS = (
+    r"(?:(?:[Aa]n?|[Tt]he)\s)?(?:court|jury|[Jj]urors|inquest|tribunal|inquiry)"
+    r"\s(?:(?:has|have|was|were)\s)?(?:heard|told)"
+)
+_ACCUSERS = r"(?:[Tt]he\s)?(?:[Pp]rosecutors?|prosecution|Crown)\s(?:say|says|said|alleges?|alleged|claims?|claimed)"
+_CLAIMED = re.compile(
+    rf",\s(?P<claim>{_HEARERS}|(?:it\s(?:is|was)\s)?alleged|{_ACCUSERS})"
+    r"(?:\s(?:today|yesterday|(?:on\s)?[A-Z][a-z]+day))?\.[”\"’']?\s*$"
+)
+_CLAIMED_FIRST = re.compile(rf"(?P<claim>{_HEARERS}|{_ACCUSERS})\s")
+_DECIDED = re.compile(
+    r"\b(?:jailed|sentenced|convicted|acquitted|fined|cleared|charged|pleaded|denie[ds]|admit(?:s|ted)|appeared)\b"
+)
+
+
+def with_claims(reading: Reading, events: list[DraftEvent]) -> list[DraftEvent]:
+    """The events; what was cut from a sentence that ends with ", a court has heard" is told as heard there too."""
+    return [_with_claim(reading, event) for event in events]
+
+
+def _with_claim(reading: Reading, event: DraftEvent) -> DraftEvent:
+    sentence = reading.article.sentence_around(event.evidence[-1])
+    start = max(sentence.start, event.evidence[-1].start)
+    found = _CLAIMED.search(reading.text, start, sentence.end) or _CLAIMED_FIRST.match(reading.text, sentence.start)
+    if found is None or not event.headline or event.headline.endswith("…") or _DECIDED.search(event.headline):
+        return event
+    claim = found["claim"][:1].lower() + found["claim"][1:]
+    if claim in event.headline.lower():
+        return event
+    held = any(piece.start <= found.start("claim") and found.end("claim") <= piece.end for piece in event.evidence)
+    evidence = event.evidence if held else tuple(sorted((*event.evidence, Span(*found.span("claim")))))
+    return replace(event, headline=f"{event.headline.rstrip('.')}, {claim}", evidence=evidence)

@@ -20,6 +20,7 @@ from factbox.draft.text.tokens import Reading
 from factbox.words import lists
 
 _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
+_BORN = re.compile(r"(?:He|She) was born ([A-Z][\w’'-]+)(?= [A-Z])")
 _BEGINS = re.compile(r"(?:The )?")
 _ANOTHER = re.compile(
     r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )\b[A-Z][a-z]"
@@ -49,7 +50,8 @@ class _Names:
         self.context = PeopleContext(reading, quotes, actors)
         self.meant: dict[int, tuple[str, str]] = {}  # by the place of an "it", the name and id of the body
         self.bodies = [actor for actor in actors if actor.kind == "organisation"]
-        people = {actor.id for actor in actors if actor.kind == "person"}
+        self.people = [actor for actor in actors if actor.kind == "person"]
+        people = {actor.id for actor in self.people}
         spoken = [q for q in quotes if q.speaker in people and q.source and q.content]
         self.said = sorted(
             (SaidBefore(q.source.start, q.speaker, q.content[0].start, q.content[-1].end) for q in spoken if q.source),
@@ -65,6 +67,8 @@ class _Names:
         opening = _OPENING.match(event.headline)
         at = self._place(opening[1], event.evidence) if opening else -1
         who = self._meant(opening[1].lower(), at) if opening and at >= 0 else None
+        if born := _BORN.match(event.headline):  # "She was born Zoe Kell": of the Zoe whom the article tells of
+            who = self._of_first_name(born[1])
         name = self._name(who, at) if who else ""
         if not opening or not who or not name or name in event.headline:
             return event
@@ -73,6 +77,11 @@ class _Names:
         headline = first + event.headline[opening.end() :]
         actors = event.actors if owned else tuple(dict.fromkeys((who, *event.actors)))
         return replace(event, headline=headline, actors=actors)
+
+    def _of_first_name(self, name: str) -> str | None:
+        """The one person with a first name."""
+        bearers = {person.id for person in self.people if person.name.partition(" ")[0] == name}
+        return bearers.pop() if len(bearers) == 1 else None
 
     def _with_body(self, event: DraftEvent) -> DraftEvent:
         """ "Orlow Foods shut a mill. It will buy back shares": the body that the sentence before begins with."""

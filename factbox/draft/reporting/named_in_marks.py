@@ -25,7 +25,7 @@ _WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"
 _DESCRIBES = frozenset({"describes", "described", "bills", "billed", "markets", "marketed", "advertised", "advertises"})
 _WORN = 7  # tokens of "banner in the stand before noon reading"
 _INSCRIBED = frozenset({"printed", "painted", "embroidered", "emblazoned", "daubed", "scrawled", "stamped"})
-_GIVES = frozenset({"he", "she", "they"})
+_GIVES = frozenset({"he", "she", "they", "it", "locals"})
 _JOINS = frozenset({",", "and", "or"})
 _WHO_SPEAKS = HAVE | {"i", "we", "he", "she", "it", "they", "the", "a", "an", "his", "her", "one", "said", "says"}
 
@@ -48,7 +48,7 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_work_of(text, tokens, at)
         or _is_programme(text, tokens, at)
         or _is_form_of_address(text, tokens, at)
-        or _is_called_behind(tokens, at)
+        or _is_called_behind(text, tokens, at)
         or _is_written(tokens, at)
     )
 
@@ -102,8 +102,10 @@ def _is_its_name(text: str, tokens: list[Token], at: int) -> bool:
 def _is_christened(text: str, tokens: list[Token], at: int) -> bool:
     """ "named her boat “Slow Water”": a name of its own, with capitals; not "named him as “the boss”"."""
     before = [token.lower for token in tokens[max(0, at - _LONGEST) : at]]
+    if before[-_PAIR:-1] == ["have"]:
+        del before[-_PAIR]  # "a rope that they have christened “Old Harry”"
     if not _GIVES.isdisjoint(before[-_PAIR:-1]):
-        if before[-1] in _NAMED | {"christened"}:
+        if before[-1] in _NAMED | {"christened", "dubbed"}:
             return True  # "an account that she named “the jar”"
         if before[-1] in _CALL and len(before) > _PAIR and before[-_PAIR - 1].isalpha():
             return _has_capitals(text, tokens[at])  # "a widow whom she called “Auntie Bo”"
@@ -203,9 +205,11 @@ def _is_form_of_address(text: str, tokens: list[Token], at: int) -> bool:
     return before[-1] == "as" and named
 
 
-def _is_called_behind(tokens: list[Token], at: int) -> bool:
-    """ "the “queen of rope” moniker": what stands behind says that it is a name."""
-    return at + 1 < len(tokens) and tokens[at + 1].lower in lists.small("says that it is a name")
+def _is_called_behind(text: str, tokens: list[Token], at: int) -> bool:
+    """ "the “queen of rope” moniker", "the “Cold Oar” line": what stands behind says that it is a name."""
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    product = behind in lists.small("named by what follows") and _has_capitals(text, tokens[at])
+    return behind in lists.small("says that it is a name") or (product and tokens[at - 1].lower in {"the", "its"})
 
 
 def _is_rating(text: str, tokens: list[Token], at: int) -> bool:

@@ -245,7 +245,8 @@ def _is_known_as(before: list[str], tokens: list[Token], at: int) -> bool:
     """ "known locally as “the pit”", "known as the “rope house”", "known in the trade as “the Duke”"."""
     the = before[-1:] == ["the"]
     words = [token.lower for token in tokens[max(0, at - the - _CALLED) : at - the]]
-    return before == ["known", "as"] or (words[-1:] == ["as"] and "known" in words and "," not in words)
+    behind = words[max((i + 1 for i, word in enumerate(words) if word == ","), default=0) :]
+    return before == ["known", "as"] or (behind[-1:] == ["as"] and "known" in behind)
 
 
 def _is_naming(text: str, tokens: list[Token], at: int) -> bool:

@@ -61,6 +61,9 @@ def _with_a_stop(article: Article) -> Iterator[Span]:
         return
     words, more = (article.text[p.start : p.end] for p in texts)
     listed = _WORD.findall(words)
+    if len(listed) <= _LONGEST_WITH_A_STOP and _is_above_byline(article, texts[0]):
+        yield Span(texts[0].start, texts[0].end - (words.endswith(".") and not _STOP_INSIDE.search(words[:-1])))
+        return
     if not _WITH_A_STOP.search(words) or len(listed) > _LONGEST_WITH_A_STOP or _STOP_INSIDE.search(words[:-1]):
         return
     long = [word for word in listed if len(word) > 3]
@@ -68,6 +71,12 @@ def _with_a_stop(article: Article) -> Iterator[Span]:
     again = {word.lower() for word in long} & {word.lower() for word in _WORD.findall(more[:_SECOND])}
     if titled or (len(again) >= _TOLD_AGAIN and listed[0].lower() not in ARTICLES and not _WEEKDAY.search(words)):
         yield Span(texts[0].start, texts[0].end - words.endswith("."))
+
+
+def _is_above_byline(article: Article, line: Paragraph) -> bool:
+    """Whether "By Ada Moss" stands right below a line."""
+    behind = next((p for p in article.prose[:_TOP] if p.start >= line.end), None)
+    return behind is not None and bool(_BYLINE.match(article.text, behind.start, behind.end))
 
 
 def is_notice(article: Article, paragraph: Paragraph) -> bool:

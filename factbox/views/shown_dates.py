@@ -86,12 +86,14 @@ def span_of(whens: Iterable[When | None], language: str) -> str:
 
 
 def ends_of(whens: Iterable[When | None]) -> tuple[Moment | None, Moment | None]:
-    """The first and the last date, without the time of day; None where it is open or there is none."""
+    """The first and the last date, without the time of day; a span with one end counts with that; None without any."""
     known = [when for when in whens if when]
-    if not known:
+    firsts = [first for when in known if (first := when.start or when.end)]
+    lasts = [last for when in known if (last := when.end or when.start)]
+    if not firsts:
         return None, None
-    first, last = min(known, key=lambda w: w.earliest), max(known, key=lambda w: w.latest)
-    return _without_time(first.start), _without_time(last.end if last.is_span else last.start)
+    first, last = min(firsts, key=lambda m: m.bounds[0]), max(lasts, key=lambda m: m.bounds[1])
+    return _without_time(first), _without_time(last)
 
 
 def short_day(when: When) -> str:

@@ -41,6 +41,8 @@ def test_the_gap_between_two_dates(earlier: str, later: str, expected: str) -> N
         (["2025-05-07", "2025-05-10"], "7 to 10 May 2025"),
         (["2025-05-10", "2025-04"], "April 2025 to 10 May 2025"),
         (["2019", "2025-05-10T04:00+05:00/2025-05-11"], "2019 to 11 May 2025"),
+        (["1994", "2025-05-07", "../2028"], "1994 to 2028"),
+        (["1998/..", "2025-05-07"], "1998 to 7 May 2025"),
     ],
 )
 def test_the_span_of_a_story(whens: list[str], expected: str) -> None:

@@ -176,8 +176,10 @@ def _is_marks(token: Token) -> bool:
 
 
 def _is_work_of(text: str, tokens: list[Token], at: int) -> bool:
-    """ "said Moss, author of “The Long Rope,” a history": a work's title behind its maker."""
+    """ "said Moss, author of “The Long Rope,” a history", "Moss, who presents “Oar Talk”": a work behind its maker."""
     second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
+    if last in lists.small("presents a work"):
+        return _has_capitals(text, tokens[at])
     return last == "of" and second in lists.small("makers of works") and _has_capitals(text, tokens[at])
 
 

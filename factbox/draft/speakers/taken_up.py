@@ -181,8 +181,8 @@ class TakenUp:
         if last is None or actor is None or not wanted.is_bare or last.at < self.context.paragraph_before(source.start):
             return None
         noun = head_noun(actor.name.partition(",")[0])
-        friends = lists.small("friends")  # "a pal" is "the friend"
-        return actor.id if noun == wanted.noun or (noun in friends and wanted.noun in friends) else None
+        alike = (lists.small("friends"), lists.small("investors"))  # "a pal" is "the friend"
+        return actor.id if noun == wanted.noun or any({noun, wanted.noun} <= words for words in alike) else None
 
     def _of_this_paragraph_alone(self, wanted: Description, source: Span) -> str | None:
         """The one person who is named in the paragraph and spoke in it: "said the midfielder"."""
@@ -229,7 +229,10 @@ class TakenUp:
         role = wanted.is_bare and noun in roles.role_nouns() and noun not in lists.small("rarely the topic")
         told = self.text.lower().count(f" {noun}", 0, source.start) > 0 if role else True
         named = self.context.people_between(start, source.end)
-        if told or start == here or any(n.start >= here for n in named):
+        stranger = (
+            self.heard.nameless is not None and self.heard.nameless.at >= here
+        )  # "One guest said no. … the clerk"
+        if told or stranger or start == here or any(n.start >= here for n in named):
             return None
         first = [n for n in named if self._is_among_first(n)]
         acting = {n.actor.id for n in first if takes_over(n, self.context)}

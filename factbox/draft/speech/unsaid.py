@@ -82,9 +82,12 @@ def _classes_of(unit: Unit) -> tuple[str, ...]:
 
 
 def _is_shunned(before: list[Unit]) -> bool:
-    """ "refrain from using the phrase “rope pirate”", "avoids the word “war”"."""
+    """ "refrain from using the phrase “rope pirate”", "avoids the word “war”", "no one had used the word “war”"."""
     words = [unit.lower for unit in before]
-    return words[-1:] != [] and words[-1] in lists.small("words and phrases") and not _SHUNS.isdisjoint(words)
+    if not words or words[-1] not in lists.small("words and phrases"):
+        return False
+    nobody = any(word in _NOBODY for word in words) or " no one " in f" {' '.join(words)} "
+    return nobody or not _SHUNS.isdisjoint(words)
 
 
 _SHUNS = lists.small("shuns")

@@ -103,7 +103,9 @@ def _is_anybodys(units: list[Unit], cue: Cue) -> bool:
     """ "you can’t shout “fire”", "the mayor’s refusal to call it “war”": whose words those are is the outer verb's."""
     if cue.form == "infinitive" and cue.first > _PAIR and units[cue.first - 2].tag == "N":
         return units[cue.first - 3].tag in {"OWN", "POSS"}
-    return cue.source is not None and units[cue.source[0]].lower in {"you", "one", "people"}
+    if cue.source is None or (cue.source[0] and units[cue.source[0] - 1].lower == "no"):
+        return False  # "no one had called it “war”": nobody did
+    return units[cue.source[0]].lower in {"you", "one", "people"}
 
 
 def _words(units: list[Unit], cue: Cue, marks: int) -> bool:

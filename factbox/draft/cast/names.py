@@ -241,8 +241,18 @@ _PLACES = (
 def places_told(text: str) -> frozenset[str]:
     """The names, in small letters, that an article shows to be places: "the county town, Marle,", "in Santa Olla"."""
     patterns = _PLACES if ", " in text or " Sa" in text else ()
-    found = (match["name"] for pattern in (*patterns, _LANDFORM) for match in re.finditer(pattern, text))
+    found = [match["name"] for pattern in patterns for match in re.finditer(pattern, text)]
+    found += (m["name"] for m in re.finditer(_LANDFORM, text) if not _is_spoken_of(m["name"], text))
     return frozenset(name.lower() for name in found)
+
+
+def _is_spoken_of(name: str, text: str) -> bool:
+    """ "Lake Moss, an actress", "Lake Moss said": somebody who is called like a lake."""
+    whole = re.escape(name)
+    return (
+        re.search(rf"\b{whole}(?:, (?:an?|the) [a-z]| (?:said|says|told|added)\b)|(?:said|added) {whole}\b", text)
+        is not None
+    )
 
 
 # "the River Osk", "Mount Osk": no team and nobody who speaks

@@ -41,7 +41,7 @@ _JOINTS = frozenset("and or , on in at".split())
 _ASKED, _SUBJECT = frozenset("what how why whether".split()), 12  # words from a participle to its time
 _BETWEEN_TWO, _EVE = 3, 6  # words; of "the eve of the vote on"
 _PLANNED, _HELPERS = frozenset("due set scheduled slated expected planned".split()), BE | HAVE | {"also", "now", ","}
-_WILL, _MOVES = frozenset({"will", "shall", "must"}), {"to": "lengthened", "from": "moved"}
+_MOVES = {"to": "lengthened", "from": "moved"}
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
 
 

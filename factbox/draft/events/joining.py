@@ -94,7 +94,11 @@ def _join_relatives(words: Words, clauses: list[Clause], chosen: list[bool]) -> 
 def _is_told(words: Words, clause: Clause) -> bool:
     """ "asked for more, | saying the fund had closed", but not "reading a notice taped to its door"."""
     happening = clause.happening
-    hangs = not happening.passive and not happening.perfect and words.lower[happening.at + 1] in _BEHIND_PARTICIPLE
+    hangs = (
+        not happening.passive
+        and not happening.perfect
+        and "".join(words.lower[happening.at + 1 : happening.at + 2]) in _BEHIND_PARTICIPLE
+    )
     return clause.opener in participles_of_saying() and not hangs
 
 

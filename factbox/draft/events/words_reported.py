@@ -219,14 +219,16 @@ def says_what_a_place_is_for(seen: Sighting) -> bool:
 
 _HEARERS = (
     r"(?:(?:[Aa]n?|[Tt]he)\s)?(?:court|jury|[Jj]urors|inquest|tribunal|inquiry)"
-    r"\s(?:(?:has|have|was|were)\s)?(?:heard|told)"
+    r"\s(?:(?:(?:has|have)\s)?heard|(?:was|were)\stold|(?:has|have)\sbeen\stold)"
 )
 _ACCUSERS = r"(?:[Tt]he\s)?(?:[Pp]rosecutors?|prosecution|Crown)\s(?:say|says|said|alleges?|alleged|claims?|claimed)"
 _CLAIMED = re.compile(
     rf",\s(?P<claim>{_HEARERS}|(?:it\s(?:is|was)\s)?alleged|{_ACCUSERS})"
     r"(?:\s(?:today|yesterday|(?:on\s)?[A-Z][a-z]+day))?\.[”\"’']?\s*$"
 )
-_CLAIMED_FIRST = re.compile(rf"(?P<claim>{_HEARERS}|{_ACCUSERS})\s")
+_CLAIMED_FIRST = re.compile(
+    rf"(?P<claim>(?:{_HEARERS})(?=\sthat\s)|{_ACCUSERS}(?=\s(?:that|the|[Aa]n?|he|she|they|[A-Z]\S+)\s))"
+)
 _DECIDED = re.compile(
     r"\b(?:jailed|sentenced|convicted|acquitted|fined|cleared|charged|pleaded|denie[ds]|admit(?:s|ted)|appeared)\b"
 )
@@ -243,8 +245,9 @@ def _with_claim(reading: Reading, event: DraftEvent) -> DraftEvent:
     found = _CLAIMED.search(reading.text, start, sentence.end) or _CLAIMED_FIRST.match(reading.text, sentence.start)
     if found is None or not event.headline or event.headline.endswith("…") or _DECIDED.search(event.headline):
         return event
-    claim = found["claim"][:1].lower() + found["claim"][1:]
-    if claim in event.headline.lower():
+    opened = found["claim"].partition(" ")[0]
+    claim = found["claim"] if opened == "Crown" else found["claim"][:1].lower() + found["claim"][1:]
+    if claim.lower() in event.headline.lower():
         return event
     held = any(piece.start <= found.start("claim") and found.end("claim") <= piece.end for piece in event.evidence)
     evidence = event.evidence if held else tuple(sorted((*event.evidence, Span(*found.span("claim")))))

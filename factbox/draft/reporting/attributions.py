@@ -179,19 +179,8 @@ def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:
     if not one_of_many and units[i].tag not in {"N", "NAME", "DET", "POSS", "NUM", "OWN", "ED", "X"}:
         return None
     end = i + 1
-    while (
-        end < len(units)
-        and end - i < LONGEST
-        and (units[end].tag in NOUNISH or _joins_names(units, end, whole) or _opens_bracket(units, end))
-    ):
-        if units[end].lower in reporting_verbs.plain_verbs():
-            break
-        if units[end].tag == "(":
-            end += _BRACKET
-            continue
-        if not whole and (units[end].tag == "TIME" or (units[end].tag == "PREP" and _leaves_source(units, end))):
-            break
-        end += 1
+    while end < len(units) and end - i < LONGEST and (step := _step(units, end, whole)):
+        end += step
     if whole and end < len(units) and units[end].lower in {"who", "that"}:
         while end < len(units) and units[end].tag not in {",", ".", ";", ":", QUOTE, "-"}:
             end += 1

@@ -13,6 +13,7 @@ from factbox.words import lists
 _FAR = 9  # tokens of "residents have long called the rock above the harbour"
 _PAIR = 2  # tokens
 _WORDS = 6  # of the longest label
+_LISTED = 24  # tokens of a list of words in marks
 _SMALL = 3  # letters of "of" and "the"
 _STATE = 4  # words of "out of order"
 _QUESTION = 14  # tokens of "asked why the gates of the yard had been"
@@ -67,7 +68,7 @@ def _words_in(text: str, marks: Token) -> str:
 def _has_capitals(text: str, marks: Token) -> bool:
     """Whether all long words in marks have capitals."""
     long = [word for word in re.findall(r"\w+(?:[’']\w+)*", text[marks.start : marks.end]) if len(word) > _SMALL]
-    return all(word[0].isupper() or word.isdigit() for word in long)
+    return bool(long) and all(word[0].isupper() or word.isdigit() for word in long)
 
 
 def _is_apposed(text: str, tokens: list[Token], at: int) -> bool:
@@ -155,15 +156,18 @@ def _is_apposed_name(text: str, tokens: list[Token], at: int) -> bool:
     noun, comma = ("", "", *(token.lower for token in tokens[max(0, at - the - _PAIR) : at - the]))[-_PAIR:]
     if comma != "," or not _has_capitals(text, tokens[at]):
         return False
-    return noun in lists.small("named things") or _is_apposed_in_capitals(text, tokens, at)
+    return noun in lists.small("named things") or (not the and _is_apposed_in_capitals(text, tokens, at))
 
 
 def _is_apposed_in_capitals(text: str, tokens: list[Token], at: int) -> bool:
     """ "a snap of his goat, “Sir Hopalot”, to his fans": several capitals in mid-sentence, where nobody has spoken."""
     words = _words_in(text, tokens[at]).split()
     long = [word for word in words if len(word) > _SMALL]
+    noun = [token.lower for token in tokens[max(0, at - _LONGEST) : at - 1]]
     if not (long and 1 < len(words) < _WORDS) or tokens[at - _PAIR].text in reporting_verbs.forms():
         return False
+    if ARTICLES.isdisjoint(noun) and POSSESSIVES_OF_OTHERS.isdisjoint(noun):
+        return False  # "Moss beamed at us, “Thank Heaven”, and left"
     start = next((i for i in range(at - 1, -1, -1) if tokens[i].text in {".", ";", ":"} or _is_marks(tokens[i])), -1)
     reports = any(token.lower in lexicon.marked("person") for token in tokens[start + 1 : at])
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -194,7 +198,7 @@ def _is_programme(text: str, tokens: list[Token], at: int) -> bool:
     before = tokens[max(0, at - _LONGEST) : at - 1]
     aired = sends and any(token.lower in {"on", "of", "in"} for token in before)
     behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return aired or (last in {"told", "tells"} and second != "was" and behind in {"that", "on", "in", "he", "she"})
+    return aired or (last in {"told", "tells"} and second not in _BEING and behind in {"that", "on", "in", "he", "she"})
 
 
 def _is_form_of_address(text: str, tokens: list[Token], at: int) -> bool:
@@ -202,7 +206,8 @@ def _is_form_of_address(text: str, tokens: list[Token], at: int) -> bool:
     before = [token.lower for token in tokens[max(0, at - _LONGEST - 1) : at]]
     word = _words_in(text, tokens[at])
     refers = not {"refers", "referred", "refer", "referring"}.isdisjoint(before)
-    several = " " in word and not _DESCRIBES.isdisjoint(before)  # "describes itself as “Oars Since 1998”"
+    itself = before[-_PAIR:-1] in (["it"], ["itself"], ["themselves"])  # "describes itself as “Oars Since 1998”"
+    several = itself and " " in word and not _DESCRIBES.isdisjoint(before)
     named = (refers and word.istitle() and word.isalpha()) or (several and _has_capitals(text, tokens[at]))
     return before[-1] == "as" and named
 
@@ -232,9 +237,12 @@ def _is_excuse(text: str, tokens: list[Token], at: int) -> bool:
 
 def _first_of_list(tokens: list[Token], at: int) -> int:
     """The first of “hay”, “rope” and “nails”."""
-    while at >= _PAIR and tokens[at - 1].lower in _JOINS and tokens[at - 2].text == "“”":
-        at -= _PAIR
-    return at
+    first = at
+    while (
+        first >= _PAIR and at - first < _LISTED and tokens[first - 1].lower in _JOINS and tokens[first - 2].text == "“”"
+    ):
+        first -= _PAIR
+    return first
 
 
 def _is_label(text: str, tokens: list[Token], at: int) -> bool:

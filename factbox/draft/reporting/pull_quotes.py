@@ -20,7 +20,7 @@ SIGNED = "signed"
 PULLED = "pulled from the text"
 _FEWEST = 6  # words of a quote that is pulled from the text
 _GAP = 6  # characters between two paragraphs
-_KEY = 24  # letters that a sentence is looked up by
+_KEY = 11  # letters that a sentence is looked up by: no six words are shorter
 NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|de|da|van|von|[A-Z][\w’'-]+)){0,2}\s[A-Z][\w’'-]+"
 _ROLE_BEHIND = r"(?:,\s(?![^\n]*\b(?:I|we|you|he|she|they)\b)[^\n.“”\"]{1,60})?"
 _WITHIN = re.compile(rf"(?<=[.!?])\s+({NAME})\.?$")

@@ -244,6 +244,8 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
 def _is_known_as(before: list[str], tokens: list[Token], at: int) -> bool:
     """ "known locally as “the pit”", "known as the “rope house”", "known in the trade as “the Duke”"."""
     the = before[-1:] == ["the"]
+    if "as" not in (before[-1:] if not the else before[:1]):
+        return False
     words = [token.lower for token in tokens[max(0, at - the - _CALLED) : at - the]]
     behind = words[max((i + 1 for i, word in enumerate(words) if word == ","), default=0) :]
     return before == ["known", "as"] or (behind[-1:] == ["as"] and "known" in behind)

@@ -137,8 +137,9 @@ def _may_open(lower: list[str], at: int) -> bool:
     if word in _DASHES:
         return is_dash(lower, at)
     if word in FRONTED:
-        hangs = _hangs_on_participle(lower, at) or (word == "as" and _says_as_what(lower, at))
-        return opens_clause(lower, at) and not hangs
+        if not opens_clause(lower, at):
+            return False
+        return not (_hangs_on_participle(lower, at) or (word == "as" and _says_as_what(lower, at)))
     if at > 1 and lower[at - 2] in BE and letters().get(lower[at - 1]) == "p":
         return word in _NOT_TOLD  # "were reported | missing" is no speech
     if "what" in lower[max(0, at - 4) : at]:

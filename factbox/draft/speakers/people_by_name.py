@@ -66,7 +66,8 @@ class PeopleByName:
         first, told = person.name.split()[0], self._text[slice(*quote.content[0])]
         named = not set(re.findall(r"\w+", self._text[slice(*quote.source)])).isdisjoint(person.name.split())
         to_one = re.search(rf"(?:^|^{_TURNS_TO},?\s|,\s){re.escape(first)}(?=,\s(?!and\b|who\b|my\b)|[.?!])", told)
-        return not named and to_one is not None
+        of_oneself = re.search(r"\b(?:call(?:s|ed)? me|name is|I am|I[’']m)\b", told) is not None
+        return not named and to_one is not None and not of_oneself
 
     def _is_rather_a_relative(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
         """Whether "Mrs. Moss" is hardly Nora Moss: she is a child, or her own words name her, or she has no title."""

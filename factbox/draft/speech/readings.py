@@ -64,6 +64,8 @@ def _takes_up(units: list[Unit], found: Attributed, marks: int) -> bool:
     if found.source and units[found.source[0]].lower in _OURS and units[found.source[1] - 1].lower in _REPORTERS:
         return True
     within = units[marks + 1 : marks + 2] != [] and units[marks + 1].tag == "N"  # "issue a “pay or leave” notice"
+    if marks and units[marks - 1].tag in {"POSS", "OWN"}:
+        return False  # "delivered his “full support”"
     taken = found.base in lists.small("takes up words") or (found.base == "issue" and within)
     return taken and found.why[:1] == ("np",) and marks > found.pieces[0][0] and units[marks - 1].lower != "as"
 
@@ -112,7 +114,7 @@ def _of_a_claim(units: list[Unit], found: Attributed, start: int, marks: int) ->
     that = next((i for i in range(claim + 1, marks) if units[i].tag == "THAT"), None)
     if that is not None and endings.is_finite(units[that + 1]):
         return None  # "a report by Lang that is “late”"
-    if that is not None and units[claim + 1].lower in {"by", "from"}:
+    if that is not None and that > claim + 2 and units[claim + 1].lower in {"by", "from"}:
         words, named = ((that, found.pieces[0][1]), *found.pieces[1:]), (claim + 2, that)
         return found._replace(pieces=words, cue=(claim, claim + 1), source=named, base="")
     told = that is not None or any(u.lower in {"calling", "accusing"} for u in units[claim + 1 : marks])

@@ -87,10 +87,13 @@ def _is_shunned(before: list[Unit]) -> bool:
     if not words or words[-1] not in lists.small("words and phrases"):
         return False
     nobody = any(word in _NOBODY for word in words) or " no one " in f" {' '.join(words)} "
-    return nobody or not _SHUNS.isdisjoint(words)
+    shun = next((i for i in range(len(words) - 1, -1, -1) if words[i] in _SHUNS), -1)
+    using = shun >= 0 and all(word in _USING for word in words[shun + 1 : -1])
+    return nobody or (using and not any(map(_is_not, before[:shun])))
 
 
 _SHUNS = lists.small("shuns")
+_USING = frozenset("from using use saying uttering the that a".split())
 
 
 def _opens_denied(units: list[Unit], start: int) -> bool:
@@ -275,7 +278,7 @@ def _by_nobody(units: list[Unit], cue: Range, source: Range | None) -> bool:
     if source is None or source[0] > cue[0]:
         return False
     if source[1] - source[0] == 1 and units[source[0]].lower == "you":
-        return True
+        return any(unit.lower in _WOULD for unit in units[source[1] : cue[1]])  # "You may be thinking"
     first, following = units[source[0]], units[source[0] + 1 : source[0] + 2]
     if first.lower in _NOBODY or (first.lower == "no" and following and following[0].tag not in {"NUM", "DOT"}):
         return True

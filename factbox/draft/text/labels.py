@@ -173,7 +173,7 @@ def _is_somebody(text: str, label: _Labelled) -> bool:
     return elsewhere is not None or bool(_TALK.search(_IN_MARKS.sub("", label.said(text))))
 
 
-_IN_MARKS = compiled_later(r"[“\"„«][^”\"»]*[”\"»]")
+_IN_MARKS = compiled_later(r"[“\"„«][^“„«”\"»]{0,600}[”\"»]")
 
 
 def _may_be_said(text: str, paragraphs: Sequence[Paragraph], label: _Labelled) -> bool:

@@ -93,7 +93,7 @@ def _is_shunned(before: list[Unit]) -> bool:
 
 
 _SHUNS = lists.small("shuns")
-_USING = frozenset("from using use saying uttering the that a".split())
+_USING = frozenset("from using used use saying uttering uttered spoken the that a".split())
 
 
 def _opens_denied(units: list[Unit], start: int) -> bool:

@@ -1,4 +1,4 @@
-"""Words in marks that nobody says, as they name a thing: entries “marked” so, a rock that locals call “the king”."""
+"""Words in marks that nobody says: names that people give, labels, titles, and what is printed on a thing."""
 
 from __future__ import annotations
 
@@ -33,15 +33,16 @@ _WHO_SPEAKS = HAVE | {"i", "we", "he", "she", "it", "they", "the", "a", "an", "h
 
 def names_thing(text: str, tokens: list[Token], at: int) -> bool:
     """Whether what stands in marks at a token is a label, a name that people give, or what one is asked to explain."""
+    first = _first_of_list(tokens, at)
     return (
-        _is_label(text, tokens, _first_of_list(tokens, at))
+        _is_label(text, tokens, first)
         or _is_given(text, tokens, at)
         or _is_apposed(text, tokens, at)
         or _is_its_name(text, tokens, at)
         or _is_christened(text, tokens, at)
         or _is_excuse(text, tokens, at)
         or _is_behind_preposition(text, tokens, at)
-        or _is_slogan(tokens, at)
+        or _is_slogan(tokens, first)
         or _is_assumed(tokens, at)
         or _is_short_name(text, tokens, at)
         or _is_apposed_name(text, tokens, at)
@@ -125,9 +126,8 @@ def _is_behind_preposition(text: str, tokens: list[Token], at: int) -> bool:
     return several and before in places and _has_capitals(text, tokens[at])
 
 
-def _is_slogan(tokens: list[Token], at: int) -> bool:
+def _is_slogan(tokens: list[Token], first: int) -> bool:
     """ "raised slogans of “No toll”", "its slogan, “Yes in a Day,” hangs there"."""
-    first = _first_of_list(tokens, at)
     before = [token.lower for token in tokens[max(0, first - _PAIR - 1) : first]]
     while before and before[-1] in {"of", "like", "as", "such", ","}:
         before.pop()

@@ -64,6 +64,8 @@ class PeopleByName:
         if person is None or quote.source is None or not quote.content:
             return False
         first, told = person.name.split()[0], self._text[slice(*quote.content[0])]
+        if first not in told:
+            return False  # at no cost to speak of, where a pattern for each name has one
         named = not set(re.findall(r"\w+", self._text[slice(*quote.source)])).isdisjoint(person.name.split())
         to_one = re.search(rf"(?:^|^{_TURNS_TO},?\s|,\s){re.escape(first)}(?=,\s(?!and\b|who\b|my\b)|[.?!])", told)
         of_oneself = re.search(r"\b(?:call(?:s|ed)? me|name is|I am|I[’']m)\b", told) is not None

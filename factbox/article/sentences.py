@@ -25,6 +25,9 @@ _LAST_WORD = re.compile(r"[\w.&’'-]*$")
 _NEXT_WORD = re.compile(r"\w+")
 
 
+_QUOTED = re.compile(r"[,?!]['\"”’»]$")
+
+
 def sentences(text: str, start: int, end: int) -> list[Span]:
     """The sentences of one paragraph, `text[start:end]`, without the white space between them."""
     found = []
@@ -101,4 +104,6 @@ def _is_initial(text: str, last: str, stop: int) -> bool:
     before = text[max(0, stop - 20) : stop - 1].split()
     if before and (before[-1] in lists.small("before an initial") or before[-1] in titles.genders("role")):
         return True  # "said C. Moss", "the pilot J. Lang"
+    if before[-2:-1] and _QUOTED.search(before[-2]):
+        return True  # "“The road is bad,” recalled K. Moss"
     return not before or before[-1][:1].isupper() or before[-1].endswith(".") or not before[-1].isalpha()

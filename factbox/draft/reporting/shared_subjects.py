@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factbox.draft.cast import roles
-from factbox.draft.reporting import attributions, noun_phrases, reporting_verbs
+from factbox.draft.reporting import attributions, noun_phrases, reporting_verbs, ruling_clauses
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.text import lexicon
@@ -32,7 +32,7 @@ def without_subject(units: list[Unit], first: int, previous: Unit | None, form: 
         if previous.lower in _MOMENTS:
             return None  # "at one point even scolding the crew"
         if (paper := _paper_to(units, first)) is not None:
-            return _who_issued(units, paper) or shared(units, first)
+            return _who_issued(units, paper)
         if previous.tag in _NOUNS or previous.lower in lists.small("occasions"):
             return _beside(units, first)
         if _clause_start(units, first) == 0 and first < 3:
@@ -65,6 +65,8 @@ def _is_met_somewhere(units: list[Unit], found: Range) -> bool:
 
 def _paper_to(units: list[Unit], first: int) -> int | None:
     """The paper, or "wrote", in "put it in a letter to crews announcing the sale": who is told tells nothing."""
+    if units[first - 1].tag == ",":
+        return None  # "wrote to him, calling it late"
     to = next((i for i in range(first - 2, max(0, first - _OBJECT), -1) if units[i].tag not in _OF_OBJECT), 0)
     told = lists.small("occasions") | lists.small("documents") | {"wrote", "writes"}
     return to - 1 if to and units[to].tag == "TO" and units[to - 1].lower in told else None
@@ -148,6 +150,8 @@ def shared(units: list[Unit], first: int) -> Range | None:
         return attributions.before(units, who + 1)
     if joined and (own := _own_clause(units, start, first)):
         return _subject_of(units, *own)
+    if joined and ruling_clauses.may_be_of_inner(units, first - 1):
+        return None
     return _of_first_verb(units, start, first)
 
 
@@ -158,6 +162,9 @@ def _of_first_verb(units: list[Unit], start: int, first: int) -> Range | None:
         return None  # "the club showed Moss leaving, saying": the club or Moss
     if units[first].tag == "ING" and _comes_by(units, start, first):
         return None
+    ruling = ruling_clauses.ruling_subject(units, first - 1)
+    if ruling and not _is_of_whose(units, ruling):
+        return ruling
     aside = _relative_aside(units, start, first)
     for i in range(start + 1, first):
         if i not in aside and _is_finite(units, i):

@@ -50,6 +50,8 @@ def _with_polarity(units: list[Unit], found: Attributed, cues: list[Cue]) -> Att
     marks = next((i for i in range(*found.pieces[0]) if units[i].tag == QUOTE), 0)
     if _takes_up(units, found, marks):
         return found._replace(why=(*found.why, TAKEN_UP))
+    if marks and found.why[:1] == _ACCORDING and (relayed := _relayed(units, found, cues, marks)):
+        return relayed
     if marks and found.source and (of_others := _of_its_object(units, found, cues, marks)):
         return of_others
     another = _tells_on(units, found, cues) or (marks and _may_be_whose_act(units, found, cues))
@@ -92,6 +94,22 @@ def _was_told(units: list[Unit], start: int, marks: int) -> bool:
     return any(u.tag in {"SUB", "THAT"} for i in verbs for u in units[max(i, marks - _BESIDE) : marks])
 
 
+def _relayed(units: list[Unit], found: Attributed, cues: list[Cue], marks: int) -> Attributed | None:
+    """ "Moss said the pier was “unsafe”, according to the Post": the words are Moss's, whoever passes them on."""
+    start, end = found.pieces[-1]
+    within = (c for c in cues if c.source and start <= c.source[0] and c.last <= marks < end and c.form == "finite")
+    cue = next((c for c in within if _words(c.base) and marks - c.last <= _BESIDE), None)
+    content = contents.after(units, cue) if cue else None
+    if cue is None or content is None or content.pieces[0][0] > marks:
+        return None
+    pieces = tuple((a, min(b, end)) for a, b in content.pieces if a < end)
+    why = (content.row or content.frame, *found.why)
+    return found._replace(pieces=pieces, cue=(cue.first, cue.last), source=cue.source, base=cue.base, why=why)
+
+
+_ACCORDING = ("according to behind",)
+
+
 def _of_its_object(units: list[Unit], found: Attributed, cues: list[Cue], marks: int) -> Attributed | None:
     """ "scolded critics who say he is “late”", "mocked a claim by Lang that it was “late”": not who reacts says it."""
     start = found.pieces[0][0]
@@ -109,6 +127,7 @@ def _of_its_object(units: list[Unit], found: Attributed, cues: list[Cue], marks:
 def _of_a_claim(units: list[Unit], found: Attributed, start: int, marks: int) -> Attributed | None:
     """ "claims that it was “late”", "a statement by Lang that …": open, or Lang's; None of one's own, "his remarks"."""
     claim = next((i for i in range(start, marks - 1) if units[i].lower in _claims()), None)
+    claim = _of_somebody(units, start, marks) if claim is None else claim
     if claim is None or any(u.tag == "POSS" for u in units[start:claim]) or units[marks - 1].lower == "as":
         return None
     that = next((i for i in range(claim + 1, marks) if units[i].tag == "THAT"), None)
@@ -119,6 +138,13 @@ def _of_a_claim(units: list[Unit], found: Attributed, start: int, marks: int) ->
         return found._replace(pieces=words, cue=(claim, claim + 1), source=named, base="")
     told = that is not None or any(u.lower in {"calling", "accusing"} for u in units[claim + 1 : marks])
     return found._replace(why=(*found.why, TOLD_ON)) if told else None
+
+
+def _of_somebody(units: list[Unit], start: int, marks: int) -> int | None:
+    """ "responded to Lang's quip that it was “late”": the noun of what is somebody's, whatever it is."""
+    that = next((i for i in range(start + 2, marks) if units[i].tag == "THAT"), None)
+    owned = that is not None and units[that - 1].tag == "N" and any(u.tag == "OWN" for u in units[start : that - 1])
+    return that - 1 if owned and that is not None else None
 
 
 def _may_be_whose_act(units: list[Unit], found: Attributed, cues: list[Cue]) -> bool:

@@ -25,6 +25,7 @@ _OPENS = BEFORE_AFTER | {
 }
 _STOPS = frozenset({";", ":", "."})
 _BREAKS = _STOPS | {"-", QUOTE}
+_FEW = 3  # units before a subject
 _BEFORE_VERB = frozenset({"N", "NAME", "PRO", "ADV", ",", ")", "TIME", "NUM"})
 
 
@@ -42,7 +43,8 @@ def ruling_subject(units: list[Unit], verb: int) -> Range | None:
         return absolute
     found = _clauses_before(units, verb)
     ruling = next((clause for clause in found if not clause.ruled), None)
-    if ruling is None and found and _is_one_clause(units, found[0], verb):
+    opens = found and found[0].subject[0] < _FEW  # "But as Moss left the hall and vowed"
+    if ruling is None and opens and _is_one_clause(units, found[0], verb):
         return found[0].subject
     return ruling.subject if ruling else None
 

@@ -261,11 +261,36 @@ class TakenUp:
         return actor.id if several else None
 
     def it(self, source: Span) -> str | None:
-        """The body that spoke last, in this paragraph or the one before, where no other came in."""
+        """The body that spoke last, in this paragraph or the one before, where no other came in; else which acted."""
         last = self.heard.body
         if last is None or last.at < self.context.paragraph_before(source.start):
-            return None
+            return self._body_that_acted(source)
         since = {m.actor for m in mentions_in(self.mentions, Span(min(last.end, source.start), source.start))}
         since = {i for i in since if self.roster.kind(i) in BODIES}
         silent = self.roster.body_within(last.end, source.start)
         return last.speaker if since <= {last.speaker} and silent is None else None
+
+    def _body_that_acted(self, source: Span) -> str | None:
+        """The one body that a paragraph has named, where it did what is told: "The guild denied it. “No,” it said"."""
+        start = self.context.window(source.start, 0)
+        named = [
+            m for m in mentions_in(self.mentions, Span(start, source.start)) if not self.context.is_quoted(m.start)
+        ]
+        bodies = [m for m in named if self.roster.kind(m.actor) in BODIES]
+        if len({m.actor for m in bodies}) != 1 or self.roster.body_within(start, source.start):
+            return None
+        last = bodies[-1]
+        sentence = self.context.reading.article.sentence_around(Span(last.start, last.end))
+        between = (i for i in range(sentence.end, source.start) if self.text[i].isalpha())
+        if not all(map(self.context.is_quoted, between)) or self._hangs_out(Span(last.end, sentence.end)):
+            return None
+        opens = _OPENS.fullmatch(self.text, sentence.start, last.start)
+        return last.actor if opens and not _NOT_THE_BODY.match(self.text, last.end) else None
+
+    def _hangs_out(self, words: Span) -> bool:
+        """ "put up a sign": what may say it itself."""
+        return any(word in lists.small("worn or hung") for word in re.findall(r"\w+", self.text[slice(*words)].lower()))
+
+
+_OPENS = re.compile(r"(?:(?:But|And|Yet|On \w+|In a statement|Meanwhile|However),?\s)?(?:[Tt]he\s|[Aa]n?\s)?")
+_NOT_THE_BODY = re.compile(r"[’']|\s(?:and|or|of|for)\s|\s(?:[a-z-]+\s){0,2}(?:is|are|was|were)\s")

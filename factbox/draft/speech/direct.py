@@ -194,7 +194,8 @@ def _tails(units: list[Unit], cues: list[Cue], read: str, at: int) -> Iterator[_
         quoted = cue.source is not None and units[cue.first].lower == "as"  # "Moss was quoted as saying"
         if at < cue.first <= at + _FAR and (cue.form == "finite" or quoted) and not _is_in_source(units, cue, cues):
             framed = frames.fitting("behind a quote", units, frames.with_cue(read, cue), at)
-            if (_STOP.search(units[at].text) and not _may_close(cue)) or _goes_on_to_do(units, cue):
+            stopped = _STOP.search(units[at].text) and not _may_close(cue)
+            if stopped or _goes_on_to_do(units, cue) or (framed and tails.joins_another_verb(units, cue, framed)):
                 continue
             joins = cue.source and cue.source[1] <= at  # "said it was “late”, and named no day"
             if framed and framed.source and not (joins and "source" not in framed.groups):

@@ -27,7 +27,7 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     if not _ends_content(read, cue.first) and not (cue.source and _ends_content(read, cue.source[0])):
         return None  # no row fits
     framed = frames.fitting("behind plain words", units, frames.with_cue(read, cue))
-    if framed is None or framed.source is None:
+    if framed is None or framed.source is None or joins_another_verb(units, cue, framed):
         return None
     groups = framed.groups
     spoken = _without_kind(units, framed.source)
@@ -127,6 +127,14 @@ def behind(units: list[Unit], end: int) -> Range | None:
     stop = endings.clause_end(units, start)
     presents = units[start].lower in lexicon.singular_presents() and units[start + 1].tag != "TO"  # "needs more cranes"
     return (start, stop) if stop - start > 1 and (presents or contents.has_verb(units, start, stop)) else None
+
+
+def joins_another_verb(units: list[Unit], cue: Cue, framed: frames.Framed) -> bool:
+    """ "called “dead,” but she kept calm and answered with a nod": what a second verb tells, not what stands before."""
+    if "source" not in framed.groups or units[cue.first - 1].tag != "CC":
+        return False
+    between = units[framed.groups["source"][1] : cue.first - 1]
+    return any(u.lower in lexicon.irregular() or u.tag == "ED" for u in between)
 
 
 def opens_another(units: list[Unit], comma_too: bool) -> bool:

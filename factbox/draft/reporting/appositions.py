@@ -20,7 +20,7 @@ def before_apposition(units: list[Unit], comma: int) -> Range | None:
     if p is None:
         bracketed = units[comma - 1].tag == ")"  # "Sen. Ada Moss (D-R.I.), said"
         return noun_phrase_before(units, comma - 1) if bracketed else None
-    if opening := _before_occasion(units, comma) or _before_list(units, p, comma):
+    if opening := _before_occasion(units, comma) or _before_doing(units, p, comma) or _before_list(units, p, comma):
         return opening
     p = _behind_name(units, p, comma)
     relative = units[p + 1].lower in {"which", "who", "whose", "where"}
@@ -100,6 +100,20 @@ def _before_occasion(units: list[Unit], comma: int) -> Range | None:
     other = any(u.tag in _OF_ANOTHER_CLAUSE for u in units[opening + 1 : comma])
     found = noun_phrase_before(units, opening - 1) if heard and not other else None
     return found if found and found[0] <= 1 else None
+
+
+def _before_doing(units: list[Unit], last: int, comma: int) -> Range | None:
+    """ "Ada Moss, standing beside the mayor, Beck Lang, said", "Moss, whose brother, Lang, fell, said": who opens it."""
+    opening = comma_before(units, last)
+    while opening is not None and opening > 0:
+        first, behind = units[opening + 1], units[opening + 1 : comma]
+        if any(u.tag in _OF_ANOTHER_CLAUSE or u.tag == "CC" for u in behind):
+            return None
+        if units[opening - 1].tag == "NAME" and (first.tag in {"ING", "ED"} or first.lower == "whose"):
+            found = noun_phrase_before(units, opening - 1)
+            return found if found and (found[0] == 0 or units[found[0] - 1].tag in MARKS) else None
+        opening = comma_before(units, opening)
+    return None
 
 
 def _who_before(units: list[Unit], comma: int) -> Range | None:

@@ -52,6 +52,8 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_form_of_address(text, tokens, at)
         or _is_called_behind(text, tokens, at)
         or _is_written(tokens, at)
+        or _is_level(text, tokens, at)
+        or _is_acted_on(text, tokens, at)
     )
 
 
@@ -68,7 +70,8 @@ def _words_in(text: str, marks: Token) -> str:
 
 def _has_capitals(text: str, marks: Token) -> bool:
     """Whether all long words in marks have capitals."""
-    long = [word for word in re.findall(r"\w+(?:[’']\w+)*", text[marks.start : marks.end]) if len(word) > _SMALL]
+    words = re.findall(r"\w+(?:[’']\w+)*", text[marks.start : marks.end])
+    long = [word for word in words if len(word) > _SMALL or word.isdigit()] or (words if len(words) > 1 else [])
     return bool(long) and all(word[0].isupper() or word.isdigit() for word in long)
 
 
@@ -131,6 +134,9 @@ def _is_slogan(tokens: list[Token], first: int) -> bool:
     before = [token.lower for token in tokens[max(0, first - _PAIR - 1) : first]]
     while before and before[-1] in {"of", "like", "as", "such", ","}:
         before.pop()
+    if before and before[-1] in _BEING:
+        near = (token.lower for token in tokens[max(0, first - _LONGEST) : first - 1])
+        return not lists.small("slogans with a verb").isdisjoint(near)  # "Its motto for riders is “On time”"
     return bool(before) and before[-1] in lists.small("slogans")
 
 
@@ -145,6 +151,10 @@ def _is_short_name(text: str, tokens: list[Token], at: int) -> bool:
     """ "still called her “Moll”": one word with a capital, what somebody goes by; "calling itself “The Oars”"."""
     second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
     word = _words_in(text, tokens[at])
+    if second in _CALL and last in {"it", "them"} and " " in word:
+        return _has_capitals(text, tokens[at])  # "The students called it “Crab Cam”"
+    if second in _BEING and last in _CALL | _CHRISTENS:
+        return _has_capitals(text, tokens[at])  # "was named “Dragon” by pupils"
     if second in _CALL | {"calling"} and last in {"itself", "themselves"}:
         return _has_capitals(text, tokens[at])
     return second in _CALL | {"calling"} and last in {"him", "her"} and word.istitle() and word.isalpha()
@@ -184,7 +194,8 @@ def _is_work_of(text: str, tokens: list[Token], at: int) -> bool:
     second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
     if last in lists.small("presents a work"):
         return _has_capitals(text, tokens[at])
-    return last == "of" and second in lists.small("makers of works") and _has_capitals(text, tokens[at])
+    works = lists.small("makers of works") | lists.small("parts of works")  # "a clip of “The Long Rope”"
+    return last == "of" and second in works and _has_capitals(text, tokens[at])
 
 
 def _is_programme(text: str, tokens: list[Token], at: int) -> bool:
@@ -216,7 +227,9 @@ def _is_called_behind(text: str, tokens: list[Token], at: int) -> bool:
     """ "the “queen of rope” moniker", "the “Cold Oar” line": what stands behind says that it is a name."""
     behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     product = behind in lists.small("named by what follows") and _has_capitals(text, tokens[at])
-    return behind in lists.small("says that it is a name") or (product and tokens[at - 1].lower in {"the", "its"})
+    before = tokens[at - 1].lower
+    owned = before in {"the", "its"} or before.endswith(("’s", "'s", "s’"))  # "the firm’s “Knot Forward” programme"
+    return behind in lists.small("says that it is a name") or (product and owned)
 
 
 def _is_rating(text: str, tokens: list[Token], at: int) -> bool:
@@ -281,9 +294,26 @@ def _is_written(tokens: list[Token], at: int) -> bool:
 def _is_worn(before: list[str]) -> bool:
     """ "stickers that read “Go”", "unfurled a banner at noon reading “Go”": what a thing says, not who wears it."""
     worn = lists.small("worn or hung")
+    if before[-1:] == [":"]:
+        before = before[:-1]
     if before[-2:-1] in (["that"], ["which"]):
         return before[-1] in {"read", "reads", "said", "says"} and not worn.isdisjoint(before[-3:-2])
-    if before[-1:] == ["reading"]:
-        behind = max((i + 1 for i, word in enumerate(before) if word == ","), default=0)
-        return not worn.isdisjoint(before[behind:])  # "marched, some with placards reading “Go”"
-    return before[-1:] in (["saying"], ["bearing"]) and not worn.isdisjoint(before[-2:-1])
+    behind = max((i + 1 for i, word in enumerate(before) if word in {",", ".", ";"}), default=0)
+    if before[-1:] in (["reading"], ["read"], ["reads"]):
+        return not worn.isdisjoint(before[behind:])  # "marched, some with placards reading “Go”", "a banner still read"
+    return before[-1:] in (["saying"], ["bearing"], ["says"], ["said"]) and not worn.isdisjoint(before[-2:-1])
+
+
+def _is_level(text: str, tokens: list[Token], at: int) -> bool:
+    """ "a “yellow” warning", "with ‘VI’ intensity": the step of a scale."""
+    word = _words_in(text, tokens[at])
+    step = word.lower() in lists.small("colours of warnings") or (word.isupper() and set(word) <= set("IVX"))
+    near = {token.lower for token in tokens[at + 1 : at + 1 + _PAIR]}
+    return step and not near.isdisjoint(lists.small("warnings"))
+
+
+def _is_acted_on(text: str, tokens: list[Token], at: int) -> bool:
+    """ "14 days to deflate “Big Tim”": several words with capitals that something is done to."""
+    to, verb = ("", "", *(token.text for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
+    done = to == "to" and verb.islower() and verb not in reporting_verbs.forms()
+    return done and " " in _words_in(text, tokens[at]) and _has_capitals(text, tokens[at])

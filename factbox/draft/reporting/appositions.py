@@ -103,7 +103,7 @@ def _before_occasion(units: list[Unit], comma: int) -> Range | None:
 
 
 def _before_doing(units: list[Unit], last: int, comma: int) -> Range | None:
-    """ "Ada Moss, standing beside the mayor, Beck Lang, said", "Moss, whose brother, Lang, fell, said": who opens it."""
+    """ "Moss, standing beside the mayor, Beck Lang, said", "Moss, whose brother, Lang, fell, said": who opens it."""
     opening = comma_before(units, last)
     while opening is not None and opening > 0:
         first, behind = units[opening + 1], units[opening + 1 : comma]

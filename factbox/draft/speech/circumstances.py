@@ -88,3 +88,8 @@ def _scene_at(units: list[Unit], start: int) -> Range | None:
         place = _scene_at(units, end + 1)
         return (start, place[1]) if place and units[place[1] - 1].tag == "NAME" else (start, end)
     return start, end
+
+
+def names_in(words: str) -> set[str]:
+    """The words of a source that have a capital, without those that only open it."""
+    return {word for word in words.split() if word[:1].isupper() and word not in {"The", "A", "An", "He", "She", "It"}}

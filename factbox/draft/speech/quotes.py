@@ -95,8 +95,23 @@ class _QuoteFinder:
                 told = [found for found in told if _is_told_in_heading(passage.units, found)]
             drafted = [self._draft(passage.units, found) for found in told]
             claimed = self.paragraphs[passage.paragraph].start in self.claims
-            self._add([never_said(q) for q in drafted] if claimed else drafted or self._more_of_it(passage))
+            parted = [part for quote in drafted for part in self._parted(quote)]
+            self._add([never_said(q) for q in parted] if claimed else parted or self._more_of_it(passage))
         self.last = passage
+
+    def _parted(self, quote: DraftQuote) -> list[DraftQuote]:
+        """ "“…,” said Moss. “If he goes / “I thought of it,” said Lang": what nothing closes is Moss's all the same."""
+        before = self.found[-1] if self.found else None
+        if before is None or not (before.source and quote.source) or before.kind != "direct" or quote.kind != "direct":
+            return [quote]
+        here = self.article.paragraph_index(before.source.start)
+        first = tuple(words for words in quote.content if self.article.paragraph_index(words.start) == here)
+        who, other = (
+            circumstances.names_in(self.article.text[slice(*source)]) for source in (before.source, quote.source)
+        )
+        if not first or len(first) == len(quote.content) or not other or who & other:
+            return [quote]
+        return [replace(before, content=first, why=_BEFORE), replace(quote, content=quote.content[len(first) :])]
 
     def _more_of_it(self, passage: TaggedSentence) -> list[DraftQuote]:
         """ "“It is late,” said Moss. “I call it dead” and done.": a sentence that is mostly in marks."""
@@ -135,6 +150,10 @@ class _QuoteFinder:
             self._add(alone)
         elif turn := self._turn(passage):
             self._add([turn])
+        elif self.open is not None and self._answers(passage):
+            asked = self.found[self.open]
+            content = self._stretches(passage.units)
+            self._add([DraftQuote("direct", content, None, None, "statement", sure=False, why=(*asked.why, _TURN[0]))])
         elif self.open is not None:
             self.more += self._stretches(passage.units)
         else:
@@ -153,6 +172,14 @@ class _QuoteFinder:
             return replace(before, content=content, why=_TURN)
         return replace(last, content=content, source=None, cue=None, sure=False) if last.why == _TURN else None
 
+    def _answers(self, passage: TaggedSentence) -> bool:
+        """ "“Is it late?” Moss asked Lang. / “It is.”": whether whoever was asked may answer, a paragraph on."""
+        asked = self.found[self.open] if self.open is not None else None
+        if asked is None or asked.manner != "question" or not asked.to or passage.paragraph == self.last.paragraph:
+            return False
+        whom = self.article.text[slice(*asked.to)]
+        return whom[:1].isupper() or whom in {"him", "her"}
+
     def _answer(self, passage: TaggedSentence) -> list[DraftQuote]:
         """A quote whose attribution is the whole passage before it."""
         units = self.last.units
@@ -164,7 +191,8 @@ class _QuoteFinder:
         content = self._stretches(passage.units)
         near = passage.paragraph == self.last.paragraph and len(units) <= _BRIEF
         if near and (shown := moods.who_answers(units, self.reported)):
-            return [DraftQuote("direct", content, _span(units, shown), _verb_behind(units, shown), why=_MOOD)]
+            verb = _span(units, (shown[1], shown[1] + 1)) if shown[1] < len(units) else None
+            return [DraftQuote("direct", content, _span(units, shown), verb, why=_MOOD)]
         cues = find_cues(units)
         if not cues:
             return []
@@ -196,11 +224,6 @@ class _QuoteFinder:
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
         """The words in quotation marks, without the marks."""
         return tuple(span for u in units if u.tag == QUOTE for span in self.inner[u.start])
-
-
-def _verb_behind(units: list[Unit], source: Range) -> Span | None:
-    """The verb behind who is its subject."""
-    return _span(units, (source[1], source[1] + 1)) if source[1] < len(units) else None
 
 
 def _has_mark(units: list[Unit], source: Range | None) -> bool:

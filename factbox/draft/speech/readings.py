@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from factbox.draft.reporting import noun_phrases, reporting_verbs
+from factbox.draft.reporting import attributions, noun_phrases, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.speech import contents, direct, endings, frames, likelihood, tails, unsaid, verbless
@@ -47,6 +47,9 @@ def _with_polarity(units: list[Unit], found: Attributed, cues: list[Cue]) -> Att
     """The reading, and whether it was said at all."""
     never = unsaid.is_unsaid(units, found.cue, found.source) or unsaid.holds_unsaid(units, found.pieces, cues)
     found = found._replace(said=False) if never else found
+    if found.cue and found.base in lists.small("reads out") and found.cue[1] < found.pieces[0][0]:
+        whose = attributions.whose_paper(units, found.cue[1], found.pieces[0][0])
+        return found._replace(source=whose) if whose else found
     marks = next((i for i in range(*found.pieces[0]) if units[i].tag == QUOTE), 0)
     if _takes_up(units, found, marks):
         return found._replace(why=(*found.why, TAKEN_UP))

@@ -74,6 +74,23 @@ def who_is_addressed(
     return called[0] if len(called) == 1 and called[0] != asking else None
 
 
+def who_was_asked(
+    gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
+) -> str | None:
+    """ "Lang asked Moss why. “The bus,” he replied": whom the question before was put to, where both may be "he"."""
+    last, asking = said[-1] if said else (None, None)
+    if last is None or last.manner != "question" or last.cue is None or not context.fits_id(asking, gender):
+        return None
+    sentence = context.reading.article.sentence_around(last.cue)
+    between = (i for i in range(sentence.end, at) if context.text[i].isalpha())
+    if sentence.end < context.window(at, 1) or not all(map(context.is_quoted, between)):
+        return None
+    asked = [n for n in context.people_between(last.cue.end, sentence.end) if n.start == last.cue.end + 1]
+    fits = asked and asked[0].actor.id != asking and context.fits(asked[0].actor, gender)
+    return asked[0].actor.id if fits and _ANSWERS.match(context.text, at) else None
+
+
+_ANSWERS = re.compile(r"(?:he|she)\s(?:replied|answered|responded|said|told|shot\sback)\b", re.IGNORECASE)
 _CALLED = re.compile(
     r",\s(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Officer|Sergeant)\.?\s([A-Z][\w’'-]+)(?=[?.,!]|$)"
     r"|^(?:Mrs?|Ms|Miss|Dr|Prof|Professor)\.?\s([A-Z][\w’'-]+),"

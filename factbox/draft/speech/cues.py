@@ -102,9 +102,8 @@ def _cue(units: list[Unit], i: int, verb: VerbForm) -> Cue | None:
         form = "finite"
     if form in {"finite", "participle"} and (_is_noun(units, i, verb.form) or is_reduced(units, i)):
         return None
-    if form is None or (
-        units[i].tag == "NAME" and i and units[i - 1].tag in {"NAME", "TO"} and verb.form in {"base", "ing"}
-    ):
+    named = units[i].tag == "NAME" and i > 0 and units[i - 1].tag in {"NAME", "TO"}
+    if form is None or (named and (verb.form in {"base", "ing"} or units[i - 1].text == "United")):  # "United States"
         return None
     if form == "finite" and verb.form == "ed" and verb.base in {"dub", "brand"} and _by(units, i + 1, finds=False):
         form = "passive"  # "a ferry dubbed “a bathtub” by Ada Moss"

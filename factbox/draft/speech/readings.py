@@ -51,6 +51,8 @@ def _with_polarity(units: list[Unit], found: Attributed, cues: list[Cue]) -> Att
         whose = attributions.whose_paper(units, found.cue[1], found.pieces[0][0])
         return found._replace(source=whose) if whose else found
     marks = next((i for i in range(*found.pieces[0]) if units[i].tag == QUOTE), 0)
+    if found.cue and found.source and tails.passes_on(units, found.cue, found.source, found.pieces[0][0]):
+        return found._replace(why=(*found.why, TOLD_ON))
     if _takes_up(units, found, marks):
         return found._replace(why=(*found.why, TAKEN_UP))
     if marks and found.why[:1] == _ACCORDING and (relayed := _relayed(units, found, cues, marks)):

@@ -12,6 +12,7 @@ from factbox.draft.speech import contents, endings, frames
 from factbox.draft.speech.contents import Content
 from factbox.draft.speech.cues import Cue
 from factbox.draft.text import lexicon
+from factbox.draft.text.closed_classes import BE
 from factbox.words import lists
 
 _PAIR = 2  # units
@@ -157,6 +158,17 @@ def inserted_before(units: list[Unit], cues: list[Cue], leading: Cue, at: int) -
         if inserted and (not own or (units[ends + 2].tag == "SUB" and leading.last < at - 1)):
             return cue
     return None
+
+
+def passes_on(units: list[Unit], cue: Range, source: Range, said: int) -> bool:
+    """ "One guest, Moss says, was blunter: “Go.”": words of somebody without a name, which Moss passes on."""
+    first, last = min(cue[0], source[0]), max(cue[1], source[1])
+    if first < _PAIR or last >= said or units[first - 1].tag != "," or units[last].tag != ",":
+        return False
+    noun = units[first - 2].lower
+    named = all(u.tag in {"NAME", "DOT"} for u in units[: first - 1])
+    person = named or noun in roles.role_nouns() or noun in lists.small("anybody")
+    return person and units[said - 1].tag == ":" and any(u.lower in BE for u in units[last + 1 : last + 3])
 
 
 def is_of_the_verb_before(units: list[Unit], before: list[Cue]) -> bool:

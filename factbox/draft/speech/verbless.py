@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factbox.draft.cast import roles
 from factbox.draft.reporting import attributions
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import Unit
@@ -10,6 +11,7 @@ from factbox.draft.speech.direct import Attributed
 from factbox.draft.text.labels import is_no_speaker
 
 _ACCORDING = frames.compiled(r"<ACCORDING> <TO> (?=.)")
+_HEADING = 5  # words of a line that is no name
 _SMALL_WORDS = frozenset({"of", "the", "for", "&", "and"})
 
 
@@ -86,4 +88,6 @@ def _named_before_colon(units: list[Unit], read: str) -> Attributed | None:
     shouted = all(u.text.isupper() for u in name if u.tag != "DOT")
     if (shouted and len(name) > 2) or not name[0].text[0].isupper() or is_no_speaker(" ".join(u.lower for u in name)):
         return None  # "STAT OF THE WEEK:"
+    if len(name) >= _HEADING and all(u.lower not in roles.role_nouns() and u.lower not in _SMALL_WORDS for u in name):
+        return None  # "Cheap Rope Drives Old Yards Under: …"
     return Attributed((groups["content"],), groups["cue"], groups["source"], why=(framed.name,))

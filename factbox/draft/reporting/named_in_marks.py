@@ -26,8 +26,7 @@ _WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"
 _DESCRIBES = frozenset({"describes", "described", "bills", "billed", "markets", "marketed", "advertised", "advertises"})
 _WORN = 7  # tokens of "banner in the stand before noon reading"
 _INSCRIBED = frozenset({"printed", "painted", "embroidered", "emblazoned", "daubed", "scrawled", "stamped"})
-_GIVES = frozenset({"he", "she", "they", "it", "locals"})
-_JOINS = frozenset({",", "and", "or"})
+_GIVES, _JOINS = frozenset({"he", "she", "they", "it", "locals"}), frozenset({",", "and", "or"})
 _WHO_SPEAKS = HAVE | {"i", "we", "he", "she", "it", "they", "the", "a", "an", "his", "her", "one", "said", "says"}
 
 
@@ -54,6 +53,8 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_written(tokens, at)
         or _is_level(text, tokens, at)
         or _is_acted_on(text, tokens, at)
+        or _is_talked_of(text, tokens, at)
+        or _is_word_asked(text, tokens, at)
     )
 
 
@@ -317,3 +318,23 @@ def _is_acted_on(text: str, tokens: list[Token], at: int) -> bool:
     to, verb = ("", "", *(token.text for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
     done = to == "to" and verb.islower() and verb not in reporting_verbs.forms()
     return done and " " in _words_in(text, tokens[at]) and _has_capitals(text, tokens[at])
+
+
+def _is_talked_of(text: str, tokens: list[Token], at: int) -> bool:
+    """ "opposes the “Clean Rope Act”", "praised “The Long Oar”", "spoke of “Plan B”": several words with capitals."""
+    article = tokens[at - 1].lower in ARTICLES | POSSESSIVES_OF_OTHERS
+    second, last = ("", "", *(token.lower for token in tokens[max(0, at - article - _PAIR) : at - article]))[-_PAIR:]
+    known = reporting_verbs.forms().get(last)
+    verb = known is not None and known.base in lists.small("talks of a work")
+    spoken = second in {"spoke", "speaks", "talked", "talks", "called", "calls"} and last in {"of", "about", "for"}
+    return (verb or spoken) and " " in _words_in(text, tokens[at]) and _has_capitals(text, tokens[at])
+
+
+def _is_word_asked(text: str, tokens: list[Token], at: int) -> bool:
+    """ "asked what “splice” meant", "explained what a “splice” is"; and a charge, "pleaded guilty to “mischief”"."""
+    second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
+    if (second, last) == ("guilty", "to"):
+        return True
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    asked = {"what", "who"} & {last, second if last in ARTICLES else ""}
+    return bool(asked) and " " not in _words_in(text, tokens[at]) and behind in _BEING | {"meant", "means", "stands"}

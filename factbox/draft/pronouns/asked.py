@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
-from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
+from factbox.draft.pronouns.people_context import GENDERS, Named, PeopleContext
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.speech.beginnings import TOLD
 
@@ -39,6 +39,20 @@ def askers(at: int, context: PeopleContext) -> set[str]:
     return {n.actor.id for n in context.people_between(who.start, who.end)} if who else set()
 
 
+def calls_another(who: str | None, found: Sequence[Named], context: PeopleContext) -> bool:
+    """ "Ada Moss KC, prosecuting, called Ina Lang. She said …": counsel, or the witness."""
+    called = (_CALLS.match(context.text, n.end) for n in found[-_NAMED:] if n.actor.id == who)
+    whom = {n.start: n for n in found[-_NAMED:] if n.actor.id != who}
+    met = (whom.get(m.end()) for m in called if m)
+    return any(n is not None and not context.is_quoted(n.end + 2) for n in met)  # not "called Lang “late”"
+
+
+_CALLS = re.compile(
+    r"(?:\s[KQ]C)?(?:,\s[^.,]{1,40},)?\s(?:then\s|later\s)?(?:called|questioned|cross-examined|examined)\s"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?"
+)
+
+
 def who_answers(
     gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
 ) -> str | None:
@@ -57,7 +71,16 @@ def who_answers(
     return who if since <= {who} and not stranger else None
 
 
-def who_is_addressed(
+def who_is_spoken_to(
+    gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
+) -> str | None:
+    """Whom the question right before calls by name, or was put to."""
+    if not said or (said[-1][0].kind != "direct" and said[-1][0].manner != "question"):
+        return None
+    return _who_is_addressed(gender, at, context, said) or _who_was_asked(gender, at, context, said)
+
+
+def _who_is_addressed(
     gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
 ) -> str | None:
     """ "“Did you see it, Mrs Moss?” Lang asked. / “I did,” she said": whom the question before calls by name."""
@@ -74,7 +97,7 @@ def who_is_addressed(
     return called[0] if len(called) == 1 and called[0] != asking else None
 
 
-def who_was_asked(
+def _who_was_asked(
     gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
 ) -> str | None:
     """ "Lang asked Moss why. “The bus,” he replied": whom the question before was put to, where both may be "he"."""
@@ -95,6 +118,7 @@ _CALLED = re.compile(
     r",\s(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Officer|Sergeant)\.?\s([A-Z][\w’'-]+)(?=[?.,!]|$)"
     r"|^(?:Mrs?|Ms|Miss|Dr|Prof|Professor)\.?\s([A-Z][\w’'-]+),"
 )
+_NAMED = 6  # people
 _TURNS = 6  # quotes
 _STILL = 6  # paragraphs
 _PRONOUN = 4  # letters of "she" and a space

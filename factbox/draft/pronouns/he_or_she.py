@@ -6,7 +6,7 @@ import re
 
 from factbox.draft.cast.acts import acts, is_apposed
 from factbox.draft.cast.kin import is_among_kin
-from factbox.draft.pronouns.asked import asker, askers, is_asked
+from factbox.draft.pronouns.asked import asker, askers, calls_another, is_asked
 from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, Named, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore, is_told_of_alone
 from factbox.draft.pronouns.unnamed_people import may_be, somebody_between, stranger_between
@@ -23,7 +23,8 @@ def person_meant(
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
     if is_asked(gender, at, context):
         return None, ids
-    if last is not None and last.speaker in askers(at, context):
+    caller = last is not None and len(ids) > 1 and calls_another(last.speaker, found, context)
+    if last is not None and (caller or last.speaker in askers(at, context)):
         last = None
     if last is not None and last.stranger in {gender, "u"}:
         return _after_stranger(last, found, gender, at, context), ids
@@ -31,7 +32,7 @@ def person_meant(
         chosen = _unless_another(last, found, gender, at, context)
     else:
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
-        doubt = chosen and _is_rather_another(chosen, gender, at, context)
+        doubt = chosen and (_is_rather_another(chosen, gender, at, context) or calls_another(chosen, found, context))
         doubt = doubt or (chosen and _only_passes(chosen, found, gender, context))
         doubt = doubt or (chosen and _is_of_another(chosen, found, gender, context))
         if chosen and (doubt or _somebody_since(chosen, found, gender, at, context)):

@@ -30,7 +30,9 @@ _OWNED_ROLE = re.compile(
     r"[’']s?\s[a-z-]+(?:\s[a-z-]+){0,3},\s(?:[a-z-]+\s){0,3}(?:[A-Z][\w.]*\s)*"
 )  # "Marsh’s co-counsel, Ina Kohl"
 _BRACKETED = re.compile(r"\s\([^)]*\)")
-_AND = re.compile(r"(?:\s\([^)]{1,20}\))?(?:\sof(?:\s[A-Z][\w.]*){1,3})?,?\s(?:and|or|nor|&|as well as|along with)\s")
+_AND = re.compile(  # "Moss of Lang & Kohl" is one
+    r"(?:\s\([^)]{1,20}\))?(?:(?:\sof(?:\s[A-Z][\w.]*){1,3})?,?\s(?:and|or|nor|as well as|along with)|\s&)\s"
+)
 _BESIDE = re.compile(r"\b(?:and|or|nor)\s(?:the\s|an?\s)?$")
 _LISTED = re.compile(r",\s(?=[A-Z])")
 _DOES = re.compile(r"\b(?!(?:incoming|according|including|acting)\b)[a-z]{3,}ing\s$")

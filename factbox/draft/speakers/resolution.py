@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from factbox.article.spans import Span
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.findings import DraftActor, DraftQuote
-from factbox.draft.pronouns.asked import who_answers, who_is_addressed, who_was_asked
+from factbox.draft.pronouns.asked import who_answers, who_is_spoken_to
 from factbox.draft.pronouns.he_or_she import only_one_so_far, person_meant
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore, who_goes_on
@@ -178,7 +178,7 @@ class _Resolver:
     def _he_or_she(self, pronoun: str, source: Span) -> Found:
         """Whom a pronoun means; whoever was "she" once is "she" from then on."""
         asked = GENDERS[pronoun], source.start, self.context, self.papers.said
-        called = who_is_addressed(*asked) or who_was_asked(*asked)
+        called = who_is_spoken_to(*asked)
         found = (called, ()) if called else person_meant(pronoun, source.start, self.context, self.heard.last)
         if found == _NOBODY:
             found = who_answers(*asked), ()

@@ -21,6 +21,7 @@ from factbox.words import lists
 
 Found = tuple[str | None, tuple[str, ...]]
 BODIES = {"organisation", "state"}
+_PARAGRAPH = 2000  # letters of one that is looked through
 _FRONT = 4  # words of a title and a role
 _WITNESS = Description("witness", frozenset())
 _PARTY = Description("party", frozenset())
@@ -74,7 +75,10 @@ class TakenUp:
         if initials := _INITIALS.match(self.text, source.start, source.end):
             holders = self.roster.of_initials(initials[1])
             return (holders[0], ()) if len(holders) == 1 else (None, holders)
-        headed = "the " if _ON_TOPIC.match(self.text, source.end) else ""  # a headline drops it
+        based = (
+            self.text.endswith(", ", 0, source.start) and "-based " in self.text[slice(*source)]
+        )  # "the Selby, Ohio-based"
+        headed = "the " if based or _ON_TOPIC.match(self.text, source.end) else ""  # a headline drops it
         wanted = description(headed + self.text[source.start : source.end])
         meant = self.roster.meant(wanted, source.start) if wanted else ()
         meant = self._of_this_paragraph(meant, source) if len(meant) > 1 else meant
@@ -277,6 +281,8 @@ class TakenUp:
             m for m in mentions_in(self.mentions, Span(start, source.start)) if not self.context.is_quoted(m.start)
         ]
         bodies = [m for m in named if self.roster.kind(m.actor) in BODIES]
+        if not bodies:
+            return self._taken_up_that_acted(Span(start, source.start))
         if len({m.actor for m in bodies}) != 1 or self.roster.body_within(start, source.start):
             return None
         last = bodies[-1]
@@ -287,10 +293,24 @@ class TakenUp:
         opens = _OPENS.fullmatch(self.text, sentence.start, last.start)
         return last.actor if opens and not _NOT_THE_BODY.match(self.text, last.end) else None
 
+    def _taken_up_that_acted(self, before: Span) -> str | None:
+        """ "The company denied it. “No,” it said": the body that "the company" means, in the sentence before."""
+        told = (i for i in range(before.end - 1, before.start, -1) if self.text[i].isalpha())
+        at = next((i for i in told if not self.context.is_quoted(i)), None)
+        if at is None:
+            return None
+        sentence = self.context.reading.article.sentence_around(Span(at, at + 1))
+        opening = _THE_BODY.match(self.text, sentence.start, sentence.end)
+        if not opening or self._hangs_out(sentence):
+            return None
+        wanted = description(opening[1])
+        return self.body(Span(*opening.span(1))) if wanted and takes_up_bodies(wanted) else None
+
     def _hangs_out(self, words: Span) -> bool:
         """ "put up a sign": what may say it itself."""
         return any(word in lists.small("worn or hung") for word in re.findall(r"\w+", self.text[slice(*words)].lower()))
 
 
 _OPENS = re.compile(r"(?:(?:But|And|Yet|On \w+|In a statement|Meanwhile|However),?\s)?(?:[Tt]he\s|[Aa]n?\s)?")
+_THE_BODY = re.compile(r"(?:(?:But|And|Yet)\s)?([Tt]he\s[a-z]+)\s(?!(?:and|or|of|for|is|was|are|were)\b)[a-z]")
 _NOT_THE_BODY = re.compile(r"[’']|\s(?:and|or|of|for)\s|\s(?:[a-z-]+\s){0,2}(?:is|are|was|were)\s")

@@ -192,10 +192,15 @@ def is_adjective(lower: list[str], at: int) -> bool:
         return True  # "a mess of broken boughs"
     if before in DETERMINERS:
         return True  # "the disputed vote", "the cut"
+    if before in _PER_CENT and not ARTICLES.isdisjoint(lower[max(0, at - _SHARE) : at]):
+        return True  # "a 5% cut"
     if not lower[at].endswith("ed"):
         return False
     adverb = before.endswith("ly") and at > 1 and lower[at - 2] in DETERMINERS
     return adverb and lower[at + 1 : at + 2] not in _AFTER_VERB  # "a newly built hall"
+
+
+_PER_CENT, _SHARE = frozenset({"%", "percent", "cent"}), 4  # words of "a 5 per cent"
 
 
 def describes_name(sentence: list[Token], at: int) -> bool:

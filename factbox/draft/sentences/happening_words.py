@@ -117,6 +117,8 @@ def _saying() -> frozenset[str]:
 
 def lodges_case(lower: list[str], at: int) -> bool:
     """ "A case was registered at Kell", "The family has lodged a complaint": an act with a case for its thing."""
+    if lower[at] == "claimed":
+        return lower[at + 1 : at + 2] == ["responsibility"]  # it tells who did it
     near = {*lower[max(0, at - _GROUP) : at], *lower[at + 1 : at + _CASE]}
     return lower[at] in lists.small("lodges a case") and not near.isdisjoint(lists.small("cases lodged"))
 

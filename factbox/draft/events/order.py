@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from factbox.article.spans import Span
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import may_be_past
 from factbox.draft.text.closed_classes import AUXILIARIES
 from factbox.draft.text.lexicon import verbs_of_saying
+from factbox.draft.text.tokens import Reading
 from factbox.draft.text.tolls import tolls_of
 from factbox.when.edtf import day_of, in_order, parse_when
 
@@ -140,3 +145,27 @@ def in_order_of_time(told: list[tuple[DraftEvent, bool]]) -> list[DraftEvent]:
         groups.append(opening)
     whens = [next((parse_when(e.when) for e in group if e.when), None) for group in groups]
     return [event for index in in_order(whens) for event in groups[index]]
+
+
+def in_whole_sentences(reading: Reading, events: list[DraftEvent]) -> list[DraftEvent]:
+    """The events; a sentence that tells only one is its evidence from end to end: who says so, since when, and why.
+
+    What they tell stays as it is.
+    """
+    sentences = [reading.sentence_at(event.evidence[-1].start) for event in events]
+    told = Counter(sentences)
+    pairs = zip(events, sentences, strict=True)
+    return [_with_rest(reading, event, whole) if told[whole] == 1 else event for event, whole in pairs]
+
+
+def _with_rest(reading: Reading, event: DraftEvent, sentence: Span) -> DraftEvent:
+    told = event.evidence[-1]
+    start = told.start if _is_quoted(reading, sentence.start) else sentence.start
+    end = told.end if _is_quoted(reading, sentence.end) else max(told.end, sentence.end)
+    apart = (piece for piece in event.evidence[:-1] if piece.start < start or end < piece.end)
+    return replace(event, evidence=(*apart, Span(start, end)))
+
+
+def _is_quoted(reading: Reading, at: int) -> bool:
+    """Whether a quote goes on there: half of it could say something else."""
+    return reading.quoted.end_of_quote(at) != at

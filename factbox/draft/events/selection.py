@@ -18,7 +18,7 @@ from factbox.draft.events.dating import date_of, is_ahead, is_limit, says_when, 
 from factbox.draft.events.following import Told, with_following_days
 from factbox.draft.events.headline import fronted_time, headline, is_whole, with_report_last
 from factbox.draft.events.joining import choose_main, is_background, join, told_behind_report, with_complement
-from factbox.draft.events.order import in_order_of_time, told_once
+from factbox.draft.events.order import in_order_of_time, in_whole_sentences, told_once
 from factbox.draft.events.persons import with_names
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, date_in_front, may_share_front, shared_date
@@ -48,11 +48,11 @@ def find_events(
     actors: list[DraftActor],
     published: When | None = None,
 ) -> list[DraftEvent]:
-    """The events in the order of time, each with the clause that tells of it as its evidence."""
+    """The events in the order of time, each with the words around it as its evidence."""
     finder = _EventFinder(reading, dates, actors, published)
     told = with_following_days(reading.text, finder.events(), finder.published, finder.dates)
     found = in_order_of_time(told_once(list(told)))
-    return with_claims(reading, with_names(reading, found, quotes, actors))
+    return in_whole_sentences(reading, with_claims(reading, with_names(reading, found, quotes, actors)))
 
 
 class _UnderDate(NamedTuple):

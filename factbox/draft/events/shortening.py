@@ -87,7 +87,7 @@ def without_front(line: str) -> str:
     lower = [word.lower for word in words]
     finite = finite_places(lower)
     start = after_fronted(lower, finite[0], set()) if finite and not _OPENING.intersection(lower) else 0
-    if lower[0] in _HEDGES:
+    if not lower or lower[0] in _HEDGES:
         return line  # else what somebody says would stand as what happened
     place = lower[0] in ("in", "at", "near") and all(w.text[0].isupper() or w.text == "," for w in words[1 : start - 1])
     if not 0 < start < finite[0] or place or not _may_begin(words[start]) or _is_list(lower, start - 1, finite[0]):

@@ -36,8 +36,7 @@ _ANOTHER = frozenset("other another more second third fourth further".split())
 _GROUP = 3  # words of a verb group before its verb
 _NEAR = 8  # words from a participle to the verb of its subject
 _THIS = frozenset("this that it these those".split())
-_HABITS = lists.small("habits")
-_ARTICLES = frozenset(lists.small("articles"))
+_HABITS, _ARTICLES = lists.small("habits"), frozenset(lists.small("articles"))
 _DEFINITE = frozenset("the this these that its his her their such".split())
 
 
@@ -140,7 +139,8 @@ def is_undated(seen: Sighting) -> bool:
 
 
 def of_nobody(seen: Sighting) -> bool:
-    return seen.lower[seen.clause.start] in _NO and AT_LEAST.isdisjoint(seen.words[1:2])
+    words = seen.words[seen.words[:1] == [seen.clause.opener] :]  # "as no other town has agreed"
+    return bool(words) and words[0] in _NO and AT_LEAST.isdisjoint(words[1:2])
 
 
 def holds_now(seen: Sighting) -> bool:
@@ -222,6 +222,8 @@ def is_dated(seen: Sighting) -> bool:
 def says_what_it_is(seen: Sighting) -> bool:
     words = seen.words[:3]
     at = seen.clause.happening.at
+    if seen.clause.opener == "which" and seen.lower[at] in FINITE_BE and not seen.has_day:
+        return True  # "the toll set in 2014, which was 40 pence"
     behind = seen.lower[at + 1 : at + 4]
     if seen.letter == "n" and len(behind) > 2 and behind[0] in FINITE_BE and behind[1] == "the":
         return behind[2] in lists.small("superlatives")  # "The strike was the latest in a row"

@@ -39,6 +39,13 @@ SIGNS: tuple[Sign, ...] = (
     Sign("strong verb", 2.5, "Rebels killed ten men.", letter="s"),
     Sign("noun", 1.0, "There was a crash in Leeds.", letter="n"),
     Sign("word that stands aside", -2.0, "The town is quiet, leaving many homes empty.", letter="g"),
+    Sign(
+        "said aside",
+        -10.0,
+        "The mayor, remarking on the crash of 3 May 2024, is old.",
+        letter="g",
+        holds=words_reported.says_aside,
+    ),
     Sign("speech", -2.0, "The mayor warned about a plan for the town.", letter="p"),
     Sign("state", -2.5, "The mayor lived near the old town.", letter="t"),
     Sign(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, PAST_BE, SUBJECT_PRONOUNS
-from factbox.draft.text.lexicon import marked, verbs_of_saying
+from factbox.draft.text.lexicon import marked, verbs, verbs_of_saying
 from factbox.draft.text.tokens import Reading
 from factbox.words import lists
 
@@ -113,6 +114,17 @@ def is_an_answer(seen: Sighting) -> bool:
 def only_said(seen: Sighting) -> bool:
     """ "The mayor said a few words"; but what a firm says that it will do is a plan."""
     return seen.lower[seen.clause.happening.at] in marked("plain") and not announces(seen)
+
+
+def says_aside(seen: Sighting) -> bool:
+    """ "Ada Moss, remarking on the crash in March, was odd": what somebody speaks of was told elsewhere."""
+    return seen.lower[seen.clause.happening.at] in _plain_participles()
+
+
+@cache
+def _plain_participles() -> frozenset[str]:
+    plain = (verb.forms() for verb in verbs().values() if any(form in marked("plain") for form, _ in verb.forms()))
+    return frozenset(form for forms in plain for form, kind in forms if kind == "ing")
 
 
 def announces(seen: Sighting) -> bool:

@@ -182,7 +182,7 @@ class Words:
             return "h"  # "failed a test", not "failed to stop"
         if letter in ("h", "t") and word in _CHANGES and not _TOLLS.isdisjoint(self.lower[max(0, at - _TOLD) : at]):
             return "s"  # "the toll rose to 12"
-        if letter == "h" and lodges_case(self.lower, at):
+        if letter in ("h", "p") and lodges_case(self.lower, at):
             return "s"
         said = word in ("went", "gathered", "put") and goes_on_to_say(self.lower, at)
         return "p" if said else "h" if letter == "t" and befell(self.lower, at) else letter

@@ -117,6 +117,8 @@ def _saying() -> frozenset[str]:
 
 def lodges_case(lower: list[str], at: int) -> bool:
     """ "A case was registered at Kell", "The family has lodged a complaint": an act with a case for its thing."""
+    if lower[at] == "claimed":
+        return lower[at + 1 : at + 2] == ["responsibility"]  # it tells who did it
     near = {*lower[max(0, at - _GROUP) : at], *lower[at + 1 : at + _CASE]}
     return lower[at] in lists.small("lodges a case") and not near.isdisjoint(lists.small("cases lodged"))
 
@@ -192,10 +194,15 @@ def is_adjective(lower: list[str], at: int) -> bool:
         return True  # "a mess of broken boughs"
     if before in DETERMINERS:
         return True  # "the disputed vote", "the cut"
+    if before in _PER_CENT and not ARTICLES.isdisjoint(lower[max(0, at - _SHARE) : at]):
+        return True  # "a 5% cut"
     if not lower[at].endswith("ed"):
         return False
     adverb = before.endswith("ly") and at > 1 and lower[at - 2] in DETERMINERS
     return adverb and lower[at + 1 : at + 2] not in _AFTER_VERB  # "a newly built hall"
+
+
+_PER_CENT, _SHARE = frozenset({"%", "percent", "cent"}), 4  # words of "a 5 per cent"
 
 
 def describes_name(sentence: list[Token], at: int) -> bool:

@@ -101,6 +101,13 @@ class Reading:
         for sentence in sentences:
             yield [token for token in sentence if token.start >= start] if sentence[0].start < start else sentence
 
+    def sentence_at(self, at: int) -> Span:
+        """The sentence around a place, less the dateline that it opens with."""
+        start, end = self.article.sentence_around(Span(at, at + 1))
+        paragraph = self.article.paragraph_index(at)
+        opens = self.datelines.text_start(self.article.paragraphs[paragraph].start) if paragraph is not None else 0
+        return Span(max(start, opens), end)
+
     @cached_property
     def sentences(self) -> list[list[Token]]:
         """The tokens of each of `spans`, in the same order."""

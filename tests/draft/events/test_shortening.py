@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factbox.article.spans import Span
-from factbox.draft.events.shortening import shortened
+from factbox.draft.events.shortening import shortened, without_front
 from factbox.draft.findings import Draft, DraftEvent
 from tests.cases import Case, Expected, cases
 
@@ -20,6 +20,10 @@ def test_a_short_headline_stays() -> None:
     assert shortened("The council closed the pool, citing its cost", "closed") == (
         "The council closed the pool, citing its cost"
     )
+
+
+def test_what_has_no_words_stays() -> None:
+    assert not without_front("")
 
 
 def test_an_apposition_of_two_parts_is_no_list() -> None:

@@ -13,6 +13,7 @@ from factbox.article.spans import Span
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.findings import DraftActor, DraftQuote
+from factbox.draft.pronouns.genders import TITLE_BEFORE, gender_of, told_beside
 from factbox.draft.text.lexicon import irregular
 from factbox.draft.text.tokens import Reading
 from factbox.words import lists
@@ -24,6 +25,7 @@ GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark i
 PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
 
 
+_GAP = 4  # letters between two sentences
 _FAR_MORE = 2
 _FAR_BACK = 4_000  # letters; paragraphs without an end would cost their square
 
@@ -91,7 +93,7 @@ class PeopleContext:
         """Who has a title right before the name, or ends a printed role with it."""
         found: dict[str, set[str]] = defaultdict(set)
         for named in self.named:
-            if before := _TITLE_BEFORE.search(self.text, max(0, named.start - 24), named.start):
+            if before := TITLE_BEFORE.search(self.text, max(0, named.start - 24), named.start):
                 found[before[1].lower()].add(named.actor.id)
             if (role := named.actor.role) and (
                 words := re.findall(r"[\w-]+", self.text[role.start : role.end].lower())
@@ -223,7 +225,7 @@ class PeopleContext:
 
     def is_told_by_name(self, actor: DraftActor) -> bool:
         """Whether nothing but a first name tells somebody's gender: no title and no role."""
-        return self.genders.get(actor.id, "u") in {"f", "m"} and not _told_beside(actor, self.text)
+        return self.genders.get(actor.id, "u") in {"f", "m"} and not told_beside(actor, self.text)
 
     def _by_pronouns(self, open_ids: set[str]) -> dict[str, str]:
         """The gender that the article's own pronouns tell, in sentences that name one person alone."""
@@ -234,13 +236,33 @@ class PeopleContext:
             if len(only) == 1 and only <= open_ids:
                 end = self.reading.article.sentence_around(Span(sentence, sentence + 1)).end
                 found = PRONOUN.findall(self.text, everyone[0].end, end)
-                heard[only.pop()].update(_told_by(found))
+                heard[only.pop()].update(_told_by(found or self._pronouns_behind(end)))
         return {i: next(iter(c)) for i, c in heard.items() if len(c) == 1}
+
+    def _pronouns_behind(self, end: int) -> list[str]:
+        """The pronouns of the sentence behind one, where that names nobody: "Moss has died. Small and bald, she …"."""
+        at = next((i for i in range(end, min(end + _GAP, len(self.text))) if not self.text[i].isspace()), end)
+        following = self.reading.article.sentence_around(Span(at, at + 1))
+        says = _MARK.search(self.text, following.start, following.end)  # "“It is his,” she said": of another
+        if following.start < end or says or self.people_between(following.start, following.end):
+            return []
+        return PRONOUN.findall(self.text, following.start, following.end)
 
     def is_beside_the_leading(self, actor_id: str | None, gender: str) -> bool:
         """Whether somebody else of this gender is named far more often than anybody, and than this one."""
+        if self._topic and self._topic != actor_id and self.genders.get(self._topic) == gender:
+            return True
         ranked = [(count, i) for i, count in self._counts.most_common() if self.genders.get(i) == gender]
         return bool(ranked) and ranked[0][1] != actor_id and ranked[0][0] >= _FAR_MORE * self._counts[actor_id or ""]
+
+    @cached_property
+    def _topic(self) -> str | None:
+        """Whom the headline and the first paragraph open with: the one whose life or death is told."""
+        start = self.reading.article.paragraphs[0].start if self.named else 0
+        heads = any(m.start == start for m in self.named[0].actor.mentions) if self.named else False
+        opens = next((n for n in self.named if n.start > start), None) if heads else None
+        same = opens is not None and opens.actor.id == self.named[0].actor.id
+        return opens.actor.id if opens and same and opens.start == self.sentence_start(opens.start) else None
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -288,11 +310,6 @@ _NAME_FRONTED = re.compile(
 )
 _NOUN_BEHIND = re.compile(r"\s[a-z]+\s?")
 _ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the\s)?(?:[\w-]+\s){0,5}[a-z-]+)")
-_TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
-# "Ada’s father, Beck Moss,": one that opens a sentence, as "he told his wife, Moss said" may follow
-_KIN_BEFORE = re.compile(
-    r"(?:^|[.?!”\"]\s|\n)(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?[’']s?|His|Her|Their)\s(?:[a-z]+\s)?([a-z-]+),\s$"
-)
 
 
 def _told_by(pronouns: list[str]) -> set[str]:
@@ -301,28 +318,3 @@ def _told_by(pronouns: list[str]) -> set[str]:
     genders = {GENDERS[word] for word in found}
     own = len(genders) > 1 and found[0] in {"his", "her", "himself", "herself"}
     return {GENDERS[found[0]]} if own else genders
-
-
-def gender_of(actor: DraftActor, text: str) -> str:
-    """f, m or u, by the first of these that tells: a title at any mention, the role, the first name."""
-    if told := _told_beside(actor, text):
-        return told
-    names = [n for n in (actor.name, *actor.also) if " " in n] or [actor.name]  # a name alone may be a first name
-    return next((g for n in names if (g := roles.gender_of_name(n.split()[0]))), "") or "u"
-
-
-def _told_beside(actor: DraftActor, text: str) -> str:
-    """What a title or kin at any mention, or the printed role, tells."""
-    for mention in actor.mentions:
-        before = _TITLE_BEFORE.search(text, max(0, mention.start - 14), mention.start)
-        if before and (told := roles.titles().get(before[1].lower(), "")):
-            return told
-        kin = _KIN_BEFORE.search(text, max(0, mention.start - 60), mention.start)
-        if kin and (told := roles.role_nouns().get(kin[1].lower(), "")) in {"f", "m"}:
-            return told
-    return _gender_of_role(text[actor.role.start : actor.role.end]) if actor.role else ""
-
-
-def _gender_of_role(role: str) -> str:
-    told = Counter(g for w in re.findall(r"[\w-]+", role.lower()[:60]) if (g := roles.role_nouns().get(w, "")))
-    return next(iter(told)) if len(told) == 1 else ""

@@ -15,13 +15,13 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft, DraftDate
+from factbox.draft.openings.own_headline import is_notice, own_headline
+from factbox.draft.openings.plain_english import is_content, parts_of, tags, words_of
 from factbox.draft.sentences.antecedents import is_person
 from factbox.draft.sentences.finite import is_only_called
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.word_tables import WordTable
-from factbox.draft.writing.own_headline import is_notice, own_headline
-from factbox.draft.writing.plain_english import is_content, parts_of, tags, words_of
 from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
 from factbox.words import lists

@@ -16,12 +16,12 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
-from factbox.draft.writing.opening_sentences import OpeningSentence, OpeningSentences, is_readable
-from factbox.draft.writing.own_headline import own_headline
-from factbox.draft.writing.plain_english import parts_of, tags
-from factbox.draft.writing.role_words import role_words
-from factbox.draft.writing.standfirst import standfirst
-from factbox.draft.writing.title_words import can_head, title_of
+from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences, is_readable
+from factbox.draft.openings.own_headline import own_headline
+from factbox.draft.openings.plain_english import parts_of, tags
+from factbox.draft.openings.role_words import role_words
+from factbox.draft.openings.standfirst import standfirst
+from factbox.draft.openings.title_words import can_head, title_of
 
 _LONGEST_CLAUSE = 38  # words of a sentence that a line of the overview takes as it stands
 _LONGEST_SUMMARY = 70

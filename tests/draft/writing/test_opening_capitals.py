@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factbox.article.seed import article_from_text
-from factbox.draft.openings.opening_capitals import opening_capitals, without_capitals
+from factbox.draft.writing.opening_capitals import opening_capitals, without_capitals
 
 HEADLINE = "Council backs the bridge at Norhaven\n\n"
 

@@ -11,6 +11,7 @@ from factbox.draft.findings import Draft, DraftActor
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
 from factbox.draft.openings.plain_english import joined, parts_of, tags
 
+_CAPITALS = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+)+(?=,| who\b| has\b)")
 _BEFORE_NAMES = frozenset({"Dr", "Prof", "Judge", "Chief"})
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss)\.? )?"  # a title that goes with a surname alone
 
@@ -39,7 +40,14 @@ def in_full(told: OpeningSentence, before: str, sentences: OpeningSentences) -> 
         named = any(m.end <= told.span.start and text[m.start : m.end] == actor.name for m in actor.mentions)
         if named and actor.name not in words and not re.search(rf"\b{re.escape(last)}\b", before):
             words = _with_name(words, last, actor.name)
-    return words if before else _body_in_full(_role_in_full(words, told, sentences), told, text)
+    return words if before else _body_in_full(_role_in_full(_in_small(words, text), told, sentences), told, text)
+
+
+def _in_small(words: str, text: str) -> str:
+    """ "ADA MOSS, who has died" with the capitals that her name has in the rest of the text."""
+    found = _CAPITALS.match(words)
+    name = found[0].title() if found else ""
+    return f"{name}{words[len(name) :]}" if name and name in text else words
 
 
 def _role_in_full(words: str, told: OpeningSentence, sentences: OpeningSentences) -> str:

@@ -41,6 +41,10 @@ _AT_LAW = re.compile(
     r"|murder)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"(?:In|On|Since|By|Before|After|Until) (?:(?:early|late|the) )*(?:[A-Z][a-z]+ )?(?:\d\d?,? )?\d{4}\b"
+    r"|(?:Last|Founded|Born) |.{0,60}\b(?:was|were) (?:founded|established|born|formed)\b"
+)
 _SAYS = re.compile(r"(?:He|She) says ")
 _OPENS_WITH_ROLE = re.compile(r"(?:He|She|They|The \d\d-year-old|The defendants?|Both(?: men| women)?) ")
 _KNOWN = frozenset(
@@ -106,18 +110,29 @@ class NextSentences(Struct, frozen=True):
 
     def event(self, lead: OpeningSentence, most: int) -> OpeningSentence | None:
         """The next sentence with an event in it that can follow the lead, of at most so many words."""
-        for able in (self._able(lead), self._able(lead, opens=True)):
-            events = (t for t in able if len(t.words.split()) <= most and self.sentences.tells_event(t))
-            if found := next(events, None):
-                return found
-        return None
+        fitting = [told for told in self._able(lead, opens=True) if len(told.words.split()) <= most]
+        events = [told for told in fitting if self.sentences.tells_event(told)]
+        return min(events, key=lambda told: (self._opens(told, lead), self._is_past(told, lead)), default=None)
+
+    def _opens(self, told: OpeningSentence, lead: OpeningSentence) -> bool:
+        return not self._follows(told, lead) and _is_open(told.words, lead.words)
+
+    def _follows(self, told: OpeningSentence, lead: OpeningSentence) -> bool:
+        """Whether a sentence is the next one."""
+        return told.span == next(self.sentences.following(lead, 1)).span
+
+    def _is_past(self, told: OpeningSentence, lead: OpeningSentence) -> bool:
+        """Whether a sentence that is not the next one is all of years before those of the lead."""
+        then, now = self.sentences.years_of(told), self.sentences.years_of(lead)
+        earlier = bool(then) and bool(now) and max(then) < max(now)
+        return earlier and bool(_PAST.match(told.words)) and not self._follows(told, lead)
 
     def _able(self, lead: OpeningSentence, far: int = _FAR, *, opens: bool = False) -> Iterator[OpeningSentence]:
         """Those that can be read behind the lead; `opens`: also of a thing that it has not told of."""
         for number, told in enumerate(self.sentences.following(lead, far)):
             beside = number == 0 and told.paragraph == lead.paragraph
             stands = self.sentences.stands(told, follows=beside) and is_told(told.words)
-            if stands and (number == 0 or opens or not _is_open(told.words, lead.words)):
+            if stands and (number == 0 or opens or not self._opens(told, lead)):
                 yield told
 
     def _opens_with_name(self, told: OpeningSentence) -> bool:
@@ -131,7 +146,7 @@ _TITLE = 12  # letters
 
 def is_told(words: str) -> bool:
     """Whether a sentence is whole without another day's words, and without what comes behind it."""
-    return not _THAT_DAY.search(words) and not _UNFINISHED.search(words)
+    return not _THAT_DAY.search(words) and not _UNFINISHED.search(words) and "((" not in words
 
 
 def _tells(told: OpeningSentence, what: re.Pattern[str]) -> bool:
@@ -147,7 +162,7 @@ def _is_open(words: str, lead: str) -> bool:
         return False
     head = subject[-1].lower()
     known = head in _KNOWN or head in lists.small("measures of time")
-    return not known and head.rstrip("s")[:5] not in lead.lower()
+    return not known and not any(word.lower().rstrip("s")[:5] in lead.lower() for word in subject[1:])
 
 
 def outlook(sentences: OpeningSentences, told_before: list[OpeningSentence]) -> OpeningSentence | None:

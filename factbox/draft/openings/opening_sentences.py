@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from factbox.draft.findings import Draft
 from factbox.draft.openings.lasting_words import lasting_words
 from factbox.draft.openings.own_headline import is_notice, own_headline
 from factbox.draft.openings.plain_english import is_content, tags, words_of
-from factbox.draft.openings.readable import LONGEST, MARKED, TALK, is_readable
+from factbox.draft.openings.readable import LONGEST, MARKED, TALK, is_readable, opens_with_scene
 from factbox.draft.sentences.antecedents import is_person
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.labels import labels_in
@@ -129,7 +130,7 @@ class OpeningSentences(Struct, frozen=True, dict=True):
     def _news_behind(self, first: OpeningSentence) -> OpeningSentence | None:
         """The event of the headline, where the first sentence paints a scene that has little of it."""
         own, told_already = self._shared(first), self.tells_event(first)
-        if not self._named or own >= _SURE or (told_already and own):
+        if not self._named or own >= _SURE or (own and (told_already or not opens_with_scene(first.words))):
             return None
         for told in self.following(first, _SCENE):
             least = max(own, 1) if self.tells_event(told) and not told_already else own + _FEWEST_OF_LEAD
@@ -242,6 +243,12 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         """The sentence before one."""
         at = bisect.bisect_left(self._every, told.span.start, key=lambda place: place[0].start)
         return self._read(self._every[at - 1]) if at else None
+
+    def years_of(self, told: OpeningSentence) -> list[int]:
+        """The years of the days that a sentence names."""
+        at = bisect.bisect_left(self.draft.dates, told.span.start, key=lambda date: date.start)
+        behind = itertools.takewhile(lambda date: date.end <= told.span.end, self.draft.dates[at:])
+        return [int(date.when[:4]) for date in behind if date.when and date.when[:4].isdigit()]
 
     def _first_entry(self, at: int) -> int:
         """Where the next heading that begins with a date stands: what is below it was then, and is no summary."""

@@ -20,6 +20,7 @@ _OPENING = frozenset({"PREP", "SUB", "WH", "ADV", "CC"})
 _LISTED = re.compile(r"[-•*–] ")
 _LATER = re.compile(
     r"(?:\w+ ){1,3}(?:years?|months?|weeks?|days?|hours?|minutes) (?:later|earlier|before|after),? (?:he|she|it|they)\b"
+    r"|(?:In|On|By|At|Since|Last|This|That) (?:[\w.]+ ){1,2}(?:he|she|it|they)\b"
 )
 _THERE_WAS = re.compile(r"There (?:was|were|has been|have been) .{20,} (?:as|when|after|following) ")  # with its cause
 _COUNTED = re.compile(
@@ -65,3 +66,8 @@ def _points_back(words: str) -> bool:
 
 def _is_balanced(words: str) -> bool:
     return words.count("(") == words.count(")") and words.count("“") == words.count("”") and words.count('"') % 2 == 0
+
+
+def opens_with_scene(words: str) -> bool:
+    """ "On foggy days a gull …": whether a time or a place opens a sentence."""
+    return tags().get(words.split(maxsplit=1)[0].lower()) == "PREP"

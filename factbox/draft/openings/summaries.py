@@ -90,7 +90,7 @@ class Summary(Struct, frozen=True, dict=True):
             return SummaryWords("", None)
         age = self._age(lead)
         if age is not None:
-            return SummaryWords(f"{lead.words} {age}".strip(), lead)
+            return SummaryWords(f"{self._joined([lead])} {age}".strip(), lead)
         told = [one for one in (lead, self._second(lead)) if one]
         answer = self._next.answered(lead, told[-1]) if len(told) > 1 else None
         more = answer or outlook(self.sentences, told)

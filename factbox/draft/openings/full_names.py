@@ -36,10 +36,13 @@ def in_full(told: OpeningSentence, before: str, sentences: OpeningSentences) -> 
     """The words with the full name of each person whom neither they nor the words before name in full."""
     words, text = told.words, sentences.article.text
     for _, actor in people_in(told, sentences.draft):
-        last = actor.name.rpartition(" ")[2]
+        parts = [actor.name.rpartition(" ")[2], actor.name.partition(" ")[0]]
         named = any(m.end <= told.span.start and text[m.start : m.end] == actor.name for m in actor.mentions)
-        if named and actor.name not in words and not re.search(rf"\b{re.escape(last)}\b", before):
-            words = _with_name(words, last, actor.name)
+        known = actor.name in words or any(re.search(rf"\b{re.escape(part)}\b", before) for part in parts)
+        own = {text[m.start : m.end] for m in actor.mentions if told.span.start <= m.start < told.span.end}
+        short = next((part for part in parts if part in own), None)
+        if named and short and not known:
+            words = _with_name(words, short, actor.name)
     return words if before else _body_in_full(_role_in_full(_in_small(words, text), told, sentences), told, text)
 
 
@@ -86,9 +89,9 @@ _ENDS_ROLE = frozenset({",", "of", "who", "from", "in", "at"})
 _LONGEST_ROLE = 8  # words
 
 
-def _with_name(words: str, last: str, name: str) -> str:
-    """The words with a name in the place of the first surname that stands without a first name."""
-    found = re.search(rf"\b{_TITLED}{re.escape(last)}(?![\w-])", words)
+def _with_name(words: str, short: str, name: str) -> str:
+    """The words with a name in the place of the first that stands alone."""
+    found = re.search(rf"\b{_TITLED}{re.escape(short)}(?![\w-])", words)
     if found is None or _follows_name(words[: found.start()]):
         return words
     return f"{words[: found.start()]}{name}{words[found.end() :]}"

@@ -72,11 +72,11 @@ class NextSentences(Struct, frozen=True):
 
     def who_it_was(self, lead: OpeningSentence) -> OpeningSentence | None:
         """ "Otto Brask, 52, …" behind "A plumber was fined"."""
-        subject = [word.lower() for word in parts_of(lead.words).subject]
+        subject = itertools.takewhile(lambda word: word != ",", map(str.lower, parts_of(lead.words).subject))
         if names_in_full(lead, self.sentences.draft) or not any(word in roles.role_nouns() for word in subject):
             return None
         near = itertools.islice(self._able(lead), _NEAR)
-        return next((told for told in near if self._opens_with_name(told)), None)
+        return next((told for told in near if self._introduces(told)), None)
 
     def charged(self, lead: OpeningSentence) -> OpeningSentence | None:
         """Who is tried for what the lead tells, of a report from a court."""
@@ -135,6 +135,13 @@ class NextSentences(Struct, frozen=True):
             if stands and (number == 0 or opens or not self._opens(told, lead)):
                 yield told
 
+    def _introduces(self, told: OpeningSentence) -> bool:
+        """Whether somebody's full name is the subject of a sentence: "Retired postman Otto Brask, 73, kept …"."""
+        first = next(people_in(told, self.sentences.draft), None)
+        name = first[1].name if first else ""
+        before = told.words.partition(name)[0] if name in told.words and " " in name else ","
+        return "," not in before and len(before.split()) <= _ROLE
+
     def _opens_with_name(self, told: OpeningSentence) -> bool:
         """Whether a person's name opens a sentence."""
         start = told.span.start
@@ -142,6 +149,7 @@ class NextSentences(Struct, frozen=True):
 
 
 _TITLE = 12  # letters
+_ROLE = 4  # words before a name
 
 
 def is_told(words: str) -> bool:

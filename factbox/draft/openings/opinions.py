@@ -77,7 +77,7 @@ class Opinion(Struct, frozen=True, dict=True):
         cut = map(_without_list, self.sentences.top(_FAR))
         able = [t for t in cut if self.sentences.stands(t) and is_told(t.words) and self._is_news(t)]
         able.sort(key=self._weight, reverse=True)
-        behind = (told for told in able[1:] if told.span > able[0].span and self._weight(told) >= _DATED)
+        behind = (told for told in able[1:] if told.span > able[0].span and self._has_day(told))
         return [*able[:1], *itertools.islice(behind, 1)]
 
     def _is_news(self, told: OpeningSentence) -> bool:

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.draft.cast import roles
-from factbox.draft.openings.full_names import names_in_full, people_in
+from factbox.draft.openings.full_names import in_full, names_in_full, people_in
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
-from factbox.draft.openings.plain_english import is_break, parts_of
+from factbox.draft.openings.plain_english import is_break, parts_of, tags
 from factbox.draft.openings.readable import MARKED
 from factbox.words import lists
 
@@ -115,7 +115,18 @@ class NextSentences(Struct, frozen=True):
         return min(events, key=lambda told: (self._opens(told, lead), self._is_past(told, lead)), default=None)
 
     def _opens(self, told: OpeningSentence, lead: OpeningSentence) -> bool:
-        return not self._follows(told, lead) and _is_open(told.words, lead.words)
+        return not self._follows(told, lead) and (_is_open(told.words, lead.words) or self._is_half(told, lead))
+
+    def _is_half(self, told: OpeningSentence, lead: OpeningSentence) -> bool:
+        """Whether a surname alone opens a sentence of somebody whom nothing here names in full."""
+        words = in_full(told, lead.words, self.sentences)
+        name = words.split()[0].rstrip(",").removesuffix("’s").removesuffix("'s")
+        if not name[:1].isupper() or tags().get(name.lower()) or name in lead.words or words.split()[1][:1].isupper():
+            return False
+        first = re.search(
+            rf"(?<!\. )\b[A-Z][\w’'-]+ {re.escape(name)}\b", self.sentences.article.text[: told.span.start]
+        )
+        return first is not None and not tags().get(first[0].split()[0].lower())
 
     def _follows(self, told: OpeningSentence, lead: OpeningSentence) -> bool:
         """Whether a sentence is the next one."""

@@ -29,6 +29,7 @@ from factbox.draft.openings.title_words import can_head, title_of
 
 _LONGEST_FIRST = 50  # words of the first line of an overview
 _LONGEST_CLAUSE = 38  # words of a sentence that a line of the overview takes as it stands
+_SAME = 20  # letters at the end of a sentence by which it is known again
 _OPEN_SAID = frozenset("i he she it they and but so you".split())
 _THOSE = re.compile(r"\b(?:those|these)\b(?! who)")
 _LONG_SAID = 8  # words of a quote that is understood without another
@@ -197,10 +198,18 @@ class OpeningTexts(Struct, frozen=True, dict=True):
         """Three to five lines, each with the record that it stands on; none where there are fewer."""
         lines: dict[str, DraftEvent | DraftQuote] = {}
         for found, words in itertools.chain(self._lines(lines), self._rest(lines)):
-            if words and not _PASSING.search(words):
+            if words and not _PASSING.search(words) and not self._is_told(found, lines):
                 lines.setdefault(words, found)
         listed = [(found, words) for words, found in lines.items()][:_LINES]
         return listed if len(listed) >= _FEWEST_LINES else []
+
+    def _is_told(self, found: DraftEvent | DraftQuote, lines: dict[str, DraftEvent | DraftQuote]) -> bool:
+        """Whether a line is of the same sentence as an event, which may be told there without a name in full."""
+        told = self.sentences.around(found.evidence[0]) if isinstance(found, DraftEvent) else None
+        headlines = [
+            known for known, event in lines.items() if isinstance(event, DraftEvent) and self._is_in(event, told)
+        ]
+        return any(known.endswith(told.words[-_SAME:]) for known in headlines) if told else False
 
     def _rest(self, lines: dict[str, DraftEvent | DraftQuote]) -> Iterator[tuple[DraftQuote, str]]:
         """Also quotes that say little by themselves, while there are too few lines."""

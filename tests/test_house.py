@@ -33,6 +33,7 @@ draft.draft_json
 draft.drafters
 draft.by_rules
 draft.writing
+draft.openings
 draft.events
 draft.sentences
 draft.speakers

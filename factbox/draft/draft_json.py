@@ -9,8 +9,8 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.drafters import DRAFTERS
 from factbox.draft.findings import Draft
+from factbox.draft.openings.role_words import role_words
 from factbox.draft.writing.drafted_story import StoryData, story_data
-from factbox.draft.writing.role_words import role_words
 from factbox.story.headlines import headline_of
 from factbox.when.edtf import When
 

@@ -13,11 +13,11 @@ from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor
+from factbox.draft.openings.opening_texts import OpeningTexts
+from factbox.draft.openings.own_headline import own_headline
 from factbox.draft.text.long_articles import as_drafted, left_unread
 from factbox.draft.writing.kept_short import within, without_strangers
 from factbox.draft.writing.opening_capitals import without_capitals
-from factbox.draft.writing.opening_texts import OpeningTexts
-from factbox.draft.writing.own_headline import own_headline
 from factbox.draft.writing.record_writer import Notes, RecordWriter, escape_markdown
 from factbox.story.ids import slug
 from factbox.story.unseen import seen

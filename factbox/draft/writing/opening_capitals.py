@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from factbox.article.seed import Article
+from factbox.draft.openings.own_headline import is_notice, own_headline
+from factbox.draft.openings.plain_english import tags
 from factbox.draft.text.closed_classes import ARTICLES
 from factbox.draft.text.datelines import datelines_in
-from factbox.draft.writing.own_headline import is_notice, own_headline
-from factbox.draft.writing.plain_english import tags
 
 _OPENING = re.compile(
     r"(?:(?:An?|The|AN|THE)\s)?([A-Z]{3,}(?:[’'-][A-Z]+)*(?:\s[A-Z]{2,}(?:[’'-][A-Z]+)*){0,4})(?=\s[a-z])"

@@ -15,15 +15,15 @@ from typing import Any, NamedTuple
 from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.findings import IN_ENTRY, Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
+from factbox.draft.openings.opening_texts import OpeningTexts
+from factbox.draft.openings.plain_english import parts_of
+from factbox.draft.openings.role_words import role_words
 from factbox.draft.speech.readings import TAKEN_UP
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.long_articles import as_drafted
 from factbox.draft.writing.contradictions import contradictions
 from factbox.draft.writing.opening_capitals import without_capitals
-from factbox.draft.writing.opening_texts import OpeningTexts
-from factbox.draft.writing.plain_english import parts_of
 from factbox.draft.writing.record_ids import RecordIds
-from factbox.draft.writing.role_words import role_words
 from factbox.draft.writing.yaml_text import Aside
 from factbox.story.headlines import headline_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from factbox.article.seed import article_from_text
 from factbox.draft.by_rules import draft_story
-from factbox.draft.writing.role_words import role_words
+from factbox.draft.openings.role_words import role_words
 from tests.cases import Case, Expected, cases
 
 

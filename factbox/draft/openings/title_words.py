@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from factbox.draft.events.headline import BEFORE_A_DATE
-from factbox.draft.sentences.bracketed import BEHIND_NOUNS
-from factbox.draft.text.closed_classes import FINITE_BE, HAVE, MODALS
-from factbox.draft.writing.plain_english import (
+from factbox.draft.openings.plain_english import (
     Parts,
     at_most,
     goes_on_in_present,
@@ -19,6 +17,8 @@ from factbox.draft.writing.plain_english import (
     tags,
     words_of,
 )
+from factbox.draft.sentences.bracketed import BEHIND_NOUNS
+from factbox.draft.text.closed_classes import FINITE_BE, HAVE, MODALS
 from factbox.words import lists
 
 _MOST_WORDS = 12

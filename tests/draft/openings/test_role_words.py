@@ -6,7 +6,7 @@ import pytest
 
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftActor, StandIn
-from factbox.draft.writing.role_words import role_words
+from factbox.draft.openings.role_words import role_words
 from factbox.story.kinds import ActorKind
 
 

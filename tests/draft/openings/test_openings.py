@@ -6,7 +6,7 @@ import pytest
 
 from factbox.article.seed import article_from_text
 from factbox.draft.by_rules import draft_story
-from factbox.draft.writing.opening_texts import OpeningTexts
+from factbox.draft.openings.opening_texts import OpeningTexts
 from factbox.when.edtf import parse_when
 from tests.cases import Case, Expected, cases
 

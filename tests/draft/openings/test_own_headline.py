@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factbox.article.seed import article_from_text
-from factbox.draft.writing.own_headline import own_headline
+from factbox.draft.openings.own_headline import own_headline
 
 TEXT = "The old bridge at Harrow fell into the river on Tuesday, and nobody was hurt in the fall."
 

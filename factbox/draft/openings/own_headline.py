@@ -30,6 +30,7 @@ _TOLD_AGAIN = 2  # words of weight
 _WITH_A_STOP = re.compile(r"\.[”\"’']?$")
 _STOP_INSIDE = re.compile(r"[a-z]{3}[.!?][”\"’']? ")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_NEXT_LINE = re.compile(r"(?<=\n)[^\s].*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
@@ -75,8 +76,8 @@ def _with_a_stop(article: Article) -> Iterator[Span]:
 
 def _is_above_byline(article: Article, line: Paragraph) -> bool:
     """Whether "By Ada Moss" stands right below a line."""
-    behind = next((p for p in article.prose[:_TOP] if p.start >= line.end), None)
-    return behind is not None and bool(_BYLINE.match(article.text, behind.start, behind.end))
+    behind = _NEXT_LINE.search(article.text, line.end)  # a byline may be no paragraph of the text
+    return behind is not None and bool(_BYLINE.match(article.text, behind.start(), behind.end()))
 
 
 def is_notice(article: Article, paragraph: Paragraph) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factbox.article.seed import article_from_text
-from factbox.draft.writing.standfirst import standfirst
+from factbox.draft.openings.standfirst import standfirst
 
 TEXT = "\n\nOle Lang, the baker, opened his shop at five on Monday, as he does every day of the year, and lit the oven."
 

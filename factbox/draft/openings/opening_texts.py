@@ -5,6 +5,7 @@ A headline that the article has is taken as it is. What is made here stays `doub
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,15 +17,22 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
-from factbox.draft.writing.opening_sentences import OpeningSentence, OpeningSentences, is_readable
-from factbox.draft.writing.own_headline import own_headline
-from factbox.draft.writing.plain_english import parts_of, tags
-from factbox.draft.writing.role_words import role_words
-from factbox.draft.writing.standfirst import standfirst
-from factbox.draft.writing.title_words import can_head, title_of
+from factbox.draft.openings.full_names import in_full
+from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
+from factbox.draft.openings.own_headline import own_headline
+from factbox.draft.openings.plain_english import parts_of, tags
+from factbox.draft.openings.readable import has_verb, is_readable
+from factbox.draft.openings.role_words import role_words
+from factbox.draft.openings.standfirst import standfirst
+from factbox.draft.openings.summaries import Summary
+from factbox.draft.openings.title_words import can_head, title_of
 
+_LONGEST_FIRST = 50  # words of the first line of an overview
 _LONGEST_CLAUSE = 38  # words of a sentence that a line of the overview takes as it stands
-_LONGEST_SUMMARY = 70
+_SAME = 20  # letters at the end of a sentence by which it is known again
+_OPEN_SAID = frozenset("i he she it they and but so you".split())
+_THOSE = re.compile(r"\b(?:those|these)\b(?! who)")
+_LONG_SAID = 8  # words of a quote that is understood without another
 _LONGEST_QUOTE = 25
 _LINES = 5
 _FEWEST_LINES = 3
@@ -88,13 +96,13 @@ class OpeningTexts(Struct, frozen=True, dict=True):
 
     # ── Clauses ───────────────────────────────────────────────────────────────────────────────────
 
-    def _told(self, event: DraftEvent) -> str | None:
+    def _told(self, event: DraftEvent, before: str = "") -> str | None:
         """An event as a sentence: the article's where it is short, else its headline where that opens it."""
         told = self.sentences.around(event.evidence[0])
         if told is None:
             return None
         if is_readable(told.words) and len(told.words.split()) <= _LONGEST_CLAUSE:
-            return told.words
+            return in_full(told, before, self.sentences) if before else told.words
         headline = _sentence(event.headline)
         opens = headline.split()[0] == told.words.split()[0].rstrip(",")
         return headline if opens and is_readable(headline) else None
@@ -145,50 +153,98 @@ class OpeningTexts(Struct, frozen=True, dict=True):
     @cached_property
     def summary(self) -> str | None:
         """The article's own; else the lead's sentence and another: what happened besides, else what is said."""
-        if own := standfirst(self.article):
-            return own
-        lead = self.sentences.lead
-        if lead is None:
-            return None
-        most = _LONGEST_SUMMARY - len(lead.words.split())
-        second = self.sentences.behind(lead, most)
-        said = (self._said(quote, lead.words) for quote in self._spoken if self._actors[quote.speaker or ""].role)
-        return " ".join(filter(None, [lead.words, second.words if second else next(said, None)]))
+        return standfirst(self.article) or self._summary.words
+
+    @cached_property
+    def _summary(self) -> Summary:
+        return Summary(self.article, self.draft, self.sentences, self._said_behind)
+
+    def _said_behind(self, words: str) -> Iterator[str]:
+        """What somebody with a role says that a reader of these words understands."""
+        able = (quote for quote in self._spoken if self._actors[quote.speaker or ""].role)
+        yield from (self._said(quote, words) for quote in able if self._is_clear(quote, words))
+
+    def _is_clear(self, quote: DraftQuote, words: str) -> bool:
+        """Whether a quote is understood: of what these words or the headline tell, or long, or with a subject."""
+        said = self._words(quote.content[0])
+        meant = self.sentences.shared_with_headline(said) or self.sentences.shared_words(said, words)
+        clear = said.split()[0].lower() not in _OPEN_SAID and has_verb(said)
+        return not _THOSE.search(said) and (bool(meant) or clear or len(said.split()) >= _LONG_SAID)
+
+    @cached_property
+    def _opening(self) -> DraftEvent | None:
+        """The event that an overview opens with: that of the summary's first sentence."""
+        first = self._summary.opening
+        own = (event for event in self.draft.timeline if event.headline and self._is_in(event, first))
+        return next(own, self.lead)
 
     @cached_property
     def _others(self) -> list[DraftEvent]:
-        """The events of other sentences than the lead's, in the order of the text."""
-        if self.lead is None:
+        """The events of other sentences than the opening one's, in the order of the text."""
+        if self._opening is None:
             return []
-        sentence = self.article.sentence_around(self.lead.evidence[0])
-        others = [event for event in self.draft.timeline if event.evidence[0].start >= sentence.end]
+        sentence = self.article.sentence_around(self._opening.evidence[0])
+        others = [event for event in self.draft.timeline if not self._meets(event, sentence)]
+        top = self.lead.evidence[0].start if self.lead else 0
+        others = [event for event in others if event.evidence[0].start >= min(top, sentence.start)]
         return sorted(filter(_says_who, others), key=lambda event: event.evidence[0].start)
+
+    @staticmethod
+    def _meets(event: DraftEvent, sentence: Span) -> bool:
+        return sentence.start <= event.evidence[0].start < sentence.end
 
     @cached_property
     def overview(self) -> list[tuple[DraftEvent | DraftQuote, str]]:
         """Three to five lines, each with the record that it stands on; none where there are fewer."""
         lines: dict[str, DraftEvent | DraftQuote] = {}
-        for found, words in self._lines():
-            if words and not _PASSING.search(words):
+        for found, words in itertools.chain(self._lines(lines), self._rest(lines)):
+            if words and not _PASSING.search(words) and not self._is_told(found, lines):
                 lines.setdefault(words, found)
         listed = [(found, words) for words, found in lines.items()][:_LINES]
         return listed if len(listed) >= _FEWEST_LINES else []
 
-    def _lines(self) -> Iterator[tuple[DraftEvent | DraftQuote, str | None]]:
+    def _is_told(self, found: DraftEvent | DraftQuote, lines: dict[str, DraftEvent | DraftQuote]) -> bool:
+        """Whether a line is of the same sentence as an event, which may be told there without a name in full."""
+        told = self.sentences.around(found.evidence[0]) if isinstance(found, DraftEvent) else None
+        headlines = [
+            known for known, event in lines.items() if isinstance(event, DraftEvent) and self._is_in(event, told)
+        ]
+        return any(known.endswith(told.words[-_SAME:]) for known in headlines) if told else False
+
+    def _rest(self, lines: dict[str, DraftEvent | DraftQuote]) -> Iterator[tuple[DraftQuote, str]]:
+        """Also quotes that say little by themselves, while there are too few lines."""
+        for quote in self._spoken:
+            if lines and len(lines) < _FEWEST_LINES:
+                yield quote, self._said(quote)
+
+    def _lines(self, lines: dict[str, DraftEvent | DraftQuote]) -> Iterator[tuple[DraftEvent | DraftQuote, str | None]]:
         """What happened, what belongs to it, who says what to it, what is to come, and what else there is."""
-        if self.lead is None or not (told := self._told(self.lead)):
+        if self._opening is None or not (told := self._first_line(self._opening)):
             return
-        yield self.lead, told
+        yield self._opening, told
         others = sorted(self._others, key=lambda event: -self._weight(event))  # of the same weight in the text's order
         past = next((event for event in others if not _IS_TO_COME.search(event.headline)), None)
         plan = next((event for event in others if event.when and _IS_TO_COME.search(event.headline)), None)
         chosen = [event for event in (past, plan) if event]
         if past:
-            yield past, self._told(past)
-        yield from ((quote, self._said(quote)) for quote in self._spoken[:2])
+            yield past, self._told(past, told)
+        yield from ((quote, self._said(quote)) for quote in self._clear[:2])
         if plan:
-            yield plan, self._told(plan)
-        yield from ((event, self._told(event)) for event in others if event not in chosen)
+            yield plan, self._told(plan, " ".join(lines))
+        yield from ((event, self._told(event, " ".join(lines))) for event in others if event not in chosen)
+
+    def _first_line(self, event: DraftEvent) -> str | None:
+        """The summary's first sentence, where it is short enough and the event is its own."""
+        first = self._summary.opening
+        if first and self._is_in(event, first) and len(first.words.split()) <= _LONGEST_FIRST:
+            return in_full(first, "", self.sentences)
+        return self._told(event)
+
+    @property
+    def _clear(self) -> list[DraftQuote]:
+        """Quotes that are understood behind the first line."""
+        words = self._summary.opening.words if self._summary.opening else ""
+        return [quote for quote in self._spoken if self._is_clear(quote, words)]
 
     def _weight(self, event: DraftEvent) -> int:
         """How well an event stands in a few lines on the whole: dated, of what the headline tells, told by names."""

@@ -8,7 +8,7 @@ from factbox.draft.cast.acts import acts, is_apposed
 from factbox.draft.cast.kin import is_among_kin
 from factbox.draft.pronouns.asked import asker, askers, calls_another, is_asked
 from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, Named, PeopleContext
-from factbox.draft.pronouns.said_before import SaidBefore, is_told_of_alone
+from factbox.draft.pronouns.said_before import SaidBefore, is_of_the_leading, is_told_of_alone
 from factbox.draft.pronouns.unnamed_people import may_be, somebody_between, stranger_between
 
 
@@ -137,7 +137,7 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
         return None
     if _another_acts(end, last, gender, at, context) or _is_rather_she_of_before(last, gender, at, context):
         return None
-    unclear = _closes_sentence(since, last, gender, at, context) or _is_of_the_leading(last, gender, at, context)
+    unclear = _closes_sentence(since, last, gender, at, context) or is_of_the_leading(last, gender, at, context)
     return None if unclear else last.speaker
 
 
@@ -153,15 +153,6 @@ def _another_acts(end: int, last: SaidBefore, gender: str, at: int, context: Peo
         not context.is_quoted(m.start()) and may_be(m[1], gender) and not context.is_called(m[1], last.speaker)
         for m in _OTHER.finditer(context.text, end, at)
     )
-
-
-def _is_of_the_leading(last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
-    """Whether a paragraph that told of "her" before may go on with the woman of whom the article tells most."""
-    start, sentence = context.window(at, 0), context.sentence_start(at)
-    if last.at >= start or not context.is_beside_the_leading(last.speaker, gender):
-        return False
-    told = (m for m in PRONOUN.finditer(context.text, start, sentence) if not context.is_quoted(m.start()))
-    return any(GENDERS[m[0].lower()] == gender for m in told)
 
 
 def _is_rather_she_of_before(last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:

@@ -36,6 +36,17 @@ def is_told_of_alone(last: SaidBefore, gender: str, at: int, context: PeopleCont
     return not own and last.at >= before and named <= {last.speaker} and all(context.is_quoted(m.start()) for m in told)
 
 
+def is_of_the_leading(last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether a paragraph that told of "her" before, or what was said of "her", goes on with whom most is told of."""
+    start = context.window(at, 0)
+    if last.at >= start or not context.is_beside_the_leading(last.speaker, gender):
+        return False
+    own = PRONOUN.finditer(context.text, start, context.sentence_start(at))
+    told = [m for m in own if not context.is_quoted(m.start())]
+    told += PRONOUN.finditer(context.text, last.start, last.end)  # "“She was kind,” said Lang. / She never said"
+    return any(GENDERS[m[0].lower()] == gender for m in told)
+
+
 def who_goes_on(quote: DraftQuote, source: Span, last: SaidBefore | None, context: PeopleContext) -> str | None:
     """ "“…,” he continued": who spoke last, where nobody else who fits has come in."""
     words = context.text[source.start : source.end].lower()

@@ -5,75 +5,57 @@ from __future__ import annotations
 import re
 
 from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.labels_in_marks import (
+    BEING,
+    LONGEST,
+    PAIR,
+    SMALL,
+    WHO,
+    has_capitals,
+    labels_thing,
+    words_in,
+)
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import ARTICLES, HAVE, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
 _FAR = 9  # tokens of "residents have long called the rock above the harbour"
-_PAIR = 2  # tokens
 _WORDS = 6  # of the longest label
-_LISTED = 24  # tokens of a list of words in marks
-_SMALL = 3  # letters of "of" and "the"
-_STATE = 4  # words of "out of order"
-_QUESTION = 14  # tokens of "asked why the gates of the yard had been"
 _CALL = frozenset({"call", "calls", "called", "dub", "dubbed", "nickname", "nicknamed"})
 _NAMED = frozenset({"named", "titled", "entitled", "codenamed", "code-named"})
 _CHRISTENS = frozenset({"names", "named", "naming", "christened"})
-_LONGEST = 5  # tokens of "a small walkers’ club called"
-_BEING = frozenset({"is", "are", "was", "were", "been", "being"})
-_WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"}
 _DESCRIBES = frozenset({"describes", "described", "bills", "billed", "markets", "marketed", "advertised", "advertises"})
-_WORN = 7  # tokens of "banner in the stand before noon reading"
-_INSCRIBED = frozenset({"printed", "painted", "embroidered", "emblazoned", "daubed", "scrawled", "stamped"})
-_GIVES, _JOINS = frozenset({"he", "she", "they", "it", "locals"}), frozenset({",", "and", "or"})
+_GIVES = frozenset({"he", "she", "they", "it", "locals"})
 _WHO_SPEAKS = HAVE | {"i", "we", "he", "she", "it", "they", "the", "a", "an", "his", "her", "one", "said", "says"}
 
 
 def names_thing(text: str, tokens: list[Token], at: int) -> bool:
     """Whether what stands in marks at a token is a label, a name that people give, or what one is asked to explain."""
-    first = _first_of_list(tokens, at)
     return (
-        _is_label(text, tokens, first)
+        labels_thing(text, tokens, at)
         or _is_given(text, tokens, at)
         or _is_apposed(text, tokens, at)
         or _is_its_name(text, tokens, at)
         or _is_christened(text, tokens, at)
-        or _is_excuse(text, tokens, at)
         or _is_behind_preposition(text, tokens, at)
-        or _is_slogan(tokens, first)
         or _is_assumed(tokens, at)
         or _is_short_name(text, tokens, at)
         or _is_apposed_name(text, tokens, at)
-        or _is_rating(text, tokens, at)
         or _is_work_of(text, tokens, at)
         or _is_programme(text, tokens, at)
         or _is_form_of_address(text, tokens, at)
         or _is_called_behind(text, tokens, at)
-        or _is_written(tokens, at)
-        or _is_level(text, tokens, at)
         or _is_acted_on(text, tokens, at)
         or _is_talked_of(text, tokens, at)
-        or _is_word_asked(text, tokens, at)
+        or _is_before_noun(text, tokens, at)
     )
 
 
 def by_somebody(text: str, tokens: list[Token], at: int) -> bool:
     """ "dubbed “a bathtub” by Ada Moss": whose words those are is told; “The Bathtub” is a name, whoever gave it."""
     first, second = ("", "", *(token.text for token in tokens[at + 1 : at + 3]))[-2:]
-    return first == "by" and second[:1].isupper() and not _has_capitals(text, tokens[at])
-
-
-def _words_in(text: str, marks: Token) -> str:
-    """What stands in marks, without them and without a stop at its end."""
-    return text[marks.start : marks.end].strip("“”‘’'\"„«» .,")
-
-
-def _has_capitals(text: str, marks: Token) -> bool:
-    """Whether all long words in marks have capitals."""
-    words = re.findall(r"\w+(?:[’']\w+)*", text[marks.start : marks.end])
-    long = [word for word in words if len(word) > _SMALL or word.isdigit()] or (words if len(words) > 1 else [])
-    return bool(long) and all(word[0].isupper() or word.isdigit() for word in long)
+    return first == "by" and second[:1].isupper() and not has_capitals(text, tokens[at])
 
 
 def _is_apposed(text: str, tokens: list[Token], at: int) -> bool:
@@ -82,12 +64,17 @@ def _is_apposed(text: str, tokens: list[Token], at: int) -> bool:
         return True
     if tokens[at - 1].lower not in _CALL or by_somebody(text, tokens, at):
         return False
+    called = [
+        token.lower for token in tokens[max(0, at - LONGEST) : at - 1] if token.lower not in lists.small("as a name")
+    ]
+    if called[-1:] and called[-1] in BEING and called[-2:-1] in (["what"], ["which"]):
+        return True  # "what is nowadays called “sea front”"
     first = at - 1
     while first > 0 and (tokens[first - 1].lower.endswith("ly") or tokens[first - 1].lower in lists.small("as a name")):
         first -= 1
     apposed = first > 0 and tokens[first - 1].text in {",", "(", "-"}
-    noun = first < at - 1 and tokens[first - 1].text.islower() and tokens[first - 1].lower not in _WHO | _BEING
-    capitals = _has_capitals(text, tokens[at])  # "a bend popularly called “Widow’s Elbow”"
+    noun = first < at - 1 and tokens[first - 1].text.islower() and tokens[first - 1].lower not in WHO | BEING
+    capitals = has_capitals(text, tokens[at])  # "a bend popularly called “Widow’s Elbow”"
     return (apposed and (first < at - 1 or capitals)) or (noun and capitals)
 
 
@@ -97,26 +84,26 @@ _ALIAS_LETTERS = 16
 
 def _is_its_name(text: str, tokens: list[Token], at: int) -> bool:
     """ "a club called “Wet Feet”", "the plan named “Lighthouse”": not "the mayor called “the lot” rotten"."""
-    if not at or tokens[at - 1].lower not in _CALL | _NAMED or not _has_capitals(text, tokens[at]):
+    if not at or tokens[at - 1].lower not in _CALL | _NAMED or not has_capitals(text, tokens[at]):
         return False
-    before = [token.lower for token in tokens[max(0, at - _LONGEST) : at - 1]]
-    if not before or not before[-1].isalpha() or not tokens[at - _PAIR].text.islower() or before[-1] in _WHO | _BEING:
+    before = [token.lower for token in tokens[max(0, at - LONGEST) : at - 1]]
+    if not before or not before[-1].isalpha() or not tokens[at - PAIR].text.islower() or before[-1] in WHO | BEING:
         return False
     return tokens[at - 1].lower in _NAMED or not {"a", "an"}.isdisjoint(before)
 
 
 def _is_christened(text: str, tokens: list[Token], at: int) -> bool:
     """ "named her boat “Slow Water”": a name of its own, with capitals; not "named him as “the boss”"."""
-    before = [token.lower for token in tokens[max(0, at - _LONGEST) : at]]
-    if before[-_PAIR:-1] == ["have"]:
-        del before[-_PAIR]  # "a rope that they have christened “Old Harry”"
-    if not _GIVES.isdisjoint(before[-_PAIR:-1]):
+    before = [token.lower for token in tokens[max(0, at - LONGEST) : at]]
+    if before[-PAIR:-1] == ["have"]:
+        del before[-PAIR]  # "a rope that they have christened “Old Harry”"
+    if not _GIVES.isdisjoint(before[-PAIR:-1]):
         if before[-1] in _NAMED | {"christened", "dubbed"}:
             return True  # "an account that she named “the jar”"
-        if before[-1] in _CALL and len(before) > _PAIR and before[-_PAIR - 1].isalpha():
-            return _has_capitals(text, tokens[at])  # "a widow whom she called “Auntie Bo”"
-    verb = next((i for i in range(len(before) - _PAIR, -1, -1) if before[i] in _CHRISTENS), -1)
-    if verb < 0 or before[verb + 1] not in POSSESSIVES_OF_OTHERS | ARTICLES or not _has_capitals(text, tokens[at]):
+        if before[-1] in _CALL and len(before) > PAIR and before[-PAIR - 1].isalpha():
+            return has_capitals(text, tokens[at])  # "a widow whom she called “Auntie Bo”"
+    verb = next((i for i in range(len(before) - PAIR, -1, -1) if before[i] in _CHRISTENS), -1)
+    if verb < 0 or before[verb + 1] not in POSSESSIVES_OF_OTHERS | ARTICLES or not has_capitals(text, tokens[at]):
         return False
     return all(word.isalpha() and word != "as" for word in before[verb + 1 :])
 
@@ -125,20 +112,9 @@ def _is_behind_preposition(text: str, tokens: list[Token], at: int) -> bool:
     """ "the premise of the “Selby Effect”", "sat beside “Old Harry”": a name with capitals, not what is said of it."""
     the = tokens[at - 1].lower == "the"
     before = tokens[at - 1 - the].lower if at > the else ""
-    several = " " in _words_in(text, tokens[at])
+    several = " " in words_in(text, tokens[at])
     places = lists.small("before a place") | {"of", "behind"} if the else lists.small("before a place")
-    return several and before in places and _has_capitals(text, tokens[at])
-
-
-def _is_slogan(tokens: list[Token], first: int) -> bool:
-    """ "raised slogans of “No toll”", "its slogan, “Yes in a Day,” hangs there"."""
-    before = [token.lower for token in tokens[max(0, first - _PAIR - 1) : first]]
-    while before and before[-1] in {"of", "like", "as", "such", ","}:
-        before.pop()
-    if before and before[-1] in _BEING:
-        near = (token.lower for token in tokens[max(0, first - _LONGEST) : first - 1])
-        return not lists.small("slogans with a verb").isdisjoint(near)  # "Its motto for riders is “On time”"
-    return bool(before) and before[-1] in lists.small("slogans")
+    return several and before in places and has_capitals(text, tokens[at])
 
 
 def _is_assumed(tokens: list[Token], at: int) -> bool:
@@ -150,32 +126,32 @@ def _is_assumed(tokens: list[Token], at: int) -> bool:
 
 def _is_short_name(text: str, tokens: list[Token], at: int) -> bool:
     """ "still called her “Moll”": one word with a capital, what somebody goes by; "calling itself “The Oars”"."""
-    second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
-    word = _words_in(text, tokens[at])
+    second, last = ("", "", *(token.lower for token in tokens[max(0, at - PAIR) : at]))[-PAIR:]
+    word = words_in(text, tokens[at])
     if second in _CALL and last in {"it", "them"} and " " in word:
-        return _has_capitals(text, tokens[at])  # "The students called it “Crab Cam”"
-    if second in _BEING and last in _CALL | _CHRISTENS:
-        return _has_capitals(text, tokens[at])  # "was named “Dragon” by pupils"
+        return has_capitals(text, tokens[at])  # "The students called it “Crab Cam”"
+    if second in BEING and last in _CALL | _CHRISTENS:
+        return has_capitals(text, tokens[at])  # "was named “Dragon” by pupils"
     if second in _CALL | {"calling"} and last in {"itself", "themselves"}:
-        return _has_capitals(text, tokens[at])
+        return has_capitals(text, tokens[at])
     return second in _CALL | {"calling"} and last in {"him", "her"} and word.istitle() and word.isalpha()
 
 
 def _is_apposed_name(text: str, tokens: list[Token], at: int) -> bool:
     """ "its smallest model, the “Wren”", "a new strategy, “See It Done”"."""
     the = tokens[at - 1].lower == "the"
-    noun, comma = ("", "", *(token.lower for token in tokens[max(0, at - the - _PAIR) : at - the]))[-_PAIR:]
-    if comma != "," or not _has_capitals(text, tokens[at]):
+    noun, comma = ("", "", *(token.lower for token in tokens[max(0, at - the - PAIR) : at - the]))[-PAIR:]
+    if comma != "," or not has_capitals(text, tokens[at]):
         return False
     return noun in lists.small("named things") or (not the and _is_apposed_in_capitals(text, tokens, at))
 
 
 def _is_apposed_in_capitals(text: str, tokens: list[Token], at: int) -> bool:
     """ "a snap of his goat, “Sir Hopalot”, to his fans": several capitals in mid-sentence, where nobody has spoken."""
-    words = _words_in(text, tokens[at]).split()
-    long = [word for word in words if len(word) > _SMALL]
-    noun = [token.lower for token in tokens[max(0, at - _LONGEST) : at - 1]]
-    if not (long and 1 < len(words) < _WORDS) or tokens[at - _PAIR].text in reporting_verbs.forms():
+    words = words_in(text, tokens[at]).split()
+    long = [word for word in words if len(word) > SMALL]
+    noun = [token.lower for token in tokens[max(0, at - LONGEST) : at - 1]]
+    if not (long and 1 < len(words) < _WORDS) or tokens[at - PAIR].text in reporting_verbs.forms():
         return False
     if ARTICLES.isdisjoint(noun) and POSSESSIVES_OF_OTHERS.isdisjoint(noun):
         return False  # "Moss beamed at us, “Thank Heaven”, and left"
@@ -192,83 +168,45 @@ def _is_marks(token: Token) -> bool:
 
 def _is_work_of(text: str, tokens: list[Token], at: int) -> bool:
     """ "said Moss, author of “The Long Rope,” a history", "Moss, who presents “Oar Talk”": a work behind its maker."""
-    second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
+    second, last = ("", "", *(token.lower for token in tokens[max(0, at - PAIR) : at]))[-PAIR:]
     if last in lists.small("presents a work"):
-        return _has_capitals(text, tokens[at])
+        return has_capitals(text, tokens[at])
     works = lists.small("makers of works") | lists.small("parts of works")  # "a clip of “The Long Rope”"
-    return last == "of" and second in works and _has_capitals(text, tokens[at])
+    return last == "of" and second in works and has_capitals(text, tokens[at])
 
 
 def _is_programme(text: str, tokens: list[Token], at: int) -> bool:
     """ "said on Selby FM’s “Morning Call” that", "told “Morning Call” that": several words with capitals."""
-    if " " not in _words_in(text, tokens[at]) or not _has_capitals(text, tokens[at]):
+    if " " not in words_in(text, tokens[at]) or not has_capitals(text, tokens[at]):
         return False
     if tokens[at].lower == "“,”" and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper():
         return False  # "Speaking on Selby FM’s “Morning Call,” Moss said": the comma parts two clauses
-    second, last = ("", "", *(token.text for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
+    second, last = ("", "", *(token.text for token in tokens[max(0, at - PAIR) : at]))[-PAIR:]
     sends = last.endswith(("’s", "'s")) and last[:1].isupper()
-    before = tokens[max(0, at - _LONGEST) : at - 1]
+    before = tokens[max(0, at - LONGEST) : at - 1]
     aired = sends and any(token.lower in {"on", "of", "in"} for token in before)
     behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return aired or (last in {"told", "tells"} and second not in _BEING and behind in {"that", "on", "in", "he", "she"})
+    return aired or (last in {"told", "tells"} and second not in BEING and behind in {"that", "on", "in", "he", "she"})
 
 
 def _is_form_of_address(text: str, tokens: list[Token], at: int) -> bool:
     """ "refers to the governor as “Moll”": one word with a capital, which is what somebody goes by."""
-    before = [token.lower for token in tokens[max(0, at - _LONGEST - 1) : at]]
-    word = _words_in(text, tokens[at])
+    before = [token.lower for token in tokens[max(0, at - LONGEST - 1) : at]]
+    word = words_in(text, tokens[at])
     refers = not {"refers", "referred", "refer", "referring"}.isdisjoint(before)
-    itself = before[-_PAIR:-1] in (["it"], ["itself"], ["themselves"])  # "describes itself as “Oars Since 1998”"
+    itself = before[-PAIR:-1] in (["it"], ["itself"], ["themselves"])  # "describes itself as “Oars Since 1998”"
     several = itself and " " in word and not _DESCRIBES.isdisjoint(before)
-    named = (refers and word.istitle() and word.isalpha()) or (several and _has_capitals(text, tokens[at]))
+    named = (refers and word.istitle() and word.isalpha()) or (several and has_capitals(text, tokens[at]))
     return before[-1] == "as" and named
 
 
 def _is_called_behind(text: str, tokens: list[Token], at: int) -> bool:
     """ "the “queen of rope” moniker", "the “Cold Oar” line": what stands behind says that it is a name."""
     behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    product = behind in lists.small("named by what follows") and _has_capitals(text, tokens[at])
+    product = behind in lists.small("named by what follows") and has_capitals(text, tokens[at])
     before = tokens[at - 1].lower
     owned = before in {"the", "its"} or before.endswith(("’s", "'s", "s’"))  # "the firm’s “Knot Forward” programme"
     return behind in lists.small("says that it is a name") or (product and owned)
-
-
-def _is_rating(text: str, tokens: list[Token], at: int) -> bool:
-    """ "lowered her recommendation to “sell” from “hold”"."""
-    word = _words_in(text, tokens[at]).lower()
-    return tokens[at - 1].lower in {"to", "from", "at", "of", "a"} and word in lists.small("ratings")
-
-
-def _is_excuse(text: str, tokens: list[Token], at: int) -> bool:
-    """ "wondered why the gates had been “under repair”": what others call it, and the asker doubts."""
-    if tokens[at - 1].lower not in _BEING or text.count(" ", tokens[at].start, tokens[at].end) >= _STATE:
-        return False
-    before = [token.lower for token in tokens[max(0, at - _QUESTION) : at]]
-    why = next((i for i in range(len(before) - 1, 0, -1) if before[i] == "why"), 0)
-    whole = not {".", ";", ":", "“”", "“,”", "“.”"} & {*before[why:]}
-    return why > 0 and whole and before[why - 1] in lists.small("asks to explain")
-
-
-def _first_of_list(tokens: list[Token], at: int) -> int:
-    """The first of “hay”, “rope” and “nails”."""
-    first = at
-    while (
-        first >= _PAIR and at - first < _LISTED and tokens[first - 1].lower in _JOINS and tokens[first - 2].text == "“”"
-    ):
-        first -= _PAIR
-    return first
-
-
-def _is_label(text: str, tokens: list[Token], at: int) -> bool:
-    """ "entries marked “hay”", "was entered as “hay”": not "she marked it “late”"."""
-    second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
-    if last in {"as", "under"}:
-        return second in lists.small("enters a thing")
-    noun = second in _BEING | {","} or (at >= _PAIR and tokens[at - _PAIR].text.islower() and second not in _WHO)
-    ended = tokens[at].lower == "“.”" and not last.startswith("initial")
-    short = not ended and text.count(" ", tokens[at].start, tokens[at].end) < _WORDS
-    by = at + 1 < len(tokens) and tokens[at + 1].lower == "by"  # "was labelled “a farce” by Moss"
-    return short and noun and not by and last in lists.small("labels a thing")
 
 
 def _is_given(text: str, tokens: list[Token], at: int) -> bool:
@@ -282,59 +220,31 @@ def _is_given(text: str, tokens: list[Token], at: int) -> bool:
     return call > 0 and before[call - 1].lower in lists.small("who give names")
 
 
-def _is_written(tokens: list[Token], at: int) -> bool:
-    """ "a card with the words “No entry”", "a banner reading “Go”": somebody wrote them, be it told by another."""
-    first, second, last = ("", "", "", *(token.lower for token in tokens[max(0, at - 3) : at]))[-3:]
-    if (last == "reading" and second in lists.small("documents")) or (last == "with" and second in _INSCRIBED):
-        return True
-    if _is_worn([token.lower for token in tokens[max(0, at - _WORN) : at]]):
-        return True
-    return (second, last) == ("the", "words") and first in lists.small("before written words")
-
-
-def _is_worn(before: list[str]) -> bool:
-    """ "stickers that read “Go”", "unfurled a banner at noon reading “Go”": what a thing says, not who wears it."""
-    worn = lists.small("worn or hung")
-    if before[-1:] == [":"]:
-        before = before[:-1]
-    if before[-2:-1] in (["that"], ["which"]):
-        return before[-1] in {"read", "reads", "said", "says"} and not worn.isdisjoint(before[-3:-2])
-    behind = max((i + 1 for i, word in enumerate(before) if word in {",", ".", ";"}), default=0)
-    if before[-1:] in (["reading"], ["read"], ["reads"]):
-        return not worn.isdisjoint(before[behind:])  # "marched, some with placards reading “Go”", "a banner still read"
-    return before[-1:] in (["saying"], ["bearing"], ["says"], ["said"]) and not worn.isdisjoint(before[-2:-1])
-
-
-def _is_level(text: str, tokens: list[Token], at: int) -> bool:
-    """ "a “yellow” warning", "with ‘VI’ intensity": the step of a scale."""
-    word = _words_in(text, tokens[at])
-    step = word.lower() in lists.small("colours of warnings") or (word.isupper() and set(word) <= set("IVX"))
-    near = {token.lower for token in tokens[at + 1 : at + 1 + _PAIR]}
-    return step and not near.isdisjoint(lists.small("warnings"))
-
-
 def _is_acted_on(text: str, tokens: list[Token], at: int) -> bool:
     """ "14 days to deflate “Big Tim”": several words with capitals that something is done to."""
-    to, verb = ("", "", *(token.text for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
+    to, verb = ("", "", *(token.text for token in tokens[max(0, at - PAIR) : at]))[-PAIR:]
     done = to == "to" and verb.islower() and verb not in reporting_verbs.forms()
-    return done and " " in _words_in(text, tokens[at]) and _has_capitals(text, tokens[at])
+    return done and " " in words_in(text, tokens[at]) and has_capitals(text, tokens[at])
 
 
 def _is_talked_of(text: str, tokens: list[Token], at: int) -> bool:
     """ "opposes the “Clean Rope Act”", "praised “The Long Oar”", "spoke of “Plan B”": several words with capitals."""
     article = tokens[at - 1].lower in ARTICLES | POSSESSIVES_OF_OTHERS
-    second, last = ("", "", *(token.lower for token in tokens[max(0, at - article - _PAIR) : at - article]))[-_PAIR:]
+    second, last = ("", "", *(token.lower for token in tokens[max(0, at - article - PAIR) : at - article]))[-PAIR:]
     known = reporting_verbs.forms().get(last)
     verb = known is not None and known.base in lists.small("talks of a work")
     spoken = second in {"spoke", "speaks", "talked", "talks", "called", "calls"} and last in {"of", "about", "for"}
-    return (verb or spoken) and " " in _words_in(text, tokens[at]) and _has_capitals(text, tokens[at])
+    return (verb or spoken) and " " in words_in(text, tokens[at]) and has_capitals(text, tokens[at])
 
 
-def _is_word_asked(text: str, tokens: list[Token], at: int) -> bool:
-    """ "asked what “splice” meant", "explained what a “splice” is"; and a charge, "pleaded guilty to “mischief”"."""
-    second, last = ("", "", *(token.lower for token in tokens[max(0, at - _PAIR) : at]))[-_PAIR:]
-    if (second, last) == ("guilty", "to"):
-        return True
-    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    asked = {"what", "who"} & {last, second if last in ARTICLES else ""}
-    return bool(asked) and " " not in _words_in(text, tokens[at]) and behind in _BEING | {"meant", "means", "stands"}
+def _is_before_noun(text: str, tokens: list[Token], at: int) -> bool:
+    """ "sales of its “Blau” rope", "a “Save the Yard” march": a name before what it is the name of."""
+    before, behind = tokens[at - 1].lower, tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if not (behind.isalpha() and behind.islower()) or behind in BEING | HAVE | lists.small("before a place"):
+        return False
+    owned = before in {"its", "their"} or before.endswith(("’s", "'s"))
+    several = " " in words_in(text, tokens[at]) and before in ARTICLES
+    if several and tokens[at - PAIR].lower in {"it", "him", "her", "them", "this", "as"}:
+        return False  # "called it a “Total Mess” again"
+    noun = behind not in reporting_verbs.forms() and behind not in {"and", "or", "but", "as", "that", "who", "which"}
+    return noun and (owned or several) and has_capitals(text, tokens[at])

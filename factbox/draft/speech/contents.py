@@ -11,6 +11,7 @@ from factbox.draft.speech import endings, gaps
 from factbox.draft.speech.beginnings import PHRASE, beginning
 from factbox.draft.speech.cues import Cue
 from factbox.draft.text import lexicon
+from factbox.draft.text.closed_classes import BE
 from factbox.words import lists
 
 
@@ -210,3 +211,11 @@ def has_verb(units: list[Unit], start: int, end: int) -> bool:
         if form and form.form in {"s", "base"} and i > start and units[i - 1].tag in {"N", "NAME", "PRO", "WH"}:
             return True
     return False
+
+
+def denied_marks(units: list[Unit], base: str, piece: Range) -> list[int]:
+    """The marks in "denied that he was “a brute”": words that others used; none of "denied it as “absurd”"."""
+    if base != "deny" or units[piece[0]].tag != "THAT":
+        return []
+    marks = (i for i in range(piece[0] + 2, piece[1]) if units[i].tag == QUOTE)
+    return [i for i in marks if any(u.lower in BE for u in units[i - 2 : i])]

@@ -19,7 +19,7 @@ from factbox.draft.reporting.mostly_quoted import is_all_quote, is_mostly_quoted
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.pull_quotes import SIGNED, PullQuotes
 from factbox.draft.reporting.tagged_sentences import QUOTE, TERM, TaggedSentence, Unit, passages
-from factbox.draft.speech import circumstances, direct, tails
+from factbox.draft.speech import circumstances, contents, direct, tails
 from factbox.draft.speech.beginnings import TOLD
 from factbox.draft.speech.cues import Cue, find_cues
 from factbox.draft.speech.direct import Attributed
@@ -218,7 +218,8 @@ class _QuoteFinder:
         told = circumstances.addressee(units, found.cue, found.base in TOLD) if found.cue else None
         scene = circumstances.scene(units, found.cue, found.source, told) if found.cue else None
         to, where = (_span(units, at) if at and not _meet(at, found) else None for at in (told, scene))
-        named = tuple(Span(u.start, u.end) for u in pieces if u.lower == TERM)
+        denied = {units[i] for i in contents.denied_marks(units, found.base, found.pieces[0])}
+        named = tuple(Span(u.start, u.end) for u in pieces if u.lower == TERM or u in denied)
         return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why, to=to, where=where, named=named)
 
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:

@@ -95,7 +95,7 @@ def headline(
     line = line[: tail.start()] if tail and (len(line) > LONGEST or _is_toll(line[: tail.start()])) else line
     said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
     line = _without_time_at_end(_without_time_inside(line[:1].upper() + line[1:], said), said)
-    line = shortened(line, key)
+    line = _without_time_inside(shortened(line, key), said)
     line = without_second_act(_LOOSE_END.sub("", _without_time_at_end(line, said)))
     return line[:1].upper() + line[1:]
 

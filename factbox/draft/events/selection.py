@@ -15,10 +15,10 @@ from factbox.draft.dates.expressions import FRONTED
 from factbox.draft.events import apart
 from factbox.draft.events.apart import Apart, told_as_published, told_at_a_time, told_by_cleft, told_by_front
 from factbox.draft.events.dating import date_of, is_ahead, is_limit, says_when, words_for
-from factbox.draft.events.following import Told, with_following_days
+from factbox.draft.events.following import with_following_days
 from factbox.draft.events.headline import fronted_time, headline, is_whole, with_report_last
 from factbox.draft.events.joining import choose_main, is_background, join, told_behind_report, with_complement
-from factbox.draft.events.order import in_order_of_time, told_once
+from factbox.draft.events.order import Told, in_order_of_time, told_once
 from factbox.draft.events.persons import with_names
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, date_in_front, may_share_front, shared_date
@@ -34,6 +34,7 @@ from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import JOINTS, before_quote, relative_word, subject_before_comma, trimmed
 from factbox.draft.text.appointed_days import is_fixed
 from factbox.draft.text.labels import labels_in
+from factbox.draft.text.play import is_match
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of
 
@@ -78,7 +79,7 @@ class _EventFinder:
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.mention_starts = [start for start, _, _ in self.mentions]
         self.no_places = {m.start for a in actors if is_no_place(a.kind, a.name) for m in a.mentions}
-        self.scale = Scale(set())
+        self.scale = Scale(set(), in_match=is_match(reading.text))
         self.quoted = reading.quoted
 
     def events(self) -> Iterator[Told]:

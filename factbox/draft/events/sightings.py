@@ -22,6 +22,7 @@ from factbox.draft.text.closed_classes import (
     SUBJECT_PRONOUNS,
 )
 from factbox.draft.text.lexicon import event_words, verbs_of_saying
+from factbox.draft.text.play import decides
 from factbox.words import lists
 
 _MOST = frozenset("worst most biggest largest deadliest greatest longest highest lowest strongest bloodiest".split())
@@ -54,6 +55,7 @@ class Sighting(NamedTuple):
     told_before: bool
     words: list[str]  # of the clause
     asides: list[tuple[int, int]]  # of the sentence
+    in_match: bool = False  # whether the article reports a match
 
     @property
     def letter(self) -> str:
@@ -123,6 +125,11 @@ def is_indefinite(seen: Sighting) -> bool:
 
 def is_definite(seen: Sighting) -> bool:
     return not _DEFINITE.isdisjoint(seen.before)
+
+
+def decides_match(seen: Sighting) -> bool:
+    """ "Roth headed them in front", "Bell was sent off in the 23rd minute": of a match, what its report turns on."""
+    return seen.in_match and decides(" ".join(seen.words))
 
 
 def told_before(seen: Sighting) -> bool:
@@ -313,18 +320,6 @@ def does_so(seen: Sighting) -> bool:
 
 def is_undated_birth(seen: Sighting) -> bool:
     return seen.lower[seen.clause.happening.at] == "born" and is_undated(seen)
-
-
-def is_of_the_writer(seen: Sighting) -> bool:
-    """ "We were waiting for the tram", "My colleague will be back": a scene that the writer was in."""
-    who = seen.clause.happening.at - 1
-    while who >= 0 and is_adverb_or_auxiliary(seen.lower[who]):
-        who -= 1
-    mine = seen.lower[0] in ("my", "our") and _REPORTERS.isdisjoint(seen.lower[1:2])
-    return mine or (who >= 0 and seen.lower[who] in ("i", "we"))
-
-
-_REPORTERS = frozenset({"correspondent", "reporter", "source", "investigation"})
 
 
 def took_none(seen: Sighting) -> bool:

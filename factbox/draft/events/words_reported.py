@@ -12,6 +12,7 @@ from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.events.sightings import Sighting, is_undated
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import finite_from
+from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, PAST_BE, SUBJECT_PRONOUNS
 from factbox.draft.text.lexicon import marked, verbs_of_saying
@@ -164,6 +165,18 @@ def is_in_marks(seen: Sighting) -> bool:
 
 
 _MARKS = "'‘“\""
+
+
+def is_of_the_writer(seen: Sighting) -> bool:
+    """ "We were waiting for the tram", "My colleague will be back": a scene that the writer was in."""
+    who = seen.clause.happening.at - 1
+    while who >= 0 and is_adverb_or_auxiliary(seen.lower[who]):
+        who -= 1
+    mine = seen.lower[0] in ("my", "our") and _OWN.isdisjoint(seen.lower[1:2])
+    return mine or (who >= 0 and seen.lower[who] in ("i", "we"))
+
+
+_OWN = frozenset({"correspondent", "reporter", "source", "investigation"})
 
 
 def is_of_the_reporter(seen: Sighting) -> bool:

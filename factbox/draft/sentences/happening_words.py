@@ -63,7 +63,10 @@ def may_tell(word: str) -> bool:
 
 def leads_to_plan(word: str) -> bool:
     """Whether what stands right behind it may be planned, as behind "will" and "to be"."""
-    return word in ("to", "will", "be", "has", "have") or word.endswith("ly")
+    return word in _LEADS or word.endswith("ly")
+
+
+_LEADS = frozenset("to will be has have also then now soon still".split())
 
 
 TELLS, LEADS_TO_PLAN = WordTable(may_tell), WordTable(leads_to_plan)

@@ -9,7 +9,14 @@ from factbox.draft.events.shortening import LONGEST, shortened, without_front, w
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import has_some_verb, is_only_called, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
-from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, NAMES_NOBODY, SUBJECT_PRONOUNS, TO_A_TIME
+from factbox.draft.text.closed_classes import (
+    BEFORE_A_NOUN,
+    DEMONSTRATIVES,
+    NAMES_NOBODY,
+    SMALL_NUMBERS,
+    SUBJECT_PRONOUNS,
+    TO_A_TIME,
+)
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import tokens
 from factbox.draft.text.tolls import tolls_of
@@ -120,9 +127,12 @@ def with_report_last(text: str, said: int, report: Span, event: DraftEvent) -> s
     front, _, behind = words.partition(", ")
     words = behind if words.count(",") == 1 and front.split()[0].lower() in PREPOSITIONS else words
     first = words.partition(" ")[0].lower()
-    small = first in BEFORE_A_NOUN | DEMONSTRATIVES | SUBJECT_PRONOUNS or first in lists.word_set("group_nouns")
+    small = first in _SMALL or first in lists.word_set("group_nouns")
     line = headline(text, (told,), None, event.when_words)
     return f"{line}, {first if small else words[: len(first)]}{words[len(first) :]}"
+
+
+_SMALL = BEFORE_A_NOUN | DEMONSTRATIVES | SUBJECT_PRONOUNS | SMALL_NUMBERS | frozenset({"our", "my", "many"})
 
 
 def _without_time_at_end(line: str, words: str) -> str:

@@ -249,7 +249,7 @@ class _EventFinder:
         why: tuple[str, ...],
     ) -> DraftEvent:
         sentence = words.tokens
-        clause = with_complement(words, clauses, chosen, joined, index)
+        clause = with_complement(words, clauses, chosen, joined, index, partial(self._time_in, words))
         start, end = trimmed(sentence, clause)
         of = index - (clause.start < clauses[index].start)  # "and said | he went home": of the one who said it
         who = subject(words, clauses, of) or subject_before_comma(sentence, clause)

@@ -17,7 +17,6 @@ from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import (
     BEFORE_A_NOUN,
-    BEFORE_AFTER,
     CLAUSE_MARKS,
     DEMONSTRATIVES,
     NOBODY,
@@ -178,7 +177,8 @@ def _join_one_act(
             joins = (shares or not dated) and lacks_subject(words.tokens, clauses, index)
         close = _defines(words, clause) and not times[index]
         close = close and not time_in(antecedent(words.tokens, clause.start), clause.start)
-        long = _length(words, clauses, index, joined) - times[index] - times[index - 1] > LONGEST + _LITTLE * (clause.opener == "and")
+        most = LONGEST + _LITTLE * (clause.opener == "and" and index - 1 not in joined)
+        long = _length(words, clauses, index, joined) - times[index] - times[index - 1] > most
         fits = not long or (close and clause.opener != "where")
         if joins and fits and (close or clause.opener in _ONE_ACT):
             chosen[index] = False
@@ -247,10 +247,11 @@ def with_complement(
 
 
 def _completes(words: Words, clause: Clause, following: Clause) -> bool:
-    """ "opened | four days after it was sent", "Bells rang | when …", "a memo in | which she warns": half of the news."""
+    """ "opened | four days after it was sent", "Bells rang | when …", "a memo in | which she warns": half of it."""
     start, opener = following.start, following.opener
-    if opener in BEFORE_AFTER:
-        return words.lower[start] != opener or (opener == "after" and following.start - clause.start <= _BRIEF)
+    if opener == "after":
+        counted = words.lower[start] != opener and words.lower[start - 1] != ","
+        return counted or start - clause.start <= _BRIEF
     if opener == "when":
         return words.lower[start - 1] != "," and start - clause.start <= _BRIEF
     named = words.lower[start - 2 : start]

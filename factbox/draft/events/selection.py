@@ -211,9 +211,10 @@ class _EventFinder:
             return self._made((told,), within, None, why=("under a date",)) if told else None
         if self.quoted.touches(*span):
             return None
+        reported = apart.is_reported_plan(words.lower)
         ahead = (date for date in self._dates_in(span) if is_ahead(date, self.published))
-        planned = next((date for date in ahead if not is_limit(self.text, date)), None)
-        if planned is None or not (apart.is_plan_on(words, planned) or apart.is_reported_plan(words.lower)):
+        planned = next((date for date in ahead if reported or not is_limit(self.text, date)), None)
+        if planned is None or not (reported or apart.is_plan_on(words, planned)):
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
         return self._made((span,), planned, fronted, why=("dated plan",))

@@ -117,17 +117,19 @@ def only_said(seen: Sighting) -> bool:
 
 
 def announces(seen: Sighting) -> bool:
-    """ "Last month Corvex said it would build a mill": on a day, what it is to do."""
+    """ "Last month Corvex said it would build a mill", "warned on Monday that rain would come": what is to be."""
     at = seen.clause.happening.at
     behind = [word for word in seen.lower[at + 1 : at + _SOON] if word != "that"]
     will = next((i for i, word in enumerate(behind) if word in _WILL), 0)
-    if will < 1 or behind[will - 1] not in SUBJECT_PRONOUNS or is_undated(seen):
+    of_itself = behind[will - 1] in SUBJECT_PRONOUNS or seen.lower[at] in _FORETELLING
+    if will < 1 or not of_itself or is_undated(seen):
         return False
     told = (letter_of_listed(word) for word in seen.lower[seen.clause.start : at + 1 + will])
     act = behind[will + 1 : will + 2]
     return not _TIMES.isdisjoint(told) and bool(act) and act[0] not in lists.small("no announced acts")
 
 
+_FORETELLING = frozenset("told warned predicted forecast forecasted informed notified".split())
 _SOON, _WILL = 9, frozenset({"would", "will"})
 _TIMES = frozenset("MWyTlx")  # as dates.vocabulary has
 

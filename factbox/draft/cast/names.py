@@ -235,6 +235,8 @@ _PLACES = (
     # "in the provincial capital, Marle,", but not "In the capital, Ada Moss, 41,"
     rf"\b(?:the|its|his|her|their)\s[a-z-]+\s(?:capital|city|town|village|port|resort|suburb),\s{_PLACE}(?=,\s(?!\d)|\.)",
     rf"\b(?:in|near|at|outside|to|from|of)\s{_SAINT}{_PLACE}",
+    # "Tres Osk, a town of 4,800", not "Kell, a port authority"
+    rf"{_PLACE}, an?\s(?:[a-z-]+\s){{0,2}}(?:town|city|village|hamlet|suburb)\s(?:of\s\d|in\b|on\b|near\b|where\b)",
 )
 
 

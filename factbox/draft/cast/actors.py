@@ -13,13 +13,14 @@ from msgspec.structs import replace
 from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import fold_space
 from factbox.draft.cast import apposed_roles, bodies, countries, names, roles
-from factbox.draft.cast.acts import acts
+from factbox.draft.cast.acts import acts, sides_of_match
 from factbox.draft.cast.likely import speaks
 from factbox.draft.cast.membership import NOT_OF, with_belonging, with_names_of_birth, with_office
 from factbox.draft.cast.mentions import Known, Mention, mentions_of, starters
 from factbox.draft.cast.names import surname
 from factbox.draft.cast.people import Person, find_people
 from factbox.draft.findings import DraftActor
+from factbox.draft.text.play import is_match
 from factbox.draft.text.tokens import Reading
 from factbox.story.ids import Ids
 from factbox.story.kinds import ActorKind
@@ -39,6 +40,7 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     found = [_person(p, reading) for p in people] + named_for
     found += _states(rest, reading.text) + _organisations(rest, reading) + _groups(rest, reading.text)
     found += _armed(reading) + _in_small_letters(reading.text)
+    found += sides_of_match(reading.text, found) if is_match(reading.text) else []
     found = _without_names_of_bodies(list(_as_they_are(found, reading.text)), reading.text)
     ids = Ids()
     named_all = [with_id(actor, ids) for actor in sorted(found, key=lambda a: a.mentions[0])]

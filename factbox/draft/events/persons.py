@@ -100,13 +100,22 @@ class _Names:
         )
         if at < 0 or not (acts or at in self.meant):
             return self._with_thing(event, at) if verb in lists.small("what befalls things") and at >= 0 else event
-        start = self.context.sentence_start(max(0, self.context.sentence_start(at) - _GAP))
-        name, body = self.meant[at] = self.meant.get(at) or self._body_first(start, at)
+        start = self._sentence_before(at)
+        again = _IT_AGAIN.match(self.text, start, at)  # "It cut its target. | It kept its price": still of the same
+        if again and at not in self.meant:
+            start, until = self._sentence_before(start), again.end()
+        else:
+            until = at
+        name, body = self.meant[at] = self.meant.get(at) or self._body_first(start, until)
         return self._of(event, body, f"{name} {event.headline.removeprefix('It ')}") if body else event
+
+    def _sentence_before(self, at: int) -> int:
+        """Where the sentence before that of a place begins."""
+        return self.context.sentence_start(max(0, self.context.sentence_start(at) - _GAP))
 
     def _with_thing(self, event: DraftEvent, at: int) -> DraftEvent:
         """ "The tank, built in May, was full. It collapsed": the one thing that the sentence before begins with."""
-        start = self.context.sentence_start(max(0, self.context.sentence_start(at) - _GAP))
+        start = self._sentence_before(at)
         words = tokens(self.text, start, at)
         lower = [word.lower for word in words]
         finite = next(iter(finite_places(lower)), 0)
@@ -244,6 +253,7 @@ def _no_firms() -> frozenset[str]:
 
 
 _ARTICLE, _SHORT = re.compile(r"\b[Tt]he $"), 5
+_IT_AGAIN = re.compile(r"(?:(?:In|On|By|Last) [^,.]{1,24} it|It)\b")
 _LEAD, _THING = 3, 5  # sentences; words of a thing
 
 

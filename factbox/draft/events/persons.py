@@ -169,7 +169,8 @@ class _Names:
     def _has_the_news(self, body: DraftActor) -> bool:
         """Whether one of the article's first sentences begins with a body that may be called a firm."""
         first = body.mentions[0].start
-        opens = _BEGINS.fullmatch(self.text, self.context.sentence_start(first), first)
+        begins = self.context.sentence_start(first)
+        opens = _BEGINS.fullmatch(self.text, begins, first) or _KIND_OF_FIRM.fullmatch(self.text, begins, first)
         sentences = self.context.reading.article.sentences
         early = first < sentences[min(_LEAD, len(sentences)) - 1].end if sentences else False
         return bool(opens and early) and body.name.split()[-1].lower() not in _no_firms()
@@ -254,6 +255,7 @@ def _no_firms() -> frozenset[str]:
 
 _ARTICLE, _SHORT = re.compile(r"\b[Tt]he $"), 5
 _IT_AGAIN = re.compile(r"(?:(?:In|On|By|Last) [^,.]{1,24} it|It)\b")
+_KIND_OF_FIRM = re.compile(r"[A-Z][\w’'-]* (?:[a-z][\w’'-]* ){0,3}")  # "Irrigation pump maker"
 _LEAD, _THING = 3, 5  # sentences; words of a thing
 
 

@@ -89,8 +89,15 @@ def _foretold(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
     )
     told = lower[start:end]
     alone = start and 0 < would - start - (lower[start] == "that") <= _DOER and _NO_PLAN.isdisjoint(told)
-    if named and alone and not finite_places(lower[would + 1 : end]) and is_time(would, end):
+    added = next(
+        (i + 2 for i in range(would) if lower[i : i + 2] == ["adding", "that"]), 0
+    )  # ", adding that | he would"
+    if finite_places(lower[would + 1 : end]) or not is_time(would, end):
+        return
+    if named and alone:
         yield DatedPhrase((0, verb), "", (said, end), is_plan=True)
+    elif added and 0 < would - added <= _DOER and _NO_PLAN.isdisjoint(lower[added:end]):
+        yield DatedPhrase((added, would), "", (would, end), is_plan=True)
 
 
 _FORETELLS = frozenset("said announced confirmed added".split())

@@ -191,6 +191,8 @@ _SUBJECT_BEGINS = re.compile(
 _NO_SUBJECTS, _LOOSE = frozenset({"Who", "Which", "Whose"}), frozenset({"Also", "Then", "Later", "Still", "Never"})
 _SCRAP = re.compile(
     r"That (?:the|a|an|its|his|her|their|it|he|she|they)\b"
+    r"|(?:Suggestions|Claims|Allegations|Accusations|Rumours|Rumors|Fears|Speculation) that"
+    r" (?!.*\b(?:was|were|is|are|have|has|led|spread|grew)\b)"
     r"|(?:(?:They|These|It) )?(?:[Ss]how|[Ss]uggest|[Ff]ind)s? that\b"
 )
 _INCHES = re.compile(r'\d"')  # "the 6'2" man": no half of words in marks

@@ -52,12 +52,13 @@ def _is_of_time(listed: list[str], at: int) -> bool:
 def toll_behind(rest: str, room: int) -> str:
     """ ", killing at least 14 people": how many, which the news is, though the line gets longer by it."""
     toll = _TOLL_BEHIND.match(rest)
-    return toll[0] if toll and len(toll[0]) <= room else ""
+    return toll["toll"] if toll and len(toll["toll"]) <= room else ""
 
 
 _TOLL_BEHIND = re.compile(
-    r",? (?:killing|injuring|wounding|leaving|raising|bringing|taking|displacing|destroying)\b"
+    r"(?: (?:(?:early|late) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?(?=,))?"  # " on Monday night"
+    r"(?P<toll>,? (?:killing|injuring|wounding|leaving|raising|bringing|taking|displacing|destroying)\b"
     r"(?:(?! (?:as|when|after|while|before|that|which|who)\b)[^,;:“\"])*?"
     r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|scores)\b"
-    r"(?:(?! (?:as|when|after|while|before|that|which|who|in|on|at|from)\b)[^,;:.“\"])*"
+    r"(?:(?! (?:as|when|after|while|before|that|which|who|in|on|at|from)\b)[^,;:.“\"])*)"
 )

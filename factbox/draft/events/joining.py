@@ -239,7 +239,7 @@ def with_complement(
         following, taken = clauses[at], chosen[at]
         joins = at in joined or following.opener in ("that", "said") or following.opener[-3:] == "ing"
         joins = joins or (following.opener == "where" and _defines(words, following))
-        joins = joins or (_completes(words, clause, following) and not time_in(following.start, following.end))
+        joins = joins or (_completes(words, clauses[at - 1], following) and not time_in(following.start, following.end))
         if taken or not joins or following.start > end or clause.happening.letter == "n":
             break
         end = following.end

@@ -151,6 +151,7 @@ def _is_joint(sentence: list[Token], at: int, clause: Clause) -> bool:
 def as_sentence(line: str, rest: str) -> str:
     """What is left of a line, less what hangs on what went: "They left, a step | that", "A ship that sank |"."""
     line = _STEP.sub("", line) if rest.lstrip().startswith(_SPEAKS_OF) else line
+    line = _STEP_TOLD.sub("", line) if rest.strip() else line
     relative = _OF_ITS_SUBJECT.match(line)
     alone = relative and len(finite_places([word.lower for word in tokens(line, 0, len(line))])) == 1
     return relative[1] + line[relative.end() :] if relative and alone else line
@@ -158,6 +159,7 @@ def as_sentence(line: str, rest: str) -> str:
 
 _SPEAKS_OF = ("that ", "which ", "who ")
 _STEP = re.compile(r", an? (?:[a-z’'-]+ )?[a-z]+$")
+_STEP_TOLD = re.compile(r", an? (?:[a-z’'-]+ )?[a-z]+ (?:that|which) [a-z]+$")  # ", a protest that ended | when"
 _OF_ITS_SUBJECT = re.compile(r"(An? (?:[\w’'-]+ ){1,4})(?:that|which|who) (?=\w)")
 
 

@@ -97,7 +97,7 @@ def _is_nobodys(words_of_name: list[str]) -> bool:
 
 
 def _is_yet_to_be(actor: DraftActor, text: str) -> bool:
-    """ "will lead a new Green Packaging division": what is only being made."""
+    """ "will lead a new Green Roofing division": what is only being made."""
     return all(_NEW.search(text, max(0, m.start - 8), m.start) and _DIVISION.match(text, m.end) for m in actor.mentions)
 
 

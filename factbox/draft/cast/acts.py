@@ -142,7 +142,7 @@ def is_firm_before(mention: Mention, bearers: list[list[Mention]], text: str) ->
     return alone and (bool(told) or body_signs.points_described(text, mention.end) > 0)
 
 
-# "pump maker Moss", not "founder Moss"
+# "kettle maker Moss", not "founder Moss"
 _KIND_OF_FIRM = re.compile(rf"\b(?:[a-z]*maker|{'|'.join(sorted(lists.small('the company')))}) $")
 
 

@@ -57,7 +57,7 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     head = heads[0]
     rest = [w.lower() for _, w in found[head:]]
     if not DEMONSTRATIVES.isdisjoint(w.lower() for _, w in found[first:head]):
-        return None  # "That is no question for this witness, Mr Moss": who is spoken to
+        return None  # "It is no matter for this clerk, Mr Moss": who is spoken to
     return None if any(w in acting_verbs() for w in rest) else Span(found[first][0], start - 2)
 
 

@@ -236,7 +236,7 @@ _PLACES = (
     rf"\b(?:the|its|his|her|their)\s[a-z-]+\s(?:capital|city|town|village|port|resort|suburb),\s{_PLACE}(?=,\s(?!\d)|\.)",
     rf"\b(?:in|near|at|outside|to|from|of)\s{_SAINT}{_PLACE}",
     rf"\boff\s(?P<name>(?:[{_CAPITALS}]\w+\s){{1,2}}(?:Point|Head|Bay|Islands?|Rocks?|Reef|Ness|Sands))\b",
-    # "Tres Osk, a town of 4,800", not "Kell, a port authority"
+    # "Dol Amar, a town of 900", not "Kell, a port authority"
     rf"{_PLACE}, an?\s(?:[a-z-]+\s){{0,2}}(?:town|city|village|hamlet|suburb)\s(?:of\s\d|in\b|on\b|near\b|where\b)",
 )
 

@@ -192,7 +192,7 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     if stop < len(gathered) and gathered[stop][2].lower() in _before_acting_verbs() and stop > 1:
         stop -= 1  # "to describe rival …": the word after "to" is a verb
     if stop > 1 and gathered[stop - 1][2].lower() == "rival":
-        stop -= 1  # "Rival broker": whose rival stands elsewhere
+        stop -= 1  # "Rival baker": whose rival stands elsewhere
     if gathered[stop : stop + 1] and gathered[stop][2] == "first" and gathered[0][2].lower() in _FIRST:
         deputy = gathered[stop + 1 : stop + 2] and gathered[stop + 1][2].lower() in ("deputy", "former", "acting")
         return Span(gathered[stop + bool(deputy)][0], gathered[0][1])

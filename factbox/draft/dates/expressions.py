@@ -213,7 +213,7 @@ _ENDS, _SHOWN = frozenset({"ended", "ending", "to"}), 12  # words from "shown" t
 
 
 def _is_of_interview(expression: Expression) -> bool:
-    """ "“I laughed,” she told The Courier in 2003. Two years later …": not counted from when she told it."""
+    """ "“I laughed,” he told The Argus in 1990. Two years later …": not counted from when she told it."""
     if "y" not in expression.letters:
         return False
     before = expression.sentence[max(0, expression.start - _PAPER) : expression.start]

@@ -247,7 +247,7 @@ def with_complement(
 
 
 def _completes(words: Words, clause: Clause, following: Clause) -> bool:
-    """ "opened | four days after it was sent", "Bells rang | when …", "a memo in | which she warns": half of it."""
+    """ "opened | nine days after it came", "Bells rang | when …", "a memo in | which she warns": half of it."""
     start, opener = following.start, following.opener
     if opener == "after":
         counted = words.lower[start] != opener and words.lower[start - 1] != ","

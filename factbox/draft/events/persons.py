@@ -255,7 +255,7 @@ def _no_firms() -> frozenset[str]:
 
 _ARTICLE, _SHORT = re.compile(r"\b[Tt]he $"), 5
 _IT_AGAIN = re.compile(r"(?:(?:In|On|By|Last) [^,.]{1,24} it|It)\b")
-_KIND_OF_FIRM = re.compile(r"[A-Z][\w’'-]* (?:[a-z][\w’'-]* ){0,3}")  # "Irrigation pump maker"
+_KIND_OF_FIRM = re.compile(r"[A-Z][\w’'-]* (?:[a-z][\w’'-]* ){0,3}")  # "Copper kettle maker"
 _LEAD, _THING = 3, 5  # sentences; words of a thing
 
 

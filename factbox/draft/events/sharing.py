@@ -189,7 +189,7 @@ def _beside_as(sentence: Sentence, index: int) -> DraftDate | None:
 
 
 def _as_it_was_said(sentence: Sentence, index: int) -> DraftDate | None:
-    """ "the barge was full, a minister said Thursday, | as divers searched it": on the day on which it was said."""
+    """ "the hall was full, a steward said Friday, | as pumps drained it": on the day on which it was said."""
     clause, lower = sentence.clauses[index], sentence.words.lower
     if not index or clause.opener != "as" or lower[clause.start - 1] != "," or _is_before(sentence, index):
         return None

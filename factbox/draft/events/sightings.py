@@ -231,7 +231,7 @@ def says_what_it_is(seen: Sighting) -> bool:
     at = seen.clause.happening.at
     behind = seen.lower[at + 1 : at + 4]
     if seen.lower[max(0, at - 1)] in _WORST and not FINITE_BE.isdisjoint(behind[:1]):
-        return True  # "Worst hit was Kell"
+        return True  # "Hardest hit was Kell"
     if seen.letter == "n" and len(behind) > 2 and behind[0] in FINITE_BE and behind[1] == "the":
         return behind[2] in lists.small("superlatives")  # "The strike was the latest in a row"
     return len(words) > 2 and words[0] in _THIS and words[1] in FINITE_BE and words[2] in ("the", "a", "an")

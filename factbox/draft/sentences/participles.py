@@ -70,7 +70,7 @@ def _that_somebody_announced(words: Words, is_time: _IsTime) -> Iterator[DatedPh
 
 
 def _foretold(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
-    """ "Moss shut the mill and said a judge would open an inquiry on Monday": what was then to come."""
+    """ "Moss shut the mill and said a vicar would bless it on Monday": what was then to come."""
     lower = words.lower
     would = lower.index("would", 2)
     starts = [start for start, _ in words.cuts]

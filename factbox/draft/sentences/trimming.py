@@ -159,7 +159,7 @@ def as_sentence(line: str, rest: str) -> str:
 
 _SPEAKS_OF = ("that ", "which ", "who ")
 _STEP = re.compile(r", an? (?:[a-z’'-]+ )?[a-z]+$")
-_STEP_TOLD = re.compile(r", an? (?:[a-z’'-]+ )?[a-z]+ (?:that|which) [a-z]+$")  # ", a protest that ended | when"
+_STEP_TOLD = re.compile(r", an? (?:[a-z’'-]+ )?[a-z]+ (?:that|which) [a-z]+$")  # ", a row that faded | when"
 _OF_ITS_SUBJECT = re.compile(r"(An? (?:[\w’'-]+ ){1,4})(?:that|which|who) (?=\w)")
 
 

@@ -50,7 +50,7 @@ def _is_of_time(listed: list[str], at: int) -> bool:
 
 
 def toll_behind(rest: str, room: int) -> str:
-    """ ", killing at least 14 people": how many, which the news is, though the line gets longer by it."""
+    """ ", killing 30 sailors": how many, which the news is, though the line gets longer by it."""
     toll = _TOLL_BEHIND.match(rest)
     return toll["toll"] if toll and len(toll["toll"]) <= room else ""
 

@@ -13,13 +13,14 @@ from msgspec.structs import replace
 from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import fold_space
 from factbox.draft.cast import apposed_roles, bodies, countries, names, roles
-from factbox.draft.cast.acts import acts
+from factbox.draft.cast.acts import acts, sides_of_match
 from factbox.draft.cast.likely import speaks
 from factbox.draft.cast.membership import NOT_OF, with_belonging, with_names_of_birth, with_office
 from factbox.draft.cast.mentions import Known, Mention, mentions_of, starters
 from factbox.draft.cast.names import surname
 from factbox.draft.cast.people import Person, find_people
 from factbox.draft.findings import DraftActor
+from factbox.draft.text.play import is_match
 from factbox.draft.text.tokens import Reading
 from factbox.story.ids import Ids
 from factbox.story.kinds import ActorKind
@@ -39,7 +40,8 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     found = [_person(p, reading) for p in people] + named_for
     found += _states(rest, reading.text) + _organisations(rest, reading) + _groups(rest, reading.text)
     found += _armed(reading) + _in_small_letters(reading.text)
-    found = _without_names_of_bodies(found, reading.text)
+    found += sides_of_match(reading.text, found) if is_match(reading.text) else []
+    found = _without_names_of_bodies(list(_as_they_are(found, reading.text)), reading.text)
     ids = Ids()
     named_all = [with_id(actor, ids) for actor in sorted(found, key=lambda a: a.mentions[0])]
     named_all = with_names_of_birth(named_all, reading.text)
@@ -58,6 +60,48 @@ def _without_agency(mentions: list[Mention], reading: Reading) -> list[Mention]:
         return line >= 0 and mention.start < lines[line][1] and reading.text[mention.start - 1] == "("
 
     return [mention for mention in mentions if not is_agency(mention)]
+
+
+def _as_they_are(actors: list[DraftActor], text: str) -> Iterator[DraftActor]:
+    """Less what is no actor of its own, each of the kind that it is."""
+    bodies_named = frozenset(actor.name for actor in actors if actor.kind == "organisation")
+    for actor in actors:
+        own = actor.kind == "organisation"
+        if not (own and (_OF_ANOTHER.search(actor.name) or _is_yet_to_be(actor, text))):
+            yield as_it_is(actor, bodies_named)
+
+
+def as_it_is(actor: DraftActor, bodies_named: frozenset[str]) -> DraftActor:
+    """ "Residents of Kell" are a group and no body, "Ada Moss of Kell Bank" a person, "Moss & Holt" none."""
+    who, of, whose = actor.name.partition(" of ")
+    if actor.kind == "person" and " & " in actor.name:
+        return replace(actor, kind="organisation", role=None, evidence=None)
+    if actor.kind != "organisation" or not of:
+        return actor
+    if who.lower() in lists.small("people of a place"):
+        return replace(actor, kind="group")
+    if whose in bodies_named and len(who.split()) == _FULL_NAME and _is_nobodys(who.split()):
+        spans = tuple(Span(m.start, m.start + len(who)) for m in actor.mentions)
+        return replace(actor, name=who, kind="person", mentions=spans, also=())
+    return actor
+
+
+_OF_ANOTHER, _FULL_NAME = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur)\b"), 2  # words of a name
+_NEW = re.compile(r"\ba new $")
+
+
+def _is_nobodys(words_of_name: list[str]) -> bool:
+    """Whether no word of a name is one of a body's or of an office's."""
+    known = lists.word_set("organisation_words") | lists.word_set("media_words")
+    return all(word[0].isupper() and word not in known and not roles.is_role_noun(word) for word in words_of_name)
+
+
+def _is_yet_to_be(actor: DraftActor, text: str) -> bool:
+    """ "will lead a new Green Roofing division": what is only being made."""
+    return all(_NEW.search(text, max(0, m.start - 8), m.start) and _DIVISION.match(text, m.end) for m in actor.mentions)
+
+
+_DIVISION = re.compile(r" (?:division|unit|arm|subsidiary|department|team|brand|programme|program|fund)\b")
 
 
 def _without_names_of_bodies(actors: list[DraftActor], text: str) -> list[DraftActor]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factbox.article.spans import Span, Spans
 from factbox.draft.cast import body_signs, roles
 from factbox.draft.cast.mentions import Mention
+from factbox.draft.findings import DraftActor
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import FINITE_BE, PLACES, WAYS
+from factbox.draft.text.play import sides_in
 from factbox.words import lists
 
 _NEXT = re.compile(
@@ -134,8 +137,13 @@ def _points_of_firm(mention: Mention, text: str) -> int:
 
 def is_firm_before(mention: Mention, bearers: list[list[Mention]], text: str) -> bool:
     """ "Moss, the family-owned maker of lifts, has refused": before anybody of that surname has come in."""
-    alone = " " not in mention.name and not mention.title
-    return alone and not any(bearers) and body_signs.points_described(text, mention.end) > 0
+    alone = " " not in mention.name and not mention.title and not any(bearers)
+    told = alone and _KIND_OF_FIRM.search(text, max(0, mention.start - 24), mention.start)
+    return alone and (bool(told) or body_signs.points_described(text, mention.end) > 0)
+
+
+# "kettle maker Moss", not "founder Moss"
+_KIND_OF_FIRM = re.compile(rf"\b(?:[a-z]*maker|{'|'.join(sorted(lists.small('the company')))}) $")
 
 
 _DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|each|every|any|no|another|first|second|\d+)\s$", re.IGNORECASE)
@@ -185,6 +193,24 @@ def teams_in(mentions: list[Mention], text: str) -> frozenset[str]:
             found.add(mention.name)
         before = mention
     return frozenset(found)
+
+
+def sides_of_match(text: str, known: list[DraftActor]) -> list[DraftActor]:
+    """The sides that a line with the score names and that are no actors yet, with the shorter names for them."""
+    bodies = {name for actor in known if actor.kind == "organisation" for name in (actor.name, *actor.also)}
+    taken = Spans(mention for actor in known if actor.kind == "person" for mention in actor.mentions)
+    found = []
+    for side in sides_in(text):
+        name = text[side.start : side.end]
+        short = name.rpartition(" ")[0]
+        if name in bodies or short in bodies:
+            continue
+        named = [Span(*match.span()) for match in re.finditer(rf"\b{re.escape(short or name)}\b", text)]
+        mentions = [Span(m.start, m.start + len(name)) if text.startswith(name, m.start) else m for m in named]
+        own = tuple(m for m in mentions if not any(taken.meeting(m)))
+        also = (short,) if short and any(m.end - m.start == len(short) for m in own) else ()
+        found.append(DraftActor("", name, "organisation", own, also))
+    return found
 
 
 def _is_open(mention: Mention) -> bool:

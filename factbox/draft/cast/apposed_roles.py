@@ -11,6 +11,7 @@ from factbox.draft.cast.roles import first_names, is_role_noun, small_words
 from factbox.draft.text.closed_classes import (
     ARTICLES,
     BEFORE_AFTER,
+    DEMONSTRATIVES,
     FINITE_BE,
     HAVE,
     PLACES,
@@ -55,6 +56,8 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
         return None
     head = heads[0]
     rest = [w.lower() for _, w in found[head:]]
+    if not DEMONSTRATIVES.isdisjoint(w.lower() for _, w in found[first:head]):
+        return None  # "It is no matter for this clerk, Mr Moss": who is spoken to
     return None if any(w in acting_verbs() for w in rest) else Span(found[first][0], start - 2)
 
 
@@ -193,12 +196,13 @@ def told_after(text: str, end: int, limit: int) -> Span | None:
 
 
 _IN_COURT = re.compile(
-    rf", (?P<role>{'|'.join(sorted(lists.small('parts in court')))}"
+    rf"(?: (?:{'|'.join(sorted(lists.small('letters of counsel')))}))?, "
+    rf"(?P<role>{'|'.join(sorted(lists.small('parts in court')))}"
     r"|for the (?:defence|defense|prosecution|[Cc]rown))(?=[,.;])"
 )
 _OF = re.compile(
     r",? (?P<role>(?:of|from|at) (?P<the>the )?"
-    r"(?P<body>[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on|the) ){0,2}[A-Z][\w&’'-]*){0,8}))"
+    r"(?P<body>[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on|the|&) ){0,2}[A-Z][\w&’'-]*){0,8}))"
 )
 
 
@@ -211,7 +215,8 @@ def _of_body(text: str, end: int, limit: int) -> re.Match[str] | None:
     if words[-1] == "Office" or any(b in first_names() for a, b in itertools.pairwise(words) if a == "and"):
         return None  # "from the Oval Office", "at the University of Kell and Ada Moss at that of Velm"
     party = found["the"] and len(words) > 1 and text[end] == "," and _PARTY_ENDS.match(text, found.end())
-    return found if party or any(w in lists.word_set("organisation_words") for w in words) else None
+    firm = "&" in words[1:-1]
+    return found if party or firm or any(w in lists.word_set("organisation_words") for w in words) else None
 
 
 _PARTY_ENDS = re.compile(r"[.;:)]|,(?! [A-Z])")  # "of the Old Mill, Kell" is an address
@@ -226,4 +231,8 @@ def _who_does(text: str, end: int, limit: int) -> re.Match[str] | None:
         return None
     is_one = found["verb"] in {"was", "is"} and found["rest"].split()[0] in ARTICLES
     role = is_one and any(is_role_noun(word) for word in found["rest"].split()[:5])
-    return found if role or found["verb"] in lists.small("what one does") else None
+    does = found["verb"] in lists.small("what one does") or (found["verb"] == "is" and _RUNS.match(found["rest"]))
+    return found if role or does else None
+
+
+_RUNS = re.compile(r"(?:running|leading|heading|overseeing|coordinating|organi[sz]ing|managing|directing|teaching)\b")

@@ -235,12 +235,15 @@ _PLACES = (
     # "in the provincial capital, Marle,", but not "In the capital, Ada Moss, 41,"
     rf"\b(?:the|its|his|her|their)\s[a-z-]+\s(?:capital|city|town|village|port|resort|suburb),\s{_PLACE}(?=,\s(?!\d)|\.)",
     rf"\b(?:in|near|at|outside|to|from|of)\s{_SAINT}{_PLACE}",
+    rf"\boff\s(?P<name>(?:[{_CAPITALS}]\w+\s){{1,2}}(?:Point|Head|Bay|Islands?|Rocks?|Reef|Ness|Sands))\b",
+    # "Dol Amar, a town of 900", not "Kell, a port authority"
+    rf"{_PLACE}, an?\s(?:[a-z-]+\s){{0,2}}(?:town|city|village|hamlet|suburb)\s(?:of\s\d|in\b|on\b|near\b|where\b)",
 )
 
 
 def places_told(text: str) -> frozenset[str]:
     """The names, in small letters, that an article shows to be places: "the county town, Marle,", "in Santa Olla"."""
-    patterns = _PLACES if ", " in text or " Sa" in text else ()
+    patterns = _PLACES if any(sign in text for sign in (", ", " Sa", " off ")) else ()
     found = [match["name"] for pattern in patterns for match in re.finditer(pattern, text)]
     found += (m["name"] for m in re.finditer(_LANDFORM, text) if not _is_spoken_of(m["name"], text))
     return frozenset(name.lower() for name in found)

@@ -274,9 +274,12 @@ def _spread(
     by_first = {name: bearers[0] for name, bearers in _names_within(people).items() if len(bearers) == 1}
     bearers: dict[str, Bearers[Person]] = defaultdict(Bearers[Person])
     rest: list[Mention] = []
+    firms: set[str] = set()  # that bear somebody's name
     for mention in mentions:
         last = surname(mention.name)
         if is_firm_before(mention, [p.mentions for p in by_surname.get(last, ())], text):
+            firms.add(mention.name)
+        if mention.name in firms and not mention.title:
             rest.append(mention)
             continue
         firsts = {} if is_thing(mention, text) else by_first

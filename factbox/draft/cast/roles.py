@@ -191,16 +191,22 @@ def _role_of(gathered: list[tuple[int, int, str]]) -> Span | None:
     stop = next((i for i, (_, _, word) in enumerate(gathered) if i and _bounds_role(word)), len(gathered))
     if stop < len(gathered) and gathered[stop][2].lower() in _before_acting_verbs() and stop > 1:
         stop -= 1  # "to describe rival …": the word after "to" is a verb
+    if stop > 1 and gathered[stop - 1][2].lower() == "rival":
+        stop -= 1  # "Rival baker": whose rival stands elsewhere
+    if gathered[stop : stop + 1] and gathered[stop][2] == "first" and gathered[0][2].lower() in _FIRST:
+        deputy = gathered[stop + 1 : stop + 2] and gathered[stop + 1][2].lower() in ("deputy", "former", "acting")
+        return Span(gathered[stop + bool(deputy)][0], gathered[0][1])
     if stop < len(gathered) and gathered[stop][2].endswith(("s’", "s'")):
         stop += 1  # "tenants’ leader"
     return Span(gathered[stop - 1][0], gathered[0][1])
 
 
+_FIRST = frozenset({"minister", "secretary", "lady", "officer", "mate"})  # "Deputy first minister"
 _BEFORE_PRESENT = MODALS | {"who", "which", "they", "we"}
 
 
 def _heads_role(word: str) -> bool:
-    return word.lower() in role_nouns() or is_parent(word.lower())
+    return word.lower() in role_nouns() or is_parent(word.lower()) or word.lower().endswith("ologist")
 
 
 def is_parent(word: str) -> bool:
@@ -267,11 +273,10 @@ def is_role_noun(word: str) -> bool:
     compound = (
         "-" in lower and lower.endswith(("-general", "-chief", "-in-law")) and lower.split("-")[0] in role_nouns()
     )
-    return (
-        lower in role_nouns() or compound or is_parent(lower) or lower.endswith(("woman", "spokesman", "spokesperson"))
-    )
+    return lower in role_nouns() or compound or is_parent(lower) or lower.endswith(_ENDS_OF_ROLES)
 
 
+_ENDS_OF_ROLES = ("woman", "spokesman", "spokesperson", "ologist")
 _ADJECTIVES = re.compile(rf"(?:\b(?:{'|'.join(sorted(lists.small('before a title')))}) )+$", re.IGNORECASE)
 
 

@@ -26,7 +26,7 @@ from factbox.draft.dates.rules import RULES
 from factbox.draft.dates.tense import is_verb_of_the_past
 from factbox.draft.dates.vocabulary import in_letters
 from factbox.draft.findings import IN_ENTRY, DraftDate
-from factbox.draft.text.closed_classes import BEFORE_A_NOUN
+from factbox.draft.text.closed_classes import BEFORE_A_NOUN, SUBJECT_PRONOUNS
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.entry_times import clock_of_entry
 from factbox.draft.text.tokens import Reading, Token, tokens
@@ -188,7 +188,8 @@ def _dates_of_sentence(
         if resolved.skip_end:
             at = end - resolved.skip_end
         said = quoted is not None and quoted.touches(sentence[start].start, sentence[end - 1].end)
-        if resolved.stretch and not (said and "publication" in resolved.rule) and not _ends_a_period(expression):
+        apart = (said and "publication" in resolved.rule) or _ends_a_period(expression) or _is_of_interview(expression)
+        if resolved.stretch and not apart:
             context.note(resolved.stretch)
             context.first = context.first or (resolved.stretch if not found else None)
             _tell_year(expression, resolved, context)
@@ -209,6 +210,19 @@ def _ends_a_period(expression: Expression) -> bool:
 
 
 _ENDS, _SHOWN = frozenset({"ended", "ending", "to"}), 12  # words from "shown" to the day
+
+
+def _is_of_interview(expression: Expression) -> bool:
+    """ "“I laughed,” he told The Argus in 1990. Two years later …": not counted from when she told it."""
+    if "y" not in expression.letters:
+        return False
+    before = expression.sentence[max(0, expression.start - _PAPER) : expression.start]
+    told = next((i for i in range(len(before) - 1, 0, -1) if before[i].lower == "told"), 0)
+    to_paper = told > 0 and before[-1].lower == "in" and any(token.text[0].isupper() for token in before[told + 1 : -1])
+    return to_paper and before[told - 1].lower in SUBJECT_PRONOUNS
+
+
+_PAPER = 8  # words of "told The Kell Courier in"
 
 
 def _is_of_evidence(expression: Expression) -> bool:

@@ -298,10 +298,12 @@ def is_reported_plan(lower: list[str]) -> bool:
     if not said or lower[would + 1] in _NO_PLAN or not (_OPEN | _FIRST_PERSON).isdisjoint(lower):
         return False
     doubts = (MODALS | event_words()["unreal"]) - {"would", "said"}
-    return doubts.isdisjoint(lower) and not finite_places(lower[would + 1 :])
+    rest = lower[would + 1 :]
+    pasts = (at for at in finite_places(rest) if at != 1 or not rest[at].endswith("ed"))  # "would print revised maps"
+    return doubts.isdisjoint(lower) and not any(pasts)
 
 
-_TOLD = frozenset("said says told announced confirmed added".split())
+_TOLD = frozenset("said says told announced confirmed added disclosed stated revealed".split())
 _NO_PLAN = frozenset({"have", "not", "never", "only", "rather", "like"})
 _OPEN = frozenset({"if", "unless", "whether", "?"}) | NOBODY
 _FIRST_PERSON = frozenset("i we you us me my our your".split())

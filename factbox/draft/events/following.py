@@ -13,20 +13,18 @@ from msgspec.structs import replace
 
 from factbox.draft.dates.calendar import is_fresh
 from factbox.draft.dates.reasons import REASONS
+from factbox.draft.events.order import DAY, HOUR, LEAD, News, Told, day_told, is_plan, words_in
 from factbox.draft.findings import DraftDate, DraftEvent
 from factbox.draft.text.lexicon import acts_in_words, verbs_of_saying
-from factbox.draft.text.one_act import accidents_in, day_of_accident, tell_one_act, words_of_act
-from factbox.draft.text.play import is_at_clock, is_match, is_of_other_matches, is_play, tells_result
+from factbox.draft.text.one_act import accidents_in, day_of_accident, words_of_act
+from factbox.draft.text.play import decides, is_at_clock, is_match, is_of_other_matches, is_play, sides_in, tells_result
 from factbox.words import lists
 
 _NEAR = 1  # sentences
-_DAY, _ONE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), re.compile(r"[0-9-]{10}(?: [a-z]+)?")
+_ONE_DAY = re.compile(r"[0-9-]{10}(?: [a-z]+)?")
 _CLOCK = "XXXX-XX-XXT"  # the value of an hour without its day
 _MIDNIGHT = "T24:00"  # of the day before or of the next: no time of the story format
 _BEFORE_IT = REASONS["same"].removeprefix("{day}")
-_HOUR = re.compile(r"T[0-9]{2}:[0-9]{2}.*")
-_LATE = {"evening": "T18:00", "night": "T20:00"}
-_WAITS = re.compile(r"\bnot\b|n[’']t\b|\buntil\b")  # "It did not sail until 4 February": what follows was before
 _TOLLS = lists.small("tolls")
 _OCCASIONS = lists.small("occasions")
 _OTHER_TIME = re.compile(
@@ -38,24 +36,11 @@ _SOON = re.compile(
 )
 _TOLD_BY = re.compile(r", (?:said .*|[^,]+(?:, [^,]+,)? said)$")  # "He fled, the mayor, Ida Moss, said"
 _SAME = re.compile(r"The same (\w+) (?=also\b|\w+ed\b)")
-_PLAN = frozenset({"dated plan", "undated plan"})
 # The signs of what need not be of that day: background, what somebody says of it, how things are.
 _OTHER_DAYS = frozenset(
     "perfect|state|speech|plain speech|noun|verb of now|holds now|word that stands aside"
     "|opens with who|opens with that|beside a quote|dated plan".split("|")
 )
-
-
-class Told(NamedTuple):
-    """An event in its place: whether the story goes on from it, its sentence and paragraph, the date that heads it."""
-
-    event: DraftEvent
-    goes_on: bool
-    sentence: int
-    paragraph: int
-    dates: tuple[DraftDate, ...]  # of its sentence
-    heading: DraftDate | None
-    entry: DraftDate | None = None  # the time at the head of the live blog's entry that it stands in
 
 
 class _Focus(Struct):
@@ -73,8 +58,8 @@ class _Focus(Struct):
         """The story is at this day and hour from here on; at none where it is empty or still to come."""
         day = "" if self.latest and day > self.latest else day
         self.day, self.sentence, self.paragraph = day, told.sentence, told.paragraph
-        self.acted.update(dict.fromkeys(_words(told.event.headline) if day else (), day))
-        if not day or _words(told.event.headline).isdisjoint(verbs_of_saying()):
+        self.acted.update(dict.fromkeys(words_in(told.event.headline) if day else (), day))
+        if not day or words_in(told.event.headline).isdisjoint(verbs_of_saying()):
             self.happened, self.hour = day, hour
 
     def holds_for(self, told: Told) -> bool:
@@ -110,19 +95,15 @@ class _Live(Struct):
 
     def reaches(self, told: Told, hour: str) -> bool:
         """Whether an hour of that day had come when the entry was written, or was to come where it is a plan."""
-        written = _HOUR.search(told.entry.value) if told.entry else None
+        written = HOUR.search(told.entry.value) if told.entry else None
         if told.entry is None or written is None or told.event.evidence[-1].start < told.entry.start:
             return False
-        return hour > written[0] if _is_plan(told) else hour <= written[0]
+        return hour > written[0] if is_plan(told) else hour <= written[0]
 
 
 def _day_in(date: DraftDate) -> str:
-    day = _DAY.match(date.when or "")
+    day = DAY.match(date.when or "")
     return day[0] if day else ""
-
-
-def _is_plan(told: Told) -> bool:
-    return not _PLAN.isdisjoint(told.event.why)
 
 
 class _Match(NamedTuple):
@@ -135,58 +116,40 @@ class _Match(NamedTuple):
     @classmethod
     def of(cls, text: str, told: list[Told], latest: str) -> _Match:
         """The one day that its first sentences name, not long before publication; none where it reports no match."""
-        dated = (one for one in told if one.sentence < _LEAD and one.event.when_words)
+        dated = (one for one in told if one.sentence < LEAD and one.event.when_words)
         lead = next((one for one in dated if _ONE_DAY.fullmatch(one.event.when or "")), None)
         day = ((lead and lead.event.when) or "").partition(" ")[0]  # of "2024-05-04 night"
         alone = lead and all((one.when or day).startswith(day) or len(one.when or "") < len(day) for one in lead.dates)
         won = lead and any(one.sentence == lead.sentence and tells_result(one.event.headline) for one in told)
+        won = won or bool(sides_in(text))
         return cls(day) if day and is_fresh(day, latest) and alone and won and is_match(text) else cls()
 
-    def holds(self, text: str, told: Told) -> bool:
-        """Whether an event without a day of its own is of the play, or tells in the match's own sentence."""
-        words = " ".join(text[span.start : span.end] for span in told.event.evidence)
-        if not self.day or told.event.when or not (told.goes_on or is_at_clock(words)):
-            return False
+    def when(self, text: str, told: Told) -> str:
+        """The match's day for an event without one that is of the play or tells in the match's own sentence; else none.
+
+        Sure for what the report turns on: a goal, a sending-off.
+        """
+        event = told.event
+        words = " ".join(text[span.start : span.end] for span in event.evidence)
+        at_clock, turns = is_at_clock(words), decides(words)
+        if not self.day or event.when or not (told.goes_on or at_clock):
+            return ""
         dated = [one for one in told.dates if one.type != "TIME" and not _IN_MATCH.search(text, one.start, one.end)]
-        if not all((one.when or "").startswith(self.day) for one in dated):
-            return False
+        if turns:  # "Bell, sold in May, scored": what of the sentence is no part of it has other times
+            dated = [one for one in dated if any(span.start <= one.start < span.end for span in event.evidence)]
+        if any(not (one.when or "").startswith(self.day) for one in dated):
+            return ""
         if not dated and is_of_other_matches(words):
-            return False
+            return ""
         beside = told.paragraph == self.paragraph and told.sentence - self.sentence <= _NEAR
-        others = _OTHER_DAYS - {"beside a quote"}
-        plain = _words(told.event.headline).isdisjoint(acts_in_words()) and others.isdisjoint(told.event.why)
-        return plain and bool(dated or beside or is_play(words))
+        others = _OTHER_DAYS - (_BY_THE_WAY if turns and at_clock else {"beside a quote"})
+        plain = words_in(event.headline).isdisjoint(acts_in_words()) and others.isdisjoint(event.why)
+        return self.day + "?" * (not turns) if plain and (dated or beside or is_play(words)) else ""
 
 
-_LEAD, _IN_MATCH = 3, re.compile(r"\b(?:seconds?|minutes?|hours?)\b")  # sentences; what is no day
-
-
-class _News(NamedTuple):
-    """The lead, which the article tells again below with its day: "has been jailed", "was sentenced on Friday"."""
-
-    lead: Told | None = None
-    day: str = ""
-
-    @classmethod
-    def of(cls, told: list[Told], latest: str) -> _News:
-        """The lead where it has no day, and the day of the sentence soon below that tells the same act."""
-        lead = told[0] if told else None
-        if lead is None or lead.event.when or lead.event.when_words or lead.sentence >= _LEAD or not lead.goes_on:
-            return cls()
-        acts = words_of_act(lead.event.headline)
-        for one in told[1:]:
-            if one.sentence - lead.sentence > _LEAD:
-                break
-            day = _day_of(one)[0] if one.event.when_words else ""
-            alone = one.sentence - lead.sentence == 1 and not _OF_ANOTHER.search(lead.event.headline)
-            same = alone and _STRUCK.match(one.event.headline)  # "when the beast struck"
-            if day and is_fresh(day, latest) and (same or tell_one_act(acts, words_of_act(one.event.headline))):
-                return cls(lead, day)
-        return cls()
-
-
-_STRUCK = re.compile(r"(?:The (?:[a-z-]+ ){1,4}|It )(?:struck|happened|occurred|took place|unfolded)\b")
-_OF_ANOTHER = re.compile(r"\b(?:over|about|after|following|since|into|of)\b")  # "quit over a crash": two happenings
+# Signs that a minute of the match outweighs: "who scored in the 23rd minute", "had gone on 28 minutes".
+_BY_THE_WAY = frozenset({"beside a quote", "opens with who", "perfect", "state"})
+_IN_MATCH = re.compile(r"\b(?:seconds?|minutes?|hours?)\b")  # what is no day
 
 
 def with_following_days(
@@ -195,7 +158,7 @@ def with_following_days(
     """The same events; what plainly happened right after a dated event has its day, marked as uncertain."""
     listed, latest = list(told), published.isoformat() if published else ""
     accidents = {one.sentence: accidents_in(text, one.dates) for one in listed}
-    match, news = _Match.of(text, listed, latest), _News.of(listed, latest)
+    match, news = _Match.of(text, listed, latest), News.of(listed, latest)
     days = _Days(text, _Focus(latest), _Live(deque(dates)), match, news, accidents)
     for one in listed:
         yield days.dated(one), one.goes_on
@@ -208,17 +171,17 @@ class _Days(Struct):
     focus: _Focus
     live: _Live
     match: _Match
-    news: _News
+    news: News
     accidents: dict[int, dict[str, str]]  # by the sentence, the accidents that it names by their day
     left: DraftDate | None = None  # the heading whose date the text has gone on from
 
     def dated(self, one: Told) -> DraftEvent:
         """The event with its day, where that follows."""
         today, hour = self.live.at(one), _hour_alone(one)
-        if self.match.holds(self.text, one):
+        if played := self.match.when(self.text, one):
             self.match = self.match._replace(sentence=one.sentence, paragraph=one.paragraph)
             self.focus.take(one, self.match.day, "")
-            return replace(one.event, when=f"{self.match.day}?", when_words=None, unsure="")
+            return replace(one.event, when=played, when_words=None, unsure="")
         if hour:
             return self._at_hour(one, hour, today)
         if one.event.when or one.event.when_words:
@@ -231,7 +194,7 @@ class _Days(Struct):
             self.live.left = self.live.left if event.when else one.entry  # "at 11pm" told at 8am: of the night before
             return event
         heading = self._heading(one)
-        if heading and _DAY.fullmatch(heading.when or ""):
+        if heading and DAY.fullmatch(heading.when or ""):
             self.focus.take(one, (heading.when or ""), hour)
             return _at_hour(self.text, one.event, f"{heading.when}{hour}?")
         event = _at_hour(self.text, one.event, self.focus.at(hour))
@@ -241,7 +204,7 @@ class _Days(Struct):
     def _of_its_own(self, one: Told) -> DraftEvent:
         stays = not one.goes_on and self.focus.day and (one.event.when or "").startswith(self.focus.day)
         if not stays:  # "Ten died after a dam burst on Monday": still of that day
-            self.focus.take(one, *_day_of(one))
+            self.focus.take(one, *day_told(one))
         if one.heading and one.heading.when and not (one.event.when or "").startswith(one.heading.when):
             self.left = one.heading
         return one.event
@@ -265,7 +228,7 @@ class _Days(Struct):
     def _of_accident(self, one: Told) -> str:
         """The day of the accident that it tells, which its sentence or the next names by it."""
         near = [self.accidents.get(one.sentence + step, {}) for step in (0, 1)]
-        told = any(near) and not _OTHER_TIME.search(one.event.headline) and not _is_plan(one)
+        told = any(near) and not _OTHER_TIME.search(one.event.headline) and not is_plan(one)
         return day_of_accident(near, words_of_act(one.event.headline)) if told else ""
 
     def _heading(self, one: Told) -> DraftDate | None:
@@ -297,24 +260,6 @@ def _at_hour(text: str, event: DraftEvent, when: str) -> DraftEvent:
     return replace(event, when=when or None, unsure=unsure)
 
 
-def _day_of(told: Told) -> tuple[str, str]:
-    """The day from which the story goes on, and its hour.
-
-    Empty for a month, a year, a stretch, or what had been before.
-    """
-    when = told.event.when or ""
-    stays = _PLAN.isdisjoint(told.event.why) and not _WAITS.search(told.event.headline)
-    stays = stays and not _BIRTHS & _words(told.event.headline)  # a life goes on, but not on that day
-    own = _DAY.match(when) if told.goes_on and stays else None
-    if not own or "/" in when:
-        return "", ""
-    hour = _HOUR.search(when)
-    return own[0], hour[0].rstrip("?~") if hour else _LATE.get(when[len(own[0]) + 1 :], "")
-
-
-_BIRTHS = frozenset({"born"})
-
-
 def _hour_alone(told: Told) -> str:
     """ "T04:00" of "It began at 4am", whose sentence names no day; empty where it does, or tells no hour."""
     words = told.event.when_words
@@ -322,7 +267,7 @@ def _hour_alone(told: Told) -> str:
     if date is None or not (date.value.startswith(_CLOCK) or (date.when or "").endswith("?")):
         return ""
     alone = date.when is None or date.rule.endswith(_BEFORE_IT)
-    hour = _HOUR.search(date.value)
+    hour = HOUR.search(date.value)
     return hour[0] if hour and alone and hour[0] != _MIDNIGHT else ""
 
 
@@ -331,10 +276,6 @@ def _follows(told: Told, day: str, others: frozenset[str] = _OTHER_DAYS) -> bool
     headline = _TOLD_BY.sub("", _SOON.sub("", told.event.headline))
     if _OTHER_TIME.search(headline) or any(not (d.when or d.value).startswith((day, _CLOCK)) for d in told.dates):
         return False
-    words = _words(headline)
+    words = words_in(headline)
     spoken = words & acts_in_words() or words & _OCCASIONS or words & _TOLLS
     return not spoken and others.isdisjoint(told.event.why)
-
-
-def _words(headline: str) -> set[str]:
-    return {word.lower().strip(".,") for word in headline.split()}

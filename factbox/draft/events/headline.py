@@ -9,7 +9,14 @@ from factbox.draft.events.shortening import LONGEST, shortened, without_front, w
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import has_some_verb, is_only_called, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
-from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, NAMES_NOBODY, SUBJECT_PRONOUNS, TO_A_TIME
+from factbox.draft.text.closed_classes import (
+    BEFORE_A_NOUN,
+    DEMONSTRATIVES,
+    NAMES_NOBODY,
+    SMALL_NUMBERS,
+    SUBJECT_PRONOUNS,
+    TO_A_TIME,
+)
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import tokens
 from factbox.draft.text.tolls import tolls_of
@@ -95,7 +102,7 @@ def headline(
     line = line[: tail.start()] if tail and (len(line) > LONGEST or _is_toll(line[: tail.start()])) else line
     said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
     line = _without_time_at_end(_without_time_inside(line[:1].upper() + line[1:], said), said)
-    line = shortened(line, key)
+    line = _without_time_inside(shortened(line, key), said)
     line = without_second_act(_LOOSE_END.sub("", _without_time_at_end(line, said)))
     return line[:1].upper() + line[1:]
 
@@ -120,9 +127,12 @@ def with_report_last(text: str, said: int, report: Span, event: DraftEvent) -> s
     front, _, behind = words.partition(", ")
     words = behind if words.count(",") == 1 and front.split()[0].lower() in PREPOSITIONS else words
     first = words.partition(" ")[0].lower()
-    small = first in BEFORE_A_NOUN | DEMONSTRATIVES | SUBJECT_PRONOUNS or first in lists.word_set("group_nouns")
+    small = first in _SMALL or first in lists.word_set("group_nouns")
     line = headline(text, (told,), None, event.when_words)
     return f"{line}, {first if small else words[: len(first)]}{words[len(first) :]}"
+
+
+_SMALL = BEFORE_A_NOUN | DEMONSTRATIVES | SUBJECT_PRONOUNS | SMALL_NUMBERS | frozenset({"our", "my", "many"})
 
 
 def _without_time_at_end(line: str, words: str) -> str:
@@ -181,6 +191,8 @@ _SUBJECT_BEGINS = re.compile(
 _NO_SUBJECTS, _LOOSE = frozenset({"Who", "Which", "Whose"}), frozenset({"Also", "Then", "Later", "Still", "Never"})
 _SCRAP = re.compile(
     r"That (?:the|a|an|its|his|her|their|it|he|she|they)\b"
+    r"|(?:Suggestions|Claims|Allegations|Accusations|Rumours|Rumors|Fears|Speculation) that"
+    r" (?!.*\b(?:was|were|is|are|have|has|led|spread|grew)\b)"
     r"|(?:(?:They|These|It) )?(?:[Ss]how|[Ss]uggest|[Ff]ind)s? that\b"
 )
 _INCHES = re.compile(r'\d"')  # "the 6'2" man": no half of words in marks

@@ -28,10 +28,12 @@ from factbox.draft.text.closed_classes import (
 )
 from factbox.draft.text.lexicon import event_words, letters, participles_of_saying, verbs, verbs_of_saying
 from factbox.draft.text.tokens import Token
+from factbox.words import lists
 
 _BARRED = -10.0  # the points of what is no event wherever it stands
 _OF_NOW = "holds now"  # "The orchard is a mess of broken boughs": how things are is no news by itself
 _OCCASION = PREPOSITIONS | {"before", "following", "since", "until", "amid", "despite"}
+_LITTLE = 20  # letters that a headline may have more rather than that one act is told as two
 _ONE_ACT = frozenset("and when after as before while until".split())
 _BACKGROUND = frozenset("who which after following since".split())
 
@@ -175,7 +177,8 @@ def _join_one_act(
             joins = (shares or not dated) and lacks_subject(words.tokens, clauses, index)
         close = _defines(words, clause) and not times[index]
         close = close and not time_in(antecedent(words.tokens, clause.start), clause.start)
-        long = _length(words, clauses, index, joined) - times[index] - times[index - 1] > LONGEST
+        most = LONGEST + _LITTLE * (clause.opener == "and" and index - 1 not in joined)
+        long = _length(words, clauses, index, joined) - times[index] - times[index - 1] > most
         fits = not long or (close and clause.opener != "where")
         if joins and fits and (close or clause.opener in _ONE_ACT):
             chosen[index] = False
@@ -214,7 +217,14 @@ def _length(words: Words, clauses: list[Clause], index: int, joined: set[int]) -
     return words.tokens[last - 1].end - words.tokens[clauses[first].start].start
 
 
-def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joined: set[int], index: int) -> Clause:
+def with_complement(
+    words: Words,
+    clauses: list[Clause],
+    chosen: list[bool],
+    joined: set[int],
+    index: int,
+    time_in: Callable[[int, int], int],
+) -> Clause:
     """ "agreed | that …", "it was made clear | that …": what was agreed belongs to it."""
     clause = clauses[index]
     start, end = clause.start, clause.end
@@ -229,10 +239,26 @@ def with_complement(words: Words, clauses: list[Clause], chosen: list[bool], joi
         following, taken = clauses[at], chosen[at]
         joins = at in joined or following.opener in ("that", "said") or following.opener[-3:] == "ing"
         joins = joins or (following.opener == "where" and _defines(words, following))
+        joins = joins or (_completes(words, clauses[at - 1], following) and not time_in(following.start, following.end))
         if taken or not joins or following.start > end or clause.happening.letter == "n":
             break
         end = following.end
     return Clause(clause.happening, start, end, clause.opener if start == clause.start else before.opener)
+
+
+def _completes(words: Words, clause: Clause, following: Clause) -> bool:
+    """ "opened | nine days after it came", "Bells rang | when …", "a memo in | which she warns": half of it."""
+    start, opener = following.start, following.opener
+    if opener == "after":
+        counted = words.lower[start] != opener and words.lower[start - 1] != ","
+        return counted or start - clause.start <= _BRIEF
+    if opener == "when":
+        return words.lower[start - 1] != "," and start - clause.start <= _BRIEF
+    named = words.lower[start - 2 : start]
+    return opener == "which" and named[-1:] == ["in"] and named[0] in lists.small("documents")
+
+
+_BRIEF = 5  # words of a clause that tells little by itself
 
 
 def _is_relative(words: Words, clause: Clause) -> bool:

@@ -1,4 +1,7 @@
-"""The order of a timeline: dated events by date, each undated one where the text puts it; each told once."""
+"""The order of a timeline: dated events by date, each undated one where the text puts it; each told once.
+
+And the day on which a telling leaves the story, and that of a lead which the article tells again.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from factbox.article.spans import Span
-from factbox.draft.findings import DraftEvent
+from factbox.draft.dates.calendar import is_fresh
+from factbox.draft.findings import DraftDate, DraftEvent
 from factbox.draft.sentences.finite import may_be_past
 from factbox.draft.text.closed_classes import AUXILIARIES
 from factbox.draft.text.lexicon import verbs_of_saying
+from factbox.draft.text.one_act import tell_one_act, words_of_act
 from factbox.draft.text.tokens import Reading
 from factbox.draft.text.tolls import tolls_of
 from factbox.when.edtf import day_of, in_order, parse_when
@@ -25,6 +30,11 @@ _FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)(?:\d+[.,]\d[\d.,]*|\d{3,})
 _FEW = 2  # shared words that are too few for that: "Orban quit as mayor", "Orban quit the party"
 _STEM = 5  # letters by which "killed" and "killing" are one
 _WORD = re.compile(r"\w{4,}|\d+")
+LEAD = 3  # sentences
+DAY, HOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), re.compile(r"T[0-9]{2}:[0-9]{2}.*")
+_LATE = {"evening": "T18:00", "night": "T20:00"}
+_WAITS = re.compile(r"\bnot\b|n[’']t\b|\buntil\b")  # "It did not sail until 4 February": what follows was before
+_PLAN = frozenset({"dated plan", "undated plan"})
 
 
 class _Telling(NamedTuple):
@@ -169,3 +179,69 @@ def _with_rest(reading: Reading, event: DraftEvent, sentence: Span) -> DraftEven
 def _is_quoted(reading: Reading, at: int) -> bool:
     """Whether a quote goes on there: half of it could say something else."""
     return reading.quoted.end_of_quote(at) != at
+
+
+class Told(NamedTuple):
+    """An event in its place: whether the story goes on from it, its sentence and paragraph, the date that heads it."""
+
+    event: DraftEvent
+    goes_on: bool
+    sentence: int
+    paragraph: int
+    dates: tuple[DraftDate, ...]  # of its sentence
+    heading: DraftDate | None
+    entry: DraftDate | None = None  # the time at the head of the live blog's entry that it stands in
+
+
+class News(NamedTuple):
+    """The lead, which the article tells again below with its day: "has been jailed", "was sentenced on Friday"."""
+
+    lead: Told | None = None
+    day: str = ""
+
+    @classmethod
+    def of(cls, told: list[Told], latest: str) -> News:
+        """The lead where it has no day, and the day of the sentence soon below that tells the same act."""
+        lead = told[0] if told else None
+        if lead is None or lead.event.when or lead.event.when_words or lead.sentence >= LEAD or not lead.goes_on:
+            return cls()
+        acts = words_of_act(lead.event.headline)
+        for one in told[1:]:
+            if one.sentence - lead.sentence > LEAD:
+                break
+            day = day_told(one)[0] if one.event.when_words else ""
+            alone = one.sentence - lead.sentence == 1 and not _OF_ANOTHER.search(lead.event.headline)
+            same = alone and _STRUCK.match(one.event.headline)  # "when the beast struck"
+            if day and is_fresh(day, latest) and (same or tell_one_act(acts, words_of_act(one.event.headline))):
+                return cls(lead, day)
+        return cls()
+
+
+_STRUCK = re.compile(r"(?:The (?:[a-z-]+ ){1,4}|It )(?:struck|happened|occurred|took place|unfolded)\b")
+_OF_ANOTHER = re.compile(r"\b(?:over|about|after|following|since|into|of)\b")  # "quit over a crash": two happenings
+
+
+def day_told(told: Told) -> tuple[str, str]:
+    """The day from which the story goes on, and its hour.
+
+    Empty for a month, a year, a stretch, or what had been before.
+    """
+    when = told.event.when or ""
+    stays = _PLAN.isdisjoint(told.event.why) and not _WAITS.search(told.event.headline)
+    stays = stays and not _BIRTHS & words_in(told.event.headline)  # a life goes on, but not on that day
+    own = DAY.match(when) if told.goes_on and stays else None
+    if not own or "/" in when:
+        return "", ""
+    hour = HOUR.search(when)
+    return own[0], hour[0].rstrip("?~") if hour else _LATE.get(when[len(own[0]) + 1 :], "")
+
+
+_BIRTHS = frozenset({"born"})
+
+
+def is_plan(told: Told) -> bool:
+    return not _PLAN.isdisjoint(told.event.why)
+
+
+def words_in(headline: str) -> set[str]:
+    return {word.lower().strip(".,") for word in headline.split()}

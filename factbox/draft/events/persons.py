@@ -15,19 +15,23 @@ from factbox.draft.findings import DraftActor, DraftEvent, DraftQuote
 from factbox.draft.pronouns.he_or_she import person_meant
 from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
+from factbox.draft.sentences.finite import finite_places
+from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_body, takes_up_bodies
 from factbox.draft.text.lexicon import verbs
-from factbox.draft.text.tokens import Reading
+from factbox.draft.text.tokens import Reading, tokens
 from factbox.words import lists
 
 _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
 _BORN = re.compile(r"(?:He|She) was born ([A-Z][\w’'-]+)(?= [A-Z])")
-_BEGINS = re.compile(r"(?:The )?")
+_BEGINS = re.compile(r"(?:(?:(?:In|On|By|Last|Earlier|This) [^,.]{1,24},? )?[Tt]he |(?:In|On|By|Last) [^,.]{1,24},? )?")
 _ANOTHER = re.compile(
-    r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )\b[A-Z][a-z]"
+    r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )(?<!\b[it][no] the )(?<!\binto the )\b[A-Z][a-z]"
 )  # who "it" may be
 _LETTERS = re.compile(r"[A-Za-z]+")
 _HELPS = frozenset("will has had have also then later now not since".split())
 _GAP = 3  # characters between two sentences
+_BODY_OPENS = ("It ", "Its ", "The ")
+_DESCRIBED = re.compile(r"The ([a-z][a-z-]+)([’']s)?(?= )")
 _POSSESSIVES = frozenset({"his", "her"})
 
 
@@ -35,7 +39,7 @@ def with_names(
     reading: Reading, events: list[DraftEvent], quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> list[DraftEvent]:
     """The same events; "He resigned" has the name that the article uses, and who it is among its actors."""
-    if not any(_OPENING.match(event.headline) or event.headline.startswith(("It ", "Its ")) for event in events):
+    if not any(_OPENING.match(event.headline) or event.headline.startswith(_BODY_OPENS) for event in events):
         return events
     names = _Names(reading, quotes, actors)
     found = [names.named(event) for event in events]
@@ -64,6 +68,8 @@ class _Names:
             return self._with_body(event)
         if event.headline.startswith("Its "):
             return self._with_owner(event)
+        if event.headline.startswith("The "):
+            return self._described(event)
         opening = _OPENING.match(event.headline)
         at = self._place(opening[1], event.evidence) if opening else -1
         who = self._meant(opening[1].lower(), at) if opening and at >= 0 else None
@@ -86,18 +92,94 @@ class _Names:
     def _with_body(self, event: DraftEvent) -> DraftEvent:
         """ "Orlow Foods shut a mill. It will buy back shares": the body that the sentence before begins with."""
         at = self._place("It", event.evidence)
-        verb = next((word for word in event.headline.split()[1:] if word not in _HELPS), "")
-        if at < 0 or (verb not in _acts_of_bodies() and at not in self.meant):
-            return event
-        start = self.context.sentence_start(max(0, self.context.sentence_start(at) - _GAP))
-        name, body = self.meant[at] = self.meant.get(at) or self._body_first(start, at)
+        verb, *behind = [*(word for word in event.headline.split()[1:] if word not in _HELPS), ""]
+        acts = (
+            verb in _acts_of_bodies()
+            or (behind[:1] == ["its"] and verb != "lost")
+            or event.headline[3:12] == "has until"
+        )
+        if at < 0 or not (acts or at in self.meant):
+            return self._with_thing(event, at) if verb in lists.small("what befalls things") and at >= 0 else event
+        start = self._sentence_before(at)
+        again = _IT_AGAIN.match(self.text, start, at)  # "It cut its target. | It kept its price": still of the same
+        if again and at not in self.meant:
+            start, until = self._sentence_before(start), again.end()
+        else:
+            until = at
+        name, body = self.meant[at] = self.meant.get(at) or self._body_first(start, until)
         return self._of(event, body, f"{name} {event.headline.removeprefix('It ')}") if body else event
+
+    def _sentence_before(self, at: int) -> int:
+        """Where the sentence before that of a place begins."""
+        return self.context.sentence_start(max(0, self.context.sentence_start(at) - _GAP))
+
+    def _with_thing(self, event: DraftEvent, at: int) -> DraftEvent:
+        """ "The tank, built in May, was full. It collapsed": the one thing that the sentence before begins with."""
+        start = self._sentence_before(at)
+        words = tokens(self.text, start, at)
+        lower = [word.lower for word in words]
+        finite = next(iter(finite_places(lower)), 0)
+        end = lower.index(",") if "," in lower[:finite] else finite
+        one = (
+            lower[:1] == ["the"]
+            and 1 < end <= _THING
+            and not (lower[end - 1].endswith("s") and words[end - 1].text.islower())
+        )
+        if not one or not {"and", "or"}.isdisjoint(lower[:end]) or self.context.is_quoted(start):
+            return event
+        name = fold_space(self.text[start : words[end - 1].end])
+        return replace(event, headline=f"{name} {event.headline.removeprefix('It ')}")
 
     def _with_owner(self, event: DraftEvent) -> DraftEvent:
         """ "Orlow Foods will make them at its works in Kell, which opened": the body that it begins with."""
         at = self._place("Its", event.evidence)
         name, body = self._body_first(self.context.sentence_start(at), at) if at >= 0 else ("", "")
         return self._of(event, body, f"{name}{_owns(name)} {event.headline.removeprefix('Its ')}") if body else event
+
+    def _described(self, event: DraftEvent) -> DraftEvent:
+        """ "The firm will close its mill", "The club’s board": the name in the place of a body's noun.
+
+        Where the name has the noun itself ("The council"), it is only among the actors.
+        """
+        opening = _DESCRIBED.match(event.headline)
+        wanted = description(opening[0].removesuffix(opening[2] or "")) if opening else None
+        if not opening or wanted is None or not (takes_up_bodies(wanted) or is_any_body(wanted)):
+            return event
+        at = self._place(f"the {opening[1]}", event.evidence)
+        body = self._body_called(wanted, at) if at >= 0 else None
+        if body is None:
+            return event
+        name = self._printed(body, at)
+        stays = name in event.headline or opening[1] in name.lower().split()
+        owned = _owns(name) if opening[2] else ""
+        headline = event.headline if stays else f"{name}{owned}{event.headline[opening.end() :]}"
+        return self._of(event, body.id, headline) if not opening[2] else replace(event, headline=headline)
+
+    def _body_called(self, wanted: Description, at: int) -> DraftActor | None:
+        """The one body named before whose name has the noun; of "the firm" the one that has the article's news."""
+        before = [body for body in self.bodies if body.mentions[0].start < at]
+        fitting = [body for body in before if is_body(body.name, wanted)]
+        if fitting or not is_any_body(wanted):
+            return fitting[0] if len(fitting) == 1 else None
+        firms = [body for body in before if self._has_the_news(body)]
+        start = self.context.window(at, 1)
+        near = {body.id for body in before for mention in body.mentions if start <= mention.start < at}
+        return firms[0] if len(firms) == 1 and near <= {firms[0].id} else None
+
+    def _has_the_news(self, body: DraftActor) -> bool:
+        """Whether one of the article's first sentences begins with a body that may be called a firm."""
+        first = body.mentions[0].start
+        begins = self.context.sentence_start(first)
+        opens = _BEGINS.fullmatch(self.text, begins, first) or _KIND_OF_FIRM.fullmatch(self.text, begins, first)
+        sentences = self.context.reading.article.sentences
+        early = first < sentences[min(_LEAD, len(sentences)) - 1].end if sentences else False
+        return bool(opens and early) and body.name.split()[-1].lower() not in _no_firms()
+
+    def _printed(self, body: DraftActor, at: int) -> str:
+        """A body's name as a sentence begins with it: "The Kell Harbour Board" where the article has it so."""
+        last = max((m for m in body.mentions if m.start < at), key=lambda mention: mention.start)
+        article = _ARTICLE.search(self.text, max(0, last.start - _SHORT), last.start)
+        return f"{'The ' * bool(article)}{body.name}"
 
     @staticmethod
     def _of(event: DraftEvent, body: str, headline: str) -> DraftEvent:
@@ -114,10 +196,13 @@ class _Names:
         first = min(named, default=None)
         if first is None or len(set(named.values())) > 1 or not _BEGINS.fullmatch(self.text, start, first[0]):
             return "", ""
-        others = (other for other in _ANOTHER.finditer(self.text, first[1], at) if not self._is_time(other.start()))
+        people = {i for one in self.context.people_between(first[1], at) for i in range(one.start, one.end)}
+        found = (other.start() for other in _ANOTHER.finditer(self.text, first[1], at))
+        others = (other for other in found if other not in people and not self._is_time(other))
         if self.text[first[1] : first[1] + 1] in ("’", "'") or any(others):
             return "", ""
-        return fold_space(self.text[start : first[1]]), named[first]
+        article = "The " * bool(_ARTICLE.search(self.text, max(start, first[0] - _SHORT), first[0]))
+        return article + fold_space(self.text[slice(*first)]), named[first]
 
     def _is_time(self, at: int) -> bool:
         """Whether a word with a capital is a month or a day: "the quarter ended December 31"."""
@@ -160,6 +245,18 @@ def _acts_of_bodies() -> frozenset[str]:
     """The forms of the verbs that tell only what a body or a person does: "bought", "hired"."""
     told = (verb for verb in verbs().values() if verb.name in lists.small("acts of bodies"))
     return frozenset(form for verb in told for form, _ in verb.forms()) | lists.small("acts of bodies")
+
+
+@cache
+def _no_firms() -> frozenset[str]:
+    """What a body is called by that is no firm: "ministry", "union"."""
+    return lists.small("offices") | lists.small("no company")
+
+
+_ARTICLE, _SHORT = re.compile(r"\b[Tt]he $"), 5
+_IT_AGAIN = re.compile(r"(?:(?:In|On|By|Last) [^,.]{1,24} it|It)\b")
+_KIND_OF_FIRM = re.compile(r"[A-Z][\w’'-]* (?:[a-z][\w’'-]* ){0,3}")  # "Copper kettle maker"
+_LEAD, _THING = 3, 5  # sentences; words of a thing
 
 
 def _owns(name: str) -> str:

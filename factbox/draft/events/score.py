@@ -12,6 +12,7 @@ from factbox.draft.events.sightings import Sighting, always
 from factbox.draft.events.signs import LATE, SIGNS, Sign
 from factbox.draft.sentences.clauses import Clause, Happening, Words
 from factbox.draft.text.closed_classes import BE
+from factbox.draft.text.play import decides
 
 ENOUGH = 1.25
 _STEM = 5  # letters by which "killed" and "killing" are one
@@ -22,6 +23,7 @@ class Scale(Struct):
 
     seen: set[str]
     sentences: int = 0  # of prose, so far
+    in_match: bool = False  # whether the article reports a match
 
     def signs(self, words: Words, clause: Clause, dated: tuple[bool, bool, bool], beside_quote: bool) -> list[Sign]:
         """What speaks for a clause as an event of its own, and against it; `dated`: by a day, by a month
@@ -30,13 +32,17 @@ class Scale(Struct):
         stem = words.lower[clause.happening.at][:_STEM]
         own = words.lower[clause.start : clause.end]
         told = stem in self.seen and words.lower[clause.happening.at] not in BE
-        sighting = Sighting(words.lower, clause, *dated, beside_quote, self.sentences, told, own, words.asides)
+        sighting = Sighting(
+            words.lower, clause, *dated, beside_quote, self.sentences, told, own, words.asides, self.in_match
+        )
         self.seen.add(stem)
         rows = rows_of(clause.happening.letter, clause.opener, min(self.sentences, LATE))
         return [sign for sign, holds in rows if holds is always or holds(sighting)]
 
     def may_hold_one(self, words: Words, happenings: list[Happening]) -> bool:
         """Whether a sentence without a date may hold an event; what one tells that holds none is known from then on."""
+        if self.in_match and decides(" ".join(words.lower)):
+            return True
         place = min(self.sentences, LATE)
         if any(most_undated(told.letter, told.perfect, place) >= ENOUGH for told in happenings):
             return True
@@ -57,7 +63,8 @@ def rows_of(letter: str, opener: str, sentences: int) -> tuple[tuple[Sign, Calla
     )
 
 
-_NEED_A_DATE = (
+_NEED_MORE = (
+    sightings.decides_match,
     sightings.has_day,
     sightings.has_month,
     sightings.is_dated,
@@ -76,7 +83,7 @@ def most_undated(letter: str, perfect: bool, sentences: int) -> float:
         if sign.points > 0
         and sign.letter in ("", letter)
         and sentences in sign.among
-        and sign.holds not in _NEED_A_DATE
+        and sign.holds not in _NEED_MORE
         and (perfect or sign.holds is not sightings.is_perfect)
     )
 

@@ -15,10 +15,10 @@ from factbox.draft.dates.expressions import FRONTED
 from factbox.draft.events import apart
 from factbox.draft.events.apart import Apart, told_as_published, told_at_a_time, told_by_cleft, told_by_front
 from factbox.draft.events.dating import date_of, is_ahead, is_limit, says_when, words_for
-from factbox.draft.events.following import Told, with_following_days
+from factbox.draft.events.following import with_following_days
 from factbox.draft.events.headline import fronted_time, headline, is_whole, with_report_last
 from factbox.draft.events.joining import choose_main, is_background, join, told_behind_report, with_complement
-from factbox.draft.events.order import in_order_of_time, in_whole_sentences, told_once
+from factbox.draft.events.order import Told, in_order_of_time, in_whole_sentences, told_once
 from factbox.draft.events.persons import with_names
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, date_in_front, may_share_front, shared_date
@@ -34,6 +34,7 @@ from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import JOINTS, before_quote, relative_word, subject_before_comma, trimmed
 from factbox.draft.text.appointed_days import is_fixed
 from factbox.draft.text.labels import labels_in
+from factbox.draft.text.play import is_match
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of
 
@@ -78,7 +79,7 @@ class _EventFinder:
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.mention_starts = [start for start, _, _ in self.mentions]
         self.no_places = {m.start for a in actors if is_no_place(a.kind, a.name) for m in a.mentions}
-        self.scale = Scale(set())
+        self.scale = Scale(set(), in_match=is_match(reading.text))
         self.quoted = reading.quoted
 
     def events(self) -> Iterator[Told]:
@@ -210,9 +211,10 @@ class _EventFinder:
             return self._made((told,), within, None, why=("under a date",)) if told else None
         if self.quoted.touches(*span):
             return None
+        reported = apart.is_reported_plan(words.lower)
         ahead = (date for date in self._dates_in(span) if is_ahead(date, self.published))
-        planned = next((date for date in ahead if not is_limit(self.text, date)), None)
-        if planned is None or not (apart.is_plan_on(words, planned) or apart.is_reported_plan(words.lower)):
+        planned = next((date for date in ahead if reported or not is_limit(self.text, date)), None)
+        if planned is None or not (reported or apart.is_plan_on(words, planned)):
             return None
         fronted = fronted_time(self.text, span, Span(planned.start, planned.end))
         return self._made((span,), planned, fronted, why=("dated plan",))
@@ -248,7 +250,7 @@ class _EventFinder:
         why: tuple[str, ...],
     ) -> DraftEvent:
         sentence = words.tokens
-        clause = with_complement(words, clauses, chosen, joined, index)
+        clause = with_complement(words, clauses, chosen, joined, index, partial(self._time_in, words))
         start, end = trimmed(sentence, clause)
         of = index - (clause.start < clauses[index].start)  # "and said | he went home": of the one who said it
         who = subject(words, clauses, of) or subject_before_comma(sentence, clause)

@@ -47,6 +47,7 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         (_before_its_verb, True),
         (_behind_its_opener, True),
         (_days_after, True),
+        (_as_it_was_said, True),
         (_of_the_next, False),
         (_of_its_cause, False),
         (_on_a_visit, False),
@@ -185,6 +186,21 @@ def _beside_as(sentence: Sentence, index: int) -> DraftDate | None:
         return None
     found = sentence.own(index - 1)
     return found if found and len(found.value) == _DAY else None
+
+
+def _as_it_was_said(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "the hall was full, a steward said Friday, | as pumps drained it": on the day on which it was said."""
+    clause, lower = sentence.clauses[index], sentence.words.lower
+    if not index or clause.opener != "as" or lower[clause.start - 1] != "," or _is_before(sentence, index):
+        return None
+    told = sentence.dates(max(0, clause.start - _TOLD), clause.start - 1)
+    said = (d for d in told if d.last == clause.start - 1 and len(d.found.value) == _DAY)
+    one = next(said, None)
+    verb = one.first - 1 - (lower[one.first - 1] == "on") if one else 0
+    return one.found if one and lower[verb] in verbs_of_saying() else None
+
+
+_TOLD = 4  # words of "on Thursday morning,"
 
 
 def _of_its_cause(sentence: Sentence, index: int) -> DraftDate | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.finite import finite_from, finite_places, has_some_verb, is_finite, may_be_past
+from factbox.draft.sentences.trimming import as_sentence, takes_both
 from factbox.draft.text.closed_classes import (
     AUXILIARIES,
     BE,
@@ -20,12 +21,13 @@ from factbox.draft.text.closed_classes import (
 )
 from factbox.draft.text.lexicon import letters, verbs_of_saying
 from factbox.draft.text.tokens import Token, tokens
+from factbox.draft.text.tolls import toll_behind
 from factbox.words import lists
 
 _Fits = Callable[[list[Token], list[str], int], bool]
 
-LONGEST = 120
-_LEAST = 3  # words that are left
+LONGEST, _TOLL = 120, 80  # letters; those that a headline may have more for a toll
+_LEAST, _LITTLE = 3, 20  # words that are left; letters too few to cut
 _AFTER_COMMA = frozenset(
     "which who whose where including citing with after before as while although though because when since amid despite"
     " following but according such unless whereas pending leaving".split()
@@ -68,7 +70,9 @@ def shortened(line: str, key: str) -> str:
     firm = [words[at - 1].end for at in _joints(words, key, _is_firm)]
     loose = [words[at - 1].end for at in _joints(words, key, _is_loose)]
     short = [end for end in firm if end <= LONGEST] or [end for end in loose if end <= LONGEST]
-    return line[: max(short) if short else min(firm + loose, default=len(line))]
+    end = max(short) if short else min(firm + loose, default=len(line))
+    end = end if len(line) - end > _LITTLE else len(line)
+    return as_sentence(line[:end], line[end:]) + toll_behind(line[end:], LONGEST + _TOLL - end)
 
 
 def without_second_act(line: str) -> str:
@@ -115,10 +119,10 @@ def _without_asides(words: list[Token]) -> list[Token]:
     finite = finite_places(lower)
     start = after_fronted(lower, finite[0], set()) if finite else 0
     for verb in range(start + 2, len(words)):
-        told = verb + lower[verb].endswith("ly")  # "Moss, the head, publicly announced"
+        told = verb + (lower[verb].endswith("ly") or lower[verb] in _TODAY)  # "Moss, the head, publicly announced"
         if lower[verb - 1] == "," and is_finite(lower, told) and "," in lower[start : verb - 1]:
             first = lower.index(",", start)
-            if _is_list(lower, first, verb):
+            if _is_list(lower, first, verb) or _names_two(words[first:verb]):
                 break
             if lower[first - 1] in NAMES_NOBODY and (first == 1 or words[first - 1].text.islower()):
                 # "One of them, a mare called Sea Holly, collapsed", not "Marl One, once a mill, closed"
@@ -127,6 +131,15 @@ def _without_asides(words: list[Token]) -> list[Token]:
         if is_finite(lower, verb) and "," not in lower[start:verb]:
             break
     return words
+
+
+_TODAY = frozenset({"today", "yesterday", "also"})
+
+
+def _names_two(aside: list[Token]) -> bool:
+    """ ", a mill, and Kell Fund, a charity,": it names another that did it too."""
+    behind = (aside[i + 1 : i + 3] for i, word in enumerate(aside) if word.text == ",")
+    return any(len(two) > 1 and two[0].lower == "and" and two[1].text[0].isupper() for two in behind)
 
 
 def _is_list(lower: list[str], comma: int, end: int) -> bool:
@@ -168,6 +181,8 @@ def _wants(lower: list[str], told: int, at: int, needed: int) -> bool:
     """Whether a verb still needs what stands behind: "voted by nine to two | to leave", "found that 90 men | in"."""
     if 0 < needed < at and not has_some_verb(lower[needed + 1 : at]):
         return True
+    if takes_both(lower, at):
+        return True
     says = lower[told] in verbs_of_saying() or lower[told] in lists.small("issued")
     if says and _is_subject_of_what_was_said(lower, told, at):
         return True
@@ -204,11 +219,14 @@ def _may_end(words: list[Token], at: int) -> bool:
     last, following = words[at - 1], words[at]
     if last.lower in _NEVER_LAST or (not last.text[-1].isalnum() and last.text not in '”)"%’.'):
         return False
+    if last.lower in _COMPARES and words[at - 2].text == ",":
+        return False  # "came in at 41 million, down | from 65 million"
     if last.lower in lists.small("measures of time") and following.lower in _MEASURED:
         return False  # "in the three months | to 31 December"
     return not (last.text[-1].isdigit() and following.text[0].isdigit())
 
 
+_COMPARES = frozenset("down up subject compared short against".split())
 _MEASURED = frozenset("to ended ending through after before since until into".split())
 
 

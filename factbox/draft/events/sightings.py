@@ -22,6 +22,7 @@ from factbox.draft.text.closed_classes import (
     SUBJECT_PRONOUNS,
 )
 from factbox.draft.text.lexicon import event_words, verbs_of_saying
+from factbox.draft.text.play import decides
 from factbox.words import lists
 
 _MOST = frozenset("worst most biggest largest deadliest greatest longest highest lowest strongest bloodiest".split())
@@ -53,6 +54,7 @@ class Sighting(NamedTuple):
     told_before: bool
     words: list[str]  # of the clause
     asides: list[tuple[int, int]]  # of the sentence
+    in_match: bool = False  # whether the article reports a match
 
     @property
     def letter(self) -> str:
@@ -122,6 +124,11 @@ def is_indefinite(seen: Sighting) -> bool:
 
 def is_definite(seen: Sighting) -> bool:
     return not _DEFINITE.isdisjoint(seen.before)
+
+
+def decides_match(seen: Sighting) -> bool:
+    """ "Roth headed them in front", "Bell was sent off in the 23rd minute": of a match, what its report turns on."""
+    return seen.in_match and decides(" ".join(seen.words))
 
 
 def told_before(seen: Sighting) -> bool:
@@ -225,9 +232,14 @@ def says_what_it_is(seen: Sighting) -> bool:
     if seen.clause.opener == "which" and seen.lower[at] in FINITE_BE and not seen.has_day:
         return True  # "the toll set in 2014, which was 40 pence"
     behind = seen.lower[at + 1 : at + 4]
+    if seen.lower[max(0, at - 1)] in _WORST and not FINITE_BE.isdisjoint(behind[:1]):
+        return True  # "Hardest hit was Kell"
     if seen.letter == "n" and len(behind) > 2 and behind[0] in FINITE_BE and behind[1] == "the":
         return behind[2] in lists.small("superlatives")  # "The strike was the latest in a row"
     return len(words) > 2 and words[0] in _THIS and words[1] in FINITE_BE and words[2] in ("the", "a", "an")
+
+
+_WORST = frozenset({"worst", "hardest", "badly"})
 
 
 def is_habit(seen: Sighting) -> bool:
@@ -315,18 +327,6 @@ def does_so(seen: Sighting) -> bool:
 
 def is_undated_birth(seen: Sighting) -> bool:
     return seen.lower[seen.clause.happening.at] == "born" and is_undated(seen)
-
-
-def is_of_the_writer(seen: Sighting) -> bool:
-    """ "We were waiting for the tram", "My colleague will be back": a scene that the writer was in."""
-    who = seen.clause.happening.at - 1
-    while who >= 0 and is_adverb_or_auxiliary(seen.lower[who]):
-        who -= 1
-    mine = seen.lower[0] in ("my", "our") and _REPORTERS.isdisjoint(seen.lower[1:2])
-    return mine or (who >= 0 and seen.lower[who] in ("i", "we"))
-
-
-_REPORTERS = frozenset({"correspondent", "reporter", "source", "investigation"})
 
 
 def took_none(seen: Sighting) -> bool:

@@ -37,6 +37,12 @@ class Sign(NamedTuple):
 SIGNS: tuple[Sign, ...] = (
     # what tells of it
     Sign("strong verb", 2.5, "Rebels killed ten men.", letter="s"),
+    Sign(
+        "decides a match",
+        3.0,
+        "Play began. The keeper and the striker left the pitch. Ost turned in a corner in the 23rd minute.",
+        holds=sightings.decides_match,
+    ),
     Sign("noun", 1.0, "There was a crash in Leeds.", letter="n"),
     Sign("word that stands aside", -2.0, "The town is quiet, leaving many homes empty.", letter="g"),
     Sign(
@@ -165,7 +171,7 @@ SIGNS: tuple[Sign, ...] = (
         holds=words_reported.is_dated_promise,
     ),
     Sign("only an answer", -10.0, "The minister rejected the claim.", holds=words_reported.answers),
-    Sign("told by the writer", -10.0, "We waited and I left the town.", holds=sightings.is_of_the_writer),
+    Sign("told by the writer", -10.0, "We waited and I left the town.", holds=words_reported.is_of_the_writer),
     Sign("in marks", -10.0, "The mayor fumed: 'Rebels killed ten men", holds=words_reported.is_in_marks),
     Sign(
         "done by the reporter",

@@ -13,6 +13,7 @@ from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.events.sightings import Sighting, is_undated
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import finite_from
+from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, PAST_BE, SUBJECT_PRONOUNS
 from factbox.draft.text.lexicon import marked, verbs, verbs_of_saying
@@ -128,17 +129,19 @@ def _plain_participles() -> frozenset[str]:
 
 
 def announces(seen: Sighting) -> bool:
-    """ "Last month Corvex said it would build a mill": on a day, what it is to do."""
+    """ "Last month Corvex said it would build a mill", "warned on Monday that rain would come": what is to be."""
     at = seen.clause.happening.at
     behind = [word for word in seen.lower[at + 1 : at + _SOON] if word != "that"]
     will = next((i for i, word in enumerate(behind) if word in _WILL), 0)
-    if will < 1 or behind[will - 1] not in SUBJECT_PRONOUNS or is_undated(seen):
+    of_itself = behind[will - 1] in SUBJECT_PRONOUNS or seen.lower[at] in _FORETELLING
+    if will < 1 or not of_itself or is_undated(seen):
         return False
     told = (letter_of_listed(word) for word in seen.lower[seen.clause.start : at + 1 + will])
     act = behind[will + 1 : will + 2]
     return not _TIMES.isdisjoint(told) and bool(act) and act[0] not in lists.small("no announced acts")
 
 
+_FORETELLING = frozenset("told warned predicted forecast forecasted informed notified".split())
 _SOON, _WILL = 9, frozenset({"would", "will"})
 _TIMES = frozenset("MWyTlx")  # as dates.vocabulary has
 
@@ -176,6 +179,18 @@ def is_in_marks(seen: Sighting) -> bool:
 
 
 _MARKS = "'‘“\""
+
+
+def is_of_the_writer(seen: Sighting) -> bool:
+    """ "We were waiting for the tram", "My colleague will be back": a scene that the writer was in."""
+    who = seen.clause.happening.at - 1
+    while who >= 0 and is_adverb_or_auxiliary(seen.lower[who]):
+        who -= 1
+    mine = seen.lower[0] in ("my", "our") and _OWN.isdisjoint(seen.lower[1:2])
+    return mine or (who >= 0 and seen.lower[who] in ("i", "we"))
+
+
+_OWN = frozenset({"correspondent", "reporter", "source", "investigation"})
 
 
 def is_of_the_reporter(seen: Sighting) -> bool:

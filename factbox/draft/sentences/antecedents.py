@@ -33,6 +33,8 @@ def antecedent(sentence: list[Token], at: int) -> int:
 
     The noun of an event wins over what stands nearer; else it is the nearest noun with an article, not over a comma.
     """
+    if at > _CLEFT and sentence[at].lower == "who" and sentence[at - 1].text == "," and _is_cleft(sentence):
+        return _CLEFT
     if at > 1 and sentence[at].lower != "that" and sentence[at - 1].text == ",":
         return _outermost(sentence, _named_before_comma(sentence, at - 2), at)
     nearest, comma = at, False
@@ -50,6 +52,14 @@ def antecedent(sentence: list[Token], at: int) -> int:
     if nearest == at and at and sentence[at - 1].text.islower() and sentence[at - 1].lower not in _NO_NOUN:
         return at - 1  # "rebels | who fled"
     return nearest
+
+
+_CLEFT = 2  # words of "It was"
+
+
+def _is_cleft(sentence: list[Token]) -> bool:
+    """ "It was Tom Bell, on loan from Marl, | who scored": of whom it speaks, however much stands between."""
+    return [token.lower for token in sentence[:_CLEFT]] == ["it", "was"] and sentence[_CLEFT].text[0].isupper()
 
 
 def _named_before_comma(sentence: list[Token], last: int) -> int:

@@ -62,6 +62,7 @@ from factbox.words import lists
 
 _FOUND = PAST_BE | {"found", "left", "reported", "leaving"}
 _COUNTS = SMALL_NUMBERS | MANY | {"scores", "thousands", "all"}
+_BEFORE_PLANNED = frozenset({"be", "also", "then", "now", "soon", "still"})
 _NO_BASE = DETERMINERS | PLACES | WAYS | BE | HAVE | OBJECT_PRONOUNS | {"by", "not", "also", "have", "never", "only"}
 _AFTER_PARTICIPLE = [[word] for word in sorted(PLACES | {"by", "to", "from", "during", "as"})]
 _TOLLS, _CHANGES = frozenset(lists.small("tolls")), frozenset(lists.small("changes of a toll"))
@@ -222,7 +223,7 @@ class Words:
         before = self.lower[max(0, at - _GROUP) : at]
         if word in _NO_BASE or not word.isalpha() or word.endswith("ly"):
             return False
-        while before and (before[-1] == "be" or before[-1].endswith("ly")):
+        while before and (before[-1] in _BEFORE_PLANNED or before[-1].endswith("ly")):
             before.pop()
         if before[-1:] == ["to"]:
             return bool(event_words()["plan"].intersection(before[-2:-1]))

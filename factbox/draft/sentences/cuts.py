@@ -134,6 +134,8 @@ def _may_open(lower: list[str], at: int) -> bool:
     word = lower[at]
     if word == "that" and letter(lower[at + 1] if at + 1 < len(lower) else ".") in "uPS":
         return False  # "in May of that year"
+    if word == "that" and lower[at - 1] in _PREPOSITIONS and lower[at + 1 : at + 2] in _MOMENTS:
+        return False  # "and at that point they left"
     if word in _DASHES:
         return is_dash(lower, at)
     if word in FRONTED:
@@ -145,6 +147,9 @@ def _may_open(lower: list[str], at: int) -> bool:
     if "what" in lower[max(0, at - 4) : at]:
         return False  # "over what police called | a raid"
     return lower[at - 1] not in _told() or word in _NOT_TOLD
+
+
+_MOMENTS = [[word] for word in "point stage moment juncture time".split()]
 
 
 def _hangs_on_participle(lower: list[str], at: int) -> bool:

@@ -302,7 +302,9 @@ def _of_governed_gerund(sentence: list[Token], date: DatedWords, at: int) -> boo
         if sentence[i].text in CLAUSE_MARKS:
             return False
         following = sentence[i + 1].lower
-        if sentence[i].lower in ("of", "for", "from") and following.endswith("ing") and len(following) > 5:
+        thing = following in lists.small("nouns in -ing") and sentence[date.first - 1].lower != "from"
+        gerund = following.endswith("ing") and len(following) > 5 and not thing
+        if gerund and sentence[i].lower in ("of", "for", "from"):
             return i + 2 < date.first and sentence[i + 2].lower not in _LINKS
     return False
 

@@ -63,7 +63,10 @@ def may_tell(word: str) -> bool:
 
 def leads_to_plan(word: str) -> bool:
     """Whether what stands right behind it may be planned, as behind "will" and "to be"."""
-    return word in ("to", "will", "be", "has", "have") or word.endswith("ly")
+    return word in _LEADS or word.endswith("ly")
+
+
+_LEADS = frozenset("to will be has have also then now soon still".split())
 
 
 TELLS, LEADS_TO_PLAN = WordTable(may_tell), WordTable(leads_to_plan)
@@ -88,11 +91,14 @@ def is_act(lower: list[str], at: int, passive: bool) -> bool:
         return behind == ["responsibility"] or (
             behind == ["the"] and letters().get("".join(lower[at + 2 : at + 3])) == "n"
         )
+    if lower[at] == "disclosed":
+        return not _HELD.isdisjoint(lower[at + 1 : at + _STAKE])
     if lower[at] == "denied":
         return not lists.small("what is denied").isdisjoint(lower[at + 1 : at + 4])
     return lower[at] == "called" and (behind in _HELP or (passive and behind in _CALLED_OUT))
 
 
+_HELD, _STAKE = frozenset({"stake", "stakes", "shareholding", "holding"}), 8  # words from "disclosed" to "stake"
 _HELP = [[word] for word in "for on off in police 911 999 112 firefighters officers".split()]
 _CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
 

@@ -50,6 +50,8 @@ def told_beside(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
     if "with" in words.lower[1:]:
         yield from _with_a_plan(words, is_time)
     yield from _opens_on(words, is_time)
+    if "would" in words.lower[2:]:
+        yield from _foretold(words, is_time)
     if not {"that", "which"}.isdisjoint(words.lower[2:]):
         yield from _that_somebody_announced(words, is_time)
 
@@ -65,6 +67,41 @@ def _that_somebody_announced(words: Words, is_time: _IsTime) -> Iterator[DatedPh
         start, end = _phrase_before(words, at), _end(lower, verb + 1)
         if start > 0 and is_time(verb, end) and not finite_places(lower[verb + 1 : end]):
             yield DatedPhrase((start, at), _was(words, start, at), (verb, end))
+
+
+def _foretold(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
+    """ "Moss shut the mill and said a vicar would bless it on Monday": what was then to come."""
+    lower = words.lower
+    would = lower.index("would", 2)
+    starts = [start for start, _ in words.cuts]
+    start = max((at for at in starts if at < would and lower[at - 1] in _FORETELLS), default=0)
+    said = start - 1
+    verb = next(iter(finite_places(lower[:start])), 0)
+    end = next((at for at in starts if at > would and lower[at] not in ("with", "that")), len(lower))
+    end -= lower[end - 1] in CLAUSE_MARKS | {"."}
+    sayer = lower[:verb]
+    named = (
+        0 < verb < said
+        and verb <= _DOER
+        and lower[start] not in ("it", "they")
+        and CLAUSE_MARKS.isdisjoint(sayer)
+        and lower[0] not in SUBJECT_PRONOUNS
+    )
+    told = lower[start:end]
+    alone = start and 0 < would - start - (lower[start] == "that") <= _DOER and _NO_PLAN.isdisjoint(told)
+    added = next(
+        (i + 2 for i in range(would) if lower[i : i + 2] == ["adding", "that"]), 0
+    )  # ", adding that | he would"
+    if finite_places(lower[would + 1 : end]) or not is_time(would, end):
+        return
+    if named and alone:
+        yield DatedPhrase((0, verb), "", (said, end), is_plan=True)
+    elif added and 0 < would - added <= _DOER and _NO_PLAN.isdisjoint(lower[added:end]):
+        yield DatedPhrase((added, would), "", (would, end), is_plan=True)
+
+
+_FORETELLS = frozenset("said announced confirmed added".split())
+_NO_PLAN = frozenset("if unless whether have not never only rather like i we you my our ?".split()) | {"“", '"'}
 
 
 def _had(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from factbox.article.quotation_marks import Quoted
 from factbox.article.spans import Span
 from factbox.draft.sentences.antecedents import antecedent
 from factbox.draft.sentences.clauses import Clause
-from factbox.draft.sentences.finite import is_finite
+from factbox.draft.sentences.finite import finite_places, is_finite
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
     AUXILIARIES,
@@ -18,7 +20,7 @@ from factbox.draft.text.closed_classes import (
     WHEN_WHILE,
 )
 from factbox.draft.text.lexicon import participles_of_saying, present
-from factbox.draft.text.tokens import Token
+from factbox.draft.text.tokens import Token, tokens
 from factbox.words import lists
 
 PREPOSITIONS = frozenset("in on at to of by for from with during through after under over".split())
@@ -144,3 +146,28 @@ def _is_joint(sentence: list[Token], at: int, clause: Clause) -> bool:
     word = sentence[at].lower
     opens = at == clause.start or word in BEFORE_AFTER
     return word in JOINTS or (word in _DROPPED and opens and word == clause.opener)
+
+
+def as_sentence(line: str, rest: str) -> str:
+    """What is left of a line, less what hangs on what went: "They left, a step | that", "A ship that sank |"."""
+    line = _STEP.sub("", line) if rest.lstrip().startswith(_SPEAKS_OF) else line
+    line = _STEP_TOLD.sub("", line) if rest.strip() else line
+    relative = _OF_ITS_SUBJECT.match(line)
+    alone = relative and len(finite_places([word.lower for word in tokens(line, 0, len(line))])) == 1
+    return relative[1] + line[relative.end() :] if relative and alone else line
+
+
+_SPEAKS_OF = ("that ", "which ", "who ")
+_STEP = re.compile(r", an? (?:[a-z’'-]+ )?[a-z]+$")
+_STEP_TOLD = re.compile(r", an? (?:[a-z’'-]+ )?[a-z]+ (?:that|which) [a-z]+$")  # ", a row that faded | when"
+_OF_ITS_SUBJECT = re.compile(r"(An? (?:[\w’'-]+ ){1,4})(?:that|which|who) (?=\w)")
+
+
+def takes_both(lower: list[str], at: int) -> bool:
+    """ "replaced them | with kiosks", "an agreement | to buy the mill": half of it would say something else."""
+    if lower[at] in ("with", "from"):
+        return not lists.small(f"takes {lower[at]}").isdisjoint(lower[max(0, at - _GIVEN) : at])
+    return lower[at] == "to" and lower[at - 1] in lists.small("leads to an act")
+
+
+_GIVEN = 8  # words from "charged" to "with"

@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from factbox.article.spans import Span
-from factbox.draft.cast.actors import with_id
+from factbox.draft.cast.actors import as_it_is, with_id
 from factbox.draft.findings import DraftActor
 from factbox.draft.speakers.descriptions import (
     Description,
@@ -189,7 +189,8 @@ class Roster:
 
     def add(self, actor: DraftActor) -> str:
         """The id that a new actor is given."""
-        added = with_id(actor, self._ids)
+        bodies = frozenset(known.name for known in self.by_id.values() if known.kind == "organisation")
+        added = with_id(as_it_is(actor, bodies), self._ids)
         self.by_id[added.id] = added
         self._index(added)
         return added.id

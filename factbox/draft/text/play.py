@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factbox.article.spans import Span
 from factbox.words import lists
 from factbox.words.uncompiled import compiled_later
 
@@ -24,6 +25,21 @@ _OTHERS = re.compile(
 )
 
 
+# A line with the score: "Kell Town 2-1 Marl Athletic", "Kell Town 2 Marl Athletic 1", or two lines, a side in each.
+_SIDE = r"[A-Z][\w.’'&-]*(?: [\w.’'&-]*[A-Za-z][\w.’'&-]*){0,4}"
+_SCORE_LINE = compiled_later(
+    rf"^(?:({_SIDE}) \d{{1,3}} ?[-–] ?\d{{1,3}} ({_SIDE})|({_SIDE}),? \d{{1,3}}[,\n ]{{1,2}}({_SIDE}),? \d{{1,3}})$",
+    re.MULTILINE,
+)
+_HEAD = 600  # letters of an article before its first sentences
+
+
+def sides_in(text: str) -> tuple[Span, ...]:
+    """The two sides that a line with the score names above the report."""
+    found = _SCORE_LINE.search(text, 0, _HEAD)
+    return tuple(Span(*found.span(i)) for i in range(1, 5) if found[i]) if found else ()
+
+
 def is_match(text: str) -> bool:
     """Whether it tells of a game by its clock, and in some more words of the game."""
     return bool(_CLOCK.search(text)) and len(lists.small("play").intersection(_WORD.findall(text))) >= _FEWEST
@@ -42,6 +58,18 @@ def tells_result(words: str) -> bool:
 def is_at_clock(words: str) -> bool:
     """Whether they name a minute of it, though they tell what had been: "had gone ahead in the 23rd minute"."""
     return bool(_CLOCK.search(words))
+
+
+def decides(words: str) -> bool:
+    """Whether they tell of a goal, a sending-off or another minute that the report names, in this match."""
+    told = is_at_clock(words) or _TURNS.search(words)
+    return bool(told) and not is_of_other_matches(words)
+
+
+_TURNS = compiled_later(
+    r"\b(?:scored|equali[sz]ed|levelled|leveled|netted|sent off|red card|in front|one back|made it \d|opened the"
+    r" scoring|opener|winner|goal)\b"
+)
 
 
 def is_play(words: str) -> bool:

@@ -47,3 +47,18 @@ def _is_of_time(listed: list[str], at: int) -> bool:
     units = lists.small("units")
     behind = listed[at + 1] if at + 1 < len(listed) else ""
     return behind.removesuffix("s") in units or listed[at - 1 : at] in (["at"], ["aged"], ["in"])
+
+
+def toll_behind(rest: str, room: int) -> str:
+    """ ", killing 30 sailors": how many, which the news is, though the line gets longer by it."""
+    toll = _TOLL_BEHIND.match(rest)
+    return toll["toll"] if toll and len(toll["toll"]) <= room else ""
+
+
+_TOLL_BEHIND = re.compile(
+    r"(?: (?:(?:early|late) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?(?=,))?"  # " on Monday night"
+    r"(?P<toll>,? (?:killing|injuring|wounding|leaving|raising|bringing|taking|displacing|destroying)\b"
+    r"(?:(?! (?:as|when|after|while|before|that|which|who)\b)[^,;:“\"])*?"
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|scores)\b"
+    r"(?:(?! (?:as|when|after|while|before|that|which|who|in|on|at|from)\b)[^,;:.“\"])*)"
+)

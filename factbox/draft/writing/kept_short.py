@@ -39,12 +39,26 @@ def _least_worth(quotes: list[dict[str, Any]]) -> Iterator[int]:
 
 def without_strangers(values: dict[str, Any], notes: Notes) -> None:
     """Leaves out groups and people without a name whom no record of the draft speaks of."""
+    _without_owned(values)
     records = [*values["timeline"], *values["quotes"], *values["actors"], *map(_aside, notes.values())]
     busy = {id_ for record in records for key in _WHO for id_ in _listed(record.get(key))}
     idle = (a["kind"] in {"unnamed", "group"} and a["id"] not in busy for a in values["actors"])
     _without(values, notes, "actors", {index for index, is_idle in enumerate(idle) if is_idle})
 
 
+def _without_owned(values: dict[str, Any]) -> None:
+    """ "His report finds": events without what is only somebody's, where it speaks in no quote."""
+    speakers = {quote.get("speaker") for quote in values["quotes"]}
+    owned = {a["id"] for a in values["actors"] if a["kind"] == "unnamed" and a["name"].startswith(_OWNED)} - speakers
+    for event in values["timeline"]:
+        left = [id_ for id_ in event.get("actors", ()) if id_ not in owned]
+        if left:
+            event["actors"] = left
+        else:
+            event.pop("actors", None)
+
+
+_OWNED = ("His ", "Her ", "Its ", "Their ")
 _WHO = ("speaker", "actors", "part_of")
 
 

@@ -126,8 +126,8 @@ class RecordWriter:
         cut = event.headline.endswith("…")
         doubt = ["date"] if event.unsure else []
         told = self.actors if _OWNED.search(words) else [a for a in event.actors if a in self.actors]
-        names = [f"{self.actors[a].name} s was" for a in told]
-        named = " ".join([*names, words])  # "He resigned": Moss did; "his": "Moss’s"
+        names = [f"The {self.actors[a].name} s was" for a in told]
+        named = " is was are were ".join([*names, *map(self.words, event.evidence)])  # "He resigned"; "his": "Moss’s"
         doubt += [] if whole and not cut and _is_made_of(event.headline, named) else ["wording"]
         record: dict[str, Any] = {"id": self.ids.of_event(event.headline, event.actors), "when": event.when}
         if event.when_words and self.is_near(event.when_words, event.evidence[0]):
@@ -290,7 +290,13 @@ _ASIDE = re.compile(r"\b(?:who|whose|whom|which)\b[^,;.–—]*")
 
 
 def _is_made_of(headline: str, words: str) -> bool:
-    """Whether a headline has the article's words in their order, and no others."""
+    """Whether a headline has the article's words in their order, and no others; who says it may come last."""
+    commas = [at for at, letter in enumerate(headline) if letter == ","]
+    turned = (f"{headline[at:]} {headline[:at]}" for at in commas)
+    return any(_is_in_order(line, words) for line in (headline, *turned))
+
+
+def _is_in_order(headline: str, words: str) -> bool:
     left = iter(re.findall(r"\w+", words.casefold()))
     return all(word in left for word in re.findall(r"\w+", headline.casefold()))
 

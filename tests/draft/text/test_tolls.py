@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.draft.text.tolls import tolls_of
+from factbox.draft.text.tolls import toll_behind, tolls_of
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,17 @@ from factbox.draft.text.tolls import tolls_of
 )
 def test_tolls(words: str, tolls: set[tuple[str, int]]) -> None:
     assert tolls_of(words) == tolls
+
+
+@pytest.mark.parametrize(
+    ("rest", "kept"),
+    [
+        (", killing 12 people and burying a school, officials said", ", killing 12 people and burying a school"),
+        (", raising the toll in Kell to at least 70, with ten missing", ", raising the toll in Kell to at least 70"),
+        (" on Monday, killing 12 people, officials said", ", killing 12 people"),
+        (", leaving families who came without a roof", ""),
+        (", said 12 people", ""),
+    ],
+)
+def test_a_toll_that_a_headline_keeps(rest: str, kept: str) -> None:
+    assert toll_behind(rest, 80) == kept

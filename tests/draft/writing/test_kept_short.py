@@ -39,6 +39,16 @@ def test_who_is_in_a_record_that_stands_aside_stays() -> None:
     assert left({}, {("quotes", 0): [Aside("told apart", {"speaker": "a-clerk"})]}) == ["a-clerk", "board"]
 
 
+def test_what_is_only_somebodys_goes_from_events_too() -> None:
+    report = {"id": "his-report", "name": "His report", "kind": "unnamed"}
+    told: dict[str, Any] = {"actors": ["his-report"]}
+    both: dict[str, Any] = {"actors": ["his-report", "board"]}
+    assert left({"actors": [report, BOARD], "timeline": [told, both]}) == ["board"]
+    assert (told, both) == ({}, {"actors": ["board"]})
+    said = [{"speaker": "his-report"}]
+    assert left({"actors": [report, BOARD], "quotes": said}) == ["his-report", "board"]
+
+
 def test_notes_move_with_the_actors() -> None:
     notes: Notes = {("actors", 0): ["who?"], ("actors", 2): ["which board?"]}
     assert left({}, notes) == ["board"]

@@ -250,19 +250,24 @@ class PeopleContext:
 
     def is_beside_the_leading(self, actor_id: str | None, gender: str) -> bool:
         """Whether somebody else of this gender is named far more often than anybody, and than this one."""
-        if self._topic and self._topic != actor_id and self.genders.get(self._topic) == gender:
+        if self.topic and self.topic != actor_id and self.genders.get(self.topic) == gender:
             return True
         ranked = [(count, i) for i, count in self._counts.most_common() if self.genders.get(i) == gender]
         return bool(ranked) and ranked[0][1] != actor_id and ranked[0][0] >= _FAR_MORE * self._counts[actor_id or ""]
 
     @cached_property
-    def _topic(self) -> str | None:
-        """Whom the headline and the first paragraph open with: the one whose life or death is told."""
+    def topic(self) -> str | None:
+        """Whose death the headline and the first sentence tell: an obituary goes on with that one."""
         start = self.reading.article.paragraphs[0].start if self.named else 0
         heads = any(m.start == start for m in self.named[0].actor.mentions) if self.named else False
         opens = next((n for n in self.named if n.start > start), None) if heads else None
-        same = opens is not None and opens.actor.id == self.named[0].actor.id
-        return opens.actor.id if opens and same and opens.start == self.sentence_start(opens.start) else None
+        if opens is None or opens.actor.id != self.named[0].actor.id or not self._tells_death(opens.start):
+            return None
+        return opens.actor.id if opens.start == self.sentence_start(opens.start) else None
+
+    def _tells_death(self, lead: int) -> bool:
+        sentence = self.reading.article.sentence_around(Span(lead, lead + 1))
+        return bool(_DIED.search(self.text, sentence.start, sentence.end))
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -286,6 +291,7 @@ class PeopleContext:
         return self.genders.get(actor.id, "u") in {gender, "u"}
 
 
+_DIED = re.compile(r"\b(?:died|has died|dies)\b")
 _BEHIND_AUTHOR = re.compile(r"(?:(?:,|\||·|•|–|-|in\s|and\s|for\s)[^.!?“\"]{0,60})?")
 _TO_COMMA = re.compile(r"[^,.;:?!“”\"\n]{0,80},\s")
 

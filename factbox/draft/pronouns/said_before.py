@@ -43,7 +43,8 @@ def is_of_the_leading(last: SaidBefore, gender: str, at: int, context: PeopleCon
         return False
     own = PRONOUN.finditer(context.text, start, context.sentence_start(at))
     told = [m for m in own if not context.is_quoted(m.start())]
-    told += PRONOUN.finditer(context.text, last.start, last.end)  # "“She was kind,” said Lang. / She never said"
+    if at == start and context.topic not in {None, last.speaker}:
+        told += PRONOUN.finditer(context.text, last.start, last.end)  # "“She was kind,” said Lang. / She never said"
     return any(GENDERS[m[0].lower()] == gender for m in told)
 
 

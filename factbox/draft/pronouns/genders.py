@@ -38,3 +38,13 @@ def told_beside(actor: DraftActor, text: str) -> str:
 def _gender_of_role(role: str) -> str:
     told = Counter(g for w in re.findall(r"[\w-]+", role.lower()[:60]) if (g := roles.role_nouns().get(w, "")))
     return next(iter(told)) if len(told) == 1 else ""
+
+
+def opens_with_another(text: str, at: int, gender: str) -> bool:
+    """ "Old Tom never spoke. “He is shy,” she said": whether the marks before a pronoun open with the other one."""
+    marks = _MARKS_BEFORE.search(text, max(0, at - _WORDS), at)
+    return marks is not None and {"he": "m", "she": "f"}[marks[1].lower()] != gender
+
+
+_WORDS = 300  # letters of what is said
+_MARKS_BEFORE = re.compile(r"[“\"‘'](He|She)(?:’s|'s)?\s[^“”\"]*[”\"’']\s$")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from factbox.draft.cast.acts import acts, is_apposed
 from factbox.draft.cast.kin import is_among_kin
 from factbox.draft.pronouns.asked import asker, askers, calls_another, is_asked
+from factbox.draft.pronouns.genders import opens_with_another
 from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, Named, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore, is_of_the_leading, is_told_of_alone
-from factbox.draft.pronouns.unnamed_people import may_be, somebody_between, stranger_between
+from factbox.draft.pronouns.unnamed_people import acts_beside, may_be, somebody_between, stranger_between
 
 
 def person_meant(
@@ -35,9 +37,11 @@ def person_meant(
         doubt = chosen and (_is_rather_another(chosen, gender, at, context) or calls_another(chosen, found, context))
         doubt = doubt or (chosen and _only_passes(chosen, found, gender, context))
         doubt = doubt or (chosen and _is_of_another(chosen, found, gender, context))
+        doubt = doubt or (chosen and acts_beside(chosen, found, gender, context))
         if chosen and (doubt or _somebody_since(chosen, found, gender, at, context)):
             chosen = None
-    return chosen, ids
+    other = chosen and context.genders.get(chosen) == "u" and opens_with_another(context.text, at, gender)
+    return None if other else chosen, ids
 
 
 def only_one_so_far(pronoun: str, at: int, context: PeopleContext) -> str | None:
@@ -141,6 +145,10 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
     return None if unclear else last.speaker
 
 
+# "The jury was read an interview that the defendant gave."
+_PARTY = re.compile(
+    r"\bthe\s(defendant|accused|suspect|complainant|claimant)\s(?:had\s)?(?:gave|given|told|answered)\b"
+)
 # "The driver took a wrong turn.", "Her deputy wanted it"; with more words it is what news calls the same man
 _OTHER = re.compile(
     r"(?:(?<=[.?!”\"’] )|(?<=\n))(?:The|His|Her|Their|Another|One)\s([a-z-]+),?\s(?:[a-z]+ly\s)?([a-z]+)\b"
@@ -149,9 +157,10 @@ _OTHER = re.compile(
 
 def _another_acts(end: int, last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
     """Whether a sentence since has somebody for its subject who has no name, and is not the last speaker."""
+    others = itertools.chain(_OTHER.finditer(context.text, end, at), _PARTY.finditer(context.text, end, at))
     return any(
         not context.is_quoted(m.start()) and may_be(m[1], gender) and not context.is_called(m[1], last.speaker)
-        for m in _OTHER.finditer(context.text, end, at)
+        for m in others
     )
 
 

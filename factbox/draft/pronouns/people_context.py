@@ -93,8 +93,10 @@ class PeopleContext:
         """Who has a title right before the name, or ends a printed role with it."""
         found: dict[str, set[str]] = defaultdict(set)
         for named in self.named:
-            if before := TITLE_BEFORE.search(self.text, max(0, named.start - 24), named.start):
-                found[before[1].lower()].add(named.actor.id)
+            before = TITLE_BEFORE.search(self.text, max(0, named.start - 24), named.start)
+            word = before[1].lower() if before else ""
+            if word and word not in irregular() and not word.endswith("ed"):  # not "jailed Ada Moss"
+                found[word].add(named.actor.id)
             if (role := named.actor.role) and (
                 words := re.findall(r"[\w-]+", self.text[role.start : role.end].lower())
             ):
@@ -250,8 +252,6 @@ class PeopleContext:
 
     def is_beside_the_leading(self, actor_id: str | None, gender: str) -> bool:
         """Whether somebody else of this gender is named far more often than anybody, and than this one."""
-        if self.topic and self.topic != actor_id and self.genders.get(self.topic) == gender:
-            return True
         ranked = [(count, i) for i, count in self._counts.most_common() if self.genders.get(i) == gender]
         return bool(ranked) and ranked[0][1] != actor_id and ranked[0][0] >= _FAR_MORE * self._counts[actor_id or ""]
 

@@ -39,12 +39,13 @@ def is_told_of_alone(last: SaidBefore, gender: str, at: int, context: PeopleCont
 def is_of_the_leading(last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
     """Whether a paragraph that told of "her" before, or what was said of "her", goes on with whom most is told of."""
     start = context.window(at, 0)
-    if last.at >= start or not context.is_beside_the_leading(last.speaker, gender):
+    dead = context.topic not in {None, last.speaker} and context.fits_id(context.topic, gender)
+    if not dead and (last.at >= start or not context.is_beside_the_leading(last.speaker, gender)):
         return False
-    own = PRONOUN.finditer(context.text, start, context.sentence_start(at))
-    told = [m for m in own if not context.is_quoted(m.start())]
-    if at == start and context.topic not in {None, last.speaker}:
-        told += PRONOUN.finditer(context.text, last.start, last.end)  # "“She was kind,” said Lang. / She never said"
+    found = PRONOUN.finditer(context.text, start, at if dead else context.sentence_start(at))
+    told = [m for m in found if not context.is_quoted(m.start())]
+    if dead and not told and not context.people_between(start, at):
+        told += PRONOUN.finditer(context.text, last.at, last.end)  # "“She was kind,” said Lang. / In 1994 she won"
     return any(GENDERS[m[0].lower()] == gender for m in told)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factbox.draft.cast import roles
-from factbox.draft.pronouns.people_context import PeopleContext
+from factbox.draft.pronouns.people_context import Named, PeopleContext
 from factbox.words import lists, titles
 
 _STRANGER = re.compile(
@@ -21,7 +22,7 @@ def somebody_between(end: int, gender: str, at: int, context: PeopleContext) -> 
         for match in _DEFINITE.finditer(context.text, end, at)
         # an apposition: "Marsh, the mayor"
         if not (match.start() == end + 2 and context.text[end] == ",")
-        and not context.is_named_next(match.end())
+        and not (context.is_named_next(match.end()) and _ends_as_role(match[1]))
         and not _REPORTER.match(context.text, match.start())
         and not _OWN_BODY.match(context.text, match.start())
         and context.text[match.end()] not in "’'"  # "the candidate’s answer"
@@ -29,10 +30,38 @@ def somebody_between(end: int, gender: str, at: int, context: PeopleContext) -> 
     )
 
 
+def _ends_as_role(words: str) -> bool:
+    """Whether what stands before a name is its bearer's role: "the mayor", not "the judge jailed"."""
+    small = [word for word in words.split() if word.islower()]
+    return not small or small[-1] in roles.role_nouns()
+
+
 _REPORTER = re.compile(r"[Oo]ur\s(?:[a-z]+\s)?(?:correspondent|reporter)")
 _OWN_BODY = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:own\s)?head\b(?!\sof\b)")
 # "became the first woman"
 _PREDICATE = re.compile(r"\b(?:is|was|be|been|become|becomes|became|remains|remained|as)\s$")
+
+
+def acts_beside(who: str, found: Sequence[Named], gender: str, context: PeopleContext) -> bool:
+    """ "The judge jailed Moss.", "Moss’s lawyer rose.": whether somebody without a name acts where one is named."""
+    named = next((named for named in reversed(found) if named.actor.id == who), None)
+    if named is None:
+        return False
+    sentence = context.sentence_start(named.start)
+    owned = _OWNED.match(context.text, named.end) if named.start - sentence <= _FRONT else None
+    if owned and may_be(owned[1], gender):
+        return True
+    opening = _ACTS.match(context.text, sentence, named.start)
+    if opening is None or not may_be(opening[1], gender) or opening[2] in roles.role_nouns():
+        return False
+    return not any(context.is_called(word, named.actor.id) for word in opening[1].split())
+
+
+_FRONT = 14  # letters of a title before a name that opens its sentence
+_OWNED = re.compile(
+    r"[’']s?((?:\s[a-z-]+){1,2}?)\s(?!(?:of|and|or|who|for|to|in|at|on|by|with|from|as|that)\b)[a-z]+\b"
+)
+_ACTS = re.compile(r"(?:The|An?|Another|One)((?:\s[a-z-]+){1,3}?)\s(?:[^,.;:“”\n]*\s)?([a-z]+)\s$")
 
 
 def _one_of(words: str) -> str:

@@ -85,6 +85,9 @@ def _joined_with(units: list[Unit], found: Range) -> Range:
 def _with_antecedent(units: list[Unit], found: Range) -> Range:
     """ "None of the sailors she met in Leeds said": who is told of by a clause without "whom"."""
     start = found[0]
+    if start >= _PAIR and units[start - 1].lower == "who" and units[start].tag == "N":  # "People who know Ada Moss say"
+        told = noun_phrase_before(units, start - 2)
+        return (told[0], found[1]) if told else found
     if start < _PAIR or units[start - 1].tag != "PRO" or units[start - 2].tag not in {"N", "NAME"}:
         return found
     whole = noun_phrase_before(units, start - 2)

@@ -19,7 +19,7 @@ LONGEST = 5  # tokens of "a small walkers’ club called"
 BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"}
 _WORN = 7  # tokens of "banner in the stand before noon reading"
-_INSCRIBED = frozenset({"printed", "painted", "embroidered", "emblazoned", "daubed", "scrawled", "stamped"})
+_INSCRIBED = frozenset({"printed", "painted", "embroidered", "emblazoned", "daubed", "scrawled", "stamped", "chalked"})
 _JOINS = frozenset({",", "and", "or"})
 
 
@@ -103,7 +103,8 @@ def _is_written(tokens: list[Token], at: int) -> bool:
     first, second, last = ("", "", "", *(token.lower for token in tokens[max(0, at - 3) : at]))[-3:]
     if (last == "reading" and second in lists.small("documents")) or (last == "with" and second in _INSCRIBED):
         return True
-    if _is_worn([token.lower for token in tokens[max(0, at - _WORN) : at]]):
+    painted = last in _INSCRIBED and at + 1 < len(tokens) and tokens[at + 1].lower in {"on", "onto", "across"}
+    if painted or _is_worn([token.lower for token in tokens[max(0, at - _WORN) : at]]):
         return True
     return (second, last) == ("the", "words") and first in lists.small("before written words")
 

@@ -42,7 +42,7 @@ def mentions_in(mentions: list[tuple[int, int, str]], source: Span) -> list[Insi
 
 AND_SOMEBODY = re.compile(r"(?:he|she|they|we|i)\sand\s")  # "he and a friend, Ada Moss,"
 _JOINT = re.compile(r"\sand\s(?:an?|his|her|their|the)\s(?:[a-z-]+\s){0,3}?([a-z-]+),\s[A-Z]")
-_WHO = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s[a-z][^,]*?\s(who\s[^,]*)")
+_WHO = re.compile(r"(?:(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s[a-z][^,]*?|People|Those|Many)\s(who\s[^,]*)")
 _OF_OTHERS = re.compile(r"\b(?:and|or|of|to|for)\b")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from factbox.check.items import CheckedItem, Placed
-from factbox.story.model import Event, Quote
+from factbox.story.model import Event, Quote, Source
 from factbox.views.records import EventView, QuoteView
 
 _MOST = 4  # of the other side
@@ -41,10 +41,15 @@ def told_with(
     events: Mapping[str, CheckedItem[Event]],
     accounts: Mapping[str, Sequence[str]],
 ) -> dict[str, str]:
-    """For each quote the event that it differs from, else the nearest one in its own paragraph."""
+    """For each quote the event that it differs from, else the nearest one in its own paragraph.
+
+    What is still to come on the day of publication is none: nobody has spoken there.
+    """
     passages: dict[tuple[str, int | None], list[_EventWords]] = {}
     for id_, event in events.items():
         for placed in event.placed:
+            if _is_to_come(event.record, placed.source):
+                continue
             passages.setdefault(_paragraph(placed), []).append(_EventWords(placed.span.start, placed.span.end, id_))
     for own in passages.values():
         own.sort()
@@ -54,6 +59,12 @@ def told_with(
         if event_id := next(differing, None) or _nearest(quote.placed, passages):
             found[id_] = event_id
     return found
+
+
+def _is_to_come(event: Event, source: Source) -> bool:
+    """Whether an event begins after the day on which its article came out."""
+    begins, out = event.when, source.published
+    return begins is not None and begins.start is not None and out is not None and begins.earliest > out.latest
 
 
 def _paragraph(placed: Placed) -> tuple[str, int | None]:

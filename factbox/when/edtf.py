@@ -100,12 +100,13 @@ _COARSE = ("month", "season", "quarter", "year", "decade")
 def in_order(whens: Sequence[When | None]) -> list[int]:
     """The indices of `whens` in order of time. What overlaps keeps its order; what has no date follows its neighbour.
 
+    What is known to have been by a day stands where that day does.
     "2025-05-07" does not come before "2025-05-07 morning": neither is known to be first. But a month, a season or a
     year comes before all that is told of days within it, however late it stands.
     """
     spans: list[tuple[datetime, datetime]] = []
     for when in whens:
-        spans.append((when.earliest, when.latest) if when else (spans[-1] if spans else (datetime.min, datetime.max)))
+        spans.append(_place_of(when) if when else (spans[-1] if spans else (datetime.min, datetime.max)))
     turns = _turns(whens, spans)
     by_start = sorted((s[0], i) for i, s in enumerate(spans))
     by_end = [(s[1], i) for i, s in enumerate(spans)]
@@ -123,6 +124,12 @@ def in_order(whens: Sequence[When | None]) -> list[int]:
         done.add(first := heapq.heappop(free)[-1])
         order.append(first)
     return _zoned_in_order(whens, order)
+
+
+def _place_of(when: When) -> tuple[datetime, datetime]:
+    """The first and last second by which a date is sorted: of an open beginning, those of its end."""
+    end = when.end if when.is_span and when.start is None else None
+    return end.bounds if end else (when.earliest, when.latest)
 
 
 def _turns(whens: Sequence[When | None], spans: Sequence[tuple[datetime, datetime]]) -> list[_Turn]:

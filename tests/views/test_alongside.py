@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from factbox.views.alongside import told_with
 from factbox.views.records import LOOKED_WHEN, LOOKED_WHO, NOT_DATED, NOT_NAMED, EventView
 from factbox.views.story import StoryView
+from factbox.when.edtf import parse_when
 from tests.rendersite import checked
 
 
@@ -18,6 +22,14 @@ def test_a_quote_goes_with_the_event_that_it_differs_from_or_the_nearest_in_its_
         "insurer-pays": "payment",
         "safe-for-a-century": "crack-seen",
     }
+
+
+def test_nobody_has_spoken_at_what_is_still_to_come() -> None:
+    story = checked("harbour")
+    meeting = story.events["meeting"]
+    later = replace(meeting, record=meeting.record.model_copy(update={"when": parse_when("2199-05")}))
+    assert told_with(story.quotes, {"meeting": meeting}, {})["mayor-listened"] == "meeting"
+    assert "mayor-listened" not in told_with(story.quotes, {"meeting": later}, {})
 
 
 def test_quotes_event_by_event() -> None:
@@ -56,5 +68,6 @@ def test_the_article_does_not_say_only_where_somebody_has_looked() -> None:
     try:
         assert (event.not_dated, quote.not_named) == (LOOKED_WHEN, LOOKED_WHO)
         assert view.speakers[-1].not_named == NOT_NAMED  # of the other quote nobody has
+        assert not event.may_be_then  # "Around then" would say more than they found
     finally:
         event.record._unknown = quote.record._unknown = before

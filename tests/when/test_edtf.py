@@ -145,3 +145,8 @@ def test_spans_agree_with_the_edtf_package() -> None:
         when, (begin, end) = parse_when(text), map(parse_edtf, text.split("/"))
         assert when.earliest == datetime(*begin.lower_strict()[:6])
         assert when.latest.date() == date(*end.upper_strict()[:3])
+
+
+def test_what_was_by_a_day_stands_where_that_day_does() -> None:
+    assert order("../1961-04", "1952", "1965") == ["1952", "../1961-04", "1965"]
+    assert order("2018", "../2024-07-22", "2020") == ["2018", "2020", "../2024-07-22"]

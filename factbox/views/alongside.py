@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from factbox.check.items import CheckedItem, Placed
-from factbox.story.model import Event, Quote, Source
+from factbox.story.model import Event, Quote
 from factbox.views.records import EventView, QuoteView
 
 _MOST = 4  # of the other side
@@ -41,15 +41,10 @@ def told_with(
     events: Mapping[str, CheckedItem[Event]],
     accounts: Mapping[str, Sequence[str]],
 ) -> dict[str, str]:
-    """For each quote the event that it differs from, else the nearest one in its own paragraph.
-
-    What is still to come on the day of publication is none: nobody has spoken there.
-    """
+    """For each quote the event that it differs from, else the nearest one in its own paragraph."""
     passages: dict[tuple[str, int | None], list[_EventWords]] = {}
     for id_, event in events.items():
         for placed in event.placed:
-            if _is_to_come(event.record, placed.source):
-                continue
             passages.setdefault(_paragraph(placed), []).append(_EventWords(placed.span.start, placed.span.end, id_))
     for own in passages.values():
         own.sort()
@@ -59,12 +54,6 @@ def told_with(
         if event_id := next(differing, None) or _nearest(quote.placed, passages):
             found[id_] = event_id
     return found
-
-
-def _is_to_come(event: Event, source: Source) -> bool:
-    """Whether an event begins after the day on which its article came out."""
-    begins, out = event.when, source.published
-    return begins is not None and begins.start is not None and out is not None and begins.earliest > out.latest
 
 
 def _paragraph(placed: Placed) -> tuple[str, int | None]:
@@ -84,15 +73,27 @@ def _nearest(placed: Iterable[Placed], passages: Mapping[tuple[str, int | None],
 
 
 def said_of(events: Sequence[EventView], quotes: Sequence[QuoteView]) -> tuple[SaidOf, ...]:
-    """The quotes event by event, in the order of the timeline; none where that tells nothing new."""
+    """The quotes event by event, in the order of the timeline; none where that tells nothing new.
+
+    At what is still to come on the day of publication nobody has spoken.
+    """
     by_event: dict[str, list[QuoteView]] = {}
+    been = {event.id for event in events if not _is_to_come(event)}
     for quote in quotes:
-        by_event.setdefault(quote.told_with.id if quote.told_with else "", []).append(quote)
+        at = quote.told_with.id if quote.told_with else ""
+        by_event.setdefault(at if at in been else "", []).append(quote)
     alone = by_event.pop("", [])
     if not by_event or len(quotes) < 2:
         return ()
     told = [SaidOf(event, tuple(by_event[event.id])) for event in events if event.id in by_event]
     return (*told, SaidOf(None, tuple(alone))) if alone else tuple(told)
+
+
+def _is_to_come(event: EventView) -> bool:
+    """Whether an event begins after the day on which its article came out."""
+    begins = event.item.record.when
+    out = [placed.source.published.latest for placed in event.item.placed if placed.source.published]
+    return begins is not None and begins.start is not None and bool(out) and begins.earliest > max(out)
 
 
 def alongside(quotes: Sequence[QuoteView], roots: Mapping[str, str]) -> dict[str, Alongside]:

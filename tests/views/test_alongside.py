@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from factbox.views.alongside import told_with
+from factbox.views.alongside import said_of
 from factbox.views.records import LOOKED_WHEN, LOOKED_WHO, NOT_DATED, NOT_NAMED, EventView
 from factbox.views.story import StoryView
 from factbox.when.edtf import parse_when
@@ -25,11 +25,13 @@ def test_a_quote_goes_with_the_event_that_it_differs_from_or_the_nearest_in_its_
 
 
 def test_nobody_has_spoken_at_what_is_still_to_come() -> None:
-    story = checked("harbour")
-    meeting = story.events["meeting"]
-    later = replace(meeting, record=meeting.record.model_copy(update={"when": parse_when("2199-05")}))
-    assert told_with(story.quotes, {"meeting": meeting}, {})["mayor-listened"] == "meeting"
-    assert "mayor-listened" not in told_with(story.quotes, {"meeting": later}, {})
+    view = StoryView(checked("harbour"))
+    (meeting,) = (event for event in view.events if event.id == "meeting")
+    record = meeting.item.record.model_copy(update={"when": parse_when("2199-05")})
+    later = replace(meeting, item=replace(meeting.item, record=record))
+    others = [event for event in view.events if event is not meeting]
+    assert [told.quotes[0].id for told in said_of([meeting, *others], view.quotes) if told.event is meeting]
+    assert [told for told in said_of([later, *others], view.quotes) if told.event is later] == []
 
 
 def test_quotes_event_by_event() -> None:

@@ -97,7 +97,7 @@ def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
     return pieces
 
 
-_PARENT = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*-of-[a-z0-9]+")  # "Dad-of-two Craig Marsh", "Mother-of-4 Ada Moss"
+_PARENT = re.compile(r"[A-Z][a-z]+(?:(?:-[a-z]+)*-of-[a-z0-9]+|-[a-z]+ed)")  # "Dad-of-two Craig Marsh", "One-eyed Moss"
 _PARTICLES = lists.small("particles in capitals")  # as a surname's first word
 _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are Was Has That This After Over".split())
 

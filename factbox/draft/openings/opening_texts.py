@@ -34,6 +34,7 @@ _OPEN_SAID = frozenset("i he she it they and but so you".split())
 _THOSE = re.compile(r"\b(?:those|these)\b(?! who)")
 _LONG_SAID = 8  # words of a quote that is understood without another
 _LONGEST_QUOTE = 25
+_LONGEST_WHOLE = 40  # words of a quote with what goes on
 _LINES = 5
 _FEWEST_LINES = 3
 _FEWEST_SAID = 4  # words of a quote that says something by itself
@@ -109,9 +110,15 @@ class OpeningTexts(Struct, frozen=True, dict=True):
 
     def _said(self, quote: DraftQuote, before: str = "") -> str:
         """Somebody's words with who it was, as far as the words `before` have not told that."""
-        words, actor = self._words(quote.content[0]).removesuffix(","), self._actors[quote.speaker or ""]
+        words, actor = self._spoken_words(quote), self._actors[quote.speaker or ""]
         who = actor.name if actor.name in before else self._introduced(actor)
         return f"{who} said: “{words}”{'' if words.endswith(('.', '!', '?')) else '.'}"
+
+    def _spoken_words(self, quote: DraftQuote) -> str:
+        """What is said, with what goes on behind the attribution: half of it could say the opposite."""
+        pieces = [self._words(piece).removesuffix(",") for piece in quote.content]
+        whole = " … ".join(pieces)
+        return whole if len(whole.split()) <= _LONGEST_WHOLE and not _NESTED.search(whole) else pieces[0]
 
     def _introduced(self, actor: DraftActor) -> str:
         """A name with its role, as the article prints the two."""

@@ -22,6 +22,10 @@ _LATER = re.compile(
     r"(?:\w+ ){1,3}(?:years?|months?|weeks?|days?|hours?|minutes) (?:later|earlier|before|after),? (?:he|she|it|they)\b"
     r"|(?:In|On|By|At|Since|Last|This|That) (?:[\w.]+ ){1,2}(?:he|she|it|they)\b"
 )
+_HANGS = re.compile(  # on what the sentence before tells
+    r"^(?:Then|Moments later|(?:[\w-]+ ){1,3}(?:seconds|minutes|hours) later)\b"
+    r"|, (?:he|she|they) (?:said|says|added|wrote)\b"
+)
 _THERE_WAS = re.compile(r"There (?:was|were|has been|have been) .{20,} (?:as|when|after|following) ")  # with its cause
 _COUNTED = re.compile(
     r"(?:As (?:many|few) as|At least|At most|Up to|Over|About|Around|No fewer than) [\w.,]*\d[\w.,]* \w"
@@ -36,7 +40,7 @@ def is_readable(words: str, *, follows: bool = False) -> bool:
     if not _FEWEST <= len(listed) <= LONGEST or not _ENDS.search(words) or _LISTED.match(words) or _CUT.search(words):
         return False
     bare = MARKED.sub("“”", words)
-    if TALK.search(bare) or not _is_balanced(bare) or words[:1] in "“\"‘'(":
+    if TALK.search(bare) or _HANGS.search(bare) or not _is_balanced(bare) or words[:1] in "“\"‘'(":
         return False
     first = listed[0].lower().rstrip(",.")
     begins = first not in lists.small("no beginnings") or _THERE_WAS.match(words)

@@ -1,0 +1,25 @@
+"""Which sentences can be read by themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from factbox.draft.openings.readable import is_readable
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Then the gale shut the pier for two years.",
+        "Ninety seconds later Nora Berg curled the ball into the top corner.",
+        "The club will appeal, she said, though the card cannot be taken back.",
+    ],
+)
+def test_what_hangs_on_the_sentence_before_does_not_stand_alone(words: str) -> None:
+    assert not is_readable(words)
+    assert not is_readable(words, follows=True)
+
+
+@pytest.mark.parametrize("words", ["The gale shut the pier for two years.", "The club will appeal, Nora Berg said."])
+def test_what_names_its_own_stands_alone(words: str) -> None:
+    assert is_readable(words)

@@ -77,7 +77,8 @@ def test_a_summary_is_the_lead_and_who_speaks_most() -> None:
         "“We warned them in March,” said Ada Moss, the mayor. “Nobody came.”\n"
     )
     assert found.summary == (
-        "The old bridge at Harrow fell into the river on Tuesday. Ada Moss, the mayor, said: “We warned them in March … Nobody came.”"
+        "The old bridge at Harrow fell into the river on Tuesday. "
+        "Ada Moss, the mayor, said: “We warned them in March … Nobody came.”"
     )
 
 

@@ -152,7 +152,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
         or asked
         or lengthened
         or _is_compared(before)
-        or not lists.small("ties to before").isdisjoint(words.lower[clause.start : date.first])
+        or _ties_to_before(words.lower, clause.start, date.first)
         or _is_of_an_eve(words.lower, date.first)
         or waits
         or _is_of_subject(words, clause, date, at)
@@ -180,6 +180,12 @@ def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> b
     deeds = lists.small("deeds in -ing")  # "A ruling in 2006 | gave it the hall"
     acts = (i for i in before if _tells(words.tokens, i) and words.lower[i] not in deeds)
     return any(is_of_subject(words.lower, i, clause.end) for i in acts)
+
+
+def _ties_to_before(lower: list[str], start: int, end: int) -> bool:
+    """ "The move follows a raid in May"; not the noun of "Results were shown in May"."""
+    verbs = lists.small("ties to before")
+    return any(lower[i] in verbs and lower[i + 1] not in BE | HAVE | {"of"} for i in range(start, end))
 
 
 def _is_compared(before: list[str]) -> bool:

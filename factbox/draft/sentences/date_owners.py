@@ -18,6 +18,7 @@ from factbox.draft.text.closed_classes import (
     PLACES,
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
+    SMALL_NUMBERS,
     SUBJECT_PRONOUNS,
     TO_A_TIME,
     WAYS,
@@ -98,7 +99,8 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
         return False  # "went missing on Friday"
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
         return False  # "finished 20 hours of testing in May"
-    return BE.isdisjoint(group) and HAVE.isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
+    counted = group[:1] == ["and"] and (group[-1][0].isdigit() or group[-1] in SMALL_NUMBERS)  # "and 27 injured on"
+    return not counted and (BE | HAVE).isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
 
 
 # "the building in 1950", "its final crossing on Saturday"

@@ -29,7 +29,7 @@ def which_day(expression: Expression, context: DateContext) -> tuple[date | None
     expression = expression.piece(hour.end()) if hour else expression
     letters = expression.letters
     tail = _OF_YEAR.search(letters) if "M" in letters else None
-    if tail and expression.value("u") == "Y":  # "the night of 8 March last year"
+    if tail and expression.value("u") == "Y":  # "the night of 5 May last year"
         found = full_date_of_year(expression.piece(0, tail.end()), context)
         day = found.stretch.day if found and found.stretch else None
         return day, found.value if found else "", found.rule if found else ""

@@ -140,7 +140,7 @@ def is_promised(sentence: list[Token], start: int) -> bool:
     for i in range(start - 1, max(0, start - 1 - REACH), -1):
         if sentence[i].text in STOPS or sentence[i].lower in BOUNDS:
             return False
-        before = i - 1 - 3 * (sentence[i - 2].text in ("-", "–"))  # "voted 5-4 to close it"
+        before = i - 1 - 3 * (sentence[i - 2].text in ("-", "–"))  # "voted 6-3 to sell it"
         if sentence[i].lower == "to" and sentence[before].lower in lists.small("promised"):
             return True
     return False

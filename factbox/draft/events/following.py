@@ -202,7 +202,7 @@ class _Days(Struct):
     live: _Live
     match: _Match
     news: News
-    traded: str  # the day of its news, which is that of a price: "Shares closed down 14%"
+    traded: str  # the day of its news, which is that of a price: "Shares ended 9% lower"
     accidents: dict[int, dict[str, str]]  # by the sentence, the accidents that it names by their day
     left: DraftDate | None = None  # the heading whose date the text has gone on from
 

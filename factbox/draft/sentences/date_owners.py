@@ -99,7 +99,7 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
         return False  # "went missing on Friday"
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
         return False  # "finished 20 hours of testing in May"
-    counted = group[:1] == ["and"] and (group[-1][0].isdigit() or group[-1] in SMALL_NUMBERS)  # "and 27 injured on"
+    counted = group[:1] == ["and"] and (group[-1][0].isdigit() or group[-1] in SMALL_NUMBERS)  # "and 12 hurt on"
     return not counted and (BE | HAVE).isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
 
 

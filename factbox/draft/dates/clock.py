@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from factbox.draft.dates.calendar import CalendarStretch, shown
 from factbox.draft.dates.context import DateContext, Expression, Resolved
-from factbox.draft.dates.days import day_of_month, which_weekday
+from factbox.draft.dates.days import day_of_month, full_date_of_year, which_weekday
 from factbox.draft.dates.numbers import is_game_clock
 from factbox.draft.dates.vocabulary import clock, value_of
 from factbox.when import time_zones
@@ -17,13 +17,22 @@ from factbox.words import lists
 
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": ""}
 _DAY_AFTER = re.compile(r"(?:\([cy]z\))?(?:,i?|i)(?:W|[WX]?\.?,?(?:M\.?d|dM)(?:,?y)?|T)|,(?:W|T)")
+_HOUR = re.compile(r"dp(?:z|\(z\))?,?i?(?=[WXMd])")  # "4 p.m." of "4 p.m. on 12 June"
+_OF_YEAR = re.compile(r"[lxhq]u|usl")
 _AFTER_NOON = frozenset(map(str, range(13, 20)))
 _SESSIONS = lists.small("sessions")
 
 
 def which_day(expression: Expression, context: DateContext) -> tuple[date | None, str, str]:
     """The day that is named beside the time, its TIMEX3 value, and the rule."""
+    hour = _HOUR.match(expression.letters)
+    expression = expression.piece(hour.end()) if hour else expression
     letters = expression.letters
+    tail = _OF_YEAR.search(letters) if "M" in letters else None
+    if tail and expression.value("u") == "Y":  # "the night of 5 May last year"
+        found = full_date_of_year(expression.piece(0, tail.end()), context)
+        day = found.stretch.day if found and found.stretch else None
+        return day, found.value if found else "", found.rule if found else ""
     if "M" in letters:
         day, value, reason = day_of_month(expression, context)
         return day, value, context.because(reason)

@@ -17,6 +17,7 @@ from factbox.draft.text.appointed_days import is_fixed
 from factbox.draft.text.closed_classes import AFTER_NOUNS, BEFORE_OTHER_NUMBERS
 from factbox.words import lists
 
+_ORDINALS = frozenset("first second third fourth".split())  # "the first Monday of the year"
 _NO_WEEKDAY = lists.small("named weekdays")
 _TAIL = re.compile(r",?o?(?:t?[lxhq]u|tusl)$")  # "of last year"
 _SOON = 31  # days
@@ -280,8 +281,9 @@ def weekday(expression: Expression, context: DateContext) -> Resolved | None:
         found = weekday(expression.piece(1), context)  # "declared following Wednesday’s quake"
         return replace(found, skip_start=1) if found else None
     noun = expression.after().isalpha() and expression.after().lower() not in AFTER_NOUNS | {"without"}
-    if expression.letters == "W" and expression.before() == "a" and not noun:
-        return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", "vague")  # "sent diggers in on a Sunday"
+    of_many = expression.letter_after() == "o" and (expression.before() in _ORDINALS or "lW" in expression.letters)
+    if of_many or (expression.letters == "W" and expression.before() == "a" and not noun):  # "dug on a Sunday"
+        return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", "no day" if of_many else "vague")
     day, rule = which_weekday(expression, context)
     skip = 1 if expression.letters.startswith("t") else 0
     if day and expression.letters == "W" and context.is_of_another_time(expression.is_told(is_before_that)):

@@ -15,7 +15,7 @@ _FULL_DATE = r"(?:[WX]\.?,?)?(?:M\.?t?d,?y|t?do?M\.?,?y|M\.?t?d(?![uvp])|t?do?M)
 _TAIL = r"(?:,?o?t?[lxhq]u|,?o?tusl)"  # of last year · the year before last
 _WEEKDAY = r"(?:t?[lxhq]|h[lx])?W"
 _CLOCK = r"(?:c|[dC]p|k|[y0](?=z))p?(?:z|\(z\))?"
-_DAY = rf"(?:{_FULL_DATE}|{_WEEKDAY}|T|qu)"
+_DAY = rf"(?:{_FULL_DATE}{_TAIL}?|{_WEEKDAY}|T|qu)"
 _COUNT = r"(?:a?no?|[nd0ya])"
 _LENGTH = rf"(?:{_COUNT}(?:&af)?[uv]|fau|{_COUNT}[uv]&af|[d0y]-u|n-u)"
 

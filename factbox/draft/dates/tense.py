@@ -79,7 +79,7 @@ def direction(sentence: list[Token], start: int, end: int) -> Direction | None:
     found = (None if _opens_clause(sentence, start) else _before(sentence, start)) or _after(sentence, end)
     if found is None and start and sentence[start - 1].lower == "by":
         return "ahead"  # a time limit: "by Friday"
-    return found
+    return None if found == "behind" and is_promised(sentence, start) else found
 
 
 def _opens_clause(sentence: list[Token], start: int) -> bool:
@@ -140,7 +140,8 @@ def is_promised(sentence: list[Token], start: int) -> bool:
     for i in range(start - 1, max(0, start - 1 - REACH), -1):
         if sentence[i].text in STOPS or sentence[i].lower in BOUNDS:
             return False
-        if sentence[i].lower == "to" and sentence[i - 1].lower in lists.small("promised"):
+        before = i - 1 - 3 * (sentence[i - 2].text in ("-", "–"))  # "voted 6-3 to sell it"
+        if sentence[i].lower == "to" and sentence[before].lower in lists.small("promised"):
             return True
     return False
 

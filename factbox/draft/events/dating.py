@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.draft.dates.reasons import REASONS
-from factbox.draft.dates.tense import direction, is_planned
+from factbox.draft.dates.tense import direction, is_planned, is_promised
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.bracketed import BEHIND_NOUNS, FRONT
@@ -25,10 +25,11 @@ from factbox.draft.sentences.date_owners import (
     is_of_what_was_before,
     is_since,
 )
+from factbox.draft.sentences.date_spans import is_listed
 from factbox.draft.sentences.finite import irregular_participles, is_finite, may_be_past
 from factbox.draft.sentences.happening_words import is_of_subject
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, CLAUSE_MARKS, HAVE, PLACES, TO_A_TIME
+from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, HAVE, PLACES, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import Token
 from factbox.when import time_zones
@@ -37,9 +38,8 @@ from factbox.words import lists
 
 _NEVER, _NOT = frozenset("not never no nobody none nothing".split()), frozenset({"n't", "n’t"})
 _TO_COME = [[be, word] for be in ("is", "are") for word in ("to", "listed")]  # "is listed again for 12 May"
-_JOINTS = frozenset("and or , on in at".split())
 _ASKED, _SUBJECT = frozenset("what how why whether".split()), 12  # words from a participle to its time
-_BETWEEN_TWO, _EVE = 3, 6  # words; of "the eve of the vote on"
+_EVE = 6  # words of "the eve of the vote on"
 _PLANNED, _HELPERS = frozenset("due set scheduled slated expected planned".split()), BE | HAVE | {"also", "now", ","}
 _MOVES = {"to": "lengthened", "from": "moved"}
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
@@ -71,7 +71,7 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
         ends = [date for date in dates if date.last >= clause.end - 1 or date.first == 1]
         return _since(sentence, [date for date in ends if not _is_of_a_record(words.lower, date, clause.happening.at)])
     best = min(near, key=lambda row: row[:-1])[-1] if near else None
-    return best.found if best and not _is_listed(sentence, best, [row[-1] for row in near]) else None
+    return best.found if best and not is_listed(sentence, best, [row[-1] for row in near]) else None
 
 
 def _since(sentence: list[Token], dates: list[DatedWords]) -> DraftDate | None:
@@ -100,26 +100,6 @@ def _is_of_report(sentence: list[Token], date: DatedWords, at: int) -> bool:
     if sentence[date.last - 1].text[-2:] in ("’s", "'s"):
         return False  # "said Monday's storm flooded the hall"
     return 0 < before < at and sentence[before].lower in verbs_of_saying()
-
-
-def _is_listed(sentence: list[Token], one: DatedWords, dates: list[DatedWords]) -> bool:
-    """Whether a date is one of "in 2011, 2014 and 2017": nothing but commas, "and" and a preposition between them.
-
-    "the following day, on Sunday, 3 May" is one day.
-    """
-    ordered = sorted(dates, key=lambda date: date.first)
-    at = ordered.index(one)
-    joined = False
-    for step, others in ((1, ordered[at + 1 :]), (-1, ordered[:at][::-1])):
-        near = one
-        for other in others:
-            first, last = (near, other) if step > 0 else (other, near)
-            between = [token.lower for token in sentence[first.last : last.first]]
-            if not between or len(between) > _BETWEEN_TWO or not _JOINTS.issuperset(between) or between[1:2] == [","]:
-                break
-            joined = joined or not {"and", "or"}.isdisjoint(between)
-            near = other
-    return joined
 
 
 def _distance(sentence: list[Token], date: DatedWords, clause: Clause) -> int:
@@ -163,6 +143,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     asked = not _ASKED.isdisjoint(words.lower[at : date.first])  # "over what it called a raid in May"
     waits = not {"until", "till"}.isdisjoint(before[:-2])  # "is held until the trial opens on 3 May"
     aims = before[-1:] in (["by"], ["until"], ["from"]) or words.lower[clause.happening.at] in lists.small("directs")
+    aims = aims or bool(date.is_day and date.found.when and is_promised(sentence, date.first))
     aimed = aims and "to" in before  # "agreed to cut it by 2035", "ordered crews to leave on Monday"
     moved = _MOVES.get(before[-1]) if before else None  # "was prolonged to 3 May", "was postponed from 3 May"
     lengthened = moved and words.lower[clause.happening.at] in lists.small(moved)
@@ -171,7 +152,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
         or asked
         or lengthened
         or _is_compared(before)
-        or not lists.small("ties to before").isdisjoint(words.lower[clause.start : date.first])
+        or _ties_to_before(words.lower, clause.start, date.first)
         or _is_of_an_eve(words.lower, date.first)
         or waits
         or _is_of_subject(words, clause, date, at)
@@ -199,6 +180,12 @@ def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> b
     deeds = lists.small("deeds in -ing")  # "A ruling in 2006 | gave it the hall"
     acts = (i for i in before if _tells(words.tokens, i) and words.lower[i] not in deeds)
     return any(is_of_subject(words.lower, i, clause.end) for i in acts)
+
+
+def _ties_to_before(lower: list[str], start: int, end: int) -> bool:
+    """ "The move follows a raid in May"; not the noun of "Results were shown in May"."""
+    verbs = lists.small("ties to before")
+    return any(lower[i] in verbs and lower[i + 1] not in BE | HAVE | {"of"} for i in range(start, end))
 
 
 def _is_compared(before: list[str]) -> bool:
@@ -245,7 +232,12 @@ def _is_plan(words: Words, clause: Clause, until: int) -> bool:
 def _hangs_on(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """Whether no other verb stands between the date and the word `at` that tells of the event."""
     between = range(at + 1, date.first) if date.first > at else range(date.last, at)
-    return not any(_tells(sentence, i) for i in between)
+    wants = sentence[at].lower in lists.small("wants to")  # "voted to close it on 3 May"
+    return not any(_tells(sentence, i) or (wants and _opens_infinitive(sentence, i)) for i in between)
+
+
+def _opens_infinitive(sentence: list[Token], i: int) -> bool:
+    return sentence[i].lower == "to" and sentence[i + 1].text.islower() and sentence[i + 1].lower not in BEFORE_A_NOUN
 
 
 def _tells(sentence: list[Token], i: int) -> bool:

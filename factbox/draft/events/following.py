@@ -20,7 +20,8 @@ from factbox.draft.text.one_act import accidents_in, day_of_accident, words_of_a
 from factbox.draft.text.play import decides, is_at_clock, is_match, is_of_other_matches, is_play, sides_in, tells_result
 from factbox.words import lists
 
-_NEAR = 1  # sentences
+_NEAR, _STRETCH = 1, 6  # sentences
+_WITHIN = re.compile(r"\bwithin (?:minutes|the hour|an hour|hours)\b(?! of)")
 _ONE_DAY = re.compile(r"[0-9-]{10}(?: [a-z]+)?")
 _CLOCK = "XXXX-XX-XXT"  # the value of an hour without its day
 _MIDNIGHT = "T24:00"  # of the day before or of the next: no time of the story format
@@ -64,7 +65,8 @@ class _Focus(Struct):
 
     def holds_for(self, told: Told) -> bool:
         """Whether an event without a date of its own is of this day."""
-        return bool(self.day) and told.sentence - self.sentence <= _NEAR and told.goes_on and _follows(told, self.day)
+        near = _STRETCH if _WITHIN.search(told.event.headline) else _NEAR
+        return bool(self.day) and told.sentence - self.sentence <= near and told.goes_on and _follows(told, self.day)
 
     def of_same_body(self, told: Told) -> str:
         """The day of "The same panel also approved": the last on which that panel did something."""
@@ -122,7 +124,10 @@ class _Match(NamedTuple):
         alone = lead and all((one.when or day).startswith(day) or len(one.when or "") < len(day) for one in lead.dates)
         won = lead and any(one.sentence == lead.sentence and tells_result(one.event.headline) for one in told)
         won = won or bool(sides_in(text))
-        return cls(day) if day and is_fresh(day, latest) and alone and won and is_match(text) else cls()
+        if day and is_fresh(day, latest) and alone and won and is_match(text):
+            return cls(day)
+        named = _day_of_play(text, told, latest) if won and not lead and is_match(text) else ""
+        return cls(named)
 
     def when(self, text: str, told: Told) -> str:
         """The match's day for an event without one that is of the play or tells in the match's own sentence; else none.
@@ -147,6 +152,31 @@ class _Match(NamedTuple):
         return self.day + "?" * (not turns) if plain and (dated or beside or is_play(words)) else ""
 
 
+def _day_of_play(text: str, told: list[Told], latest: str) -> str:
+    """The one fresh day that its first sentences name, though of no event, or that of the kick-off; else none."""
+    dates = [(one.sentence < LEAD, date) for one in told for date in one.dates if DAY.match(date.when or "")]
+    days = {
+        _day_in(date) for leads, date in dates if leads or _KICK_OFF.search(text, max(0, date.start - 20), date.start)
+    }
+    day = min(days) if len(days) == 1 else ""
+    return day if day and is_fresh(day, latest) else ""
+
+
+_KICK_OFF = re.compile(r"\b(?:[Kk]ick-?off|[Tt]hrow-in|[Tt]ip-off|[Ff]ace-off|[Ff]irst ball)(?: was)? on $")
+
+
+def _day_of_trade(told: list[Told], latest: str) -> str:
+    """The one day that the first sentences tell of, where it is that of publication or the one before."""
+    days = {day_told(one)[0] for one in told if one.sentence < LEAD and one.event.when} - {""}
+    day = min(days) if len(days) == 1 else ""
+    near = bool(day) and bool(latest) and 0 <= (date.fromisoformat(latest) - date.fromisoformat(day)).days <= 1
+    return day if near else ""
+
+
+_PRICE = re.compile(
+    r"(?:(?:The|Its|Their) )?(?:[Ss]hares|[Ss]tock)\b(?!.*\b(?:had|this (?:week|month|year)|last|earlier)\b).*"
+    r"\b(?:closed|ended|by (?:noon|midday)|one-day|at the close|in (?:early|late|morning|afternoon) trad(?:ing|e))\b"
+)
 # Signs that a minute of the match outweighs: "who scored in the 23rd minute", "had gone on 28 minutes".
 _BY_THE_WAY = frozenset({"beside a quote", "opens with who", "perfect", "state"})
 _IN_MATCH = re.compile(r"\b(?:seconds?|minutes?|hours?)\b")  # what is no day
@@ -159,7 +189,7 @@ def with_following_days(
     listed, latest = list(told), published.isoformat() if published else ""
     accidents = {one.sentence: accidents_in(text, one.dates) for one in listed}
     match, news = _Match.of(text, listed, latest), News.of(listed, latest)
-    days = _Days(text, _Focus(latest), _Live(deque(dates)), match, news, accidents)
+    days = _Days(text, _Focus(latest), _Live(deque(dates)), match, news, _day_of_trade(listed, latest), accidents)
     for one in listed:
         yield days.dated(one), one.goes_on
 
@@ -172,6 +202,7 @@ class _Days(Struct):
     live: _Live
     match: _Match
     news: News
+    traded: str  # the day of its news, which is that of a price: "Shares ended 9% lower"
     accidents: dict[int, dict[str, str]]  # by the sentence, the accidents that it names by their day
     left: DraftDate | None = None  # the heading whose date the text has gone on from
 
@@ -214,7 +245,7 @@ class _Days(Struct):
         if heading:
             return replace(one.event, when=heading.when)
         told_elsewhere = self.news.day if one is self.news.lead else self.focus.of_same_body(one)
-        told_elsewhere = told_elsewhere or self._of_accident(one)
+        told_elsewhere = told_elsewhere or self._of_accident(one) or self._of_trade(one)
         if told_elsewhere:
             return replace(one.event, when=f"{told_elsewhere}?")
         if self.focus.holds_for(one):
@@ -224,6 +255,11 @@ class _Days(Struct):
             return event
         of_blog = today and _is_main(self.text, one) and _follows(one, today, _OTHER_DAYS - {"perfect"})
         return replace(one.event, when=f"{today}?") if of_blog else one.event
+
+    def _of_trade(self, one: Told) -> str:
+        """The day of the news, for a price at the end or at an hour of one day."""
+        whole = not any(DAY.search(date.when or date.value) for date in one.dates)
+        return self.traded if whole and one.goes_on and _PRICE.match(one.event.headline) else ""
 
     def _of_accident(self, one: Told) -> str:
         """The day of the accident that it tells, which its sentence or the next names by it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import compress, count
 
-from factbox.draft.dates.vocabulary import letter
+from factbox.draft.dates.vocabulary import letter, letter_of_listed
 from factbox.draft.sentences.bracketed import FRONT, RELATIVE_WORDS, asides, first_of, is_dash, opens_clause
 from factbox.draft.sentences.finite import finite_from, irregular_participles, lacks_object
 from factbox.draft.sentences.openers import by_word, is_verb, opener, opens
@@ -71,7 +71,7 @@ def cuts(lower: list[str], aside: list[tuple[int, int]] | None = None) -> list[t
             found.append((_before_quantity(lower, at), begun))
             in_front = lower[0] in FRONT and not told and not verb and not fronted  # "In a town that fell, | they left"
             relative = begun in RELATIVE_WORDS and (lower[at - 1] == "," or is_apposed(lower, at))
-            relative = relative or (in_front and begun in RELATIVE_WORDS | {"that"})
+            relative = relative or (in_front and begun in RELATIVE_WORDS | FRONTED | {"that"})
             verb = False
             fronted = fronted or (begun in FRONTED and lower[at - 1] == "," and not told)
         verb = verb or bool(roles[at] & _VERB)
@@ -113,7 +113,7 @@ def _fronted(lower: list[str]) -> int:
         at = 1  # "But when it rained, …"
     if lower[0] in BEFORE_PARTICIPLES and _is_bare_participle(lower):
         return 0
-    opens = lower[at] in _SUBORDINATES and lower[at + 1 : at + 2] != ["well"] and opens_clause(lower, at)
+    opens = lower[at] in _SUBORDINATES and lower[at + 1 : at + 2] != ["well"] and _tells_when(lower, at)
     return at if opens else -1
 
 
@@ -139,7 +139,7 @@ def _may_open(lower: list[str], at: int) -> bool:
     if word in _DASHES:
         return is_dash(lower, at)
     if word in FRONTED:
-        if not opens_clause(lower, at):
+        if not _tells_when(lower, at):
             return False
         return not (_hangs_on_participle(lower, at) or (word == "as" and _says_as_what(lower, at)))
     if at > 1 and lower[at - 2] in BE and letters().get(lower[at - 1]) == "p":
@@ -149,6 +149,20 @@ def _may_open(lower: list[str], at: int) -> bool:
     return lower[at - 1] not in _told() or word in _NOT_TOLD
 
 
+def _tells_when(lower: list[str], at: int) -> bool:
+    """Whether a word opens a clause of its own: "before markets opened on Monday" is but an hour of the day."""
+    return opens_clause(lower, at) and not (lower[at] in BEFORE_AFTER and _is_hour_of_trade(lower, at + 1))
+
+
+def _is_hour_of_trade(lower: list[str], at: int) -> bool:
+    at += lower[at : at + 1] == ["the"]
+    at += lower[at : at + 1] in (["stock"], ["financial"])
+    trade, verb, behind = (*lower[at : at + 3], "", "", "")[:3]
+    return trade in _TRADE and verb in _TRADE_HOURS and (behind == "on" or letter_of_listed(behind) in ("W", "T"))
+
+
+_TRADE = frozenset("market markets trading".split())
+_TRADE_HOURS = frozenset("opened closed began started ended shut".split())
 _MOMENTS = [[word] for word in "point stage moment juncture time".split()]
 
 

@@ -18,6 +18,7 @@ from factbox.draft.text.closed_classes import (
     PLACES,
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
+    SMALL_NUMBERS,
     SUBJECT_PRONOUNS,
     TO_A_TIME,
     WAYS,
@@ -98,7 +99,8 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
         return False  # "went missing on Friday"
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
         return False  # "finished 20 hours of testing in May"
-    return BE.isdisjoint(group) and HAVE.isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
+    counted = group[:1] == ["and"] and (group[-1][0].isdigit() or group[-1] in SMALL_NUMBERS)  # "and 12 hurt on"
+    return not counted and (BE | HAVE).isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
 
 
 # "the building in 1950", "its final crossing on Saturday"
@@ -206,6 +208,7 @@ def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
     if (
         behind
         or _ends_a_term(sentence, date)
+        or _is_for_a_term(sentence, date, at)
         or _is_compared(sentence, date, at)
         or _of_governed_noun(sentence, date, at)
         or _of_governed_gerund(sentence, date, at)
@@ -222,6 +225,13 @@ def _ends_a_term(sentence: list[Token], date: DatedWords) -> bool:
     """ "profit for the three months to 30 June", "in the year ended 31 March": how far a figure reaches."""
     term, ends = ([token.lower for token in sentence[max(0, date.first - 2) : date.first]] + ["", ""])[:2]
     return term in _TERMS and ends in _TERM_ENDS
+
+
+def _is_for_a_term(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """ "expects earnings of $2 a share for 2025", "cut its outlook for 2026": the year of the figure."""
+    between = [token.lower for token in sentence[at + 1 : date.first]]
+    figure = any(word[:1].isdigit() for word in between) or not lists.small("estimates").isdisjoint(between)
+    return not date.is_day and between[-1:] == ["for"] and figure and sentence[at].lower not in _APPOINTS
 
 
 def _is_compared(sentence: list[Token], date: DatedWords, at: int) -> bool:

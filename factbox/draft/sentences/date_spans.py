@@ -1,4 +1,4 @@
-"""Two dates that are the ends of one span: "between 1971 and 1976", "from 27 November 2022 to 2 February 2023"."""
+"""Dates that go together: two ends of one span, "between 1971 and 1976", and several in a row, "in 2011 and 2014"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from factbox.draft.dates.reasons import REASONS
 from factbox.draft.findings import DraftDate
+from factbox.draft.sentences.date_owners import DatedWords
+from factbox.draft.text.tokens import Token
 from factbox.when.edtf import WhenError, parse_when
 
 _BETWEEN = {"between": "and", "from": "to|until|till|through"}
@@ -98,3 +100,33 @@ def _of_the_year(first: DraftDate, last: str) -> DraftDate:
     same = f"{last[:4]}{found[1]}"
     when = same if same[: len(last)] <= last else f"{int(last[:4]) - 1:04}{found[1]}"
     return replace(first, when=when, value=when)
+
+
+def is_listed(sentence: list[Token], one: DatedWords, dates: list[DatedWords]) -> bool:
+    """Whether a date is one of "in 2011, 2014 and 2017": nothing but commas, "and" and a preposition between them.
+
+    "the following day, on Sunday, 3 May" is one day.
+    """
+    ordered = sorted(dates, key=lambda date: date.first)
+    at = ordered.index(one)
+    joined = False
+    for step, others in ((1, ordered[at + 1 :]), (-1, ordered[:at][::-1])):
+        near = one
+        for other in others:
+            first, last = (near, other) if step > 0 else (other, near)
+            between = _without_aside([token.lower for token in sentence[first.last : last.first]])
+            if not between or len(between) > _BETWEEN_TWO or not _JOINTS.issuperset(between) or between[1:2] == [","]:
+                break
+            joined = joined or not {"and", "or"}.isdisjoint(between)
+            near = other
+    return joined
+
+
+def _without_aside(between: list[str]) -> list[str]:
+    """ "in 2011 and, by a single vote, in 2017": without what stands between the commas."""
+    aside = between[1:2] == [","] and "," in between[2:]
+    return [between[0], *between[between.index(",", 2) + 1 :]] if aside else between
+
+
+_JOINTS = frozenset("and or , on in at".split())
+_BETWEEN_TWO = 3  # words

@@ -25,6 +25,8 @@ def is_appointed(sentence: list[Token], start: int, end: int) -> bool:
 
 def is_fixed(sentence: list[Token], start: int, end: int) -> bool:
     """ "The judge fixed 3 May for judgment", "set June 9 as the day of the vote", "adjourned till 4 May for trial"."""
+    if _has_been_fixed([token.lower for token in sentence[end : end + _NEAR]]):
+        return True
     behind = end + (end < len(sentence) and sentence[end].text == ",")
     if not start or behind >= len(sentence) or sentence[behind].lower not in _FOR:
         return False
@@ -35,6 +37,13 @@ def is_fixed(sentence: list[Token], start: int, end: int) -> bool:
     return before in _FIXES or (before in ("to", "until", "till") and not near.isdisjoint(_ADJOURNS))
 
 
+def _has_been_fixed(behind: list[str]) -> bool:
+    """ "20 May has been fixed as the day", "June 9 was set for the vote": of the words behind a day."""
+    at = next((i for i, word in enumerate(behind) if word in _FIXES), 0)
+    return at > 0 and _HAS_BEEN.issuperset(behind[:at]) and behind[at + 1 : at + 2] in (["as"], ["for"])
+
+
+_HAS_BEEN = frozenset("has been is was".split())
 _NEAR = 6  # words of "adjourned the case further till"
 _ADJOURNS = frozenset({"adjourned", "adjourn"})
 

@@ -15,7 +15,7 @@ _CLOCK = compiled_later(
     rf"|{_NUMBER} (?:over|lap|round))\b"
 )
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
-_SAVES = re.compile(r"\b(?:stopped|saved) \d+\b")
+_PHRASES = re.compile(r"\b(?:(?:stopped|saved) \d+|run out|caught behind|clean bowled)\b")
 _WORD = re.compile(r"[a-z][a-z-]*[a-z]")
 # What tells of other matches or of how it stands, rather than of this one's play.
 _OTHERS = re.compile(
@@ -27,8 +27,10 @@ _OTHERS = re.compile(
 
 # A line with the score: "Kell Town 2-1 Marl Athletic", "Kell Town 2 Marl Athletic 1", or two lines, a side in each.
 _SIDE = r"[A-Z][\w.’'&-]*(?: [\w.’'&-]*[A-Za-z][\w.’'&-]*){0,4}"
+_INNINGS = r"\d{1,3}(?:[-–/]\d{1,2})?"  # "Kell 198-6 beat Marl 195 by four wickets"
 _SCORE_LINE = compiled_later(
-    rf"^(?:({_SIDE}) \d{{1,3}} ?[-–] ?\d{{1,3}} ({_SIDE})|({_SIDE}),? \d{{1,3}}[,\n ]{{1,2}}({_SIDE}),? \d{{1,3}})$",
+    rf"^(?:({_SIDE}) \d{{1,3}} ?[-–] ?\d{{1,3}} ({_SIDE})|({_SIDE}),? \d{{1,3}}[,\n ]{{1,2}}({_SIDE}),? \d{{1,3}}"
+    rf"|({_SIDE}) {_INNINGS} (?:beat|lost to|drew with|tied with) ({_SIDE}) {_INNINGS}(?: by .{{1,40}})?)$",
     re.MULTILINE,
 )
 _HEAD = 600  # letters of an article before its first sentences
@@ -37,7 +39,7 @@ _HEAD = 600  # letters of an article before its first sentences
 def sides_in(text: str) -> tuple[Span, ...]:
     """The two sides that a line with the score names above the report."""
     found = _SCORE_LINE.search(text, 0, _HEAD)
-    return tuple(Span(*found.span(i)) for i in range(1, 5) if found[i]) if found else ()
+    return tuple(Span(*found.span(i)) for i in range(1, 7) if found[i]) if found else ()
 
 
 def is_match(text: str) -> bool:
@@ -75,7 +77,7 @@ _TURNS = compiled_later(
 def is_play(words: str) -> bool:
     """Whether some words tell of what happened in the game."""
     of_play = not lists.small("play").isdisjoint(_WORD.findall(words.lower()))
-    return of_play or is_at_clock(words) or bool(_SAVES.search(words))
+    return of_play or is_at_clock(words) or bool(_PHRASES.search(words))
 
 
 def is_of_other_matches(words: str) -> bool:

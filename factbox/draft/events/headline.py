@@ -7,11 +7,13 @@ import re
 from factbox.article.spans import Span
 from factbox.draft.events.shortening import LONGEST, shortened, without_front, without_second_act
 from factbox.draft.findings import DraftEvent
-from factbox.draft.sentences.finite import has_some_verb, is_only_called, may_be_past
+from factbox.draft.sentences.finite import has_some_verb, is_only_called, may_be_participle, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import (
+    BE,
     BEFORE_A_NOUN,
     DEMONSTRATIVES,
+    HAVE,
     NAMES_NOBODY,
     SMALL_NUMBERS,
     SUBJECT_PRONOUNS,
@@ -141,9 +143,14 @@ def _without_time_at_end(line: str, words: str) -> str:
         return line
     end = _BEFORE_TIME.search(line, 0, len(line) - len(words))
     rest = _without_lone_word(line[: end.start()]) if end else ""
+    if _NONE_SINCE.search(rest + (end[0] if end else "")):
+        return line
     if rest.count(" ") < _SHORTEST or _BARE_RELATIVE.search(rest) or _HANGING.search(rest):
         return line
     return rest
+
+
+_NONE_SINCE = re.compile(r"\b(?:no|not|never|none|nothing|nobody)\b.* since ")  # without its time: never at all
 
 
 def _without_lone_word(line: str) -> str:
@@ -221,4 +228,12 @@ def is_whole(event: DraftEvent) -> bool:
     if line.count("“") != line.count("”") or (line.count('"') % 2 and not _INCHES.search(line)):
         return False
     lower = [word.lower for word in tokens(line, 0, len(line))]
-    return has_some_verb(lower) if "noun" in event.why else not is_only_called(lower)
+    if "noun" in event.why:
+        return has_some_verb(lower) and has_some_verb(_without_doers(lower))
+    return not is_only_called(lower)
+
+
+def _without_doers(lower: list[str]) -> list[str]:
+    """ "the panel chaired by Odo Bell": less a participle with its doer, which is no verb of the sentence."""
+    behind = zip(lower, [*lower[1:], ""], ["", *lower], strict=False)
+    return [word for word, by, before in behind if by != "by" or before in BE | HAVE or not may_be_participle(word)]

@@ -87,7 +87,7 @@ class _EventFinder:
         for paragraph, heading, is_first, sentences in self._paragraphs():
             opens = is_first
             for sentence in self.reading.without_dateline(paragraph.start, sentences):
-                if _SHORTEST <= len(sentence) <= _LONGEST:
+                if _SHORTEST <= len(sentence) <= _LONGEST and sentence[-1].text != "?":
                     dates = tuple(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
                     head = self._entry_before(sentence[0].start)
                     opened = head if head is not self.head else None

@@ -11,6 +11,7 @@ from factbox.draft.text.closed_classes import (
     AUXILIARIES,
     BE,
     BEFORE_A_NOUN,
+    DEMONSTRATIVES,
     HAVE,
     JOINS,
     NAMES_NOBODY,
@@ -19,7 +20,7 @@ from factbox.draft.text.closed_classes import (
     SUBJECT_PRONOUNS,
     VERB_PARTICLES,
 )
-from factbox.draft.text.lexicon import letters, verbs_of_saying
+from factbox.draft.text.lexicon import letters, singular_presents, verbs_of_saying
 from factbox.draft.text.tokens import Token, tokens
 from factbox.draft.text.tolls import toll_behind
 from factbox.words import lists
@@ -41,6 +42,7 @@ _NEVER_LAST = (
     | BE
     | HAVE
     | RELATIVES
+    | DEMONSTRATIVES
     | _LOOSE
     | frozenset(
         "of and or but nor than about nearly around almost some only just shortly soon hours minutes days".split()
@@ -91,7 +93,7 @@ def without_front(line: str) -> str:
     lower = [word.lower for word in words]
     finite = finite_places(lower)
     start = after_fronted(lower, finite[0], set()) if finite and not _OPENING.intersection(lower) else 0
-    if not lower or lower[0] in _HEDGES:
+    if not lower or lower[0] in _HEDGES or not lists.small("views").isdisjoint(lower[:start]):
         return line  # else what somebody says would stand as what happened
     place = lower[0] in ("in", "at", "near") and all(w.text[0].isupper() or w.text == "," for w in words[1 : start - 1])
     if not 0 < start < finite[0] or place or not _may_begin(words[start]) or _is_list(lower, start - 1, finite[0]):
@@ -173,6 +175,8 @@ def _joints(words: list[Token], key: str, fits: _Fits) -> Iterator[int]:
                 yield at
             if word.text == ",":
                 return  # what follows hangs on what goes
+        if word.text == ":" and at > told and not _is_spaceless(words, at):
+            return  # "did what none could: drill holes | into copper"
         depth += (word.text in _OPENING) - (word.text in _CLOSING)
         marks += word.text == '"'
 
@@ -181,12 +185,15 @@ def _wants(lower: list[str], told: int, at: int, needed: int) -> bool:
     """Whether a verb still needs what stands behind: "voted by nine to two | to leave", "found that 90 men | in"."""
     if 0 < needed < at and not has_some_verb(lower[needed + 1 : at]):
         return True
-    if takes_both(lower, at):
+    if takes_both(lower, at) or (lower[told] in lists.small("moves a thing") and lower[at] in _MOTION):
         return True
     says = lower[told] in verbs_of_saying() or lower[told] in lists.small("issued")
     if says and _is_subject_of_what_was_said(lower, told, at):
         return True
     return lower[told] in lists.small("wants to") and at <= _infinitive(lower, told)
+
+
+_MOTION = frozenset("over off from through under".split())  # "hit Ravi Mellon | over the pavilion"
 
 
 def _infinitive(lower: list[str], told: int) -> int:
@@ -221,11 +228,16 @@ def _may_end(words: list[Token], at: int) -> bool:
         return False
     if last.lower in _COMPARES and words[at - 2].text == ",":
         return False  # "came in at 41 million, down | from 65 million"
+    if last.lower in _WHOEVER and following.lower in RELATIVES:
+        return False
+    if last.lower in singular_presents() and words[at - 2].text == ",":
+        return False  # "reports that the newt, a relative of frogs, stores | in its tail"
     if last.lower in lists.small("measures of time") and following.lower in _MEASURED:
         return False  # "in the three months | to 31 December"
     return not (last.text[-1].isdigit() and following.text[0].isdigit())
 
 
+_WHOEVER = frozenset("everyone everybody anyone anybody someone somebody all".split())
 _COMPARES = frozenset("down up subject compared short against".split())
 _MEASURED = frozenset("to ended ending through after before since until into".split())
 

@@ -15,8 +15,14 @@ from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, PAST_BE, SUBJECT_PRONOUNS
-from factbox.draft.text.lexicon import marked, verbs, verbs_of_saying
+from factbox.draft.text.closed_classes import (
+    BEFORE_A_NOUN,
+    DEMONSTRATIVES,
+    PAST_BE,
+    POSSESSIVES_OF_OTHERS,
+    SUBJECT_PRONOUNS,
+)
+from factbox.draft.text.lexicon import letters, marked, verbs, verbs_of_saying
 from factbox.draft.text.tokens import Reading
 from factbox.words import lists
 
@@ -102,6 +108,50 @@ def is_a_tale(seen: Sighting) -> bool:
     """ "There is a tale that monks dug the moat"."""
     before = seen.lower[max(0, seen.clause.start - 1) : seen.clause.happening.at]
     return any(one in lists.small("tales") and two == "that" for one, two in itertools.pairwise(before))
+
+
+def is_in_a_tale(seen: Sighting) -> bool:
+    """ "Herders spoke of a well | that swallowed a cart", "imagines a town that …": told of what may never have been.
+
+    Not so of a thing that happened: "described a blast that killed ten".
+    """
+    lower, start = seen.lower, seen.clause.start
+    if seen.clause.opener not in ("that", "who", "which", "where"):
+        return False
+    tells = next((i for i in range(start - 1, max(-1, start - _TALE), -1) if lower[i] in _TELLS_TALES), -1)
+    if tells < 0 or (lower[tells] in _TELLS_OF and lower[tells + 1] != "of"):
+        return False
+    told = lower[tells + 1 : start]
+    known = any(word in (",", ";", "the") or letters().get(word) == "n" for word in told)
+    return not known and not _ARTICLES.isdisjoint(told) and told[-1] not in _ARTICLES
+
+
+_TALE, _ARTICLES = 10, frozenset({"a", "an"})  # words from "spoke" to "that"
+_TELLS_OF = frozenset(lists.small("tells of"))
+_TELLS_TALES = _TELLS_OF | lists.small("imagines")
+
+
+def is_in_a_view(seen: Sighting) -> bool:
+    """ "They deny it, since in their view the quay sank": one side's account, which only its front tells as such."""
+    lower = seen.lower
+    for at in range(2, seen.clause.happening.at):
+        own = at - 1 - (lower[at - 1] == "own")
+        if lower[at] in _VIEWS and own > 1 and lower[own] in _ITS and lower[own - 1] in ("in", "by", "to"):
+            return True
+    return False
+
+
+_VIEWS = frozenset(lists.small("views"))
+_ITS = POSSESSIVES_OF_OTHERS
+
+
+def is_a_reason_told(seen: Sighting) -> bool:
+    """ "said the crew had sailed | because they feared the owner was ruined": a reason that only somebody gives."""
+    clause, before = seen.clause, seen.lower[: seen.clause.start]
+    return clause.opener in _REASONS and not verbs_of_saying().isdisjoint(before)
+
+
+_REASONS = frozenset({"because", "since", "although", "though"})
 
 
 def is_an_answer(seen: Sighting) -> bool:

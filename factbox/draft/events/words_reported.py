@@ -20,6 +20,7 @@ from factbox.draft.text.closed_classes import (
     DEMONSTRATIVES,
     PAST_BE,
     POSSESSIVES_OF_OTHERS,
+    REASONS,
     SUBJECT_PRONOUNS,
 )
 from factbox.draft.text.lexicon import letters, marked, verbs, verbs_of_saying
@@ -136,22 +137,23 @@ def is_in_a_view(seen: Sighting) -> bool:
     lower = seen.lower
     for at in range(2, seen.clause.happening.at):
         own = at - 1 - (lower[at - 1] == "own")
-        if lower[at] in _VIEWS and own > 1 and lower[own] in _ITS and lower[own - 1] in ("in", "by", "to"):
+        if lower[at] in _VIEWS and own > 1 and lower[own] in POSSESSIVES_OF_OTHERS and lower[own - 1] in ("in", "by", "to"):
             return True
     return False
 
 
 _VIEWS = frozenset(lists.small("views"))
-_ITS = POSSESSIVES_OF_OTHERS
 
 
 def is_a_reason_told(seen: Sighting) -> bool:
     """ "said the crew had sailed | because they feared the owner was ruined": a reason that only somebody gives."""
-    clause, before = seen.clause, seen.lower[: seen.clause.start]
-    return clause.opener in _REASONS and not verbs_of_saying().isdisjoint(before)
+    clause, until = seen.clause, seen.clause.start
+    if clause.opener in ("said", "that"):  # "because they feared | the owner was ruined"
+        until = next((i for i in range(until - 1, max(0, until - _FEARED), -1) if seen.lower[i] in REASONS), 0)
+    return (until > 0 and seen.lower[until] in REASONS) and not verbs_of_saying().isdisjoint(seen.lower[:until])
 
 
-_REASONS = frozenset({"because", "since", "although", "though"})
+_FEARED = 6  # words from "because" to what they feared
 
 
 def is_an_answer(seen: Sighting) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.finite import finite_from, finite_places, has_some_verb, is_finite, may_be_past
-from factbox.draft.sentences.trimming import as_sentence, takes_both
+from factbox.draft.sentences.trimming import as_sentence, leaves_a_scrap, takes_both
 from factbox.draft.text.closed_classes import (
     AUXILIARIES,
     BE,
@@ -20,7 +20,7 @@ from factbox.draft.text.closed_classes import (
     SUBJECT_PRONOUNS,
     VERB_PARTICLES,
 )
-from factbox.draft.text.lexicon import letters, singular_presents, verbs_of_saying
+from factbox.draft.text.lexicon import letters, verbs_of_saying
 from factbox.draft.text.tokens import Token, tokens
 from factbox.draft.text.tolls import toll_behind
 from factbox.words import lists
@@ -175,7 +175,7 @@ def _joints(words: list[Token], key: str, fits: _Fits) -> Iterator[int]:
                 yield at
             if word.text == ",":
                 return  # what follows hangs on what goes
-        if word.text == ":" and at > told and not _is_spaceless(words, at):
+        if word.text == ":" and at > told and not _may_end(words, at):
             return  # "did what none could: drill holes | into copper"
         depth += (word.text in _OPENING) - (word.text in _CLOSING)
         marks += word.text == '"'
@@ -185,15 +185,12 @@ def _wants(lower: list[str], told: int, at: int, needed: int) -> bool:
     """Whether a verb still needs what stands behind: "voted by nine to two | to leave", "found that 90 men | in"."""
     if 0 < needed < at and not has_some_verb(lower[needed + 1 : at]):
         return True
-    if takes_both(lower, at) or (lower[told] in lists.small("moves a thing") and lower[at] in _MOTION):
+    if takes_both(lower, at):
         return True
     says = lower[told] in verbs_of_saying() or lower[told] in lists.small("issued")
     if says and _is_subject_of_what_was_said(lower, told, at):
         return True
     return lower[told] in lists.small("wants to") and at <= _infinitive(lower, told)
-
-
-_MOTION = frozenset("over off from through under".split())  # "hit Ravi Mellon | over the pavilion"
 
 
 def _infinitive(lower: list[str], told: int) -> int:
@@ -226,18 +223,13 @@ def _may_end(words: list[Token], at: int) -> bool:
     last, following = words[at - 1], words[at]
     if last.lower in _NEVER_LAST or (not last.text[-1].isalnum() and last.text not in '”)"%’.'):
         return False
-    if last.lower in _COMPARES and words[at - 2].text == ",":
+    if leaves_a_scrap(words, at) or (last.lower in _COMPARES and words[at - 2].text == ","):
         return False  # "came in at 41 million, down | from 65 million"
-    if last.lower in _WHOEVER and following.lower in RELATIVES:
-        return False
-    if last.lower in singular_presents() and words[at - 2].text == ",":
-        return False  # "reports that the newt, a relative of frogs, stores | in its tail"
     if last.lower in lists.small("measures of time") and following.lower in _MEASURED:
         return False  # "in the three months | to 31 December"
     return not (last.text[-1].isdigit() and following.text[0].isdigit())
 
 
-_WHOEVER = frozenset("everyone everybody anyone anybody someone somebody all".split())
 _COMPARES = frozenset("down up subject compared short against".split())
 _MEASURED = frozenset("to ended ending through after before since until into".split())
 

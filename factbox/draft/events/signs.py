@@ -152,7 +152,9 @@ SIGNS: tuple[Sign, ...] = (
     Sign("says who spoke", -10.0, "“He was odd,” recalled the mayor.", holds=words_reported.says_who_spoke),
     Sign("a tale", -10.0, "There is a tale that rebels killed ten men.", holds=words_reported.is_a_tale),
     Sign("in a tale", -10.0, "They spoke of a town that rebels burned.", holds=words_reported.is_in_a_tale),
-    Sign("in a view", -10.0, "It is late, since in its view rebels burned the town.", holds=words_reported.is_in_a_view),
+    Sign(
+        "in a view", -10.0, "It is late, since in its view rebels burned the town.", holds=words_reported.is_in_a_view
+    ),
     Sign(
         "a reason told",
         -10.0,

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from functools import cache
 
-from msgspec.structs import replace
-
-from factbox.article.spans import Span
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.events.sightings import Sighting, is_undated
-from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
@@ -24,7 +19,6 @@ from factbox.draft.text.closed_classes import (
     SUBJECT_PRONOUNS,
 )
 from factbox.draft.text.lexicon import letters, marked, verbs, verbs_of_saying
-from factbox.draft.text.tokens import Reading
 from factbox.words import lists
 
 _NEAR = 8  # words
@@ -137,12 +131,10 @@ def is_in_a_view(seen: Sighting) -> bool:
     lower = seen.lower
     for at in range(2, seen.clause.happening.at):
         own = at - 1 - (lower[at - 1] == "own")
-        if lower[at] in _VIEWS and own > 1 and lower[own] in POSSESSIVES_OF_OTHERS and lower[own - 1] in ("in", "by", "to"):
+        theirs = own > 1 and lower[own] in POSSESSIVES_OF_OTHERS and lower[own - 1] in ("in", "by", "to")
+        if theirs and lower[at] in lists.small("views"):
             return True
     return False
-
-
-_VIEWS = frozenset(lists.small("views"))
 
 
 def is_a_reason_told(seen: Sighting) -> bool:
@@ -292,42 +284,3 @@ def says_what_a_place_is_for(seen: Sighting) -> bool:
     bare = first.endswith("s") and first not in BEFORE_A_NOUN | DEMONSTRATIVES
     made = happening.passive and not happening.perfect and not seen.lower[happening.at].endswith("ing")
     return bare and made and is_undated(seen)
-
-
-# ── What is only claimed ──────────────────────────────────────────────────────────────────────────
-
-_HEARERS = (
-    r"(?:(?:[Aa]n?|[Tt]he)\s)?(?:court|jury|[Jj]urors|inquest|tribunal|inquiry)"
-    r"\s(?:(?:(?:has|have)\s)?heard|(?:was|were)\stold|(?:has|have)\sbeen\stold)"
-)
-_ACCUSERS = r"(?:[Tt]he\s)?(?:[Pp]rosecutors?|prosecution|Crown)\s(?:say|says|said|alleges?|alleged|claims?|claimed)"
-_CLAIMED = re.compile(
-    rf",\s(?P<claim>{_HEARERS}|(?:it\s(?:is|was)\s)?alleged|{_ACCUSERS})"
-    r"(?:\s(?:today|yesterday|(?:on\s)?[A-Z][a-z]+day))?\.[”\"’']?\s*$"
-)
-_CLAIMED_FIRST = re.compile(
-    rf"(?P<claim>(?:{_HEARERS})(?=\sthat\s)|{_ACCUSERS}(?=\s(?:that|the|[Aa]n?|he|she|they|[A-Z]\S+)\s))"
-)
-_DECIDED = re.compile(
-    r"\b(?:jailed|sentenced|convicted|acquitted|fined|cleared|charged|pleaded|denie[ds]|admit(?:s|ted)|appeared)\b"
-)
-
-
-def with_claims(reading: Reading, events: list[DraftEvent]) -> list[DraftEvent]:
-    """The events; what was cut from a sentence that ends with ", a court has heard" is told as heard there too."""
-    return [_with_claim(reading, event) for event in events]
-
-
-def _with_claim(reading: Reading, event: DraftEvent) -> DraftEvent:
-    sentence = reading.article.sentence_around(event.evidence[-1])
-    start = max(sentence.start, event.evidence[-1].start)
-    found = _CLAIMED.search(reading.text, start, sentence.end) or _CLAIMED_FIRST.match(reading.text, sentence.start)
-    if found is None or not event.headline or event.headline.endswith("…") or _DECIDED.search(event.headline):
-        return event
-    opened = found["claim"].partition(" ")[0]
-    claim = found["claim"] if opened == "Crown" else found["claim"][:1].lower() + found["claim"][1:]
-    if claim.lower() in event.headline.lower():
-        return event
-    held = any(piece.start <= found.start("claim") and found.end("claim") <= piece.end for piece in event.evidence)
-    evidence = event.evidence if held else tuple(sorted((*event.evidence, Span(*found.span("claim")))))
-    return replace(event, headline=f"{event.headline.rstrip('.')}, {claim}", evidence=evidence)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from factbox.article.spans import Span
 from factbox.draft.events.shortening import LONGEST, shortened, without_front, without_second_act
 from factbox.draft.findings import DraftEvent
-from factbox.draft.sentences.finite import has_some_verb, is_only_called, may_be_past
+from factbox.draft.sentences.finite import has_some_verb, is_only_called, may_be_participle, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import (
+    BE,
     BEFORE_A_NOUN,
     DEMONSTRATIVES,
+    HAVE,
     NAMES_NOBODY,
     SMALL_NUMBERS,
     SUBJECT_PRONOUNS,
     TO_A_TIME,
 )
 from factbox.draft.text.lexicon import verbs_of_saying
-from factbox.draft.text.tokens import tokens
+from factbox.draft.text.tokens import Reading, tokens
 from factbox.draft.text.tolls import tolls_of
 from factbox.words import lists
 
@@ -141,9 +145,14 @@ def _without_time_at_end(line: str, words: str) -> str:
         return line
     end = _BEFORE_TIME.search(line, 0, len(line) - len(words))
     rest = _without_lone_word(line[: end.start()]) if end else ""
+    if _NONE_SINCE.search(rest + (end[0] if end else "")):
+        return line
     if rest.count(" ") < _SHORTEST or _BARE_RELATIVE.search(rest) or _HANGING.search(rest):
         return line
     return rest
+
+
+_NONE_SINCE = re.compile(r"\b(?:no|not|never|none|nothing|nobody)\b.* since ")  # without its time: never at all
 
 
 def _without_lone_word(line: str) -> str:
@@ -221,4 +230,72 @@ def is_whole(event: DraftEvent) -> bool:
     if line.count("“") != line.count("”") or (line.count('"') % 2 and not _INCHES.search(line)):
         return False
     lower = [word.lower for word in tokens(line, 0, len(line))]
-    return has_some_verb(lower) if "noun" in event.why else not is_only_called(lower)
+    if "noun" in event.why:
+        return has_some_verb(lower) and has_some_verb(_without_doers(lower))
+    return not is_only_called(lower)
+
+
+def _without_doers(lower: list[str]) -> list[str]:
+    """ "the panel chaired by Odo Bell": less a participle with its doer, which is no verb of the sentence."""
+    behind = zip(lower, [*lower[1:], ""], ["", *lower], strict=False)
+    return [word for word, by, before in behind if by != "by" or before in BE | HAVE or not may_be_participle(word)]
+
+
+# ── What is only claimed ──────────────────────────────────────────────────────────────────────────
+
+_HEARERS = (
+    r"(?:(?:[Aa]n?|[Tt]he)\s)?(?:court|jury|[Jj]urors|inquest|tribunal|inquiry)"
+    r"\s(?:(?:(?:has|have)\s)?heard|(?:was|were)\stold|(?:has|have)\sbeen\stold)"
+)
+_ACCUSERS = r"(?:[Tt]he\s)?(?:[Pp]rosecutors?|prosecution|Crown)\s(?:say|says|said|alleges?|alleged|claims?|claimed)"
+_CLAIMED = re.compile(
+    rf",\s(?P<claim>{_HEARERS}|(?:it\s(?:is|was)\s)?alleged|{_ACCUSERS})"
+    r"(?:\s(?:today|yesterday|(?:on\s)?[A-Z][a-z]+day))?\.[”\"’']?\s*$"
+)
+_CLAIMED_FIRST = re.compile(
+    rf"(?P<claim>(?:{_HEARERS})(?=\sthat\s)|{_ACCUSERS}(?=\s(?:that|the|[Aa]n?|he|she|they|[A-Z]\S+)\s))"
+)
+_DECIDED = re.compile(
+    r"\b(?:jailed|sentenced|convicted|acquitted|fined|cleared|charged|pleaded|denie[ds]|admit(?:s|ted)|appeared)\b"
+)
+
+
+def with_claims(reading: Reading, events: list[DraftEvent]) -> list[DraftEvent]:
+    """The events; what was cut from a sentence that ends with ", a court has heard" is told as heard there too."""
+    return [_with_report(reading, _with_claim(reading, event)) for event in events]
+
+
+def _with_report(reading: Reading, event: DraftEvent) -> DraftEvent:
+    """ "A porter said the crew had dropped it | but mended it on Monday": what he said stays his there too."""
+    start = event.evidence[0].start
+    begins = max(reading.sentence_at(start).start, start - _LONG)
+    found = _REPORT.search(reading.text[begins:start])
+    if found is None or found["verb"] not in lists.small("claims") or found["verb"] in event.headline.split():
+        return event
+    first, _, rest = found["claim"].partition(" ")
+    lowered = first.lower() in BEFORE_A_NOUN | lists.word_set("group_nouns")
+    who = f"{first.lower() if lowered else first} {rest}"
+    evidence = tuple(sorted((*event.evidence, Span(begins + found.start("claim"), begins + found.end("claim")))))
+    return replace(event, headline=f"{event.headline.rstrip('.')}, {who}", evidence=evidence)
+
+
+_LONG = 100  # letters
+_REPORT = re.compile(
+    r"(?:^|(?<=[.,;] ))(?P<claim>(?!(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|and|but|who|which|that)\b)"
+    r"(?:(?!who\b|which\b|that\b|and [a-z])[\w’'-]+ ){1,8}(?P<verb>[a-z]+))(?: that)? $"
+)
+
+
+def _with_claim(reading: Reading, event: DraftEvent) -> DraftEvent:
+    sentence = reading.article.sentence_around(event.evidence[-1])
+    start = max(sentence.start, event.evidence[-1].start)
+    found = _CLAIMED.search(reading.text, start, sentence.end) or _CLAIMED_FIRST.match(reading.text, sentence.start)
+    if found is None or not event.headline or event.headline.endswith("…") or _DECIDED.search(event.headline):
+        return event
+    opened = found["claim"].partition(" ")[0]
+    claim = found["claim"] if opened == "Crown" else found["claim"][:1].lower() + found["claim"][1:]
+    if claim.lower() in event.headline.lower():
+        return event
+    held = any(piece.start <= found.start("claim") and found.end("claim") <= piece.end for piece in event.evidence)
+    evidence = event.evidence if held else tuple(sorted((*event.evidence, Span(*found.span("claim")))))
+    return replace(event, headline=f"{event.headline.rstrip('.')}, {claim}", evidence=evidence)

@@ -14,7 +14,7 @@ from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
 from factbox.draft.sentences.finite import irregular_participles
 from factbox.draft.sentences.subjects import lacks_subject, subject
-from factbox.draft.sentences.trimming import PREPOSITIONS
+from factbox.draft.sentences.trimming import PREPOSITIONS, WHOEVER
 from factbox.draft.text.closed_classes import (
     BEFORE_A_NOUN,
     CLAUSE_MARKS,
@@ -238,6 +238,7 @@ def with_complement(
     for at in range(index + 1, len(clauses)):
         following, taken = clauses[at], chosen[at]
         joins = at in joined or following.opener in ("that", "said") or following.opener[-3:] == "ing"
+        joins = joins or (following.opener in RELATIVES and words.lower[following.start - 1] in WHOEVER)
         joins = joins or (following.opener == "where" and _defines(words, following))
         joins = joins or (_completes(words, clauses[at - 1], following) and not time_in(following.start, following.end))
         if taken or not joins or following.start > end or clause.happening.letter == "n":
@@ -286,6 +287,8 @@ def told_behind_report(words: Words, clause: Clause, start: int, found: DraftDat
     report = words.tokens[start : clause.start]
     if clause.opener not in ("that", "said") or found is None or not 0 < len(report) <= _REPORT:
         return 0
+    if report[0].lower in SUBJECT_PRONOUNS - {"it"}:
+        return 0  # behind what was said, "he" would be another
     before = "had" in words.lower[at : clause.happening.at] or len(found.value) < len("2024-05-03")
     if (
         not before

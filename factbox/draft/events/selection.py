@@ -16,14 +16,13 @@ from factbox.draft.events import apart
 from factbox.draft.events.apart import Apart, told_as_published, told_at_a_time, told_by_cleft, told_by_front
 from factbox.draft.events.dating import date_of, is_ahead, is_limit, says_when, words_for
 from factbox.draft.events.following import with_following_days
-from factbox.draft.events.headline import fronted_time, headline, is_whole, with_report_last
+from factbox.draft.events.headline import fronted_time, headline, is_whole, with_claims, with_report_last
 from factbox.draft.events.joining import choose_main, is_background, join, told_behind_report, with_complement
 from factbox.draft.events.order import Told, in_order_of_time, in_whole_sentences, told_once
 from factbox.draft.events.persons import with_names
 from factbox.draft.events.score import Scale, are_enough
 from factbox.draft.events.sharing import Sentence, date_in_front, may_share_front, shared_date
 from factbox.draft.events.signs import Sign
-from factbox.draft.events.words_reported import with_claims
 from factbox.draft.findings import IN_ENTRY, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN
@@ -87,7 +86,7 @@ class _EventFinder:
         for paragraph, heading, is_first, sentences in self._paragraphs():
             opens = is_first
             for sentence in self.reading.without_dateline(paragraph.start, sentences):
-                if _SHORTEST <= len(sentence) <= _LONGEST:
+                if _SHORTEST <= len(sentence) <= _LONGEST and sentence[-1].text != "?":
                     dates = tuple(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
                     head = self._entry_before(sentence[0].start)
                     opened = head if head is not self.head else None

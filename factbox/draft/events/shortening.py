@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 from factbox.draft.sentences.bracketed import after_fronted
 from factbox.draft.sentences.finite import finite_from, finite_places, has_some_verb, is_finite, may_be_past
-from factbox.draft.sentences.trimming import as_sentence, takes_both
+from factbox.draft.sentences.trimming import as_sentence, leaves_a_scrap, takes_both
 from factbox.draft.text.closed_classes import (
     AUXILIARIES,
     BE,
     BEFORE_A_NOUN,
+    DEMONSTRATIVES,
     HAVE,
     JOINS,
     NAMES_NOBODY,
@@ -41,6 +42,7 @@ _NEVER_LAST = (
     | BE
     | HAVE
     | RELATIVES
+    | DEMONSTRATIVES
     | _LOOSE
     | frozenset(
         "of and or but nor than about nearly around almost some only just shortly soon hours minutes days".split()
@@ -91,7 +93,7 @@ def without_front(line: str) -> str:
     lower = [word.lower for word in words]
     finite = finite_places(lower)
     start = after_fronted(lower, finite[0], set()) if finite and not _OPENING.intersection(lower) else 0
-    if not lower or lower[0] in _HEDGES:
+    if not lower or lower[0] in _HEDGES or not lists.small("views").isdisjoint(lower[:start]):
         return line  # else what somebody says would stand as what happened
     place = lower[0] in ("in", "at", "near") and all(w.text[0].isupper() or w.text == "," for w in words[1 : start - 1])
     if not 0 < start < finite[0] or place or not _may_begin(words[start]) or _is_list(lower, start - 1, finite[0]):
@@ -173,6 +175,8 @@ def _joints(words: list[Token], key: str, fits: _Fits) -> Iterator[int]:
                 yield at
             if word.text == ",":
                 return  # what follows hangs on what goes
+        if word.text == ":" and at > told and not _may_end(words, at):
+            return  # "did what none could: drill holes | into copper"
         depth += (word.text in _OPENING) - (word.text in _CLOSING)
         marks += word.text == '"'
 
@@ -219,7 +223,7 @@ def _may_end(words: list[Token], at: int) -> bool:
     last, following = words[at - 1], words[at]
     if last.lower in _NEVER_LAST or (not last.text[-1].isalnum() and last.text not in '”)"%’.'):
         return False
-    if last.lower in _COMPARES and words[at - 2].text == ",":
+    if leaves_a_scrap(words, at) or (last.lower in _COMPARES and words[at - 2].text == ","):
         return False  # "came in at 41 million, down | from 65 million"
     if last.lower in lists.small("measures of time") and following.lower in _MEASURED:
         return False  # "in the three months | to 31 December"

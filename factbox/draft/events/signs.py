@@ -151,6 +151,16 @@ SIGNS: tuple[Sign, ...] = (
     Sign("of what may be", -10.0, "It can be a town that rebels burned.", holds=sightings.is_of_what_may_be),
     Sign("says who spoke", -10.0, "“He was odd,” recalled the mayor.", holds=words_reported.says_who_spoke),
     Sign("a tale", -10.0, "There is a tale that rebels killed ten men.", holds=words_reported.is_a_tale),
+    Sign("in a tale", -10.0, "They spoke of a town that rebels burned.", holds=words_reported.is_in_a_tale),
+    Sign(
+        "in a view", -10.0, "It is late, since in its view rebels burned the town.", holds=words_reported.is_in_a_view
+    ),
+    Sign(
+        "a reason told",
+        -10.0,
+        "They said it was late because rebels burned the town.",
+        holds=words_reported.is_a_reason_told,
+    ),
     Sign("an answer", -10.0, "When asked, the mayor walked away.", holds=words_reported.is_an_answer),
     Sign("of a subject behind it", -10.0, "Once killed in Leeds, they left.", holds=sightings.is_bare_front),
     Sign("of what one did", -10.0, "It beats the price it paid on 3 May 2024.", holds=sightings.is_of_what_one_did),

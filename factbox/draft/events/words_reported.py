@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import itertools
-import re
 from functools import cache
 
-from msgspec.structs import replace
-
-from factbox.article.spans import Span
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.events.sightings import Sighting, is_undated
-from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import finite_from
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BEFORE_A_NOUN, DEMONSTRATIVES, PAST_BE, SUBJECT_PRONOUNS
-from factbox.draft.text.lexicon import marked, verbs, verbs_of_saying
-from factbox.draft.text.tokens import Reading
+from factbox.draft.text.closed_classes import (
+    BEFORE_A_NOUN,
+    DEMONSTRATIVES,
+    PAST_BE,
+    POSSESSIVES_OF_OTHERS,
+    REASONS,
+    SUBJECT_PRONOUNS,
+)
+from factbox.draft.text.lexicon import letters, marked, verbs, verbs_of_saying
 from factbox.words import lists
 
 _NEAR = 8  # words
@@ -102,6 +103,49 @@ def is_a_tale(seen: Sighting) -> bool:
     """ "There is a tale that monks dug the moat"."""
     before = seen.lower[max(0, seen.clause.start - 1) : seen.clause.happening.at]
     return any(one in lists.small("tales") and two == "that" for one, two in itertools.pairwise(before))
+
+
+def is_in_a_tale(seen: Sighting) -> bool:
+    """ "Herders spoke of a well | that swallowed a cart", "imagines a town that …": told of what may never have been.
+
+    Not so of a thing that happened: "described a blast that killed ten".
+    """
+    lower, start = seen.lower, seen.clause.start
+    if seen.clause.opener not in ("that", "who", "which", "where"):
+        return False
+    tells = next((i for i in range(start - 1, max(-1, start - _TALE), -1) if lower[i] in _TELLS_TALES), -1)
+    if tells < 0 or (lower[tells] in _TELLS_OF and lower[tells + 1] != "of"):
+        return False
+    told = lower[tells + 1 : start]
+    known = any(word in (",", ";", "the") or letters().get(word) == "n" for word in told)
+    return not known and not _ARTICLES.isdisjoint(told) and told[-1] not in _ARTICLES
+
+
+_TALE, _ARTICLES = 10, frozenset({"a", "an"})  # words from "spoke" to "that"
+_TELLS_OF = frozenset(lists.small("tells of"))
+_TELLS_TALES = _TELLS_OF | lists.small("imagines")
+
+
+def is_in_a_view(seen: Sighting) -> bool:
+    """ "They deny it, since in their view the quay sank": one side's account, which only its front tells as such."""
+    lower = seen.lower
+    for at in range(2, seen.clause.happening.at):
+        own = at - 1 - (lower[at - 1] == "own")
+        theirs = own > 1 and lower[own] in POSSESSIVES_OF_OTHERS and lower[own - 1] in ("in", "by", "to")
+        if theirs and lower[at] in lists.small("views"):
+            return True
+    return False
+
+
+def is_a_reason_told(seen: Sighting) -> bool:
+    """ "said the crew had sailed | because they feared the owner was ruined": a reason that only somebody gives."""
+    clause, until = seen.clause, seen.clause.start
+    if clause.opener in ("said", "that"):  # "because they feared | the owner was ruined"
+        until = next((i for i in range(until - 1, max(0, until - _FEARED), -1) if seen.lower[i] in REASONS), 0)
+    return (until > 0 and seen.lower[until] in REASONS) and not verbs_of_saying().isdisjoint(seen.lower[:until])
+
+
+_FEARED = 6  # words from "because" to what they feared
 
 
 def is_an_answer(seen: Sighting) -> bool:
@@ -240,42 +284,3 @@ def says_what_a_place_is_for(seen: Sighting) -> bool:
     bare = first.endswith("s") and first not in BEFORE_A_NOUN | DEMONSTRATIVES
     made = happening.passive and not happening.perfect and not seen.lower[happening.at].endswith("ing")
     return bare and made and is_undated(seen)
-
-
-# ── What is only claimed ──────────────────────────────────────────────────────────────────────────
-
-_HEARERS = (
-    r"(?:(?:[Aa]n?|[Tt]he)\s)?(?:court|jury|[Jj]urors|inquest|tribunal|inquiry)"
-    r"\s(?:(?:(?:has|have)\s)?heard|(?:was|were)\stold|(?:has|have)\sbeen\stold)"
-)
-_ACCUSERS = r"(?:[Tt]he\s)?(?:[Pp]rosecutors?|prosecution|Crown)\s(?:say|says|said|alleges?|alleged|claims?|claimed)"
-_CLAIMED = re.compile(
-    rf",\s(?P<claim>{_HEARERS}|(?:it\s(?:is|was)\s)?alleged|{_ACCUSERS})"
-    r"(?:\s(?:today|yesterday|(?:on\s)?[A-Z][a-z]+day))?\.[”\"’']?\s*$"
-)
-_CLAIMED_FIRST = re.compile(
-    rf"(?P<claim>(?:{_HEARERS})(?=\sthat\s)|{_ACCUSERS}(?=\s(?:that|the|[Aa]n?|he|she|they|[A-Z]\S+)\s))"
-)
-_DECIDED = re.compile(
-    r"\b(?:jailed|sentenced|convicted|acquitted|fined|cleared|charged|pleaded|denie[ds]|admit(?:s|ted)|appeared)\b"
-)
-
-
-def with_claims(reading: Reading, events: list[DraftEvent]) -> list[DraftEvent]:
-    """The events; what was cut from a sentence that ends with ", a court has heard" is told as heard there too."""
-    return [_with_claim(reading, event) for event in events]
-
-
-def _with_claim(reading: Reading, event: DraftEvent) -> DraftEvent:
-    sentence = reading.article.sentence_around(event.evidence[-1])
-    start = max(sentence.start, event.evidence[-1].start)
-    found = _CLAIMED.search(reading.text, start, sentence.end) or _CLAIMED_FIRST.match(reading.text, sentence.start)
-    if found is None or not event.headline or event.headline.endswith("…") or _DECIDED.search(event.headline):
-        return event
-    opened = found["claim"].partition(" ")[0]
-    claim = found["claim"] if opened == "Crown" else found["claim"][:1].lower() + found["claim"][1:]
-    if claim.lower() in event.headline.lower():
-        return event
-    held = any(piece.start <= found.start("claim") and found.end("claim") <= piece.end for piece in event.evidence)
-    evidence = event.evidence if held else tuple(sorted((*event.evidence, Span(*found.span("claim")))))
-    return replace(event, headline=f"{event.headline.rstrip('.')}, {claim}", evidence=evidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter, letter_of_listed
-from factbox.draft.sentences.finite import may_be_past
+from factbox.draft.sentences.finite import may_be_participle, may_be_past
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
     ARTICLES,
@@ -119,6 +119,9 @@ def _outermost(sentence: list[Token], start: int, relative: int) -> int:
     """ "The owner of the mill, who", "its plant in Kell, which": from the noun that the words at `start` hang on."""
     if sentence[relative].lower == "who":
         return _person_before(sentence, start, relative)
+    outer = _done_by(sentence, start)
+    if outer >= 0:
+        return outer
     outer = _hangs_on(sentence, start)
     if outer < 0 or sentence[start - 1].lower not in (_STANDS if sentence[start].text[0].isupper() else _OF):
         return start
@@ -144,6 +147,19 @@ def _person_before(sentence: list[Token], start: int, relative: int) -> int:
         if is_person(word):
             return outer
     return start
+
+
+def _done_by(sentence: list[Token], start: int) -> int:
+    """ "the panel | chaired by former admiral Odo Bell | , which": from what somebody does; -1 where nobody does."""
+    by = next((i for i in range(start - 1, max(1, start - _ROLE), -1) if sentence[i].lower == "by"), -1)
+    between = sentence[by + 1 : start]
+    if by < 0 or not may_be_participle(sentence[by - 1].lower) or any(not w.text.isalpha() for w in between):
+        return -1
+    phrase = _phrase_of(sentence, by - 2)
+    return phrase if sentence[phrase].lower in NP_STARTS else -1
+
+
+_ROLE = 6  # words from "by" to a name, one of them
 
 
 def _hangs_on(sentence: list[Token], start: int) -> int:

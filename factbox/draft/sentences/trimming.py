@@ -165,9 +165,27 @@ _OF_ITS_SUBJECT = re.compile(r"(An? (?:[\w’'-]+ ){1,4})(?:that|which|who) (?=\
 
 def takes_both(lower: list[str], at: int) -> bool:
     """ "replaced them | with kiosks", "an agreement | to buy the mill": half of it would say something else."""
+    if "with" in lower[at:] and "with" not in lower[:at] and not lists.small("compares").isdisjoint(lower[:at]):
+        return True
     if lower[at] in ("with", "from"):
         return not lists.small(f"takes {lower[at]}").isdisjoint(lower[max(0, at - _GIVEN) : at])
+    if lower[at] in _MOTION and not lists.small("moves a thing").isdisjoint(lower[max(0, at - _GIVEN) : at]):
+        return True
     return lower[at] == "to" and lower[at - 1] in lists.small("leads to an act")
+
+
+_MOTION = frozenset("over off through under".split())  # "hit Ravi Mellon | over the pavilion"
+
+
+def leaves_a_scrap(words: list[Token], at: int) -> bool:
+    """ "beat everyone | who tried", "reports that the newt, a shy one, stores | in its tail": half of it."""
+    last = words[at - 1]
+    return (last.lower in WHOEVER and words[at].lower in RELATIVES) or (
+        words[at - 2].text == "," and last.text.islower()
+    )
+
+
+WHOEVER = frozenset("everyone everybody anyone anybody someone somebody all".split())
 
 
 _GIVEN = 8  # words from "charged" to "with"

@@ -145,7 +145,7 @@ def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, 
     return None if unclear else last.speaker
 
 
-# "The jury was read an interview that the defendant gave."
+# "Jurors heard what the defendant told the police."
 _PARTY = re.compile(
     r"\bthe\s(defendant|accused|suspect|complainant|claimant)\s(?:had\s)?(?:gave|given|told|answered)\b"
 )

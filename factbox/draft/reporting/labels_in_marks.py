@@ -118,7 +118,7 @@ def _is_worn(before: list[str]) -> bool:
         return before[-1] in {"read", "reads", "said", "says"} and not worn.isdisjoint(before[-3:-2])
     behind = max((i + 1 for i, word in enumerate(before) if word in {",", ".", ";"}), default=0)
     if colon and lexicon.marked("person").isdisjoint(before):
-        return not worn.isdisjoint(before)  # "under a banner left over from the fair: “Go”"
+        return not worn.isdisjoint(before)  # "below a banner kept from the fair: “Go”"
     if before[-1:] in (["reading"], ["read"], ["reads"]):
         return not worn.isdisjoint(before[behind:])  # "marched, some with placards reading “Go”", "a banner still read"
     return before[-1:] in (["saying"], ["bearing"], ["says"], ["said"]) and not worn.isdisjoint(before[-2:-1])

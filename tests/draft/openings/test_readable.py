@@ -12,7 +12,7 @@ from factbox.draft.openings.readable import is_readable
     [
         "Then the gale shut the pier for two years.",
         "Ninety seconds later Nora Berg curled the ball into the top corner.",
-        "The club will appeal, she said, though the card cannot be taken back.",
+        "The choir will protest, she said, though the hall is shut.",
     ],
 )
 def test_what_hangs_on_the_sentence_before_does_not_stand_alone(words: str) -> None:

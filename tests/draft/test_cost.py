@@ -67,6 +67,8 @@ def test_twice_the_article_takes_each_part_twice_the_steps(shape: str, monkeypat
         "1" * 40_000,
         "-" * 40_000,
         f"{'(' * 20_000}a",
+        f"Aa{('a' * 20 + ' ') * 4}1-0 Aa{('a' * 20 + ' ') * 4}today",
+        "Velm " * 4_000 + "\n\nThe council voted to shut the gate.",
     ],
     ids=lambda text: text[:6],
 )
@@ -74,3 +76,21 @@ def test_no_pattern_goes_back_and_forth(text: str) -> None:
     began = time.process_time()
     draft(text)
     assert time.process_time() - began < 300  # less than one; hours where each place is tried with each other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council shuts five pools\n\nThe council voted on Monday to shut five pools in the town.",
+        "MINA : He told me about . Shipping Minister Ivo ” who sailed in, said",
+        "it Friday open Orlow a announced Foods 2025 . in 16 bakery May that would",
+        "“It is late,” said Edvin Prahl, Chair of the Trust",
+        ",2025-05-11",
+        'ferry go the it saw . , Karl , , admitted a "The ." was',
+        "according to research published[.",
+        ",“,”She left",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_a_text_that_breaks_off_ends_no_draft(text: str) -> None:
+    draft(text)

@@ -103,8 +103,9 @@ def _without_clock(text: str, paragraph: Paragraph) -> Span:
 def _key(words: list[Token], letters: str) -> tuple[int, int, int]:
     """Year, month and day of a date, 0 for what it does not say."""
     said = {letter: word.text for word, letter in zip(words, letters, strict=True)}
-    if letters.count("-") == len(_ISO):
-        return (int(words[0].text), int(words[2].text), int(words[4].text))
+    numbers = [int(word.text) for word in words if word.text.isdecimal()]
+    if letters.count("-") == len(_ISO) and len(numbers) == len(_ISO) + 1:
+        return (numbers[0], numbers[1], numbers[2])
     day = re.sub(r"\D", "", said.get("d", "0"))
     return (int(said.get("y", "0")), int(value_of(said.get("M", "")) or 0), int(day))
 

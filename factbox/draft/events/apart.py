@@ -295,12 +295,17 @@ def is_reported_plan(lower: list[str]) -> bool:
     """ "The mayor said the bridge would be closed on Monday": a plan told in the past, and nothing else."""
     would = lower.index("would") if "would" in lower else 0
     said = any(lower[at] in _TOLD for at in range(1, would))
-    if not said or lower[would + 1] in _NO_PLAN or not (_OPEN | _FIRST_PERSON).isdisjoint(lower):
+    if (
+        not said
+        or would + 1 == len(lower)
+        or lower[would + 1] in _NO_PLAN
+        or not (_OPEN | _FIRST_PERSON).isdisjoint(lower)
+    ):
         return False
     doubts = (MODALS | event_words()["unreal"]) - {"would", "said"}
     rest = lower[would + 1 :]
     pasts = (at for at in finite_places(rest) if at != 1 or not rest[at].endswith("ed"))  # "would print revised maps"
-    return doubts.isdisjoint(lower) and not any(pasts)
+    return doubts.isdisjoint(lower) and all(at == 0 for at in pasts)
 
 
 _TOLD = frozenset("said says told announced confirmed added disclosed stated revealed".split())

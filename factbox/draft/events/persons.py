@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import bisect
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
+from factbox.draft.cast import roles
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftActor, DraftEvent, DraftQuote
 from factbox.draft.pronouns.he_or_she import person_meant
@@ -17,6 +18,7 @@ from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
 from factbox.draft.sentences.finite import finite_places
 from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_body, takes_up_bodies
+from factbox.draft.text.closed_classes import BE
 from factbox.draft.text.lexicon import verbs
 from factbox.draft.text.tokens import Reading, tokens
 from factbox.words import lists
@@ -28,6 +30,9 @@ _ANOTHER = re.compile(
     r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )(?<!\b[it][no] the )(?<!\binto the )\b[A-Z][a-z]"
 )  # who "it" may be
 _LETTERS = re.compile(r"[A-Za-z]+")
+_OTHER_FIRMS = frozenset({"auditor", "contractor", "supplier", "buyer", "rival", "bank", "lender", "agency", "group"})
+_BROUGHT_IN = re.compile(r"\b(?:an?|its|another)((?:\s[a-z-]+){1,3})")
+_LOOKED = 600  # letters
 _HELPS = frozenset("will has had have also then later now not since".split())
 _GAP = 3  # characters between two sentences
 _BODY_OPENS = ("It ", "Its ", "The ")
@@ -124,6 +129,9 @@ class _Names:
             lower[:1] == ["the"]
             and 1 < end <= _THING
             and not (lower[end - 1].endswith("s") and words[end - 1].text.islower())
+            and (lower[finite] in BE or words[end - 1].text[0].isupper())  # not "The mayor cut the rope. It fell"
+            and roles.role_nouns().keys().isdisjoint(lower[:end])
+            and lists.word_set("group_nouns").isdisjoint(lower[:end])
         )
         if not one or not {"and", "or"}.isdisjoint(lower[:end]) or self.context.is_quoted(start):
             return event
@@ -161,10 +169,30 @@ class _Names:
         fitting = [body for body in before if is_body(body.name, wanted)]
         if fitting or not is_any_body(wanted):
             return fitting[0] if len(fitting) == 1 else None
-        firms = [body for body in before if self._has_the_news(body)]
-        start = self.context.window(at, 1)
-        near = {body.id for body in before for mention in body.mentions if start <= mention.start < at}
-        return firms[0] if len(firms) == 1 and near <= {firms[0].id} else None
+        firms = [body for body in self._firms if body.mentions[0].start < at]
+        named = self._named_bodies
+        first = bisect.bisect_left(named, (self.context.window(at, 1), ""))
+        near = named[first : bisect.bisect_left(named, (at, ""))]
+        if len(firms) != 1 or not {body for _, body in near} <= {firms[0].id}:
+            return None
+        last = max(mention.end for mention in firms[0].mentions if mention.start < at)
+        return None if self._brings_one_in(last, at) else firms[0]
+
+    def _brings_one_in(self, start: int, at: int) -> bool:
+        """ "Orlow Foods hired a law firm. The firm quit": whether another firm comes in, without a name."""
+        nouns = lists.small("any body") | _OTHER_FIRMS
+        found = _BROUGHT_IN.finditer(self.text, max(start, at - _LOOKED), at)
+        return any(not nouns.isdisjoint(match[1].split()) for match in found)
+
+    @cached_property
+    def _firms(self) -> list[DraftActor]:
+        """The bodies that have the article's news."""
+        return [body for body in self.bodies if self._has_the_news(body)]
+
+    @cached_property
+    def _named_bodies(self) -> list[tuple[int, str]]:
+        """Where each body is named, in order."""
+        return sorted((mention.start, body.id) for body in self.bodies for mention in body.mentions)
 
     def _has_the_news(self, body: DraftActor) -> bool:
         """Whether one of the article's first sentences begins with a body that may be called a firm."""

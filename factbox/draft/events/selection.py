@@ -143,13 +143,15 @@ class _EventFinder:
         front = told_by_front(words, dates, self.text) if is_dated else None
         if front:
             yield from [(self._apart(front.told), False)] if front.told else []
-            yield from self._of_sentence(sentence[front.goes_on :], entry)
+            if rest := sentence[front.goes_on :]:
+                yield from self._of_sentence(rest, entry)
             return
         published = told_as_published(words, dates, self.text)
         if published:
             own = [(replace(self._apart(published.told), where=None), False)] if published.told else []
-            before = Words(sentence[: published.goes_on], entry.heading is not None)
-            found = list(self._of_clauses(before, entry, {}, is_dated=is_dated)) if before.tokens else []
+            before = sentence[: published.goes_on]
+            opening = Words(before, entry.heading is not None) if before else None
+            found = list(self._of_clauses(opening, entry, {}, is_dated=is_dated)) if opening else []
             yield from found or own  # "the toll rose" is one, "it can rise" none
             return
         if not is_dated:

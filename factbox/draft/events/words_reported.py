@@ -177,8 +177,8 @@ def announces(seen: Sighting) -> bool:
     at = seen.clause.happening.at
     behind = [word for word in seen.lower[at + 1 : at + _SOON] if word != "that"]
     will = next((i for i, word in enumerate(behind) if word in _WILL), 0)
-    of_itself = behind[will - 1] in SUBJECT_PRONOUNS or seen.lower[at] in _FORETELLING
-    if will < 1 or not of_itself or is_undated(seen):
+    of_itself = will > 0 and (behind[will - 1] in SUBJECT_PRONOUNS or seen.lower[at] in _FORETELLING)
+    if not of_itself or is_undated(seen):
         return False
     told = (letter_of_listed(word) for word in seen.lower[seen.clause.start : at + 1 + will])
     act = behind[will + 1 : will + 2]
@@ -257,7 +257,7 @@ def is_hoped(seen: Sighting) -> bool:
     lower, clause = seen.lower, seen.clause
     until = clause.happening.at + (seen.letter == "t")
     was = next((i for i in range(clause.start + 1, until) if lower[i] in _WAS), -1)
-    if was < 0 or seen.letter not in "nt" or lower[was + 1] not in ("a", "an"):
+    if was < 0 or seen.letter not in "nt" or lower[was + 1 : was + 2] not in (["a"], ["an"]):
         return False
     subject = {*lower[max(clause.start, was - _SUBJECT) : was]}
     if subject.isdisjoint(lists.small("expectations")):

@@ -71,8 +71,8 @@ def _body_in_full(words: str, told: OpeningSentence, text: str) -> str:
     found = _BODY.search(words)
     if found is None or re.search(rf"(?!The)[A-Z][\w’'-]+ (?i:{found[1]})\b", words):
         return words
-    names = re.findall(rf"(?:[A-Z][\w’'-]+ )+(?i:{found[1]})\b", text[: told.span.start])
-    named = {_NOT_OF_NAMES.sub("", name) for name in names}
+    names = re.findall(rf"(?<!\S)(?:[A-Z][\w’'-]+ ){{1,6}}(?i:{found[1]})\b", text[: told.span.start])
+    named = {bare for name in names if " " in (bare := _NOT_OF_NAMES.sub("", name))}
     if len(named) != 1:
         return words
     put = named.pop()
@@ -82,7 +82,7 @@ def _body_in_full(words: str, told: OpeningSentence, text: str) -> str:
 
 _BODY = re.compile(r"\b[Tt]he (council|hospital|university|school)\b")
 _NOT_OF_NAMES = re.compile(
-    r"^(?:(?:The|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"^(?:(?:The|On|In|At|By|But|And|Last|This|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber) )+"
 )
 _ENDS_ROLE = frozenset({",", "of", "who", "from", "in", "at"})

@@ -37,7 +37,7 @@ _MOST = 40  # words of a claim
 
 _BELOW = 3  # below the headline, among which it stands
 _NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|da|[A-Z][\w’'-]+)){1,3}"
-_BYLINE = re.compile(rf"(?:[Bb]y:? )?({_NAME})(?:,[^.!?]{3, 50}| *\|[^.!?]*)?")
+_BYLINE = re.compile(rf"(?:[Bb]y:? )?({_NAME})(?:,[^.!?]{{3,50}}| *\|[^.!?]*)?")
 
 
 class Opinion(Struct, frozen=True, dict=True):

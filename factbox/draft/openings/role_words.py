@@ -23,7 +23,8 @@ def _pieces(actor: DraftActor, at: int, end: int, text: str, actors: Mapping[str
     for stand_in in actor.stand_ins:
         start, behind = stand_in.words
         yield text[at:start]
-        yield _named(text[start:behind], actors[stand_in.actor], text)
+        known = actors.get(stand_in.actor)
+        yield _named(text[start:behind], known, text) if known else text[start:behind]
         at = behind
     yield text[at:end]
 

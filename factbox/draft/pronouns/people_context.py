@@ -246,7 +246,9 @@ class PeopleContext:
         at = next((i for i in range(end, min(end + _GAP, len(self.text))) if not self.text[i].isspace()), end)
         following = self.reading.article.sentence_around(Span(at, at + 1))
         says = _MARK.search(self.text, following.start, following.end)  # "“It is his,” she said": of another
-        if following.start < end or says or self.people_between(following.start, following.end):
+        before = self.text[self.sentence_start(end - 1) : end].lower()
+        others = roles.role_nouns().keys() & set(re.findall(r"[a-z-]+", before))  # "Moss was hit by a driver"
+        if following.start < end or says or others or self.people_between(following.start, following.end):
             return []
         return PRONOUN.findall(self.text, following.start, following.end)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factbox.draft.cast import roles
 from factbox.draft.pronouns.people_context import Named, PeopleContext
+from factbox.draft.text.closed_classes import BE
 from factbox.words import lists, titles
 
 _STRANGER = re.compile(
@@ -49,18 +50,21 @@ def acts_beside(who: str, found: Sequence[Named], gender: str, context: PeopleCo
         return False
     sentence = context.sentence_start(named.start)
     owned = _OWNED.match(context.text, named.end) if named.start - sentence <= _FRONT else None
-    if owned and may_be(owned[1], gender):
+    agent = _BY.match(context.text, named.end)
+    if (owned and may_be(owned[1], gender)) or (agent and may_be(agent[1], gender)):
         return True
     opening = _ACTS.match(context.text, sentence, named.start)
-    if opening is None or not may_be(opening[1], gender) or opening[2] in roles.role_nouns():
+    if opening is None or not may_be(opening[1], gender) or opening[2] in _NO_ACT | roles.role_nouns().keys():
         return False
     return not any(context.is_called(word, named.actor.id) for word in opening[1].split())
 
 
+_NO_ACT = BE | {"as", "named"}
 _FRONT = 14  # letters of a title before a name that opens its sentence
 _OWNED = re.compile(
-    r"[’']s?((?:\s[a-z-]+){1,2}?)\s(?!(?:of|and|or|who|for|to|in|at|on|by|with|from|as|that)\b)[a-z]+\b"
+    r"[’']s?((?:\s[a-z-]+){1,2}?)\s(?!(?:of|and|or|who|for|to|in|at|on|by|with|from|as|that|died)\b)[a-z]+\b"
 )
+_BY = re.compile(r"[^.?!“\"\n]{0,60}?\sby\s(?:an?|the)((?:\s[a-z-]+){1,3})\.")  # "Moss was hit by a driver."
 _ACTS = re.compile(r"(?:The|An?|Another|One)((?:\s[a-z-]+){1,3}?)\s(?:[^,.;:“”\n]*\s)?([a-z]+)\s$")
 
 

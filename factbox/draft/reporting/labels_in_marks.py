@@ -20,6 +20,8 @@ BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 WHO = HAVE | {"i", "you", "he", "she", "it", "we", "they", "who", "and", "then"}
 _WORN = 7  # tokens of "banner in the stand before noon reading"
 _INSCRIBED = frozenset({"printed", "painted", "embroidered", "emblazoned", "daubed", "scrawled", "stamped", "chalked"})
+# not "in a hat", "no sign of"
+_SHOWS = frozenset("under below beneath behind with hung held holding waved waving raised unfurled carried on".split())
 _JOINS = frozenset({",", "and", "or"})
 
 
@@ -47,6 +49,14 @@ def has_capitals(text: str, marks: Token) -> bool:
     words = re.findall(r"\w+(?:[’']\w+)*", text[marks.start : marks.end])
     long = [word for word in words if len(word) > SMALL or word.isdigit()] or (words if len(words) > 1 else [])
     return bool(long) and all(word[0].isupper() or word.isdigit() for word in long)
+
+
+def is_name(text: str, marks: Token) -> bool:
+    """ "Clean Rope Act", "The Long Oar": capitals from the first word on, and in two at least; not "a win for Kell"."""
+    words = words_in(text, marks).split()
+    bare = words[1:] if words[:1] and words[0].lower() in ARTICLES else words
+    capitals = [word for word in bare if word[:1].isupper()]
+    return bool(bare) and bare[0][:1].isupper() and len(capitals) > 1 and has_capitals(text, marks)
 
 
 def _is_slogan(tokens: list[Token], first: int) -> bool:
@@ -118,7 +128,9 @@ def _is_worn(before: list[str]) -> bool:
         return before[-1] in {"read", "reads", "said", "says"} and not worn.isdisjoint(before[-3:-2])
     behind = max((i + 1 for i, word in enumerate(before) if word in {",", ".", ";"}), default=0)
     if colon and lexicon.marked("person").isdisjoint(before):
-        return not worn.isdisjoint(before)  # "below a banner kept from the fair: “Go”"
+        at = next((i for i, word in enumerate(before) if word in worn), 0)
+        if not _SHOWS.isdisjoint(before[max(0, at - 3) : at]):
+            return True  # "below a banner kept from the fair: “Go”"
     if before[-1:] in (["reading"], ["read"], ["reads"]):
         return not worn.isdisjoint(before[behind:])  # "marched, some with placards reading “Go”", "a banner still read"
     return before[-1:] in (["saying"], ["bearing"], ["says"], ["said"]) and not worn.isdisjoint(before[-2:-1])

@@ -12,6 +12,7 @@ from factbox.draft.reporting.labels_in_marks import (
     SMALL,
     WHO,
     has_capitals,
+    is_name,
     labels_thing,
     words_in,
 )
@@ -128,8 +129,12 @@ def _is_short_name(text: str, tokens: list[Token], at: int) -> bool:
     """ "still called her “Moll”": one word with a capital, what somebody goes by; "calling itself “The Oars”"."""
     second, last = ("", "", *(token.lower for token in tokens[max(0, at - PAIR) : at]))[-PAIR:]
     word = words_in(text, tokens[at])
-    if second in _CALL and last in {"it", "them"} and " " in word:
-        return has_capitals(text, tokens[at])  # "The students called it “Crab Cam”"
+    if second in _CALL and last in {
+        "it",
+        "them",
+    }:  # "The students called it “Crab Cam”", not "Moss called it “Fake News”"
+        who = tokens[at - PAIR - 1].text if at > PAIR else ""
+        return who.islower() and who not in WHO and is_name(text, tokens[at])
     if second in BEING and last in _CALL | _CHRISTENS:
         return has_capitals(text, tokens[at])  # "was named “Dragon” by pupils"
     if second in _CALL | {"calling"} and last in {"itself", "themselves"}:
@@ -224,7 +229,7 @@ def _is_acted_on(text: str, tokens: list[Token], at: int) -> bool:
     """ "14 days to deflate “Big Tim”": several words with capitals that something is done to."""
     to, verb = ("", "", *(token.text for token in tokens[max(0, at - PAIR) : at]))[-PAIR:]
     done = to == "to" and verb.islower() and verb not in reporting_verbs.forms()
-    return done and " " in words_in(text, tokens[at]) and has_capitals(text, tokens[at])
+    return done and is_name(text, tokens[at])
 
 
 def _is_talked_of(text: str, tokens: list[Token], at: int) -> bool:
@@ -234,7 +239,7 @@ def _is_talked_of(text: str, tokens: list[Token], at: int) -> bool:
     known = reporting_verbs.forms().get(last)
     verb = known is not None and known.base in lists.small("talks of a work")
     spoken = second in {"spoke", "speaks", "talked", "talks", "called", "calls"} and last in {"of", "about", "for"}
-    return (verb or spoken) and " " in words_in(text, tokens[at]) and has_capitals(text, tokens[at])
+    return (verb or spoken) and is_name(text, tokens[at])
 
 
 def _is_before_noun(text: str, tokens: list[Token], at: int) -> bool:
@@ -247,4 +252,5 @@ def _is_before_noun(text: str, tokens: list[Token], at: int) -> bool:
     if several and tokens[at - PAIR].lower in {"it", "him", "her", "them", "this", "as"}:
         return False  # "called it a “Total Mess” again"
     noun = behind not in reporting_verbs.forms() and behind not in {"and", "or", "but", "as", "that", "who", "which"}
-    return noun and (owned or several) and has_capitals(text, tokens[at])
+    single = owned and " " not in words_in(text, tokens[at]) and has_capitals(text, tokens[at])
+    return noun and (single or ((owned or several) and is_name(text, tokens[at])))

@@ -21,7 +21,6 @@ from factbox.words import lists
 
 Found = tuple[str | None, tuple[str, ...]]
 BODIES = {"organisation", "state"}
-_PARAGRAPH = 2000  # letters of one that is looked through
 _FRONT = 4  # words of a title and a role
 _WITNESS = Description("witness", frozenset())
 _PARTY = Description("party", frozenset())
@@ -307,8 +306,9 @@ class TakenUp:
         return self.body(Span(*opening.span(1))) if wanted and takes_up_bodies(wanted) else None
 
     def _hangs_out(self, words: Span) -> bool:
-        """ "put up a sign": what may say it itself."""
-        return any(word in lists.small("worn or hung") for word in re.findall(r"\w+", self.text[slice(*words)].lower()))
+        """ "put up a sign", "received a letter": what may say it itself."""
+        papers = lists.small("worn or hung") | lists.small("documents")
+        return any(word in papers for word in re.findall(r"\w+", self.text[slice(*words)].lower()))
 
 
 _OPENS = re.compile(r"(?:(?:But|And|Yet|On \w+|In a statement|Meanwhile|However),?\s)?(?:[Tt]he\s|[Aa]n?\s)?")

@@ -71,6 +71,7 @@ def _takes_up(units: list[Unit], found: Attributed, marks: int) -> bool:
     if found.source and units[found.source[0]].lower in _OURS and units[found.source[1] - 1].lower in _REPORTERS:
         return True
     charge = found.base == "deny" and all(u.tag in {"DET", QUOTE} for u in units[slice(*found.pieces[0])])
+    charge = charge and not units[marks].text.lower().strip("“\"‘'").startswith(("any", "all ", "every"))
     if charge and found.cue and found.cue[1] <= found.pieces[0][0]:
         return True  # "denied “wilful damage”"
     within = units[marks + 1 : marks + 2] != [] and units[marks + 1].tag == "N"  # "issue a “pay or leave” notice"

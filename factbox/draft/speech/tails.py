@@ -96,8 +96,10 @@ def is_told_before(units: list[Unit], cues: list[Cue], at: int, source: Range) -
     """
     if source[0] > 0 and units[source[0] - 1].lower == "as":
         return any(c.last < at and (units[c.last].tag == "THAT" or _is_between_commas(units, c)) for c in cues)
-    first = cues[0] if source[1] - source[0] == 1 and units[source[0]].tag == "PRO" else None
-    if first is None or first.source is None or first.form != "finite" or units[first.source[0]].tag == "PRO":
+    first = cues[0] if cues and source[1] - source[0] == 1 and units[source[0]].tag == "PRO" else None
+    if first is None or first.source is None or first.last >= len(units):
+        return False
+    if first.form != "finite" or units[first.source[0]].tag == "PRO":
         return False
     told = units[first.last]
     return first.last < at and (told.tag == "THAT" or (told.tag == "PRO" and told.lower == units[source[0]].lower))

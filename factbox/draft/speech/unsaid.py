@@ -203,8 +203,8 @@ def _fancied(units: list[Unit], source: Range | None) -> bool:
 def _unreal(units: list[Unit], cue: Range, source: Range | None) -> bool:
     """ "Had the police found the letters, they might …", "if Moss said", "Did Moss say …?", "Moss should have said"."""
     words = [u.lower for u in units[cue[0] : cue[1]]]
-    if words[0] in {"might", "may"} or (words[0] in lists.small("would have") and not HAVE.isdisjoint(words[1:])):
-        return True  # "Moss might say it is late"
+    if words[0] in lists.small("would have") and not HAVE.isdisjoint(words[1:]):
+        return True
     if source is None or source[0] == 0 or source[0] > cue[0]:
         return False
     before, opens = units[source[0] - 1], source[0] == 1

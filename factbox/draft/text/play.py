@@ -26,7 +26,7 @@ _OTHERS = re.compile(
 
 
 # A line with the score: "Kell Town 2-1 Marl Athletic", "Kell Town 2 Marl Athletic 1", or two lines, a side in each.
-_SIDE = r"[A-Z][\w.’'&-]*(?: [\w.’'&-]*[A-Za-z][\w.’'&-]*){0,4}"
+_SIDE = r"[A-Z][\w.’'&-]*(?: (?=[\d.’'&-]*[A-Za-z])[\w.’'&-]+){0,4}"
 _INNINGS = r"\d{1,3}(?:[-–/]\d{1,2})?"  # "Kell 198-6 beat Marl 195 by four wickets"
 _SCORE_LINE = compiled_later(
     rf"^(?:({_SIDE}) \d{{1,3}} ?[-–] ?\d{{1,3}} ({_SIDE})|({_SIDE}),? \d{{1,3}}[,\n ]{{1,2}}({_SIDE}),? \d{{1,3}}"

@@ -14,7 +14,6 @@ from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists, titles
 
 _CAPITALS = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
-_APOSTROPHES = "’'"
 _INNER = (
     "de la|de los|van der|van den|von der|de|del|della|der|den|van|von"
     "|da|das|dos|do|di|du|la|le|bin|ibn|al|el|ter|zu|af"

@@ -27,7 +27,8 @@ _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
 _BORN = re.compile(r"(?:He|She) was born ([A-Z][\w’'-]+)(?= [A-Z])")
 _BEGINS = re.compile(r"(?:(?:(?:In|On|By|Last|Earlier|This) [^,.]{1,24},? )?[Tt]he |(?:In|On|By|Last) [^,.]{1,24},? )?")
 _ANOTHER = re.compile(
-    r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )(?<!\b[it][no] the )(?<!\binto the )\b[A-Z][a-z]"
+    r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )"
+    r"(?<!\bin the )(?<!\bto the )(?<!\binto the )\b[A-Z][a-z]"
 )  # who "it" may be
 _LETTERS = re.compile(r"[A-Za-z]+")
 _OTHER_FIRMS = frozenset({"auditor", "contractor", "supplier", "buyer", "rival", "bank", "lender", "agency", "group"})
@@ -101,7 +102,7 @@ class _Names:
         acts = (
             verb in _acts_of_bodies()
             or (behind[:1] == ["its"] and verb != "lost")
-            or event.headline[3:12] == "has until"
+            or event.headline.startswith("It has until")
         )
         if at < 0 or not (acts or at in self.meant):
             return self._with_thing(event, at) if verb in lists.small("what befalls things") and at >= 0 else event

@@ -59,7 +59,7 @@ def _result(a: str, x: int, b: str, y: int) -> Result:
     return Result(f"{winner} beat {loser} {max(x, y)}-{min(x, y)}.", (a, b))
 
 
-def tells_result(words: str) -> bool:
+def tells_end(words: str) -> bool:
     """Whether a sentence tells who won and with what score."""
     return bool(_TOLD.search(words)) and not _VOTED.search(words)
 

@@ -16,9 +16,9 @@ from factbox.draft.openings.full_names import in_full, people_in
 from factbox.draft.openings.lasting_words import without_day_again
 from factbox.draft.openings.match_results import (
     printed_result,
+    tells_end,
     tells_goal,
     tells_of_now,
-    tells_result,
     tells_what_it_means,
     without_then,
 )
@@ -121,7 +121,7 @@ class Summary(Struct, frozen=True, dict=True):
     def _of_match(self) -> SummaryWords | None:
         """The result, how it came to it, and where the teams stand now."""
         result = printed_result(self.article)
-        top = (told for told in self.sentences.top(_MATCH) if tells_result(told.words) and is_told(told.words))
+        top = (told for told in self.sentences.top(_MATCH) if tells_end(told.words) and is_told(told.words))
         lead = next(filter(self.sentences.stands, top), None)
         if result is None:
             return (

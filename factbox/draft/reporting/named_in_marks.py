@@ -22,7 +22,7 @@ from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
 _FAR = 9  # tokens of "residents have long called the rock above the harbour"
-_WORDS = 6  # of the longest label
+_NAME = 6  # words of the longest
 _CALL = frozenset({"call", "calls", "called", "dub", "dubbed", "nickname", "nicknamed"})
 _NAMED = frozenset({"named", "titled", "entitled", "codenamed", "code-named"})
 _CHRISTENS = frozenset({"names", "named", "naming", "christened"})
@@ -156,7 +156,7 @@ def _is_apposed_in_capitals(text: str, tokens: list[Token], at: int) -> bool:
     words = words_in(text, tokens[at]).split()
     long = [word for word in words if len(word) > SMALL]
     noun = [token.lower for token in tokens[max(0, at - LONGEST) : at - 1]]
-    if not (long and 1 < len(words) < _WORDS) or tokens[at - PAIR].text in reporting_verbs.forms():
+    if not (long and 1 < len(words) < _NAME) or tokens[at - PAIR].text in reporting_verbs.forms():
         return False
     if ARTICLES.isdisjoint(noun) and POSSESSIVES_OF_OTHERS.isdisjoint(noun):
         return False  # "Moss beamed at us, “Thank Heaven”, and left"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factbox.article.seed import article_from_text
-from factbox.draft.openings.match_results import printed_result, tells_result
+from factbox.draft.openings.match_results import printed_result, tells_end
 
 TEXT = "Lissen were behind, and FC Velm had every chance until the rain came at noon."
 
@@ -36,4 +36,4 @@ def test_a_result_above_a_report(lines: str, told: str | None) -> None:
     ],
 )
 def test_a_sentence_that_tells_a_result(words: str, told: bool) -> None:
-    assert tells_result(words) == told
+    assert tells_end(words) == told

@@ -13,8 +13,9 @@ from factbox.article.verbatim import fold_space
 from factbox.draft.cast import roles
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftActor, DraftEvent, DraftQuote
+from factbox.draft.pronouns.genders import GENDERS
 from factbox.draft.pronouns.he_or_she import person_meant
-from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
+from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
 from factbox.draft.sentences.finite import finite_places
 from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_body, takes_up_bodies

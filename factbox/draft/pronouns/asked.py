@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
-from factbox.draft.pronouns.people_context import GENDERS, Named, PeopleContext
+from factbox.draft.pronouns.genders import GENDERS
+from factbox.draft.pronouns.people_context import Named, PeopleContext
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.speech.beginnings import TOLD
 

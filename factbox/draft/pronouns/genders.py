@@ -8,6 +8,8 @@ from collections import Counter
 from factbox.draft.cast import roles
 from factbox.draft.findings import DraftActor
 
+GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
 TITLE_BEFORE = re.compile(r"([A-Za-z]+)\.?\s$")
 # "Ada’s father, Beck Moss,": one that opens a sentence, as "he told his wife, Moss said" may follow
 _KIN_BEFORE = re.compile(
@@ -43,7 +45,7 @@ def _gender_of_role(role: str) -> str:
 def opens_with_another(text: str, at: int, gender: str) -> bool:
     """ "Old Tom never spoke. “He is shy,” she said": whether the marks before a pronoun open with the other one."""
     marks = _MARKS_BEFORE.search(text, max(0, at - _WORDS), at)
-    return marks is not None and {"he": "m", "she": "f"}[marks[1].lower()] != gender
+    return marks is not None and GENDERS[marks[1].lower()] != gender
 
 
 _WORDS = 300  # letters of what is said

@@ -8,8 +8,8 @@ import re
 from factbox.draft.cast.acts import acts, is_apposed
 from factbox.draft.cast.kin import is_among_kin
 from factbox.draft.pronouns.asked import asker, askers, calls_another, is_asked
-from factbox.draft.pronouns.genders import opens_with_another
-from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, Named, PeopleContext
+from factbox.draft.pronouns.genders import GENDERS, opens_with_another
+from factbox.draft.pronouns.people_context import PRONOUN, Named, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore, is_of_the_leading, is_told_of_alone
 from factbox.draft.pronouns.unnamed_people import acts_beside, may_be, somebody_between, stranger_between
 

@@ -13,14 +13,10 @@ from factbox.article.spans import Span
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.findings import DraftActor, DraftQuote
-from factbox.draft.pronouns.genders import TITLE_BEFORE, gender_of, told_beside
+from factbox.draft.pronouns.genders import GENDERS, TITLE_BEFORE, gender_of, told_beside
 from factbox.draft.text.lexicon import irregular
 from factbox.draft.text.tokens import Reading
 from factbox.words import lists
-
-GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
-
 
 PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
 
@@ -293,7 +289,7 @@ class PeopleContext:
         return self.genders.get(actor.id, "u") in {gender, "u"}
 
 
-_DIED = re.compile(r"\b(?:died|has died|dies)\b")
+_DIED = re.compile(r"\b(?:died|dies)\b")
 _BEHIND_AUTHOR = re.compile(r"(?:(?:,|\||·|•|–|-|in\s|and\s|for\s)[^.!?“\"]{0,60})?")
 _TO_COMMA = re.compile(r"[^,.;:?!“”\"\n]{0,80},\s")
 

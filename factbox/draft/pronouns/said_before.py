@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
-from factbox.draft.pronouns.people_context import GENDERS, PRONOUN, PeopleContext
+from factbox.draft.pronouns.genders import GENDERS
+from factbox.draft.pronouns.people_context import PRONOUN, PeopleContext
 from factbox.words import lists
 
 _STILL = 3  # paragraphs

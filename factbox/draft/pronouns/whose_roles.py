@@ -12,8 +12,9 @@ from factbox.article.spans import Span
 from factbox.draft.cast.acts import acts
 from factbox.draft.cast.kin import KIN
 from factbox.draft.findings import DraftActor, StandIn
+from factbox.draft.pronouns.genders import GENDERS
 from factbox.draft.pronouns.he_or_she import person_meant
-from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
+from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
 
 BodyMeant = Callable[[Span], str | None]

@@ -26,7 +26,7 @@ _JOINS = frozenset({",", "and", "or"})
 
 
 def labels_thing(text: str, tokens: list[Token], at: int) -> bool:
-    """Whether what stands in marks at a token is a label, an inscription, a slogan, a step, or a word asked about."""
+    """Whether marks at a token hold a label, an inscription, a slogan, a step, a charge or a word asked about."""
     first = first_of_list(tokens, at)
     return (
         _is_label(text, tokens, first)
@@ -36,6 +36,7 @@ def labels_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_written(tokens, at)
         or _is_level(text, tokens, at)
         or _is_word_asked(text, tokens, at)
+        or _is_charge(tokens, at)
     )
 
 
@@ -144,11 +145,14 @@ def _is_level(text: str, tokens: list[Token], at: int) -> bool:
     return step and not near.isdisjoint(lists.small("warnings"))
 
 
+def _is_charge(tokens: list[Token], at: int) -> bool:
+    """ "pleaded guilty to “mischief”"."""
+    return [token.lower for token in tokens[max(0, at - PAIR) : at]] == ["guilty", "to"]
+
+
 def _is_word_asked(text: str, tokens: list[Token], at: int) -> bool:
-    """ "asked what “splice” meant", "explained what a “splice” is"; and a charge, "pleaded guilty to “mischief”"."""
+    """ "asked what “splice” meant", "explained what a “splice” is"."""
     second, last = ("", "", *(token.lower for token in tokens[max(0, at - PAIR) : at]))[-PAIR:]
-    if (second, last) == ("guilty", "to"):
-        return True
     behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     asked = {"what", "who"} & {last, second if last in ARTICLES else ""}
     return bool(asked) and " " not in words_in(text, tokens[at]) and behind in BEING | {"meant", "means", "stands"}

@@ -1,4 +1,4 @@
-"""Words in marks that nobody says: names that people give, labels, titles, and what is printed on a thing."""
+"""Words in marks that nobody says: names that people give, titles, works, and what labels_in_marks knows."""
 
 from __future__ import annotations
 

@@ -10,19 +10,7 @@ from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import BEFORE_AFTER
 
-_OPENS = BEFORE_AFTER | {
-    "as",
-    "when",
-    "since",
-    "until",
-    "where",
-    "while",
-    "once",
-    "because",
-    "although",
-    "though",
-    "if",
-}
+_OPENS = BEFORE_AFTER | frozenset("as when since until where while once because although though if".split())
 _STOPS = frozenset({";", ":", "."})
 _BREAKS = _STOPS | {"-", QUOTE}
 _FEW = 3  # units before a subject

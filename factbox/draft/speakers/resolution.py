@@ -10,8 +10,9 @@ from factbox.article.spans import Span
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.findings import DraftActor, DraftQuote
 from factbox.draft.pronouns.asked import who_answers, who_is_spoken_to
+from factbox.draft.pronouns.genders import GENDERS
 from factbox.draft.pronouns.he_or_she import only_one_so_far, person_meant
-from factbox.draft.pronouns.people_context import GENDERS, PeopleContext
+from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore, who_goes_on
 from factbox.draft.pronouns.whose_roles import WhoseRoles
 from factbox.draft.reporting.pull_quotes import SIGNED
@@ -180,8 +181,7 @@ class _Resolver:
         asked = GENDERS[pronoun], source.start, self.context, self.papers.said
         called = who_is_spoken_to(*asked)
         found = (called, ()) if called else person_meant(pronoun, source.start, self.context, self.heard.last)
-        if found == _NOBODY:
-            found = who_answers(*asked), ()
+        found = (who_answers(*asked), ()) if found == _NOBODY else found
         if found[0]:
             self.context.learn(found[0], GENDERS[pronoun])
         elif alone := only_one_so_far(pronoun, source.start, self.context):

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
+from factbox.draft.pronouns.genders import GENDERS
 from factbox.draft.pronouns.he_or_she import opens_sentence, takes_over
-from factbox.draft.pronouns.people_context import GENDERS, Named, PeopleContext
+from factbox.draft.pronouns.people_context import Named, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
 from factbox.draft.pronouns.unnamed_people import stranger_between
 from factbox.draft.pronouns.whose_roles import body_within

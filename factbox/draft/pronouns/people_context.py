@@ -13,6 +13,7 @@ from factbox.article.spans import Span
 from factbox.draft.cast import countries, roles
 from factbox.draft.cast.acts import acts
 from factbox.draft.findings import DraftActor, DraftQuote
+from factbox.draft.pronouns.called_by_role import called_by_role
 from factbox.draft.pronouns.genders import GENDERS, TITLE_BEFORE, gender_of, told_beside
 from factbox.draft.text.lexicon import irregular
 from factbox.draft.text.tokens import Reading
@@ -46,7 +47,15 @@ class PeopleContext:
 
     @cached_property
     def named(self) -> list[Named]:
-        """Every mention of a person in the reporter's own words, in order."""
+        """Every mention of a person in the reporter's own words, in order, by name or by the role alone."""
+        people = {actor.id: actor for actor in self.actors}
+        first = {named.actor.id: named.start for named in reversed(self._by_name)}
+        called = called_by_role(self.text, self._by_title, first)
+        by_role = [Named(at.start, at.end, people[who]) for at, who in called if not self.is_quoted(at.start)]
+        return sorted([*self._by_name, *by_role])
+
+    @cached_property
+    def _by_name(self) -> list[Named]:
         people = [a for a in self.actors if a.kind == "person"]
         every = sorted(Named(m.start, m.end, a) for a in people for m in a.mentions)
         return [n for n in every if not self.is_quoted(n.start) and not self._is_modifier(n) and not self._is_byline(n)]
@@ -88,7 +97,7 @@ class PeopleContext:
     def _by_title(self) -> dict[str, set[str]]:
         """Who has a title right before the name, or ends a printed role with it."""
         found: dict[str, set[str]] = defaultdict(set)
-        for named in self.named:
+        for named in self._by_name:
             before = TITLE_BEFORE.search(self.text, max(0, named.start - 24), named.start)
             word = before[1].lower() if before else ""
             if word and word not in irregular() and not word.endswith("ed"):  # not "jailed Ada Moss"

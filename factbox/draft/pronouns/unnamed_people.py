@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from factbox.draft.cast import roles
 from factbox.draft.pronouns.people_context import Named, PeopleContext
 from factbox.draft.text.closed_classes import BE
+from factbox.draft.text.lexicon import irregular
 from factbox.words import lists, titles
 
 _STRANGER = re.compile(
     r"(?<![\w“\"‘'])(?:An?|One|Another)((?:\s[a-z-]+){1,4})|\b[Oo]ne of (?:the|his|her|their)((?:\s[a-z-]+){1,3})"
 )
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)((?:\s[A-Za-z-]+){1,3})")
+_DEFINITE = re.compile(r"(?:\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|[’']s)((?:\s[A-Za-z-]+){1,3})")
 
 
 def somebody_between(end: int, gender: str, at: int, context: PeopleContext) -> bool:
@@ -27,7 +28,7 @@ def somebody_between(end: int, gender: str, at: int, context: PeopleContext) -> 
         and not _REPORTER.match(context.text, match.start())
         and not _OWN_BODY.match(context.text, match.start())
         and context.text[match.end()] not in "’'"  # "the candidate’s answer"
-        and not _PREDICATE.search(context.text, max(end, match.start() - 12), match.start())
+        and not (_PREDICATE.search(context.text, max(end, match.start() - 12), match.start()) and not _acts(match[1]))
     )
 
 
@@ -37,10 +38,17 @@ def _ends_as_role(words: str) -> bool:
     return not small or small[-1] in roles.role_nouns()
 
 
+def _acts(words: str) -> bool:
+    """Whether what follows "as" is a clause with its own verb: "as the judge spoke"."""
+    last = words.split()[-1]
+    return last in irregular() or (last.endswith("ed") and last not in roles.role_nouns())
+
+
 _REPORTER = re.compile(r"[Oo]ur\s(?:[a-z]+\s)?(?:correspondent|reporter)")
 _OWN_BODY = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:own\s)?head\b(?!\sof\b)")
 # "became the first woman"
 _PREDICATE = re.compile(r"\b(?:is|was|be|been|become|becomes|became|remains|remained|as)\s$")
+
 
 
 def acts_beside(who: str, found: Sequence[Named], gender: str, context: PeopleContext) -> bool:

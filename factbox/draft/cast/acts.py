@@ -32,8 +32,10 @@ _PLACING = (
         " and or about than like as be".split()
     )
 )
-# "The harbour minister, " and "Her deputy, ", which open a sentence
-_ROLE_BEFORE = re.compile(r"(?:^|[.?!:”\"\n]\s*)(?:The|His|Her|Their|Its|Our|An?)(?:\s[\w’'-]+){1,7},\s$")
+# "The harbour minister, " and "Her deputy, Chief (Mrs) ", which open a sentence
+_ROLE_BEFORE = re.compile(
+    r"(?:^|[.?!:”\"\n]\s*)(?:The|His|Her|Their|Its|Our|An?)(?:\s[\w’'-]+){1,7},\s(?:\(?[A-Z][a-z]+\)?\.?\s){0,2}$"
+)
 _NOT_VERBS = lists.small("no acts")
 
 

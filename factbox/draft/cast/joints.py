@@ -48,7 +48,8 @@ _MARKS = {" “": "” ", ' "': '" ', " ‘": "’ ", " '": "' ", " (": ") "}
 
 
 def _is_nickname(left: Run, nick: Run, right: Run, text: str) -> bool:
-    one = len(nick.words) == 1 and not left.shouted and left.sentence == nick.sentence == right.sentence
+    own = nick.words[nick.words[0].text == "The" :]  # "The Fang"
+    one = len(own) == 1 and not left.shouted and left.sentence == nick.sentence == right.sentence
     closing = _MARKS.get(text[left.words[-1].end : nick.words[0].start])
     closed = text[nick.words[-1].end : right.words[0].start] == closing
     return one and closed and not _is_body_run(left)

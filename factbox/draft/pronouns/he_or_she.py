@@ -198,7 +198,7 @@ def opens_sentence(named: Named, context: PeopleContext) -> bool:
 
 def takes_over(named: Named, context: PeopleContext) -> bool:
     """Whether somebody does or is something: "Marsh of Selby was the only one who came"."""
-    if opens_sentence(named, context) and _APPOSED.match(context.text, named.end):
+    if opens_sentence(named, context) and _APPOSED_OR_ACTS.match(context.text, named.end):
         return True
     if is_apposed(context.text, named.start, named.end) and acts(context.text, named.start, named.end):
         return True
@@ -238,9 +238,9 @@ _OTHER_CLAUSE = re.compile(r"\b(?:he|she|they|it|that|which|who|when|while|after
 # "A reply came from Deputy Minister Marsh."
 _COMES_FROM = re.compile(r"\b(?:came|arrived|followed)\s(?:[a-z]+ly\s)?from\s(?:[A-Za-z’'-]+\s){0,7}$")
 _APPOSED_NAME = re.compile(
-    r"[a-z],\s(?:(?:the|an?|his|her)\s)?(?:[a-z-]+\s){0,3}(?:[A-Z]{2,4}\s|[A-Z][a-z]{1,5}\.?\s)?$"
+    r"[a-z],\s(?:(?:the|an?|his|her)\s)?(?:[a-z-]+\s){0,3}(?:[A-Z]{2,4}\s|[A-Z][a-z]{1,9}\.?\s)?$"
 )
-_APPOSED = re.compile(r",\s(?:the|an?|who|whose)\s")
+_APPOSED_OR_ACTS = re.compile(r",\s(?:the|an?|who|whose)\s|\s[a-z]{3,}s\.")  # "Moss, a clerk, …", "Moss shrugs."
 _IS = re.compile(
     r"(?:\s(?:him|her)self)?(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"
     r"|(?:,[^,.;:“”\"]{1,80},)?\s[a-z]{2,}[a-rt-z]s\s(?:his|her|their|the|an?|at|up|out|off|away)\b"

@@ -327,7 +327,7 @@ _ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the
 
 def _told_by(pronouns: list[str]) -> set[str]:
     """The genders of pronouns behind a name; of both, that of a "his" which comes first: "Moss said his wife …"."""
-    found = [word.lower() for word in pronouns]
+    found = [word.lower() for word in pronouns if word.lower() != "him"]  # "Moss stopped him": another
     genders = {GENDERS[word] for word in found}
     own = len(genders) > 1 and found[0] in {"his", "her", "himself", "herself"}
     return {GENDERS[found[0]]} if own else genders

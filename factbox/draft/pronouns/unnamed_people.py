@@ -28,6 +28,8 @@ def somebody_between(end: int, gender: str, at: int, context: PeopleContext) -> 
         and not _REPORTER.match(context.text, match.start())
         and not _OWN_BODY.match(context.text, match.start())
         and context.text[match.end()] not in "’'"  # "the candidate’s answer"
+        and not _ELEGANT.match(context.text, match.start())
+        and not _DIED.search(match[1])  # "Moss’s mother died"
         and not (_PREDICATE.search(context.text, max(end, match.start() - 12), match.start()) and not _acts(match[1]))
     )
 
@@ -40,15 +42,17 @@ def _ends_as_role(words: str) -> bool:
 
 def _acts(words: str) -> bool:
     """Whether what follows "as" is a clause with its own verb: "as the judge spoke"."""
-    last = words.split()[-1]
+    last = words.rsplit(maxsplit=1)[-1]
     return last in irregular() or (last.endswith("ed") and last not in roles.role_nouns())
 
 
+# "The former docker sat down": what news calls whom it named before
+_ELEGANT = re.compile(r"(?<=[.?!”\"\n]\s)The\s(?:former|retired|\d\d-year-old|(?:[a-z]+\s)?[a-z]+-of-[a-z]+)\s")
+_DIED = re.compile(r"\s(?:died|dies)\b")
 _REPORTER = re.compile(r"[Oo]ur\s(?:[a-z]+\s)?(?:correspondent|reporter)")
 _OWN_BODY = re.compile(r"(?:[Hh]is|[Hh]er)\s(?:own\s)?head\b(?!\sof\b)")
 # "became the first woman"
 _PREDICATE = re.compile(r"\b(?:is|was|be|been|become|becomes|became|remains|remained|as)\s$")
-
 
 
 def acts_beside(who: str, found: Sequence[Named], gender: str, context: PeopleContext) -> bool:

@@ -263,18 +263,3 @@ def behind_opening(units: list[Unit], start: int = 0) -> Range | None:
     while end - 1 > found[0] and units[end - 1].tag == "ADV":
         end -= 1
     return (found[0], end)
-
-
-def whose_paper(units: list[Unit], start: int, end: int) -> Range | None:
-    """Moss in "read out a letter from Ada Moss: “…”" and "repeated Ada Moss’s words: “…”": what stands before marks."""
-    for i in range(start + 1, end - 1):
-        written = units[i].lower in {"from", "by"} and units[i - 1].lower in _PAPERS
-        if written and units[i + 1].tag in {"NAME", "DET", "N"}:
-            return after(units, i + 1)
-        if units[i].tag == "OWN" and units[i + 1].lower in _PAPERS:
-            found = noun_phrase_before(units, i)
-            return (max(found[0], start), found[1]) if found else None
-    return None
-
-
-_PAPERS = lists.small("documents") | lists.small("occasions") | {"words", "phrase", "line", "slogan"}

@@ -1,9 +1,11 @@
-"""The noun phrase that ends at a word, as a range of a passage's units."""
+"""The noun phrase that ends at a word, as a range of a passage's units, and the participles that hang on a noun."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factbox.draft.reporting import reporting_verbs
-from factbox.draft.reporting.tagged_sentences import ENDS_ASIDE, QUOTE, Unit
+from factbox.draft.reporting.tagged_sentences import ENDS_ASIDE, QUOTE, TERM, Unit
 from factbox.draft.text.closed_classes import BEFORE_AFTER, SMALL_NUMBERS, SUFFIXES
 from factbox.words import lists
 
@@ -130,3 +132,55 @@ def _begins_phrase(units: list[Unit], i: int) -> bool:
     if tag in {"DET", "POSS"}:
         return previous not in {"PREP", "DET", "CC", "TO"}
     return (tag == "NAME" and previous in {"N", "NUM", "TIME", "ED"}) or (tag == "N" and previous == "TIME")
+
+
+# ── Participles that report nothing: "a statement posted on Friday", "a plan said to be bold" ─────────────────
+
+_PAIR = 2  # units
+_NEAR = 12  # units from a participle back to the verb that rules
+_HEARSAY = (["said", "to", "be"], ["said", "to", "have"])
+_ONE = frozenset({"a", "an", "another", "one"})
+_LONGEST = 6  # units of "a retired mining engineer from Leeds"
+
+
+def is_reduced(units: list[Unit], i: int) -> bool:
+    """Whether a form of a reporting verb only tells of the noun before it."""
+    if i and units[i].tag == "ED" and units[i - 1].lower == TERM:
+        return True  # "her memoir, “Slow Water,” published in May"
+    if [u.lower for u in units[i : i + 3]] in _HEARSAY and units[i - 1].tag in {"N", ","}:
+        return True  # "a plan said to be “bold”"
+    return _names_somebody(units, i) or _is_done_with_paper(units, i)
+
+
+def _names_somebody(units: list[Unit], i: int) -> bool:
+    """ "A clerk called Ada Moss found it": not "a clerk called Ada Moss a thief"."""
+    if units[i].lower not in {"called", "named"} or i < _PAIR or units[i - 1].tag != "N":
+        return False
+    end = i + 1
+    while end < len(units) and units[end].tag in {"NAME", "DOT"}:
+        end += 1
+    behind = units[end] if i + 1 < end < len(units) else None
+    one = any(u.lower in _ONE for u in units[max(0, i - _LONGEST) : i])
+    finite = behind and (behind.tag in {"AUX", "ED", ",", "WH"} or behind.lower in reporting_verbs.plain_verbs())
+    return one and bool(finite)
+
+
+def _is_by_somebody(units: list[Unit], i: int) -> bool:
+    """Whether "by" stands there, or behind a time."""
+    while i < len(units) and (units[i].tag == "TIME" or units[i].lower == "on"):
+        i += 1
+    return i < len(units) and units[i].lower == "by"
+
+
+def _is_done_with_paper(units: list[Unit], i: int) -> bool:
+    """ "In a short note posted to its page, it said", "said in a statement read outside court"."""
+    before = [u.lower for u in units[max(0, i - _PAIR - 2) : i]]
+    if not before or before[-1] not in lists.small("documents"):
+        return False
+    if {("in", "a"), ("in", "an")} & {*pairwise(before)}:
+        return True
+    if _is_by_somebody(units, i + 1):
+        return True  # "a note issued on Monday by the guild"
+    near = units[max(0, i - _NEAR) : i - 1]
+    rules = any(u.lower in reporting_verbs.plain_verbs() and u.lower in reporting_verbs.forms() for u in near)
+    return rules and units[i].tag == units[i - 1].tag == "N"

@@ -8,7 +8,7 @@ from factbox.draft.reporting import attributions, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.text import lexicon
-from factbox.draft.text.closed_classes import BEFORE_AFTER
+from factbox.draft.text.closed_classes import BE, BEFORE_AFTER, HAVE
 
 _OPENS = BEFORE_AFTER | frozenset("as when since until where while once because although though if".split())
 _STOPS = frozenset({";", ":", "."})
@@ -43,7 +43,13 @@ def may_be_of_inner(units: list[Unit], verb: int) -> bool:
     if not found or not found[0].ruled or all(clause.ruled for clause in found):
         return False
     named = any(u.tag == "NAME" for u in units[slice(*found[0].subject)])
-    return named and units[found[0].verb].tag != "AUX" and _is_one_clause(units, found[0], verb)
+    return named and _tells_act(units, found[0].verb) and _is_one_clause(units, found[0], verb)
+
+
+def _tells_act(units: list[Unit], verb: int) -> bool:
+    """Whether a verb is no mere auxiliary: "came", "had come"; not "was late"."""
+    had = units[verb].lower in HAVE and units[verb + 1].lower not in BE
+    return had or units[verb].tag != "AUX"
 
 
 def _is_one_clause(units: list[Unit], clause: SubjectAndVerb, verb: int) -> bool:

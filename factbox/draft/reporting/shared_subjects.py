@@ -6,6 +6,7 @@ from factbox.draft.cast import roles
 from factbox.draft.reporting import attributions, noun_phrases, reporting_verbs, ruling_clauses
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.reporting.whose_words import blamed
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import BE, BEFORE_AFTER
 from factbox.words import lists
@@ -27,7 +28,7 @@ def without_subject(units: list[Unit], first: int, previous: Unit | None, form: 
     if form == "participle" and previous is None:
         return attributions.behind_opening(units, first)
     if form == "participle" and previous:
-        if found := _heard_or_quoted(units, first):
+        if found := _heard_or_named(units, first):
             return found
         if previous.lower in _MOMENTS:
             return None  # "at one point even scolding the crew"
@@ -40,8 +41,10 @@ def without_subject(units: list[Unit], first: int, previous: Unit | None, form: 
     return shared(units, first)
 
 
-def _heard_or_quoted(units: list[Unit], first: int) -> Range | None:
-    """Who is heard saying it, or quoted as saying it."""
+def _heard_or_named(units: list[Unit], first: int) -> Range | None:
+    """Who is heard saying it, quoted as saying it, or blamed for saying it."""
+    if units[first - 1].lower == "for" and (who := blamed(units, first - 1)):
+        return who
     if units[first].lower == "as" and (quoted := _quoted(units, first)):
         return quoted
     heard = _heard(units, first - 1)

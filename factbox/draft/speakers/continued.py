@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
@@ -32,6 +33,28 @@ def continued(quotes: list[DraftQuote], reading: Reading) -> list[DraftQuote]:
         else:
             done.append(replace(quote, candidates=(before.speaker,) if before.speaker else before.candidates))
     return done
+
+
+def without_asked(quotes: list[DraftQuote], reading: Reading) -> list[DraftQuote]:
+    """The quotes; whoever spoke before does not ask what somebody else answers at once: "“Why?” “No,” said Moss"."""
+    return [
+        replace(quote, speaker=None, candidates=(quote.speaker,))
+        if quote.speaker and _is_answered(quote, following, reading)
+        else quote
+        for quote, following in zip_longest(quotes, quotes[1:])
+    ]
+
+
+def _is_answered(quote: DraftQuote, following: DraftQuote | None, reading: Reading) -> bool:
+    """Whether nothing but marks parts a question whose asker a paragraph before tells from an answer."""
+    if following is None or {quote.kind, following.kind} != {"direct"} or not (quote.source and following.source):
+        return False
+    asked, answer = quote.content[-1], following.content[0]
+    article, text = reading.article, reading.text
+    told_before = article.paragraph_index(quote.source.start) != article.paragraph_index(asked.start)
+    told_behind = following.source.start > answer.start
+    parted = text[asked.end : answer.start].strip("”\"’“‘' ")
+    return told_before and told_behind and not parted and text[asked.end - 1] == "?"
 
 
 def _goes_on(before: DraftQuote, quote: DraftQuote, reading: Reading) -> bool:

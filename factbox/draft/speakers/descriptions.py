@@ -176,6 +176,16 @@ def is_any_body(wanted: Description) -> bool:
     return wanted.noun in lists.small("any body") and all(word.endswith("-based") for word in wanted.more)
 
 
+def is_body_of_state(wanted: Description, before: str) -> bool:
+    """ "the Danish brewer" of "Denmark’s Harpsund" or "Danish rival Harpsund": by what stands before the name."""
+    beside = _STATE_BEFORE.search(before)
+    told = _state(beside[1]) if beside else ""
+    return bool(told) and wanted.noun in lists.small("any body") and {*map(_state, wanted.more)} == {told}
+
+
+_STATE_BEFORE = re.compile(r"\b([A-Z][a-z]+)(?:[’']s)?\s(?:[a-z-]+\s){0,3}$")
+
+
 def is_body(name: str, wanted: Description) -> bool:
     """Whether a body's name has the noun as its own, and every other word of the description."""
     parts = re.findall(r"[\w’'-]+", re.sub(r"[’']s?\b", "", name))

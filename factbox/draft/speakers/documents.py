@@ -14,7 +14,7 @@ from factbox.draft.speakers.names_beside import mentions_in
 from factbox.draft.speakers.taken_up import BODIES, Found, TakenUp
 from factbox.words import lists
 
-_CUT = re.compile(r",|\s(?:who|which|that|whose|released|published|issued|filed|sent|written|obtained|dated)\b")
+_CUT = re.compile(r",|\s(?:who|which|that|whose|released|published|issued|filed|sent|signed|written|obtained|dated)\b")
 # A noun phrase of its own, with no second article in it: "his office put out a statement" is none.
 _PHRASE = re.compile(
     r"(?:(?:[Tt]he|[Tt]h(?:is|at)|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.-]*[’']s?\s|(?=[^,]*s\b))"
@@ -131,6 +131,8 @@ class Papers:
         """ "In a letter to the club, Moss said it was late. “…,” the letter said": who said something in it."""
         the = _THE.fullmatch(self.text, paper.start, paper.end)
         context = self.taken_up.context
+        if the and the[1] in {"letter", "email", "message", "note"} and (writer := self._who_wrote(paper)):
+            return writer, ()
         start = context.window(paper.start, _STILL)
         spoken = the and re.compile(rf"{_OF_SOMEBODY}{re.escape(the[1])}\b", re.IGNORECASE)
         matches = spoken.finditer(self.text, start, paper.start) if spoken else ()
@@ -140,6 +142,15 @@ class Papers:
             return None
         end = context.reading.article.sentence_around(Span(*last.span())).end
         return self._who_spoke(last) if found[-1].start() < end else None
+
+    def _who_wrote(self, paper: Span) -> str | None:
+        """ "Moss wrote to the club. “…,” the letter said": who alone of two sentences wrote to somebody."""
+        context = self.taken_up.context
+        wrote = list(_WROTE_TO.finditer(self.text, context.window(paper.start, 1), paper.start))
+        writers = {
+            n.actor.id for m in wrote for n in context.people_between(context.sentence_start(m.start()), m.start())
+        }
+        return writers.pop() if len(wrote) == len(writers) == 1 else None
 
     def _who_spoke(self, paper: re.Match[str]) -> Found | None:
         """Who alone said something in the sentence of a paper; who alone acts there, where nothing is quoted of it."""
@@ -173,6 +184,8 @@ _FRONTED = re.compile(r"(?:After|At|Before|By|Earlier|In|Last|Later|On|Shortly|T
 _SUBJECT = re.compile(r"(?<!\b[a-z]{2}\s)\b(?:the\s|[A-Z])(?=[^,]*$)|\b(?:he|she|they)$")  # not "of the whistle"
 _STILL = 3  # paragraphs
 _RECENT = 40  # quotes
+# "Moss wrote to the club. “…,” the letter said"
+_WROTE_TO = re.compile(r"\b(?:wrote|has\swritten|had\swritten)\sto\b")
 _THE = re.compile(r"[Tt]h(?:e|at)\s([a-z-]+)")
 _OF_SOMEBODY = r"\b(?:an?|another|his|her|its|their|[\w-]+[’']s?)\s(?:[\w-]+\s){0,3}?"
 # "In a letter", "issued a statement"

@@ -116,10 +116,13 @@ def _leads_up(lead: str, whole: bool) -> bool:
     if not prepositions:
         return whole or not bare.strip() or not bare.endswith(".")
     last = prepositions[-1]
+    if _OF_WHAT.fullmatch(bare) and ends_as_role(bare.strip()):
+        return True  # "Clerk of works Ada Moss"
     held = re.search(r"[A-Z]\w+\s$", bare[: last.start()]) and bare != lead  # "Aides to Marsh" are not Marsh
     return bool(held) and last[0] not in _TO_WHOM and not bare[last.end() :].strip(" the")
 
 
+_OF_WHAT = re.compile(r"[A-Z][a-z-]+\sof\s(?!the\s|an?\s|his\s|her\s|their\s)[a-z]+\s")
 _CALLED = re.compile(r"\b(?:called|named)\s$")  # "the landlord, a mild man called Marsh"
 _TO_WHOM = frozenset({"to", "from", "by", "with", "against", "about", "between"})
 
@@ -128,7 +131,7 @@ def ends_as_role(phrase: str) -> bool:
     """Whether a phrase before a comma is a role, so that the name after the comma is its bearer's."""
     if one := _ONE_OF.match(phrase):
         return is_several(one[1].lower())
-    noun_phrase = _PREPOSITION.split(phrase.partition(" representing ")[0], maxsplit=1)[0]
+    noun_phrase = _PREPOSITION.split(_ROLE_OVER.split(phrase, maxsplit=1)[0], maxsplit=1)[0]
     last = re.findall(r"[\w’'-]+", noun_phrase.lower())
     if not last:
         return False
@@ -136,6 +139,7 @@ def ends_as_role(phrase: str) -> bool:
     return last[-1] in roles.role_nouns() or bool(single and not last[-1].endswith("s") and len(last) <= 4)
 
 
+_ROLE_OVER = re.compile(r"\s(?:representing|who)\s")
 _ONE_OF = re.compile(
     r"(?:another|one)\sof\s(?:[\w’'.-]+\s){1,4}?([\w-]+)(?=$|\s(?:of|in|at|for|from|on|who|with)\b)", re.IGNORECASE
 )

@@ -43,6 +43,9 @@ def mentions_in(mentions: list[tuple[int, int, str]], source: Span) -> list[Insi
 AND_SOMEBODY = re.compile(r"(?:he|she|they|we|i)\sand\s")  # "he and a friend, Ada Moss,"
 _JOINT = re.compile(r"\sand\s(?:an?|his|her|their|the)\s(?:[a-z-]+\s){0,3}?([a-z-]+),\s[A-Z]")
 _WHO = re.compile(r"(?:(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s[a-z][^,]*?|People|Those|Many)\s(who\s[^,]*)")
+_READ_BY = re.compile(
+    r"[^,]*,\s((?:which\s(?:was|were)\s)?(?:read|seen|obtained|shown|shared|reviewed)\s(?:[^,]*\s)?(?:by|to)\s.*)"
+)
 _OF_OTHERS = re.compile(r"\b(?:and|or|of|to|for)\b")
 
 
@@ -63,8 +66,8 @@ def one_of(text: str, source: Span, inside: list[Inside], people: set[str]) -> s
 
 
 def outside_who(text: str, source: Span, inside: list[Inside]) -> list[Inside]:
-    """The names without Holm in "a man who met Holm, the mayor": it is the man who speaks."""
-    who = _WHO.match(text, source.start, source.end)
+    """The names without Holm in "a man who met Holm, the mayor" and "a diary, read out by Holm": it is no Holm's."""
+    who = _WHO.match(text, source.start, source.end) or _READ_BY.match(text, source.start, source.end)
     return [m for m in inside if not who.start(1) <= m.start < who.end(1)] if who else inside
 
 

@@ -16,7 +16,7 @@ from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore, who_goes_on
 from factbox.draft.pronouns.whose_roles import WhoseRoles
 from factbox.draft.reporting.pull_quotes import SIGNED
-from factbox.draft.speakers.continued import continued, with_headings, with_pulled
+from factbox.draft.speakers.continued import continued, with_headings, with_pulled, without_asked
 from factbox.draft.speakers.descriptions import description
 from factbox.draft.speakers.documents import Papers, document
 from factbox.draft.speakers.head_name import (
@@ -47,8 +47,8 @@ from factbox.draft.speakers.roster import Roster
 from factbox.draft.speakers.shouted_labels import others_than, shouted_labels, speakers_of
 from factbox.draft.speakers.taken_up import BODIES, Found, Heard, TakenUp
 from factbox.draft.speakers.unlisted_names import apposed_body, may_speak, possessive_name, signature, with_article
-from factbox.draft.speech.readings import TOLD_ON
 from factbox.draft.speech.unsaid import without_repeats
+from factbox.draft.speech.words_of_others import TOLD_ON
 from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
@@ -68,7 +68,7 @@ def name_speakers(
     order = sorted(range(len(quotes)), key=lambda i: (_place(quotes[i]), i))
     resolved = {i: resolver.resolve_in_order(quotes[i]) for i in order}
     spoken = with_pulled(continued([resolved[i] for i in range(len(quotes))], reading), reading.text)
-    spoken = with_headings(spoken, reading, resolver.roster.kind)
+    spoken = with_headings(without_asked(spoken, reading), reading, resolver.roster.kind)
     everyone = resolver.roles.all(resolver.roster.everyone(), resolver.heard.last)
     return without_repeats(spoken, resolver.never, reading.text), everyone
 
@@ -236,7 +236,7 @@ class _Resolver:
         paper = document(self.text, source)
         if paper is None:
             return _NOBODY
-        told = self.papers.whose(paper, mentions_in(self.mentions, source))
+        told = self.papers.whose(paper, outside_who(self.text, source, mentions_in(self.mentions, source)))
         return (self._known_or_new(paper, "unnamed"), ()) if told is None else told
 
     def _body(self, source: Span) -> Found:

@@ -14,7 +14,14 @@ from factbox.draft.pronouns.people_context import Named, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
 from factbox.draft.pronouns.unnamed_people import stranger_between
 from factbox.draft.pronouns.whose_roles import body_within
-from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_elegant, takes_up_bodies
+from factbox.draft.speakers.descriptions import (
+    Description,
+    description,
+    is_any_body,
+    is_body_of_state,
+    is_elegant,
+    takes_up_bodies,
+)
 from factbox.draft.speakers.head_name import head_noun
 from factbox.draft.speakers.names_beside import mentions_in
 from factbox.draft.speakers.roster import Roster
@@ -111,6 +118,8 @@ class TakenUp:
             return self._company(source)
         if wanted == _PARTY:
             return self._party(source)
+        if of_state := self._of_state(wanted, source):
+            return of_state
         if nameless := self._nameless(wanted, source):
             return nameless
         if is_elegant(self.text[source.start : source.end], wanted):
@@ -172,6 +181,12 @@ class TakenUp:
         body = self.it(source)
         mentions = self.roster.by_id[body].mentions if body in self.roster.by_id else ()
         return body if any(_IN_POLITICS.search(self.text, max(0, m.start - 12), m.start) for m in mentions) else None
+
+    def _of_state(self, wanted: Description, source: Span) -> str | None:
+        """The one body that "the Danish brewer" may mean, of which the article has told that it is Danish."""
+        named = (m for m in self.mentions if m[0] < source.start and self.roster.kind(m[2]) == "organisation")
+        fitting = {m[2] for m in named if is_body_of_state(wanted, self.text[max(0, m[0] - 60) : m[0]])}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _is_public(self, body: str | None) -> bool:
         """Whether a body is a ministry, a court, a state: no company."""

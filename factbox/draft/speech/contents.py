@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
-from factbox.draft.speech import endings, gaps
+from factbox.draft.speech import endings
 from factbox.draft.speech.beginnings import PHRASE, beginning
 from factbox.draft.speech.cues import Cue
 from factbox.draft.text import lexicon
@@ -34,8 +34,8 @@ def after(units: list[Unit], cue: Cue) -> Content | None:
         if start + 2 >= len(units):
             return None
         return Content("tail", ((start + 1, endings.clause_end(units, start + 1)),), "as they said before the comma")
-    if gaps.is_gap(units, cue):
-        return Content("gap", ((cue.last, gaps.gap_end(units, cue.last)),))
+    if _is_gap(units, cue):
+        return Content("gap", ((cue.last, _gap_end(units, cue.last)),))
     opening = _in_opening(units, cue) or _in_relative(units, cue)
     frame = _frame(units, start, reporting_verbs.takes_clause(cue.base), opening)
     if frame is None:
@@ -219,3 +219,59 @@ def denied_marks(units: list[Unit], base: str, piece: Range) -> list[int]:
         return []
     marks = (i for i in range(piece[0] + 2, piece[1]) if units[i].tag == QUOTE)
     return [i for i in marks if any(u.lower in BE for u in units[i - 2 : i])]
+
+
+# ── What is said of a word outside its clause: "a plan that Moss said would “kill” the port" ──────────────────
+
+_ALL_THAT = frozenset({"what", "all", "whatever", "everything"})
+_WHICH = frozenset({"that", "which", "who", "whom"})
+_RELATIVE = frozenset({"WH", "THAT"})
+_JOINS = frozenset({"CC", "THAT", "WH", "SUB", "PRO", "PROV", ",", "-", "(", "TO"})
+_BEFORE_VERB = frozenset({"N", "NAME", "NUM", "TIME", ")", QUOTE})
+
+
+def _is_gap(units: list[Unit], cue: Cue) -> bool:
+    """Whether the verb of what is said follows at once, its subject standing before who says it."""
+    if cue.form != "finite" or cue.source is None or cue.source[1] > cue.first or cue.last >= len(units):
+        return False
+    start, verb = cue.source[0], units[cue.last]
+    before = units[start - 1] if start else None
+    cleft = any(u.lower in _ALL_THAT for u in units[max(0, start - 1) : cue.first])  # "all she said was"
+    if cleft or not reporting_verbs.takes_clause(cue.base):
+        return False
+    if units[cue.source[1] - 1].tag in _RELATIVE or verb.lower in {"having", "being"}:
+        return False  # "those who said was"
+    if before is None or before.lower not in _WHICH:
+        return cue.base == "say" and verb.tag == "AUX"
+    said = reporting_verbs.is_speech(cue.base) and units[cue.first - 1].tag != "PROV"  # not "that he’d seen lost boats"
+    return _is_verb(units, cue) and (verb.tag == "AUX" or (said and endings.is_finite(verb)))
+
+
+def _is_verb(units: list[Unit], cue: Cue) -> bool:
+    """Whether a word that may be a noun is a verb there: "which he claims was"; not "that the lost claims were"."""
+    word = units[cue.verb]
+    plural = word.lower.endswith("s") and word.lower not in lexicon.marked("person")
+    return not word.text[0].isupper() and (not plural or units[cue.first - 1].tag in {"PRO", "PROV", "NAME"})
+
+
+def _gap_end(units: list[Unit], start: int) -> int:
+    """Where it ends: at a comma before the main verb, or at that verb ("a bag that Moss said was hers was found")."""
+    end = endings.clause_end(units, start, relative=True)
+    i = start + 1
+    while i < end and units[i].tag in {"AUX", "ADV"}:
+        i += 1
+    marks = next((at for at in range(i, end) if units[at].tag == QUOTE), end)
+    if (over := _verb_behind(units, marks, end)) is not None:
+        return over
+    for at in range(i, end):
+        if units[at].tag in _JOINS:
+            return end
+        if at > i and units[at].tag == "AUX" and units[at - 1].tag in _BEFORE_VERB:
+            return at
+    return end
+
+
+def _verb_behind(units: list[Unit], marks: int, end: int) -> int | None:
+    """Where the main verb stands right behind words in marks: "would “sink” it is dead", "is “thin,” came out"."""
+    at = marks + 1 + (marks + 1 < end and units[marks + 1].tag in {"PRO", "OBJ"})
+    return at if at < end and endings.is_finite(units[at]) else None

@@ -7,8 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from factbox.draft.reporting import attributions, noun_phrases, reporting_verbs, shared_subjects
-from factbox.draft.reporting.noun_phrases import Range
-from factbox.draft.reporting.reduced import is_reduced
+from factbox.draft.reporting.noun_phrases import Range, is_reduced
 from factbox.draft.reporting.tagged_sentences import QUOTE, TERM, Unit
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import HAVE, SUFFIXES
@@ -221,7 +220,7 @@ def _is_noun(units: list[Unit], i: int, form: str) -> bool:
         if units[j].tag in _ENDS_CLAUSE:
             return False
         if units[j].tag == "ED" or units[j].lower in reporting_verbs.plain_verbs():
-            return units[j - 1].tag in {"NAME", "PRO", "N", "CC", "WH"}
+            return units[j - 1].tag in {"NAME", "PRO", "N", "CC", "WH"} and not is_reduced(units, j)
     return False
 
 

@@ -100,7 +100,8 @@ def _is_said(units: list[Unit], cues: list[Cue], at: int) -> bool:
     told = next((c for c in reversed(cues) if c.last < at), None)
     near = told is not None and (told.last == at - 1 or (told.base in TOLD and _ends_object(units, told, at)))
     named = told is not None and told.form == "finite" and told.source and told.source[1] <= told.first
-    return bool(near and named and told and reporting_verbs.is_speech(told.base) and _is_a_paper_behind(units, at))
+    passed_on = units[at - 1].tag == ":" or _is_a_paper_behind(units, at)  # "Moss told her: “…”, Lang said"
+    return bool(near and named and told and reporting_verbs.is_speech(told.base) and passed_on)
 
 
 def _ends_object(units: list[Unit], told: Cue, at: int) -> bool:

@@ -30,8 +30,8 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     framed = frames.fitting("behind plain words", units, frames.with_cue(read, cue))
     if framed is None or framed.source is None or joins_another_verb(units, cue, framed):
         return None
+    spoken = None if _opens_with_doer(units, cue, framed.source) else _without_kind(units, framed.source)
     groups = framed.groups
-    spoken = _without_kind(units, framed.source)
     if spoken is None or _joins_clause(units, groups["content"][1]):
         return None
     before = "source" in groups  # its verb
@@ -49,6 +49,14 @@ def find_tail(units: list[Unit], cue: Cue, read: str) -> tuple[Content, Range] |
     if behind_it and _ends_in_which(units, groups["content"][1]):
         pieces = (behind_it,)
     return Content("tail", pieces, framed.name), spoken
+
+
+def _opens_with_doer(units: list[Unit], cue: Cue, behind: Range) -> bool:
+    """ "Ada Moss KC, prosecuting, said Lang, known as a wit, had lied": who speaks stands before the verb."""
+    if cue.source is None or behind[0] < cue.last or units[cue.first - 1].tag != ",":
+        return False
+    asides = range(cue.source[0] + 1, cue.first - 2)
+    return any(units[i].tag == "," and units[i + 1].tag == "ING" and units[i - 1].tag == "NAME" for i in asides)
 
 
 def _acts_behind(units: list[Unit], end: int) -> bool:

@@ -18,7 +18,7 @@ from factbox.draft.findings import IN_ENTRY, Draft, DraftActor, DraftDate, Draft
 from factbox.draft.openings.opening_texts import OpeningTexts
 from factbox.draft.openings.plain_english import parts_of
 from factbox.draft.openings.role_words import role_words
-from factbox.draft.speech.readings import TAKEN_UP
+from factbox.draft.speech.words_of_others import TAKEN_UP
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.long_articles import as_drafted
 from factbox.draft.writing.contradictions import contradictions

@@ -1,0 +1,81 @@
+"""Whose the words are that somebody passes on: "read out a letter from Lang", "sued Lang for calling it “late”"."""
+
+from __future__ import annotations
+
+from factbox.draft.cast import roles
+from factbox.draft.reporting.appositions import OF, comma_before
+from factbox.draft.reporting.attributions import after
+from factbox.draft.reporting.noun_phrases import Range, noun_phrase_before
+from factbox.draft.reporting.tagged_sentences import Unit
+from factbox.words import lists
+
+
+def whose_paper(units: list[Unit], start: int, end: int) -> Range | None:
+    """Moss in "read out a letter from Ada Moss: “…”" and "repeated Ada Moss’s words: “…”": what stands before marks."""
+    for i in range(start, end - 1):
+        written = i > start and units[i].lower in {"from", "by"} and units[i - 1].lower in _PAPERS
+        if written and units[i + 1].tag in {"NAME", "DET", "N"}:
+            return after(units, i + 1)
+        if units[i].tag == "OWN" and units[i + 1].lower in _PAPERS:
+            found = noun_phrase_before(units, i)
+            return (max(found[0], start), found[1]) if found else (start, i + 1)
+    return _named_alone(units, start, end - 1)
+
+
+def _named_alone(units: list[Unit], start: int, colon: int) -> Range | None:
+    """Moss in "quoted Moss: “…”" and "quoted her friend Ada Moss: “…”": a name is the whole object."""
+    named = units[colon - 1].tag == "NAME" and all(u.tag in _NAMED for u in units[start:colon])
+    return (start, colon) if start < colon and units[colon].tag == ":" and named else None
+
+
+_NAMED = frozenset({"DET", "POSS", "N", "NAME", "DOT"})
+
+
+def quotes_another(units: list[Unit], source: Range, verb: int) -> bool:
+    """Whether it stands open whose the words are: "Moss, quoting Lang, said: “…”", "quoting an old song"."""
+    asides = range(source[0] + 1, verb - 1) if units[verb - 1].tag == "," else ()
+    return any(units[i].lower == "quoting" and units[i - 1].tag == "," for i in asides)
+
+
+_PAPERS = lists.small("documents") | lists.small("occasions") | {"words", "phrase", "line", "slogan"}
+
+
+_OF_ROLE = frozenset({"N", "DET", "POSS", "ADV", "NAME", "OWN", "NUM", "CC"})
+_NEAR = frozenset({"with", "at", "on"})
+
+
+def blamed(units: list[Unit], at: int) -> Range | None:
+    """Lang in "was angry with Lang for calling it “late”" and "wants Lang to apologise for calling": `at` is at "for".
+
+    None where whoever acts did it: "was sued by Lang for calling it “late”", "apologised to Lang for calling it".
+    """
+    end = at - 2 if at > 2 and units[at - 2].tag == "TO" else at
+    if units[end - 1].tag == ",":  # "sued Lang, the mayor, for calling"
+        end = comma_before(units, end - 1) or end
+    start = _somebody(units, end)
+    if start is None or start == 0:
+        return None
+    governs = start - 1
+    while governs > 0 and (units[governs].tag in _OF_ROLE or units[governs].lower in OF):
+        governs -= 1
+    before = units[governs]
+    if before.tag == "PREP":
+        return (start, end) if before.lower in _NEAR else None
+    return (start, end) if before.tag in {"ED", "TO"} or units[start - 1].tag in {"ED", "N", "TO"} else None
+
+
+def _somebody(units: list[Unit], end: int) -> int | None:
+    """Where "Ada Moss", "her" or "the mayor" begins that ends there."""
+    start = end
+    while start > 0 and units[start - 1].tag in {"NAME", "DOT"}:
+        start -= 1
+    if start < end:
+        return start
+    if units[end - 1].tag == "OBJ":
+        return end - 1
+    if units[end - 1].lower not in roles.role_nouns():
+        return None
+    start = end - 1
+    while start > 1 and units[start - 1].tag == "N":
+        start -= 1
+    return start - 1 if units[start - 1].tag in {"DET", "POSS"} else None

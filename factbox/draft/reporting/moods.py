@@ -80,7 +80,29 @@ def _tells_mood(units: list[Unit], verb: int, colon: int) -> bool:
 
 
 def who_answers(units: list[Unit], reported: bool) -> Range | None:
-    """Who is quoted behind "Asked whether it was late, Moss shrugged." or "Moss was blunt."."""
+    """Who is quoted behind "Asked whether it was late, Moss shrugged.", "Moss was blunt." or "Did she know?"."""
+    if units[-1].text == "?":
+        return _who_is_asked(units)
     if units[0].lower in lists.small("questioned"):
         return behind_opening(units)
     return None if reported else of_mood(units, len(units) - 1)
+
+
+def verb_beside(units: list[Unit], who: Range) -> Range | None:
+    """The verb of such a sentence: right behind who it is about, and before in a question."""
+    if units[-1].text == "?":
+        return (who[0] - 1, who[0])
+    return (who[1], who[1] + 1) if who[1] < len(units) else None
+
+
+def _who_is_asked(units: list[Unit]) -> Range | None:
+    """Her in "But did she know of it?", Moss in "Does Moss regret it?": a question of the reporter's."""
+    verb = next((i for i, unit in enumerate(units[:_WHO]) if unit.tag == "AUX"), None)
+    if verb is None or any(unit.tag not in {"CC", "WH", "ADV"} for unit in units[:verb]):
+        return None
+    if units[verb + 1].lower in {"he", "she"}:
+        return (verb + 1, verb + 2)
+    end = verb + 1
+    while units[end].tag in {"NAME", "DOT"}:
+        end += 1
+    return (verb + 1, end) if end > verb + 1 else None

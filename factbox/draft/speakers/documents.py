@@ -165,7 +165,8 @@ class Papers:
 
     def _is_retold(self, at: int) -> bool:
         """Whether a paper stands in what somebody says of it: "Moss said it was told in a letter"."""
-        return any(piece.start < at < piece.end for quote, _ in self.said[-_RECENT:] for piece in quote.content)
+        holding = (quote for quote, _ in self.said[-_RECENT:] if any(p.start < at < p.end for p in quote.content))
+        return any(quote.why[:1] != ("np",) for quote in holding)  # "accused the club in a statement of “greed”"
 
     def _named(self, start: int, end: int) -> set[str]:
         return {m.actor for m in mentions_in(self.taken_up.mentions, Span(start, end))}

@@ -196,11 +196,21 @@ _IS_TWO = re.compile(r"^(?!.*\b(?:for|of)\b).*\sand\sthe\s")  # "the Mill Guild 
 
 def institution(text: str, source: Span) -> Span | None:
     """The name alone of a publication or another body that is nothing but a source: "the Daily Post"."""
-    span = bare_name(text, source)
+    span = bare_name(text, _before_apposition(text, source))
     name = text[span.start : span.end] if span else ""
     if span is None or not _is_known_body(name) or name.split()[0] in roles.first_names():
         return None
     return span
+
+
+def _before_apposition(text: str, source: Span) -> Span:
+    """A source without what is told of it between commas: "The Boatmen’s Union" of "The Boatmen’s Union, a club,"."""
+    told = _APPOSITION.search(text, source.start, source.end)
+    words = text[source.start : told.start()].split() if told else []
+    return Span(source.start, told.start()) if told and all(word[0].isupper() for word in words) else source
+
+
+_APPOSITION = re.compile(r",\s(?:an?|the)\s[a-z]")
 
 
 def bare_name(text: str, source: Span) -> Span | None:

@@ -191,8 +191,8 @@ class _QuoteFinder:
         content = self._stretches(passage.units)
         near = passage.paragraph == self.last.paragraph and len(units) <= _BRIEF
         if near and (shown := moods.who_answers(units, self.reported)):
-            verb = _span(units, (shown[1], shown[1] + 1)) if shown[1] < len(units) else None
-            return [DraftQuote("direct", content, _span(units, shown), verb, why=_MOOD)]
+            verb = moods.verb_beside(units, shown)
+            return [DraftQuote("direct", content, _span(units, shown), _span(units, verb) if verb else None, why=_MOOD)]
         cues = find_cues(units)
         if not cues:
             return []

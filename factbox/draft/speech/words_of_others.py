@@ -18,6 +18,9 @@ TOLD_ON = "tells what another said"
 TAKEN_UP = "takes up words of others"
 
 
+_PAIR = 2  # units
+
+
 def with_owner(units: list[Unit], found: Attributed, cues: list[Cue]) -> Attributed:
     """A reading with whose words they are; `why` says so where that is not told."""
     if found.cue and found.base in lists.small("reads out") and found.cue[1] < found.pieces[0][0]:
@@ -42,7 +45,14 @@ def with_owner(units: list[Unit], found: Attributed, cues: list[Cue]) -> Attribu
 
 def _passes_on(units: list[Unit], cue: Range, source: Range, said: int) -> bool:
     """Whether a speaker's words may be another's, of whom the attribution tells."""
+    if _is_on_a_sign(units, said):
+        return True
     return tails.passes_on(units, cue, source, said) or whose_words.quotes_another(units, source, cue[0])
+
+
+def _is_on_a_sign(units: list[Unit], marks: int) -> bool:
+    """ "On the door, Moss said, hung a sign: “Back soon.”": what the sign says, whoever tells of it."""
+    return marks > 1 and units[marks - 1].tag == ":" and units[marks - _PAIR].lower in lists.small("worn or hung")
 
 
 def _of_nobody(found: Attributed) -> Attributed:
@@ -95,7 +105,11 @@ def _tells_of_somebody(units: list[Unit], found: Attributed) -> bool:
     """ "Lang called it “late”, Moss said": whether words before an attribution open with a name, and have one mark."""
     start, end = found.pieces[0]
     named = units[start].tag == "NAME" and sum(u.tag == QUOTE for u in units[start:end]) == 1
-    return named and found.cue is not None and found.cue[0] >= end
+    heard = found.source is not None and any(u.lower in _HEARS for u in units[slice(*found.source)])
+    return named and not heard and found.cue is not None and found.cue[0] >= end  # not "court hears"
+
+
+_HEARS = frozenset({"court", "jury", "inquest", "inquiry", "tribunal", "trial", "hearing", "jurors"})
 
 
 def _relayed(units: list[Unit], found: Attributed, cues: list[Cue], marks: int) -> Attributed | None:

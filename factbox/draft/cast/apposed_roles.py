@@ -21,7 +21,7 @@ from factbox.draft.text.closed_classes import (
     WHEN_WHILE,
 )
 from factbox.draft.text.lexicon import acting_verbs
-from factbox.words import lists
+from factbox.words import lists, titles
 
 _ROLE_WORDS = 12  # as far as a role may reach before its noun stands
 _WORD = re.compile(r"[\w’'‑.-]+|\S")
@@ -190,8 +190,8 @@ def told_after(text: str, end: int, limit: int) -> Span | None:
     """What the words behind a name tell in a role's place: "defending", "of the Kell Institute", "who runs a ferry"."""
     aged = _AGED.match(text, end, limit)
     end = aged.end() if aged else end
-    forms = (_IN_COURT.match(text, end, limit), _of_body(text, end, limit), _who_does(text, end, limit))
-    found = next((form for form in forms if form), None)
+    found = _IN_COURT.match(text, end, limit) or _of_body(text, end, limit)
+    found = found or _who_does(text, end, limit) or _who_is(text, end, limit)
     return Span(*found.span("role")) if found else None
 
 
@@ -233,6 +233,21 @@ def _who_does(text: str, end: int, limit: int) -> re.Match[str] | None:
     role = is_one and any(is_role_noun(word) for word in found["rest"].split()[:5])
     does = found["verb"] in lists.small("what one does") or (found["verb"] == "is" and _RUNS.match(found["rest"]))
     return found if role or does else None
+
+
+_IS = re.compile(r" is (?P<role>(?:the|an?) [^,.;:—–()“”\"\n]{3,60})(?=[,.;])")
+_LONGEST_IS = 8  # words
+_NOT_TOLD = {"who", "his", "her", "hers", "their", "theirs", "its"}
+
+
+def _who_is(text: str, end: int, limit: int) -> re.Match[str] | None:
+    """ "is the mayor of Kell", "is a vet": a sentence that only tells what somebody is."""
+    found = _IS.match(text, end, limit)
+    told = found["role"].split() if found else []
+    head = next((i for i, word in enumerate(told) if is_role_noun(word)), 0)
+    passing = not titles.of_kind("passing").isdisjoint(told) or not _NOT_TOLD.isdisjoint(told)
+    goes_on = head + 1 == len(told) or (head and told[head + 1] in {"of", "at", "in", "for"})
+    return found if head and goes_on and not passing and len(told) <= _LONGEST_IS else None
 
 
 _RUNS = re.compile(r"(?:running|leading|heading|overseeing|coordinating|organi[sz]ing|managing|directing|teaching)\b")

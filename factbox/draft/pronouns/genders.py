@@ -10,7 +10,8 @@ from factbox.draft.findings import DraftActor
 
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
-TITLE_BEFORE = re.compile(r"([A-Za-z]+)\)?\.?\s$")
+# "Mrs ", "(Mrs) ", "Gov. "; a longer word with a full stop ends a sentence
+TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]{0,4}(?=\.\s$)|[A-Za-z]+(?=\)?\s$))\)?\.?\s$")
 # "Ada’s father, Beck Moss,": one that opens a sentence, as "he told his wife, Moss said" may follow
 _KIN_BEFORE = re.compile(
     r"(?:^|[.?!”\"]\s|\n)(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?[’']s?|His|Her|Their)\s(?:[a-z]+\s)?([a-z-]+),\s$"

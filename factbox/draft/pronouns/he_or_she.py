@@ -10,7 +10,14 @@ from factbox.draft.cast.kin import is_among_kin
 from factbox.draft.pronouns.asked import asker, askers, calls_another, is_asked
 from factbox.draft.pronouns.genders import GENDERS, opens_with_another
 from factbox.draft.pronouns.people_context import PRONOUN, Named, PeopleContext
-from factbox.draft.pronouns.said_before import SaidBefore, is_of_the_leading, is_told_of_alone
+from factbox.draft.pronouns.said_before import (
+    STILL,
+    SaidBefore,
+    goes_on,
+    is_of_the_leading,
+    is_told_of_alone,
+    taken_up_alone,
+)
 from factbox.draft.pronouns.unnamed_people import acts_beside, may_be, somebody_between, stranger_between
 
 
@@ -21,7 +28,7 @@ def person_meant(
     gender = GENDERS[pronoun]
     start = context.window(at, 1)
     found = _fitting(gender, start, at, context)
-    last = before if before is not None and (before.at >= start or _goes_on(before, gender, at, context)) else None
+    last = before if before is not None and (before.at >= start or goes_on(before, gender, at, context)) else None
     ids = tuple(dict.fromkeys(n.actor.id for n in reversed(found)))
     if is_asked(gender, at, context):
         return None, ids
@@ -34,6 +41,7 @@ def person_meant(
         chosen = _unless_another(last, found, gender, at, context)
     else:
         chosen = _only(found, gender, at, context) or _subject(found, at, context)
+        chosen = chosen or taken_up_alone(found, gender, at, context)
         doubt = chosen and (_is_rather_another(chosen, gender, at, context) or calls_another(chosen, found, context))
         doubt = doubt or (chosen and _only_passes(chosen, found, gender, context))
         doubt = doubt or (chosen and _is_of_another(chosen, found, gender, context))
@@ -63,7 +71,7 @@ def _is_rather_another(chosen: str, gender: str, at: int, context: PeopleContext
     """Whether nothing tells somebody's gender, and another named shortly before is surely "she"."""
     if context.genders.get(chosen) != "u":
         return False
-    near = context.people_between(context.window(at, _STILL), at)
+    near = context.people_between(context.window(at, STILL), at)
     return any(n.actor.id != chosen and context.genders.get(n.actor.id) == gender for n in near)
 
 
@@ -80,19 +88,6 @@ def _is_of_another(chosen: str, found: list[Named], gender: str, context: People
 
 
 _OWNED = re.compile(r"\b([Hh]er|[Hh]is)\s(?:[a-z-]+\s){0,2}[a-z-]+,\s$")
-
-
-def _goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
-    """Whether who spoke two or three paragraphs ago is still meant: nobody else who fits has come in since."""
-    if before.stranger or before.at < context.window(at, _STILL) or not context.fits_id(before.speaker, gender):
-        return False
-    since = [n for n in context.told_between(before.end, at) if context.fits(n.actor, gender)]
-    others = any(n.actor.id != before.speaker for n in since)
-    unclear = others or context.leaves_open(before.end, at)
-    return not unclear and not somebody_between(before.end, gender, at, context)
-
-
-_STILL = 3  # paragraphs
 
 
 def _after_stranger(last: SaidBefore, found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
 from factbox.draft.pronouns.genders import GENDERS
-from factbox.draft.pronouns.people_context import PRONOUN, PeopleContext
+from factbox.draft.pronouns.people_context import PRONOUN, Named, PeopleContext
+from factbox.draft.pronouns.unnamed_people import somebody_between
 from factbox.words import lists
 
-_STILL = 3  # paragraphs
+STILL = 3  # paragraphs
 
 
 class SaidBefore(NamedTuple):
@@ -30,7 +31,7 @@ def is_told_of_alone(last: SaidBefore, gender: str, at: int, context: PeopleCont
     before, paragraph = context.window(at, 1), context.window(at, 0)
     own = re.sub(r"[“\"‘'].*[”\"’']", "", context.text[paragraph:at]).strip()
     named = {n.actor.id for n in context.people_between(before, at)}
-    near = (n.actor for n in context.people_between(context.window(at, _STILL), at) if n.actor.id != last.speaker)
+    near = (n.actor for n in context.people_between(context.window(at, STILL), at) if n.actor.id != last.speaker)
     if context.is_beside_the_leading(last.speaker, gender) and any(context.genders.get(a.id) == gender for a in near):
         return False
     told = (m for m in PRONOUN.finditer(context.text, before, max(before, last.at)) if GENDERS[m[0].lower()] == gender)
@@ -55,8 +56,30 @@ def who_goes_on(quote: DraftQuote, source: Span, last: SaidBefore | None, contex
     words = context.text[source.start : source.end].lower()
     if quote.cue is None or words not in GENDERS or last is None or last.stranger:
         return None
-    goes_on = context.text[quote.cue.start : quote.cue.end].lower() in lists.small("goes on")
+    continues = context.text[quote.cue.start : quote.cue.end].lower() in lists.small("goes on")
     near = last.at >= context.window(source.start, 2) and context.fits_id(last.speaker, GENDERS[words])
     others = (n.actor for n in context.people_between(last.end, source.start) if n.actor.id != last.speaker)
     alone = not any(context.fits(other, GENDERS[words]) for other in others)
-    return last.speaker if goes_on and near and alone else None
+    return last.speaker if continues and near and alone else None
+
+
+def goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether who spoke two or three paragraphs ago is still meant: nobody else who fits has come in since."""
+    if before.stranger or before.at < context.window(at, STILL) or not context.fits_id(before.speaker, gender):
+        return False
+    since = [n for n in context.told_between(before.end, at) if context.fits(n.actor, gender)]
+    others = any(n.actor.id != before.speaker for n in since)
+    unclear = others or context.leaves_open(before.end, at)
+    return not unclear and not somebody_between(before.end, gender, at, context)
+
+
+def taken_up_alone(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
+    """ "Ada gave Moss a rope. He laughed. “Why?” he said": the one whom the paragraph names, and calls "he" since."""
+    here = [named for named in found if named.start >= context.window(at, 0)]
+    since = _OPENS_WITH_PRONOUN.finditer(context.text, here[-1].end, at) if here else ()
+    told = (m for m in since if not context.is_quoted(m.start(1)))
+    again = any(GENDERS[m[1].lower()] == gender for m in told)
+    return here[-1].actor.id if again and len({named.actor.id for named in here}) == 1 else None
+
+
+_OPENS_WITH_PRONOUN = re.compile(r"(?<=[.?!]\s)(He|She)\s")

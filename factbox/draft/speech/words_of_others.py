@@ -98,7 +98,10 @@ def _tells_on(units: list[Unit], found: Attributed, cues: list[Cue]) -> bool:
 def _was_told(units: list[Unit], start: int, marks: int) -> bool:
     """ "said she had been asked to pay because “times were hard”": words of whoever asked, who is not named."""
     verbs = (i for i in range(start + 1, marks) if units[i].lower in _TOLD and units[i - 1].lower in BE)
-    return any(u.tag in {"SUB", "THAT"} for i in verbs for u in units[max(i, marks - _BESIDE) : marks])
+    named = any(units[i].lower in _NAMED for i in (marks - 1, marks - _PAIR)) and not BE.isdisjoint(
+        u.lower for u in units[start:marks]
+    )
+    return named or any(u.tag in {"SUB", "THAT"} for i in verbs for u in units[max(i, marks - _BESIDE) : marks])
 
 
 def _tells_of_somebody(units: list[Unit], found: Attributed) -> bool:
@@ -217,5 +220,6 @@ def _claims() -> frozenset[str]:
     return frozenset(reporting_verbs.nouns()) | {"protestations", "references"}
 
 
+_NAMED = frozenset("called branded labelled labeled dubbed".split())  # "said she had been called a “liar”"
 _TOLD = frozenset("told asked informed advised warned ordered instructed".split())
 _BESIDE = 6  # units from a verb to the words in marks that are its own

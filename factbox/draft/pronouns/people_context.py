@@ -103,7 +103,7 @@ class PeopleContext:
             if word and word not in irregular() and not word.endswith("ed"):  # not "jailed Ada Moss"
                 found[word].add(named.actor.id)
             if (role := named.actor.role) and (
-                words := re.findall(r"[\w-]+", self.text[role.start : role.end].lower())
+                words := re.findall(r"[\w-]+", _OF_WHAT.split(self.text[role.start : role.end].lower(), 1)[0])
             ):
                 found[words[-1]].add(named.actor.id)
         return found
@@ -298,6 +298,7 @@ class PeopleContext:
         return self.genders.get(actor.id, "u") in {gender, "u"}
 
 
+_OF_WHAT = re.compile(r"\s(?:of|for|at|in)\s")  # "the mayor of Kell"
 _DIED = re.compile(r"\b(?:died|dies)\b")
 _BEHIND_AUTHOR = re.compile(r"(?:(?:,|\||·|•|–|-|in\s|and\s|for\s)[^.!?“\"]{0,60})?")
 _TO_COMMA = re.compile(r"[^,.;:?!“”\"\n]{0,80},\s")

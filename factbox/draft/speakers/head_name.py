@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from factbox.article.spans import Span
@@ -261,7 +262,21 @@ def stranger_in(source: str) -> str:
         return roles.role_nouns()[noun] or "u"
     if f"{noun}s" in lists.word_set("group_nouns") or noun in _ANYBODY:  # "a guard"
         return "u"
-    return "u" if _STRANGER.match(source) and not _is_body(source) else ""
+    definite = noun not in _no_people() and _THE_ONE.fullmatch(source) is not None  # "the bell-ringer"
+    return "u" if definite or (_STRANGER.match(source) and not _is_body(source)) else ""
+
+
+_THE_ONE = re.compile(
+    r"[Tt]he\s(?:[a-z-]+\s)?(?!answer|matter|number|order|offer|river|tower|factor)[a-z-]+(?:er|or|ist|ian|man|woman|eer)"
+)
+
+
+@cache
+def _no_people() -> frozenset[str]:
+    """Nouns for what speaks and is no person: papers, bodies."""
+    papers = lists.small("documents") | lists.small("occasions") | lists.small("offices") | lists.small("any body")
+    bodies = lists.word_set("organisation_words") | lists.word_set("media_words")
+    return papers | {word.lower() for word in bodies}
 
 
 _ANYBODY = frozenset({"person", "individual"})

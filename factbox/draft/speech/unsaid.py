@@ -98,8 +98,9 @@ _USING = frozenset("from using used use saying uttering uttered spoken the that 
 
 def _opens_denied(units: list[Unit], start: int) -> bool:
     """ "At no time, she added, did Moss call it “dead”": what stands in front denies what follows."""
-    first, second = units[start], units[start + 1]
-    return first.lower in ("never", "nowhere") or (first.tag == "PREP" and second.lower == "no")
+    first, second = units[start + (units[start].tag == "CC") :][:_PAIR]
+    never = first.lower in ("never", "nowhere") or (first.lower, second.lower) == ("not", "once")
+    return never or (first.tag == "PREP" and second.lower == "no")
 
 
 def _is_anybodys(units: list[Unit], cue: Cue) -> bool:

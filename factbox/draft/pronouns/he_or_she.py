@@ -14,6 +14,7 @@ from factbox.draft.pronouns.said_before import (
     STILL,
     SaidBefore,
     goes_on,
+    is_brought_in,
     is_of_the_leading,
     is_told_of_alone,
     taken_up_alone,
@@ -69,7 +70,7 @@ _NEXT_SENTENCE = re.compile(r"[.?!]\s+\S")
 
 def _is_rather_another(chosen: str, gender: str, at: int, context: PeopleContext) -> bool:
     """Whether nothing tells somebody's gender, and another named shortly before is surely "she"."""
-    if context.genders.get(chosen) != "u":
+    if context.genders.get(chosen) != "u" or is_brought_in(chosen, gender, at, context):
         return False
     near = context.people_between(context.window(at, STILL), at)
     return any(n.actor.id != chosen and context.genders.get(n.actor.id) == gender for n in near)

@@ -73,6 +73,13 @@ def goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) ->
     return not unclear and not somebody_between(before.end, gender, at, context)
 
 
+def is_brought_in(who: str, gender: str, at: int, context: PeopleContext) -> bool:
+    """Whether a paragraph brings somebody in, and names nobody else who fits."""
+    paragraph = context.window(at, 0)
+    fitting = {named.actor.id for named in context.people_between(paragraph, at) if context.fits(named.actor, gender)}
+    return fitting == {who} and context.last_named(who, paragraph) is None
+
+
 def taken_up_alone(found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
     """ "Ada gave Moss a rope. He laughed. “Why?” he said": the one whom the paragraph names, and calls "he" since."""
     here = [named for named in found if named.start >= context.window(at, 0)]

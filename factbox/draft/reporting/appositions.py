@@ -42,7 +42,7 @@ def before_apposition(units: list[Unit], comma: int) -> Range | None:
     apposed = start > 2 and units[start - 1].tag == "," and units[start - 2].tag == "NAME"
     if apposed and not _is_person_behind_place(units, start, p):  # "Moss, mayor of Selby, a town,"
         first = noun_phrase_before(units, start - 2)
-        start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag != "PREP") else start
+        start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag not in {"PREP", "TO"}) else start
     return (start, comma)
 
 

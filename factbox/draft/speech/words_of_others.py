@@ -73,6 +73,8 @@ def _takes_up(units: list[Unit], found: Attributed, marks: int) -> bool:
     if charge and found.cue and found.cue[1] <= found.pieces[0][0]:
         return True  # "denied “wilful damage”"
     within = units[marks + 1 : marks + 2] != [] and units[marks + 1].tag == "N"  # "issue a “pay or leave” notice"
+    if marks and any(u.lower in lists.small("worn or hung") for u in units[marks + 1 : marks + 2]):
+        return True  # "ordered them to turn their “Team Tide” shirts"
     if marks and units[marks - 1].tag in {"POSS", "OWN"}:
         return False  # "delivered his “full support”"
     taken = found.base in lists.small("takes up words") or (found.base == "issue" and within)

@@ -18,6 +18,7 @@ from factbox.draft.pronouns.said_before import (
     is_of_the_leading,
     is_told_of_alone,
     taken_up_alone,
+    tells_her,
 )
 from factbox.draft.pronouns.unnamed_people import acts_beside, may_be, somebody_between, stranger_between
 
@@ -124,7 +125,7 @@ def _since(last: SaidBefore, found: list[Named]) -> list[Named]:
 
 def _unless_another(last: SaidBefore, found: list[Named], gender: str, at: int, context: PeopleContext) -> str | None:
     """The last speaker, unless somebody else has done something since, outside what was said."""
-    if last.at >= context.sentence_start(at) and _is_met(last, found, context):
+    if tells_her(last, gender, context) or (last.at >= context.sentence_start(at) and _is_met(last, found, context)):
         return None
     since = _since(last, found)
     other = [n for n in since if n.actor.id != last.speaker]

@@ -22,6 +22,11 @@ from factbox.words import lists
 PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
 
 
+# Not of another: "Moss stopped him", "Moss warned her that"
+_OF_SUBJECT = re.compile(
+    r"\b(?:he|his|himself|she|herself|her(?!\s(?:that|to|it|in|on|at|for|from|with|by|not|he|she|they|and|as|when|if)\b|[,.;:?!]))\b",
+    re.IGNORECASE,
+)
 _GAP = 4  # letters between two sentences
 _FAR_MORE = 2
 _FAR_BACK = 4_000  # letters; paragraphs without an end would cost their square
@@ -242,7 +247,7 @@ class PeopleContext:
             only = {n.actor.id for n in everyone}
             if len(only) == 1 and only <= open_ids:
                 end = self.reading.article.sentence_around(Span(sentence, sentence + 1)).end
-                found = PRONOUN.findall(self.text, everyone[0].end, end)
+                found = _OF_SUBJECT.findall(self.text, everyone[0].end, end)
                 heard[only.pop()].update(_told_by(found or self._pronouns_behind(end)))
         return {i: next(iter(c)) for i, c in heard.items() if len(c) == 1}
 
@@ -328,7 +333,7 @@ _ROLE = re.compile(r"\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+,\s(?:\d\d,\s)?((?:an?\s|the
 
 def _told_by(pronouns: list[str]) -> set[str]:
     """The genders of pronouns behind a name; of both, that of a "his" which comes first: "Moss said his wife …"."""
-    found = [word.lower() for word in pronouns if word.lower() != "him"]  # "Moss stopped him": another
+    found = [word.lower() for word in pronouns]
     genders = {GENDERS[word] for word in found}
     own = len(genders) > 1 and found[0] in {"his", "her", "himself", "herself"}
     return {GENDERS[found[0]]} if own else genders

@@ -73,6 +73,14 @@ def goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) ->
     return not unclear and not somebody_between(before.end, gender, at, context)
 
 
+def tells_her(last: SaidBefore, gender: str, context: PeopleContext) -> bool:
+    """ "The don, Aubrey Lang, warned her that …": "she" is rather who was told, where nothing tells his gender."""
+    if last.speaker is None or context.genders.get(last.speaker) != "u" or last.at >= last.start:
+        return False
+    own = PRONOUN.finditer(context.text, last.at, last.start)
+    return any(GENDERS[m[0].lower()] == gender and m[0].lower() in {"her", "him"} for m in own)
+
+
 def is_brought_in(who: str, gender: str, at: int, context: PeopleContext) -> bool:
     """Whether a paragraph brings somebody in, and names nobody else who fits."""
     paragraph = context.window(at, 0)

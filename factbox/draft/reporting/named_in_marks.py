@@ -50,6 +50,7 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_acted_on(text, tokens, at)
         or _is_talked_of(text, tokens, at)
         or _is_before_noun(text, tokens, at)
+        or _is_proper_name(text, tokens, at)
     )
 
 
@@ -254,3 +255,16 @@ def _is_before_noun(text: str, tokens: list[Token], at: int) -> bool:
     noun = behind not in reporting_verbs.forms() and behind not in {"and", "or", "but", "as", "that", "who", "which"}
     single = owned and " " not in words_in(text, tokens[at]) and has_capitals(text, tokens[at])
     return noun and (single or ((owned or several) and is_name(text, tokens[at])))
+
+
+def _is_proper_name(text: str, tokens: list[Token], at: int) -> bool:
+    """ "Typhoon “Mira”", "said “Mira” had weakened": one word with a capital, as names have in some papers."""
+    word = words_in(text, tokens[at])
+    own = word.isalpha() and word.istitle() and text[tokens[at].end - 2].isalpha()
+    if not own or not 0 < at < len(tokens) - 1:
+        return False
+    kind = tokens[at - 1].lower in _STORMS
+    return kind or (tokens[at - 1].lower in {"said", "says", "that"} and tokens[at + 1].lower in HAVE | BEING)
+
+
+_STORMS = frozenset({"typhoon", "cyclone", "hurricane", "storm", "operation", "tropical"})

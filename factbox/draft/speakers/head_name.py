@@ -268,6 +268,7 @@ def stranger_in(source: str) -> str:
 
 _THE_ONE = re.compile(
     r"[Tt]he\s(?:[a-z-]+\s)?(?!answer|matter|number|order|offer|river|tower|factor)[a-z-]+(?:er|or|ist|ian|man|woman|eer)"
+    r"|(?:[Aa]n?|[Oo]ne|[Aa]nother)\s[^,]{3,40}, who\s.*"
 )
 
 

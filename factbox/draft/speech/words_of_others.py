@@ -77,6 +77,8 @@ def _takes_up(units: list[Unit], found: Attributed, marks: int) -> bool:
         return True  # "ordered them to turn their “Team Tide” shirts"
     if marks and units[marks - 1].tag in {"POSS", "OWN"}:
         return False  # "delivered his “full support”"
+    if found.base.startswith("vote "):
+        return marks == found.pieces[0][0]  # "voted for “managed retreat”"
     taken = found.base in lists.small("takes up words") or (found.base == "issue" and within)
     return taken and found.why[:1] == ("np",) and marks > found.pieces[0][0] and units[marks - 1].lower != "as"
 

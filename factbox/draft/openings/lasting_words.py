@@ -11,8 +11,8 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import DraftDate
-from factbox.draft.openings.plain_english import tags
-from factbox.draft.openings.readable import MARKED
+from factbox.draft.openings.clauses.plain_english import tags
+from factbox.draft.openings.clauses.readable import MARKED
 from factbox.draft.text.datelines import datelines_in
 from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.draft.cast import roles
+from factbox.draft.openings.clauses.plain_english import is_break, parts_of, tags
+from factbox.draft.openings.clauses.readable import MARKED
 from factbox.draft.openings.full_names import in_full, names_in_full, people_in
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
-from factbox.draft.openings.plain_english import is_break, parts_of, tags
-from factbox.draft.openings.readable import MARKED
 from factbox.words import lists
 
 _FAR = 12  # sentences behind the lead of which one may follow it

@@ -16,21 +16,20 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft
+from factbox.draft.openings.clauses.plain_english import tags, words_of
+from factbox.draft.openings.clauses.readable import LONGEST, MARKED, TALK, is_readable, opens_with_scene
+from factbox.draft.openings.clauses.stems import stems
 from factbox.draft.openings.lasting_words import lasting_words
 from factbox.draft.openings.own_headline import is_notice, own_headline
-from factbox.draft.openings.plain_english import is_content, tags, words_of
-from factbox.draft.openings.readable import LONGEST, MARKED, TALK, is_readable, opens_with_scene
 from factbox.draft.sentences.antecedents import is_person
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.labels import labels_in
-from factbox.draft.text.word_tables import WordTable
 
 _OPENING_LETTERS = 5000  # of which the voice is heard
 _FEWEST_OF_LEAD = 3  # words of weight, where there is a choice
 _SURE = 2  # words of the headline in a sentence that is the lead instead of the first
 _SCENE = 4  # sentences behind the first
 _OFTEN = 12  # words of a text that tell what it is about
-_STEM = 5  # letters by which words are compared
 _OBJECTS = frozenset({"her", "him"})
 _WANTED = re.compile(r"\b(?:should|must|ought to)\b")  # what an opinion comes to
 _TURN = re.compile(r"(?:Yet|But|And|Now|So),? (?=(?:the|a|an|when|if|in|on|at|[A-Z]\w+)\b)")
@@ -111,7 +110,7 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         alike = [told for told in self.all if self._shared(told) >= _SURE]
         alike.sort(key=self._shared, reverse=True)  # of two that share as much the first
         least = 0 if _is_light(first) else _FEWEST_OF_LEAD
-        fitting = (told for told in alike if len(_stems(told.words)) >= least and self.stands(told))
+        fitting = (told for told in alike if len(stems(told.words)) >= least and self.stands(told))
         return next(fitting, first)
 
     def _turn_behind(self, first: OpeningSentence) -> OpeningSentence | None:
@@ -194,11 +193,11 @@ class OpeningSentences(Struct, frozen=True, dict=True):
 
     def shared_with_headline(self, words: str) -> int:
         """How many words of the headline, or of what the text is about, stand in these."""
-        return len(self._headline & _stems(words))
+        return len(self._headline & stems(words))
 
     def shared_words(self, words: str, others: str) -> int:
         """How many words of weight two texts share."""
-        return len(_stems(words) & _stems(others))
+        return len(stems(words) & stems(others))
 
     def opens_with_person(self, told: OpeningSentence) -> bool:
         """Whether somebody's name opens a sentence."""
@@ -210,14 +209,14 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         """The words of the headline."""
         given = self.article.front_matter.get("title")
         span = own_headline(self.article)
-        return _stems(given or (fold_space(self.article.text[span.start : span.end]) if span else ""))
+        return stems(given or (fold_space(self.article.text[span.start : span.end]) if span else ""))
 
     @cached_property
     def _headline(self) -> frozenset[str]:
         """The words of the headline; where somebody talks and there is none, those that come most often."""
         if self._named or not self._is_talk:
             return self._named
-        count = Counter(stem for told in self.all for stem in _stems(told.words))
+        count = Counter(stem for told in self.all for stem in stems(told.words))
         return frozenset(stem for stem, _ in count.most_common(_OFTEN))
 
     @cached_property
@@ -275,20 +274,4 @@ def _ends_phrase(words: list[str], at: int) -> bool:
 
 def _is_light(told: OpeningSentence) -> bool:
     """Whether a sentence has so few words of weight that another is better as a lead."""
-    return len(_stems(told.words)) < _FEWEST_OF_LEAD
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(map(_STEMS.__getitem__, words_of(words))) - {""}
-
-
-def _stem(word: str) -> str:
-    """The first letters of a word in the singular: "bus" of "buses"."""
-    if len(word) <= _SHORT or not is_content(word):
-        return ""
-    return _PLURAL.sub("", word.lower())[:_STEM]
-
-
-_SHORT = 2  # letters
-_PLURAL = re.compile(r"(?<=\w\w)(?:(?<=[sxz])es|(?<=[sc]h)es|(?<=[^sui])s)$")
-_STEMS = WordTable(_stem)
+    return len(stems(told.words)) < _FEWEST_OF_LEAD

@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factbox.article.seed import Article
+from factbox.draft.openings.clauses.plain_english import words_of
+from factbox.draft.openings.clauses.readable import MARKED
 from factbox.draft.openings.full_names import in_full
 from factbox.draft.openings.next_sentences import is_told
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
 from factbox.draft.openings.own_headline import own_headline
-from factbox.draft.openings.plain_english import words_of
-from factbox.draft.openings.readable import MARKED
 
 _OWN = re.compile(r"\b(?:I|my|[Mm]y|me)\b(?![.-]\w)")
 _OPEN_MARK = re.compile(r"[“\"].*|(?<!\w)[‘'](?=\w).*|.*”")  # words that go on in another sentence

@@ -6,8 +6,8 @@ import pytest
 
 from factbox.article.seed import article_from_text
 from factbox.draft.by_rules import draft_story
+from factbox.draft.openings.clauses.plain_english import at_most, in_present, joined, parts_of
 from factbox.draft.openings.opening_texts import OpeningTexts
-from factbox.draft.openings.plain_english import at_most, in_present, joined, parts_of
 from factbox.when.edtf import parse_when
 
 

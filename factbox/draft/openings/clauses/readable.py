@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.openings.plain_english import is_content, parts_of, tags, words_of
+from factbox.draft.openings.clauses.plain_english import is_content, parts_of, tags, words_of
 from factbox.draft.sentences.finite import has_some_verb, is_only_called
 from factbox.words import lists
 

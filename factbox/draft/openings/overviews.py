@@ -1,0 +1,230 @@
+"""An overview: what happened, what is disputed, what is to come, in lines that each stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from factbox.article.seed import Article
+from factbox.article.spans import Span
+from factbox.draft.findings import Draft, DraftEvent, DraftQuote
+from factbox.draft.openings.clauses.dangling import Told, dangling
+from factbox.draft.openings.clauses.plain_english import parts_of, tags
+from factbox.draft.openings.clauses.readable import is_readable
+from factbox.draft.openings.full_names import in_full, people_in
+from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
+from factbox.draft.openings.spoken_lines import SpokenLine, SpokenLines
+from factbox.draft.openings.summaries import Summary
+
+_LONGEST_FIRST = 50  # words of the first line
+_LONGEST = 40  # words of a sentence that a line takes as it stands
+_LINES = 5
+_FEWEST_LINES = 3
+_TOLD = 2  # lines of what happened besides, where others may follow
+_LONG_AGO = 3  # years
+_MOST_SHARED = 2  # words of the headline that count
+_FEWEST = 4  # words of an event
+_PASSING = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)  # days of the article, not of a page
+_IS_TO_COME = re.compile(r"\b(?:will|is due|are due|is to|are to|is expected|are expected|is set|are set)\b")
+_DISPUTED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|disput(?:es?|ed)|refut(?:es?|ed)|insist(?:s|ed)|dismiss(?:es|ed)"
+    r"|blam(?:es?|ed)|accus(?:es?|ed)|contradict(?:s|ed)|appeal(?:s|ed)?|sue[sd]?|plead(?:s|ed)|admit(?:s|ted))\b"
+)
+_FOUND = re.compile(r"\b(?:study|studies|researchers|scientists|report|audit|findings?|inquiry|investigators?)\b")
+_MISSING = re.compile(r"\b(?:missing|unaccounted|injured|still searching|trapped|homeless|evacuated|rescued)\b")
+
+Found = DraftEvent | DraftQuote
+
+
+class Line(Struct, frozen=True):
+    """A sentence of the article with the record that it stands on."""
+
+    found: Found
+    told: OpeningSentence
+
+
+class Overview(Struct, frozen=True, dict=True):
+    """The overview of one article, below its title and summary."""
+
+    article: Article
+    draft: Draft
+    sentences: OpeningSentences
+    spoken: SpokenLines
+    opening: Summary
+    lead: DraftEvent | None
+    above: str  # the title and the summary
+
+    @property
+    def lines(self) -> list[tuple[Found, str]]:
+        """Three to five lines, each with the record that it stands on; none where there are fewer."""
+        first = self._first
+        if first is None:
+            return []
+        told, quotes, plans = self._told, self._quotes, self._plans
+        room = _LINES - 1 - len(plans)
+        told = told[: max(_TOLD, room - len(quotes))]
+        quotes = quotes[: room - len(told)]
+        lines = [(first.found, in_full(first.told, "", self.sentences))]
+        for line in sorted(told, key=self._order):
+            lines.append((line.found, self._words(line.told, lines)))
+        lines += [(line.quote, self.spoken.words(line, _joined(lines))) for line in sorted(quotes, key=_place)]
+        for line in plans:
+            lines.append((line.found, self._words(line.told, lines)))
+        return lines if len(lines) >= _FEWEST_LINES else []
+
+    # ── The first ─────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _first(self) -> Line | None:
+        """The summary's first sentence, where a record is its own; else the lead event's."""
+        first = self.opening.opening
+        own = self._record_in(first.span) if first else None
+        if first and own and len(first.words.split()) <= _LONGEST_FIRST:
+            return Line(own, first)
+        event = own if isinstance(own, DraftEvent) else self.lead
+        told = self._sentence_of(event) if event else None
+        return Line(event, told) if event and told and self._stands(told, "") else None
+
+    def _record_in(self, span: Span) -> Found | None:
+        events = (event for event in self.draft.timeline if event.headline and _is_in(event.evidence[0], span))
+        quotes = (quote for quote in self._reports if _is_in(quote.content[0], span))
+        return next(events, None) or next(quotes, None)
+
+    # ── What happened, and what is to come ────────────────────────────────────────────────────────
+
+    @cached_property
+    def _able(self) -> list[Line]:
+        """All that can stand below the first, best first; of the same weight in the text's order."""
+        lines = {line.told.span.start: line for line in reversed(list(self._every))}
+        able = [line for _, line in sorted(lines.items()) if self._stands(line.told, self.above)]
+        return sorted(able, key=lambda line: -self._weight(line))
+
+    @property
+    def _every(self) -> Iterator[Line]:
+        top = self._first.told.span if self._first else Span(0, 0)
+        records: list[Found] = [*filter(_says_who, self.draft.timeline), *self._reports]
+        for found in records:
+            told = self._sentence_of(found)
+            if told and told.span.start > top.start and told.words != (self._first.told.words if self._first else ""):
+                yield Line(found, told)
+
+    @cached_property
+    def _reports(self) -> list[DraftQuote]:
+        """What is said in other words than the speaker's own, by whoever can be named."""
+        return [q for q in self.draft.quotes if q.sure and q.kind != "direct" and q.manner in ("statement", "denial")]
+
+    @property
+    def _plans(self) -> list[Line]:
+        """What is to come, with its day."""
+        return [line for line in self._able if _is_plan(line)][:1]
+
+    @property
+    def _told(self) -> list[Line]:
+        plans = self._plans
+        return [line for line in self._able if line not in plans]
+
+    @property
+    def _quotes(self) -> list[SpokenLine]:
+        """Words in marks, of sentences that are not among the lines."""
+        return list(self.spoken.understood(self.above))[:_TOLD]
+
+    def _sentence_of(self, found: Found) -> OpeningSentence | None:
+        """The sentence of a record, where that is short; else an event's headline where that opens it."""
+        place = found.evidence[0] if isinstance(found, DraftEvent) else found.content[0]
+        told = self.sentences.around(place)
+        if told is None:
+            return None
+        if is_readable(told.words) and len(told.words.split()) <= _LONGEST:
+            return told
+        headline = _sentence(found.headline) if isinstance(found, DraftEvent) else ""
+        opens = headline.split()[:1] == [told.words.split()[0].rstrip(",")]
+        return OpeningSentence(told.span, headline, told.paragraph) if opens and is_readable(headline) else None
+
+    def _stands(self, told: OpeningSentence, above: str) -> bool:
+        """Whether a line says all that it speaks of, and who people are."""
+        if _PASSING.search(told.words):
+            return False
+        before = Told(above, self.article.text[: told.span.start], self.spoken.names)
+        return not dangling(told.words, before) and self._introduces(told, above)
+
+    def _introduces(self, told: OpeningSentence, above: str) -> bool:
+        """Whether everybody in it is known, introduced, or can be."""
+        for at, actor in people_in(told, self.draft):
+            first = min(mention.start for mention in actor.mentions)
+            own = actor.evidence is not None and _is_in(actor.evidence, told.span)
+            known = actor.name in above or own or first >= told.span.start
+            if not known and not (at == told.span.start and self.spoken.has_role(actor)):
+                return False
+        return True
+
+    def _weight(self, line: Line) -> int:
+        """How well a line stands in a few on the whole: disputed, found, dated, of what the headline tells."""
+        words, found = line.told.words, line.found
+        near = min(_MOST_SHARED, self.sentences.shared_with_headline(words))
+        denied = isinstance(found, DraftQuote) and found.manner == "denial"
+        dated = isinstance(found, DraftEvent) and found.when is not None and not found.unsure
+        news = 3 * (denied or bool(_DISPUTED.search(words))) + 2 * bool(_MISSING.search(words))
+        light = isinstance(found, DraftEvent) and len(found.headline.split()) < _FEWEST
+        return news + near + dated + bool(_FOUND.search(words)) - 4 * self._is_long_ago(line) - 3 * light
+
+    def _is_long_ago(self, line: Line) -> bool:
+        """Whether something happened years before the first."""
+        then = self._year(line.found)
+        now = self._year(self._first.found) if self._first else None
+        return then is not None and now is not None and now - then >= _LONG_AGO
+
+    @staticmethod
+    def _year(found: Found) -> int | None:
+        year = (found.when or "")[:4] if isinstance(found, DraftEvent) else ""
+        return int(year) if year.isdigit() else None
+
+    # ── Their order and words ─────────────────────────────────────────────────────────────────────
+
+    def _order(self, line: Line) -> tuple[int, int]:
+        """As it happened; what is only said behind that, as it is told."""
+        if isinstance(line.found, DraftEvent):
+            return 0, next(at for at, event in enumerate(self.draft.timeline) if event is line.found)
+        return 1, line.told.span.start
+
+    def _words(self, told: OpeningSentence, lines: Sequence[tuple[Found, str]]) -> str:
+        """A sentence with full names and roles where somebody is named first."""
+        before = _joined(lines)
+        words = in_full(told, before, self.sentences)
+        for at, actor in people_in(told, self.draft):
+            opens = at == told.span.start and words.startswith(f"{actor.name} ")
+            first = min(mention.start for mention in actor.mentions) >= told.span.start
+            if opens and not first and actor.name not in before and self.spoken.has_role(actor):
+                words = self.spoken.introduced(actor) + words[len(actor.name) :]
+        return words
+
+
+def _place(line: SpokenLine) -> int:
+    return line.at
+
+
+def _joined(lines: Sequence[tuple[Found, str]]) -> str:
+    return " ".join(words for _, words in lines)
+
+
+def _is_in(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start < outer.end
+
+
+def _is_plan(line: Line) -> bool:
+    found = line.found
+    return isinstance(found, DraftEvent) and found.when is not None and bool(_IS_TO_COME.search(found.headline))
+
+
+def _says_who(event: DraftEvent) -> bool:
+    """Whether an event can be read by itself: whole, and without a pronoun for who did it."""
+    subject = parts_of(event.headline).subject
+    own = [tags().get(word.lower()) for word in subject]
+    return bool(event.headline) and not event.headline.endswith("…") and not {"PRO", "PROV", "POSS"}.intersection(own)
+
+
+def _sentence(words: str) -> str:
+    """The words with a capital and a stop."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "”", "…")) else ".")

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
-from factbox.draft.findings import Draft, DraftEvent, DraftQuote
+from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
 from factbox.draft.openings.clauses.dangling import Told, dangling
 from factbox.draft.openings.clauses.plain_english import parts_of, tags
 from factbox.draft.openings.clauses.readable import is_readable
@@ -19,14 +19,13 @@ from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSen
 from factbox.draft.openings.spoken_lines import SpokenLine, SpokenLines
 from factbox.draft.openings.summaries import Summary
 
-_LONGEST_FIRST = 50  # words of the first line
 _LONGEST = 40  # words of a sentence that a line takes as it stands
 _LINES = 5
 _FEWEST_LINES = 3
 _TOLD = 2  # lines of what happened besides, where others may follow
 _LONG_AGO = 3  # years
 _MOST_SHARED = 2  # words of the headline that count
-_FEWEST = 4  # words of an event
+_FEWEST = 7  # words of a line
 _PASSING = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)  # days of the article, not of a page
 _IS_TO_COME = re.compile(r"\b(?:will|is due|are due|is to|are to|is expected|are expected|is set|are set)\b")
 _DISPUTED = re.compile(
@@ -35,6 +34,12 @@ _DISPUTED = re.compile(
 )
 _FOUND = re.compile(r"\b(?:study|studies|researchers|scientists|report|audit|findings?|inquiry|investigators?)\b")
 _MISSING = re.compile(r"\b(?:missing|unaccounted|injured|still searching|trapped|homeless|evacuated|rescued)\b")
+_HOWEVER = re.compile(r", (?:however|meanwhile|though|for (?:his|her|its|their) part),(?= )")
+_SILENT = re.compile(
+    r"\b(?:declin(?:es?|ed) to|(?:did|could|does|would) not (?:immediately )?(?:comment|respond|reply|say)|no comment"
+    r"|was read to the|(?:was|were) not available|could not be reached|didn[’']t respond)\b"
+)
+_PART = re.compile(r"\b(?:[\w-]+|\d+) of (?:the (?:dead|victims|injured|wounded|missing|bodies)|those|them)\b")
 
 Found = DraftEvent | DraftQuote
 
@@ -82,7 +87,7 @@ class Overview(Struct, frozen=True, dict=True):
         """The summary's first sentence, where a record is its own; else the lead event's."""
         first = self.opening.opening
         own = self._record_in(first.span) if first else None
-        if first and own and len(first.words.split()) <= _LONGEST_FIRST:
+        if first and own:
             return Line(own, first)
         event = own if isinstance(own, DraftEvent) else self.lead
         told = self._sentence_of(event) if event else None
@@ -145,20 +150,29 @@ class Overview(Struct, frozen=True, dict=True):
 
     def _stands(self, told: OpeningSentence, above: str) -> bool:
         """Whether a line says all that it speaks of, and who people are."""
-        if _PASSING.search(told.words):
+        if _PASSING.search(told.words) or len(told.words.split()) < _FEWEST:
             return False
         before = Told(above, self.article.text[: told.span.start], self.spoken.names)
-        return not dangling(told.words, before) and self._introduces(told, above)
+        return not dangling(without_however(told.words), before) and self._introduces(told, above)
 
     def _introduces(self, told: OpeningSentence, above: str) -> bool:
         """Whether everybody in it is known, introduced, or can be."""
+        if any(self._is_short(actor, told, above) for actor in self.draft.actors if actor.kind == "organisation"):
+            return False
         for at, actor in people_in(told, self.draft):
             first = min(mention.start for mention in actor.mentions)
             own = actor.evidence is not None and _is_in(actor.evidence, told.span)
-            known = actor.name in above or own or first >= told.span.start
+            known = actor.name in above or own or (first >= told.span.start and _is_described(actor.name, told.words))
             if not known and not (at == told.span.start and self.spoken.has_role(actor)):
                 return False
         return True
+
+    def _is_short(self, actor: DraftActor, told: OpeningSentence, above: str) -> bool:
+        """Whether a body is named by a part of its name that nobody has been told, or speaks unknown."""
+        own = [mention for mention in actor.mentions if _is_in(mention, told.span)]
+        if not own or actor.name in above or actor.name in told.words:
+            return False
+        return not any(self.article.text[m.start : m.end] in above for m in own)
 
     def _weight(self, line: Line) -> int:
         """How well a line stands in a few on the whole: disputed, found, dated, of what the headline tells."""
@@ -167,8 +181,8 @@ class Overview(Struct, frozen=True, dict=True):
         denied = isinstance(found, DraftQuote) and found.manner == "denial"
         dated = isinstance(found, DraftEvent) and found.when is not None and not found.unsure
         news = 3 * (denied or bool(_DISPUTED.search(words))) + 2 * bool(_MISSING.search(words))
-        light = isinstance(found, DraftEvent) and len(found.headline.split()) < _FEWEST
-        return news + near + dated + bool(_FOUND.search(words)) - 4 * self._is_long_ago(line) - 3 * light
+        part = 3 * bool(_PART.search(words)) + 6 * bool(_SILENT.search(words))
+        return news + near + dated + bool(_FOUND.search(words)) - 4 * self._is_long_ago(line) - part
 
     def _is_long_ago(self, line: Line) -> bool:
         """Whether something happened years before the first."""
@@ -192,7 +206,7 @@ class Overview(Struct, frozen=True, dict=True):
     def _words(self, told: OpeningSentence, lines: Sequence[tuple[Found, str]]) -> str:
         """A sentence with full names and roles where somebody is named first."""
         before = _joined(lines)
-        words = in_full(told, before, self.sentences)
+        words = without_however(in_full(told, before, self.sentences))
         for at, actor in people_in(told, self.draft):
             opens = at == told.span.start and words.startswith(f"{actor.name} ")
             first = min(mention.start for mention in actor.mentions) >= told.span.start
@@ -201,8 +215,24 @@ class Overview(Struct, frozen=True, dict=True):
         return words
 
 
+def without_however(words: str) -> str:
+    """ "The mayor denied it" of "The mayor, however, denied it"."""
+    found = _HOWEVER.search(words)
+    if found is None:
+        return words
+    before = words[: found.start()]
+    return f"{before}{',' if before.count(',') % 2 else ''}{words[found.end() :]}"
+
+
 def _place(line: SpokenLine) -> int:
     return line.at
+
+
+def _is_described(name: str, words: str) -> bool:
+    """Whether something beside a name says who that is: "Nell Orban, 44," or "the miller Nell Orban"."""
+    before, found, behind = words.partition(name)
+    last = before.split()[-1:]
+    return not found or behind.startswith((",", " (", " who ", " of ", "’s", "'s")) or bool(last and last[0][-1] != ",")
 
 
 def _joined(lines: Sequence[tuple[Found, str]]) -> str:

@@ -75,6 +75,9 @@ class SpokenLines(Struct, frozen=True, dict=True):
         """Whether a reader learns who somebody is: from the words before, the role or the name itself."""
         if actor.name in known or any(name in known for name in actor.also if " " in name):
             return True
+        whose = (self.actors.get(stand_in.actor) for stand_in in actor.stand_ins)
+        if any(owner and owner.kind == "person" and owner.name not in known for owner in whose):
+            return False
         if actor.kind == "person":
             return self.has_role(actor)
         return actor.name.split()[-1] in lists.small("named for others") or self.has_role(actor)

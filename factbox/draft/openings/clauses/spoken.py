@@ -11,7 +11,7 @@ from factbox.draft.openings.clauses.plain_english import tags, words_of
 _OPENS = re.compile(
     r"(?:He|She|It|They|That|This|Those|These|There|So|And|But|Or|Because|Then|Here|Him|Them|Her|His|Their|Its|Which|Not"
     r"|Never|Neither|Nor|Maybe|Perhaps|Otherwise|Instead|Also|Both|Most|Some|Another|One|Again)(?:[’']\w+)?\b"
-    r"|(?:No|Yes|Well|Sure|Right|Absolutely|Exactly|Of course)[,.!]"
+    r"|(?:No|Yes|Well|Sure|Right|Absolutely|Exactly|Of course)(?:[,.!]| …)"
 )
 _THERE_IS = re.compile(r"There (?:is|are|was|were|has|have|will)\b")
 _THEM = frozenset("they them their theirs they’re they've they’ve they're they’d they'd they’ll they'll".split())
@@ -21,9 +21,12 @@ _POINTED = frozenset({"DET", "POSS"})
 _THIS = frozenset("this that these those".split())
 
 
+_PASSING = re.compile(r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:that|this) very)\b")
+
+
 def is_understood(said: str, told: Told) -> bool:
     """Whether the words open with nothing that hangs, and mean nobody and nothing that is not told."""
-    if _OPENS.match(said) and not _THERE_IS.match(said):
+    if _PASSING.search(said) or _OPENS.match(said) and not _THERE_IS.match(said):
         return False
     return not any(_loose(said, told)) and not any(dangling_nouns(said, told))
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
+from factbox.draft.cast.roles import gender_of_name
 from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
-from factbox.draft.openings.clauses.dangling import Told, dangling
+from factbox.draft.openings.clauses.dangling import dangling
 from factbox.draft.openings.clauses.plain_english import parts_of, tags
 from factbox.draft.openings.clauses.readable import is_readable
+from factbox.draft.openings.clauses.told import Told
 from factbox.draft.openings.full_names import in_full, people_in
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
 from factbox.draft.openings.spoken_lines import SpokenLine, SpokenLines
@@ -34,6 +38,8 @@ _DISPUTED = re.compile(
 )
 _FOUND = re.compile(r"\b(?:study|studies|researchers|scientists|report|audit|findings?|inquiry|investigators?)\b")
 _MISSING = re.compile(r"\b(?:missing|unaccounted|injured|still searching|trapped|homeless|evacuated|rescued)\b")
+_SHE = re.compile(r"((?:In|On) [^,]{4,30},? )?(He|She|he|she)(?= (?!said|says)[a-z])")
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
 _HOWEVER = re.compile(r", (?:however|meanwhile|though|for (?:his|her|its|their) part),(?= )")
 _SILENT = re.compile(
     r"\b(?:declin(?:es?|ed) to|(?:did|could|does|would) not (?:immediately )?(?:comment|respond|reply|say)|no comment"
@@ -68,17 +74,26 @@ class Overview(Struct, frozen=True, dict=True):
         first = self._first
         if first is None:
             return []
-        told, quotes, plans = self._told, self._quotes, self._plans
+        lines = [(first.found, in_full(first.told, "", self.sentences))]
+        told, quotes, plans = self._chosen
+        below: list[Line | SpokenLine] = [*sorted(told, key=self._order), *sorted(quotes, key=_place), *plans]
+        for line in below:
+            before = _joined(lines)
+            if isinstance(line, SpokenLine):
+                lines.append((line.quote, self.spoken.words(line, before)))
+            elif self._introduces(line.told, f"{self.above} {before}"):
+                lines.append((line.found, self._words(line.told, before)))
+        return lines if len(lines) >= _FEWEST_LINES else []
+
+    @property
+    def _chosen(self) -> tuple[list[Line], list[SpokenLine], list[Line]]:
+        """What happened, what is said, what is to come: as many of each as there is room for."""
+        plans = [line for line in self._able if _is_plan(line)][:1]
+        told = [line for line in self._able if line not in plans]
+        quotes = list(self.spoken.understood(self.above))[:_TOLD]
         room = _LINES - 1 - len(plans)
         told = told[: max(_TOLD, room - len(quotes))]
-        quotes = quotes[: room - len(told)]
-        lines = [(first.found, in_full(first.told, "", self.sentences))]
-        for line in sorted(told, key=self._order):
-            lines.append((line.found, self._words(line.told, lines)))
-        lines += [(line.quote, self.spoken.words(line, _joined(lines))) for line in sorted(quotes, key=_place)]
-        for line in plans:
-            lines.append((line.found, self._words(line.told, lines)))
-        return lines if len(lines) >= _FEWEST_LINES else []
+        return told, quotes[: room - len(told)], plans
 
     # ── The first ─────────────────────────────────────────────────────────────────────────────────
 
@@ -91,7 +106,8 @@ class Overview(Struct, frozen=True, dict=True):
             return Line(own, first)
         event = own if isinstance(own, DraftEvent) else self.lead
         told = self._sentence_of(event) if event else None
-        return Line(event, told) if event and told and self._stands(told, "") else None
+        fits = told and self._stands(told, "") and self._introduces(told, "")
+        return Line(event, told) if event and told and fits else None
 
     def _record_in(self, span: Span) -> Found | None:
         events = (event for event in self.draft.timeline if event.headline and _is_in(event.evidence[0], span))
@@ -104,8 +120,15 @@ class Overview(Struct, frozen=True, dict=True):
     def _able(self) -> list[Line]:
         """All that can stand below the first, best first; of the same weight in the text's order."""
         lines = {line.told.span.start: line for line in reversed(list(self._every))}
-        able = [line for _, line in sorted(lines.items()) if self._stands(line.told, self.above)]
+        able = [line for _, line in sorted(lines.items()) if self._is_able(line)]
+        named = f"{self.above} {' '.join(line.told.words for line in able if self._introduces(line.told, self.above))}"
+        able = [line for line in able if self._introduces(line.told, named)]
         return sorted(able, key=lambda line: -self._weight(line))
+
+    def _is_able(self, line: Line) -> bool:
+        """Whether a line stands alone, and what is only said is of what stands above."""
+        to_the_point = isinstance(line.found, DraftEvent) or self.spoken.is_of(line.told.words, self.above)
+        return to_the_point and self._stands(line.told, self.above)
 
     @property
     def _every(self) -> Iterator[Line]:
@@ -121,39 +144,42 @@ class Overview(Struct, frozen=True, dict=True):
         """What is said in other words than the speaker's own, by whoever can be named."""
         return [q for q in self.draft.quotes if q.sure and q.kind != "direct" and q.manner in ("statement", "denial")]
 
-    @property
-    def _plans(self) -> list[Line]:
-        """What is to come, with its day."""
-        return [line for line in self._able if _is_plan(line)][:1]
-
-    @property
-    def _told(self) -> list[Line]:
-        plans = self._plans
-        return [line for line in self._able if line not in plans]
-
-    @property
-    def _quotes(self) -> list[SpokenLine]:
-        """Words in marks, of sentences that are not among the lines."""
-        return list(self.spoken.understood(self.above))[:_TOLD]
-
     def _sentence_of(self, found: Found) -> OpeningSentence | None:
         """The sentence of a record, where that is short; else an event's headline where that opens it."""
         place = found.evidence[0] if isinstance(found, DraftEvent) else found.content[0]
         told = self.sentences.around(place)
         if told is None:
             return None
+        told = self._of_somebody(told, found) or told
         if is_readable(told.words) and len(told.words.split()) <= _LONGEST:
             return told
         headline = _sentence(found.headline) if isinstance(found, DraftEvent) else ""
         opens = headline.split()[:1] == [told.words.split()[0].rstrip(",")]
         return OpeningSentence(told.span, headline, told.paragraph) if opens and is_readable(headline) else None
 
+    def _of_somebody(self, told: OpeningSentence, found: Found) -> OpeningSentence | None:
+        """ "Nell Orban was born in Velm" for "She was born in Velm", where somebody is told of above all."""
+        opened, first = _SHE.match(told.words), self.opening.opening
+        person = next((actor for _, actor in people_in(first, self.draft)), None) if first else None
+        if not opened or not person or not first or not first.words.startswith(person.name):
+            return None
+        if not isinstance(found, DraftEvent) or person.id not in found.actors or not self._is_called(opened[2], person):
+            return None
+        surname = person.name.rpartition(" ")[2]
+        return replace(told, words=f"{opened[1] or ''}{surname}{told.words[opened.end() :]}")
+
+    def _is_called(self, pronoun: str, person: DraftActor) -> bool:
+        """Whether a pronoun is that of somebody of whom the whole text tells."""
+        count = Counter(_HE_OR_SHE.findall(self.article.text.lower()))
+        known = {"f": "she", "m": "he"}.get(gender_of_name(person.name.split()[0]))
+        return pronoun.lower() == known or (not known and pronoun.lower() == max(count, key=count.__getitem__))
+
     def _stands(self, told: OpeningSentence, above: str) -> bool:
-        """Whether a line says all that it speaks of, and who people are."""
+        """Whether a line says all that it speaks of."""
         if _PASSING.search(told.words) or len(told.words.split()) < _FEWEST:
             return False
         before = Told(above, self.article.text[: told.span.start], self.spoken.names)
-        return not dangling(without_however(told.words), before) and self._introduces(told, above)
+        return not dangling(without_however(told.words), before)
 
     def _introduces(self, told: OpeningSentence, above: str) -> bool:
         """Whether everybody in it is known, introduced, or can be."""
@@ -203,9 +229,8 @@ class Overview(Struct, frozen=True, dict=True):
             return 0, next(at for at, event in enumerate(self.draft.timeline) if event is line.found)
         return 1, line.told.span.start
 
-    def _words(self, told: OpeningSentence, lines: Sequence[tuple[Found, str]]) -> str:
+    def _words(self, told: OpeningSentence, before: str) -> str:
         """A sentence with full names and roles where somebody is named first."""
-        before = _joined(lines)
         words = without_however(in_full(told, before, self.sentences))
         for at, actor in people_in(told, self.draft):
             opens = at == told.span.start and words.startswith(f"{actor.name} ")

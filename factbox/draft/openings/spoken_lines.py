@@ -13,18 +13,19 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft, DraftActor, DraftQuote
-from factbox.draft.openings.clauses.dangling import Told
 from factbox.draft.openings.clauses.plain_english import words_of
 from factbox.draft.openings.clauses.spoken import is_understood
 from factbox.draft.openings.clauses.stems import stems
+from factbox.draft.openings.clauses.told import Told
 from factbox.draft.openings.role_words import role_words
 from factbox.words import lists
 
-_FEWEST = 5  # words of a quote that says something by itself
+_FEWEST = 6  # words of a quote that says something by itself
 _LONGEST = 45  # words of a quote with what goes on
 _NESTED = re.compile('[“”"„«»]')
 _OWNED = re.compile(r"\b(?:his|her|its|their) (?:own )?$", re.IGNORECASE)
 _LONGEST_OWNED = 10  # letters
+_SAYS_MORE = re.compile(r"[a-z]{3}")
 _STOPS = (".", "!", "?")
 
 
@@ -84,11 +85,18 @@ class SpokenLines(Struct, frozen=True, dict=True):
 
     def has_role(self, actor: DraftActor) -> bool:
         """Whether there is a role that says who somebody is by itself."""
-        return actor.role is not None and actor.evidence is not None and not self._is_whose(actor.role)
+        if actor.role is None or actor.evidence is None or self._is_whose(actor.role):
+            return False
+        return bool(_SAYS_MORE.search(self.article.text, actor.role.start, actor.role.end))  # no "SP"
 
     def _is_whose(self, role: Span) -> bool:
         """Whether a pronoun before a role has been left out, so that nobody knows whose "lawyer" it is."""
         return bool(_OWNED.search(self.article.text, max(0, role.start - _LONGEST_OWNED), role.start))
+
+    @staticmethod
+    def is_of(words: str, known: str) -> bool:
+        """Whether words are of what is known."""
+        return bool(_weighty(words) & stems(known))
 
     @cached_property
     def actors(self) -> dict[str, DraftActor]:
@@ -126,7 +134,7 @@ class SpokenLines(Struct, frozen=True, dict=True):
     def _fits(self, line: SpokenLine, known: str) -> bool:
         """Whether it is of what is known, and means nothing else."""
         told = Told(known, self.article.text[: line.at], self.names)
-        return bool(_weighty(line.said) & stems(known)) and is_understood(line.said, told)
+        return self.is_of(line.said, known) and is_understood(line.said, told)
 
 
 def _is_plain(quote: DraftQuote) -> bool:

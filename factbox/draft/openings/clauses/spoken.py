@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factbox.draft.openings.clauses.dangling import Told, dangling_nouns, is_many, is_somebody
 from factbox.draft.openings.clauses.plain_english import tags, words_of
+from factbox.draft.openings.clauses.told import Told, is_many, is_somebody
+from factbox.draft.openings.clauses.untold_nouns import untold_nouns
 
 _OPENS = re.compile(
     r"(?:He|She|It|They|That|This|Those|These|There|So|And|But|Or|Because|Then|Here|Him|Them|Her|His|Their|Its|Which|Not"
@@ -26,9 +27,9 @@ _PASSING = re.compile(r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:tha
 
 def is_understood(said: str, told: Told) -> bool:
     """Whether the words open with nothing that hangs, and mean nobody and nothing that is not told."""
-    if _PASSING.search(said) or _OPENS.match(said) and not _THERE_IS.match(said):
+    if _PASSING.search(said) or (_OPENS.match(said) and not _THERE_IS.match(said)):
         return False
-    return not any(_loose(said, told)) and not any(dangling_nouns(said, told))
+    return not any(_loose(said, told)) and not any(untold_nouns(said, told))
 
 
 def _loose(said: str, told: Told) -> Iterator[bool]:
@@ -37,7 +38,7 @@ def _loose(said: str, told: Told) -> Iterator[bool]:
     for at, word in enumerate(map(str.lower, listed)):
         before = listed[:at]
         if word in _THEM:
-            yield not any(map(is_many, before))
+            yield not any(is_many(known, told) for known in before)
         elif word in _HIM:
             yield not any(is_somebody(known, told) for known in before)
         elif word in _IT:

@@ -1,0 +1,66 @@
+"""How a sentence hangs on the one before it: "Then", "two days later", "also", "added"."""
+
+from __future__ import annotations
+
+import re
+
+_OPENERS = (
+    r"Then|But|And|Yet|So|Nor|Or|Also|Still|Instead|Only|Even|However|Meanwhile|Afterwards?|Later|Soon|Eventually"
+    r"|Finally|Next|Thereafter|Earlier(?! this)|Since|Thus|Therefore|Moreover|Furthermore|Besides|Similarly|Likewise"
+    r"|Elsewhere|Recall|Not so|As a result|In (?:response|return|addition|reaction|turn|reply)"
+    r"|For (?:his|her|its|their) part|(?:Reacting|Replying|Responding)(?: to (?:this|that|it|the \w+))?"
+    r"|(?:When )?(?:[Aa]sked|[Cc]ontacted|[Qq]uestioned|[Pp]ressed)"
+    r"|To (?:find out|test (?:this|that|it|them)|do (?:so|this|that)|check|prove (?:it|this))"
+    r"|(?:Refuting|Confirming|Denying|Rejecting|Reacting to|Commenting on|Welcoming) (?:the|this|that|these|it)"
+    r"|An? (?:final|second|third|fourth|fifth|further|similar|separate|different|fresh)"
+)
+_PICKED = (  # out of what was told
+    r"(?:The (?:former|latter|others?|same|rest)|Another|Others?|Both|Neither|Either|Such|That|This|These|Those)"
+    r"|(?:Some|Many|Most|Several|All|Each|None|One|Two|Three|Four|Five|Six|Few|Half|More|Less|Much)"
+    r" (?:of (?:them|these|those|it|whom)|was|were|had|have|has|is|are|did|do|would|could|will|said|came|went)"
+)
+_SPEAKERS = (  # of whom nobody knows whose they are, or to whom they answer
+    r"(?:A|The) (?:spokes(?:man|woman|person)|statement|source|pal|friend|witness|resident|neighbou?r)"
+    r" (?:said|says|added|insisted|told|confirmed|claimed)"
+    r"|(?:In|On|At|Through|Via|By) [^,“”]* (?:it|he|she|they) (?:said|added|wrote|announced|told|was|were|had|has|did)"
+    r"|[^,“”]{2,60} (?:added|continued|went on|agreed|disagreed|repeated|concluded|replied|responded|countered)"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, (?:said|says|told)"  # cut from what it stands in apposition to
+)
+_HINGE = re.compile(rf"(?:{_OPENERS}|{_PICKED}|{_SPEAKERS})\b")
+_LABEL = re.compile(r"[A-Z]{2}[A-Z ]+: ")
+_UNIT = r"(?:[Ss]econds?|[Mm]inutes?|[Hh]ours?|[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|nights?|decades?)"
+_SEASON = r"(?:morning|afternoon|evening|summer|winter|spring|autumn)"
+_OTHER_TIME = re.compile(
+    rf"\b(?:(?:[\w-]+ ){{0,3}}{_UNIT} (?:later|earlier|before that|after that|afterwards)"
+    rf"|(?:the|that) (?:next|same|following|previous|preceding) (?:{_UNIT}|{_SEASON}|time)"
+    rf"|(?<!, )that (?:very \w+|Christmas|Easter|day|night|week|month|year|{_SEASON})|at (?:the|that) (?:time|point|moment)"
+    r"|by then|since then|until then|by that time|from then on|afterwards|soon (?:after|afterwards)"
+    r"|shortly (?:after|afterwards|before)(?=[,.])|moments later|months? on|years? on)\b"
+)
+_OWN_TIME = re.compile(r"\b(?:\d{4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|after|when|\d{1,2} ?[ap]\.?m)\b")
+_AGAIN = re.compile(
+    r"\b(?:also|too|further|again|likewise|similarly|in turn|instead|either|(?:a|the) similar|once more)\b"
+)
+_TWICE = re.compile(r"\b(?:and|but|that|who|which|while|once|never|yet)\b|;|,")
+
+
+def hinge(bare: str) -> str:
+    """The words by which a sentence hangs on another; empty where there are none."""
+    return next(filter(None, (_opener(bare), _of_time(bare), _again(bare))), "")
+
+
+def _opener(bare: str) -> str:
+    found = _HINGE.match(bare) or _LABEL.match(bare)
+    return found[0] if found else ""
+
+
+def _of_time(bare: str) -> str:
+    """ "two days later", where the sentence tells of no other time before it."""
+    found = _OTHER_TIME.search(bare)
+    return found[0] if found and not _OWN_TIME.search(bare[: found.start()]) else ""
+
+
+def _again(bare: str) -> str:
+    """ "also", of a sentence's first clause."""
+    found = _AGAIN.search(bare)
+    return found[0] if found and not _TWICE.search(bare[: found.start()]) else ""

@@ -1,0 +1,49 @@
+"""What a reader knows before a sentence, and what the words of one may mean."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from factbox.draft.openings.clauses.plain_english import is_content
+from factbox.draft.sentences.antecedents import is_person
+from factbox.draft.text.closed_classes import PLURALS
+from factbox.words import lists
+
+FAR = 900  # letters of the article behind which a noun at a sentence's head hangs on what stands before it
+
+
+class Told(Struct, frozen=True):
+    """What a reader knows before a sentence, and what the article tells before it."""
+
+    known: str
+    before: str = ""
+    names: frozenset[str] = frozenset()  # words of people's names
+    far: int = FAR
+
+
+def is_somebody(word: str, told: Told) -> bool:
+    """Whether "she" may mean a word: a person's name, or a noun for one."""
+    lower = word.lower()
+    named = word in told.names and word[:1].isupper()
+    return named or (is_person(lower) and not lower.endswith("s") and lower not in PLURALS)
+
+
+def is_many(word: str, told: Told) -> bool:
+    """Whether "they" may mean a word: a noun of many, or a group."""
+    lower = word.lower()
+    if lower in lists.small("they may be") or lower in PLURALS or is_person(lower) or word[:1].isdigit():
+        return True
+    return lower.endswith("s") and is_content(word) and word not in told.names
+
+
+def is_thing(word: str) -> bool:
+    """Whether "it" may mean a word: a noun of one that is nobody, or a name."""
+    lower = word.lower()
+    one = not lower.endswith("s") or lower.endswith("ss") or word[:1].isupper()
+    person = is_person(lower) and lower not in lists.word_set("group_nouns")
+    return is_content(word) and one and lower not in PLURALS and not is_ranked(lower) and not person
+
+
+def is_ranked(lower: str) -> bool:
+    """ "worst", "latest", "only": whether a word picks one out of all."""
+    return lower in lists.small("picks one out") or (lower.endswith("est") and len(lower) > len("rest") + 1)

@@ -1,0 +1,98 @@
+"""Nouns with "the" for what the article has told of before, and its reader here has not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factbox.draft.openings.clauses.plain_english import is_content, tags, words_of
+from factbox.draft.openings.clauses.stems import stem, stems
+from factbox.draft.openings.clauses.told import Told, is_ranked
+from factbox.draft.text.lexicon import letters
+from factbox.words import lists
+
+_HOLDS = frozenset("of who whose that which where when".split())  # what says which it is
+_LOOSE = frozenset("in at on for from with behind between against to".split())  # what may say that
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_ENDS = frozenset({"AUX", "PREP", "CC", "SUB", "WH", "THAT", "TO", "PRO", "OBJ", "POSS", "DET", "PROV", "ADV", "TIME"})
+_NEAR = 5  # words of a noun phrase
+_AGED = re.compile(r"\b[Tt]he (?:[\w-]+ )?(\d{1,3})-year-olds?\b(?! [a-z]+)")
+_NAME = re.compile(r"(?:(?:After|As|At|Before|In|On|Since|When|While|With) [^,]{3,80}, )?([A-Z][\w’'-]+)")
+
+
+def untold_nouns(bare: str, told: Told) -> Iterator[str]:
+    """Each with its article."""
+    yield from _aged(bare, told)
+    listed = words_of(bare)
+    for at, word in enumerate(listed):
+        lower = word.lower()
+        if lower == "the" or (lower in _DEMONSTRATIVES and _is_before_noun(listed, at)):
+            phrase = _phrase(listed, at + 1)
+            if phrase and _is_untold(listed, at, phrase, told):
+                yield " ".join([word, *phrase])
+
+
+def _aged(bare: str, told: Told) -> Iterator[str]:
+    """ "the 52-year-old", of somebody whose age is not told."""
+    yield from (found[0] for found in _AGED.finditer(bare) if not re.search(rf"\b{found[1]}\b", told.known))
+
+
+def _is_before_noun(listed: list[str], at: int) -> bool:
+    """Whether "that" stands before a noun, not before a clause: "after that blaze"."""
+    behind, more = [*listed[at + 1 : at + 3], ".", "."][:2]
+    if listed[at].lower() != "that":
+        return is_content(behind) and behind.lower() not in lists.small("measures of time")
+    before = tags().get(listed[at - 1].lower()) if at else "PREP"
+    ends = not more[:1].isalnum()
+    alone = ends or tags().get(more.lower()) in ("AUX", "PREP", "CC")
+    return is_content(behind) and alone and (before == "PREP" or ends)
+
+
+def _phrase(listed: list[str], at: int) -> list[str]:
+    """The words of a noun phrase behind its article."""
+    found: list[str] = []
+    for word in listed[at : at + _NEAR]:
+        if not (word[:1].isalnum() or word[:1] in "’'-") or tags().get(word.lower()) in _ENDS:
+            break
+        if found and is_content(found[-1]) and _tells(word):
+            break
+        found.append(word)
+    return found
+
+
+def _tells(word: str) -> bool:
+    """Whether a word behind a noun is rather its verb: "the storm | sank"."""
+    lower = word.lower()
+    return word[:1].islower() and (lower.endswith(("ed", "ly")) or letters().get(lower, "-") in "spt")
+
+
+def _is_untold(listed: list[str], at: int, phrase: list[str], told: Told) -> bool:
+    head = phrase[-1].lower()
+    behind = [*listed, "."][at + 1 + len(phrase)].lower()
+    if not stem(head) or any(word[:1].isupper() or word in ("’s", "'s") for word in phrase):
+        return False
+    if (is_ranked(phrase[0].lower()) and len(phrase) > 1) or head in lists.small("known to all"):
+        return False
+    if stem(head) in stems(told.known) or stem(head) in stems(" ".join(listed[:at])):
+        return False
+    if listed[at].lower() in _DEMONSTRATIVES:
+        return True
+    return behind not in _HOLDS and _hangs(head, behind, at, told)
+
+
+def _hangs(head: str, behind: str, at: int, told: Told) -> bool:
+    """Whether a noun was told of before, stands for what was, or opens a sentence far below."""
+    if re.search(rf"\b{re.escape(head.rstrip('s'))}(?:s|es)?\b", told.before, re.IGNORECASE):
+        return True
+    stands_in = head in lists.small("stands for what is told")
+    return (stands_in or (at == 0 and len(told.before) > told.far)) and behind not in _LOOSE
+
+
+def untold_name(bare: str, told: Told) -> str:
+    """A name that is the subject, which the article has told of before, and its reader here has not."""
+    found = _NAME.match(bare)
+    name = re.sub(r"[’']s?$", "", found[1]) if found else ""
+    if not name or tags().get(name.lower()) or name in told.names or re.search(rf"\b{re.escape(name)}\b", told.known):
+        return ""
+    told_of = re.search(rf"[a-z,] {re.escape(name)}\b", told.before)
+    return name if told_of and not re.search(rf"\b{re.escape(name.lower())}\b", told.before) else ""

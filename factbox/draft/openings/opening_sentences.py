@@ -16,6 +16,7 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft
+from factbox.draft.openings.clauses.hinges import without_turn
 from factbox.draft.openings.clauses.plain_english import tags, words_of
 from factbox.draft.openings.clauses.readable import LONGEST, MARKED, TALK, is_readable, opens_with_scene
 from factbox.draft.openings.clauses.stems import stems
@@ -32,7 +33,6 @@ _SCENE = 4  # sentences behind the first
 _OFTEN = 12  # words of a text that tell what it is about
 _OBJECTS = frozenset({"her", "him"})
 _WANTED = re.compile(r"\b(?:should|must|ought to)\b")  # what an opinion comes to
-_TURN = re.compile(r"(?:Yet|But|And|Now|So),? (?=(?:the|a|an|when|if|in|on|at|[A-Z]\w+)\b)")
 
 
 class OpeningSentence(Struct, frozen=True):
@@ -118,12 +118,8 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         told = next(self.following(first, 1), None)
         if told is None or told.paragraph != first.paragraph or self._shared(told) < 1:
             return None
-        opened = _TURN.match(told.words)
-        turned = (
-            replace(told, words=f"{told.words[opened.end()].upper()}{told.words[opened.end() + 1 :]}")
-            if opened
-            else None
-        )
+        words = without_turn(told.words)
+        turned = replace(told, words=words) if words != told.words else None
         return turned if turned and self.stands(turned) else None
 
     def _news_behind(self, first: OpeningSentence) -> OpeningSentence | None:
@@ -205,11 +201,21 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         return any(told.span.start == mention.start for actor in people for mention in actor.mentions)
 
     @cached_property
+    def headline(self) -> str:
+        """The article's own."""
+        span = own_headline(self.article)
+        own = fold_space(self.article.text[span.start : span.end]) if span else ""
+        return self.article.front_matter.get("title") or own
+
+    @cached_property
     def _named(self) -> frozenset[str]:
         """The words of the headline."""
-        given = self.article.front_matter.get("title")
-        span = own_headline(self.article)
-        return stems(given or (fold_space(self.article.text[span.start : span.end]) if span else ""))
+        return stems(self.headline)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of people's names."""
+        return frozenset(word for a in self.draft.actors if a.kind == "person" for word in a.name.split())
 
     @cached_property
     def _headline(self) -> frozenset[str]:

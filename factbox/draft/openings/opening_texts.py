@@ -18,7 +18,6 @@ from factbox.draft.findings import Draft, DraftEvent, DraftQuote
 from factbox.draft.openings.clauses.plain_english import tags
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
 from factbox.draft.openings.overviews import Overview
-from factbox.draft.openings.own_headline import own_headline
 from factbox.draft.openings.spoken_lines import SpokenLines
 from factbox.draft.openings.standfirst import standfirst
 from factbox.draft.openings.summaries import Summary
@@ -52,11 +51,10 @@ class OpeningTexts(Struct, frozen=True, dict=True):
         """The article's sentences, as far as they can stand here."""
         return OpeningSentences(self.article, self.draft)
 
-    @cached_property
+    @property
     def headline(self) -> str | None:
         """The article's own."""
-        span = own_headline(self.article)
-        return self.article.front_matter.get("title") or (self._words(span) if span else None)
+        return self.sentences.headline or None
 
     @cached_property
     def title(self) -> str:
@@ -105,7 +103,7 @@ class OpeningTexts(Struct, frozen=True, dict=True):
 
     @cached_property
     def _spoken(self) -> SpokenLines:
-        return SpokenLines(self.article, self.draft)
+        return SpokenLines(self.article, self.draft, self.sentences)
 
     def _said_behind(self, words: str) -> Iterator[str]:
         """What somebody says that a reader of these words understands."""

@@ -35,6 +35,8 @@ _OWN_WORDS = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b")
 _FEWEST = 6
 _MOST = 40  # words of a claim
 
+_LAST = 3  # paragraphs
+_WHAT = r"((?:an?|the) [^.,;]{3,60}?)(?= and | who |[.,;])"
 _BELOW = 3  # below the headline, among which it stands
 _NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|da|[A-Z][\w’'-]+)){1,3}"
 _BYLINE = re.compile(rf"(?:[Bb]y:? )?({_NAME})(?:,[^.!?]{{3,50}}| *\|[^.!?]*)?")
@@ -68,8 +70,19 @@ class Opinion(Struct, frozen=True, dict=True):
         about = self._about
         first = in_full(about[0], "", self.sentences)
         if self._claim and self._claim != about[0].words:
-            return f"{first} {self._writer} writes: “{self._claim}”"
-        return " ".join([f"{first.rstrip('.')}, writes {self._writer}.", *(told.words for told in about[1:])])
+            comma = "," if "," in self._presented else ""
+            return f"{first} {self._presented}{comma} writes: “{self._claim}”"
+        return " ".join([f"{first.rstrip('.')}, writes {self._presented}.", *(told.words for told in about[1:])])
+
+    @property
+    def _presented(self) -> str:
+        """The writer with what the last lines say that they are."""
+        found = re.search(rf"^{re.escape(self._writer or '')} (?:is|was) {_WHAT}", self._last_lines, re.MULTILINE)
+        return f"{self._writer}, {found[1]}" if found else self._writer or ""
+
+    @property
+    def _last_lines(self) -> str:
+        return "\n".join(self.article.text[p.start : p.end].strip("_*—– ") for p in self.article.prose[-_LAST:])
 
     @cached_property
     def _about(self) -> list[OpeningSentence]:

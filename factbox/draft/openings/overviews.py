@@ -19,6 +19,7 @@ from factbox.draft.openings.clauses.plain_english import parts_of, tags
 from factbox.draft.openings.clauses.readable import is_readable
 from factbox.draft.openings.clauses.told import Told
 from factbox.draft.openings.full_names import in_full, people_in
+from factbox.draft.openings.next_sentences import AT_LAW
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
 from factbox.draft.openings.spoken_lines import SpokenLine, SpokenLines
 from factbox.draft.openings.summaries import Summary
@@ -38,6 +39,7 @@ _DISPUTED = re.compile(
 )
 _FOUND = re.compile(r"\b(?:study|studies|researchers|scientists|report|audit|findings?|inquiry|investigators?)\b")
 _MISSING = re.compile(r"\b(?:missing|unaccounted|injured|still searching|trapped|homeless|evacuated|rescued)\b")
+_PLEADS = re.compile(r"\b(?:defending|prosecuting|mitigating|for the (?:defence|defense|prosecution)|jury|jurors)\b")
 _SHE = re.compile(r"((?:In|On) [^,]{4,30},? )?(He|She|he|she)(?= (?!said|says)[a-z])")
 _HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
 _HOWEVER = re.compile(r", (?:however|meanwhile|though|for (?:his|her|its|their) part),(?= )")
@@ -127,7 +129,8 @@ class Overview(Struct, frozen=True, dict=True):
 
     def _is_able(self, line: Line) -> bool:
         """Whether a line stands alone, and what is only said is of what stands above."""
-        to_the_point = isinstance(line.found, DraftEvent) or self.spoken.is_of(line.told.words, self.above)
+        at_law = bool(AT_LAW.search(self.above)) and bool(_PLEADS.search(line.told.words))
+        to_the_point = isinstance(line.found, DraftEvent) or at_law or self.spoken.is_of(line.told.words, self.above)
         return to_the_point and self._stands(line.told, self.above)
 
     @property
@@ -163,9 +166,11 @@ class Overview(Struct, frozen=True, dict=True):
         person = next((actor for _, actor in people_in(first, self.draft)), None) if first else None
         if not opened or not person or not first or not first.words.startswith(person.name):
             return None
-        if not isinstance(found, DraftEvent) or person.id not in found.actors or not self._is_called(opened[2], person):
+        if not isinstance(found, DraftEvent) or not self._is_called(opened[2], person):
             return None
         surname = person.name.rpartition(" ")[2]
+        if person.id not in found.actors and person.name not in found.headline:
+            return None
         return replace(told, words=f"{opened[1] or ''}{surname}{told.words[opened.end() :]}")
 
     def _is_called(self, pronoun: str, person: DraftActor) -> bool:
@@ -178,7 +183,7 @@ class Overview(Struct, frozen=True, dict=True):
         """Whether a line says all that it speaks of."""
         if _PASSING.search(told.words) or len(told.words.split()) < _FEWEST:
             return False
-        before = Told(above, self.article.text[: told.span.start], self.spoken.names)
+        before = Told(above, self.article.text[: told.span.start], self.sentences.names)
         return not dangling(without_however(told.words), before)
 
     def _introduces(self, told: OpeningSentence, above: str) -> bool:

@@ -17,6 +17,7 @@ from factbox.draft.openings.clauses.plain_english import words_of
 from factbox.draft.openings.clauses.spoken import is_understood
 from factbox.draft.openings.clauses.stems import stems
 from factbox.draft.openings.clauses.told import Told
+from factbox.draft.openings.opening_sentences import OpeningSentences
 from factbox.draft.openings.role_words import role_words
 from factbox.words import lists
 
@@ -46,6 +47,7 @@ class SpokenLines(Struct, frozen=True, dict=True):
 
     article: Article
     draft: Draft
+    sentences: OpeningSentences
 
     def understood(self, known: str) -> Iterator[SpokenLine]:
         """Those that are to the point for whoever has read so much; who speaks most first."""
@@ -81,7 +83,7 @@ class SpokenLines(Struct, frozen=True, dict=True):
             return False
         if actor.kind == "person":
             return self.has_role(actor)
-        return actor.name.split()[-1] in lists.small("named for others") or self.has_role(actor)
+        return actor.name.split()[-1] in lists.small("says what it is") or self.has_role(actor)
 
     def has_role(self, actor: DraftActor) -> bool:
         """Whether there is a role that says who somebody is by itself."""
@@ -102,11 +104,6 @@ class SpokenLines(Struct, frozen=True, dict=True):
     def actors(self) -> dict[str, DraftActor]:
         """All of them by their ids."""
         return {actor.id: actor for actor in self.draft.actors}
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The words of people's names."""
-        return frozenset(word for a in self.draft.actors if a.kind == "person" for word in a.name.split())
 
     # ── What is said ──────────────────────────────────────────────────────────────────────────────
 
@@ -133,7 +130,7 @@ class SpokenLines(Struct, frozen=True, dict=True):
 
     def _fits(self, line: SpokenLine, known: str) -> bool:
         """Whether it is of what is known, and means nothing else."""
-        told = Told(known, self.article.text[: line.at], self.names)
+        told = Told(known, self.article.text[: line.at], self.sentences.names)
         return self.is_of(line.said, known) and is_understood(line.said, told)
 
 

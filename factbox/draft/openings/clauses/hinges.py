@@ -15,15 +15,18 @@ _OPENERS = (
     r"|An? (?:final|second|third|fourth|fifth|further|similar|separate|different|fresh)"
 )
 _PICKED = (  # out of what was told
-    r"(?:The (?:former|latter|others?|same|rest)|Another|Others?|Both|Neither|Either|Such|That|This|These|Those)"
+    r"(?:The (?:former|latter|others?|rest)(?=,? (?:is|was|were|are|had|has|have|said|did))|The same|Another"
+    r"|Others?|Both|Neither|Either|Such|That|This|These|Those)"
     r"|(?:Some|Many|Most|Several|All|Each|None|One|Two|Three|Four|Five|Six|Few|Half|More|Less|Much)"
     r" (?:of (?:them|these|those|it|whom)|was|were|had|have|has|is|are|did|do|would|could|will|said|came|went)"
 )
 _SPEAKERS = (  # of whom nobody knows whose they are, or to whom they answer
     r"(?:A|The) (?:spokes(?:man|woman|person)|statement|source|pal|friend|witness|resident|neighbou?r)"
     r" (?:said|says|added|insisted|told|confirmed|claimed)"
-    r"|(?:In|On|At|Through|Via|By) [^,“”]* (?:it|he|she|they) (?:said|added|wrote|announced|told|was|were|had|has|did)"
-    r"|[^,“”]{2,60} (?:added|continued|went on|agreed|disagreed|repeated|concluded|replied|responded|countered)"
+    r"|(?:In|On|At|Through|Via|By) (?:[a-z’'-]+ |(?<=its )[A-Z]\w+ |(?<=on )[A-Z]\w+ ){1,9}"
+    r"(?:it|he|she|they) (?:said|added|wrote|announced|told|was|were|had|has|did)"
+    r"|[^,“”]{2,60} (?:added|continued|went on to (?:say|add)"
+    r"|agreed|disagreed|repeated|concluded|replied|responded|countered)"
     r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*, (?:said|says|told)"  # cut from what it stands in apposition to
 )
 _HINGE = re.compile(rf"(?:{_OPENERS}|{_PICKED}|{_SPEAKERS})\b")
@@ -31,11 +34,17 @@ _LABEL = re.compile(r"[A-Z]{2}[A-Z ]+: ")
 _UNIT = r"(?:[Ss]econds?|[Mm]inutes?|[Hh]ours?|[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|nights?|decades?)"
 _SEASON = r"(?:morning|afternoon|evening|summer|winter|spring|autumn)"
 _OTHER_TIME = re.compile(
-    rf"\b(?:(?:[\w-]+ ){{0,3}}{_UNIT} (?:later|earlier|before that|after that|afterwards)"
-    rf"|(?:the|that) (?:next|same|following|previous|preceding) (?:{_UNIT}|{_SEASON}|time)"
-    rf"|(?<!, )that (?:very \w+|Christmas|Easter|day|night|week|month|year|{_SEASON})|at (?:the|that) (?:time|point|moment)"
-    r"|by then|since then|until then|by that time|from then on|afterwards|soon (?:after|afterwards)"
-    r"|shortly (?:after|afterwards|before)(?=[,.])|moments later|months? on|years? on)\b"
+    rf"\b(?:(?:[\w-]+ ){{0,3}}{_UNIT} (?:later|earlier|before that"
+    rf"|after that|afterwards)|(?:the|that) (?:next|same|following|previous|preceding) (?:{_UNIT}|{_SEASON}|time)"
+    rf"|(?<!, )that (?:very \w+|Christmas|Easter|day|night|week|month|year|{_SEASON})"
+    r"|at (?:the|that) (?:time|point|moment)(?! (?:of|when|that))|by then|since then|until then"
+    r"|by that time|from then on|afterwards"
+    r"|soon (?:after|afterwards)|shortly (?:after|afterwards|before)(?=[,.])|moments later|months? on|years? on)\b"
+    r"|\bthere(?=[.,])"
+)
+_COMPARED = re.compile(
+    rf"\b(?:(?:from|than|with|against|of|on) (?:[\w-]+ ){{1,3}}{_UNIT}|(?:compared|against|versus|from)\b.{{1,60}} a year)"
+    r" (?:earlier|before)\b"
 )
 _OWN_TIME = re.compile(r"\b(?:\d{4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|after|when|\d{1,2} ?[ap]\.?m)\b")
 _AGAIN = re.compile(
@@ -55,7 +64,8 @@ def _opener(bare: str) -> str:
 
 
 def _of_time(bare: str) -> str:
-    """ "two days later", where the sentence tells of no other time before it."""
+    """ "two days later", where the sentence tells of no other time before it; not "6% from a year earlier"."""
+    bare = _COMPARED.sub("", bare)
     found = _OTHER_TIME.search(bare)
     return found[0] if found and not _OWN_TIME.search(bare[: found.start()]) else ""
 
@@ -64,3 +74,12 @@ def _again(bare: str) -> str:
     """ "also", of a sentence's first clause."""
     found = _AGAIN.search(bare)
     return found[0] if found and not _TWICE.search(bare[: found.start()]) else ""
+
+
+def without_turn(words: str) -> str:
+    """ "The crab comes up on time" of "Yet the crab comes up on time"."""
+    opened = _TURN.match(words)
+    return f"{words[opened.end()].upper()}{words[opened.end() + 1 :]}" if opened else words
+
+
+_TURN = re.compile(r"(?:Yet|But|And|Now|So),? (?=(?:the|a|an|it|when|if|in|on|at|[A-Z]\w+)\b)")

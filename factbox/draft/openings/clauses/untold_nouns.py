@@ -17,7 +17,9 @@ _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _ENDS = frozenset({"AUX", "PREP", "CC", "SUB", "WH", "THAT", "TO", "PRO", "OBJ", "POSS", "DET", "PROV", "ADV", "TIME"})
 _NEAR = 5  # words of a noun phrase
 _AGED = re.compile(r"\b[Tt]he (?:[\w-]+ )?(\d{1,3})-year-olds?\b(?! [a-z]+)")
-_NAME = re.compile(r"(?:(?:After|As|At|Before|In|On|Since|When|While|With) [^,]{3,80}, )?([A-Z][\w’'-]+)")
+_NAME = re.compile(
+    r"(?:(?:After|As|At|Before|In|On|Since|When|While|With) [^,]{3,80}, )?([A-Z][\w’'-]+)((?: [A-Z][\w’'-]+)*)"
+)
 
 
 def untold_nouns(bare: str, told: Told) -> Iterator[str]:
@@ -45,7 +47,8 @@ def _is_before_noun(listed: list[str], at: int) -> bool:
     before = tags().get(listed[at - 1].lower()) if at else "PREP"
     ends = not more[:1].isalnum()
     alone = ends or tags().get(more.lower()) in ("AUX", "PREP", "CC")
-    return is_content(behind) and alone and (before == "PREP" or ends)
+    one = is_content(behind) and not behind.endswith("s")
+    return one and alone and (before == "PREP" or ends)
 
 
 def _phrase(listed: list[str], at: int) -> list[str]:
@@ -54,7 +57,7 @@ def _phrase(listed: list[str], at: int) -> list[str]:
     for word in listed[at : at + _NEAR]:
         if not (word[:1].isalnum() or word[:1] in "’'-") or tags().get(word.lower()) in _ENDS:
             break
-        if found and is_content(found[-1]) and _tells(word):
+        if found and is_content(found[-1]) and (_tells(word) or is_ranked(word)):
             break
         found.append(word)
     return found
@@ -71,13 +74,18 @@ def _is_untold(listed: list[str], at: int, phrase: list[str], told: Told) -> boo
     behind = [*listed, "."][at + 1 + len(phrase)].lower()
     if not stem(head) or any(word[:1].isupper() or word in ("’s", "'s") for word in phrase):
         return False
-    if (is_ranked(phrase[0].lower()) and len(phrase) > 1) or head in lists.small("known to all"):
+    if (len(phrase) > 1 and _is_one_of_a_kind(phrase[0].lower())) or head in lists.small("known to all"):
         return False
     if stem(head) in stems(told.known) or stem(head) in stems(" ".join(listed[:at])):
         return False
     if listed[at].lower() in _DEMONSTRATIVES:
         return True
     return behind not in _HOLDS and _hangs(head, behind, at, told)
+
+
+def _is_one_of_a_kind(lower: str) -> bool:
+    """ "the worst of it", "the national guard"."""
+    return is_ranked(lower) or lower in lists.small("of which there is one")
 
 
 def _hangs(head: str, behind: str, at: int, told: Told) -> bool:
@@ -92,6 +100,8 @@ def untold_name(bare: str, told: Told) -> str:
     """A name that is the subject, which the article has told of before, and its reader here has not."""
     found = _NAME.match(bare)
     name = re.sub(r"[’']s?$", "", found[1]) if found else ""
+    if found and found[2].split()[-1:] and found[2].split()[-1] in lists.small("says what it is"):
+        return ""  # "Velm Crown Court" says what it is
     if not name or tags().get(name.lower()) or name in told.names or re.search(rf"\b{re.escape(name)}\b", told.known):
         return ""
     told_of = re.search(rf"[a-z,] {re.escape(name)}\b", told.before)

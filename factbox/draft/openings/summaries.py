@@ -138,9 +138,11 @@ class Summary(Struct, frozen=True, dict=True):
 
     def _turn(self, lead: OpeningSentence) -> OpeningSentence | None:
         """How a match came to its end: the next goal or what turned it."""
-        able = self._next.able(lead, _REPORT)
-        short = (told for told in able if _count(told.words) <= _LONGEST - _count(lead.words))
-        return next((told for told in short if tells_goal(told.words) or tells_turn(told.words)), None)
+        able = [t for t in self._next.able(lead, _REPORT) if _count(t.words) <= _LONGEST - _count(lead.words)]
+        turns = [told for told in able if tells_turn(told.words)]
+        return next(
+            iter([*turns, *(told for told in able if tells_goal(told.words) and told.words[:3] != "It ")]), None
+        )
 
     def _goal(self, rest: list[OpeningSentence]) -> OpeningSentence | None:
         """Who won it and how: a goal, of whom the headline names."""

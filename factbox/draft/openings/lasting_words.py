@@ -26,9 +26,9 @@ _RELATIVE = re.compile(
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?: (?:morning|afternoon|evening|night))?")
 _HERE = re.compile(r"(?<=[a-z)\d]) here(?=[.,]| (?:on|at|in|after|following|was|were|had|has|have|rose|[a-z]+ed)\b)")
 _BOAST = re.compile(  # what a firm says of itself in its release
-    r"(?<=[\w)]), (?:an?|the|one of the) (?:(?:global|world|world’s|national|regional|industry|recognized|recognised|trusted) )*"
-    r"(?:leading|leader|premier|pioneer(?:ing)?|world-class|award-winning|renowned|foremost)\b[^,.;“”]*,(?= (?:and|on|has|is"
-    r"|today|announced|said|[a-z]+ed)\b)"
+    r"(?<=[\w)]), (?:an?|the|one of the) (?:(?:global|world|world’s|national|regional|industry|trusted) )*"
+    r"(?:leading|leader|premier|pioneer(?:ing)?|world-class|award-winning|renowned|foremost)\b[^,.;“”]*,"
+    r"(?= (?:and|on|has|is|today|said|[a-z]+ed)\b)"
 )
 _PLANNED = re.compile(r"\b(?:set|due|scheduled|planned|expected|slated|fixed|called|forecast|booked) for\s*$")
 _PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=:| \(|,| [–—-])")

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from factbox.article.seed import Article
 from factbox.draft.cast import roles
 from factbox.draft.openings.clauses.dangling import dangling
-from factbox.draft.openings.clauses.hinges import hinge, without_turn
+from factbox.draft.openings.clauses.discourse import Discourse
+from factbox.draft.openings.clauses.hinges import without_turn
 from factbox.draft.openings.clauses.plain_english import is_break, parts_of, tags
 from factbox.draft.openings.clauses.readable import MARKED
-from factbox.draft.openings.clauses.told import Told
 from factbox.draft.openings.full_names import in_full, names_in_full, people_in
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
 from factbox.words import lists
@@ -144,7 +144,7 @@ class NextSentences(Struct, frozen=True):
         known = f"{self.sentences.headline} {lead.words}"
         before = self.sentences.article.text[: told.span.start]
         opened = _OPENS_WITH_PRONOUN.sub("", told.words)
-        return not dangling(opened, Told(known, before, self.sentences.names, far=0))
+        return not dangling(opened, Discourse(known, before, self.sentences.names, far=0))
 
     def _opens(self, told: OpeningSentence, lead: OpeningSentence) -> bool:
         return not self._follows(told, lead) and (_is_open(told.words, lead.words) or self._is_half(told, lead))
@@ -175,9 +175,7 @@ class NextSentences(Struct, frozen=True):
         for number, told in enumerate(self.sentences.following(lead, far)):
             beside = number == 0 and told.paragraph == lead.paragraph
             stands = self.sentences.stands(told, follows=beside) and is_told(told.words)
-            stands = stands and (
-                not hinge(told.words) if number == 0 else _is_long(told) and self._is_clear(told, lead)
-            )
+            stands = stands and (number == 0 or (_is_long(told) and self._is_clear(told, lead)))
             if stands and (number == 0 or opens or not self._opens(told, lead)):
                 yield told
 

@@ -17,7 +17,7 @@ from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft
 from factbox.draft.openings.clauses.hinges import without_turn
-from factbox.draft.openings.clauses.plain_english import tags, words_of
+from factbox.draft.openings.clauses.plain_english import in_present, parts_of, tags, words_of
 from factbox.draft.openings.clauses.readable import LONGEST, MARKED, TALK, is_readable, opens_with_scene
 from factbox.draft.openings.clauses.stems import stems
 from factbox.draft.openings.lasting_words import lasting_words
@@ -31,6 +31,8 @@ _FEWEST_OF_LEAD = 3  # words of weight, where there is a choice
 _SURE = 2  # words of the headline in a sentence that is the lead instead of the first
 _SCENE = 4  # sentences behind the first
 _OFTEN = 12  # words of a text that tell what it is about
+_LONGEST_HEADLINE = 14  # words
+_HEADED = 3  # sentences below a headline
 _OBJECTS = frozenset({"her", "him"})
 _WANTED = re.compile(r"\b(?:should|must|ought to)\b")  # what an opinion comes to
 
@@ -96,6 +98,8 @@ class OpeningSentences(Struct, frozen=True, dict=True):
     def lead(self) -> OpeningSentence | None:
         """The first sentence of the text; where that tells nothing by itself, the one that tells most of what it is."""
         first = self._cut_to_its_event(self._read(self._places[0])) if self._places else None
+        if first and self.headed:
+            first = self._cut_to_its_event(self._read(self._places[1]))
         if first and self.stands(first):
             return self._news_behind(first) or first
         if first and (second := self._turn_behind(first)):
@@ -112,6 +116,26 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         least = 0 if _is_light(first) else _FEWEST_OF_LEAD
         fitting = (told for told in alike if len(stems(told.words)) >= least and self.stands(told))
         return next(fitting, first)
+
+    @cached_property
+    def headed(self) -> OpeningSentence | None:
+        """A short first sentence that stands alone above the text, so that it is the title and no summary."""
+        first = self.first
+        if (
+            first is None
+            or self.headline
+            or len(self._places) <= _HEADED
+            or len(first.words.split()) > _LONGEST_HEADLINE
+        ):
+            return None
+        alone = self._places[1][1] != first.paragraph and first.span.start == first.paragraph
+        is_one = alone and not self._tells_of_past(first) and self.stands(self._read(self._places[1]))
+        return first if is_one else None
+
+    @staticmethod
+    def _tells_of_past(told: OpeningSentence) -> bool:
+        parts = parts_of(told.words)
+        return parts.verb < len(parts.words) and in_present(parts) != parts.words
 
     def _turn_behind(self, first: OpeningSentence) -> OpeningSentence | None:
         """ "Yet the crab comes up on time", which tells what the first sentence has left open, without its "yet"."""

@@ -61,6 +61,8 @@ class OpeningTexts(Struct, frozen=True, dict=True):
         """The article's headline; else the lead's clause in the present."""
         if self.headline:
             return self.headline
+        if self.sentences.headed:
+            return self.sentences.headed.words.removesuffix(".")
         told = self.sentences.lead
         own = self.lead is not None and self._is_in(self.lead, told) and not self._points_back(self.lead)
         clause = self.lead.headline.removesuffix(" …") if self.lead and own else ""

@@ -15,9 +15,9 @@ from factbox.article.spans import Span
 from factbox.draft.cast.roles import gender_of_name
 from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
 from factbox.draft.openings.clauses.dangling import dangling
+from factbox.draft.openings.clauses.discourse import Discourse
 from factbox.draft.openings.clauses.plain_english import parts_of, tags
 from factbox.draft.openings.clauses.readable import is_readable
-from factbox.draft.openings.clauses.told import Told
 from factbox.draft.openings.full_names import in_full, people_in
 from factbox.draft.openings.next_sentences import AT_LAW
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
@@ -52,7 +52,7 @@ _PART = re.compile(r"\b(?:[\w-]+|\d+) of (?:the (?:dead|victims|injured|wounded|
 Found = DraftEvent | DraftQuote
 
 
-class Line(Struct, frozen=True):
+class ToldLine(Struct, frozen=True):
     """A sentence of the article with the record that it stands on."""
 
     found: Found
@@ -78,7 +78,7 @@ class Overview(Struct, frozen=True, dict=True):
             return []
         lines = [(first.found, in_full(first.told, "", self.sentences))]
         told, quotes, plans = self._chosen
-        below: list[Line | SpokenLine] = [*sorted(told, key=self._order), *sorted(quotes, key=_place), *plans]
+        below: list[ToldLine | SpokenLine] = [*sorted(told, key=self._order), *sorted(quotes, key=_place), *plans]
         for line in below:
             before = _joined(lines)
             if isinstance(line, SpokenLine):
@@ -88,7 +88,7 @@ class Overview(Struct, frozen=True, dict=True):
         return lines if len(lines) >= _FEWEST_LINES else []
 
     @property
-    def _chosen(self) -> tuple[list[Line], list[SpokenLine], list[Line]]:
+    def _chosen(self) -> tuple[list[ToldLine], list[SpokenLine], list[ToldLine]]:
         """What happened, what is said, what is to come: as many of each as there is room for."""
         plans = [line for line in self._able if _is_plan(line)][:1]
         told = [line for line in self._able if line not in plans]
@@ -100,16 +100,16 @@ class Overview(Struct, frozen=True, dict=True):
     # ── The first ─────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
-    def _first(self) -> Line | None:
+    def _first(self) -> ToldLine | None:
         """The summary's first sentence, where a record is its own; else the lead event's."""
         first = self.opening.opening
         own = self._record_in(first.span) if first else None
         if first and own:
-            return Line(own, first)
+            return ToldLine(own, first)
         event = own if isinstance(own, DraftEvent) else self.lead
         told = self._sentence_of(event) if event else None
         fits = told and self._stands(told, "") and self._introduces(told, "")
-        return Line(event, told) if event and told and fits else None
+        return ToldLine(event, told) if event and told and fits else None
 
     def _record_in(self, span: Span) -> Found | None:
         events = (event for event in self.draft.timeline if event.headline and _is_in(event.evidence[0], span))
@@ -119,7 +119,7 @@ class Overview(Struct, frozen=True, dict=True):
     # ── What happened, and what is to come ────────────────────────────────────────────────────────
 
     @cached_property
-    def _able(self) -> list[Line]:
+    def _able(self) -> list[ToldLine]:
         """All that can stand below the first, best first; of the same weight in the text's order."""
         lines = {line.told.span.start: line for line in reversed(list(self._every))}
         able = [line for _, line in sorted(lines.items()) if self._is_able(line)]
@@ -127,20 +127,20 @@ class Overview(Struct, frozen=True, dict=True):
         able = [line for line in able if self._introduces(line.told, named)]
         return sorted(able, key=lambda line: -self._weight(line))
 
-    def _is_able(self, line: Line) -> bool:
+    def _is_able(self, line: ToldLine) -> bool:
         """Whether a line stands alone, and what is only said is of what stands above."""
         at_law = bool(AT_LAW.search(self.above)) and bool(_PLEADS.search(line.told.words))
         to_the_point = isinstance(line.found, DraftEvent) or at_law or self.spoken.is_of(line.told.words, self.above)
         return to_the_point and self._stands(line.told, self.above)
 
     @property
-    def _every(self) -> Iterator[Line]:
+    def _every(self) -> Iterator[ToldLine]:
         top = self._first.told.span if self._first else Span(0, 0)
         records: list[Found] = [*filter(_says_who, self.draft.timeline), *self._reports]
         for found in records:
             told = self._sentence_of(found)
             if told and told.span.start > top.start and told.words != (self._first.told.words if self._first else ""):
-                yield Line(found, told)
+                yield ToldLine(found, told)
 
     @cached_property
     def _reports(self) -> list[DraftQuote]:
@@ -183,7 +183,7 @@ class Overview(Struct, frozen=True, dict=True):
         """Whether a line says all that it speaks of."""
         if _PASSING.search(told.words) or len(told.words.split()) < _FEWEST:
             return False
-        before = Told(above, self.article.text[: told.span.start], self.sentences.names)
+        before = Discourse(above, self.article.text[: told.span.start], self.sentences.names)
         return not dangling(without_however(told.words), before)
 
     def _introduces(self, told: OpeningSentence, above: str) -> bool:
@@ -205,7 +205,7 @@ class Overview(Struct, frozen=True, dict=True):
             return False
         return not any(self.article.text[m.start : m.end] in above for m in own)
 
-    def _weight(self, line: Line) -> int:
+    def _weight(self, line: ToldLine) -> int:
         """How well a line stands in a few on the whole: disputed, found, dated, of what the headline tells."""
         words, found = line.told.words, line.found
         near = min(_MOST_SHARED, self.sentences.shared_with_headline(words))
@@ -215,7 +215,7 @@ class Overview(Struct, frozen=True, dict=True):
         part = 3 * bool(_PART.search(words)) + 6 * bool(_SILENT.search(words))
         return news + near + dated + bool(_FOUND.search(words)) - 4 * self._is_long_ago(line) - part
 
-    def _is_long_ago(self, line: Line) -> bool:
+    def _is_long_ago(self, line: ToldLine) -> bool:
         """Whether something happened years before the first."""
         then = self._year(line.found)
         now = self._year(self._first.found) if self._first else None
@@ -228,7 +228,7 @@ class Overview(Struct, frozen=True, dict=True):
 
     # ── Their order and words ─────────────────────────────────────────────────────────────────────
 
-    def _order(self, line: Line) -> tuple[int, int]:
+    def _order(self, line: ToldLine) -> tuple[int, int]:
         """As it happened; what is only said behind that, as it is told."""
         if isinstance(line.found, DraftEvent):
             return 0, next(at for at, event in enumerate(self.draft.timeline) if event is line.found)
@@ -273,7 +273,7 @@ def _is_in(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start < outer.end
 
 
-def _is_plan(line: Line) -> bool:
+def _is_plan(line: ToldLine) -> bool:
     found = line.found
     return isinstance(found, DraftEvent) and found.when is not None and bool(_IS_TO_COME.search(found.headline))
 

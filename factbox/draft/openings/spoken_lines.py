@@ -13,10 +13,10 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft, DraftActor, DraftQuote
+from factbox.draft.openings.clauses.discourse import Discourse
 from factbox.draft.openings.clauses.plain_english import words_of
 from factbox.draft.openings.clauses.spoken import is_understood
 from factbox.draft.openings.clauses.stems import stems
-from factbox.draft.openings.clauses.told import Told
 from factbox.draft.openings.opening_sentences import OpeningSentences
 from factbox.draft.openings.role_words import role_words
 from factbox.words import lists
@@ -130,7 +130,7 @@ class SpokenLines(Struct, frozen=True, dict=True):
 
     def _fits(self, line: SpokenLine, known: str) -> bool:
         """Whether it is of what is known, and means nothing else."""
-        told = Told(known, self.article.text[: line.at], self.sentences.names)
+        told = Discourse(known, self.article.text[: line.at], self.sentences.names)
         return self.is_of(line.said, known) and is_understood(line.said, told)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from factbox.draft.openings.clauses.plain_english import parts_of
+
 _OPENERS = (
     r"Then|But|And|Yet|So|Nor|Or|Also|Still|Instead|Only|Even|However|Meanwhile|Afterwards?|Later|Soon|Eventually"
     r"|Finally|Next|Thereafter|Earlier(?! this)|Since|Thus|Therefore|Moreover|Furthermore|Besides|Similarly|Likewise"
@@ -43,8 +45,8 @@ _OTHER_TIME = re.compile(
     r"|\bthere(?=[.,])"
 )
 _COMPARED = re.compile(
-    rf"\b(?:(?:from|than|with|against|of|on) (?:[\w-]+ ){{1,3}}{_UNIT}|(?:compared|against|versus|from)\b.{{1,60}} a year)"
-    r" (?:earlier|before)\b"
+    rf"\b(?:(?:from|than|with|against|of|on) (?:[\w-]+ ){{1,3}}{_UNIT}"
+    r"|(?:compared|against|versus|from)\b.{1,60} a year) (?:earlier|before)\b"
 )
 _OWN_TIME = re.compile(r"\b(?:\d{4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|after|when|\d{1,2} ?[ap]\.?m)\b")
 _AGAIN = re.compile(
@@ -55,7 +57,7 @@ _TWICE = re.compile(r"\b(?:and|but|that|who|which|while|once|never|yet)\b|;|,")
 
 def hinge(bare: str) -> str:
     """The words by which a sentence hangs on another; empty where there are none."""
-    return next(filter(None, (_opener(bare), _of_time(bare), _again(bare))), "")
+    return next(filter(None, (_opener(bare), _of_time(bare), _again(bare), _by_its_verb(bare))), "")
 
 
 def _opener(bare: str) -> str:
@@ -68,6 +70,13 @@ def _of_time(bare: str) -> str:
     bare = _COMPARED.sub("", bare)
     found = _OTHER_TIME.search(bare)
     return found[0] if found and not _OWN_TIME.search(bare[: found.start()]) else ""
+
+
+def _by_its_verb(bare: str) -> str:
+    """ "The mayor, a baker, then left"."""
+    parts = parts_of(bare)
+    before = parts.words[parts.verb - 1] if 0 < parts.verb < len(parts.words) else ""
+    return before if before in ("then", "later", "subsequently") else ""
 
 
 def _again(bare: str) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factbox.draft.openings.clauses.plain_english import is_content, tags, words_of
+from factbox.draft.openings.clauses.discourse import Discourse, is_ranked
+from factbox.draft.openings.clauses.plain_english import NOT_CONTENT, is_content, tags, words_of
 from factbox.draft.openings.clauses.stems import stem, stems
-from factbox.draft.openings.clauses.told import Told, is_ranked
+from factbox.draft.text.closed_classes import DEMONSTRATIVES
 from factbox.draft.text.lexicon import letters
 from factbox.words import lists
 
 _HOLDS = frozenset("of who whose that which where when".split())  # what says which it is
 _LOOSE = frozenset("in at on for from with behind between against to".split())  # what may say that
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
-_ENDS = frozenset({"AUX", "PREP", "CC", "SUB", "WH", "THAT", "TO", "PRO", "OBJ", "POSS", "DET", "PROV", "ADV", "TIME"})
+_POINTED = DEMONSTRATIVES | {"such"}
 _NEAR = 5  # words of a noun phrase
 _AGED = re.compile(r"\b[Tt]he (?:[\w-]+ )?(\d{1,3})-year-olds?\b(?! [a-z]+)")
 _NAME = re.compile(
@@ -22,21 +22,21 @@ _NAME = re.compile(
 )
 
 
-def untold_nouns(bare: str, told: Told) -> Iterator[str]:
+def untold_nouns(bare: str, given: Discourse) -> Iterator[str]:
     """Each with its article."""
-    yield from _aged(bare, told)
+    yield from _aged(bare, given)
     listed = words_of(bare)
     for at, word in enumerate(listed):
         lower = word.lower()
-        if lower == "the" or (lower in _DEMONSTRATIVES and _is_before_noun(listed, at)):
+        if lower == "the" or (lower in _POINTED and _is_before_noun(listed, at)):
             phrase = _phrase(listed, at + 1)
-            if phrase and _is_untold(listed, at, phrase, told):
+            if phrase and _is_untold(listed, at, phrase, given):
                 yield " ".join([word, *phrase])
 
 
-def _aged(bare: str, told: Told) -> Iterator[str]:
+def _aged(bare: str, given: Discourse) -> Iterator[str]:
     """ "the 52-year-old", of somebody whose age is not told."""
-    yield from (found[0] for found in _AGED.finditer(bare) if not re.search(rf"\b{found[1]}\b", told.known))
+    yield from (found[0] for found in _AGED.finditer(bare) if not re.search(rf"\b{found[1]}\b", given.known))
 
 
 def _is_before_noun(listed: list[str], at: int) -> bool:
@@ -55,7 +55,7 @@ def _phrase(listed: list[str], at: int) -> list[str]:
     """The words of a noun phrase behind its article."""
     found: list[str] = []
     for word in listed[at : at + _NEAR]:
-        if not (word[:1].isalnum() or word[:1] in "’'-") or tags().get(word.lower()) in _ENDS:
+        if not (word[:1].isalnum() or word[:1] in "’'-") or tags().get(word.lower()) in NOT_CONTENT:
             break
         if found and is_content(found[-1]) and (_tells(word) or is_ranked(word)):
             break
@@ -69,18 +69,18 @@ def _tells(word: str) -> bool:
     return word[:1].islower() and (lower.endswith(("ed", "ly")) or letters().get(lower, "-") in "spt")
 
 
-def _is_untold(listed: list[str], at: int, phrase: list[str], told: Told) -> bool:
+def _is_untold(listed: list[str], at: int, phrase: list[str], given: Discourse) -> bool:
     head = phrase[-1].lower()
     behind = [*listed, "."][at + 1 + len(phrase)].lower()
     if not stem(head) or any(word[:1].isupper() or word in ("’s", "'s") for word in phrase):
         return False
     if (len(phrase) > 1 and _is_one_of_a_kind(phrase[0].lower())) or head in lists.small("known to all"):
         return False
-    if stem(head) in stems(told.known) or stem(head) in stems(" ".join(listed[:at])):
+    if stem(head) in stems(given.known) or stem(head) in stems(" ".join(listed[:at])):
         return False
-    if listed[at].lower() in _DEMONSTRATIVES:
+    if listed[at].lower() in _POINTED:
         return True
-    return behind not in _HOLDS and _hangs(head, behind, at, told)
+    return behind not in _HOLDS and _hangs(head, behind, at, given)
 
 
 def _is_one_of_a_kind(lower: str) -> bool:
@@ -88,21 +88,27 @@ def _is_one_of_a_kind(lower: str) -> bool:
     return is_ranked(lower) or lower in lists.small("of which there is one")
 
 
-def _hangs(head: str, behind: str, at: int, told: Told) -> bool:
+def _hangs(head: str, behind: str, at: int, given: Discourse) -> bool:
     """Whether a noun was told of before, stands for what was, or opens a sentence far below."""
-    if re.search(rf"\b{re.escape(head.rstrip('s'))}(?:s|es)?\b", told.before, re.IGNORECASE):
+    if re.search(rf"\b{re.escape(head.rstrip('s'))}(?:s|es)?\b", given.before, re.IGNORECASE):
         return True
     stands_in = head in lists.small("stands for what is told")
-    return (stands_in or (at == 0 and len(told.before) > told.far)) and behind not in _LOOSE
+    return (stands_in or (at == 0 and len(given.before) > given.far)) and behind not in _LOOSE
 
 
-def untold_name(bare: str, told: Told) -> str:
+def untold_name(bare: str, given: Discourse) -> str:
     """A name that is the subject, which the article has told of before, and its reader here has not."""
     found = _NAME.match(bare)
     name = re.sub(r"[’']s?$", "", found[1]) if found else ""
-    if found and found[2].split()[-1:] and found[2].split()[-1] in lists.small("says what it is"):
-        return ""  # "Velm Crown Court" says what it is
-    if not name or tags().get(name.lower()) or name in told.names or re.search(rf"\b{re.escape(name)}\b", told.known):
+    if found is None or tags().get(name.lower()) or name in given.names or _says_what_it_is(found[2]):
         return ""
-    told_of = re.search(rf"[a-z,] {re.escape(name)}\b", told.before)
-    return name if told_of and not re.search(rf"\b{re.escape(name.lower())}\b", told.before) else ""
+    known = re.search(rf"\b{re.escape(name)}\b", given.known) or re.search(
+        rf"\b{re.escape(name.lower())}\b", given.before
+    )
+    return name if not known and re.search(rf"[a-z,] {re.escape(name)}\b", given.before) else ""
+
+
+def _says_what_it_is(rest: str) -> bool:
+    """ "Velm | Crown Court"."""
+    last = rest.split()[-1:]
+    return bool(last) and last[0] in lists.small("says what it is")

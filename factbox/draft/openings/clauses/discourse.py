@@ -12,7 +12,7 @@ from factbox.words import lists
 FAR = 900  # letters of the article behind which a noun at a sentence's head hangs on what stands before it
 
 
-class Told(Struct, frozen=True):
+class Discourse(Struct, frozen=True):
     """What a reader knows before a sentence, and what the article tells before it."""
 
     known: str
@@ -21,19 +21,19 @@ class Told(Struct, frozen=True):
     far: int = FAR
 
 
-def is_somebody(word: str, told: Told) -> bool:
+def is_somebody(word: str, given: Discourse) -> bool:
     """Whether "she" may mean a word: a person's name, or a noun for one."""
     lower = word.lower()
-    named = word in told.names and word[:1].isupper()
+    named = word in given.names and word[:1].isupper()
     return named or (is_person(lower) and not lower.endswith("s") and lower not in PLURALS)
 
 
-def is_many(word: str, told: Told) -> bool:
+def is_many(word: str, given: Discourse) -> bool:
     """Whether "they" may mean a word: a noun of many, or a group."""
     lower = word.lower()
     if lower in lists.small("they may be") or lower in PLURALS or is_person(lower) or word[:1].isdigit():
         return True
-    return lower.endswith("s") and is_content(word) and word not in told.names
+    return lower.endswith("s") and is_content(word) and word not in given.names
 
 
 def is_thing(word: str) -> bool:

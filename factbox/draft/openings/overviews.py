@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from factbox.article.seed import Article
 from factbox.article.spans import Span
-from factbox.draft.cast.roles import gender_of_name
+from factbox.draft.cast import roles
 from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
 from factbox.draft.openings.clauses.dangling import dangling
 from factbox.draft.openings.clauses.discourse import Discourse
@@ -21,7 +21,7 @@ from factbox.draft.openings.clauses.readable import is_readable
 from factbox.draft.openings.full_names import in_full, people_in
 from factbox.draft.openings.next_sentences import AT_LAW
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
-from factbox.draft.openings.spoken_lines import SpokenLine, SpokenLines
+from factbox.draft.openings.spoken_lines import SpokenLine, SpokenLines, is_named
 from factbox.draft.openings.summaries import Summary
 
 _LONGEST = 40  # words of a sentence that a line takes as it stands
@@ -30,6 +30,7 @@ _FEWEST_LINES = 3
 _TOLD = 2  # lines of what happened besides, where others may follow
 _LONG_AGO = 3  # years
 _MOST_SHARED = 2  # words of the headline that count
+_TITLE = 3  # letters: no "Mr" and "Dr"
 _FEWEST = 7  # words of a line
 _PASSING = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)  # days of the article, not of a page
 _IS_TO_COME = re.compile(r"\b(?:will|is due|are due|is to|are to|is expected|are expected|is set|are set)\b")
@@ -74,9 +75,7 @@ class Overview(Struct, frozen=True, dict=True):
     def lines(self) -> list[tuple[Found, str]]:
         """Three to five lines, each with the record that it stands on; none where there are fewer."""
         first = self._first
-        if first is None:
-            return []
-        lines = [(first.found, in_full(first.told, "", self.sentences))]
+        lines = [(first.found, in_full(first.told, "", self.sentences))] if first else []
         told, quotes, plans = self._chosen
         below: list[ToldLine | SpokenLine] = [*sorted(told, key=self._order), *sorted(quotes, key=_place), *plans]
         for line in below:
@@ -176,7 +175,7 @@ class Overview(Struct, frozen=True, dict=True):
     def _is_called(self, pronoun: str, person: DraftActor) -> bool:
         """Whether a pronoun is that of somebody of whom the whole text tells."""
         count = Counter(_HE_OR_SHE.findall(self.article.text.lower()))
-        known = {"f": "she", "m": "he"}.get(gender_of_name(person.name.split()[0]))
+        known = {"f": "she", "m": "he"}.get(roles.gender_of_name(person.name.split()[0]))
         return pronoun.lower() == known or (not known and pronoun.lower() == max(count, key=count.__getitem__))
 
     def _stands(self, told: OpeningSentence, above: str) -> bool:
@@ -190,18 +189,23 @@ class Overview(Struct, frozen=True, dict=True):
         """Whether everybody in it is known, introduced, or can be."""
         if any(self._is_short(actor, told, above) for actor in self.draft.actors if actor.kind == "organisation"):
             return False
-        for at, actor in people_in(told, self.draft):
-            first = min(mention.start for mention in actor.mentions)
-            own = actor.evidence is not None and _is_in(actor.evidence, told.span)
-            known = actor.name in above or own or (first >= told.span.start and _is_described(actor.name, told.words))
-            if not known and not (at == told.span.start and self.spoken.has_role(actor)):
-                return False
-        return True
+        full = in_full(told, self.above, self.sentences)
+        return all(self._is_introduced(actor, told, above, full) for _, actor in people_in(told, self.draft))
+
+    def _is_introduced(self, actor: DraftActor, told: OpeningSentence, above: str, full: str) -> bool:
+        """Whether a reader learns who somebody is: from above, from the sentence, or from a role put in front."""
+        first = min(mention.start for mention in actor.mentions)
+        own = actor.evidence is not None and _is_in(actor.evidence, told.span)
+        if own or is_named(actor, above) or (first >= told.span.start and _is_described(actor.name, told.words)):
+            return True
+        before = full.partition(actor.name)[0].split()[-1:]
+        titled = bool(before) and len(before[0]) > _TITLE and before[0].lower() in roles.role_nouns()
+        return titled or (full.startswith((f"{actor.name} ", f"{actor.name}, who ")) and self.spoken.has_role(actor))
 
     def _is_short(self, actor: DraftActor, told: OpeningSentence, above: str) -> bool:
         """Whether a body is named by a part of its name that nobody has been told, or speaks unknown."""
         own = [mention for mention in actor.mentions if _is_in(mention, told.span)]
-        if not own or actor.name in above or actor.name in told.words:
+        if not own or is_named(actor, above) or actor.name in told.words:
             return False
         return not any(self.article.text[m.start : m.end] in above for m in own)
 
@@ -237,10 +241,10 @@ class Overview(Struct, frozen=True, dict=True):
     def _words(self, told: OpeningSentence, before: str) -> str:
         """A sentence with full names and roles where somebody is named first."""
         words = without_however(in_full(told, before, self.sentences))
-        for at, actor in people_in(told, self.draft):
-            opens = at == told.span.start and words.startswith(f"{actor.name} ")
+        for _, actor in people_in(told, self.draft):
             first = min(mention.start for mention in actor.mentions) >= told.span.start
-            if opens and not first and actor.name not in before and self.spoken.has_role(actor):
+            opens = words.startswith(f"{actor.name} ") and not first
+            if opens and not is_named(actor, before) and self.spoken.has_role(actor):
                 words = self.spoken.introduced(actor) + words[len(actor.name) :]
         return words
 

@@ -23,6 +23,7 @@ from factbox.words import lists
 
 _FEWEST = 6  # words of a quote that says something by itself
 _LONGEST = 45  # words of a quote with what goes on
+_OWN = 10  # words of what somebody says of themselves
 _NESTED = re.compile('[“”"„«»]')
 _OWNED = re.compile(r"\b(?:his|her|its|their) (?:own )?$", re.IGNORECASE)
 _LONGEST_OWNED = 10  # letters
@@ -76,7 +77,7 @@ class SpokenLines(Struct, frozen=True, dict=True):
 
     def is_introduced(self, actor: DraftActor, known: str) -> bool:
         """Whether a reader learns who somebody is: from the words before, the role or the name itself."""
-        if actor.name in known or any(name in known for name in actor.also if " " in name):
+        if is_named(actor, known):
             return True
         whose = (self.actors.get(stand_in.actor) for stand_in in actor.stand_ins)
         if any(owner and owner.kind == "person" and owner.name not in known for owner in whose):
@@ -131,7 +132,18 @@ class SpokenLines(Struct, frozen=True, dict=True):
     def _fits(self, line: SpokenLine, known: str) -> bool:
         """Whether it is of what is known, and means nothing else."""
         told = Discourse(known, self.article.text[: line.at], self.sentences.names)
-        return self.is_of(line.said, known) and is_understood(line.said, told)
+        own = line.said.startswith("I") and len(line.said.split()) >= _OWN and is_named(line.actor, known)
+        return (own or self.is_of(line.said, known)) and is_understood(line.said, told)
+
+
+def is_named(actor: DraftActor, words: str) -> bool:
+    """Whether words have somebody's name: in full, or without what stands between first name and surname."""
+    first, *_, last = [*actor.name.split(), ""] if " " not in actor.name else actor.name.split()
+    return (
+        actor.name in words
+        or (bool(last) and f"{first} {last}" in words)
+        or any(name in words for name in actor.also if " " in name)
+    )
 
 
 def _is_plain(quote: DraftQuote) -> bool:

@@ -9,7 +9,7 @@ from factbox.draft.openings.clauses.discourse import Discourse, is_ranked
 from factbox.draft.openings.clauses.plain_english import NOT_CONTENT, is_content, tags, words_of
 from factbox.draft.openings.clauses.stems import stem, stems
 from factbox.draft.text.closed_classes import DEMONSTRATIVES
-from factbox.draft.text.lexicon import letters
+from factbox.draft.text.lexicon import letters, singular_presents
 from factbox.words import lists
 
 _HOLDS = frozenset("of who whose that which where when".split())  # what says which it is
@@ -66,7 +66,8 @@ def _phrase(listed: list[str], at: int) -> list[str]:
 def _tells(word: str) -> bool:
     """Whether a word behind a noun is rather its verb: "the storm | sank"."""
     lower = word.lower()
-    return word[:1].islower() and (lower.endswith(("ed", "ly")) or letters().get(lower, "-") in "spt")
+    verb = lower.endswith(("ed", "ly")) or letters().get(lower, "-") in "spt" or lower in singular_presents()
+    return word[:1].islower() and verb
 
 
 def _is_untold(listed: list[str], at: int, phrase: list[str], given: Discourse) -> bool:

@@ -152,7 +152,7 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         if not self._named or own >= _SURE or (own and (told_already or not opens_with_scene(first.words))):
             return None
         for told in self.following(first, _SCENE):
-            least = max(own, 1) if self.tells_event(told) and not told_already else own + _FEWEST_OF_LEAD
+            least = max(own, 1) if self.tells_event(told) and not told_already else own + _FEWEST_OF_LEAD - (own == 0)
             if self._shared(told) >= least and self.stands(told):
                 return told
         return None

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
-from factbox.draft.findings import Draft, DraftActor, DraftEvent, DraftQuote
+from factbox.draft.findings import Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.openings.clauses.dangling import dangling
 from factbox.draft.openings.clauses.discourse import Discourse
 from factbox.draft.openings.clauses.plain_english import parts_of, tags
@@ -23,6 +23,7 @@ from factbox.draft.openings.next_sentences import AT_LAW
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
 from factbox.draft.openings.spoken_lines import SpokenLine, SpokenLines, is_named
 from factbox.draft.openings.summaries import Summary
+from factbox.draft.sentences.antecedents import is_person
 
 _LONGEST = 40  # words of a sentence that a line takes as it stands
 _LINES = 5
@@ -83,7 +84,7 @@ class Overview(Struct, frozen=True, dict=True):
             if isinstance(line, SpokenLine):
                 lines.append((line.quote, self.spoken.words(line, before)))
             elif self._introduces(line.told, f"{self.above} {before}"):
-                lines.append((line.found, self._words(line.told, before)))
+                lines.append((line.found, self._day_above(line) + self._words(line.told, before)))
         return lines if len(lines) >= _FEWEST_LINES else []
 
     @property
@@ -238,6 +239,14 @@ class Overview(Struct, frozen=True, dict=True):
             return 0, next(at for at, event in enumerate(self.draft.timeline) if event is line.found)
         return 1, line.told.span.start
 
+    def _day_above(self, line: ToldLine) -> str:
+        """ "14 March 2023: " of the heading above an event that is told without its day."""
+        when = line.found.when if isinstance(line.found, DraftEvent) and not line.found.when_words else None
+        text, at = self.article.text, line.told.span.start
+        heads = (d for d in self.draft.dates if d.when and d.when == when and d.end <= at and _is_a_line(text, d))
+        last = max(heads, key=lambda date: date.start, default=None)
+        return f"{text[last.start : last.end]}: " if last else ""
+
     def _words(self, told: OpeningSentence, before: str) -> str:
         """A sentence with full names and roles where somebody is named first."""
         words = without_however(in_full(told, before, self.sentences))
@@ -258,6 +267,10 @@ def without_however(words: str) -> str:
     return f"{before}{',' if before.count(',') % 2 else ''}{words[found.end() :]}"
 
 
+def _is_a_line(text: str, date: DraftDate) -> bool:
+    return text[date.end : date.end + 1] in ("", "\n") and text[max(0, date.start - 1) : date.start] in ("", "\n")
+
+
 def _place(line: SpokenLine) -> int:
     return line.at
 
@@ -266,7 +279,9 @@ def _is_described(name: str, words: str) -> bool:
     """Whether something beside a name says who that is: "Nell Orban, 44," or "the miller Nell Orban"."""
     before, found, behind = words.partition(name)
     last = before.split()[-1:]
-    return not found or behind.startswith((",", " (", " who ", " of ", "’s", "'s")) or bool(last and last[0][-1] != ",")
+    word = last[0].lower() if last else ","
+    titled = word in roles.role_nouns() or is_person(word) or tags().get(word) in ("PREP", "CC")
+    return not found or titled or behind.startswith((",", " (", " who ", " of "))
 
 
 def _joined(lines: Sequence[tuple[Found, str]]) -> str:

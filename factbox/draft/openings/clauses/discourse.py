@@ -40,7 +40,7 @@ def is_thing(word: str) -> bool:
     """Whether "it" may mean a word: a noun of one that is nobody, or a name."""
     lower = word.lower()
     one = not lower.endswith("s") or lower.endswith("ss") or word[:1].isupper()
-    person = is_person(lower) and lower not in lists.word_set("group_nouns")
+    person = (is_person(lower) or is_person(lower.removesuffix("s"))) and lower not in lists.word_set("group_nouns")
     return is_content(word) and one and lower not in PLURALS and not is_ranked(lower) and not person
 
 

@@ -9,7 +9,8 @@ from factbox.draft.openings.clauses.plain_english import parts_of
 _OPENERS = (
     r"Then|But|And|Yet|So|Nor|Or|Also|Still|Instead|Only|Even|However|Meanwhile|Afterwards?|Later|Soon|Eventually"
     r"|Finally|Next|Thereafter|Earlier(?! this)|Since|Thus|Therefore|Moreover|Furthermore|Besides|Similarly|Likewise"
-    r"|Elsewhere|Recall|Not so|As a result|In (?:response|return|addition|reaction|turn|reply)"
+    r"|Elsewhere|Recall|Not so|As a result|What (?:followed|(?:happened|came) next)"
+    r"|In (?:response|return|addition|reaction|turn|reply)"
     r"|For (?:his|her|its|their) part|(?:Reacting|Replying|Responding)(?: to (?:this|that|it|the \w+))?"
     r"|(?:When )?(?:[Aa]sked|[Cc]ontacted|[Qq]uestioned|[Pp]ressed)"
     r"|To (?:find out|test (?:this|that|it|them)|do (?:so|this|that)|check|prove (?:it|this))"
@@ -42,12 +43,12 @@ _OTHER_TIME = re.compile(
     r"|at (?:the|that) (?:time|point|moment)(?! (?:of|when|that))|by then|since then|until then"
     r"|by that time|from then on|afterwards"
     r"|soon (?:after|afterwards)|shortly (?:after|afterwards|before)(?=[,.])|moments later|months? on|years? on)\b"
-    r"|\bthere(?=[.,])"
 )
 _COMPARED = re.compile(
     rf"\b(?:(?:from|than|with|against|of|on) (?:[\w-]+ ){{1,3}}{_UNIT}"
     r"|(?:compared|against|versus|from)\b.{1,60} a year) (?:earlier|before)\b"
 )
+_THERE = re.compile(r"\bthere(?=[.,])")
 _OWN_TIME = re.compile(r"\b(?:\d{4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|after|when|\d{1,2} ?[ap]\.?m)\b")
 _AGAIN = re.compile(
     r"\b(?:also|too|further|again|likewise|similarly|in turn|instead|either|(?:a|the) similar|once more)\b"
@@ -68,7 +69,10 @@ def _opener(bare: str) -> str:
 def _of_time(bare: str) -> str:
     """ "two days later", where the sentence tells of no other time before it; not "6% from a year earlier"."""
     bare = _COMPARED.sub("", bare)
+    there = _THERE.search(bare)
     found = _OTHER_TIME.search(bare)
+    if there:
+        return there[0]
     return found[0] if found and not _OWN_TIME.search(bare[: found.start()]) else ""
 
 

@@ -18,7 +18,9 @@ _POINTED = DEMONSTRATIVES | {"such"}
 _NEAR = 5  # words of a noun phrase
 _AGED = re.compile(r"\b[Tt]he (?:[\w-]+ )?(\d{1,3})-year-olds?\b(?! [a-z]+)")
 _NAME = re.compile(
-    r"(?:(?:After|As|At|Before|In|On|Since|When|While|With) [^,]{3,80}, )?([A-Z][\w’'-]+)((?: [A-Z][\w’'-]+)*)"
+    r"(?:(?:After|As|At|Before|In|On|Since|When|While|With) [^,]{3,80}, "
+    r"|(?:On|In|By|Since) (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|\d{4}|[A-Z][a-z]+day(?: [a-z]+)?) )?"
+    r"([A-Z][\w’'-]+)((?: [A-Z][\w’'-]+)*)"
 )
 
 

@@ -194,7 +194,7 @@ class NextSentences(Struct, frozen=True):
 
 _TOLL = re.compile(r"\b(?:killed|killing|dead|died|deaths?|drowned|toll)\b")
 _MISSING = re.compile(r"\b(?:missing|unaccounted for|still searching|trapped)\b")
-_PART = re.compile(r"\b(?:[\w-]+|\d+) of (?:the (?:dead|victims|injured|wounded|bodies)|those killed|them)\b")
+_PART = re.compile(r"\b(?:[\w-]+|\d+) of (?:the (?:dead|victims|bodies)|those killed|them)\b")
 _STUDY = 7  # sentences behind the lead
 _STUDIED = re.compile(
     r"\b(?:stud(?:y|ies)|journal|researchers?|scientists?|\w+ologists?|physicists?|chemists?|authors|team|experiments?)\b"

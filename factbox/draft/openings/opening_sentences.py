@@ -16,7 +16,7 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft
-from factbox.draft.openings.clauses.hinges import without_turn
+from factbox.draft.openings.clauses.hinges import hinge, without_turn
 from factbox.draft.openings.clauses.plain_english import in_present, parts_of, tags, words_of
 from factbox.draft.openings.clauses.readable import LONGEST, MARKED, TALK, is_readable, opens_with_scene
 from factbox.draft.openings.clauses.stems import stems
@@ -153,7 +153,7 @@ class OpeningSentences(Struct, frozen=True, dict=True):
             return None
         for told in self.following(first, _SCENE):
             least = max(own, 1) if self.tells_event(told) and not told_already else own + _FEWEST_OF_LEAD - (own == 0)
-            if self._shared(told) >= least and self.stands(told):
+            if self._shared(told) >= least and self.stands(told) and not hinge(told.words):
                 return told
         return None
 

@@ -45,11 +45,12 @@ _PLEADS = re.compile(r"\b(?:defending|prosecuting|mitigating|for the (?:defence|
 _SHE = re.compile(r"((?:In|On) [^,]{4,30},? )?(He|She|he|she)(?= (?!said|says)[a-z])")
 _HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
 _HOWEVER = re.compile(r", (?:however|meanwhile|though|for (?:his|her|its|their) part),(?= )")
+_DIED = re.compile(r"\b(?:died|dies|is dead)\b")
 _SILENT = re.compile(
     r"\b(?:declin(?:es?|ed) to|(?:did|could|does|would) not (?:immediately )?(?:comment|respond|reply|say)|no comment"
     r"|was read to the|(?:was|were) not available|could not be reached|didn[’']t respond)\b"
 )
-_PART = re.compile(r"\b(?:[\w-]+|\d+) of (?:the (?:dead|victims|injured|wounded|missing|bodies)|those|them)\b")
+_PART = re.compile(r"\b(?:[\w-]+|\d+) of (?:the (?:dead|victims|missing|bodies)|those|them)\b")
 
 Found = DraftEvent | DraftQuote
 
@@ -92,6 +93,8 @@ class Overview(Struct, frozen=True, dict=True):
         """What happened, what is said, what is to come: as many of each as there is room for."""
         plans = [line for line in self._able if _is_plan(line)][:1]
         told = [line for line in self._able if line not in plans]
+        good = [line for line in told if self._weight(line) >= 0]
+        told = good if len(good) >= _TOLD else told
         quotes = list(self.spoken.understood(self.above))[:_TOLD]
         room = _LINES - 1 - len(plans)
         told = told[: max(_TOLD, room - len(quotes))]
@@ -222,6 +225,9 @@ class Overview(Struct, frozen=True, dict=True):
 
     def _is_long_ago(self, line: ToldLine) -> bool:
         """Whether something happened years before the first."""
+        opening = self.opening.opening
+        if opening and _DIED.search(opening.words) and self.sentences.opens_with_person(opening):
+            return False  # a life is told from its beginning
         then = self._year(line.found)
         now = self._year(self._first.found) if self._first else None
         return then is not None and now is not None and now - then >= _LONG_AGO

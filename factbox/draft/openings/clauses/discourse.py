@@ -41,7 +41,8 @@ def is_thing(word: str) -> bool:
     lower = word.lower()
     one = not lower.endswith("s") or lower.endswith("ss") or word[:1].isupper()
     person = (is_person(lower) or is_person(lower.removesuffix("s"))) and lower not in lists.word_set("group_nouns")
-    return is_content(word) and one and lower not in PLURALS and not is_ranked(lower) and not person
+    noun = is_content(word) and not lower.endswith("ed") and not is_ranked(lower)
+    return noun and one and lower not in PLURALS and not person
 
 
 def is_ranked(lower: str) -> bool:

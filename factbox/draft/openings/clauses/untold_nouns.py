@@ -16,7 +16,7 @@ _HOLDS = frozenset("of who whose that which where when".split())  # what says wh
 _LOOSE = frozenset("in at on for from with behind between against to".split())  # what may say that
 _POINTED = DEMONSTRATIVES | {"such"}
 _NEAR = 5  # words of a noun phrase
-_AGED = re.compile(r"\b[Tt]he (?:[\w-]+ )?(\d{1,3})-year-olds?\b(?! [a-z]+)")
+_AGED = re.compile(r"\b[Tt]he (?:[\w-]+ )?(\d{1,3})-year-olds?\b")
 _NAME = re.compile(
     r"(?:(?:After|As|At|Before|In|On|Since|When|While|With) [^,]{3,80}, "
     r"|(?:On|In|By|Since) (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|\d{4}|[A-Z][a-z]+day(?: [a-z]+)?) )?"
@@ -68,7 +68,7 @@ def _phrase(listed: list[str], at: int) -> list[str]:
 def _tells(word: str) -> bool:
     """Whether a word behind a noun is rather its verb: "the storm | sank"."""
     lower = word.lower()
-    verb = lower.endswith(("ed", "ly")) or letters().get(lower, "-") in "spt" or lower in singular_presents()
+    verb = lower.endswith(("ed", "ly")) or letters().get(lower, "-") in "hspt" or lower in singular_presents()
     return word[:1].islower() and verb
 
 

@@ -31,6 +31,7 @@ _FEWEST_LINES = 3
 _TOLD = 2  # lines of what happened besides, where others may follow
 _LONG_AGO = 3  # years
 _MOST_SHARED = 2  # words of the headline that count
+_DAY = 10  # letters of a day's date
 _TITLE = 3  # letters: no "Mr" and "Dr"
 _FEWEST = 7  # words of a line
 _PASSING = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)  # days of the article, not of a page
@@ -79,6 +80,8 @@ class Overview(Struct, frozen=True, dict=True):
         first = self._first
         lines = [(first.found, in_full(first.told, "", self.sentences))] if first else []
         told, quotes, plans = self._chosen
+        plans = sorted([*plans, *filter(_is_plan, told)], key=self._order)
+        told = [line for line in told if not _is_plan(line)]
         below: list[ToldLine | SpokenLine] = [*sorted(told, key=self._order), *sorted(quotes, key=_place), *plans]
         for line in below:
             before = _joined(lines)
@@ -239,11 +242,18 @@ class Overview(Struct, frozen=True, dict=True):
 
     # ── Their order and words ─────────────────────────────────────────────────────────────────────
 
-    def _order(self, line: ToldLine) -> tuple[int, int]:
+    def _order(self, line: ToldLine) -> tuple[int, str, int]:
         """As it happened; what is only said behind that, as it is told."""
-        if isinstance(line.found, DraftEvent):
-            return 0, next(at for at, event in enumerate(self.draft.timeline) if event is line.found)
-        return 1, line.told.span.start
+        at = line.told.span.start
+        return (0, self._since(line), at) if isinstance(line.found, DraftEvent) else (1, "", at)
+
+    def _since(self, line: ToldLine) -> str:
+        """When something happened: its day, a year in its sentence, else when what stands before it in time did."""
+        years = self.sentences.years_of(line.told)
+        at = next((at for at, event in enumerate(self.draft.timeline) if event is line.found), 0)
+        before = (event.when for event in reversed(self.draft.timeline[: at + 1]) if event.when)
+        own = line.found.when if isinstance(line.found, DraftEvent) else None
+        return (own or (str(min(years)) if years else next(before, "")))[:_DAY]
 
     def _day_above(self, line: ToldLine) -> str:
         """ "14 March 2023: " of the heading above an event that is told without its day."""
@@ -274,7 +284,7 @@ def without_however(words: str) -> str:
 
 
 def _is_a_line(text: str, date: DraftDate) -> bool:
-    return text[date.end : date.end + 1] in ("", "\n") and text[max(0, date.start - 1) : date.start] in ("", "\n")
+    return text[date.end : date.end + 1] in ("", "\n", ":") and text[max(0, date.start - 1) : date.start] in ("", "\n")
 
 
 def _place(line: SpokenLine) -> int:

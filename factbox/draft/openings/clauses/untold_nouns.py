@@ -108,7 +108,7 @@ def untold_name(bare: str, given: Discourse) -> str:
     known = re.search(rf"\b{re.escape(name)}\b", given.known) or re.search(
         rf"\b{re.escape(name.lower())}\b", given.before
     )
-    return name if not known and re.search(rf"[a-z,] {re.escape(name)}\b", given.before) else ""
+    return name if not known and re.search(rf"[a-z,] ?[‘'“\"]?{re.escape(name)}\b", given.before) else ""
 
 
 def _says_what_it_is(rest: str) -> bool:

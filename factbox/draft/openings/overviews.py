@@ -31,6 +31,7 @@ _FEWEST_LINES = 3
 _TOLD = 2  # lines of what happened besides, where others may follow
 _LONG_AGO = 3  # years
 _MOST_SHARED = 2  # words of the headline that count
+_READ = 16  # lines, best first
 _DAY = 10  # letters of a day's date
 _TITLE = 3  # letters: no "Mr" and "Dr"
 _FEWEST = 7  # words of a line
@@ -128,10 +129,11 @@ class Overview(Struct, frozen=True, dict=True):
     def _able(self) -> list[ToldLine]:
         """All that can stand below the first, best first; of the same weight in the text's order."""
         lines = {line.told.span.start: line for line in reversed(list(self._every))}
-        able = [line for _, line in sorted(lines.items()) if self._is_able(line)]
+        ranked = sorted((line for _, line in sorted(lines.items())), key=lambda line: -self._weight(line))
+        likely = [*ranked[:_READ], *filter(_is_plan, ranked[_READ:])]  # not all of a long article
+        able = [line for line in likely if self._is_able(line)]
         named = f"{self.above} {' '.join(line.told.words for line in able if self._introduces(line.told, self.above))}"
-        able = [line for line in able if self._introduces(line.told, named)]
-        return sorted(able, key=lambda line: -self._weight(line))
+        return [line for line in able if self._introduces(line.told, named)]
 
     def _is_able(self, line: ToldLine) -> bool:
         """Whether a line stands alone, and what is only said is of what stands above."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cached_property
+
 from msgspec import Struct
 
 from factbox.draft.openings.clauses.plain_english import is_content
@@ -12,13 +15,34 @@ from factbox.words import lists
 FAR = 900  # letters of the article behind which a noun at a sentence's head hangs on what stands before it
 
 
-class Discourse(Struct, frozen=True):
+class Discourse(Struct, frozen=True, dict=True):
     """What a reader knows before a sentence, and what the article tells before it."""
 
     known: str
     before: str = ""
     names: frozenset[str] = frozenset()  # words of people's names
     far: int = FAR
+
+    @cached_property
+    def lower(self) -> str:
+        """What the article tells before it in small letters."""
+        return self.before.lower()
+
+
+def has_word(word: str, text: str) -> bool:
+    """Whether a word stands in a text, as it is; in the singular also its plural."""
+    return any(True for _ in places_of(word, text))
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word begins in a text."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        end += text.startswith("es", end) * 2 or text.startswith("s", end)
+        if not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(word, at + 1)
 
 
 def is_somebody(word: str, given: Discourse) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factbox.draft.openings.clauses.discourse import Discourse, is_ranked
+from factbox.draft.openings.clauses.discourse import Discourse, has_word, is_ranked, places_of
 from factbox.draft.openings.clauses.plain_english import NOT_CONTENT, is_content, tags, words_of
 from factbox.draft.openings.clauses.stems import stem, stems
 from factbox.draft.text.closed_classes import DEMONSTRATIVES
@@ -38,7 +38,7 @@ def untold_nouns(bare: str, given: Discourse) -> Iterator[str]:
 
 def _aged(bare: str, given: Discourse) -> Iterator[str]:
     """ "the 52-year-old", of somebody whose age is not told."""
-    yield from (found[0] for found in _AGED.finditer(bare) if not re.search(rf"\b{found[1]}\b", given.known))
+    yield from (found[0] for found in _AGED.finditer(bare) if not has_word(found[1], given.known))
 
 
 def _is_before_noun(listed: list[str], at: int) -> bool:
@@ -93,7 +93,7 @@ def _is_one_of_a_kind(lower: str) -> bool:
 
 def _hangs(head: str, behind: str, at: int, given: Discourse) -> bool:
     """Whether a noun was told of before, stands for what was, or opens a sentence far below."""
-    if re.search(rf"\b{re.escape(head.rstrip('s'))}(?:s|es)?\b", given.before, re.IGNORECASE):
+    if has_word(head.rstrip("s"), given.lower):
         return True
     stands_in = head in lists.small("stands for what is told")
     return (stands_in or (at == 0 and len(given.before) > given.far)) and behind not in _LOOSE
@@ -105,10 +105,10 @@ def untold_name(bare: str, given: Discourse) -> str:
     name = re.sub(r"[’']s?$", "", found[1]) if found else ""
     if found is None or tags().get(name.lower()) or name in given.names or _says_what_it_is(found[2]):
         return ""
-    known = re.search(rf"\b{re.escape(name)}\b", given.known) or re.search(
-        rf"\b{re.escape(name.lower())}\b", given.before
-    )
-    return name if not known and re.search(rf"[a-z,] ?[‘'“\"]?{re.escape(name)}\b", given.before) else ""
+    if has_word(name, given.known) or has_word(name.lower(), given.before):
+        return ""
+    told_of = (given.before[max(0, at - 3) : at].rstrip("‘'“\" ")[-1:] for at in places_of(name, given.before))
+    return name if any(mark.islower() or mark == "," for mark in told_of) else ""
 
 
 def _says_what_it_is(rest: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -114,12 +114,10 @@ class NextSentences(Struct, frozen=True):
 
     def event(self, lead: OpeningSentence, most: int) -> OpeningSentence | None:
         """The next sentence with an event in it that can follow the lead, of at most so many words."""
-        fitting = [told for told in self.able(lead, opens=True) if len(told.words.split()) <= most]
         toll = bool(_TOLL.search(lead.words)) and not _MISSING.search(lead.words)
-        events = [
-            told for told in fitting if self.sentences.tells_event(told) or (toll and _MISSING.search(told.words))
-        ]
-        return min(events, key=lambda told: self._rank(told, lead, toll=toll), default=None)
+        fitting = (told for told in self.able(lead, opens=True) if len(told.words.split()) <= most)
+        events = (t for t in fitting if self.sentences.tells_event(t) or (toll and _MISSING.search(t.words)))
+        return _least((self._rank(told, lead, toll=toll), told) for told in events)
 
     def _rank(self, told: OpeningSentence, lead: OpeningSentence, *, toll: bool) -> tuple[bool, ...]:
         """What keeps a sentence from following, the worst first; a toll wants those who are missing."""
@@ -207,6 +205,16 @@ _OPENS_WITH_PRONOUN = re.compile(r"(?:It|They) ")
 _TITLE = 12  # letters
 _FEWEST = 7  # words of a sentence that is not the next one
 _ROLE = 4  # words before a name
+
+
+def _least(ranked: Iterable[tuple[tuple[bool, ...], OpeningSentence]]) -> OpeningSentence | None:
+    """The first of the least rank; nothing behind one is read that nothing speaks against."""
+    best = None
+    for rank, told in ranked:
+        best = (rank, told) if best is None or rank < best[0] else best
+        if not any(best[0]):
+            break
+    return best[1] if best else None
 
 
 def _is_long(told: OpeningSentence) -> bool:

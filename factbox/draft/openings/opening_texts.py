@@ -5,7 +5,6 @@ A headline that the article has is taken as it is. What is made here stays `doub
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -22,22 +21,6 @@ from factbox.draft.openings.spoken_lines import SpokenLines
 from factbox.draft.openings.standfirst import standfirst
 from factbox.draft.openings.summaries import Summary
 from factbox.draft.openings.title_words import can_head, title_of
-
-_LONGEST_FIRST = 50  # words of the first line of an overview
-_LONGEST_CLAUSE = 38  # words of a sentence that a line of the overview takes as it stands
-_SAME = 20  # letters at the end of a sentence by which it is known again
-_OPEN_SAID = frozenset("i he she it they and but so you".split())
-_THOSE = re.compile(r"\b(?:those|these)\b(?! who)")
-_LONG_SAID = 8  # words of a quote that is understood without another
-_LONGEST_QUOTE = 25
-_LONGEST_WHOLE = 40  # words of a quote with what goes on
-_LINES = 5
-_FEWEST_LINES = 3
-_FEWEST_SAID = 4  # words of a quote that says something by itself
-_PASSING = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)  # days of the article, not of a page
-_NESTED = re.compile('[“”"„«»]')
-_OWNED = re.compile(r"\b(?:his|her|its|their) (?:own )?$", re.IGNORECASE)
-_LONGEST_OWNED = 10  # letters
 
 
 class OpeningTexts(Struct, frozen=True, dict=True):

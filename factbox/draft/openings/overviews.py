@@ -258,7 +258,7 @@ class Overview(Struct, frozen=True, dict=True):
         return (own or (str(min(years)) if years else next(before, "")))[:_DAY]
 
     def _day_above(self, line: ToldLine) -> str:
-        """ "14 March 2023: " of the heading above an event that is told without its day."""
+        """ "3 May 2021: " of the heading above an event that is told without its day."""
         when = line.found.when if isinstance(line.found, DraftEvent) and not line.found.when_words else None
         text, at = self.article.text, line.told.span.start
         heads = (d for d in self.draft.dates if d.when and d.when == when and d.end <= at and _is_a_line(text, d))

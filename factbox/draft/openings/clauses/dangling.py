@@ -1,4 +1,4 @@
-"""What in a sentence means something that its reader has not been told: "the hole", "ninety seconds later", "she"."""
+"""What in a sentence means something that its reader has not been told: "the rope", "two days later", "she"."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def _is_of_a_subject(word: str) -> bool:
 
 
 def _is_object(listed: list[str], at: int) -> bool:
-    """ "A judge froze it": whether a pronoun right behind the verb means something else than the subject."""
+    """ "A warden closed it": whether a pronoun right behind the verb means something else than the subject."""
     behind = listed[at + 1] if at + 1 < len(listed) else "."
     lower = listed[at].lower()
     return lower in ("it", "him", "them") or (lower == "her" and not is_content(behind))

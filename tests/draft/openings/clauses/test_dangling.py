@@ -8,7 +8,7 @@ from factbox.draft.openings.clauses.dangling import dangling
 from factbox.draft.openings.clauses.discourse import Discourse
 
 ABOVE = "Ferry sinks off Velm. The ferry Ida Moss sank off Velm on Monday with 40 people aboard."
-BEFORE = "The ferry sank. A diver found a hole in the hull, and her sister heard a bang. In Lissen a mast fell. " * 12
+BEFORE = "The ferry sank. A diver found a rope on the keel, and her niece heard a bell. In Lissen a mast fell. " * 12
 NAMES = frozenset({"Nell", "Orban", "Otto", "Brask"})
 
 
@@ -16,8 +16,8 @@ NAMES = frozenset({"Nell", "Orban", "Otto", "Brask"})
     ("words", "loose"),
     [
         ("The ferry was built in 1968 at Harrow.", ""),
-        ("The hole was as wide as a door.", "The hole"),
-        ("Nell Orban, a miller, said the sister had left.", "the sister"),
+        ("The rope was as long as a street.", "The rope"),
+        ("Nell Orban, a miller, said the niece had left.", "the niece"),
         ("The owner of the ferry had been fined in March.", ""),
         ("The gauges had been taken off in March.", "The gauges"),
         ("The government sent two ships on Tuesday.", ""),
@@ -25,7 +25,7 @@ NAMES = frozenset({"Nell", "Orban", "Otto", "Brask"})
         ("Otto Brask, a miller, said that divers, some of them young, went down.", ""),
         ("Then the mast fell.", "Then"),
         ("Yet the crab came up on time.", "Yet"),
-        ("Ninety seconds later the mast fell.", "Ninety seconds later"),
+        ("Forty minutes later the mast fell.", "Forty minutes later"),
         ("Profit fell 6 percent from a year earlier.", ""),
         ("Profit was 4 million crowns, compared with 6 million crowns a year earlier.", ""),
         ("Harrow council also closed the pier.", "also"),
@@ -36,19 +36,19 @@ NAMES = frozenset({"Nell", "Orban", "Otto", "Brask"})
         ("A spokesman for the port said the pier was safe.", ""),
         ("Most were going home to Harrow.", "Most were"),
         ("Most passengers were going home to Harrow.", ""),
-        ("On the fourth day of her trial, jurors heard from a diver.", "her"),
+        ("On the last night of her tour, drummers came to a barn.", "her"),
         ("In her speech, Nell Orban blamed the port.", ""),
         ("Under questioning by Otto Brask, she agreed.", "she"),
         ("Nell Orban said she had seen nothing.", ""),
         ("Otto Brask said she had seen nothing.", "she"),
         ("Nell Orban, her deputy, resigned on Tuesday.", "her"),
-        ("A judge froze it on Tuesday.", "it"),
+        ("A warden closed it on Tuesday.", "it"),
         ("Outside court, its owner blamed the port.", "its"),
         ("In a statement it said the pier was safe.", "In a statement it said"),
-        ("Engineers opened its gates on Sunday.", "its"),
+        ("Plumbers opened its gates on Sunday.", "its"),
         ("Divers said they had seen nothing.", ""),
         ("A diver had put them ahead by noon.", "them"),
-        ("The 52-year-old was held overnight.", "The 52-year-old"),
+        ("The 63-year-old was held overnight.", "The 63-year-old"),
         ("She opened a school.", "She"),
         ("In 1977 Nell Orban opened a school there.", "there"),
         ("Lissen was without power for six hours.", "Lissen"),

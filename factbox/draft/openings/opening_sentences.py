@@ -111,7 +111,8 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         first = self._first_readable
         if first is None or not self._headline:
             return first
-        alike = [told for told in self.all if self._shared(told) >= _SURE]
+        turned = (replace(told, words=without_turn(told.words)) for told in self.all)
+        alike = [told for told in turned if self._shared(told) >= _SURE]
         alike.sort(key=self._shared, reverse=True)  # of two that share as much the first
         least = 0 if _is_light(first) else _FEWEST_OF_LEAD
         fitting = (told for told in alike if len(stems(told.words)) >= least and self.stands(told))

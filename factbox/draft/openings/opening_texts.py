@@ -45,7 +45,7 @@ class OpeningTexts(Struct, frozen=True, dict=True):
         if self.headline:
             return self.headline
         if self.sentences.headed:
-            return self.sentences.headed.words.removesuffix(".")
+            return self.sentences.headed.words.rstrip(".;:,")
         told = self.sentences.lead
         own = self.lead is not None and self._is_in(self.lead, told) and not self._points_back(self.lead)
         clause = self.lead.headline.removesuffix(" …") if self.lead and own else ""

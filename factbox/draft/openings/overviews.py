@@ -153,7 +153,8 @@ class Overview(Struct, frozen=True, dict=True):
     @cached_property
     def _reports(self) -> list[DraftQuote]:
         """What is said in other words than the speaker's own, by whoever can be named."""
-        return [q for q in self.draft.quotes if q.sure and q.kind != "direct" and q.manner in ("statement", "denial")]
+        told = (q for q in self.draft.quotes if q.sure and q.kind != "direct" and q.manner in ("statement", "denial"))
+        return [quote for quote in told if quote.speaker or quote.kind == "partial"]
 
     def _sentence_of(self, found: Found) -> OpeningSentence | None:
         """The sentence of a record, where that is short; else an event's headline where that opens it."""
@@ -225,7 +226,8 @@ class Overview(Struct, frozen=True, dict=True):
         denied = isinstance(found, DraftQuote) and found.manner == "denial"
         dated = isinstance(found, DraftEvent) and found.when is not None and not found.unsure
         news = 3 * (denied or bool(_DISPUTED.search(words))) + 2 * bool(_MISSING.search(words))
-        part = 3 * bool(_PART.search(words)) + 6 * bool(_SILENT.search(words))
+        told = isinstance(found, DraftQuote) and found.kind == "indirect"  # which a short draft may leave out
+        part = told + 3 * bool(_PART.search(words)) + 6 * bool(_SILENT.search(words))
         return news + near + dated + bool(_FOUND.search(words)) - 4 * self._is_long_ago(line) - part
 
     def _is_long_ago(self, line: ToldLine) -> bool:

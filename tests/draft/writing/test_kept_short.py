@@ -72,7 +72,7 @@ def overview_of(*names: str) -> str:
         (300, [], None),
     ],
 )
-def test_paraphrases_go_that_no_line_of_the_overview_stands_on(
+def test_paraphrases_go_before_those_of_the_overview(
     words: int, quotes: list[str], overview: str | None
 ) -> None:
     article = article_from_text("The old bridge at Harrow fell. " * 50)  # of whose 300 words 120 may be shown

@@ -72,9 +72,7 @@ def overview_of(*names: str) -> str:
         (300, [], None),
     ],
 )
-def test_paraphrases_go_before_those_of_the_overview(
-    words: int, quotes: list[str], overview: str | None
-) -> None:
+def test_paraphrases_go_before_those_of_the_overview(words: int, quotes: list[str], overview: str | None) -> None:
     article = article_from_text("The old bridge at Harrow fell. " * 50)  # of whose 300 words 120 may be shown
     said = [paraphrase("a", words), paraphrase("b", words), paraphrase("c", words, doubt=["quote"])]
     values: dict[str, Any] = {"timeline": [], "quotes": said, "overview": overview_of("a", "x", "y")}

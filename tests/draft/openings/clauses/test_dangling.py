@@ -26,7 +26,7 @@ NAMES = frozenset({"Nell", "Orban", "Otto", "Brask"})
         ("Then the mast fell.", "Then"),
         ("Yet the crab came up on time.", "Yet"),
         ("Forty minutes later the mast fell.", "Forty minutes later"),
-        ("Profit fell 6 percent from a year earlier.", ""),
+        ("Profit shrank 6 percent from a year earlier.", ""),
         ("Profit was 4 million crowns, compared with 6 million crowns a year earlier.", ""),
         ("Harrow council also closed the pier.", "also"),
         ("Harrow council closed the pier and also fined the owner.", ""),

@@ -34,6 +34,7 @@ draft.drafters
 draft.by_rules
 draft.writing
 draft.openings
+draft.openings.clauses
 draft.events
 draft.sentences
 draft.speakers

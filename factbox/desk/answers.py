@@ -12,7 +12,7 @@ from factbox.desk.decisions import Decision
 from factbox.desk.open_work import DeskRecord, asked_keys, desk_records, open_list, passages_of, shortened
 from factbox.desk.splicing import NotSpliced
 from factbox.desk.story_desk import SeenStory
-from factbox.draft.openings.plain_english import is_content, words_of
+from factbox.draft.openings.clauses.plain_english import is_content, words_of
 from factbox.draft.writing.record_ids import MOST_WORDS
 from factbox.draft.writing.record_writer import MOST_PLACES, TOLD_APART
 from factbox.story.ids import Ids

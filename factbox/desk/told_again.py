@@ -17,7 +17,7 @@ from factbox.desk.decisions import Decision
 from factbox.desk.open_work import DeskRecord, desk_records, passages_of, shortened
 from factbox.desk.splicing import NotSpliced
 from factbox.desk.story_desk import SeenStory
-from factbox.draft.openings.plain_english import is_content, words_of
+from factbox.draft.openings.clauses.plain_english import is_content, words_of
 from factbox.story.kinds import UNKNOWN
 from factbox.words import lists
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from factbox.draft.cast import roles
 from factbox.draft.findings import Draft, DraftActor
+from factbox.draft.openings.clauses.plain_english import joined, parts_of, tags
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
-from factbox.draft.openings.plain_english import joined, parts_of, tags
 
 _CAPITALS = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+)+(?=,| who\b| has\b)")
 _BEFORE_NAMES = frozenset({"Dr", "Prof", "Judge", "Chief"})

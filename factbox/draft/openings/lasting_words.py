@@ -11,8 +11,8 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import DraftDate
-from factbox.draft.openings.plain_english import tags
-from factbox.draft.openings.readable import MARKED
+from factbox.draft.openings.clauses.plain_english import tags
+from factbox.draft.openings.clauses.readable import MARKED
 from factbox.draft.text.datelines import datelines_in
 from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
@@ -25,6 +25,12 @@ _RELATIVE = re.compile(
 )
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?: (?:morning|afternoon|evening|night))?")
 _HERE = re.compile(r"(?<=[a-z)\d]) here(?=[.,]| (?:on|at|in|after|following|was|were|had|has|have|rose|[a-z]+ed)\b)")
+_BOAST = re.compile(  # what a firm says of itself in its release
+    r"(?<=[\w)]), (?:an?|the|one of the) (?:(?:global|world|world’s|national|regional|industry|trusted) )*"
+    r"(?:leading|leader|premier|pioneer(?:ing)?|world-class|award-winning|renowned|foremost)\b[^,.;“”]*,"
+    r"(?= (?:and|on|has|is|today|said|[a-z]+ed)\b)"
+)
+_PLANNED = re.compile(r"\b(?:set|due|scheduled|planned|expected|slated|fixed|called|forecast|booked) for\s*$")
 _PLACE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=:| \(|,| [–—-])")
 
 
@@ -42,6 +48,7 @@ def lasting_words(article: Article, dates: Sequence[DraftDate], span: Span) -> s
             at = weekday.end() if weekday else date.end
     words = _CLOCK.sub("", fold_space("".join([*pieces, text[at : span.end]])))
     words = _with_place(words, article) if " here" in words else words
+    words = _BOAST.sub("", words)
     return words[:1].upper() + words[1:]
 
 
@@ -58,6 +65,8 @@ def _day_of(date: DraftDate, text: str) -> str | None:
 def _takes_a_day(before: str) -> bool:
     """Whether a preposition stands before a word for a day: "until today"."""
     last = before.split()[-1:]
+    if last == ["for"]:
+        return bool(_PLANNED.search(before))  # not "unaccounted for"
     return bool(last) and tags().get(last[0].lower()) == "PREP"
 
 

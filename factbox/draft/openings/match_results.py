@@ -19,8 +19,14 @@ _WON = (
 _TOLD = re.compile(rf"{_WON}.*?\b\d{{1,3}}[-–]\d{{1,3}}\b|\b\d{{1,3}}[-–]\d{{1,3}}\b.*?{_WON}")
 _VOTED = re.compile(r"\b(?:vot\w+|ruled|ruling|court|councillors|council|jury|election|seats|bill)\b", re.IGNORECASE)
 _MEANS = re.compile(
-    r"\b(?:top|bottom|second|third|fourth|fifth|sixth|table|points? (?:clear|adrift|behind|above|off)|semi-?finals?"
+    r"\b(?:top|bottom|(?:second|third|fourth|fifth|sixth)(?! (?:yellow|booking|goal|half|time|try|minute|set|period))"
+    r"|table|points? (?:clear|adrift|behind|above|off)|semi-?finals?"
     r"|quarter-?finals?|final|promot\w+|relegat\w+|title|unbeaten|streak|adrift|climb(?:ed|s)?|survival|standings)\b"
+)
+_TURNED = re.compile(
+    r"\b(?:sent off|red card|second (?:yellow|booking)|dismissed|dismissal|ten men|ten-man|equalis\w+|levell?ed"
+    r"|comeback|came from behind|missed a penalty|saved a penalty|turned the (?:game|match)|hat-trick"
+    r"|opened the scoring)\b"
 )
 _NOW = re.compile(r"\b(?:are|is|climbs?|go|goes|moves?|stays?|remains?|sits?|drops?|have|has)\b")
 _GOAL = re.compile(
@@ -77,6 +83,11 @@ def tells_of_now(words: str) -> bool:
 def tells_goal(words: str) -> bool:
     """Whether a sentence tells how a goal came."""
     return bool(_GOAL.search(words))
+
+
+def tells_turn(words: str) -> bool:
+    """Whether a sentence tells what turned a match."""
+    return bool(_TURNED.search(words))
 
 
 def without_then(words: str) -> str:

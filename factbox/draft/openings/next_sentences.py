@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factbox.article.seed import Article
 from factbox.draft.cast import roles
+from factbox.draft.openings.clauses.dangling import dangling
+from factbox.draft.openings.clauses.discourse import Discourse
+from factbox.draft.openings.clauses.hinges import without_turn
+from factbox.draft.openings.clauses.plain_english import is_break, parts_of, tags
+from factbox.draft.openings.clauses.readable import MARKED
 from factbox.draft.openings.full_names import in_full, names_in_full, people_in
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
-from factbox.draft.openings.plain_english import is_break, parts_of, tags
-from factbox.draft.openings.readable import MARKED
 from factbox.words import lists
 
 _FAR = 12  # sentences behind the lead of which one may follow it
@@ -36,7 +40,7 @@ _ANSWERED = re.compile(
 _CAME_TO = re.compile(
     r"\b(?:returned|recorded|delivered|gave|reached) (?:a|an|the|its|their|his|her) (?:\w+ )?(?:conclusion|verdict)\b"
 )
-_AT_LAW = re.compile(
+AT_LAW = re.compile(
     r"\b(?:court|inquest|jury|jurors|trial|accused|charged|tribunal|jailed|sentenced|convicted|guilty|prosecutors?|fraud"
     r"|murder)\b",
     re.IGNORECASE,
@@ -75,19 +79,19 @@ class NextSentences(Struct, frozen=True):
         subject = itertools.takewhile(lambda word: word != ",", map(str.lower, parts_of(lead.words).subject))
         if names_in_full(lead, self.sentences.draft) or not any(word in roles.role_nouns() for word in subject):
             return None
-        near = itertools.islice(self._able(lead), _NEAR)
+        near = itertools.islice(self.able(lead), _NEAR)
         return next((told for told in near if self._introduces(told)), None)
 
     def charged(self, lead: OpeningSentence) -> OpeningSentence | None:
         """Who is tried for what the lead tells, of a report from a court."""
-        if not _AT_LAW.search(lead.words) or names_in_full(lead, self.sentences.draft):
+        if not AT_LAW.search(lead.words) or names_in_full(lead, self.sentences.draft):
             return None
-        able = (told for told in self._able(lead, _COURT) if _tells(told, _CHARGED) or _tells(told, _ANSWERED))
+        able = (told for told in self.able(lead, _COURT) if _tells(told, _CHARGED) or _tells(told, _ANSWERED))
         return next((told for told in able if self._opens_with_name(told)), None)
 
     def answered(self, lead: OpeningSentence, last: OpeningSentence) -> OpeningSentence | None:
         """What whoever is charged says to it, where neither sentence of a summary tells; or what it came to."""
-        at_law = any(_AT_LAW.search(told.words) for told in (lead, last))
+        at_law = any(AT_LAW.search(told.words) for told in (lead, last))
         if not at_law or _tells(last, _ANSWERED) or _tells(lead, _ANSWERED):
             return None
         charged = {a.id for told in (lead, last) for a in names_in_full(told, self.sentences.draft)[:1]}
@@ -110,9 +114,35 @@ class NextSentences(Struct, frozen=True):
 
     def event(self, lead: OpeningSentence, most: int) -> OpeningSentence | None:
         """The next sentence with an event in it that can follow the lead, of at most so many words."""
-        fitting = [told for told in self._able(lead, opens=True) if len(told.words.split()) <= most]
-        events = [told for told in fitting if self.sentences.tells_event(told)]
-        return min(events, key=lambda told: (self._opens(told, lead), self._is_past(told, lead)), default=None)
+        toll = bool(_TOLL.search(lead.words)) and not _MISSING.search(lead.words)
+        fitting = (told for told in self.able(lead, opens=True) if len(told.words.split()) <= most)
+        events = (t for t in fitting if self.sentences.tells_event(t) or (toll and _MISSING.search(t.words)))
+        return _least((self._rank(told, lead, toll=toll), told) for told in events)
+
+    def _rank(self, told: OpeningSentence, lead: OpeningSentence, *, toll: bool) -> tuple[bool, ...]:
+        """What keeps a sentence from following, the worst first; a toll wants those who are missing."""
+        partial = bool(_PART.search(told.words))
+        return self._opens(told, lead), partial, self._is_past(told, lead), toll and not _MISSING.search(told.words)
+
+    def finding(self, lead: OpeningSentence, most: int) -> OpeningSentence | None:
+        """What a study has found, where its report opens with a scene."""
+        near = list(self.sentences.following(lead, _STUDY))
+        if _STUDIED.search(lead.words) or not any(_STUDIED.search(told.words) for told in near):
+            return None
+        for at, told in enumerate(near):
+            turned = replace(told, words=without_turn(told.words))
+            goes_on = all(_SAME_SUBJECT.match(between.words) for between in near[:at])
+            fits = _STUDIED.search(told.words) and _FOUND.search(told.words) and len(turned.words.split()) <= most
+            if fits and self.sentences.stands(turned, follows=goes_on) and self._is_clear(turned, lead):
+                return turned
+        return None
+
+    def _is_clear(self, told: OpeningSentence, lead: OpeningSentence) -> bool:
+        """Whether a sentence means nothing that neither the lead nor the headline has told."""
+        known = f"{self.sentences.headline} {lead.words}"
+        before = self.sentences.article.text[: told.span.start]
+        opened = _OPENS_WITH_PRONOUN.sub("", told.words)
+        return not dangling(opened, Discourse(known, before, self.sentences.names, far=0))
 
     def _opens(self, told: OpeningSentence, lead: OpeningSentence) -> bool:
         return not self._follows(told, lead) and (_is_open(told.words, lead.words) or self._is_half(told, lead))
@@ -138,11 +168,12 @@ class NextSentences(Struct, frozen=True):
         earlier = bool(then) and bool(now) and max(then) < max(now)
         return earlier and bool(_PAST.match(told.words)) and not self._follows(told, lead)
 
-    def _able(self, lead: OpeningSentence, far: int = _FAR, *, opens: bool = False) -> Iterator[OpeningSentence]:
+    def able(self, lead: OpeningSentence, far: int = _FAR, *, opens: bool = False) -> Iterator[OpeningSentence]:
         """Those that can be read behind the lead; `opens`: also of a thing that it has not told of."""
         for number, told in enumerate(self.sentences.following(lead, far)):
             beside = number == 0 and told.paragraph == lead.paragraph
             stands = self.sentences.stands(told, follows=beside) and is_told(told.words)
+            stands = stands and (number == 0 or (_is_long(told) and self._is_clear(told, lead)))
             if stands and (number == 0 or opens or not self._opens(told, lead)):
                 yield told
 
@@ -159,8 +190,35 @@ class NextSentences(Struct, frozen=True):
         return any(at <= start + _TITLE for at, _ in itertools.islice(people_in(told, self.sentences.draft), 1))
 
 
+_TOLL = re.compile(r"\b(?:killed|killing|dead|died|deaths?|drowned|toll)\b")
+_MISSING = re.compile(r"\b(?:missing|unaccounted for|still searching|trapped)\b")
+_PART = re.compile(r"\b(?:[\w-]+|\d+) of (?:the (?:dead|victims|bodies)|those killed|them)\b")
+_STUDY = 7  # sentences behind the lead
+_STUDIED = re.compile(
+    r"\b(?:stud(?:y|ies)|journal|researchers?|scientists?|\w+ologists?|physicists?|chemists?|authors|team|experiments?)\b"
+)
+_FOUND = re.compile(
+    r"\b(?:report(?:s|ed)?|shows?|showed|f(?:ou|i)nds?|suggests?|suggested|say|says|appears?|concluded?|according to)\b"
+)
+_SAME_SUBJECT = re.compile(r"(?:It|They|Its|Their|The [a-z]+|Yet it|But it)\b")
+_OPENS_WITH_PRONOUN = re.compile(r"(?:It|They) ")
 _TITLE = 12  # letters
+_FEWEST = 7  # words of a sentence that is not the next one
 _ROLE = 4  # words before a name
+
+
+def _least(ranked: Iterable[tuple[tuple[bool, ...], OpeningSentence]]) -> OpeningSentence | None:
+    """The first of the least rank; nothing behind one is read that nothing speaks against."""
+    best = None
+    for rank, told in ranked:
+        best = (rank, told) if best is None or rank < best[0] else best
+        if not any(best[0]):
+            break
+    return best[1] if best else None
+
+
+def _is_long(told: OpeningSentence) -> bool:
+    return len(told.words.split()) >= _FEWEST
 
 
 def is_told(words: str) -> bool:

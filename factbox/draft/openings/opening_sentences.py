@@ -16,24 +16,25 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft
+from factbox.draft.openings.clauses.hinges import hinge, without_turn
+from factbox.draft.openings.clauses.plain_english import in_present, parts_of, tags, words_of
+from factbox.draft.openings.clauses.readable import LONGEST, MARKED, TALK, is_readable, opens_with_scene
+from factbox.draft.openings.clauses.stems import stems
 from factbox.draft.openings.lasting_words import lasting_words
 from factbox.draft.openings.own_headline import is_notice, own_headline
-from factbox.draft.openings.plain_english import is_content, tags, words_of
-from factbox.draft.openings.readable import LONGEST, MARKED, TALK, is_readable, opens_with_scene
 from factbox.draft.sentences.antecedents import is_person
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.labels import labels_in
-from factbox.draft.text.word_tables import WordTable
 
 _OPENING_LETTERS = 5000  # of which the voice is heard
 _FEWEST_OF_LEAD = 3  # words of weight, where there is a choice
 _SURE = 2  # words of the headline in a sentence that is the lead instead of the first
 _SCENE = 4  # sentences behind the first
 _OFTEN = 12  # words of a text that tell what it is about
-_STEM = 5  # letters by which words are compared
+_LONGEST_HEADLINE = 14  # words
+_HEADED = 3  # sentences below a headline
 _OBJECTS = frozenset({"her", "him"})
 _WANTED = re.compile(r"\b(?:should|must|ought to)\b")  # what an opinion comes to
-_TURN = re.compile(r"(?:Yet|But|And|Now|So),? (?=(?:the|a|an|when|if|in|on|at|[A-Z]\w+)\b)")
 
 
 class OpeningSentence(Struct, frozen=True):
@@ -97,6 +98,8 @@ class OpeningSentences(Struct, frozen=True, dict=True):
     def lead(self) -> OpeningSentence | None:
         """The first sentence of the text; where that tells nothing by itself, the one that tells most of what it is."""
         first = self._cut_to_its_event(self._read(self._places[0])) if self._places else None
+        if first and self.headed:
+            first = self._cut_to_its_event(self._read(self._places[1]))
         if first and self.stands(first):
             return self._news_behind(first) or first
         if first and (second := self._turn_behind(first)):
@@ -108,23 +111,40 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         first = self._first_readable
         if first is None or not self._headline:
             return first
-        alike = [told for told in self.all if self._shared(told) >= _SURE]
+        turned = (replace(told, words=without_turn(told.words)) for told in self.all)
+        alike = [told for told in turned if self._shared(told) >= _SURE]
         alike.sort(key=self._shared, reverse=True)  # of two that share as much the first
         least = 0 if _is_light(first) else _FEWEST_OF_LEAD
-        fitting = (told for told in alike if len(_stems(told.words)) >= least and self.stands(told))
+        fitting = (told for told in alike if len(stems(told.words)) >= least and self.stands(told))
         return next(fitting, first)
+
+    @cached_property
+    def headed(self) -> OpeningSentence | None:
+        """A short first sentence that stands alone above the text, so that it is the title and no summary."""
+        first = self.first
+        if (
+            first is None
+            or self.headline
+            or len(self._places) <= _HEADED
+            or len(first.words.split()) > _LONGEST_HEADLINE
+        ):
+            return None
+        alone = self._places[1][1] != first.paragraph and first.span.start == first.paragraph
+        is_one = alone and not self._tells_of_past(first) and self.stands(self._read(self._places[1]))
+        return first if is_one else None
+
+    @staticmethod
+    def _tells_of_past(told: OpeningSentence) -> bool:
+        parts = parts_of(told.words)
+        return parts.verb < len(parts.words) and in_present(parts) != parts.words
 
     def _turn_behind(self, first: OpeningSentence) -> OpeningSentence | None:
         """ "Yet the crab comes up on time", which tells what the first sentence has left open, without its "yet"."""
         told = next(self.following(first, 1), None)
         if told is None or told.paragraph != first.paragraph or self._shared(told) < 1:
             return None
-        opened = _TURN.match(told.words)
-        turned = (
-            replace(told, words=f"{told.words[opened.end()].upper()}{told.words[opened.end() + 1 :]}")
-            if opened
-            else None
-        )
+        words = without_turn(told.words)
+        turned = replace(told, words=words) if words != told.words else None
         return turned if turned and self.stands(turned) else None
 
     def _news_behind(self, first: OpeningSentence) -> OpeningSentence | None:
@@ -133,8 +153,8 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         if not self._named or own >= _SURE or (own and (told_already or not opens_with_scene(first.words))):
             return None
         for told in self.following(first, _SCENE):
-            least = max(own, 1) if self.tells_event(told) and not told_already else own + _FEWEST_OF_LEAD
-            if self._shared(told) >= least and self.stands(told):
+            least = max(own, 1) if self.tells_event(told) and not told_already else own + _FEWEST_OF_LEAD - (own == 0)
+            if self._shared(told) >= least and self.stands(told) and not hinge(told.words):
                 return told
         return None
 
@@ -194,11 +214,11 @@ class OpeningSentences(Struct, frozen=True, dict=True):
 
     def shared_with_headline(self, words: str) -> int:
         """How many words of the headline, or of what the text is about, stand in these."""
-        return len(self._headline & _stems(words))
+        return len(self._headline & stems(words))
 
     def shared_words(self, words: str, others: str) -> int:
         """How many words of weight two texts share."""
-        return len(_stems(words) & _stems(others))
+        return len(stems(words) & stems(others))
 
     def opens_with_person(self, told: OpeningSentence) -> bool:
         """Whether somebody's name opens a sentence."""
@@ -206,18 +226,28 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         return any(told.span.start == mention.start for actor in people for mention in actor.mentions)
 
     @cached_property
+    def headline(self) -> str:
+        """The article's own."""
+        span = own_headline(self.article)
+        own = fold_space(self.article.text[span.start : span.end]) if span else ""
+        return self.article.front_matter.get("title") or own
+
+    @cached_property
     def _named(self) -> frozenset[str]:
         """The words of the headline."""
-        given = self.article.front_matter.get("title")
-        span = own_headline(self.article)
-        return _stems(given or (fold_space(self.article.text[span.start : span.end]) if span else ""))
+        return stems(self.headline)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of people's names."""
+        return frozenset(word for a in self.draft.actors if a.kind == "person" for word in a.name.split())
 
     @cached_property
     def _headline(self) -> frozenset[str]:
         """The words of the headline; where somebody talks and there is none, those that come most often."""
         if self._named or not self._is_talk:
             return self._named
-        count = Counter(stem for told in self.all for stem in _stems(told.words))
+        count = Counter(stem for told in self.all for stem in stems(told.words))
         return frozenset(stem for stem, _ in count.most_common(_OFTEN))
 
     @cached_property
@@ -275,20 +305,4 @@ def _ends_phrase(words: list[str], at: int) -> bool:
 
 def _is_light(told: OpeningSentence) -> bool:
     """Whether a sentence has so few words of weight that another is better as a lead."""
-    return len(_stems(told.words)) < _FEWEST_OF_LEAD
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(map(_STEMS.__getitem__, words_of(words))) - {""}
-
-
-def _stem(word: str) -> str:
-    """The first letters of a word in the singular: "bus" of "buses"."""
-    if len(word) <= _SHORT or not is_content(word):
-        return ""
-    return _PLURAL.sub("", word.lower())[:_STEM]
-
-
-_SHORT = 2  # letters
-_PLURAL = re.compile(r"(?<=\w\w)(?:(?<=[sxz])es|(?<=[sc]h)es|(?<=[^sui])s)$")
-_STEMS = WordTable(_stem)
+    return len(stems(told.words)) < _FEWEST_OF_LEAD

@@ -11,18 +11,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factbox.article.seed import Article
+from factbox.draft.openings.clauses.plain_english import words_of
+from factbox.draft.openings.clauses.readable import MARKED
 from factbox.draft.openings.full_names import in_full
 from factbox.draft.openings.next_sentences import is_told
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
 from factbox.draft.openings.own_headline import own_headline
-from factbox.draft.openings.plain_english import words_of
-from factbox.draft.openings.readable import MARKED
 
 _OWN = re.compile(r"\b(?:I|my|[Mm]y|me)\b(?![.-]\w)")
 _OPEN_MARK = re.compile(r"[“\"].*|(?<!\w)[‘'](?=\w).*|.*”")  # words that go on in another sentence
 _TOP = 3  # sentences in which a writer says "I"
 _FAR = 80  # sentences among which what it is about stands
-_WANTED = re.compile(r"\b(?:should|must|ought to)\b")
+_OF_ALL = re.compile(r"An? [\w-]+ (?:that|who|which) (?:cannot|can[’']t|does not|will not|won[’']t) ")  # an argument
+_WANTED = re.compile(rf"\b(?:should|must|ought to)\b|^{_OF_ALL.pattern}")
 _OPEN = frozenset("he she it they him her them this that these those you there".split())
 _ASKED = re.compile(
     r"\b(?:how|what|who|whether|if|why|when|where|that|which|ask\w*|said|told)\b.*\b(?:should|must|ought)\b"
@@ -30,11 +31,14 @@ _ASKED = re.compile(
 _DATED = 2  # points; so is a word of the headline
 _MOST_SHARED = 2
 _DAY = 10  # letters of a day's date
+_MONTH_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}$|\d{1,2} [A-Z][a-z]+$")
 _LISTED = re.compile(r"(?: –|:) .*$", re.DOTALL)
 _OWN_WORDS = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b")
 _FEWEST = 6
 _MOST = 40  # words of a claim
 
+_LAST = 3  # paragraphs
+_WHAT = r"((?:an?|the) [^.,;]{3,60}?)(?= and | who |[.,;]|$)"
 _BELOW = 3  # below the headline, among which it stands
 _NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|da|[A-Z][\w’'-]+)){1,3}"
 _BYLINE = re.compile(rf"(?:[Bb]y:? )?({_NAME})(?:,[^.!?]{{3,50}}| *\|[^.!?]*)?")
@@ -68,8 +72,19 @@ class Opinion(Struct, frozen=True, dict=True):
         about = self._about
         first = in_full(about[0], "", self.sentences)
         if self._claim and self._claim != about[0].words:
-            return f"{first} {self._writer} writes: “{self._claim}”"
-        return " ".join([f"{first.rstrip('.')}, writes {self._writer}.", *(told.words for told in about[1:])])
+            comma = "," if "," in self._presented else ""
+            return f"{first} {self._presented}{comma} writes: “{self._claim}”"
+        return " ".join([f"{first.rstrip('.')}, writes {self._presented}.", *(told.words for told in about[1:])])
+
+    @property
+    def _presented(self) -> str:
+        """The writer with what the last lines say that they are."""
+        found = re.search(rf"^{re.escape(self._writer or '')}(?: is| was|,) {_WHAT}", self._last_lines, re.MULTILINE)
+        return f"{self._writer}, {found[1]}" if found else self._writer or ""
+
+    @property
+    def _last_lines(self) -> str:
+        return "\n".join(self.article.text[p.start : p.end].strip("_*—– ") for p in self.article.prose[-_LAST:])
 
     @cached_property
     def _about(self) -> list[OpeningSentence]:
@@ -87,7 +102,10 @@ class Opinion(Struct, frozen=True, dict=True):
         """Whether a day stands in a sentence."""
         dates = self.sentences.draft.dates
         at = bisect.bisect_left(dates, told.span.start, key=lambda date: date.start)
-        return at < len(dates) and dates[at].start < told.span.end and len(dates[at].when or "") >= _DAY
+        if at >= len(dates) or dates[at].start >= told.span.end:
+            return False
+        open_day = dates[at].when is None and bool(_MONTH_DAY.match(self.article.text, dates[at].start, dates[at].end))
+        return open_day or len(dates[at].when or "") >= _DAY
 
     def _weight(self, told: OpeningSentence) -> int:
         shared = min(_MOST_SHARED, self.sentences.shared_with_headline(told.words))
@@ -112,6 +130,7 @@ def _is_claim(words: str) -> bool:
     if _ASKED.search(words):
         return False
     whole = _FEWEST <= len(listed) <= _MOST and words.endswith(".") and not MARKED.search(words)
+    words = _OF_ALL.sub("", words)
     return whole and _OPEN.isdisjoint(map(str.lower, words_of(words))) and "“" not in words and "”" not in words
 
 

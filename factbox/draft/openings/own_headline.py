@@ -29,6 +29,7 @@ _SECOND = 400  # letters of the second paragraph in which the headline’s words
 _TOLD_AGAIN = 2  # words of weight
 _WITH_A_STOP = re.compile(r"\.[”\"’']?$")
 _STOP_INSIDE = re.compile(r"[a-z]{3}[.!?][”\"’']? ")
+_TWO = re.compile(r"[a-z]{2}[.!?][”\"’']? [A-Z]")  # sentences in one headline
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _NEXT_LINE = re.compile(r"(?<=\n)[^\s].*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -63,7 +64,7 @@ def _with_a_stop(article: Article) -> Iterator[Span]:
     words, more = (article.text[p.start : p.end] for p in texts)
     listed = _WORD.findall(words)
     if len(listed) <= _LONGEST_WITH_A_STOP and _is_above_byline(article, texts[0]):
-        yield Span(texts[0].start, texts[0].end - (words.endswith(".") and not _STOP_INSIDE.search(words[:-1])))
+        yield Span(texts[0].start, texts[0].end - (words.endswith(".") and not _TWO.search(words)))
         return
     if not _WITH_A_STOP.search(words) or len(listed) > _LONGEST_WITH_A_STOP or _STOP_INSIDE.search(words[:-1]):
         return

@@ -19,6 +19,7 @@ from factbox.draft.openings.match_results import (
     tells_end,
     tells_goal,
     tells_of_now,
+    tells_turn,
     tells_what_it_means,
     without_then,
 )
@@ -101,7 +102,7 @@ class Summary(Struct, frozen=True, dict=True):
 
     def _second(self, lead: OpeningSentence) -> OpeningSentence | None:
         most = _LONGEST - _count(lead.words)
-        named = self._next.charged(lead) or self._next.who_it_was(lead)
+        named = self._next.charged(lead) or self._next.who_it_was(lead) or self._next.finding(lead, most)
         fitting = named if named and _count(named.words) <= most + 10 else None
         return fitting or self._next.goes_on(lead, most) or self._next.event(lead, most)
 
@@ -124,18 +125,23 @@ class Summary(Struct, frozen=True, dict=True):
         top = (told for told in self.sentences.top(_MATCH) if tells_end(told.words) and is_told(told.words))
         lead = next(filter(self.sentences.stands, top), None)
         if result is None:
-            return (
-                SummaryWords(self._joined([lead, self._next.event(lead, _LONGEST - _count(lead.words))]), lead)
-                if lead
-                else None
-            )
+            return SummaryWords(self._joined([lead, self._turn(lead)]), lead) if lead else None
         rest = [told for told in self.sentences.top(_REPORT) if is_told(told.words) and told != lead]
         means = [t for t in rest if self.sentences.stands(t) and tells_what_it_means(t.words, result.teams)]
         meaning = max(means, key=lambda told: (tells_of_now(told.words), told.span.start), default=None)
         first = lead or self._goal(rest)
-        told = [first, meaning if meaning != first else None]
+        second = meaning if meaning != first else None
+        told = [first, second or (self._turn(first) if first else None)]
         return SummaryWords(
             " ".join(filter(None, ["" if lead else result.words, self._joined(told)])), first or meaning
+        )
+
+    def _turn(self, lead: OpeningSentence) -> OpeningSentence | None:
+        """How a match came to its end: the next goal or what turned it."""
+        able = [t for t in self._next.able(lead, _REPORT) if _count(t.words) <= _LONGEST - _count(lead.words)]
+        turns = [told for told in able if tells_turn(told.words)]
+        return next(
+            iter([*turns, *(told for told in able if tells_goal(told.words) and told.words[:3] != "It ")]), None
         )
 
     def _goal(self, rest: list[OpeningSentence]) -> OpeningSentence | None:

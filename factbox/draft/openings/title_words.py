@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factbox.draft.events.headline import BEFORE_A_DATE
-from factbox.draft.openings.plain_english import (
+from factbox.draft.openings.clauses.plain_english import (
     Parts,
     at_most,
     goes_on_in_present,

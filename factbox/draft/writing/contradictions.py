@@ -13,7 +13,7 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft, DraftEvent, DraftQuote
-from factbox.draft.openings.plain_english import is_content, words_of
+from factbox.draft.openings.clauses.plain_english import is_content, words_of
 from factbox.draft.text.lexicon import marked
 from factbox.draft.text.tolls import tolls_of
 from factbox.words import lists

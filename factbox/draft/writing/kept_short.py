@@ -10,6 +10,7 @@ from factbox.draft.writing.record_writer import Notes
 from factbox.draft.writing.yaml_text import Aside
 
 MOST_SHOWN = 40  # per cent of an article's words; what content/site.yaml would allow with `most_shown: 40 %`
+_FEWEST_LINES = 3  # of an overview
 _SHORT = 200  # words of an article of which any two records would be too much
 
 
@@ -20,7 +21,7 @@ def within(values: dict[str, Any], notes: Notes, article: Article) -> None:
         return
     over = sum(map(_length, _verbatim(values))) - total * MOST_SHOWN / 100
     dropped = set()
-    for index in _least_worth(values["quotes"]):
+    for index in _least_worth(values["quotes"], values.get("overview") or ""):
         if over <= 0:
             break
         dropped.add(index)
@@ -29,12 +30,14 @@ def within(values: dict[str, Any], notes: Notes, article: Article) -> None:
         _drop(values, notes, dropped)
 
 
-def _least_worth(quotes: list[dict[str, Any]]) -> Iterator[int]:
-    """The paraphrases from the last to the first, those that may be none before the others."""
-    for sure in (False, True):
-        for index in reversed(range(len(quotes))):
-            if quotes[index]["kind"] == "indirect" and ("quote" not in quotes[index].get("doubt", ())) == sure:
-                yield index
+def _least_worth(quotes: list[dict[str, Any]], overview: str) -> list[int]:
+    """The paraphrases from the last to the first: those that may be none first, a line of the overview's own last."""
+    paraphrases = (index for index in reversed(range(len(quotes))) if quotes[index]["kind"] == "indirect")
+    return sorted(paraphrases, key=lambda index: _worth(quotes[index], overview))
+
+
+def _worth(quote: dict[str, Any], overview: str) -> tuple[bool, bool]:
+    return f"#{quote['id']})" in overview, "quote" not in quote.get("doubt", ())
 
 
 def without_strangers(values: dict[str, Any], notes: Notes) -> None:
@@ -92,7 +95,8 @@ def _drop(values: dict[str, Any], notes: Notes, dropped: set[int]) -> None:
     _without(values, notes, "quotes", dropped)
     names = {quote["id"] for quote in (quotes[index] for index in dropped)}
     lines = (values.get("overview") or "").split("\n")
-    values["overview"] = "\n".join(line for line in lines if not any(f"#{name})" in line for name in names)) or None
+    left = [line for line in lines if not any(f"#{name})" in line for name in names)]
+    values["overview"] = "\n".join(left) if len(left) >= _FEWEST_LINES else None
     note = f"left out, so that the site shows less of the article; with `draft --all`: {len(dropped)} more"
     notes.setdefault(("quotes",), []).append(note)
 

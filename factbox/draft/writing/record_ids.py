@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from factbox.article.seed import Article
 from factbox.draft.findings import DraftActor
-from factbox.draft.openings.plain_english import Parts, is_break, is_content, joined, parts_of, tags, words_of
+from factbox.draft.openings.clauses.plain_english import Parts, is_break, is_content, joined, parts_of, tags, words_of
 from factbox.draft.text.closed_classes import ARTICLES, PLURALS, SUFFIXES
 from factbox.story.ids import Ids, slug
 from factbox.words import lists, titles

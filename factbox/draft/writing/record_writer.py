@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack, fold_space
 from factbox.draft.findings import IN_ENTRY, Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
+from factbox.draft.openings.clauses.plain_english import parts_of
 from factbox.draft.openings.opening_texts import OpeningTexts
-from factbox.draft.openings.plain_english import parts_of
 from factbox.draft.openings.role_words import role_words
 from factbox.draft.speech.words_of_others import TAKEN_UP
 from factbox.draft.text.labels import labels_in

@@ -6,8 +6,8 @@ import pytest
 
 from factbox.article.seed import article_from_text
 from factbox.draft.by_rules import draft_story
+from factbox.draft.openings.clauses.plain_english import at_most, in_present, joined, parts_of
 from factbox.draft.openings.opening_texts import OpeningTexts
-from factbox.draft.openings.plain_english import at_most, in_present, joined, parts_of
 from factbox.when.edtf import parse_when
 
 
@@ -74,24 +74,25 @@ def test_a_title_is_the_lead_events_clause() -> None:
 def test_a_summary_is_the_lead_and_who_speaks_most() -> None:
     found = texts(
         "The old bridge at Harrow fell into the river on Tuesday.\n\n"
-        "“We warned them in March,” said Ada Moss, the mayor. “Nobody came.”\n"
+        "“We shut the bridge in March,” said Ada Moss, the mayor. “Nobody came.”\n"
     )
     assert found.summary == (
         "The old bridge at Harrow fell into the river on Tuesday. "
-        "Ada Moss, the mayor, said: “We warned them in March … Nobody came.”"
+        "Ada Moss, the mayor, said: “We shut the bridge in March … Nobody came.”"
     )
 
 
 def test_an_overview_has_three_lines_or_none() -> None:
     assert texts("The old bridge at Harrow fell into the river on Tuesday.\n").overview == []
     lines = texts(
-        "The old bridge at Harrow fell into the river on Tuesday.\n\nThe bridge opened in 1931.\n\n"
-        "“We warned them in March,” said Ada Moss, the mayor.\n"
+        "The old bridge at Harrow fell into the river on Tuesday.\n\n"
+        "Two men were held over the fall of the bridge on Wednesday.\n\n"
+        "“We told them in March,” said Otto Brask, a smith. “We shut the bridge in April,” said Ada Moss, the mayor.\n"
     ).overview
     assert [words for _, words in lines] == [
         "The old bridge at Harrow fell into the river on Tuesday.",
-        "The bridge opened in 1931.",
-        "Ada Moss, the mayor, said: “We warned them in March”.",
+        "Two men were held over the fall of the bridge on Wednesday.",
+        "Ada Moss, the mayor, said: “We shut the bridge in April”.",
     ]
 
 

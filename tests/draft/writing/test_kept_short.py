@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from factbox.draft.writing.kept_short import without_strangers
+from factbox.article.seed import article_from_text
+from factbox.draft.writing.kept_short import within, without_strangers
 from factbox.draft.writing.record_writer import Notes
 from factbox.draft.writing.yaml_text import Aside
 
@@ -53,3 +54,28 @@ def test_notes_move_with_the_actors() -> None:
     notes: Notes = {("actors", 0): ["who?"], ("actors", 2): ["which board?"]}
     assert left({}, notes) == ["board"]
     assert notes == {("actors", 0): ["which board?"], ("actors", 1): []}
+
+
+def paraphrase(name: str, words: int, **keys: Any) -> dict[str, Any]:
+    return {"id": name, "kind": "indirect", "evidence": "so " * words, **keys}
+
+
+def overview_of(*names: str) -> str:
+    return "\n".join(f"- So. ([evidence](who-said-what.html#{name}))" for name in names)
+
+
+@pytest.mark.parametrize(
+    ("words", "quotes", "overview"),
+    [
+        (30, ["a", "b", "c"], overview_of("a", "x", "y")),
+        (70, ["a"], overview_of("a", "x", "y")),
+        (300, [], None),
+    ],
+)
+def test_paraphrases_go_before_those_of_the_overview(words: int, quotes: list[str], overview: str | None) -> None:
+    article = article_from_text("The old bridge at Harrow fell. " * 50)  # of whose 300 words 120 may be shown
+    said = [paraphrase("a", words), paraphrase("b", words), paraphrase("c", words, doubt=["quote"])]
+    values: dict[str, Any] = {"timeline": [], "quotes": said, "overview": overview_of("a", "x", "y")}
+    within(values, {}, article)
+    assert [quote["id"] for quote in values["quotes"]] == quotes
+    assert values["overview"] == overview

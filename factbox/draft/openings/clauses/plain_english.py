@@ -22,7 +22,7 @@ _BEFORE_GERUND = frozenset({"PREP", "SUB", "CC"})
 _LISTED = 6  # words
 _NEAR = 40  # words around a joint; a sentence without an end would cost its square
 _MEASURED = frozenset({"after", "before", "since", "into", "ago"})
-_NOT_CONTENT = frozenset("AUX DET POSS PRO PROV OBJ PREP CC SUB WH THAT TO ADV TIME".split())
+NOT_CONTENT = frozenset("AUX DET POSS PRO PROV OBJ PREP CC SUB WH THAT TO ADV TIME".split())
 _BREAKS = frozenset("PREP CC SUB WH THAT TO".split())
 _SMALL = VERB_PARTICLES | SMALL_NUMBERS | MANY
 # "searched", "arrested", "headed", "entered": the base has no -e
@@ -48,7 +48,7 @@ def tags() -> dict[str, str]:
 def is_content(word: str) -> bool:
     """Whether a word says something by itself: no article, pronoun, preposition, name of a day or number."""
     lower = word.lower()
-    small = tags().get(lower) in _NOT_CONTENT or lower in _SMALL
+    small = tags().get(lower) in NOT_CONTENT or lower in _SMALL
     return word[:1].isalpha() and not small and not lower.endswith("ly")
 
 

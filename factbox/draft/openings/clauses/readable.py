@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.openings.plain_english import is_content, parts_of, tags, words_of
+from factbox.draft.openings.clauses.plain_english import is_content, parts_of, tags, words_of
 from factbox.draft.sentences.finite import has_some_verb, is_only_called
 from factbox.words import lists
 
@@ -15,7 +15,7 @@ TALK = re.compile(
 )
 _ENDS = re.compile(r"[.!][”\"’')]*$")
 _POINTS_BACK = frozenset("he she it they his her its their him them".split())
-_SUBJECTS = frozenset({"he", "she", "it", "they"})
+SUBJECTS = frozenset({"he", "she", "it", "they"})
 _OPENING = frozenset({"PREP", "SUB", "WH", "ADV", "CC"})
 _LISTED = re.compile(r"[-•*–] ")
 _LATER = re.compile(
@@ -63,7 +63,7 @@ def _points_back(words: str) -> bool:
     listed = [word.lower() for word in words_of(words)]
     if tags().get(listed[0]) in _OPENING and not _COUNTED.match(words):
         comma = listed.index(",") if "," in listed else 0
-        return not _SUBJECTS.isdisjoint(listed[: comma + 2])
+        return not SUBJECTS.isdisjoint(listed[: comma + 2])
     found = next((i for i, word in enumerate(listed) if word in _POINTS_BACK), None)
     return found is not None and not any(map(is_content, listed[:found]))
 

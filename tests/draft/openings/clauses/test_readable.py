@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.draft.openings.readable import is_readable
+from factbox.draft.openings.clauses.readable import is_readable
 
 
 @pytest.mark.parametrize(

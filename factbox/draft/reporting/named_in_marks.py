@@ -254,6 +254,8 @@ def _is_before_noun(text: str, tokens: list[Token], at: int) -> bool:
         return False  # "called it a “Total Mess” again"
     noun = behind not in reporting_verbs.forms() and behind not in {"and", "or", "but", "as", "that", "who", "which"}
     single = owned and " " not in words_in(text, tokens[at]) and has_capitals(text, tokens[at])
+    if before == "the" and behind in lists.small("named by a term"):
+        return True  # "the “no rope, no rent” rule"
     return noun and (single or ((owned or several) and is_name(text, tokens[at])))
 
 

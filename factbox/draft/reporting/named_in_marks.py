@@ -51,6 +51,7 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_talked_of(text, tokens, at)
         or _is_before_noun(text, tokens, at)
         or _is_proper_name(text, tokens, at)
+        or _is_sound(text, tokens, at)
     )
 
 
@@ -270,3 +271,9 @@ def _is_proper_name(text: str, tokens: list[Token], at: int) -> bool:
 
 
 _STORMS = frozenset({"typhoon", "cyclone", "hurricane", "storm", "operation", "tropical"})
+
+
+def _is_sound(text: str, tokens: list[Token], at: int) -> bool:
+    """ "heard a “thud”": one word for what nobody says."""
+    heard = at > 1 and tokens[at - 1].lower in ARTICLES and tokens[at - PAIR].lower in {"heard", "hear", "hears"}
+    return heard and words_in(text, tokens[at]).isalpha()

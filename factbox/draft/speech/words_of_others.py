@@ -165,15 +165,18 @@ def _of_a_claim(units: list[Unit], found: Attributed, start: int, marks: int) ->
     """ "claims that it was “late”", "a statement by Lang that …": open, or Lang's; None of one's own, "his remarks"."""
     claim = next((i for i in range(start, marks - 1) if units[i].lower in _claims()), None)
     claim = _of_somebody(units, start, marks) if claim is None else claim
-    if claim is None or any(u.tag == "POSS" for u in units[start:claim]) or units[marks - 1].lower == "as":
+    if claim is None or any(u.tag == "POSS" for u in units[start:claim]):
         return None
     that = next((i for i in range(claim + 1, marks) if units[i].tag == "THAT"), None)
+    if that is None and units[marks - 1].lower == "as":
+        return None
     if that is not None and endings.is_finite(units[that + 1]):
         return None  # "a report by Lang that is “late”"
     if that is not None and that > claim + 2 and units[claim + 1].lower in {"by", "from"}:
         words, named = ((that, found.pieces[0][1]), *found.pieces[1:]), (claim + 2, that)
         return found._replace(pieces=words, cue=(claim, claim + 1), source=named, base="")
-    told = that is not None or any(u.lower in {"calling", "accusing"} for u in units[claim + 1 : marks])
+    heard = units[claim].lower in lists.small("hearsay") and units[claim + 1].lower == "of"  # "the talk of a “bomb”"
+    told = heard or that is not None or any(u.lower in {"calling", "accusing"} for u in units[claim + 1 : marks])
     return found._replace(why=(*found.why, TOLD_ON)) if told else None
 
 
@@ -221,7 +224,7 @@ def _words(base: str) -> bool:
 @cache
 def _claims() -> frozenset[str]:
     """Nouns for what somebody says."""
-    return frozenset(reporting_verbs.nouns()) | {"protestations", "references"}
+    return frozenset(reporting_verbs.nouns()) | {"protestations", "references", "talk", "gossip"}
 
 
 _NAMED = frozenset("called branded labelled labeled dubbed".split())  # "said she had been called a “liar”"

@@ -168,8 +168,8 @@ def _of_a_claim(units: list[Unit], found: Attributed, start: int, marks: int) ->
     if claim is None or any(u.tag == "POSS" for u in units[start:claim]):
         return None
     that = next((i for i in range(claim + 1, marks) if units[i].tag == "THAT"), None)
-    if that is None and units[marks - 1].lower == "as":
-        return None
+    if units[marks - 1].lower == "as" and not any(u.lower in _DESCRIBED for u in units[that or marks : marks]):
+        return None  # "mocked claims that it was poor as “a joke”"
     if that is not None and endings.is_finite(units[that + 1]):
         return None  # "a report by Lang that is “late”"
     if that is not None and that > claim + 2 and units[claim + 1].lower in {"by", "from"}:
@@ -227,6 +227,7 @@ def _claims() -> frozenset[str]:
     return frozenset(reporting_verbs.nouns()) | {"protestations", "references", "talk", "gossip"}
 
 
+_DESCRIBED = frozenset("described branded labelled labeled portrayed depicted".split())
 _NAMED = frozenset("called branded labelled labeled dubbed".split())  # "said she had been called a “liar”"
 _TOLD = frozenset("told asked informed advised warned ordered instructed".split())
 _BESIDE = 6  # units from a verb to the words in marks that are its own

@@ -163,9 +163,16 @@ def _antecedent(units: list[Unit], relative: int) -> Range | None:
         p -= 1
     found = noun_phrase_before(units, p)
     if found and units[relative].lower == "which":  # "in a suit against the guild’s board, which said"
-        near = max((i + 1 for i in range(*found) if units[i].tag == "PREP" and units[i].lower not in OF), default=0)
+        near = max((i + 1 for i in range(*found) if _governs(units, i)), default=0)
         found = (max(near, found[0]), found[1])
     return (found[0], relative + 1) if found else (relative, relative + 1)
+
+
+def _governs(units: list[Unit], i: int) -> bool:
+    """Whether what follows is the object: "in a suit against the board", "wrote to the guild", "sued the guild"."""
+    if units[i].tag == "ED" or units[i].lower in lexicon.irregular():
+        return units[i + 1].tag in {"DET", "POSS"}
+    return units[i].tag == "TO" or (units[i].tag == "PREP" and units[i].lower not in OF)
 
 
 def after(units: list[Unit], start: int, whole: bool = False) -> Range | None:

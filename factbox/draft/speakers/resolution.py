@@ -228,7 +228,7 @@ class _Resolver:
     def _taken_up(self, source: Span) -> Found:
         """Whom "the mayor" or "the commission" takes up; "the bank" where the article names no body."""
         if self.taken_up.is_only_body(source):
-            return self._known_or_new(source, "organisation"), ()
+            return self._known_or_new(described(self.text, source), "organisation"), ()
         return self.taken_up.whom(source)
 
     def _paper(self, source: Span) -> Found:

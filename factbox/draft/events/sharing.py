@@ -47,6 +47,7 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         (_before_its_verb, True),
         (_behind_its_opener, True),
         (_days_after, True),
+        (_counted_from_next, True),
         (_as_it_was_said, True),
         (_of_the_next, False),
         (_of_its_cause, False),
@@ -253,6 +254,16 @@ def _days_after(sentence: Sentence, index: int) -> DraftDate | None:
         when=day + later.when[_DAY:],
         rule=REASONS["focus"].format(day=shown(told)),
     )
+
+
+def _counted_from_next(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "was fined | a day after a crane fell on Monday": what is counted from there."""
+    if index + 1 >= len(sentence.clauses):
+        return None
+    behind, clause = sentence.clauses[index + 1], sentence.clauses[index]
+    found = sentence.dates(behind.start, behind.happening.at)
+    counted = bool(found) and found[0].is_counted and found[0].first == behind.start
+    return found[0].found if counted and not sentence.dates(clause.start, clause.end) else None
 
 
 def _of_its_result(sentence: Sentence, index: int) -> DraftDate | None:

@@ -1,0 +1,66 @@
+"""Times of something else than the verb: of what somebody is accused of, of what is compared, of what was before."""
+
+from __future__ import annotations
+
+import itertools
+
+from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, HAVE, JOINS, LINKS, PLACES, RELATIVES
+from factbox.draft.text.tokens import Token
+from factbox.words import lists
+
+_BEFORE_DEEDS = frozenset("for of over with to".split())
+_EVE = 6  # words of "the eve of the vote on"
+_REASONS = frozenset({"for", "over"})
+_THAN, _MOVED = frozenset({"than", "compared", "versus"}), frozenset({"up", "down"})
+_SHORT = 5  # letters of a word in -ing that is no form of a verb: "bring", "king"
+
+
+def is_of_gerund(sentence: list[Token], at: int, first: int) -> bool:
+    """ "accused Lorn of leading a raid on the port on 15 April": what it was accused of, not that it was."""
+    for i in range(at, first - 1):
+        if sentence[i].text in CLAUSE_MARKS:
+            return False
+        following = sentence[i + 1].lower
+        thing = following in lists.small("nouns in -ing") and sentence[first - 1].lower != "from"
+        gerund = following.endswith("ing") and len(following) > _SHORT and not thing
+        if gerund and _governs_deed(sentence, i):
+            return any(token.lower not in LINKS for token in sentence[i + 2 : first])
+    return False
+
+
+def _governs_deed(sentence: list[Token], i: int) -> bool:
+    """ "accused of", "charged with", "pleaded guilty to", "denied", before "stealing a boat"."""
+    word = sentence[i].lower
+    owns = word == "to" and sentence[i - 1].lower in lists.small("owns up")
+    charged = word == "with" and sentence[i - 1].lower in lists.small("of a deed")
+    return owns or charged or word in ("of", "for", "from") or word in lists.small("denies or recalls")
+
+
+def is_of_deed(sentence: list[Token], at: int, first: int) -> bool:
+    """ "was jailed for a murder in 1998", "guilty of the theft of a boat on 3 May": the deed’s as likely as not."""
+    deeds = lists.small("of a deed")
+    for i in range(at + 1, first - 2):
+        lower = sentence[i].lower
+        if sentence[i].text in CLAUSE_MARKS or lower in JOINS | RELATIVES:
+            return False
+        deed = sentence[i - 1].lower in deeds or (sentence[at].lower in deeds and lower in _REASONS)
+        if deed and lower in _BEFORE_DEEDS and sentence[i + 1].lower in BEFORE_A_NOUN:
+            return sentence[first - 1].lower in PLACES
+    return False
+
+
+def ties_to_before(lower: list[str], start: int, end: int) -> bool:
+    """ "The move follows a raid in May"; not the noun of "Results were shown in May"."""
+    verbs = lists.small("ties to before")
+    return any(lower[i] in verbs and lower[i + 1] not in BE | HAVE | {"of"} for i in range(start, end))
+
+
+def is_compared(before: list[str]) -> bool:
+    """ "were 44%, up from 27% in the quarter before": the time of what it is measured against."""
+    pairs = itertools.pairwise(before)
+    return not _THAN.isdisjoint(before) or any(one in _MOVED and two == "from" for one, two in pairs)
+
+
+def is_of_an_eve(lower: list[str], first: int) -> bool:
+    """ "the eve of the vote on Monday": another day."""
+    return any(lower[at : at + 2] == ["eve", "of"] for at in range(max(0, first - _EVE), first))

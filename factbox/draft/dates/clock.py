@@ -43,6 +43,10 @@ def which_day(expression: Expression, context: DateContext) -> tuple[date | None
     if "T" in letters and context.published:
         day = context.published + timedelta(days=int(expression.value("T")))
         return day, day.isoformat(), context.because("published")
+    if "x" in letters and "u" in letters and (named := day_told(expression, context)):  # "4am the following day"
+        day = named + timedelta(1)
+        over = is_to_come(day, expression, context)
+        return None if over else day, str(day), context.because("to come" if over else "focus", day=shown(named))
     if "q" in letters and (day := day_told(expression, context)):
         return day, day.isoformat(), context.because("same", day=shown(day))
     return None, "XXXX-XX-XX", context.because("no day" if context.published else "no publication date")
@@ -140,6 +144,10 @@ def part(expression: Expression, context: DateContext) -> Resolved | None:
 
 
 def clock_with_day(expression: Expression, context: DateContext) -> Resolved | None:
+    if "x" in expression.letters and expression.value("u") not in ("", "D"):  # "at 4am the following week"
+        behind = len(expression.letters) - expression.letters.index("x") + ("t" in expression.letters)
+        found = _at(expression.piece(0, -behind), context, None, "XXXX-XX-XX", context.because("no day"))
+        return found and replace(found, skip_end=behind)
     day, value, rule = which_day(expression, context)
     if not value or not _is_clock(expression):
         return None

@@ -158,6 +158,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     aims = aims or bool(date.is_day and date.found.when and is_promised(sentence, date.first))
     aimed = aims and "to" in before  # "agreed to cut it by 2035", "ordered crews to leave on Monday"
     moved = _MOVES.get(before[-1]) if before else None  # "was prolonged to 3 May", "was postponed from 3 May"
+    starts = before[-1:] == ["from"] and len(before) > 1 and "/" not in date.found.value  # "approved a ban from 3 May"
     lengthened = moved and words.lower[clause.happening.at] in lists.small(moved)
     if (
         since
@@ -167,6 +168,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
         or ties_to_before(words.lower, clause.start, date.first)
         or is_of_an_eve(words.lower, date.first)
         or waits
+        or (starts and date.is_day and clause.happening.letter != "f")
         or _is_of_subject(words, clause, date, at)
         or (aimed and clause.happening.letter != "f")
         or _stands_aside(sentence, date, at)

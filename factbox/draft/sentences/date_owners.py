@@ -66,7 +66,7 @@ class DatedWords(NamedTuple):
 
     @property
     def is_bare_year(self) -> bool:
-        """Whether it is a number and nothing else: "2019"."""
+        """Whether it is "2019" and nothing else."""
         return len(self.found.value) == len("2024") and self.last - self.first == 1
 
     @property

@@ -27,6 +27,7 @@ _OPENS = re.compile(r"\b(between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _RELATIVE_YEAR = re.compile(r"(?:last|this|next|that) year", re.IGNORECASE)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _DAY_OR_MONTH = re.compile(r"\d{4}((?:-\d\d){1,2})[?~%]?")
+_DAY = len("2024-05-03")
 _REACH = 16  # letters before a date
 
 
@@ -157,10 +158,15 @@ _LONGEST_TERM = 48  # letters
 
 def _joined(text: str, first: DraftDate, last: DraftDate) -> DraftDate | None:
     opens = _OPENS.search(text, max(0, first.start - _REACH), first.start)
-    if not opens or first.type != "DATE" or last.type != "DATE" or not first.when or not last.when:
+    between = text[first.end : last.start].strip().lower().removesuffix(" the")
+    if not opens or not last.when or not re.fullmatch(_BETWEEN[opens[1].lower()], between):
         return None
-    between = text[first.end : last.start].strip().lower()
-    if not re.fullmatch(_BETWEEN[opens[1].lower()], between.removesuffix(" the")) or "/" in first.when + last.when:
+    # "between 4am and 5am on Monday"
+    if first.type == last.type == "TIME" and first.when is None and "T" in last.when:
+        return replace(
+            last, start=first.start, value=last.value[:_DAY], when=last.when[:_DAY]
+        )  # "4am and 5am on Monday"
+    if first.type != "DATE" or last.type != "DATE" or not first.when or "/" in first.when + last.when:
         return None
     if _YEAR.search(text, last.start, last.end) and not _YEAR.search(text, first.start, first.end):
         first = _of_the_year(first, last.when)

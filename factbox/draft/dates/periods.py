@@ -70,8 +70,8 @@ def month(expression: Expression, context: DateContext, whole: Direction | None 
         direction = "ahead" if (number - published.month) % 12 < 6 else "behind"
     if direction == "ahead" and number < published.month:
         year += 1
-    elif direction == "behind" and number > published.month:
-        year -= 1
+    elif direction == "behind" and number > published.month - (expression.word("l").lower() == "last"):
+        year -= 1  # "last May", told in May
     if not 0 < year <= 9999:
         return None
     found = CalendarStretch("M", date(year, number, 1))
@@ -290,12 +290,8 @@ def year(expression: Expression, context: DateContext) -> Resolved | None:
         return None
     if number % 100 == 0 and not (sure and not _is_plural(after)):
         return None
-    if (
-        sure
-        and before in ("of", "to", "from", "by", "and", "between")
-        and _is_plural(after)
-        and after.lower() in _COUNTED
-    ):
+    counts = not sure or before in ("of", "to", "from", "by", "and", "between")
+    if counts and _is_plural(after) and after.lower() in _COUNTED:
         return None
     return as_stretch(CalendarStretch("Y", date(number, 1, 1)), expression, context.because("written"))
 

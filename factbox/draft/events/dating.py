@@ -175,6 +175,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
         or _is_in_aside(words, date, at)
         or comes_of_another_day(sentence, date, at)
         or is_of_noun(sentence, date, at)
+        or _is_of_a_life(sentence, date)
         or is_of_what_was_before(words.lower, date, clause.happening.at)
         or is_of_participle(sentence, date, (at, clause.happening.at))
         or _is_within_subject(sentence, clause.start, date, at)
@@ -201,8 +202,17 @@ def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> b
 
 def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: int) -> bool:
     """ "Two men held since their arrest in May | were freed": a time that only tells who they are."""
-    led = any(token.lower in TO_A_TIME for token in sentence[start + 1 : date.first])
+    commas = [i for i in range(start, date.first) if sentence[i].text in CLAUSE_MARKS]
+    led = any(token.lower in TO_A_TIME for token in sentence[max([start, *commas]) + 1 : date.first])
     return led and date.last <= at and not any(token.text in CLAUSE_MARKS for token in sentence[date.first : at])
+
+
+def _is_of_a_life(sentence: list[Token], date: DatedWords) -> bool:
+    """ "Harl (1950-2025) was mayor": when somebody lived."""
+    in_brackets = [
+        token.text for token in (*sentence[date.first - 1 : date.first], *sentence[date.last : date.last + 1])
+    ]
+    return in_brackets == ["(", ")"] and len(date.found.value) == len("1950/2025")
 
 
 def _is_plan(words: Words, clause: Clause, until: int) -> bool:

@@ -30,7 +30,8 @@ _TOLLS = lists.small("tolls")
 _OCCASIONS = lists.small("occasions")
 _OTHER_TIME = re.compile(
     r"\b(?:earlier|later|previously|already|would|had|after|before(?! (?:dawn|sunrise|midnight|noon|dusk)\b)"
-    r"|when|since|now|said|reported|alleged|[Aa]ccording to)\b"
+    r"|when|since|now|meantime|eventually|said|reported|alleged|[Aa]ccording to"
+    r"|[Ww]ithin (?:\w+ )?(?:days?|weeks?|months?|years?))\b"
 )
 _SOON = re.compile(
     r"^(?:(?:Minutes|Moments|Seconds|A short time|A short while|Shortly|Soon) (?:later|after(?:wards?)?)),? "

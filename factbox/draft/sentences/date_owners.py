@@ -13,6 +13,7 @@ from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
     BE,
     BEFORE_A_NOUN,
+    BEFORE_A_TIME,
     CLAUSE_MARKS,
     DEMONSTRATIVES,
     HAVE,
@@ -241,7 +242,7 @@ def _is_compared(sentence: list[Token], date: DatedWords, at: int) -> bool:
 def _is_name(token: Token) -> bool:
     return (
         token.text[0].isupper()
-        and token.lower not in LINKS | BEFORE_A_NOUN
+        and token.lower not in LINKS | BEFORE_A_NOUN | BEFORE_A_TIME
         and token.text[-1].isalpha()
         and not is_verb(token.lower)
     )

@@ -222,7 +222,7 @@ def _without_aside(between: list[str]) -> list[str]:
     return [between[0], *between[between.index(",", 2) + 1 :]] if aside else between
 
 
-_JOINTS = frozenset("and or , on in at".split())
+_JOINTS = frozenset("and or , on in at one another".split())
 _BETWEEN_TWO = 3  # words
 
 

@@ -35,13 +35,12 @@ from factbox.draft.sentences.happening_words import is_of_subject
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, HAVE, PLACES, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
-from factbox.draft.text.other_times import is_compared, is_of_an_eve, ties_to_before
+from factbox.draft.text.other_times import ends_a_wait, is_announced, is_compared, is_of_an_eve, ties_to_before
 from factbox.draft.text.tokens import Token
 from factbox.when import time_zones
 from factbox.when.edtf import parse_when
 from factbox.words import lists
 
-_NEVER, _NOT = frozenset("not never no nobody none nothing".split()), frozenset({"n't", "n’t"})
 _TO_COME = [[be, word] for be in ("is", "are") for word in ("to", "listed")]  # "is listed again for 12 May"
 _ASKED, _SUBJECT = frozenset("what how why whether".split()), 12  # words from a participle to its time
 _PLANNED, _HELPERS = frozenset("due set scheduled slated expected planned".split()), BE | HAVE | {"also", "now", ","}
@@ -151,7 +150,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     # "Since the vote in May, three ministers have quit", "have been held since a raid in May": some time after
     later = follows_since(sentence, date) if date.first > at else words.lower[clause.start] == "since"
     since = is_since(words.lower, date.first) or (later and clause.happening.perfect)
-    before = words.lower[at + 1 : date.first]
+    before = words.lower[at + 1 : date.first - 2 * (words.lower[date.first - 2 : date.first] == ["at", "least"])]
     asked = not _ASKED.isdisjoint(words.lower[at : date.first])  # "over what it called a raid in May"
     waits = not {"until", "till"}.isdisjoint(before[:-2])  # "is held until the trial opens on 3 May"
     aims = before[-1:] in (["by"], ["until"], ["from"]) or words.lower[clause.happening.at] in lists.small("directs")
@@ -159,6 +158,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     aimed = aims and "to" in before  # "agreed to cut it by 2035", "ordered crews to leave on Monday"
     moved = _MOVES.get(before[-1]) if before else None  # "was prolonged to 3 May", "was postponed from 3 May"
     starts = before[-1:] == ["from"] and len(before) > 1 and "/" not in date.found.value  # "approved a ban from 3 May"
+    announced = is_announced(words.lower, at, date.first)
     lengthened = moved and words.lower[clause.happening.at] in lists.small(moved)
     if (
         since
@@ -171,7 +171,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
         or (starts and date.is_day and clause.happening.letter != "f")
         or _is_of_subject(words, clause, date, at)
         or (aimed and clause.happening.letter != "f")
-        or _stands_aside(sentence, date, at)
+        or (not announced and _stands_aside(sentence, date, at))
         or _is_in_aside(words, date, at)
         or comes_of_another_day(sentence, date, at)
         or is_of_noun(sentence, date, at)
@@ -182,10 +182,11 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     ):
         return False
     lasts = clause.happening.letter == "f" and words.lower[at] in lists.small("lasts until")  # "will run until May"
-    ends = lasts or _ends_a_wait(sentence, clause.start, date.first)
+    ends = lasts or ends_a_wait(sentence, clause.start, date.first)
     if before[-1:] in (["until"], ["till"], ["through"]) and not ends:
         return False
-    return direction(sentence, date.first, date.last) != "ahead" or ends or _is_plan(words, clause, date.first)
+    ahead = direction(sentence, date.first, date.last) == "ahead"
+    return not ahead or ends or _is_plan(words, clause, date.first) or announced
 
 
 def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> bool:
@@ -250,18 +251,6 @@ def _opens_infinitive(sentence: list[Token], i: int) -> bool:
 def _tells(sentence: list[Token], i: int) -> bool:
     """Whether a word may be a verb that tells something: "United" within a sentence is a name."""
     return is_full_verb(sentence[i].lower) and not (i and sentence[i].text[0].isupper())
-
-
-def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
-    """ "did not sail until 4 February": on that day it did."""
-    before = [token.lower for token in sentence[start:at]]
-    never = (word in _NEVER or word[-3:] in _NOT for word in _without_of_none(before))
-    return before[-1:] in (["until"], ["till"]) and any(never)
-
-
-def _without_of_none(lower: list[str]) -> list[str]:
-    """Without the "no" of "a pledge of no cuts", which denies no verb."""
-    return [word for i, word in enumerate(lower) if word != "no" or lower[max(0, i - 1)] not in PLACES | {"of", "with"}]
 
 
 def _is_in_aside(words: Words, date: DatedWords, at: int) -> bool:

@@ -98,9 +98,8 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     if before in own or before <= 0 or sentence[before].text[0].isupper():
         return False  # "will play Kell United on 18 May"
     named = before - 1 - (sentence[before - 1].text[0].isupper() and before > 1)
-    is_noun = (
-        word.endswith("ing") and sentence[named].lower in _BEFORE_DEEDS
-    )  # "the building in", "the Trask holding in"
+    # "the building in", "the Trask holding in"
+    is_noun = word.endswith("ing") and sentence[named].lower in _BEFORE_DEEDS
     is_noun = is_noun or word in lists.small("deeds in -ing")  # "a court ruling in 2006"
     if not (is_full_verb(word) or _is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
         return False
@@ -115,6 +114,7 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
         return False  # "finished 20 hours of testing in May"
     counted = group[:1] == ["and"] and (group[-1][0].isdigit() or group[-1] in SMALL_NUMBERS)  # "and 12 hurt on"
+    counted = counted or group[-1] in lists.small("lasts until")  # "will stay closed until Monday"
     return not counted and (BE | HAVE).isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
 
 

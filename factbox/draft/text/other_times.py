@@ -10,6 +10,7 @@ from factbox.words import lists
 
 _BEFORE_DEEDS = frozenset("for of over with to".split())
 _EVE = 6  # words of "the eve of the vote on"
+_NEVER, _NOT = frozenset("not never no nobody none nothing".split()), frozenset({"n't", "n’t"})
 _REASONS = frozenset({"for", "over"})
 _THAN, _MOVED = frozenset({"than", "compared", "versus"}), frozenset({"up", "down"})
 _SHORT = 5  # letters of a word in -ing that is no form of a verb: "bring", "king"
@@ -64,3 +65,22 @@ def is_compared(before: list[str]) -> bool:
 def is_of_an_eve(lower: list[str], first: int) -> bool:
     """ "the eve of the vote on Monday": another day."""
     return any(lower[at : at + 2] == ["eve", "of"] for at in range(max(0, first - _EVE), first))
+
+
+def is_announced(lower: list[str], at: int, until: int) -> bool:
+    """ "announced that Moss will join on 2 June": what is told is what is to come."""
+    said = lower[at + 1 : until]
+    told = said.count("that") == 1 == len({"will", "would"}.intersection(said))
+    return lower[at] in lists.small("announced") and said[:1] == ["that"] and told and "and" not in said
+
+
+def ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
+    """ "did not sail until 4 February": on that day it did."""
+    before = [token.lower for token in sentence[start:at]]
+    never = (word in _NEVER or word[-3:] in _NOT for word in _without_of_none(before))
+    return before[-1:] in (["until"], ["till"]) and any(never)
+
+
+def _without_of_none(lower: list[str]) -> list[str]:
+    """Without the "no" of "a pledge of no cuts", which denies no verb."""
+    return [word for i, word in enumerate(lower) if word != "no" or lower[max(0, i - 1)] not in PLACES | {"of", "with"}]

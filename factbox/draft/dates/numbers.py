@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from factbox.draft.dates.context import Expression
-from factbox.draft.dates.tense import is_of_estimate
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.text.closed_classes import (
     BEFORE_A_TIME,
@@ -21,6 +20,7 @@ from factbox.draft.text.closed_classes import (
     TO_A_TIME,
 )
 from factbox.draft.text.lexicon import verbs_of_saying
+from factbox.draft.text.other_times import is_of_estimate
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 from factbox.words.uncompiled import compiled_later

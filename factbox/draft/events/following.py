@@ -21,6 +21,7 @@ from factbox.draft.text.play import decides, is_at_clock, is_match, is_of_other_
 from factbox.words import lists
 
 _NEAR, _STRETCH = 1, 6  # sentences
+_FRONT = 40  # letters
 _WITHIN = re.compile(r"\bwithin (?:minutes|the hour|an hour|hours)\b(?! of)")
 _ONE_DAY = re.compile(r"[0-9-]{10}(?: [a-z]+)?")
 _CLOCK = "XXXX-XX-XXT"  # the value of an hour without its day
@@ -249,13 +250,22 @@ class _Days(Struct):
         told_elsewhere = told_elsewhere or self._of_accident(one) or self._of_trade(one)
         if told_elsewhere:
             return replace(one.event, when=f"{told_elsewhere}?")
-        if self.focus.holds_for(one):
+        opens_later = self._opens_at_another_time(one)
+        if self.focus.holds_for(one) and not opens_later:
             event = replace(one.event, when=f"{self.focus.day}?")
             if one.paragraph == self.focus.paragraph:
                 self.focus.take(one, self.focus.day, self.focus.hour)
             return event
-        of_blog = today and _is_main(self.text, one) and _follows(one, today, _OTHER_DAYS - {"perfect"})
+        of_blog = (
+            today and not opens_later and _is_main(self.text, one) and _follows(one, today, _OTHER_DAYS - {"perfect"})
+        )
         return replace(one.event, when=f"{today}?") if of_blog else one.event
+
+    def _opens_at_another_time(self, one: Told) -> bool:
+        """ "Days later, divers found ten": the headline says no more than "Divers found ten"."""
+        start = one.event.evidence[0].start
+        front, comma, _ = self.text[start : start + _FRONT].partition(",")
+        return bool(comma) and not _SOON.match(f"{front}, ") and bool(_OTHER_TIME.search(front))
 
     def _of_trade(self, one: Told) -> str:
         """The day of the news, for a price at the end or at an hour of one day."""

@@ -17,7 +17,7 @@ from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN, is_apposed
-from factbox.draft.sentences.date_owners import DatedWords, is_of_noun, is_of_what_was_before
+from factbox.draft.sentences.date_owners import DatedWords, is_of_noun, is_of_participle, is_of_what_was_before
 from factbox.draft.sentences.subjects import lacks_subject
 from factbox.draft.text.closed_classes import JOINS, MANY, RELATIVES, SMALL_NUMBERS, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
@@ -65,7 +65,12 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
 def may_share_front(words: Words, clause: Clause, dates: list[DatedWords]) -> bool:
     """Whether a clause may be of the time that opens its sentence: it has none but that of another thing."""
     at = clause.happening.at
-    others = (is_of_what_was_before(words.lower, date, at) or is_of_noun(words.tokens, date, at) for date in dates)
+    others = (
+        is_of_what_was_before(words.lower, date, at)
+        or is_of_noun(words.tokens, date, at)
+        or is_of_participle(words.tokens, date, (at, at))
+        for date in dates
+    )
     return clause.opener not in TO_A_TIME | RELATIVES and all(others)
 
 

@@ -42,15 +42,16 @@ _TIMES = lists.small("parts of time") | frozenset("beginning start end middle ea
 # What stands before a noun whose date is its own: "blamed for the attack in July", "after Wednesday's quake".
 _OF_ANOTHER = frozenset("for of over about with to from following after before since against".split())
 _DEFINITE = (BEFORE_A_NOUN | DEMONSTRATIVES) - {"a", "an"}
-_NO_VERBS = frozenset("following during according including".split())
-_NOUNS = lists.small("nouns in -ing")
+_NO_VERBS, _NOUNS = frozenset("following during according including".split()), lists.small("nouns in -ing")
 _TERMS = frozenset("months quarter year half weeks period term".split())
-_AGAINST = frozenset("from than compared versus against with".split())
-_FIGURE = 6  # words of "from 12.5 million tonnes in the"
+_AGAINST, _CAUSES = (
+    frozenset("from than compared versus against with".split()),
+    frozenset("after following over for".split()),
+)
 _TERM_ENDS = frozenset("to ended ending through".split())
 _OUTCOMES = lists.small("outcomes")  # "a 2004 flood killed ten", not "a 2004 ban was lifted"
 _APPOINTED, _APPOINTS = lists.small("appointed"), frozenset("scheduled set planned held".split())
-_NOUN_PHRASE = 5  # words from a noun back to what governs it
+_FIGURE, _NOUN_PHRASE = 6, 5  # words of "from 12.5 million tonnes in the"; from a noun back to what governs it
 
 
 class DatedWords(NamedTuple):
@@ -322,7 +323,7 @@ def is_of_deed_in_subject(sentence: list[Token], date: DatedWords, start: int, a
 
 
 def _of_governed_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
-    """ "was blamed for the attack in July", "left after the march on Monday"."""
+    """ "was blamed for the attack in July", "left after the march on Monday", "rebuilt it after a fire in 2019"."""
     noun = date.first - 1
     while noun > at and sentence[noun].lower in LINKS and sentence[noun].text != ",":
         noun -= 1
@@ -334,7 +335,8 @@ def _of_governed_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
     for i in range(noun - 1, max(at, noun - 1 - _NOUN_PHRASE), -1):
         lower = sentence[i].lower
         if lower in _OF_ANOTHER:
-            return not _DEFINITE.isdisjoint(token.lower for token in sentence[i + 1 : noun])
+            definite = not _DEFINITE.isdisjoint(token.lower for token in sentence[i + 1 : noun])
+            return definite or (date.is_bare_year and lower in _CAUSES)
         if lower in CLAUSE_MARKS or (lower in LINKS and lower != "the") or is_verb(lower):
             break
     return False

@@ -58,8 +58,9 @@ def ties_to_before(lower: list[str], start: int, end: int) -> bool:
 
 def is_compared(before: list[str]) -> bool:
     """ "were 44%, up from 27% in the quarter before": the time of what it is measured against."""
-    pairs = itertools.pairwise(before)
-    return not _THAN.isdisjoint(before) or any(one in _MOVED and two == "from" for one, two in pairs)
+    pairs = [*itertools.pairwise(before)]
+    instead = ("instead", "of") in pairs or ("rather", "than") in pairs
+    return instead or not _THAN.isdisjoint(before) or any(one in _MOVED and two == "from" for one, two in pairs)
 
 
 def is_of_an_eve(lower: list[str], first: int) -> bool:
@@ -84,3 +85,19 @@ def ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
 def _without_of_none(lower: list[str]) -> list[str]:
     """Without the "no" of "a pledge of no cuts", which denies no verb."""
     return [word for i, word in enumerate(lower) if word != "no" or lower[max(0, i - 1)] not in PLACES | {"of", "with"}]
+
+
+def is_of_estimate(sentence: list[Token], start: int) -> bool:
+    """ "expects £5m, above the forecast in July", "the outlook that it gave in July": when somebody estimated it."""
+    words = [token.lower for token in sentence[max(0, start - _ESTIMATE) : start]]
+    if words[-1:] not in (["in"], ["from"]):
+        return False
+    given = len(words) - 1 - (len(words) > 1 and words[-2] in lists.small("gives an estimate"))
+    that = words[max(0, given - 2) : given] in (["that", "it"], ["that", "they"], ["which", "it"])
+    noun = given - 2 * that - 1
+    raised = any(words[i] in _TO_RAISE and words[i + 1] not in BEFORE_A_NOUN for i in range(max(0, noun - 1)))
+    return noun > 0 and words[noun] in lists.small("estimates") and words[noun - 1] not in _TO_RAISE and not raised
+
+
+_TO_RAISE = frozenset({"to", "will", "would", "may", "might", "it", "they"})  # "plans to raise its forecast in July"
+_ESTIMATE = 7  # words of "the forecast that it gave in"

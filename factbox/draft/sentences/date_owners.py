@@ -28,7 +28,7 @@ from factbox.draft.text.closed_classes import (
     WAYS,
 )
 from factbox.draft.text.lexicon import event_words, is_base, letters, verbs_of_saying
-from factbox.draft.text.other_times import is_of_deed, is_of_gerund
+from factbox.draft.text.other_times import ends_a_term, is_of_deed, is_of_gerund
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -43,12 +43,10 @@ _TIMES = lists.small("parts of time") | frozenset("beginning start end middle ea
 _OF_ANOTHER = frozenset("for of over about with to from following after before since against".split())
 _DEFINITE = (BEFORE_A_NOUN | DEMONSTRATIVES) - {"a", "an"}
 _NO_VERBS, _NOUNS = frozenset("following during according including".split()), lists.small("nouns in -ing")
-_TERMS = frozenset("months quarter year half weeks period term".split())
 _AGAINST, _CAUSES = (
     frozenset("from than compared versus against with".split()),
     frozenset("after following over for".split()),
 )
-_TERM_ENDS = frozenset("to ended ending through".split())
 _OUTCOMES = lists.small("outcomes")  # "a 2004 flood killed ten", not "a 2004 ban was lifted"
 _APPOINTED, _APPOINTS = lists.small("appointed"), frozenset("scheduled set planned held".split())
 _FIGURE, _NOUN_PHRASE = 6, 5  # words of "from 12.5 million tonnes in the"; from a noun back to what governs it
@@ -194,7 +192,7 @@ def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
     behind = _of_the_word_behind(sentence, date, at)
     if (
         behind
-        or _ends_a_term(sentence, date)
+        or ends_a_term(sentence, date.first)
         or _is_for_a_term(sentence, date, at)
         or _is_compared(sentence, date, at)
         or _of_governed_noun(sentence, date, at)
@@ -215,12 +213,6 @@ def _is_of_judged(sentence: list[Token], date: DatedWords, at: int) -> bool:
     noun = date.first - 2
     happens = noun > 0 and sentence[noun + 1].lower in PLACES and letters().get(sentence[noun].lower) == "n"
     return happens and date.last <= at and sentence[at].lower in lists.small("undone or judged")
-
-
-def _ends_a_term(sentence: list[Token], date: DatedWords) -> bool:
-    """ "profit for the three months to 30 June", "in the year ended 31 March": how far a figure reaches."""
-    term, ends = ([token.lower for token in sentence[max(0, date.first - 2) : date.first]] + ["", ""])[:2]
-    return term in _TERMS and ends in _TERM_ENDS
 
 
 def _is_for_a_term(sentence: list[Token], date: DatedWords, at: int) -> bool:

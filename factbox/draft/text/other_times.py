@@ -13,6 +13,8 @@ _EVE = 6  # words of "the eve of the vote on"
 _NEVER, _NOT = frozenset("not never no nobody none nothing".split()), frozenset({"n't", "n’t"})
 _REASONS = frozenset({"for", "over"})
 _THAN, _MOVED = frozenset({"than", "compared", "versus"}), frozenset({"up", "down"})
+_TERMS = frozenset("months quarter year half weeks period term".split())
+_TERM_ENDS = frozenset("to ended ending through".split())
 _SHORT = 5  # letters of a word in -ing that is no form of a verb: "bring", "king"
 
 
@@ -101,3 +103,9 @@ def is_of_estimate(sentence: list[Token], start: int) -> bool:
 
 _TO_RAISE = frozenset({"to", "will", "would", "may", "might", "it", "they"})  # "plans to raise its forecast in July"
 _ESTIMATE = 7  # words of "the forecast that it gave in"
+
+
+def ends_a_term(sentence: list[Token], first: int) -> bool:
+    """ "profit for the three months to 30 June", "in the year ended 31 March": how far a figure reaches."""
+    term, ends = ([token.lower for token in sentence[max(0, first - 2) : first]] + ["", ""])[:2]
+    return term in _TERMS and ends in _TERM_ENDS

@@ -240,10 +240,15 @@ def _hour_and_minute(expression: Expression) -> tuple[int, int, bool]:
         return int(word[:2]), int(word[2:]), True
     hour, minute, half = clock(word)
     half = half or (value_of(expression.word("p")) if expression.word("p") else "")
+    if half in ("", "x") and "P" in expression.letters and hour <= 12:  # "4:30 on Friday afternoon"
+        half = _HALVES.get(expression.value("P"), "pm" if hour in _OF_NIGHT else half)
     if half in ("am", "pm"):
         return hour % 12 + 12 * (half == "pm"), minute, hour <= 12
     sure = half != "x" and (hour > 12 or hour == 0 or len(word) == 5 or "z" in expression.letters)
     return hour, minute, sure
+
+
+_HALVES, _OF_NIGHT = {"MO": "am", "AF": "pm", "EV": "pm"}, range(7, 12)
 
 
 def _number_before_half(expression: Expression) -> str:

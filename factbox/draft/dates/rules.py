@@ -35,7 +35,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule("iso", r"y-d-d(?!-)", "They met on [2024-05-03].", days.iso),
     DateRule("slashed", r"/", "They met on [5/30/25].", days.slashed),
     # a time of day with its day
-    DateRule("clock_and_day", rf"{_CLOCK}i?{_DAY}", "They met at [4am on Friday].", clock.clock_with_day),
+    DateRule("clock_and_day", rf"{_CLOCK}i?{_DAY}P?", "They met at [4am on Friday].", clock.clock_with_day),
     DateRule("day_and_clock", rf"{_DAY}(?:,?j|,)?{_CLOCK}", "They met on [Friday at 4am].", clock.clock_with_day),
     DateRule(
         "hours_of_day",

@@ -177,7 +177,8 @@ def _day_of_trade(told: list[Told], latest: str) -> str:
 
 _PRICE = re.compile(
     r"(?:(?:The|Its|Their) )?(?:[Ss]hares|[Ss]tock)\b(?!.*\b(?:had|this (?:week|month|year)|last|earlier)\b).*"
-    r"\b(?:closed|ended|by (?:noon|midday)|one-day|at the close|in (?:early|late|morning|afternoon) trad(?:ing|e))\b"
+    r"\b(?:closed|ended|by (?:noon|midday)|one-day|at the close"
+    r"|in [a-z-]*(?:early|late|morning|afternoon)[a-z -]* trad(?:ing|e))\b"
 )
 # Signs that a minute of the match outweighs: "who scored in the 23rd minute", "had gone on 28 minutes".
 _BY_THE_WAY = frozenset({"beside a quote", "opens with who", "perfect", "state"})
@@ -230,11 +231,15 @@ class _Days(Struct):
         if heading and DAY.fullmatch(heading.when or ""):
             self.focus.take(one, (heading.when or ""), hour)
             return _at_hour(self.text, one.event, f"{heading.when}{hour}?")
-        event = _at_hour(self.text, one.event, self.focus.at(hour))
+        traded = self._of_trade(one)
+        event = _at_hour(self.text, one.event, f"{traded}{hour}?" if traded else self.focus.at(hour))
         self.focus.take(one, self.focus.happened if event.when else "", hour)
         return event
 
     def _of_its_own(self, one: Told) -> DraftEvent:
+        traded = "" if one.event.when else self._of_trade(one)
+        if traded:  # "were down 9% in afternoon trading"
+            return replace(one.event, when=f"{traded}?", unsure="")
         stays = not one.goes_on and self.focus.day and (one.event.when or "").startswith(self.focus.day)
         if not stays:  # "Ten died after a dam burst on Monday": still of that day
             self.focus.take(one, *day_told(one))
@@ -269,7 +274,7 @@ class _Days(Struct):
 
     def _of_trade(self, one: Told) -> str:
         """The day of the news, for a price at the end or at an hour of one day."""
-        whole = not any(DAY.search(date.when or date.value) for date in one.dates)
+        whole = not any(DAY.search(date.when or date.value * (date.type == "DATE")) for date in one.dates)
         return self.traded if whole and one.goes_on and _PRICE.match(one.event.headline) else ""
 
     def _of_accident(self, one: Told) -> str:

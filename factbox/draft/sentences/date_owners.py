@@ -11,6 +11,7 @@ from factbox.draft.sentences.finite import irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
+    ARTICLES,
     BE,
     BEFORE_A_NOUN,
     BEFORE_A_TIME,
@@ -99,6 +100,7 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     named = before - 1 - (sentence[before - 1].text[0].isupper() and before > 1)
     # "the building in", "the Trask holding in"
     is_noun = word.endswith("ing") and sentence[named].lower in _BEFORE_DEEDS
+    is_noun = is_noun or (before < date.first - 1 and sentence[before - 1].lower in ARTICLES)  # "the split on Friday"
     is_noun = is_noun or word in lists.small("deeds in -ing")  # "a court ruling in 2006"
     if not (is_full_verb(word) or _is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
         return False

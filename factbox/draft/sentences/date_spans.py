@@ -54,7 +54,7 @@ def _with_counted(text: str, dates: list[DraftDate]) -> Iterator[DraftDate]:
     goes_with = -1  # where a date ends that goes with a length
     for length, date in itertools.zip_longest(dates, dates[1:]):
         counted = _counted(text, length, date) if date and length.type == "DURATION" and date.when else None
-        if counted or length.end != goes_with:
+        if counted or length.start >= goes_with:
             yield counted or length
         goes_with = counted.end if counted else -1
 
@@ -72,7 +72,10 @@ def _counted(text: str, length: DraftDate, date: DraftDate) -> DraftDate | None:
     day = datetime.date(int(base["year"]), int(base["month"] or 1), int(base["day"] or 1))
     found = CalendarStretch(unit, day).shifted(int(count["count"]) * (1 if gap["side"] == "after" else -1))
     rule = REASONS["beside"].format(day=shown_stretch(CalendarStretch(_GRAINS[known - 1], day)))
-    end = gap.end("side") if any(is_finite([*map(str.lower, words), "."], i) for i in range(len(words))) else date.end
+    tells = any(is_finite([*map(str.lower, words), "."], i) for i in range(len(words)))
+    inside = words[-1:] in _ARTICLES or text[date.end : date.end + 2] in ("’s", "'s")
+    thing = _THING_BEHIND.match(text, date.end) if inside and not tells else None
+    end = gap.end("side") if tells else thing.end() if thing else date.end
     when = f"{found.day}~" if unit == "W" else found.when
     return replace(length, end=end, type="DATE", value=found.value, when=when, rule=rule)
 
@@ -94,7 +97,8 @@ def _goes_on_to(word: str) -> bool:
     return word in _BEFORE_NAMES or word in BEFORE_A_NOUN or is_verb(word)
 
 
-_THING = 8  # words
+_THING, _ARTICLES = 8, (["the"], ["a"], ["an"], ["its"])  # words
+_THING_BEHIND = re.compile(r"(?:[’']s)?(?: [a-z-]+){1,3}(?=[,.;])")  # "the 2019 | fire", "Monday|'s vote"
 _BEFORE_NAMES = PLACES | WAYS | frozenset("by near off against over into between under and".split())
 _COUNT = re.compile(r"P(?P<count>\d+)(?P<unit>[DWMY])")
 _GRAINS: tuple[Grain, ...] = ("Y", "M", "D")

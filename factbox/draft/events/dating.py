@@ -26,8 +26,10 @@ from factbox.draft.sentences.date_owners import (
 from factbox.draft.sentences.date_spans import (
     comes_of_another_day,
     follows_since,
+    hangs_on_participle,
     is_before_another,
     is_listed,
+    is_participle_before,
     is_since,
 )
 from factbox.draft.sentences.finite import irregular_participles, is_finite, may_be_past
@@ -129,7 +131,8 @@ def _teller(words: Words, clause: Clause, until: int) -> int:
         return next((i for i in range(at + 1, clause.end) if i not in aside and is_finite(words.lower, i)), at)
     hangs = is_noun or not (clause.happening.passive or clause.happening.perfect)
     told = not is_noun and at < until and _is_told_that(words.lower, (first, at, until), clause.end)
-    hangs = hangs and not (told or _is_own_past(words.lower[at]))
+    tells_who = not is_noun and is_participle_before(sentence, first, at)  # "A man held in Kell | died"
+    hangs = hangs and not (told or tells_who or _is_own_past(words.lower[at]))
     return first if hangs and sentence[first].lower[-3:] != "ing" else at
 
 
@@ -195,6 +198,8 @@ def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> b
     if any(words.lower[i] in _PLANNED and words.lower[i - 1] not in _HELPERS for i in before if i):
         return True  # "A strike due to begin on Monday | was called off"
     deeds = lists.small("deeds in -ing")  # "A ruling in 2006 | gave it the hall"
+    if hangs_on_participle(words.tokens, date, clause.start, at):
+        return True
     if is_of_deed_in_subject(words.tokens, date, clause.start, at):
         return True
     acts = (i for i in before if _tells(words.tokens, i) and words.lower[i] not in deeds)

@@ -116,7 +116,11 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
         return False  # "finished 20 hours of testing in May"
     counted = group[:1] == ["and"] and (group[-1][0].isdigit() or group[-1] in SMALL_NUMBERS)  # "and 12 hurt on"
     counted = counted or group[-1] in lists.small("lasts until")  # "will stay closed until Monday"
-    return not counted and (BE | HAVE).isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
+    return (
+        not counted
+        and ((BE | HAVE) - {"being"}).isdisjoint(group)
+        and group[-1:] not in (["and"], [","], ["or"], ["to"])
+    )
 
 
 # "the building in 1950", "its final crossing on Saturday"

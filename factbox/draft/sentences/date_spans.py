@@ -16,8 +16,19 @@ from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.date_owners import DatedWords, is_full_verb
 from factbox.draft.sentences.finite import is_finite
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BEFORE_A_NOUN, BEFORE_AFTER, CLAUSE_MARKS, JOINS, PLACES, WAYS
-from factbox.draft.text.lexicon import letters
+from factbox.draft.text.closed_classes import (
+    BE,
+    BEFORE_A_NOUN,
+    BEFORE_AFTER,
+    CLAUSE_MARKS,
+    HAVE,
+    JOINS,
+    PLACES,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    WAYS,
+)
+from factbox.draft.text.lexicon import acts_in_words, letters
 from factbox.draft.text.tokens import Token
 from factbox.when.edtf import WhenError, parse_when
 from factbox.words import lists
@@ -259,3 +270,26 @@ def follows_since(sentence: list[Token], date: DatedWords) -> bool:
 
 
 _SINCE = 12  # words from it to the time
+
+
+def hangs_on_participle(sentence: list[Token], date: DatedWords, start: int, at: int) -> bool:
+    """ "A woman pulled from the rubble on Monday | died": behind a subject, with what belongs to it."""
+    if date.last > at or any(token.text in CLAUSE_MARKS or token.lower in _NEW for token in sentence[start:at]):
+        return False
+    return any(_is_behind_noun(sentence, i) for i in range(start + 1, date.first - 2))
+
+
+def is_participle_before(sentence: list[Token], at: int, verb: int) -> bool:
+    """ "A woman pulled from the rubble | died": of two pasts in a row the first only tells who."""
+    apart = any(token.text in CLAUSE_MARKS or token.lower in _NEW for token in sentence[at:verb])
+    return 0 < at < verb and not apart and _is_behind_noun(sentence, at)
+
+
+def _is_behind_noun(sentence: list[Token], i: int) -> bool:
+    word, before, behind = sentence[i], sentence[i - 1].lower, sentence[i + 1].lower
+    told = behind in _BEHIND and word.text.islower() and is_full_verb(word.lower) and word.lower not in acts_in_words()
+    return told and before.isalpha() and before not in BEFORE_A_NOUN | BE | HAVE
+
+
+_NEW = JOINS | RELATIVES | SUBJECT_PRONOUNS
+_BEHIND = PLACES | WAYS | {"by", "under", "near"}

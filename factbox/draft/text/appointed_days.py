@@ -77,4 +77,4 @@ def was_to_come(sentence: list[Token], start: int) -> bool:
     return False
 
 
-_APPOINTED = frozenset("due scheduled set slated expected".split())
+_APPOINTED = frozenset("due scheduled set slated expected forecast".split())

@@ -123,7 +123,7 @@ def is_name(expression: Expression, names: frozenset[str]) -> bool:
     aged = behind == "," and expression.after(1).isdigit() and expression.after(2) == ","
     says = opens and behind in verbs_of_saying()
     known = opens and behind[:1].islower() and any(name.startswith(f"{first} ") for name in names)
-    called = expression.before() == "as" and behind in (",", ".")  # "identified as Sunday, said"
+    called = expression.before() == "as" and behind in (",", ".")  # "known as Sunday, said"
     if aged or says or known or called:
         return True
     apposed = expression.before() == "," and expression.after(1) in (

@@ -46,7 +46,7 @@ from factbox.words import lists
 _TO_COME = [[be, word] for be in ("is", "are") for word in ("to", "listed")]  # "is listed again for 12 May"
 _ASKED, _SUBJECT = frozenset("what how why whether".split()), 12  # words from a participle to its time
 _PLANNED, _HELPERS = frozenset("due set scheduled slated expected planned".split()), BE | HAVE | {"also", "now", ","}
-_MOVES = {"to": "lengthened", "from": "moved"}
+_MOVES = {"to": ("lengthened", "moved"), "from": ("moved",)}
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
 
 
@@ -159,10 +159,13 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     aims = before[-1:] in (["by"], ["until"], ["from"]) or words.lower[clause.happening.at] in lists.small("directs")
     aims = aims or bool(date.is_day and date.found.when and is_promised(sentence, date.first))
     aimed = aims and "to" in before  # "agreed to cut it by 2035", "ordered crews to leave on Monday"
-    moved = _MOVES.get(before[-1]) if before else None  # "was prolonged to 3 May", "was postponed from 3 May"
+    moved = (
+        _MOVES.get(before[-1]) if before and date.found.when else None
+    )  # "was prolonged to 3 May", "was postponed from 3 May"
     starts = before[-1:] == ["from"] and len(before) > 1 and "/" not in date.found.value  # "approved a ban from 3 May"
     announced = is_announced(words.lower, at, date.first)
-    lengthened = moved and words.lower[clause.happening.at] in lists.small(moved)
+    lengthened = moved and any(words.lower[clause.happening.at] in lists.small(name) for name in moved)
+    lengthened = lengthened or before[-1:] in (["into"], ["beyond"])  # "carried two plans into 2026"
     if (
         since
         or asked

@@ -238,7 +238,7 @@ class _Days(Struct):
 
     def _of_its_own(self, one: Told) -> DraftEvent:
         traded = "" if one.event.when else self._of_trade(one)
-        if traded:  # "were down 9% in afternoon trading"
+        if traded:  # "was down 9% in late trading"
             return replace(one.event, when=f"{traded}?", unsure="")
         stays = not one.goes_on and self.focus.day and (one.event.when or "").startswith(self.focus.day)
         if not stays:  # "Ten died after a dam burst on Monday": still of that day

@@ -29,7 +29,14 @@ from factbox.draft.text.closed_classes import (
     WAYS,
 )
 from factbox.draft.text.lexicon import event_words, is_base, letters, verbs_of_saying
-from factbox.draft.text.other_times import ends_a_term, is_of_deed, is_of_gerund
+from factbox.draft.text.other_times import (
+    ABOUT_ANOTHER,
+    ends_a_term,
+    is_about_another,
+    is_figure_of,
+    is_of_deed,
+    is_of_gerund,
+)
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -44,13 +51,10 @@ _TIMES = lists.small("parts of time") | frozenset("beginning start end middle ea
 _OF_ANOTHER = frozenset("for of over about with to from following after before since against".split())
 _DEFINITE = (BEFORE_A_NOUN | DEMONSTRATIVES) - {"a", "an"}
 _NO_VERBS, _NOUNS = frozenset("following during according including".split()), lists.small("nouns in -ing")
-_AGAINST, _CAUSES = (
-    frozenset("from than compared versus against with".split()),
-    frozenset("after following over for".split()),
-)
+_CAUSES = frozenset("after following over for".split())
 _OUTCOMES = lists.small("outcomes")  # "a 2004 flood killed ten", not "a 2004 ban was lifted"
 _APPOINTED, _APPOINTS = lists.small("appointed"), frozenset("scheduled set planned held".split())
-_FIGURE, _NOUN_PHRASE = 6, 5  # words of "from 12.5 million tonnes in the"; from a noun back to what governs it
+_NOUN_PHRASE = 5  # words from a noun back to what governs it
 
 
 class DatedWords(NamedTuple):
@@ -100,7 +104,7 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     named = before - 1 - (sentence[before - 1].text[0].isupper() and before > 1)
     # "the building in", "the Trask holding in"
     is_noun = word.endswith("ing") and sentence[named].lower in _BEFORE_DEEDS
-    is_noun = is_noun or (before < date.first - 1 and sentence[before - 1].lower in ARTICLES)  # "the split on Friday"
+    is_noun = is_noun or (before < date.first - 1 and sentence[before - 1].lower in ARTICLES)  # "the cut on Friday"
     is_noun = is_noun or word in lists.small("deeds in -ing")  # "a court ruling in 2006"
     if not (is_full_verb(word) or _is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
         return False
@@ -115,7 +119,7 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
         return False  # "finished 20 hours of testing in May"
     counted = group[:1] == ["and"] and (group[-1][0].isdigit() or group[-1] in SMALL_NUMBERS)  # "and 12 hurt on"
-    counted = counted or group[-1] in lists.small("lasts until")  # "will stay closed until Monday"
+    counted = counted or group[-1] in lists.small("lasts until")  # "will stay shut until Tuesday"
     return (
         not counted
         and ((BE | HAVE) - {"being"}).isdisjoint(group)
@@ -200,7 +204,7 @@ def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
         behind
         or ends_a_term(sentence, date.first)
         or _is_for_a_term(sentence, date, at)
-        or _is_compared(sentence, date, at)
+        or is_figure_of(sentence, at, date.first, date.last)
         or _of_governed_noun(sentence, date, at)
         or is_of_gerund(sentence, at, date.first)
         or _is_of_deed(sentence, date, at)
@@ -225,17 +229,6 @@ def _is_for_a_term(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """ "expects earnings of $2 a share for 2025", "passed a budget for 2026": the year of the figure."""
     between = [token.lower for token in sentence[at + 1 : date.first]]
     return not date.is_day and len(between) > 1 and between[-1] == "for" and sentence[at].lower not in _APPOINTS
-
-
-def _is_compared(sentence: list[Token], date: DatedWords, at: int) -> bool:
-    """ "fell to 211 million, from 340 million a year earlier": when it was otherwise."""
-    if date.first <= at:
-        return False
-    before = [token.lower for token in sentence[at + 1 : date.first]]
-    if sentence[date.last - 1].lower not in ("earlier", "ago", "before"):
-        figure = before[len(before) - 1 - before[::-1].index("from") :] if "from" in before[-_FIGURE:] else [""]
-        return figure[:1] == ["from"] and "to" not in figure and any(word[:1].isdigit() for word in figure[:3])
-    return not _AGAINST.isdisjoint(before)
 
 
 def _is_name(token: Token) -> bool:
@@ -285,9 +278,10 @@ def _is_inside(sentence: list[Token], date: DatedWords, before: str) -> bool:
 def _is_told_by(sentence: list[Token], date: DatedWords, before: str, at: int) -> bool:
     """ "In the May 3 raid, rebels killed ten", "the 2004 flood killed ten": a noun that happens, before its verb."""
     behind = sentence[date.last : date.last + 4]
-    during = date.first > 1 and sentence[date.first - 2].lower in _DURING  # "took the hills in the 1974 war"
+    link = sentence[date.first - 2].lower if date.first > 1 else ""
+    during = link in _DURING  # "took the hills in the 1974 war", not "An appeal against the 1974 ruling was lost"
     return (
-        (date.first < at or during)
+        ((date.first < at and link not in ABOUT_ANOTHER) or during)
         and (before not in ("a", "an") or sentence[at].lower in _OUTCOMES | _APPOINTS)
         and any(
             letters().get(token.lower) == "n" or token.text in lists.small("contests") or token.lower in _APPOINTED
@@ -303,8 +297,10 @@ def _is_in_figures(sentence: list[Token], date: DatedWords) -> bool:
 
 def _is_of_deed(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """ "was jailed for a murder in 1998"; not "was jailed for a murder on Monday", the day of the news."""
-    is_fresh = letter_of_listed(sentence[date.first].lower) in _FRESH_DAYS
-    return not is_fresh and is_of_deed(sentence, at, date.first)
+    if letter_of_listed(sentence[date.first].lower) in _FRESH_DAYS:
+        return False
+    about = 0 < date.first < date.last <= at and is_about_another(sentence, date.first)
+    return about or is_of_deed(sentence, at, date.first)
 
 
 _FRESH_DAYS = frozenset("WTXlh")  # letters of "Monday", "yesterday", "last week"

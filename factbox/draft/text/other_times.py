@@ -13,6 +13,10 @@ _EVE = 6  # words of "the eve of the vote on"
 _NEVER, _NOT = frozenset("not never no nobody none nothing".split()), frozenset({"n't", "n’t"})
 _REASONS = frozenset({"for", "over"})
 _THAN, _MOVED = frozenset({"than", "compared", "versus"}), frozenset({"up", "down"})
+_AGAINST, _FIGURE = (
+    frozenset("from than compared versus against with".split()),
+    6,
+)  # words of "from 12.5 million tonnes in"
 _TERMS = frozenset("months quarter year half weeks period term".split())
 _TERM_ENDS = frozenset("to ended ending through".split())
 _SHORT = 5  # letters of a word in -ing that is no form of a verb: "bring", "king"
@@ -109,3 +113,27 @@ def ends_a_term(sentence: list[Token], first: int) -> bool:
     """ "profit for the three months to 30 June", "in the year ended 31 March": how far a figure reaches."""
     term, ends = ([token.lower for token in sentence[max(0, first - 2) : first]] + ["", ""])[:2]
     return term in _TERMS and ends in _TERM_ENDS
+
+
+def is_about_another(sentence: list[Token], first: int) -> bool:
+    """ "The trial of three men over the fire in 2019 | opened": of what a subject is about, up to the date."""
+    for i in range(first - 1, 0, -1):
+        if sentence[i].text in CLAUSE_MARKS or sentence[i].lower in JOINS | RELATIVES | BE | HAVE:
+            return False
+        if sentence[i].lower in ABOUT_ANOTHER:
+            return i < first - 2 and sentence[first - 1].lower in PLACES
+    return False
+
+
+ABOUT_ANOTHER = frozenset("over into against about".split())
+
+
+def is_figure_of(sentence: list[Token], at: int, first: int, last: int) -> bool:
+    """ "fell to 211 million, from 340 million a year earlier": when it was otherwise."""
+    if first <= at:
+        return False
+    before = [token.lower for token in sentence[at + 1 : first]]
+    if sentence[last - 1].lower not in ("earlier", "ago", "before"):
+        figure = before[len(before) - 1 - before[::-1].index("from") :] if "from" in before[-_FIGURE:] else [""]
+        return figure[:1] == ["from"] and "to" not in figure and any(word[:1].isdigit() for word in figure[:3])
+    return not _AGAINST.isdisjoint(before)

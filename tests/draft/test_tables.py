@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from factbox.article.seed import article_from_text
-from factbox.draft.dates import expressions, patterns
+from factbox.draft.dates import expressions, rules
 from factbox.draft.events import score, signs
 from factbox.draft.events.selection import find_events
 from factbox.draft.findings import DraftDate, DraftEvent, DraftQuote
@@ -123,10 +123,10 @@ def dates(example: str) -> list[DraftDate]:
     return [date for date in expressions.find_dates(reading(text), PUBLISHED) if (date.start, date.end) == (start, end)]
 
 
-@pytest.mark.parametrize("row", patterns.RULES, ids=lambda row: row.name)
-def test_each_date(row: patterns.DatePattern, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("row", rules.RULES, ids=lambda row: row.name)
+def test_each_date(row: rules.DateRule, monkeypatch: pytest.MonkeyPatch) -> None:
     found = dates(row.example)
     assert [date.why for date in found] == [(row.name,)]
-    fewer = patterns.expression(other for other in patterns.RULES if other != row)
+    fewer = rules.expression(other for other in rules.RULES if other != row)
     monkeypatch.setattr(expressions, "EXPRESSION", fewer)
     assert [replace(date, why=()) for date in dates(row.example)] != [replace(date, why=()) for date in found]

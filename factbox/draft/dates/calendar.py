@@ -133,6 +133,11 @@ def shown(day: date) -> str:
     return show_when(parse_when(day.isoformat())).partition(" ")[2]
 
 
+def shown_stretch(stretch: CalendarStretch) -> str:
+    """ "11 May 2025", "May 2025", "2025"."""
+    return shown(stretch.day) if stretch.grain == "D" else show_when(parse_when(stretch.value))
+
+
 def is_fresh(day: str, latest: str) -> bool:
     """Whether a day lies not long before the day of publication; both as they are written: "2024-05-03"."""
     return bool(latest) and 0 <= (date.fromisoformat(latest) - date.fromisoformat(day)).days <= _FRESH

@@ -43,6 +43,10 @@ def which_day(expression: Expression, context: DateContext) -> tuple[date | None
     if "T" in letters and context.published:
         day = context.published + timedelta(days=int(expression.value("T")))
         return day, day.isoformat(), context.because("published")
+    if "x" in letters and "u" in letters and (named := day_told(expression, context)):  # "4am the following day"
+        day = named + timedelta(1)
+        over = is_to_come(day, expression, context)
+        return None if over else day, str(day), context.because("to come" if over else "focus", day=shown(named))
     if "q" in letters and (day := day_told(expression, context)):
         return day, day.isoformat(), context.because("same", day=shown(day))
     return None, "XXXX-XX-XX", context.because("no day" if context.published else "no publication date")
@@ -140,6 +144,10 @@ def part(expression: Expression, context: DateContext) -> Resolved | None:
 
 
 def clock_with_day(expression: Expression, context: DateContext) -> Resolved | None:
+    if "x" in expression.letters and expression.value("u") not in ("", "D"):  # "at 4am the following week"
+        behind = len(expression.letters) - expression.letters.index("x") + ("t" in expression.letters)
+        found = _at(expression.piece(0, -behind), context, None, "XXXX-XX-XX", context.because("no day"))
+        return found and replace(found, skip_end=behind)
     day, value, rule = which_day(expression, context)
     if not value or not _is_clock(expression):
         return None
@@ -232,10 +240,15 @@ def _hour_and_minute(expression: Expression) -> tuple[int, int, bool]:
         return int(word[:2]), int(word[2:]), True
     hour, minute, half = clock(word)
     half = half or (value_of(expression.word("p")) if expression.word("p") else "")
+    if half in ("", "x") and "P" in expression.letters and hour <= 12:  # "4:30 on Friday afternoon"
+        half = _HALVES.get(expression.value("P"), "pm" if hour in _OF_NIGHT else half)
     if half in ("am", "pm"):
         return hour % 12 + 12 * (half == "pm"), minute, hour <= 12
     sure = half != "x" and (hour > 12 or hour == 0 or len(word) == 5 or "z" in expression.letters)
     return hour, minute, sure
+
+
+_HALVES, _OF_NIGHT = {"MO": "am", "AF": "pm", "EV": "pm"}, range(7, 12)
 
 
 def _number_before_half(expression: Expression) -> str:

@@ -167,7 +167,10 @@ def later(expression: Expression, context: DateContext) -> Resolved | None:
     if grain not in ("Y", "M", "W", "D") or not count.isdigit():
         return Resolved("DATE", "XXXX-XX-XX", None, context.because("no day"))
     at = context.just_named(grain)
-    if at is None or expression.after() == "than":  # "a week later than planned"
+    vague_count = expression.before() in ("than", "least", "over")
+    if (
+        at is None or vague_count or expression.after() == "than"
+    ):  # "less than a week later", "a week later than planned"
         return context.unresolved("DATE", "XXXX-XX-XX", "no day")
     found = CalendarStretch(grain, at).shifted(sign * int(count))  # type: ignore[arg-type]
     if _is_to_come(found, expression, context):

@@ -13,13 +13,13 @@ from factbox.draft.dates.numbers import is_address, is_before_christ, is_name, i
 from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_in_past, is_promised
 from factbox.draft.dates.vocabulary import full_name, holidays, value_of
 from factbox.draft.text import lexicon
-from factbox.draft.text.appointed_days import is_fixed
+from factbox.draft.text.appointed_days import is_fixed, was_to_come
 from factbox.draft.text.closed_classes import AFTER_NOUNS, BEFORE_OTHER_NUMBERS
 from factbox.words import lists
 
 _ORDINALS = frozenset("first second third fourth".split())  # "the first Monday of the year"
 _NO_WEEKDAY = lists.small("named weekdays")
-_TAIL = re.compile(r",?o?(?:t?[lxhq]u|tusl)$")  # "of last year"
+TAIL = re.compile(r",?o?(?:t?[lxhq]u|tusl)$")  # "of last year"
 _SOON = 31  # days
 _FRESH = 62  # days
 
@@ -50,10 +50,12 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
         if context.fronted_in != context.sentence and _is_fresh(context.published, month, number, day):
             return None, blank, "two years"
         return day, day.isoformat() if day else blank, "year of the story"
-    told_as: str | None = "ahead" if expression.before() == "for" else expression.direction  # "a hearing for 3 June"
+    told_as: str | None = (
+        "ahead" if expression.before() in ("for", "from") else expression.direction
+    )  # "a ban from 3 June"
     fixed = is_fixed(expression.sentence, expression.start, expression.end)
     told_as = "to come" if fixed or (ahead and not expression.is_told(is_in_past)) else told_as
-    return _nearest_day(context.published, month, number, named, told_as, blank)
+    return nearest_day(context.published, month, number, named, told_as, blank)
 
 
 def _is_fresh(published: date, month: int, number: int, of_story: date) -> bool:
@@ -62,7 +64,7 @@ def _is_fresh(published: date, month: int, number: int, of_story: date) -> bool:
     return any(day and day != of_story and 0 <= (published - day).days <= _FRESH for day in days)
 
 
-def _nearest_day(
+def nearest_day(
     published: date, month: int, number: int, named: int, direction: str | None, blank: str
 ) -> tuple[date | None, str, str]:
     """The one nearest to publication; what is told as past is not after it."""
@@ -111,7 +113,7 @@ def full_date(expression: Expression, context: DateContext) -> Resolved | None:
 
 def full_date_of_year(expression: Expression, context: DateContext) -> Resolved | None:
     """ "April 2 of last year", "20 May the year before last"."""
-    at = re.search(_TAIL, expression.letters)
+    at = re.search(TAIL, expression.letters)
     day_part = expression.piece(0, at.start() if at else None)
     month, number = int(day_part.value("M")), day_part.number("d")
     year = context.year_in(expression.piece(len(day_part.letters)))
@@ -176,70 +178,6 @@ def slashed(expression: Expression, context: DateContext) -> Resolved | None:
     return as_stretch(CalendarStretch("D", day), expression, context.because("written")) if day else None
 
 
-def day_range(expression: Expression, context: DateContext) -> Resolved | None:
-    """ "7 to 10 May", "May 7-10": one span."""
-    numbers = [int(re.sub(r"\D", "", word)) for word in expression.words("d")]
-    month = int(expression.value("M"))
-    year = int(expression.word("y")) if "y" in expression.letters else None
-    tail = re.search(_TAIL, expression.letters)
-    if tail:
-        year = context.year_in(expression.piece(tail.start()))
-    elif year is None and context.published:
-        single = Expression(
-            "", expression.sentence, expression.start, expression.end, expression.letters, expression.all_letters
-        )
-        day, _, _ = day_of_month(single, context)
-        year = day.year if day else None
-    if year is None:
-        return context.unresolved("DATE", f"XXXX-{month:02d}-{numbers[0]:02d}/XXXX-{month:02d}-{numbers[1]:02d}")
-    first, last = make_day(year, month, numbers[0]), make_day(year, month, numbers[1])
-    if not first or not last or last <= first:
-        return None
-    reason = context.because("written" if "y" in expression.letters else "year added")
-    return Resolved("DATE", f"{first}/{last}", f"{first}/{last}", reason, stretch=CalendarStretch("D", last))
-
-
-def months_range(expression: Expression, context: DateContext) -> Resolved | None:
-    """ "9 May-21 Aug 1934", "May 9 – August 21, 1934", "27 November 2022-2 February 2023": one span."""
-    ends = _ends_of_range(expression)
-    if ends is None:
-        return None
-    (month, day), (last_month, last_day), years = ends
-    year = years[-1] if years else _year_near(last_month, last_day, expression, context)
-    if year is None:
-        return context.unresolved("DATE", f"XXXX-{month:02d}-{day:02d}/XXXX-{last_month:02d}-{last_day:02d}")
-    first_year = years[0] if len(years) > 1 else year - (month > last_month)
-    first, last = make_day(first_year, month, day), make_day(year, last_month, last_day)
-    if not first or not last or last <= first:
-        return None
-    reason = context.because("written" if years else "year added")
-    return Resolved("DATE", f"{first}/{last}", f"{first}/{last}", reason, stretch=CalendarStretch("D", last))
-
-
-def _year_near(month: int, number: int, expression: Expression, context: DateContext) -> int | None:
-    if context.published is None:
-        return None
-    day, _, _ = _nearest_day(context.published, month, number, 0, expression.direction, "")
-    return day.year if day else None
-
-
-def _ends_of_range(expression: Expression) -> tuple[tuple[int, int], tuple[int, int], list[int]] | None:
-    """(month, day) of both ends and the years that are written."""
-    months, days = [], []
-    for token, letter in zip(expression.tokens, expression.letters, strict=True):
-        if letter == "M":
-            months.append(int(value_of(token.text)))
-        elif letter == "d":
-            days.append(int(re.sub(r"\D", "", token.text)))
-        elif letter == "N":  # "Jun-14"
-            name, _, number = token.text.partition("-")
-            months.insert(0, int(value_of(name)))
-            days.append(int(number))
-    if len(months) != 2 or len(days) != 2:
-        return None
-    return (months[0], days[0]), (months[1], days[1]), [int(word) for word in expression.words("y")]
-
-
 def holiday(expression: Expression, context: DateContext) -> Resolved | None:
     if expression.before() == "the" and expression.after()[:1].isupper():
         return None  # "the Good Friday Agreement"
@@ -282,7 +220,7 @@ def weekday(expression: Expression, context: DateContext) -> Resolved | None:
         return replace(found, skip_start=1) if found else None
     noun = expression.after().isalpha() and expression.after().lower() not in AFTER_NOUNS | {"without"}
     of_many = expression.letter_after() == "o" and (expression.before() in _ORDINALS or "lW" in expression.letters)
-    if of_many or (expression.letters == "W" and expression.before() == "a" and not noun):  # "dug on a Sunday"
+    if of_many or (expression.letters == "W" and expression.before() in ("a", "one") and not noun):  # "dug on a Sunday"
         return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", "no day" if of_many else "vague")
     day, rule = which_weekday(expression, context)
     skip = 1 if expression.letters.startswith("t") else 0
@@ -293,6 +231,23 @@ def weekday(expression: Expression, context: DateContext) -> Resolved | None:
     if day is None:
         return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}", skip_start=skip)
     return _early_or_late(expression, as_stretch(CalendarStretch("D", day), expression, rule, skip))
+
+
+def weekday_of_week(expression: Expression, context: DateContext) -> Resolved | None:
+    """ "Friday last week", "last week on Friday"."""
+    owned = expression.tokens[-1].text[-2:] in ("’s", "'s")  # "showed it on Monday of last week's raid"
+    if owned or expression.value("u") != "W" or expression.word("lx").lower() not in _COUNTED_ON:
+        found = weekday(expression.piece(0, 1), context) if expression.letters[0] == "W" else None
+        return found and replace(found, skip_end=len(expression.letters) - 1)
+    if context.published is None:
+        return context.unresolved("DATE", f"XXXX-WXX-{expression.value('W')}")
+    monday = context.published - timedelta(context.published.weekday())
+    week = monday + timedelta(weeks=int(expression.value("lxh")))
+    day = week + timedelta(int(expression.value("W")) - 1)
+    return as_stretch(CalendarStretch("D", day), expression, context.because("published"))
+
+
+_COUNTED_ON = ("", "last", "next")
 
 
 def which_weekday(expression: Expression, context: DateContext) -> tuple[date | None, str]:
@@ -320,6 +275,8 @@ def which_weekday(expression: Expression, context: DateContext) -> tuple[date | 
         ahead, shift = expression.direction == "ahead" or expression.before() == "for", timedelta(0)
         if ahead and expression.before() not in ("until", "till", "to") and expression.is_told(is_before_that):
             return None, ""  # "had been due to leave on Friday": that may be over
+        if context.published.isoweekday() != number and expression.is_told(was_to_come):
+            return None, ""
     published = context.published
     if word == "last" and weekday_before(published, number) == published - timedelta(1):
         return None, ""  # on a Tuesday "last Monday" is yesterday, or a week before

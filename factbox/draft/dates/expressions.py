@@ -19,10 +19,9 @@ from factbox.article.spans import Span
 from factbox.draft.dates.calendar import CalendarStretch
 from factbox.draft.dates.context import DateContext, Expression, Resolved
 from factbox.draft.dates.numbers import names_in
-from factbox.draft.dates.patterns import EXPRESSION, TELLING
 from factbox.draft.dates.publication_lines import PublicationLine, publication_lines
 from factbox.draft.dates.reasons import REASONS
-from factbox.draft.dates.rules import RULES
+from factbox.draft.dates.rules import EXPRESSION, RULES, TELLING
 from factbox.draft.dates.tense import is_verb_of_the_past
 from factbox.draft.dates.vocabulary import in_letters
 from factbox.draft.findings import IN_ENTRY, DraftDate
@@ -267,9 +266,12 @@ def _is_of_what_it_is(expression: Expression) -> bool:
     return began or expression.before() in ("since", "of") or (aside and is_verb_of_the_past(words[at].lower))
 
 
+_RESOLVES = {rule.name: rule.resolve for rule in RULES}
+
+
 def _resolved(name: str, expression: Expression, context: DateContext) -> Resolved | None:
     try:
-        return RULES[name](expression, context)
+        return _RESOLVES[name](expression, context)
     except (OverflowError, ValueError):  # outside the calendar: "20,000 years ago"
         return None
 

@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from factbox.draft.dates.context import Expression
-from factbox.draft.dates.tense import is_of_estimate
 from factbox.draft.dates.vocabulary import letter
 from factbox.draft.text.closed_classes import (
     BEFORE_A_TIME,
@@ -21,6 +20,7 @@ from factbox.draft.text.closed_classes import (
     TO_A_TIME,
 )
 from factbox.draft.text.lexicon import verbs_of_saying
+from factbox.draft.text.other_times import is_of_estimate
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 from factbox.words.uncompiled import compiled_later
@@ -123,7 +123,8 @@ def is_name(expression: Expression, names: frozenset[str]) -> bool:
     aged = behind == "," and expression.after(1).isdigit() and expression.after(2) == ","
     says = opens and behind in verbs_of_saying()
     known = opens and behind[:1].islower() and any(name.startswith(f"{first} ") for name in names)
-    if aged or says or known:
+    called = expression.before() == "as" and behind in (",", ".")  # "known as Sunday, said"
+    if aged or says or known or called:
         return True
     apposed = expression.before() == "," and expression.after(1) in (
         ",",

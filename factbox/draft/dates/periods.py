@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from factbox.draft.dates.context import DateContext, Expression, Resolved, about
 from factbox.draft.dates.numbers import goes_on_from_year, is_before_christ, is_month, is_other_number, is_up_to_now
 from factbox.draft.dates.tense import Direction, has_plan, is_before_that, is_heard, is_promised
 from factbox.draft.dates.vocabulary import full_name, value_of
-from factbox.draft.text.closed_classes import BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
+from factbox.draft.text.closed_classes import AFTER_NOUNS, BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
 from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
 from factbox.words import lists
@@ -69,8 +70,8 @@ def month(expression: Expression, context: DateContext, whole: Direction | None 
         direction = "ahead" if (number - published.month) % 12 < 6 else "behind"
     if direction == "ahead" and number < published.month:
         year += 1
-    elif direction == "behind" and number > published.month:
-        year -= 1
+    elif direction == "behind" and number > published.month - (expression.word("l").lower() == "last"):
+        year -= 1  # "last May", told in May
     if not 0 < year <= 9999:
         return None
     found = CalendarStretch("M", date(year, number, 1))
@@ -188,6 +189,10 @@ def _after_of(expression: Expression) -> Expression:
 def _week_of_month(expression: Expression, found: Resolved) -> Resolved:
     """ "the last week of March" is a week; "the end of March" stays the month."""
     week, value = found.stretch, found.value
+    if week and "u" in expression.letters and value_of(expression.words("u")[0]) == "D":
+        number = monthrange(week.day.year, week.day.month)[1] if "l" in expression.letters else 0
+        day = week.day.replace(day=number or int(expression.value("O") or 1))
+        return replace(as_stretch(CalendarStretch("D", day), expression, found.rule), skip_end=found.skip_end)
     if week and "u" in expression.letters and value_of(expression.words("u")[0]) == "W":
         if "l" in expression.letters:
             week = CalendarStretch("W", week.shifted(1).day - timedelta(days=7))
@@ -278,18 +283,15 @@ def year(expression: Expression, context: DateContext) -> Resolved | None:
     if is_before_christ(expression):
         return Resolved("DATE", f"BC{number:04d}", None, context.because("before Christ"))
     sure = before in _BEFORE_A_YEAR or expression.letters[0] == "e" or word.startswith("mid")
+    sure = sure or (before in ("around", "about") and (not after.isalpha() or after.lower() in AFTER_NOUNS))
     if before in BEFORE_OTHER_NUMBERS or after in ("%", "°") or (expression.letter_after() in ("v", "u") and not sure):
         return None
     if not 1900 <= number <= 2099 and not (sure and 1400 <= number <= 2199):
         return None
     if number % 100 == 0 and not (sure and not _is_plural(after)):
         return None
-    if (
-        sure
-        and before in ("of", "to", "from", "by", "and", "between")
-        and _is_plural(after)
-        and after.lower() in _COUNTED
-    ):
+    counts = not sure or before in ("of", "to", "from", "by", "and", "between")
+    if counts and _is_plural(after) and after.lower() in _COUNTED:
         return None
     return as_stretch(CalendarStretch("Y", date(number, 1, 1)), expression, context.because("written"))
 
@@ -302,20 +304,6 @@ def _is_plural(word: str) -> bool:
 
 
 _PLURALS = frozenset("people men women children".split())
-
-
-def year_range(expression: Expression, context: DateContext) -> Resolved | None:
-    first, last = int(expression.word("y")), expression.tokens[-1].text
-    text = expression.text[expression.tokens[0].start : expression.tokens[-1].end]
-    if " " in text or not last.isdigit() or len(last) not in (2, 4):
-        return year(expression.piece(0, 1), context)
-    until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    if is_before_christ(expression):
-        return Resolved("DATE", f"BC{first:04d}/BC{until:04d}", None, context.because("before Christ"))
-    if not 1400 <= first < until <= 2199 or until - first > 150:
-        return year(expression.piece(0, 1), context)
-    span = f"{first}/{until}"
-    return Resolved("DATE", span, span, context.because("written"), stretch=CalendarStretch("Y", date(until, 1, 1)))
 
 
 def decade(expression: Expression, context: DateContext) -> Resolved | None:

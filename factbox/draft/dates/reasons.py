@@ -14,6 +14,7 @@ REASONS = {
     "month after": "the next {month} from publication on {published}",
     "published": "counted from publication on {published}",
     "focus": "counted from {day}, the date named before it",
+    "beside": "counted from {day}, the date named with it",
     "same": "{day}, the date named before it",
     "no publication date": "not resolved, as the date of publication is not known",
     "two years": "not resolved, as it may be of the year that the article was in or of a later one",

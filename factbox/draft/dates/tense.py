@@ -24,6 +24,7 @@ from factbox.draft.text.closed_classes import (
     WAYS,
 )
 from factbox.draft.text.lexicon import irregular, letters, verbs
+from factbox.draft.text.other_times import is_of_estimate
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -95,22 +96,6 @@ def _is_ahead_of(sentence: list[Token], i: int) -> bool:
 def is_heard(sentence: list[Token], start: int) -> bool:
     """Whether a court has heard it, which speaks of years past: "The jury heard that he fled in July"."""
     return any(token.lower == "heard" for token in sentence[max(0, start - 2 * REACH) : start])
-
-
-def is_of_estimate(sentence: list[Token], start: int) -> bool:
-    """ "expects £5m, above the forecast in July", "the outlook that it gave in July": when somebody estimated it."""
-    words = [token.lower for token in sentence[max(0, start - _ESTIMATE) : start]]
-    if words[-1:] not in (["in"], ["from"]):
-        return False
-    given = len(words) - 1 - (len(words) > 1 and words[-2] in lists.small("gives an estimate"))
-    that = words[max(0, given - 2) : given] in (["that", "it"], ["that", "they"], ["which", "it"])
-    noun = given - 2 * that - 1
-    raised = any(words[i] in _TO_RAISE and words[i + 1] not in BEFORE_A_NOUN for i in range(max(0, noun - 1)))
-    return noun > 0 and words[noun] in lists.small("estimates") and words[noun - 1] not in _TO_RAISE and not raised
-
-
-_TO_RAISE = frozenset({"to", "will", "would", "may", "might", "it", "they"})  # "plans to raise its forecast in July"
-_ESTIMATE = 7  # words of "the forecast that it gave in"
 
 
 def has_plan(sentence: list[Token], start: int) -> bool:
@@ -192,7 +177,10 @@ _WERE_NOT = PAST_BE | {"did", "didn't", "didn’t", "wasn't", "wasn’t", "weren
 
 
 def _before(sentence: list[Token], start: int) -> Direction | None:
-    for i in range(start - 1, max(-1, start - 1 - REACH), -1):
+    comma = start - 1 - (start > 1 and sentence[start - 1].lower in PLACES)
+    opens = next((i for i in range(comma - 1, max(0, comma - REACH), -1) if sentence[i].text == ","), comma)
+    aside = comma > 0 and sentence[comma].text == "," and _opens_aside(sentence, opens + 1)
+    for i in range((opens if aside else start) - 1, max(-1, start - 1 - REACH), -1):
         of_another = sentence[i].lower == "before" and not _is_of_the_time(sentence, i, start)
         if sentence[i].text in STOPS or of_another or (i and _is_ahead_of(sentence, i)):
             return None  # "left before the vote on 3 June": the verb tells nothing of that day
@@ -200,6 +188,11 @@ def _before(sentence: list[Token], start: int) -> Direction | None:
         if found and not _has_its_own(sentence, i, start):
             return found
     return None
+
+
+def _opens_aside(sentence: list[Token], at: int) -> bool:
+    """ "The firm, due in court in June, on Monday sold it", "The firm, which will move, on Monday sold it"."""
+    return at < len(sentence) and sentence[at].lower in lists.small("told of what is to come") | RELATIVES
 
 
 def _is_of_the_time(sentence: list[Token], before: int, start: int) -> bool:
@@ -224,7 +217,13 @@ def _has_its_own(sentence: list[Token], i: int, start: int) -> bool:
 def _after(sentence: list[Token], end: int) -> Direction | None:
     """In the words that follow, a plan counts more than the tense: "a 3 June hearing has been scheduled"."""
     behind: Direction | None = None
+    closes = -1  # the comma behind "On Monday, the firm, due in court in June"
     for i in range(end, min(len(sentence), end + REACH)):
+        if i < closes:
+            continue
+        if sentence[i].text == "," and _opens_aside(sentence, i + 1):
+            closes = next((k for k in range(i + 1, len(sentence)) if sentence[k].text == ","), -1)
+            continue
         if sentence[i].text in STOPS or sentence[i].lower in OTHER_CLAUSE:
             break
         found = _told_by(sentence, i)
@@ -273,7 +272,7 @@ def _is_governed(sentence: list[Token], i: int) -> bool:
         at -= 1
     if at < 0 or (sentence[at].lower in _GOVERN and sentence[at].text != "May"):
         return at >= 0  # "will shut", not "A raid in May left ten dead"
-    helped = at > 1 and sentence[at - 1].lower in _GOVERN - {"be"}
+    helped = at > 1 and sentence[at - 1].lower in _GOVERN - {"be"} and sentence[at - 1].text != "May"
     if helped and sentence[at - 2].lower not in RELATIVES | _BEFORE_NOUNS:
         return True  # "will stay shut", not "according to research published"
     if sentence[i].lower in _alike() and sentence[at].lower in JOINED:

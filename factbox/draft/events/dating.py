@@ -17,31 +17,36 @@ from factbox.draft.sentences.bracketed import BEHIND_NOUNS, FRONT
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.date_owners import (
     DatedWords,
-    follows_since,
-    is_before_another,
     is_full_verb,
+    is_of_deed_in_subject,
     is_of_noun,
     is_of_participle,
     is_of_what_was_before,
+)
+from factbox.draft.sentences.date_spans import (
+    comes_of_another_day,
+    follows_since,
+    hangs_on_participle,
+    is_before_another,
+    is_listed,
+    is_participle_before,
     is_since,
 )
-from factbox.draft.sentences.date_spans import is_listed
 from factbox.draft.sentences.finite import irregular_participles, is_finite, may_be_past
 from factbox.draft.sentences.happening_words import is_of_subject
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, HAVE, PLACES, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
+from factbox.draft.text.other_times import ends_a_wait, is_announced, is_compared, is_of_an_eve, ties_to_before
 from factbox.draft.text.tokens import Token
 from factbox.when import time_zones
 from factbox.when.edtf import parse_when
 from factbox.words import lists
 
-_NEVER, _NOT = frozenset("not never no nobody none nothing".split()), frozenset({"n't", "n’t"})
 _TO_COME = [[be, word] for be in ("is", "are") for word in ("to", "listed")]  # "is listed again for 12 May"
 _ASKED, _SUBJECT = frozenset("what how why whether".split()), 12  # words from a participle to its time
-_EVE = 6  # words of "the eve of the vote on"
 _PLANNED, _HELPERS = frozenset("due set scheduled slated expected planned".split()), BE | HAVE | {"also", "now", ","}
-_MOVES = {"to": "lengthened", "from": "moved"}
+_MOVES = {"to": ("lengthened", "moved"), "from": ("moved",)}
 _WAITS = frozenset({"until", "till", "tomorrow", "can", "could", "may", "might", "should", "must"})
 
 
@@ -52,7 +57,7 @@ def date_of(words: Words, clause: Clause, dates: list[DatedWords]) -> DraftDate 
     """
     if not dates:
         return None
-    sentence, at = words.tokens, _teller(words, clause)
+    sentence, at = words.tokens, _teller(words, clause, dates[-1].last)
     near = [
         (
             not _hangs_on(sentence, date, at),
@@ -106,7 +111,7 @@ def _distance(sentence: list[Token], date: DatedWords, clause: Clause) -> int:
     return abs(date.found.start - sentence[clause.happening.at].start)
 
 
-def _teller(words: Words, clause: Clause) -> int:
+def _teller(words: Words, clause: Clause, until: int) -> int:
     """The verb of the clause, where the word that tells of the event is a noun or participle that hangs on it."""
     sentence, at = words.tokens, clause.happening.at
     is_noun = clause.happening.letter == "n"
@@ -125,8 +130,17 @@ def _teller(words: Words, clause: Clause) -> int:
     if is_noun and first == at:  # "The strike at the mine, its third, | ended on Monday"
         return next((i for i in range(at + 1, clause.end) if i not in aside and is_finite(words.lower, i)), at)
     hangs = is_noun or not (clause.happening.passive or clause.happening.perfect)
-    hangs = hangs and not _is_own_past(words.lower[at])
+    told = not is_noun and at < until and _is_told_that(words.lower, (first, at, until), clause.end)
+    tells_who = not is_noun and is_participle_before(sentence, first, at)  # "A man held in Kell | died"
+    hangs = hangs and not (told or tells_who or _is_own_past(words.lower[at]))
     return first if hangs and sentence[first].lower[-3:] != "ing" else at
+
+
+def _is_told_that(lower: list[str], places: tuple[int, int, int], end: int) -> bool:
+    """ "The board said on Monday | that Moss resigned in April": a verb in what is said, with its own time."""
+    said, at, until = places
+    goes_on = any(is_finite(lower, i) for i in range(until, end))
+    return lower[said] in verbs_of_saying() and "that" in lower[said:at] and not goes_on
 
 
 def _is_own_past(word: str) -> bool:
@@ -139,37 +153,46 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
     # "Since the vote in May, three ministers have quit", "have been held since a raid in May": some time after
     later = follows_since(sentence, date) if date.first > at else words.lower[clause.start] == "since"
     since = is_since(words.lower, date.first) or (later and clause.happening.perfect)
-    before = words.lower[at + 1 : date.first]
+    before = words.lower[at + 1 : date.first - 2 * (words.lower[date.first - 2 : date.first] == ["at", "least"])]
     asked = not _ASKED.isdisjoint(words.lower[at : date.first])  # "over what it called a raid in May"
     waits = not {"until", "till"}.isdisjoint(before[:-2])  # "is held until the trial opens on 3 May"
     aims = before[-1:] in (["by"], ["until"], ["from"]) or words.lower[clause.happening.at] in lists.small("directs")
     aims = aims or bool(date.is_day and date.found.when and is_promised(sentence, date.first))
     aimed = aims and "to" in before  # "agreed to cut it by 2035", "ordered crews to leave on Monday"
-    moved = _MOVES.get(before[-1]) if before else None  # "was prolonged to 3 May", "was postponed from 3 May"
-    lengthened = moved and words.lower[clause.happening.at] in lists.small(moved)
+    moved = (
+        _MOVES.get(before[-1]) if before and date.found.when else None
+    )  # "was prolonged to 3 May", "was postponed from 3 May"
+    starts = before[-1:] == ["from"] and len(before) > 1 and "/" not in date.found.value  # "approved a ban from 3 May"
+    announced = is_announced(words.lower, at, date.first)
+    lengthened = moved and any(words.lower[clause.happening.at] in lists.small(name) for name in moved)
+    lengthened = lengthened or before[-1:] in (["into"], ["beyond"])  # "carried two plans into 2026"
     if (
         since
         or asked
         or lengthened
-        or _is_compared(before)
-        or _ties_to_before(words.lower, clause.start, date.first)
-        or _is_of_an_eve(words.lower, date.first)
+        or is_compared(before)
+        or ties_to_before(words.lower, clause.start, date.first)
+        or is_of_an_eve(words.lower, date.first)
         or waits
+        or (starts and date.is_day and clause.happening.letter != "f")
         or _is_of_subject(words, clause, date, at)
         or (aimed and clause.happening.letter != "f")
-        or _stands_aside(sentence, date, at)
+        or (not announced and _stands_aside(sentence, date, at))
         or _is_in_aside(words, date, at)
+        or comes_of_another_day(sentence, date, at)
         or is_of_noun(sentence, date, at)
+        or _is_of_a_life(sentence, date)
         or is_of_what_was_before(words.lower, date, clause.happening.at)
         or is_of_participle(sentence, date, (at, clause.happening.at))
         or _is_within_subject(sentence, clause.start, date, at)
     ):
         return False
     lasts = clause.happening.letter == "f" and words.lower[at] in lists.small("lasts until")  # "will run until May"
-    ends = lasts or _ends_a_wait(sentence, clause.start, date.first)
+    ends = lasts or ends_a_wait(sentence, clause.start, date.first)
     if before[-1:] in (["until"], ["till"], ["through"]) and not ends:
         return False
-    return direction(sentence, date.first, date.last) != "ahead" or ends or _is_plan(words, clause, date.first)
+    ahead = direction(sentence, date.first, date.last) == "ahead"
+    return not ahead or ends or _is_plan(words, clause, date.first) or announced
 
 
 def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> bool:
@@ -178,34 +201,27 @@ def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> b
     if any(words.lower[i] in _PLANNED and words.lower[i - 1] not in _HELPERS for i in before if i):
         return True  # "A strike due to begin on Monday | was called off"
     deeds = lists.small("deeds in -ing")  # "A ruling in 2006 | gave it the hall"
+    if hangs_on_participle(words.tokens, date, clause.start, at):
+        return True
+    if is_of_deed_in_subject(words.tokens, date, clause.start, at):
+        return True
     acts = (i for i in before if _tells(words.tokens, i) and words.lower[i] not in deeds)
     return any(is_of_subject(words.lower, i, clause.end) for i in acts)
 
 
-def _ties_to_before(lower: list[str], start: int, end: int) -> bool:
-    """ "The move follows a raid in May"; not the noun of "Results were shown in May"."""
-    verbs = lists.small("ties to before")
-    return any(lower[i] in verbs and lower[i + 1] not in BE | HAVE | {"of"} for i in range(start, end))
-
-
-def _is_compared(before: list[str]) -> bool:
-    """ "were 44%, up from 27% in the quarter before": the time of what it is measured against."""
-    pairs = itertools.pairwise(before)
-    return not _THAN.isdisjoint(before) or any(one in _MOVED and two == "from" for one, two in pairs)
-
-
-_THAN, _MOVED = frozenset({"than", "compared", "versus"}), frozenset({"up", "down"})
-
-
-def _is_of_an_eve(lower: list[str], first: int) -> bool:
-    """ "the eve of the vote on Monday": another day."""
-    return any(lower[at : at + 2] == ["eve", "of"] for at in range(max(0, first - _EVE), first))
-
-
 def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: int) -> bool:
     """ "Two men held since their arrest in May | were freed": a time that only tells who they are."""
-    led = any(token.lower in TO_A_TIME for token in sentence[start + 1 : date.first])
+    commas = [i for i in range(start, date.first) if sentence[i].text in CLAUSE_MARKS]
+    led = any(token.lower in TO_A_TIME for token in sentence[max([start, *commas]) + 1 : date.first])
     return led and date.last <= at and not any(token.text in CLAUSE_MARKS for token in sentence[date.first : at])
+
+
+def _is_of_a_life(sentence: list[Token], date: DatedWords) -> bool:
+    """ "Harl (1950-2025) was mayor": when somebody lived."""
+    in_brackets = [
+        token.text for token in (*sentence[date.first - 1 : date.first], *sentence[date.last : date.last + 1])
+    ]
+    return in_brackets == ["(", ")"] and len(date.found.value) == len("1950/2025")
 
 
 def _is_plan(words: Words, clause: Clause, until: int) -> bool:
@@ -243,18 +259,6 @@ def _opens_infinitive(sentence: list[Token], i: int) -> bool:
 def _tells(sentence: list[Token], i: int) -> bool:
     """Whether a word may be a verb that tells something: "United" within a sentence is a name."""
     return is_full_verb(sentence[i].lower) and not (i and sentence[i].text[0].isupper())
-
-
-def _ends_a_wait(sentence: list[Token], start: int, at: int) -> bool:
-    """ "did not sail until 4 February": on that day it did."""
-    before = [token.lower for token in sentence[start:at]]
-    never = (word in _NEVER or word[-3:] in _NOT for word in _without_of_none(before))
-    return before[-1:] in (["until"], ["till"]) and any(never)
-
-
-def _without_of_none(lower: list[str]) -> list[str]:
-    """Without the "no" of "a pledge of no cuts", which denies no verb."""
-    return [word for i, word in enumerate(lower) if word != "no" or lower[max(0, i - 1)] not in PLACES | {"of", "with"}]
 
 
 def _is_in_aside(words: Words, date: DatedWords, at: int) -> bool:

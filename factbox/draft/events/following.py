@@ -21,6 +21,7 @@ from factbox.draft.text.play import decides, is_at_clock, is_match, is_of_other_
 from factbox.words import lists
 
 _NEAR, _STRETCH = 1, 6  # sentences
+_FRONT = 40  # letters
 _WITHIN = re.compile(r"\bwithin (?:minutes|the hour|an hour|hours)\b(?! of)")
 _ONE_DAY = re.compile(r"[0-9-]{10}(?: [a-z]+)?")
 _CLOCK = "XXXX-XX-XXT"  # the value of an hour without its day
@@ -30,7 +31,8 @@ _TOLLS = lists.small("tolls")
 _OCCASIONS = lists.small("occasions")
 _OTHER_TIME = re.compile(
     r"\b(?:earlier|later|previously|already|would|had|after|before(?! (?:dawn|sunrise|midnight|noon|dusk)\b)"
-    r"|when|since|now|said|reported|alleged|[Aa]ccording to)\b"
+    r"|when|since|now|meantime|eventually|said|reported|alleged|[Aa]ccording to"
+    r"|[Ww]ithin (?:\w+ )?(?:days?|weeks?|months?|years?))\b"
 )
 _SOON = re.compile(
     r"^(?:(?:Minutes|Moments|Seconds|A short time|A short while|Shortly|Soon) (?:later|after(?:wards?)?)),? "
@@ -175,7 +177,8 @@ def _day_of_trade(told: list[Told], latest: str) -> str:
 
 _PRICE = re.compile(
     r"(?:(?:The|Its|Their) )?(?:[Ss]hares|[Ss]tock)\b(?!.*\b(?:had|this (?:week|month|year)|last|earlier)\b).*"
-    r"\b(?:closed|ended|by (?:noon|midday)|one-day|at the close|in (?:early|late|morning|afternoon) trad(?:ing|e))\b"
+    r"\b(?:closed|ended|by (?:noon|midday)|one-day|at the close"
+    r"|in [a-z-]*(?:early|late|morning|afternoon)[a-z -]* trad(?:ing|e))\b"
 )
 # Signs that a minute of the match outweighs: "who scored in the 23rd minute", "had gone on 28 minutes".
 _BY_THE_WAY = frozenset({"beside a quote", "opens with who", "perfect", "state"})
@@ -228,11 +231,15 @@ class _Days(Struct):
         if heading and DAY.fullmatch(heading.when or ""):
             self.focus.take(one, (heading.when or ""), hour)
             return _at_hour(self.text, one.event, f"{heading.when}{hour}?")
-        event = _at_hour(self.text, one.event, self.focus.at(hour))
+        traded = self._of_trade(one)
+        event = _at_hour(self.text, one.event, f"{traded}{hour}?" if traded else self.focus.at(hour))
         self.focus.take(one, self.focus.happened if event.when else "", hour)
         return event
 
     def _of_its_own(self, one: Told) -> DraftEvent:
+        traded = "" if one.event.when else self._of_trade(one)
+        if traded:  # "was down 9% in late trading"
+            return replace(one.event, when=f"{traded}?", unsure="")
         stays = not one.goes_on and self.focus.day and (one.event.when or "").startswith(self.focus.day)
         if not stays:  # "Ten died after a dam burst on Monday": still of that day
             self.focus.take(one, *day_told(one))
@@ -248,17 +255,26 @@ class _Days(Struct):
         told_elsewhere = told_elsewhere or self._of_accident(one) or self._of_trade(one)
         if told_elsewhere:
             return replace(one.event, when=f"{told_elsewhere}?")
-        if self.focus.holds_for(one):
+        opens_later = self._opens_at_another_time(one)
+        if self.focus.holds_for(one) and not opens_later:
             event = replace(one.event, when=f"{self.focus.day}?")
             if one.paragraph == self.focus.paragraph:
                 self.focus.take(one, self.focus.day, self.focus.hour)
             return event
-        of_blog = today and _is_main(self.text, one) and _follows(one, today, _OTHER_DAYS - {"perfect"})
+        of_blog = (
+            today and not opens_later and _is_main(self.text, one) and _follows(one, today, _OTHER_DAYS - {"perfect"})
+        )
         return replace(one.event, when=f"{today}?") if of_blog else one.event
+
+    def _opens_at_another_time(self, one: Told) -> bool:
+        """ "Days later, divers found ten": the headline says no more than "Divers found ten"."""
+        start = one.event.evidence[0].start
+        front, comma, _ = self.text[start : start + _FRONT].partition(",")
+        return bool(comma) and not _SOON.match(f"{front}, ") and bool(_OTHER_TIME.search(front))
 
     def _of_trade(self, one: Told) -> str:
         """The day of the news, for a price at the end or at an hour of one day."""
-        whole = not any(DAY.search(date.when or date.value) for date in one.dates)
+        whole = not any(DAY.search(date.when or date.value * (date.type == "DATE")) for date in one.dates)
         return self.traded if whole and one.goes_on and _PRICE.match(one.event.headline) else ""
 
     def _of_accident(self, one: Told) -> str:

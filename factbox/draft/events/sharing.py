@@ -17,7 +17,7 @@ from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.bracketed import RELATIVE_WORDS
 from factbox.draft.sentences.clauses import Clause, Words
 from factbox.draft.sentences.cuts import MAIN, is_apposed
-from factbox.draft.sentences.date_owners import DatedWords, is_of_noun, is_of_what_was_before
+from factbox.draft.sentences.date_owners import DatedWords, is_of_noun, is_of_participle, is_of_what_was_before
 from factbox.draft.sentences.subjects import lacks_subject
 from factbox.draft.text.closed_classes import JOINS, MANY, RELATIVES, SMALL_NUMBERS, SUBJECT_PRONOUNS, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
@@ -47,6 +47,7 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
         (_before_its_verb, True),
         (_behind_its_opener, True),
         (_days_after, True),
+        (_counted_from_next, True),
         (_as_it_was_said, True),
         (_of_the_next, False),
         (_of_its_cause, False),
@@ -64,7 +65,12 @@ def shared_date(sentence: Sentence, index: int) -> tuple[DraftDate, bool] | None
 def may_share_front(words: Words, clause: Clause, dates: list[DatedWords]) -> bool:
     """Whether a clause may be of the time that opens its sentence: it has none but that of another thing."""
     at = clause.happening.at
-    others = (is_of_what_was_before(words.lower, date, at) or is_of_noun(words.tokens, date, at) for date in dates)
+    others = (
+        is_of_what_was_before(words.lower, date, at)
+        or is_of_noun(words.tokens, date, at)
+        or is_of_participle(words.tokens, date, (at, at))
+        for date in dates
+    )
     return clause.opener not in TO_A_TIME | RELATIVES and all(others)
 
 
@@ -253,6 +259,16 @@ def _days_after(sentence: Sentence, index: int) -> DraftDate | None:
         when=day + later.when[_DAY:],
         rule=REASONS["focus"].format(day=shown(told)),
     )
+
+
+def _counted_from_next(sentence: Sentence, index: int) -> DraftDate | None:
+    """ "was fined | a day after a crane fell on Monday": what is counted from there."""
+    if index + 1 >= len(sentence.clauses):
+        return None
+    behind, clause = sentence.clauses[index + 1], sentence.clauses[index]
+    found = sentence.dates(behind.start, behind.happening.at)
+    counted = bool(found) and found[0].is_counted and found[0].first == behind.start
+    return found[0].found if counted and not sentence.dates(clause.start, clause.end) else None
 
 
 def _of_its_result(sentence: Sentence, index: int) -> DraftDate | None:

@@ -184,7 +184,8 @@ def after_fronted(lower: list[str], verb: int, inside: set[int]) -> int:
         named = _named_behind_time(lower, start, at, verb)
         if named:
             return named
-        if _opens_front(lower, start) or lower[at + 1] in SUBJECT_PRONOUNS or _is_place(lower, start, at, verb):
+        fronted = _opens_front(lower, start) or _is_place(lower, start, at, verb) or _is_date(lower[start:at])
+        if fronted or lower[at + 1] in SUBJECT_PRONOUNS:
             start = at + 1
     return start
 
@@ -195,7 +196,8 @@ def _named_behind_time(lower: list[str], start: int, comma: int, verb: int) -> i
         return 0
     time = start + (lower[start] in FRONT)
     names = range(max(time + 1, comma - _PLACE), comma)
-    return next((at for at in names if lower[at] not in FRONT and _is_date(lower[time:at])), 0)
+    named = (at for at in names if lower[at] not in FRONT and not _YEAR.fullmatch(lower[at]))
+    return next((at for at in named if _is_date(lower[time:at])), 0)
 
 
 def _is_date(words: list[str]) -> bool:

@@ -151,7 +151,17 @@ def _may_open(lower: list[str], at: int) -> bool:
 
 def _tells_when(lower: list[str], at: int) -> bool:
     """Whether a word opens a clause of its own: "before markets opened on Monday" is but an hour of the day."""
-    return opens_clause(lower, at) and not (lower[at] in BEFORE_AFTER and _is_hour_of_trade(lower, at + 1))
+    of_hour = lower[at] in BEFORE_AFTER and (_is_hour_of_trade(lower, at + 1) or _is_hour(lower, at + 1))
+    return opens_clause(lower, at) and not of_hour
+
+
+def _is_hour(lower: list[str], at: int) -> bool:
+    """ "shortly before midnight on Saturday", "just after 4am", not "before dawn broke"."""
+    hour, behind = (*lower[at : at + 2], "", "")[:2]
+    return (hour in _HOURS or letter_of_listed(hour) == "k" or letter(hour or ".") == "c") and not is_verb(behind)
+
+
+_HOURS = frozenset("dawn daybreak sunrise sunset dusk nightfall".split())
 
 
 def _is_hour_of_trade(lower: list[str], at: int) -> bool:

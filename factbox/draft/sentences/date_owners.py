@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from factbox.draft.dates.reasons import REASONS
+from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftDate
 from factbox.draft.sentences.finite import irregular_participles, is_finite
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
+    ARTICLES,
     BE,
     BEFORE_A_NOUN,
+    BEFORE_A_TIME,
     CLAUSE_MARKS,
     DEMONSTRATIVES,
     HAVE,
     JOINS,
+    LINKS,
     PLACES,
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
@@ -23,11 +28,19 @@ from factbox.draft.text.closed_classes import (
     TO_A_TIME,
     WAYS,
 )
-from factbox.draft.text.lexicon import event_words, letters, verbs_of_saying
+from factbox.draft.text.lexicon import event_words, is_base, letters, verbs_of_saying
+from factbox.draft.text.other_times import (
+    ABOUT_ANOTHER,
+    ends_a_term,
+    is_about_another,
+    is_figure_of,
+    is_of_deed,
+    is_of_gerund,
+)
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
-_LINKS = frozenset("on in at by since from until till the early late around about , of beginning starting".split())
+_BESIDE = REASONS["beside"].partition("}")[2]
 _NO_NOUN = frozenset(
     "and or but when while as after before if that which who because since until in on at by for".split()
 )
@@ -37,12 +50,8 @@ _TIMES = lists.small("parts of time") | frozenset("beginning start end middle ea
 # What stands before a noun whose date is its own: "blamed for the attack in July", "after Wednesday's quake".
 _OF_ANOTHER = frozenset("for of over about with to from following after before since against".split())
 _DEFINITE = (BEFORE_A_NOUN | DEMONSTRATIVES) - {"a", "an"}
-_NO_VERBS = frozenset("following during according including".split())
-_NOUNS = lists.small("nouns in -ing")
-_TERMS = frozenset("months quarter year half weeks period term".split())
-_AGAINST = frozenset("from than compared versus against with".split())
-_FIGURE = 6  # words of "from 12.5 million tonnes in the"
-_TERM_ENDS = frozenset("to ended ending through".split())
+_NO_VERBS, _NOUNS = frozenset("following during according including".split()), lists.small("nouns in -ing")
+_CAUSES = frozenset("after following over for".split())
 _OUTCOMES = lists.small("outcomes")  # "a 2004 flood killed ten", not "a 2004 ban was lifted"
 _APPOINTED, _APPOINTS = lists.small("appointed"), frozenset("scheduled set planned held".split())
 _NOUN_PHRASE = 5  # words from a noun back to what governs it
@@ -60,6 +69,16 @@ class DatedWords(NamedTuple):
         """Whether it is a day, rather than a month or a year."""
         return len(self.found.value) >= len("2024-05-03")
 
+    @property
+    def is_bare_year(self) -> bool:
+        """Whether it is "2019" and nothing else."""
+        return len(self.found.value) == len("2024") and self.last - self.first == 1
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is counted from a date beside it: "two days after the vote on 3 May"."""
+        return self.found.rule.endswith(_BESIDE)
+
 
 def is_full_verb(word: str) -> bool:
     """Whether a word may be a verb or participle that tells something itself."""
@@ -73,7 +92,7 @@ def is_full_verb(word: str) -> bool:
 def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, int]) -> bool:
     """ "the strike called on Sunday": the participle right before it has it."""
     before = date.first - 1
-    while before > 0 and sentence[before].lower in _LINKS | {"for"} and sentence[before].text != ",":
+    while before > 0 and sentence[before].lower in LINKS | {"for"} and sentence[before].text != ",":
         before -= 1
     if before > 1 and sentence[before - 1].lower == "as" and sentence[before - 2].lower in lists.small("taken as"):
         before -= 2  # "barges listed as sound in May"
@@ -83,9 +102,9 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     if before in own or before <= 0 or sentence[before].text[0].isupper():
         return False  # "will play Kell United on 18 May"
     named = before - 1 - (sentence[before - 1].text[0].isupper() and before > 1)
-    is_noun = (
-        word.endswith("ing") and sentence[named].lower in _BEFORE_DEEDS
-    )  # "the building in", "the Trask holding in"
+    # "the building in", "the Trask holding in"
+    is_noun = word.endswith("ing") and sentence[named].lower in _BEFORE_DEEDS
+    is_noun = is_noun or (before < date.first - 1 and sentence[before - 1].lower in ARTICLES)  # "the cut on Friday"
     is_noun = is_noun or word in lists.small("deeds in -ing")  # "a court ruling in 2006"
     if not (is_full_verb(word) or _is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
         return False
@@ -100,7 +119,12 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     if word.endswith("ing") and group[-1:] == ["of"] and not is_full_verb(group[0]):
         return False  # "finished 20 hours of testing in May"
     counted = group[:1] == ["and"] and (group[-1][0].isdigit() or group[-1] in SMALL_NUMBERS)  # "and 12 hurt on"
-    return not counted and (BE | HAVE).isdisjoint(group) and group[-1:] not in (["and"], [","], ["or"], ["to"])
+    counted = counted or group[-1] in lists.small("lasts until")  # "will stay shut until Tuesday"
+    return (
+        not counted
+        and ((BE | HAVE) - {"being"}).isdisjoint(group)
+        and group[-1:] not in (["and"], [","], ["or"], ["to"])
+    )
 
 
 # "the building in 1950", "its final crossing on Saturday"
@@ -126,41 +150,10 @@ _ACTS = tuple("shp")
 _HELPERS = BE | HAVE | JOINS | RELATIVES | {"then", "when", "as", "while", "if", "once", "first", "also"}
 
 
-def is_before_another(sentence: list[Token], date: DatedWords, dates: list[DatedWords]) -> bool:
-    """ "a rug woven in 1620 on Monday": of two times side by side the first is that of the thing."""
-    behind = sentence[date.last].lower if date.last < len(sentence) else ""
-    other = next((one for one in dates if one.first == date.last + 1 and behind in PLACES), None)
-    if other is None or not date.found.when or not other.found.when:
-        return False
-    return len(date.found.when) < len(other.found.when) and not other.found.when.startswith(date.found.when)
-
-
 def _is_bare_participle(sentence: list[Token], at: int) -> bool:
     """ "a bell cast in 1710": a form that no list has as a past."""
     before = sentence[at - 1].lower
     return sentence[at].lower in irregular_participles() and before not in BEFORE_A_NOUN | DEMONSTRATIVES
-
-
-def is_since(lower: list[str], first: int) -> bool:
-    """ "since 1971", and "since 1971 and 1974" of both."""
-    at = first - 1
-    while at > 0 and (lower[at] in {"and", ",", "or"} or lower[at].isdigit()):
-        at -= 1
-    return at >= 0 and lower[at] == "since"
-
-
-def follows_since(sentence: list[Token], date: DatedWords) -> bool:
-    """ "since Monday", "since the killing of a guard in July": no verb stands between, and no other time."""
-    for i in range(date.first - 1, max(-1, date.first - _SINCE), -1):
-        lower = sentence[i].lower
-        if lower == "since":
-            return True
-        if sentence[i].text in CLAUSE_MARKS or lower in JOINS or lower[0].isdigit() or is_full_verb(lower):
-            return False
-    return False
-
-
-_SINCE = 12  # words from it to the time
 
 
 def is_of_what_was_before(lower: list[str], date: DatedWords, at: int) -> bool:
@@ -204,51 +197,44 @@ _OFFSETS = frozenset("earlier later before after ago previously".split())
 
 def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """ "a 2012 permit", "September’s vote", "the pact of 2009", "Vision 2040": the time of a thing."""
+    if date.is_counted:
+        return False
     behind = _of_the_word_behind(sentence, date, at)
     if (
         behind
-        or _ends_a_term(sentence, date)
+        or ends_a_term(sentence, date.first)
         or _is_for_a_term(sentence, date, at)
-        or _is_compared(sentence, date, at)
+        or is_figure_of(sentence, at, date.first, date.last)
         or _of_governed_noun(sentence, date, at)
-        or _of_governed_gerund(sentence, date, at)
+        or is_of_gerund(sentence, at, date.first)
+        or _is_of_deed(sentence, date, at)
     ):
         return True
     before = sentence[max(0, date.first - 2) : date.first]
+    if _is_of_judged(sentence, date, at):
+        return True
     if len(before) == 2 and before[1].lower == "of" and before[0].text not in CLAUSE_MARKS:
         return before[0].lower not in _TIMES | _NO_NOUN and at != date.first - 2 and before[0].text.isalpha()
-    is_year = len(date.found.value) == 4 and date.last - date.first == 1
-    return bool(is_year and before and _is_name(before[-1]))
+    return bool(date.is_bare_year and before and _is_name(before[-1]))
 
 
-def _ends_a_term(sentence: list[Token], date: DatedWords) -> bool:
-    """ "profit for the three months to 30 June", "in the year ended 31 March": how far a figure reaches."""
-    term, ends = ([token.lower for token in sentence[max(0, date.first - 2) : date.first]] + ["", ""])[:2]
-    return term in _TERMS and ends in _TERM_ENDS
+def _is_of_judged(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """ "The vote on Monday was postponed", "An attack on Monday was condemned": the day of what was to be, or was."""
+    noun = date.first - 2
+    happens = noun > 0 and sentence[noun + 1].lower in PLACES and letters().get(sentence[noun].lower) == "n"
+    return happens and date.last <= at and sentence[at].lower in lists.small("undone or judged")
 
 
 def _is_for_a_term(sentence: list[Token], date: DatedWords, at: int) -> bool:
-    """ "expects earnings of $2 a share for 2025", "cut its outlook for 2026": the year of the figure."""
+    """ "expects earnings of $2 a share for 2025", "passed a budget for 2026": the year of the figure."""
     between = [token.lower for token in sentence[at + 1 : date.first]]
-    figure = any(word[:1].isdigit() for word in between) or not lists.small("estimates").isdisjoint(between)
-    return not date.is_day and between[-1:] == ["for"] and figure and sentence[at].lower not in _APPOINTS
-
-
-def _is_compared(sentence: list[Token], date: DatedWords, at: int) -> bool:
-    """ "fell to 211 million, from 340 million a year earlier": when it was otherwise."""
-    if date.first <= at:
-        return False
-    before = [token.lower for token in sentence[at + 1 : date.first]]
-    if sentence[date.last - 1].lower not in ("earlier", "ago", "before"):
-        figure = before[len(before) - 1 - before[::-1].index("from") :] if "from" in before[-_FIGURE:] else [""]
-        return figure[:1] == ["from"] and "to" not in figure and any(word[:1].isdigit() for word in figure[:3])
-    return not _AGAINST.isdisjoint(before)
+    return not date.is_day and len(between) > 1 and between[-1] == "for" and sentence[at].lower not in _APPOINTS
 
 
 def _is_name(token: Token) -> bool:
     return (
         token.text[0].isupper()
-        and token.lower not in _LINKS | BEFORE_A_NOUN
+        and token.lower not in LINKS | BEFORE_A_NOUN | BEFORE_A_TIME
         and token.text[-1].isalpha()
         and not is_verb(token.lower)
     )
@@ -262,16 +248,18 @@ def _of_the_word_behind(sentence: list[Token], date: DatedWords, at: int) -> boo
     if behind.text == "," and date.is_day and before in BEFORE_A_NOUN and date.last + 1 < len(sentence):
         behind = sentence[date.last + 1]  # "after the May 3, 2019, fire"
     owned = sentence[date.last - 1].text[-2:] in ("’s", "'s") or behind.text in ("’s", "'s", "’", "'")
+    if owned and sentence[at].lower in lists.small("undone or judged"):
+        return date.first > 0 or date.last < at  # "postponed Monday's vote", "Monday's attack was condemned"
     if date.is_day and owned:  # "won Sunday’s vote": told as the day of what happened there
         return date.first > at and before in _OF_ANOTHER
     if owned:
-        return before not in _DURING and date.last != at
+        told = sentence[at].lower in _OUTCOMES and _is_told_by(sentence, date, before, at)
+        return before not in _DURING and date.last != at and not told  # "Last week's storm killed ten"
     if date.last - date.first == 1 and "-" in sentence[date.first].text and behind.text.islower():
         return date.last != at  # "second-quarter profit"
     noun = behind.text.isalpha() and behind.lower not in _NO_NOUN and not is_verb(behind.lower)
-    return (
-        noun and _is_inside(sentence, date, before) and date.last != at and not _is_told_by(sentence, date, before, at)
-    )
+    inside = _is_inside(sentence, date, before) or (date.is_bare_year and date.first - 1 == at)
+    return noun and inside and date.last != at and not _is_told_by(sentence, date, before, at)
 
 
 def _is_inside(sentence: list[Token], date: DatedWords, before: str) -> bool:
@@ -290,9 +278,10 @@ def _is_inside(sentence: list[Token], date: DatedWords, before: str) -> bool:
 def _is_told_by(sentence: list[Token], date: DatedWords, before: str, at: int) -> bool:
     """ "In the May 3 raid, rebels killed ten", "the 2004 flood killed ten": a noun that happens, before its verb."""
     behind = sentence[date.last : date.last + 4]
-    during = date.first > 1 and sentence[date.first - 2].lower in _DURING  # "took the hills in the 1974 war"
+    link = sentence[date.first - 2].lower if date.first > 1 else ""
+    during = link in _DURING  # "took the hills in the 1974 war", not "An appeal against the 1974 ruling was lost"
     return (
-        (date.first < at or during)
+        ((date.first < at and link not in ABOUT_ANOTHER) or during)
         and (before not in ("a", "an") or sentence[at].lower in _OUTCOMES | _APPOINTS)
         and any(
             letters().get(token.lower) == "n" or token.text in lists.small("contests") or token.lower in _APPOINTED
@@ -306,23 +295,31 @@ def _is_in_figures(sentence: list[Token], date: DatedWords) -> bool:
     return any(token.text[0].isdigit() for token in sentence[date.first : date.last]) or len(date.found.value) == 7
 
 
-def _of_governed_gerund(sentence: list[Token], date: DatedWords, at: int) -> bool:
-    """ "accused Lorn of leading a raid on the port on 15 April": what it was accused of, not that it was."""
-    for i in range(at + 1, date.first - 1):
-        if sentence[i].text in CLAUSE_MARKS:
-            return False
-        following = sentence[i + 1].lower
-        thing = following in lists.small("nouns in -ing") and sentence[date.first - 1].lower != "from"
-        gerund = following.endswith("ing") and len(following) > 5 and not thing
-        if gerund and sentence[i].lower in ("of", "for", "from"):
-            return i + 2 < date.first and sentence[i + 2].lower not in _LINKS
-    return False
+def _is_of_deed(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """ "was jailed for a murder in 1998"; not "was jailed for a murder on Monday", the day of the news."""
+    if letter_of_listed(sentence[date.first].lower) in _FRESH_DAYS:
+        return False
+    about = 0 < date.first < date.last <= at and is_about_another(sentence, date.first)
+    return about or is_of_deed(sentence, at, date.first)
+
+
+_FRESH_DAYS = frozenset("WTXlh")  # letters of "Monday", "yesterday", "last week"
+
+
+def is_of_deed_in_subject(sentence: list[Token], date: DatedWords, start: int, at: int) -> bool:
+    """ "Her decision in 2019 to close the mill | was reversed", "The man accused of killing a guard in May | fled"."""
+    inside = start + 1 < date.first and date.last <= at
+    if not inside or any(token.text in CLAUSE_MARKS or token.lower in JOINS for token in sentence[start:at]):
+        return False
+    aims = any(sentence[i].lower == "to" and is_base(sentence[i + 1].lower) for i in range(start + 1, at - 1))
+    tried = sentence[at].lower in lists.small("contemporary with what it tries")
+    return (aims and not tried) or is_of_gerund(sentence, start, date.first)
 
 
 def _of_governed_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
-    """ "was blamed for the attack in July", "left after the march on Monday"."""
+    """ "was blamed for the attack in July", "left after the march on Monday", "rebuilt it after a fire in 2019"."""
     noun = date.first - 1
-    while noun > at and sentence[noun].lower in _LINKS and sentence[noun].text != ",":
+    while noun > at and sentence[noun].lower in LINKS and sentence[noun].text != ",":
         noun -= 1
     of = next((i for i in range(noun - 1, max(at, noun - 1 - _NOUN_PHRASE), -1) if sentence[i].lower == "of"), 0)
     if of and sentence[of - 1].lower not in _TIMES and letters().get(sentence[noun].lower) != "n":
@@ -332,7 +329,8 @@ def _of_governed_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
     for i in range(noun - 1, max(at, noun - 1 - _NOUN_PHRASE), -1):
         lower = sentence[i].lower
         if lower in _OF_ANOTHER:
-            return not _DEFINITE.isdisjoint(token.lower for token in sentence[i + 1 : noun])
-        if lower in CLAUSE_MARKS or (lower in _LINKS and lower != "the") or is_verb(lower):
+            definite = not _DEFINITE.isdisjoint(token.lower for token in sentence[i + 1 : noun])
+            return definite or (date.is_bare_year and lower in _CAUSES)
+        if lower in CLAUSE_MARKS or (lower in LINKS and lower != "the") or is_verb(lower):
             break
     return False

@@ -9,10 +9,12 @@ from factbox.draft.text.closed_classes import (
     ARTICLES,
     AUXILIARIES,
     BE,
+    BEFORE_A_NOUN,
     FINITE_BE,
     HAVE,
     JOINS,
     MANY,
+    PAST_BE,
     PLACES,
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
@@ -22,7 +24,7 @@ from factbox.draft.text.closed_classes import (
     VERB_PARTICLES,
     WAYS,
 )
-from factbox.draft.text.lexicon import letters, singular_presents, verbs
+from factbox.draft.text.lexicon import acts_in_words, letters, singular_presents, verbs
 from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
 
@@ -142,7 +144,19 @@ def participle_of_subject(words: list[str], at: int, verb: int) -> bool:
         return (_JOINTS - {"as"}).isdisjoint(between)  # "Barges listed as sound had sunk"
     if lacks_object([word.lower() for word in words], at):
         return _JOINTS.isdisjoint(between)  # "Half the vans bought after a storm broke"
-    return hangs and (before[0].isupper() or before[0].isdigit()) and _JOINTS.isdisjoint(between)
+    named = before[0].isupper() or before[0].isdigit()
+    helped = hangs and words[verb].lower() in PAST_BE | HAVE and _goes_on(words[at:verb])
+    return hangs and (named or helped) and _JOINTS.isdisjoint(between)
+
+
+def _goes_on(words: list[str]) -> bool:
+    """ "jailed in 2019 for the fire", not "announced on Monday the mill": whether no second subject begins there."""
+    told = words[0].lower() in acts_in_words()
+    return not told and all(
+        words[i - 1].lower() in _BEHIND_PARTICIPLE
+        for i in range(2, len(words))
+        if words[i].lower() in BEFORE_A_NOUN or words[i][0].isupper()
+    )
 
 
 _BEHIND_PARTICIPLE = PLACES | WAYS | {"by", "during", "under", "near", "off", "outside", "inside"}

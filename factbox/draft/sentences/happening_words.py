@@ -245,7 +245,8 @@ def is_of_subject(lower: list[str], at: int, end: int) -> bool:
     if not timed or not start or lower[start - 1] in BE | HAVE | {"to", ",", "and"}:
         return False
     verb = next((i for i in range(at + 2, end) if not _is_time(lower[i])), end)
-    told = verb < end and (lower[verb] in AUXILIARIES | irregular() or lower[verb].endswith("ed"))
+    aged = lower[verb : verb + 1] == ["aged"]  # "died on Monday, aged 75"
+    told = verb < end and not aged and (lower[verb] in AUXILIARIES | irregular() or lower[verb].endswith("ed"))
     return told and at + 2 < verb and is_finite(lower, verb)
 
 

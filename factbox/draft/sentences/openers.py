@@ -130,6 +130,11 @@ def _time_and_clause(lower: list[str], at: int) -> bool:
     return before in _PRONOUNS or (before.isalpha() and not letter_of_listed(before) and before not in _NO_CONTENT)
 
 
+def _time_and_clause_behind_another(lower: list[str], at: int) -> bool:
+    """ "She was arrested on Sunday | and on Monday she was charged": each has its verb and its time."""
+    return _time_and_clause(lower, at) and finite_from(lower, 0, at - 1) >= 0
+
+
 def _is_participle_form(word: str) -> bool:
     return word.endswith("ed") or word in irregular_participles()
 
@@ -219,6 +224,13 @@ OPENERS: tuple[Opener, ...] = (
         _JOINS,
         before=_COMMA,
         after=_time_and_clause,
+    ),
+    Opener(
+        "and with a time, behind a verb",
+        "The army left in May | and on 3 June rebels came.",
+        _JOINS,
+        not_before=_COMMA | _SEMICOLON,
+        after=_time_and_clause_behind_another,
     ),
     Opener(
         "and with a subject",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.draft.text.closed_classes import CLAUSE_MARKS, JOINS, RELATIVES, WHEN_WHILE
+from factbox.draft.text.closed_classes import CLAUSE_MARKS, JOINS, PAST_BE, RELATIVES, WHEN_WHILE
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
@@ -64,3 +64,17 @@ def _is_called_for(sentence: list[Token], start: int) -> bool:
     """ "has called for a strike on Friday": what has come about has no day, so that it is the strike's."""
     before = " ".join(token.lower for token in sentence[max(0, start - REACH) : start])
     return re.search(r"\bha(?:s|ve) (?:also |again )?called for an? [\w ]+$", before) is not None
+
+
+def was_to_come(sentence: list[Token], start: int) -> bool:
+    """ "was to arrive on Friday", "were due to meet on Friday": whether that is over, nobody can say."""
+    for i in range(start - 1, max(0, start - 1 - REACH), -1):
+        if sentence[i].lower in BOUNDS or sentence[i].text in STOPS:
+            return False
+        if sentence[i].lower == "to":
+            before = i - 1 - (sentence[i - 1].lower in _APPOINTED)
+            return sentence[before].lower in PAST_BE
+    return False
+
+
+_APPOINTED = frozenset("due scheduled set slated expected forecast".split())

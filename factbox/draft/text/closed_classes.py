@@ -47,8 +47,11 @@ PLACES = frozenset({"in", "at", "on"})
 WAYS = frozenset({"of", "to", "from", "for", "with"})
 BEGINNINGS = frozenset({"early", "late", "mid"})
 BEFORE_A_TIME = frozenset(
-    "until till in of from to by since between through during".split()
+    "until till in of from to by since between through throughout during".split()
 )  # before a month or a year
+LINKS = frozenset(
+    "on in at by since from until till the early late around about , of beginning starting".split()
+)  # what stands between a verb and its time
 
 # Marks
 SENTENCE_ENDS = frozenset({".", ";", ":"})

@@ -174,6 +174,11 @@ def singular_presents() -> frozenset[str]:
     return frozenset(form for verb in verbs().values() for form, kind in verb.forms() if kind == "s")
 
 
+def is_base(word: str) -> bool:
+    """Whether a word may be an infinitive: "recall"."""
+    return inflection.third_person(word) in singular_presents()
+
+
 @cache
 def present() -> dict[str, str]:
     """The third person of the verbs of the list → the letter of their past: "dies" is as strong as "died"."""

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from factbox.article.seed import article_from_text
 from factbox.draft.dates.context import NotReadError
 from factbox.draft.dates.expressions import dates_of_sentences, find_dates
-from factbox.draft.dates.patterns import NEVER_FIRST, RULES
+from factbox.draft.dates.rules import NEVER_FIRST, RULES
 from factbox.draft.dates.vocabulary import LETTERS
 from factbox.draft.findings import DraftDate
 from factbox.draft.text.tokens import Reading

@@ -89,8 +89,9 @@ def _behind_according(sentence: list[Token], start: int, at: int) -> int:
 
 def before_quote(sentence: list[Token], quoted: Quoted) -> Span | None:
     """The sentence up to the words that it quotes: "She writes to the board: “Who do I ring?”"."""
-    marked = next((i for i, token in enumerate(sentence) if quoted.touches(token.start, token.end)), None)
-    end = len(sentence) if marked is None else marked
+    marked = next((i for i, token in enumerate(sentence) if quoted.touches(token.start, token.end)), len(sentence))
+    before = next((token.lower for token in reversed(sentence[:marked]) if token.text[0].isalnum()), "")
+    end = len(sentence) if before in PREPOSITIONS | {"about"} else marked  # "writes to the board about “a smell”"
     while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in ENDS | PREPOSITIONS):
         end -= 1
     return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST - 1 else None

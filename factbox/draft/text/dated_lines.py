@@ -30,7 +30,7 @@ class DatedLine(NamedTuple):
     begins: int
 
 
-class UnderDate(NamedTuple):
+class DatedParagraph(NamedTuple):
     """A paragraph of prose: the date above it or at its head, and whether it is the first there."""
 
     start: int
@@ -40,7 +40,7 @@ class UnderDate(NamedTuple):
     sentences: list[list[Token]]
 
 
-def under_dates(reading: Reading, dates: list[DraftDate]) -> Iterator[UnderDate]:
+def under_dates(reading: Reading, dates: list[DraftDate]) -> Iterator[DatedParagraph]:
     """The paragraphs that tell something in the article's own words; talk and lists have no events."""
     article = reading.article
     skipped, lines = labels_in(article).told_by_nobody(), dated_lines(article, dates)
@@ -52,9 +52,9 @@ def under_dates(reading: Reading, dates: list[DraftDate]) -> Iterator[UnderDate]
             heading, is_first = headings.get(paragraph.start), True
         elif line := lines.get(paragraph.start):
             told = ([token for token in sentence if token.start >= line.begins] for sentence in tokens)
-            yield UnderDate(paragraph.start, line.date, line.date, True, list(filter(None, told)))
+            yield DatedParagraph(paragraph.start, line.date, line.date, True, list(filter(None, told)))
         elif paragraph.start not in skipped:
-            yield UnderDate(paragraph.start, heading, None, is_first, tokens)
+            yield DatedParagraph(paragraph.start, heading, None, is_first, tokens)
             is_first = False
 
 

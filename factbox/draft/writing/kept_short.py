@@ -20,7 +20,7 @@ def within(values: dict[str, Any], notes: Notes, article: Article) -> None:
         return
     over = sum(map(_length, _verbatim(values))) - total * MOST_SHOWN / 100
     dropped = set()
-    for index in _least_worth(values["quotes"]):
+    for index in _least_worth(values):
         if over <= 0:
             break
         dropped.add(index)
@@ -29,12 +29,17 @@ def within(values: dict[str, Any], notes: Notes, article: Article) -> None:
         _drop(values, notes, dropped)
 
 
-def _least_worth(quotes: list[dict[str, Any]]) -> Iterator[int]:
-    """The paraphrases from the last to the first, those that may be none before the others."""
-    for sure in (False, True):
-        for index in reversed(range(len(quotes))):
-            if quotes[index]["kind"] == "indirect" and ("quote" not in quotes[index].get("doubt", ())) == sure:
-                yield index
+def _least_worth(values: dict[str, Any]) -> list[int]:
+    """The paraphrases from the last to the first: those that may be none, then those that an event tells too."""
+    quotes, told = values["quotes"], list(_verbatim({"timeline": values["timeline"]}))
+    paraphrases = [index for index, quote in enumerate(quotes) if quote["kind"] == "indirect"]
+
+    def worth(index: int) -> tuple[bool, bool]:
+        words = list(_verbatim({"quotes": [quotes[index]]}))
+        again = all(any(piece in event for event in told) for piece in words)
+        return "quote" not in quotes[index].get("doubt", ()), not again
+
+    return sorted(reversed(paraphrases), key=worth)
 
 
 def without_strangers(values: dict[str, Any], notes: Notes) -> None:
@@ -47,15 +52,24 @@ def without_strangers(values: dict[str, Any], notes: Notes) -> None:
 
 
 def _without_owned(values: dict[str, Any]) -> None:
-    """ "His report finds": events without what is only somebody's, where it speaks in no quote."""
+    """ "His report finds", "Walkers report a dip": events without what is only somebody's, and without people at large.
+
+    Where they speak in a quote, they stay.
+    """
     speakers = {quote.get("speaker") for quote in values["quotes"]}
-    owned = {a["id"] for a in values["actors"] if a["kind"] == "unnamed" and a["name"].startswith(_OWNED)} - speakers
+    owned = {a["id"] for a in values["actors"] if _is_anybodys(a)} - speakers
     for event in values["timeline"]:
         left = [id_ for id_ in event.get("actors", ()) if id_ not in owned]
         if left:
             event["actors"] = left
         else:
             event.pop("actors", None)
+
+
+def _is_anybodys(actor: dict[str, Any]) -> bool:
+    name = actor["name"]
+    at_large = actor["kind"] == "group" and " " not in name and name.endswith("s")
+    return at_large or (actor["kind"] == "unnamed" and name.startswith(_OWNED))
 
 
 _OWNED = ("His ", "Her ", "Its ", "Their ")

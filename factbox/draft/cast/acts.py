@@ -15,7 +15,7 @@ from factbox.draft.findings import DraftActor
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import FINITE_BE, PLACES, WAYS
 from factbox.draft.text.play import sides_in
-from factbox.words import lists
+from factbox.words import lists, titles
 
 _NEXT = re.compile(
     r"(?:\s\([A-Za-z.]{2,10}\))?(?:\s[—–]\s[^—–]{1,80}\s[—–])?(?:,[^,.;:“”\"]{1,80},)?"
@@ -101,6 +101,9 @@ _IT = r"It (?!(?:was|is|will be|would be) (?:not|an?|the)\b)|Its "
 _GOES_ON = re.compile(rf"[^.?!\n]{{0,200}}(?:, (?:and )?{_COMPANY}|[.?!][”\"’]? (?:{_COMPANY}|{_IT}))")
 
 
+_DOES = re.compile(r" [a-z]{3,}s (?:this|that|it|the|all|any)\b")  # "disputes this"
+
+
 def _has_its(text: str, end: int) -> int:
     """Whether what acts behind a name is a thing: "Quorrex closed its mill", "Quorrex, which runs a mill"."""
     if _WHICH.match(text, end):
@@ -113,7 +116,7 @@ def _has_its(text: str, end: int) -> int:
 
 def _is_company(text: str, end: int) -> bool:
     """Whether an article goes on with "the company" or "it" behind a name that acts."""
-    return _verb_follows(text, end) and bool(_GOES_ON.match(text, end))
+    return (_verb_follows(text, end) or bool(_DOES.match(text, end))) and bool(_GOES_ON.match(text, end))
 
 
 _SURE, _SURE_OF_ANY, _MORE = 2, 3, 2  # points, points where a first name is known, words
@@ -132,7 +135,20 @@ def _points_of_firm(mention: Mention, text: str) -> int:
     own = _SURE * speaks_of_itself(text, mention.end) + _has_its(text, mention.end)
     own += bool(_STATED.match(text, mention.end))
     beside = body_signs.points_described(text, mention.end) + _is_company(text, mention.end)
+    beside += _may_be_hired(mention, text)
     return own + beside + _SURE_OF_ANY * bool(_EXPERTS_AT.search(text, max(0, mention.start - 40), mention.start))
+
+
+def _may_be_hired(mention: Mention, text: str) -> bool:
+    """ "Contractor Quorrex said", "a £4m contract with Quorrex": what may be a person, and is a firm as often."""
+    start = max(0, mention.start - 40)
+    before = _HIRED.search(text, start, mention.start)
+    signed = _SIGNED.search(text, start, mention.start)
+    return bool(signed or (before and before[1].lower() in titles.of_kind("firm")))
+
+
+_HIRED = re.compile(r"\b([A-Za-z]+),? $")
+_SIGNED = re.compile(r"\b(?:contract|deal|agreement|order|tender) (?:with|to|for) $")
 
 
 def is_firm_before(mention: Mention, bearers: list[list[Mention]], text: str) -> bool:

@@ -50,17 +50,13 @@ class Bodies:
         return sum(
             not m.shouted
             and (" " in m.name or not m.first or m.name in self._inside or m.name in _ALONE)
-            and _acts(m, self)
+            and acts(self.text, m.start, m.end)
             for m in mentions
         )
 
 
 _ALONE = lists.small("bodies by one word")
 _TAKEN_UP = re.compile(rf"\b[Tt]he ({'|'.join(sorted(w.lower() for w in lists.small('bodies and things')))})\b")
-
-
-def _acts(mention: Mention, bodies: Bodies) -> bool:
-    return acts(bodies.text, mention.start, mention.end)
 
 
 def _inside(mentions: list[Mention], text: str) -> set[str]:
@@ -197,6 +193,8 @@ _NEVER_SHORT = PARTIES | {"House", "Senate", "Kremlin"}
 def _is_things(mentions: list[Mention], text: str) -> bool:
     """Whether a short name is first printed in brackets behind a thing: "an economic zone (EZ)"."""
     first = mentions[0]
+    if any(text.startswith(("™", "®"), m.end) for m in mentions):
+        return mentions[0].kind == "unknown"  # "its Pim™ assistant"
     behind_thing = _THING.search(text, max(0, first.start - 8), first.start) and text.startswith(")", first.end)
     return bool(behind_thing) or _ends_as_thing(mentions)
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from factbox.article.seed import Article
+from factbox.draft.cast.countries import by_demonym
 from factbox.draft.writing.record_writer import Notes
 from factbox.draft.writing.yaml_text import Aside
+from factbox.words import lists
 
 MOST_SHOWN = 40  # per cent of an article's words; what content/site.yaml would allow with `most_shown: 40 %`
 _SHORT = 200  # words of an article of which any two records would be too much
@@ -32,14 +34,14 @@ def within(values: dict[str, Any], notes: Notes, article: Article) -> None:
 def _least_worth(values: dict[str, Any]) -> list[int]:
     """The paraphrases from the last to the first: those that may be none, then those that an event tells too."""
     quotes, told = values["quotes"], list(_verbatim({"timeline": values["timeline"]}))
-    paraphrases = [index for index, quote in enumerate(quotes) if quote["kind"] == "indirect"]
+    paraphrases = [index for index in reversed(range(len(quotes))) if quotes[index]["kind"] == "indirect"]
 
     def worth(index: int) -> tuple[bool, bool]:
         words = list(_verbatim({"quotes": [quotes[index]]}))
         again = all(any(piece in event for event in told) for piece in words)
         return "quote" not in quotes[index].get("doubt", ()), not again
 
-    return sorted(reversed(paraphrases), key=worth)
+    return sorted(paraphrases, key=worth)
 
 
 def without_strangers(values: dict[str, Any], notes: Notes) -> None:
@@ -67,9 +69,10 @@ def _without_owned(values: dict[str, Any]) -> None:
 
 
 def _is_anybodys(actor: dict[str, Any]) -> bool:
-    name = actor["name"]
-    at_large = actor["kind"] == "group" and " " not in name and name.endswith("s")
-    return at_large or (actor["kind"] == "unnamed" and name.startswith(_OWNED))
+    name: str = actor["name"]
+    named = name[:-1] in lists.small("parties") or name[:-1] in by_demonym()  # nor armed "rebels", in small letters
+    at_large = name[:1].isupper() and name.endswith("s") and " " not in name and not named
+    return (actor["kind"] == "group" and at_large) or (actor["kind"] == "unnamed" and name.startswith(_OWNED))
 
 
 _OWNED = ("His ", "Her ", "Its ", "Their ")

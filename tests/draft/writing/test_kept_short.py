@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from factbox.draft.writing.kept_short import without_strangers
+from factbox.article.seed import article_from_text
+from factbox.draft.writing.kept_short import within, without_strangers
 from factbox.draft.writing.record_writer import Notes
 from factbox.draft.writing.yaml_text import Aside
 
@@ -53,3 +54,23 @@ def test_notes_move_with_the_actors() -> None:
     notes: Notes = {("actors", 0): ["who?"], ("actors", 2): ["which board?"]}
     assert left({}, notes) == ["board"]
     assert notes == {("actors", 0): ["which board?"], ("actors", 1): []}
+
+
+def test_people_at_large_go_from_events_unless_they_speak() -> None:
+    walkers = {"id": "walkers", "name": "Walkers", "kind": "group"}
+    party = {"id": "democrats", "name": "Democrats", "kind": "group"}
+    told: dict[str, Any] = {"actors": ["walkers", "democrats"]}
+    assert left({"actors": [walkers, party], "timeline": [told]}) == ["democrats"]
+    assert told == {"actors": ["democrats"]}
+    assert left({"actors": [walkers], "quotes": [{"speaker": "walkers"}]}) == ["walkers"]
+
+
+def test_what_an_event_tells_too_goes_before_other_paraphrases() -> None:
+    told, other = "the dam holds " * 20, "the gate is old " * 10
+    quotes = [
+        {"id": "first", "kind": "indirect", "evidence": told},
+        {"id": "last", "kind": "indirect", "evidence": other},
+    ]
+    values: dict[str, Any] = {"timeline": [{"evidence": f"{told}now"}], "quotes": quotes, "overview": None}
+    within(values, {}, article_from_text("One two three four five. " * 51))
+    assert [quote["id"] for quote in values["quotes"]] == ["last"]

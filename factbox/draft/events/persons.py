@@ -26,6 +26,7 @@ from factbox.words import lists
 
 _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
 _BORN = re.compile(r"(?:He|She) was born ([A-Z][\w’'-]+)(?= [A-Z])")
+_NEWBORN = re.compile(r"([A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ ){1,3}was born\b")
 _BEGINS = re.compile(r"(?:(?:(?:In|On|By|Last|Earlier|This) [^,.]{1,24},? )?[Tt]he |(?:In|On|By|Last) [^,.]{1,24},? )?")
 _ANOTHER = re.compile(
     r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )"
@@ -46,7 +47,8 @@ def with_names(
     reading: Reading, events: list[DraftEvent], quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> list[DraftEvent]:
     """The same events; "He resigned" has the name that the article uses, and who it is among its actors."""
-    if not any(_OPENING.match(event.headline) or event.headline.startswith(_BODY_OPENS) for event in events):
+    openings = (_OPENING, _NEWBORN)
+    if not any(e.headline.startswith(_BODY_OPENS) or any(o.match(e.headline) for o in openings) for e in events):
         return events
     names = _Names(reading, quotes, actors)
     found = [names.named(event) for event in events]
@@ -80,16 +82,33 @@ class _Names:
         opening = _OPENING.match(event.headline)
         at = self._place(opening[1], event.evidence) if opening else -1
         who = self._meant(opening[1].lower(), at) if opening and at >= 0 else None
+        if opening and at >= 0 and self._is_of_the_dead(opening[1].lower(), at):
+            who = self.context.topic
         if born := _BORN.match(event.headline):  # "She was born Zoe Kell": of the Zoe whom the article tells of
             who = self._of_first_name(born[1])
         name = self._name(who, at) if who else ""
         if not opening or not who or not name or name in event.headline:
-            return event
+            return self._with_newborn(event)
         owned = opening[1].lower() in _POSSESSIVES
         first = f"{name}’s" if owned else name
         headline = first + event.headline[opening.end() :]
         actors = event.actors if owned else tuple(dict.fromkeys((who, *event.actors)))
         return replace(event, headline=headline, actors=actors)
+
+    def _is_of_the_dead(self, pronoun: str, at: int) -> bool:
+        """Whether an obituary goes on there with whom it is about: nobody else that fits stands close before."""
+        topic, gender = self.context.topic, GENDERS[pronoun]
+        if topic is None or not self.context.fits_id(topic, gender):
+            return False
+        start = max(self._sentence_before(at), self.context.window(at, 0))
+        near = self.context.people_between(start, at)
+        return all(named.actor.id == topic or not self.context.fits(named.actor, gender) for named in near)
+
+    def _with_newborn(self, event: DraftEvent) -> DraftEvent:
+        """ "Zoe Kell was born in 1931": of the one Zoe whom the article tells of."""
+        born = _NEWBORN.match(event.headline) if not event.actors else None
+        who = self._of_first_name(born[1]) if born else None
+        return replace(event, actors=(who,)) if who else event
 
     def _of_first_name(self, name: str) -> str | None:
         """The one person with a first name."""
@@ -267,7 +286,9 @@ class _Names:
     def _name(self, who: str, at: int) -> str:
         """The name as the article printed it last."""
         last = self.context.last_named(who, at)
-        return fold_space(self.text[last.start : last.end]) if last else ""
+        name = fold_space(self.text[last.start : last.end]) if last else ""
+        of_birth = who == self.context.topic and name not in last.actor.name if last else False
+        return last.actor.name if last and of_birth else name
 
 
 @cache

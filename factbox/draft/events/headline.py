@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from factbox.article.spans import Span
 from factbox.draft.events.shortening import LONGEST, shortened, without_front, without_second_act
 from factbox.draft.findings import DraftEvent
-from factbox.draft.sentences.finite import has_some_verb, is_only_called, may_be_participle, may_be_past
+from factbox.draft.sentences.finite import finite_places, has_some_verb, is_only_called, may_be_participle, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import (
     BE,
@@ -21,7 +21,7 @@ from factbox.draft.text.closed_classes import (
     SUBJECT_PRONOUNS,
     TO_A_TIME,
 )
-from factbox.draft.text.lexicon import verbs_of_saying
+from factbox.draft.text.lexicon import letters, verbs_of_saying
 from factbox.draft.text.tokens import Reading, tokens
 from factbox.draft.text.tolls import tolls_of
 from factbox.words import lists
@@ -44,7 +44,7 @@ _OCCASION = re.compile(
     r"[^,“\"]{3,120}, (?=\w)"
 )
 _LINK = re.compile(
-    r"^(?:(?:(?:More|Most) recently|Recently|Meanwhile|Subsequently|Eventually|Afterwards|Notably|Also|But|And),? )+"
+    r"^(?:(?:(?:(?:More|Most) r|R)ecently|Meanwhile|Subsequently|Eventually|Afterwards|Notably|Also|But|And|Then),? )+"
     r"(?=[A-Z]|the |an? |it |he |she |they |\d)"
 )
 # "A case that began in 2019": without its time it would say nothing.
@@ -60,6 +60,7 @@ _HANGING = re.compile(
 _LONE_WORD = re.compile(r"(?<=[\w%”\"’]), [a-z]+$")
 # ", mostly" before words in marks, "when" before a clause that is none
 _LOOSE_END = re.compile(r"(?:,? (?:when|while|that|and|but|which|who|because|although)|, [a-z]+ly)$")
+_AND_THAT = re.compile(r", (?:and|but) that .*$")  # "Bell died in 2021, and that she acted on his orders"
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp|[AaPp]\.[Mm])\.$")
@@ -101,14 +102,44 @@ def headline(
     line = line[setting.end() :] if setting else line
     occasion = _OCCASION.match(line)
     line = _LINK.sub("", line[occasion.end() :] if occasion else line)
-    line = without_front(line)
+    said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
+    line = _without_ellipsis(without_front(line), said)
     tail = _TAIL.search(line)
     line = line[: tail.start()] if tail and (len(line) > LONGEST or _is_toll(line[: tail.start()])) else line
-    said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
-    line = _without_time_at_end(_without_time_inside(line[:1].upper() + line[1:], said), said)
+    line = line[:1].upper() + line[1:]
+    line = line if _is_of_what_is_said(line, said) else _without_time_at_end(_without_time_inside(line, said), said)
     line = _without_time_inside(shortened(line, key), said)
+    line = _AND_THAT.sub("", line) if said and " that " not in line.partition(", and that ")[0] else line
+    said = "" if _is_of_what_is_said(line, said) else said
     line = without_second_act(_LOOSE_END.sub("", _without_time_at_end(line, said)))
     return line[:1].upper() + line[1:]
+
+
+def _is_of_what_is_said(line: str, time: str) -> bool:
+    """ "Bell said the unit would grow by 2028": a time of what is said, not of when it was, so that it stays."""
+    at = line.find(time) if time else -1
+    lower = [word.lower for word in tokens(line, 0, at)] if at > 0 else []
+    told = next((i for i in finite_places(lower) if lower[i] in verbs_of_saying()), -1)
+    said = told > 0 and letters().get(lower[told]) == "p" and lower[told + 1 : told + 2] not in _OF_A_NOUN
+    return said and any(lower[i] in _TOLD for i in range(told + 2, len(lower)))
+
+
+_OF_A_NOUN = [[word] for word in sorted(PREPOSITIONS | TO_A_TIME)]  # "the rally called for Sunday"
+_TOLD = frozenset("would will had could was were has have is are".split())
+
+
+def _without_ellipsis(line: str, time: str) -> str:
+    """ "It didn’t, and late on Sunday the town said …": less what only answers the sentence before."""
+    answer = _ANSWER.match(line)
+    rest = line[answer.end() :] if answer else line
+    front = time if answer and time else rest
+    return rest[len(front) :].lstrip(" ,") if rest.startswith(front) and rest != front else rest
+
+
+_ANSWER = re.compile(
+    r"(?:It|They|He|She|This|That) (?:(?:did|does|has|had|was|is|would|will|could|can)(?:n[’']t| not)?|won[’']t),"
+    r" (?:and|but|so) (?=\w)"
+)
 
 
 def _is_toll(line: str) -> bool:
@@ -197,13 +228,17 @@ _SUBJECT_BEGINS = re.compile(
 )
 
 
-_NO_SUBJECTS, _LOOSE = frozenset({"Who", "Which", "Whose"}), frozenset({"Also", "Then", "Later", "Still", "Never"})
+_NO_SUBJECTS, _LOOSE = (
+    frozenset({"Who", "Which", "Whose", "Where"}),
+    frozenset({"Also", "Then", "Later", "Still", "Never"}),
+)
 _SCRAP = re.compile(
     r"That (?:the|a|an|its|his|her|their|it|he|she|they)\b"
     r"|(?:Suggestions|Claims|Allegations|Accusations|Rumours|Rumors|Fears|Speculation) that"
     r" (?!.*\b(?:was|were|is|are|have|has|led|spread|grew)\b)"
     r"|(?:(?:They|These|It) )?(?:[Ss]how|[Ss]uggest|[Ff]ind)s? that\b"
 )
+_ONLY_A_YEAR = re.compile(r"\b(?:was|is|were) [12]\d{3}$")  # "The last one announced was 2025"
 _INCHES = re.compile(r'\d"')  # "the 6'2" man": no half of words in marks
 
 
@@ -230,6 +265,8 @@ def is_whole(event: DraftEvent) -> bool:
     if line.count("“") != line.count("”") or (line.count('"') % 2 and not _INCHES.search(line)):
         return False
     lower = [word.lower for word in tokens(line, 0, len(line))]
+    if _ONLY_A_YEAR.search(line) or (lower[-1] in ("said", "says", "added") and finite_places(lower[:-1]) == []):
+        return False  # "Hugo Bell, prosecuting, said"
     if "noun" in event.why:
         return has_some_verb(lower) and has_some_verb(_without_doers(lower))
     return not is_only_called(lower)

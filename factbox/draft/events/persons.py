@@ -27,6 +27,7 @@ from factbox.words import lists
 _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
 _BORN = re.compile(r"(?:He|She) was born ([A-Z][\w’'-]+)(?= [A-Z])")
 _NEWBORN = re.compile(r"([A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ ){1,3}was born\b")
+_WHOSE = re.compile(r"Its (?:[a-z’'-]+ ){0,4}?[a-z’'-]+, (?=(?:[A-Z][\w.’'-]+ )+[A-Z][\w.’'-]+, [a-z])")
 _BEGINS = re.compile(r"(?:(?:(?:In|On|By|Last|Earlier|This) [^,.]{1,24},? )?[Tt]he |(?:In|On|By|Last) [^,.]{1,24},? )?")
 _ANOTHER = re.compile(
     r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )"
@@ -47,7 +48,7 @@ def with_names(
     reading: Reading, events: list[DraftEvent], quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> list[DraftEvent]:
     """The same events; "He resigned" has the name that the article uses, and who it is among its actors."""
-    openings = (_OPENING, _NEWBORN)
+    openings = (_OPENING, _NEWBORN, _WHOSE)
     if not any(e.headline.startswith(_BODY_OPENS) or any(o.match(e.headline) for o in openings) for e in events):
         return events
     names = _Names(reading, quotes, actors)
@@ -73,6 +74,8 @@ class _Names:
 
     def named(self, event: DraftEvent) -> DraftEvent:
         """The event with a name instead of the pronoun that its headline begins with."""
+        if whose := _WHOSE.match(event.headline):  # "Its owner, Kell Lines, was fined"
+            return replace(event, headline=event.headline[whose.end() :].replace(",", "", 1))
         if event.headline.startswith("It "):
             return self._with_body(event)
         if event.headline.startswith("Its "):

@@ -225,8 +225,9 @@ def _may_end(words: list[Token], at: int) -> bool:
         return False
     if leaves_a_scrap(words, at) or (last.lower in _COMPARES and words[at - 2].text == ","):
         return False  # "came in at 41 million, down | from 65 million"
-    if last.lower in lists.small("measures of time") and following.lower in _MEASURED:
-        return False  # "in the three months | to 31 December"
+    measured = last.lower in lists.small("measures of time") and following.lower in _MEASURED
+    if measured or (last.lower, following.lower) == ("up", "to"):
+        return False  # "in the three months | to 31 December", "holds up | to 50 boats"
     return not (last.text[-1].isdigit() and following.text[0].isdigit())
 
 
@@ -308,11 +309,9 @@ _VOWELS = frozenset("aeiouy")
 def _opens_bare_participle(words: list[Token], lower: list[str], at: int) -> bool:
     """ "a report Wednesday | alleging that": after a noun, and before what it governs."""
     word, before = lower[at], lower[at - 1]
-    if not word.endswith("ing") or len(word) < 6 or words[at].text[0].isupper():
+    if not word.endswith("ing") or len(word) < 6 or words[at].text[0].isupper() or before in _NEVER_LAST:
         return False
-    if before in _NEVER_LAST or may_be_past(before) or before.endswith("ing"):
-        return False
-    if not BE.isdisjoint(lower[max(0, at - 3) : at]):
+    if may_be_past(before) or before.endswith("ing") or not BE.isdisjoint(lower[max(0, at - 3) : at]):
         return False  # "were temporarily closing"
     following = words[at + 1] if at + 1 < len(words) else None
     governs = following is not None and (

@@ -236,6 +236,11 @@ def says_what_it_is(seen: Sighting) -> bool:
         return True  # "Hardest hit was Kell"
     if seen.letter == "n" and len(behind) > 2 and behind[0] in FINITE_BE and behind[1] == "the":
         return behind[2] in lists.small("superlatives")  # "The strike was the latest in a row"
+    alone = (
+        seen.letter == "n" and seen.before[-2:-1] and seen.before[-2] in FINITE_BE and seen.before[-1] in ("a", "an")
+    )
+    if alone and behind[:1] == ["."] and "there" not in seen.before:
+        return True  # "The find was an accident."
     return len(words) > 2 and words[0] in _THIS and words[1] in FINITE_BE and words[2] in ("the", "a", "an")
 
 
@@ -327,12 +332,6 @@ def does_so(seen: Sighting) -> bool:
 
 def is_undated_birth(seen: Sighting) -> bool:
     return seen.lower[seen.clause.happening.at] == "born" and is_undated(seen)
-
-
-def took_none(seen: Sighting) -> bool:
-    """ "He took no questions"."""
-    at = seen.clause.happening.at
-    return seen.lower[at] in ("took", "gave", "made", "offered") and seen.lower[at + 1 : at + 2] == ["no"]
 
 
 def is_wished(seen: Sighting) -> bool:

@@ -197,7 +197,7 @@ SIGNS: tuple[Sign, ...] = (
         holds=words_reported.says_what_a_place_is_for,
     ),
     Sign("weeps", -10.0, "The mayor broke down in tears.", holds=words_reported.weeps),
-    Sign("took none", -10.0, "The mayor took no questions.", holds=sightings.took_none),
+    Sign("took none", -10.0, "The mayor took no questions.", holds=words_reported.took_none),
     Sign(
         "only tells since when",
         -1.5,

@@ -284,3 +284,9 @@ def says_what_a_place_is_for(seen: Sighting) -> bool:
     bare = first.endswith("s") and first not in BEFORE_A_NOUN | DEMONSTRATIVES
     made = happening.passive and not happening.perfect and not seen.lower[happening.at].endswith("ing")
     return bare and made and is_undated(seen)
+
+
+def took_none(seen: Sighting) -> bool:
+    """ "He took no questions"."""
+    at = seen.clause.happening.at
+    return seen.lower[at] in ("took", "gave", "made", "offered") and seen.lower[at + 1 : at + 2] == ["no"]

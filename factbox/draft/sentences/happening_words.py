@@ -14,6 +14,7 @@ from factbox.draft.text.closed_classes import (
     BE,
     HAVE,
     JOINS,
+    MODALS,
     NOBODY,
     PAST_BE,
     PLACES,
@@ -180,13 +181,24 @@ AT_LEAST = frozenset({"fewer", "less"})
 
 
 def is_bare(lower: list[str], at: int, group: list[str]) -> bool:
-    """ "would lose | and be landed with": whether "be" has its helper before the joint."""
+    """ "would lose | and be landed with", "would pay | and shut its mill": whose helper stands before the joint."""
+    if lower[at] in _same_as_past() and lower[at - 1] in ("and", "or"):
+        told = next((i for i in range(at - 2, -1, -1) if lower[i] in MODALS or is_finite(lower, i)), -1)
+        return told >= 0 and lower[told] in MODALS and lower[told + 1] not in HAVE
     return group[:1] == ["be"] and lower[at - len(group) - 1] in ("and", "or", ",")
+
+
+@cache
+def _same_as_past() -> frozenset[str]:
+    """ "shut", "cut", "put": what is its own past."""
+    return frozenset(verb.name for verb in verbs().values() if verb.listed and verb.listed[0] == verb.name)
 
 
 def is_adverb_or_auxiliary(word: str) -> bool:
     """Whether a word stands between a subject and its verb."""
-    return word in BE or word in HAVE or word.endswith("ly") or word in ADVERBS
+    return (
+        word in BE or word in HAVE or (word[-2:] == "ly" and word not in lists.small("nouns in -ly")) or word in ADVERBS
+    )
 
 
 def is_adjective(lower: list[str], at: int) -> bool:

@@ -11,15 +11,20 @@ from factbox.draft.sentences.clauses import Clause
 from factbox.draft.sentences.finite import finite_places, is_finite
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
+    AFTER_NOUNS,
     AUXILIARIES,
+    BEFORE_A_NOUN,
     BEFORE_AFTER,
+    FINITE_BE,
     JOINS,
     OBJECT_PRONOUNS,
     REASONS,
     RELATIVES,
+    SUBJECT_PRONOUNS,
+    TO_A_TIME,
     WHEN_WHILE,
 )
-from factbox.draft.text.lexicon import participles_of_saying, present
+from factbox.draft.text.lexicon import participles_of_saying, present, verbs_of_saying
 from factbox.draft.text.tokens import Token, tokens
 from factbox.words import lists
 
@@ -56,6 +61,13 @@ def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
     start = _behind_according(sentence, start, clause.happening.at)
     while start < clause.happening.at and _is_joint(sentence, start, clause):
         start += 1
+    if 0 < start < clause.happening.at and not clause.start:
+        start = _behind_bare_front(sentence, start, clause.happening.at)
+    return start, _trimmed_end(sentence, clause, end)
+
+
+def _trimmed_end(sentence: list[Token], clause: Clause, end: int) -> int:
+    """Where it ends without what opens another or waits for one."""
     if (
         end < len(sentence)
         and sentence[end].lower in ("which", "whom", "where", "what")
@@ -63,9 +75,11 @@ def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
     ):
         end -= 1  # "a meeting at | which it fell"
     end = _before_lone_subject(sentence, clause.happening.at, end)
+    end = _before_main(sentence, clause, end) if clause.opener in RELATIVES else end
+    end = _before_waiting_subject(sentence, clause.happening.at, end)
     while end - 1 > clause.happening.at and sentence[end - 1].lower in ENDS:
         end -= 1
-    return start, end
+    return end
 
 
 def _before_lone_subject(sentence: list[Token], at: int, end: int) -> int:
@@ -77,6 +91,48 @@ def _before_lone_subject(sentence: list[Token], at: int, end: int) -> int:
         if lower in WHEN_WHILE | REASONS:
             return end if told else i
     return end
+
+
+def _behind_bare_front(sentence: list[Token], start: int, verb: int) -> int:
+    """ "After the war | he opened a shop", "Since the flood | the firm has sold two boats": where no comma tells it."""
+    if sentence[start - 1].lower not in TO_A_TIME | {"during", "despite"} or sentence[start].text == ",":
+        return start
+    lower = [token.lower for token in sentence[:verb]]
+    for i in range(start + 1, verb):
+        if is_finite(lower, i) or lower[i] == ",":
+            return start
+        before = lower[i - 1]
+        noun = before.isalpha() and before not in AFTER_NOUNS | BEFORE_A_NOUN | PREPOSITIONS | {"of"}
+        if noun and lower[i] in BEFORE_A_NOUN | SUBJECT_PRONOUNS:
+            return i
+    return start
+
+
+def _before_main(sentence: list[Token], clause: Clause, end: int) -> int:
+    """ "On duties that came in on 1 May | , Moss was brief", "which took the mill | , said it would close": there."""
+    lower = [token.lower for token in sentence]
+    for i in range(clause.happening.at + 1, end - 2):
+        if lower[i] == "," and (lower[i + 1] in verbs_of_saying() and is_finite(lower, i + 1)):
+            return i
+        names = lower[i] == "," and (sentence[i + 1].text[0].isupper() or lower[i + 1] in SUBJECT_PRONOUNS)
+        if names and lower[i + 2] in FINITE_BE:
+            return i
+    return end
+
+
+def _before_waiting_subject(sentence: list[Token], at: int, end: int) -> int:
+    """ "called a strike | after Kell Mills, which …, said it would shut": a subject whose verb is still to come."""
+    lower = [token.lower for token in sentence[: end + _ASIDE]]
+    comma = end - (lower[end - 1] == ",")
+    opens = next((i for i in range(comma - 1, at, -1) if lower[i] in WHEN_WHILE | REASONS | BEFORE_AFTER), 0)
+    if not opens or lower[comma : comma + 1] != [","] or lower[comma + 1] not in RELATIVES:
+        return end
+    closes = next((i for i in range(comma + 2, len(lower) - 1) if lower[i] == ","), 0)
+    waits = closes and is_finite(lower, closes + 1) and not any(is_finite(lower, i) for i in range(opens + 1, comma))
+    return opens if waits else end
+
+
+_ASIDE = 30  # words of a relative clause
 
 
 def _behind_according(sentence: list[Token], start: int, at: int) -> int:
@@ -111,6 +167,8 @@ def relative_word(sentence: list[Token], clause: Clause) -> Span | None:
     start = clause.start
     if clause.opener not in RELATIVES or not start or sentence[start - 1].text == "," or start + 1 >= len(sentence):
         return None
+    if sentence[start - 1].lower in PREPOSITIONS:
+        return None  # "the matter of who won it"
     first = antecedent(sentence, start)
     named = {token.lower for token in sentence[max(0, first - 1) : start]}
     behind = start + 1 + sentence[start + 1].lower.endswith("ly")

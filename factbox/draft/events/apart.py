@@ -155,7 +155,7 @@ def _in_phrases(words: Words, dates: _Dates, text: str, published: datetime.date
             continue
         who = Span(tokens[one.subject[0]].start, tokens[one.subject[1] - 1].end)
         told = Span(tokens[one.phrase[0]].start, tokens[one.phrase[1] - 1].end)
-        line = " ".join(filter(None, (text[slice(*who)], one.link, text[slice(*told)])))
+        line = " ".join(filter(None, (text[slice(*who)], one.link, text[slice(*told)]))).replace(" ’s ", "’s ")
         yield Apart((who, told), found, "told in a phrase", headline=line[:1].upper() + line[1:])
 
 

@@ -32,7 +32,7 @@ _TAIL = re.compile(
     r"|, (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|reported|announced|confirmed|added)"
     r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3}){0,2}(?:, (?:in|on|at|as|after|amid|with|the) [^“”\"]*)?$"
 )
-_FRONTED_TIME = re.compile(r"^(?:Also )?(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re.IGNORECASE)
+_FRONTED_TIME = re.compile(r"^(?:Also )?(?:On|In|At|By|Early|Late|Earlier|Since|Between|During)?\s*$", re.IGNORECASE)
 # What goes with a date that goes: "will sell two plants starting 4 June".
 BEFORE_A_DATE = (
     "on|in|at|by|from|since|during|(?:starting|beginning|commencing|effective)(?: on| in| from| at)?|as (?:of|from)"

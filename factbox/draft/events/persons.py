@@ -28,6 +28,7 @@ _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
 _BORN = re.compile(r"(?:He|She) was born ([A-Z][\w’'-]+)(?= [A-Z])")
 _NEWBORN = re.compile(r"([A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ ){1,3}was born\b")
 _WHOSE = re.compile(r"Its (?:[a-z’'-]+ ){0,4}?[a-z’'-]+, (?=(?:[A-Z][\w.’'-]+ )+[A-Z][\w.’'-]+, [a-z])")
+_SAID_THAT = re.compile(r"\b(?:said|says)(?: in (?:an?|its) [a-z ]{3,20}| on [A-Z][a-z]+day)?(?: that)? $")
 _BEGINS = re.compile(r"(?:(?:(?:In|On|By|Last|Earlier|This) [^,.]{1,24},? )?[Tt]he |(?:In|On|By|Last) [^,.]{1,24},? )?")
 _ANOTHER = re.compile(
     r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )"
@@ -121,6 +122,9 @@ class _Names:
     def _with_body(self, event: DraftEvent) -> DraftEvent:
         """ "Orlow Foods shut a mill. It will buy back shares": the body that the sentence before begins with."""
         at = self._place("It", event.evidence)
+        if (sayer := self._says_of_itself(at)) is not None:
+            name = self._printed(sayer, at)
+            return self._of(event, sayer.id, f"{name} said it {event.headline.removeprefix('It ')}")
         verb, *behind = [*(word for word in event.headline.split()[1:] if word not in _HELPS), ""]
         acts = (
             verb in _acts_of_bodies()
@@ -137,6 +141,14 @@ class _Names:
             until = at
         name, body = self.meant[at] = self.meant.get(at) or self._body_first(start, until)
         return self._of(event, body, f"{name} {event.headline.removeprefix('It ')}") if body else event
+
+    def _says_of_itself(self, at: int) -> DraftActor | None:
+        """ "The owner, Kell Lines, said in a statement that it …": the one body that its sentence names before."""
+        start = self.context.sentence_start(at) if at >= 0 else 0
+        if at < 0 or not _SAID_THAT.search(self.text, start, at):
+            return None
+        named = [body for body in self.bodies if any(start <= m.start < at for m in body.mentions)]
+        return named[0] if len(named) == 1 and not self.context.people_between(start, at) else None
 
     def _sentence_before(self, at: int) -> int:
         """Where the sentence before that of a place begins."""

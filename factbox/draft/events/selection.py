@@ -118,7 +118,7 @@ class _EventFinder:
             return
         front = told_by_front(words, dates, self.text) if is_dated else None
         if front:
-            yield from [(self._apart(front.told), False)] if front.told else []
+            yield from [(self._apart(self._named_whole(front.told)), False)] if front.told else []
             if rest := sentence[front.goes_on :]:
                 yield from self._of_sentence(rest, entry)
             return
@@ -166,8 +166,25 @@ class _EventFinder:
                 why = tuple(sign.name for sign in signs[index])
                 event = self._event(words, clauses, chosen, joined, index, why)
                 told = apart.less_told_beside(event, clause, signs[index], awaiting) if awaiting else event
-                if told:
+                if told and not self._is_told_apart(sentence[clause.happening.at], awaiting):
                     yield told, not had and not is_background(words, clauses, index)
+
+    @staticmethod
+    def _is_told_apart(token: Token, awaiting: dict[int, Apart]) -> bool:
+        """Whether a verb stands in a phrase that is told by itself: "A code | adopted in 1999 | requires"."""
+        phrases = (one.evidence[-1] for one in awaiting.values() if one.why == "told in a phrase")
+        return any(phrase.start <= token.start < phrase.end for phrase in phrases)
+
+    def _named_whole(self, told: Apart) -> Apart:
+        """ "Founded in 2009, Kell Works designs cranes": the name from end to end, whatever looks like a verb in it."""
+        who = told.evidence[-1]
+        at = bisect.bisect_left(self.mention_starts, who.start)
+        if at == len(self.mentions) or self.mention_starts[at] != who.start or self.mentions[at][1] == who.end:
+            return told
+        name = Span(who.start, self.mentions[at][1])
+        line = f"{self.text[slice(*name)]}{told.headline[who.end - who.start :]}"
+        line = line.replace(" were ", " was ", 1) if name.end < who.end else line
+        return told._replace(evidence=(*told.evidence[:-1], name), headline=line)
 
     def _dates_among(self, words: Words, start: int, end: int) -> list[DatedWords]:
         """The dates among the tokens of a stretch."""

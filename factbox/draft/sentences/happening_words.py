@@ -85,13 +85,18 @@ def verb_group(before: list[str]) -> list[str]:
     return group
 
 
-def is_act(lower: list[str], at: int, passive: bool) -> bool:
-    """A verb of saying that tells of an act: "called police", "were called to the house", "denied him bail"."""
+def is_act(lower: list[str], at: int, letter: str, passive: bool) -> bool:
+    """A verb of saying or of a state that tells of an act: "called police", "denied him bail", "was made clear"."""
     behind = lower[at + 1 : at + 2]
+    if letter == "t":
+        done = lower[at] == "made" and behind and (behind[0][0].isdigit() or behind[0] in lists.small("what is made"))
+        return bool(done) or (passive and lower[at] not in event_words()["state"])
     if lower[at] == "claimed":  # "claimed the raid", "claimed responsibility"
         return behind == ["responsibility"] or (
             behind == ["the"] and letters().get("".join(lower[at + 2 : at + 3])) == "n"
         )
+    if lower[at] == "concluded":
+        return not behind or behind in _AT_ITS_END
     if lower[at] == "disclosed":
         return not _HELD.isdisjoint(lower[at + 1 : at + _STAKE])
     if lower[at] == "denied":
@@ -99,6 +104,7 @@ def is_act(lower: list[str], at: int, passive: bool) -> bool:
     return lower[at] == "called" and (behind in _HELP or (passive and behind in _CALLED_OUT))
 
 
+_AT_ITS_END = [[word] for word in sorted(PLACES | {".", "last", "after", "with"})]  # "a trial that concluded on Monday"
 _HELD, _STAKE = frozenset({"stake", "stakes", "shareholding", "holding"}), 8  # words from "disclosed" to "stake"
 _HELP = [[word] for word in "for on off in police 911 999 112 firefighters officers".split()]
 _CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]

@@ -226,7 +226,7 @@ def takes_both(lower: list[str], at: int) -> bool:
     """ "replaced them | with kiosks", "an agreement | to buy the mill": half of it would say something else."""
     if "with" in lower[at:] and "with" not in lower[:at] and not lists.small("compares").isdisjoint(lower[:at]):
         return True
-    if lower[at] in ("with", "from"):
+    if lower[at] in ("with", "from", "on"):
         return not lists.small(f"takes {lower[at]}").isdisjoint(lower[max(0, at - _GIVEN) : at])
     if lower[at] in _MOTION and not lists.small("moves a thing").isdisjoint(lower[max(0, at - _GIVEN) : at]):
         return True

@@ -163,7 +163,8 @@ def _short_names_of_firms(found: list[str], named: dict[str, list[Mention]], bod
     """ "Norvand" beside "Norvand Foods ASA", where it does something."""
     endings = lists.small("endings of firms") | lists.small("words of firms")
     firms = {name.partition(" ")[0] for name in found if name.rpartition(" ")[2] in endings}
-    return [name for name in sorted(firms - set(found)) if name in named and bodies.deeds(named[name])]
+    known = [name for name in sorted(firms - set(found)) if name in named]
+    return [name for name in known if any(not m.shouted and acts(bodies.text, m.start, m.end) for m in named[name])]
 
 
 def _with_fuller_names(found: list[str], named: dict[str, list[Mention]]) -> list[list[Mention]]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.draft.events.shortening import LONGEST, shortened, without_front, without_second_act
+from factbox.draft.events.words_reported import is_of_what_is_said
 from factbox.draft.findings import DraftEvent
 from factbox.draft.sentences.finite import finite_places, has_some_verb, is_only_called, may_be_participle, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
@@ -21,7 +22,7 @@ from factbox.draft.text.closed_classes import (
     SUBJECT_PRONOUNS,
     TO_A_TIME,
 )
-from factbox.draft.text.lexicon import letters, verbs_of_saying
+from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.tokens import Reading, tokens
 from factbox.draft.text.tolls import tolls_of
 from factbox.words import lists
@@ -107,25 +108,12 @@ def headline(
     tail = _TAIL.search(line)
     line = line[: tail.start()] if tail and (len(line) > LONGEST or _is_toll(line[: tail.start()])) else line
     line = line[:1].upper() + line[1:]
-    line = line if _is_of_what_is_said(line, said) else _without_time_at_end(_without_time_inside(line, said), said)
+    line = line if is_of_what_is_said(line, said) else _without_time_at_end(_without_time_inside(line, said), said)
     line = _without_time_inside(shortened(line, key), said)
     line = _AND_THAT.sub("", line) if said and " that " not in line.partition(", and that ")[0] else line
-    said = "" if _is_of_what_is_said(line, said) else said
+    said = "" if is_of_what_is_said(line, said) else said
     line = without_second_act(_LOOSE_END.sub("", _without_time_at_end(line, said)))
     return line[:1].upper() + line[1:]
-
-
-def _is_of_what_is_said(line: str, time: str) -> bool:
-    """ "Bell said the unit would grow by 2028": a time of what is said, not of when it was, so that it stays."""
-    at = line.find(time) if time else -1
-    lower = [word.lower for word in tokens(line, 0, at)] if at > 0 else []
-    told = next((i for i in finite_places(lower) if lower[i] in verbs_of_saying()), -1)
-    said = told > 0 and letters().get(lower[told]) == "p" and lower[told + 1 : told + 2] not in _OF_A_NOUN
-    return said and any(lower[i] in _TOLD for i in range(told + 2, len(lower)))
-
-
-_OF_A_NOUN = [[word] for word in sorted(PREPOSITIONS | TO_A_TIME)]  # "the rally called for Sunday"
-_TOLD = frozenset("would will had could was were has have is are".split())
 
 
 def _without_ellipsis(line: str, time: str) -> str:
@@ -265,7 +253,12 @@ def is_whole(event: DraftEvent) -> bool:
     if line.count("“") != line.count("”") or (line.count('"') % 2 and not _INCHES.search(line)):
         return False
     lower = [word.lower for word in tokens(line, 0, len(line))]
-    if _ONLY_A_YEAR.search(line) or (lower[-1] in ("said", "says", "added") and finite_places(lower[:-1]) == []):
+    lasts = (event.when or "").endswith("/..") and line.count(" ") <= _SHORTEST  # "The judge has sat"
+    if (
+        lasts
+        or _ONLY_A_YEAR.search(line)
+        or (lower[-1] in ("said", "says", "added") and finite_places(lower[:-1]) == [])
+    ):
         return False  # "Hugo Bell, prosecuting, said"
     if "noun" in event.why:
         return has_some_verb(lower) and has_some_verb(_without_doers(lower))

@@ -29,6 +29,7 @@ _BORN = re.compile(r"(?:He|She) was born ([A-Z][\w’'-]+)(?= [A-Z])")
 _NEWBORN = re.compile(r"([A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ ){1,3}was born\b")
 _WHOSE = re.compile(r"Its (?:[a-z’'-]+ ){0,4}?[a-z’'-]+, (?=(?:[A-Z][\w.’'-]+ )+[A-Z][\w.’'-]+, [a-z])")
 _SAID_THAT = re.compile(r"\b(?:said|says)(?: in (?:an?|its) [a-z ]{3,20}| on [A-Z][a-z]+day)?(?: that)? $")
+_OF_A_BODY = re.compile(r"It (?:has until\b|was named [A-Z])")
 _BEGINS = re.compile(r"(?:(?:(?:In|On|By|Last|Earlier|This) [^,.]{1,24},? )?[Tt]he |(?:In|On|By|Last) [^,.]{1,24},? )?")
 _ANOTHER = re.compile(
     r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )"
@@ -129,7 +130,7 @@ class _Names:
         acts = (
             verb in _acts_of_bodies()
             or (behind[:1] == ["its"] and verb != "lost")
-            or event.headline.startswith("It has until")
+            or _OF_A_BODY.match(event.headline) is not None
         )
         if at < 0 or not (acts or at in self.meant):
             return self._with_thing(event, at) if verb in lists.small("what befalls things") and at >= 0 else event
@@ -139,7 +140,8 @@ class _Names:
             start, until = self._sentence_before(start), again.end()
         else:
             until = at
-        name, body = self.meant[at] = self.meant.get(at) or self._body_first(start, until)
+        first = self._body_first(start, until)
+        name, body = self.meant[at] = self.meant.get(at) or (first if first[1] else self._firm_first(start))
         return self._of(event, body, f"{name} {event.headline.removeprefix('It ')}") if body else event
 
     def _says_of_itself(self, at: int) -> DraftActor | None:
@@ -149,6 +151,13 @@ class _Names:
             return None
         named = [body for body in self.bodies if any(start <= m.start < at for m in body.mentions)]
         return named[0] if len(named) == 1 and not self.context.people_between(start, at) else None
+
+    def _firm_first(self, start: int) -> tuple[str, str]:
+        """The same, where the sentence begins with "The firm"."""
+        opening = _DESCRIBED.match(self.text, start)
+        wanted = description(opening[0]) if opening and not opening[2] else None
+        body = self._body_called(wanted, start) if wanted and is_any_body(wanted) else None
+        return (self._printed(body, start), body.id) if body else ("", "")
 
     def _sentence_before(self, at: int) -> int:
         """Where the sentence before that of a place begins."""
@@ -320,7 +329,7 @@ def _no_firms() -> frozenset[str]:
 
 
 _ARTICLE, _SHORT = re.compile(r"\b[Tt]he $"), 5
-_IT_AGAIN = re.compile(r"(?:(?:In|On|By|Last) [^,.]{1,24} it|It)\b")
+_IT_AGAIN = re.compile(r"(?:(?:In|On|By|Last) [^,.]{1,24} it|Its?)\b")
 _KIND_OF_FIRM = re.compile(r"[A-Z][\w’'-]* (?:[a-z][\w’'-]* ){0,3}")  # "Copper kettle maker"
 _LEAD, _THING = 3, 5  # sentences; words of a thing
 

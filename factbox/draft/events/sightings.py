@@ -312,9 +312,14 @@ def is_of_what_one_did(seen: Sighting) -> bool:
     if before[0] in FRONT:
         return False  # "In May she left"
     thing = seen.lower[who - 1].lower()
+    if seen.lower[who - 2 : who] in _THE_DAY and is_undated(seen):
+        return True  # "called it a win on the day | she signed it"
     told = verbs_of_saying() | lists.small("asks or knows")
     noun = thing.isalpha() and thing not in AFTER_NOUNS | told and not is_verb(thing) and not letter_of_listed(thing)
     return noun and not thing.endswith("ly") and told.isdisjoint(before)
+
+
+_THE_DAY = [["the", word] for word in "day night morning moment year week evening minute".split()]
 
 
 def is_bare_front(seen: Sighting) -> bool:
@@ -332,8 +337,3 @@ def does_so(seen: Sighting) -> bool:
 
 def is_undated_birth(seen: Sighting) -> bool:
     return seen.lower[seen.clause.happening.at] == "born" and is_undated(seen)
-
-
-def is_wished(seen: Sighting) -> bool:
-    """ "She wants an election": a noun of what somebody would like."""
-    return not lists.small("wishes").isdisjoint(seen.lower[seen.clause.start : seen.clause.happening.at])

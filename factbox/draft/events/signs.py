@@ -232,7 +232,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign("noun that is judged", -2.0, "A crash was in the news all day.", letter="n", holds=sightings.is_judged),
     Sign("hoped for", -10.0, "The hope was a vote in Leeds.", holds=words_reported.is_hoped),
-    Sign("noun of a wish", -10.0, "The mayor wants a vote in Leeds.", letter="n", holds=sightings.is_wished),
+    Sign("noun of a wish", -10.0, "The mayor wants a vote in Leeds.", letter="n", holds=words_reported.is_wished),
     Sign("noun with a", 1.0, "There was a crash in Leeds.", letter="n", holds=sightings.is_indefinite),
     Sign("noun with the", -1.0, "There was the crash in Leeds.", letter="n", holds=sightings.is_definite),
 )

@@ -7,9 +7,10 @@ from functools import cache
 
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.events.sightings import Sighting, is_undated
-from factbox.draft.sentences.finite import finite_from
+from factbox.draft.sentences.finite import finite_from, finite_places
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
+from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import (
     BEFORE_A_NOUN,
     DEMONSTRATIVES,
@@ -17,8 +18,10 @@ from factbox.draft.text.closed_classes import (
     POSSESSIVES_OF_OTHERS,
     REASONS,
     SUBJECT_PRONOUNS,
+    TO_A_TIME,
 )
 from factbox.draft.text.lexicon import letters, marked, verbs, verbs_of_saying
+from factbox.draft.text.tokens import tokens
 from factbox.words import lists
 
 _NEAR = 8  # words
@@ -290,3 +293,21 @@ def took_none(seen: Sighting) -> bool:
     """ "He took no questions"."""
     at = seen.clause.happening.at
     return seen.lower[at] in ("took", "gave", "made", "offered") and seen.lower[at + 1 : at + 2] == ["no"]
+
+
+def is_wished(seen: Sighting) -> bool:
+    """ "She wants an election": a noun of what somebody would like."""
+    return not lists.small("wishes").isdisjoint(seen.lower[seen.clause.start : seen.clause.happening.at])
+
+
+def is_of_what_is_said(line: str, time: str) -> bool:
+    """ "Bell said the unit would grow by 2028": a time of what is said, not of when it was, so that it stays."""
+    at = line.find(time) if time else -1
+    lower = [word.lower for word in tokens(line, 0, at)] if at > 0 else []
+    told = next((i for i in finite_places(lower) if lower[i] in verbs_of_saying()), -1)
+    said = told > 0 and letters().get(lower[told]) == "p" and lower[told + 1 : told + 2] not in _OF_NOUNS
+    return said and any(lower[i] in _OF_ITS_TIME for i in range(told + 2, len(lower)))
+
+
+_OF_NOUNS = [[word] for word in sorted(PREPOSITIONS | TO_A_TIME)]  # "the rally called for Sunday"
+_OF_ITS_TIME = frozenset("would will had could was were has have is are".split())

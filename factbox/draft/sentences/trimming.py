@@ -124,7 +124,8 @@ def _before_waiting_subject(sentence: list[Token], at: int, end: int) -> int:
     """ "called a strike | after Kell Mills, which …, said it would shut": a subject whose verb is still to come."""
     lower = [token.lower for token in sentence[: end + _ASIDE]]
     comma = end - (lower[end - 1] == ",")
-    opens = next((i for i in range(comma - 1, at, -1) if lower[i] in WHEN_WHILE | REASONS | BEFORE_AFTER), 0)
+    joints = WHEN_WHILE | REASONS | BEFORE_AFTER | {"as"}
+    opens = next((i for i in range(comma - 1, at, -1) if lower[i] in joints), 0)
     if not opens or lower[comma : comma + 1] != [","] or lower[comma + 1] not in RELATIVES:
         return end
     closes = next((i for i in range(comma + 2, len(lower) - 1) if lower[i] == ","), 0)

@@ -312,9 +312,7 @@ def _comma(tokens: list[Token]) -> int:
 _FRONT = 4  # words before the comma
 _TIMES = ("W", "T")  # a weekday, "yesterday", as dates.vocabulary has
 _REPORT = 12  # words of "The lawyer said on Monday"
-_NO_START = SUBJECT_PRONOUNS | frozenset(
-    "its his her their i there when if while after before as since in on at by".split()
-)
+_NO_START = SUBJECT_PRONOUNS | frozenset("its their i there when if while after before as since in on at by".split())
 
 
 def _reports(words: Words, clause: Clause) -> bool:

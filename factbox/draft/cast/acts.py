@@ -6,6 +6,7 @@ And whether it does what only firms do ("Quorrex said it would sell its ships"),
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from factbox.article.spans import Span, Spans
@@ -177,6 +178,24 @@ def is_form(short: str, name: str) -> bool:
         return False
     firm = more[-1] in lists.word_set("organisation_words")
     return firm or (len(more) == 1 and more[0] not in lists.word_set("thing_words"))
+
+
+def short_names_of_firms(found: list[str], named: dict[str, list[Mention]], text: str) -> list[str]:
+    """ "Norvand" beside "Norvand Foods ASA", where it does something; "a lawyer for Brosk" beside "Brosk Konstrukt"."""
+    endings = lists.small("endings of firms") | lists.small("words of firms")
+    firms = {name.partition(" ")[0] for name in found if name.rpartition(" ")[2] in endings} - set(found)
+    acting = {
+        name for name in firms & named.keys() if any(not m.shouted and acts(text, m.start, m.end) for m in named[name])
+    }
+    own = lists.word_set("organisation_words") | lists.word_set("media_words") | lists.word_set("thing_words")
+    pairs = (name.split() for name in found if name.count(" ") == 1)
+    beside = {first for first, last in pairs if last not in own | endings and _stands_inside(named.get(first, ()))}
+    return sorted(acting | (beside - set(found)))
+
+
+def _stands_inside(mentions: Sequence[Mention]) -> bool:
+    """No capital that only opens a sentence, and nobody's first name."""
+    return any(not m.first and not m.shouted and m.name not in roles.first_names() for m in mentions)
 
 
 # ── Teams ─────────────────────────────────────────────────────────────────────────────────────────

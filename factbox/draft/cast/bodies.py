@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from factbox.draft.cast import body_signs, countries, roles
-from factbox.draft.cast.acts import acts, is_form, speaks_of_itself, teams_in
+from factbox.draft.cast.acts import acts, is_form, short_names_of_firms, speaks_of_itself, teams_in
 from factbox.draft.cast.body_signs import Beside
 from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
 from factbox.draft.cast.names import are_at_places
@@ -155,16 +155,8 @@ def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mentio
     _merge_teams(named, teams)
     bodies = Bodies(reading, own, teams)
     found = [name for name, of in named.items() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
-    found += _short_names_of_firms(found, named, bodies)
+    found += short_names_of_firms(found, named, reading.text)
     return _with_fuller_names(found, named)
-
-
-def _short_names_of_firms(found: list[str], named: dict[str, list[Mention]], bodies: Bodies) -> list[str]:
-    """ "Norvand" beside "Norvand Foods ASA", where it does something."""
-    endings = lists.small("endings of firms") | lists.small("words of firms")
-    firms = {name.partition(" ")[0] for name in found if name.rpartition(" ")[2] in endings}
-    known = [name for name in sorted(firms - set(found)) if name in named]
-    return [name for name in known if any(not m.shouted and acts(bodies.text, m.start, m.end) for m in named[name])]
 
 
 def _with_fuller_names(found: list[str], named: dict[str, list[Mention]]) -> list[list[Mention]]:

@@ -31,7 +31,7 @@ LONGEST, _TOLL = 120, 80  # letters; those that a headline may have more for a t
 _LEAST, _LITTLE = 3, 20  # words that are left; letters too few to cut
 _AFTER_COMMA = frozenset(
     "which who whose where including citing with after before as while although though because when since amid despite"
-    " following but according such unless whereas pending leaving".split()
+    " following but according such unless whereas pending leaving apparently possibly perhaps partly mainly".split()
 )
 _JOINTS = frozenset("after before when while because although though amid despite following unless including".split())
 _LOOSE = frozenset("in at on near off from during over under through with by for to".split())
@@ -244,9 +244,7 @@ def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:
         if _is_second_act(lower, at) or lower[at + 1 : at + 3] in _PART_OF_THEM:
             return True
         return not is_item(lower, at) and (
-            following[0] in _AFTER_COMMA
-            or _opens_participle(lower, at + 1)
-            or lower[at + 1 : at + 3] == ["on", "charges"]
+            following[0] in _AFTER_COMMA or _opens_participle(lower, at + 1) or lower[at + 1 : at + 3] in _LAST_FIRM
         )
     if word in _JOINTS or tuple(lower[at : at + 2]) in _PAIRS:
         return True
@@ -258,6 +256,7 @@ def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:
 
 
 _PART_OF_THEM = [[word, "of"] for word in "most many some all both half one two three none several".split()]
+_LAST_FIRM = [["on", "charges"], ["down", "from"], ["up", "from"], ["compared", "with"]]
 _SECOND = 12  # words from ", and" to the verb of a second clause
 
 

@@ -6,7 +6,7 @@ import itertools
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter_of_listed
-from factbox.draft.events.sightings import Sighting, is_undated
+from factbox.draft.events.sightings import Sighting, decides_match, is_undated
 from factbox.draft.sentences.finite import finite_from, finite_places
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
@@ -17,6 +17,7 @@ from factbox.draft.text.closed_classes import (
     PAST_BE,
     POSSESSIVES_OF_OTHERS,
     REASONS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
     TO_A_TIME,
 )
@@ -311,3 +312,18 @@ def is_of_what_is_said(line: str, time: str) -> bool:
 
 _OF_NOUNS = [[word] for word in sorted(PREPOSITIONS | TO_A_TIME)]  # "the rally called for Sunday"
 _OF_ITS_TIME = frozenset("would will had could was were has have is are".split())
+
+
+def goes_on(seen: Sighting) -> bool:
+    """ "They kicked and they waited", "Kell did what champions do": of a match, what turns nothing."""
+    told = seen.words[seen.words[:1] in (["and"], ["but"]) :]
+    own = told[:1] and told[0] in SUBJECT_PRONOUNS
+    did = seen.lower[seen.clause.happening.at] == "did" and "what" in told
+    return seen.in_match and is_undated(seen) and bool(own or did) and not decides_match(seen)
+
+
+def is_of_hopes(seen: Sighting) -> bool:
+    """ "paths that farmers had hoped were forgotten": what somebody hoped, told of a thing."""
+    at = seen.clause.happening.at
+    inside = seen.lower[seen.clause.start : at]
+    return seen.clause.opener in RELATIVES and not {"hoped", "feared", "thought", "assumed"}.isdisjoint(inside)

@@ -199,7 +199,8 @@ def _with_a_plan(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
         end = _end(lower, at + 1)
         planned = (i for i in range(at + 2, end - 1) if lower[i : i + 2] == ["to", "be"] or _is_due(lower, i))
         verb = next(planned, 0)
-        if 0 < verb - at - 1 <= _SUBJECT and is_time(verb, end) and not finite_places(lower[at + 1 : end]):
+        pasts = set(finite_places(lower[at + 1 : end])) - {verb - at - 1}  # "slated" has the form of one
+        if 0 < verb - at - 1 <= _SUBJECT and is_time(verb, end) and not pasts:
             link = "are" if _was(words, at + 1, verb) == "were" else "is"
             yield DatedPhrase((at + 1, verb), link, (verb, end), is_plan=True)
 

@@ -62,6 +62,7 @@ _LONE_WORD = re.compile(r"(?<=[\w%”\"’]), [a-z]+$")
 # ", mostly" before words in marks, "when" before a clause that is none
 _LOOSE_END = re.compile(r"(?:,? (?:when|while|that|and|but|which|who|because|although)|, [a-z]+ly)$")
 _AND_THAT = re.compile(r", (?:and|but) that .*$")  # "Bell died in 2021, and that she acted on his orders"
+_MORE_OF_IT = re.compile(r", (?:who|which) [^,]*$")  # "It was named for Bell, who never saw it"
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp|[AaPp]\.[Mm])\.$")
@@ -112,6 +113,9 @@ def headline(
     line = _without_time_inside(shortened(line, key), said)
     line = _AND_THAT.sub("", line) if said and " that " not in line.partition(", and that ")[0] else line
     said = "" if is_of_what_is_said(line, said) else said
+    more = _MORE_OF_IT.search(line)
+    told = more and finite_places([word.lower for word in tokens(line, 0, more.start())])
+    line = line[: more.start()] if more and told and key not in line[more.start() :].split() else line
     line = without_second_act(_LOOSE_END.sub("", _without_time_at_end(line, said)))
     return line[:1].upper() + line[1:]
 
@@ -262,7 +266,7 @@ def is_whole(event: DraftEvent) -> bool:
         return False  # "Hugo Bell, prosecuting, said"
     if "noun" in event.why:
         return has_some_verb(lower) and has_some_verb(_without_doers(lower))
-    return not is_only_called(lower)
+    return "dated plan" in event.why or not is_only_called(lower)
 
 
 def _without_doers(lower: list[str]) -> list[str]:

@@ -251,6 +251,8 @@ _BOUGHT = 5  # words from a participle to the noun that tells when
 
 def is_of_subject(lower: list[str], at: int, end: int) -> bool:
     """ "A barn built in 1884 | burned down": whether a participle has its own time and the verb behind it."""
+    if at > 1 and lower[at - 1] == "," and lower[at + 1 : at + 2] == ["by"] and at + 1 < end:
+        return True  # "a tank, built by a smith"
     if lacks_object(lower, at):  # "Half the vans bought after a storm in 2019 | were broken"
         verb = finite_from(lower, at + 2, end)
         return verb > 0 and (JOINS | RELATIVES | {","}).isdisjoint(lower[at:verb])

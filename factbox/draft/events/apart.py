@@ -322,8 +322,9 @@ def is_plan_on(words: Words, date: DraftDate) -> bool:
 
 
 def _is_in_other_clause(words: Words, date: DraftDate) -> bool:
-    """Whether a date stands behind "which", "where" or "when" in its sentence."""
-    starts = [start for start, opener in words.cuts if opener not in ("", MAIN, *JOINS)]
+    """Whether a date stands behind "which" or "when"; in "Moss, who denies it, is due on Monday" it does not."""
+    told = {at for start, end in words.asides if words.tokens[end - 1].end <= date.start for at in range(start, end)}
+    starts = [start for start, opener in words.cuts if opener not in ("", MAIN, *JOINS) and start not in told]
     return any(words.tokens[start].start < date.start for start in starts)
 
 

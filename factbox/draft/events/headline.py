@@ -231,6 +231,9 @@ _SCRAP = re.compile(
     r"|(?:(?:They|These|It) )?(?:[Ss]how|[Ss]uggest|[Ff]ind)s? that\b"
 )
 _ONLY_A_YEAR = re.compile(r"\b(?:was|is|were) [12]\d{3}$")  # "The last one announced was 2025"
+_ONLY_A_TIME = re.compile(
+    r"The (?:[a-z]+ ){1,2}time (?:that|the|an?|in)\b"
+)  # "The third time that the mill had burned"
 _INCHES = re.compile(r'\d"')  # "the 6'2" man": no half of words in marks
 
 
@@ -258,6 +261,7 @@ def is_whole(event: DraftEvent) -> bool:
         return False
     lower = [word.lower for word in tokens(line, 0, len(line))]
     lasts = (event.when or "").endswith("/..") and line.count(" ") <= _SHORTEST  # "The judge has sat"
+    lasts = lasts or (_ONLY_A_TIME.match(line) is not None and len(finite_places(lower)) == 1)
     if (
         lasts
         or _ONLY_A_YEAR.search(line)

@@ -28,7 +28,7 @@ from factbox.words import lists
 _Fits = Callable[[list[Token], list[str], int], bool]
 
 LONGEST, _TOLL = 120, 80  # letters; those that a headline may have more for a toll
-_LEAST, _LITTLE = 3, 20  # words that are left; letters too few to cut
+_LEAST, _LITTLE, _WHICH = 3, 20, 8  # words that are left; letters too few to cut, and more where they say which
 _AFTER_COMMA = frozenset(
     "which who whose where including citing with after before as while although though because when since amid despite"
     " following but according such unless whereas pending leaving apparently possibly perhaps partly mainly".split()
@@ -73,7 +73,8 @@ def shortened(line: str, key: str) -> str:
     loose = [words[at - 1].end for at in _joints(words, key, _is_loose)]
     short = [end for end in firm if end <= LONGEST] or [end for end in loose if end <= LONGEST]
     end = max(short) if short else min(firm + loose, default=len(line))
-    end = end if len(line) - end > _LITTLE else len(line)
+    little = _LITTLE + _WHICH * line[end:].lstrip().startswith(("that ", "who "))  # "villages | that had been cut off"
+    end = end if len(line) - end > little else len(line)
     return as_sentence(line[:end], line[end:]) + toll_behind(line[end:], LONGEST + _TOLL - end)
 
 

@@ -197,6 +197,8 @@ _TIMES = frozenset("MWyTlx")  # as dates.vocabulary has
 def answers(seen: Sighting) -> bool:
     """ "Moss dismissed that concern", "hit out at the minister": no more than words, and on no day."""
     at, word = seen.clause.happening.at, seen.lower[seen.clause.happening.at]
+    if word == "drew" and is_undated(seen):  # "The sale drew an angry response"
+        return not lists.small("what news draws").isdisjoint(seen.lower[at + 1 : at + _OBJECT])
     if word not in _ANSWERING or not is_undated(seen):
         return False
     if tuple(seen.lower[at : at + 2]) in _LASHES or tuple(seen.lower[at : at + 3]) in _LASHES:

@@ -20,9 +20,10 @@ def within(values: dict[str, Any], notes: Notes, article: Article) -> None:
     total = sum(len(article.text[p.start : p.end].split()) for p in article.prose)
     if total < _SHORT:
         return
-    over = sum(map(_length, _verbatim(values))) - total * MOST_SHOWN / 100
+    prose = [event for event in values["timeline"] if not _is_line(event, article.text)]
+    over = sum(map(_length, _verbatim({**values, "timeline": prose}))) - total * MOST_SHOWN / 100
     dropped = set()
-    for index in _least_worth(values):
+    for index in _least_worth(values["quotes"]):
         if over <= 0:
             break
         dropped.add(index)
@@ -31,17 +32,17 @@ def within(values: dict[str, Any], notes: Notes, article: Article) -> None:
         _drop(values, notes, dropped)
 
 
-def _least_worth(values: dict[str, Any]) -> list[int]:
-    """The paraphrases from the last to the first: those that may be none, then those that an event tells too."""
-    quotes, told = values["quotes"], list(_verbatim({"timeline": values["timeline"]}))
-    paraphrases = [index for index in reversed(range(len(quotes))) if quotes[index]["kind"] == "indirect"]
+def _is_line(event: dict[str, Any], text: str) -> bool:
+    """ "3 May 2019: The town signs a contract": a line of a chronology, which nobody can tell in other words."""
+    return isinstance(event.get("evidence"), str) and f"{event.get('when_words')}: {event['evidence']}" in text
 
-    def worth(index: int) -> tuple[bool, bool]:
-        words = list(_verbatim({"quotes": [quotes[index]]}))
-        again = all(any(piece in event for event in told) for piece in words)
-        return "quote" not in quotes[index].get("doubt", ()), not again
 
-    return sorted(paraphrases, key=worth)
+def _least_worth(quotes: list[dict[str, Any]]) -> Iterator[int]:
+    """The paraphrases from the last to the first, those that may be none before the others."""
+    for sure in (False, True):
+        for index in reversed(range(len(quotes))):
+            if quotes[index]["kind"] == "indirect" and ("quote" not in quotes[index].get("doubt", ())) == sure:
+                yield index
 
 
 def without_strangers(values: dict[str, Any], notes: Notes) -> None:

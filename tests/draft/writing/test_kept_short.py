@@ -65,12 +65,15 @@ def test_people_at_large_go_from_events_unless_they_speak() -> None:
     assert left({"actors": [walkers], "quotes": [{"speaker": "walkers"}]}) == ["walkers"]
 
 
-def test_what_an_event_tells_too_goes_before_other_paraphrases() -> None:
-    told, other = "the dam holds " * 20, "the gate is old " * 10
-    quotes = [
-        {"id": "first", "kind": "indirect", "evidence": told},
-        {"id": "last", "kind": "indirect", "evidence": other},
-    ]
-    values: dict[str, Any] = {"timeline": [{"evidence": f"{told}now"}], "quotes": quotes, "overview": None}
-    within(values, {}, article_from_text("One two three four five. " * 51))
+def test_the_lines_of_a_chronology_count_for_nothing() -> None:
+    line, said = "the town signs it " * 40, "the gate is old " * 20
+    values: dict[str, Any] = {
+        "timeline": [{"when_words": "3 May 2019", "evidence": line}],
+        "quotes": [{"id": "last", "kind": "indirect", "evidence": said}],
+        "overview": None,
+    }
+    rest = "One two three four five. " * 12
+    within(values, {}, article_from_text(f"3 May 2019: {line}\n\n{said}\n\n{rest}"))
     assert [quote["id"] for quote in values["quotes"]] == ["last"]
+    within(values, {}, article_from_text(f"In 2019 {line}\n\n{said}\n\n{rest}"))
+    assert values["quotes"] == []

@@ -181,7 +181,7 @@ def is_form(short: str, name: str) -> bool:
 
 
 def short_names_of_firms(found: list[str], named: dict[str, list[Mention]], text: str) -> list[str]:
-    """ "Norvand" beside "Norvand Foods ASA", where it does something; "a lawyer for Brosk" beside "Brosk Konstrukt"."""
+    """ "Norvand" beside "Norvand Foods ASA", where it does something; "a lawyer for Brosk" beside "Brosk Bau"."""
     endings = lists.small("endings of firms") | lists.small("words of firms")
     firms = {name.partition(" ")[0] for name in found if name.rpartition(" ")[2] in endings} - set(found)
     acting = {

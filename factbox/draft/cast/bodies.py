@@ -187,7 +187,7 @@ def _is_things(mentions: list[Mention], text: str) -> bool:
     """Whether a short name is first printed in brackets behind a thing: "an economic zone (EZ)"."""
     first = mentions[0]
     if any(text.startswith(("™", "®"), m.end) for m in mentions):
-        return mentions[0].kind == "unknown"  # "its Pim™ assistant"
+        return mentions[0].kind == "unknown"  # "its Pim™ kettle"
     behind_thing = _THING.search(text, max(0, first.start - 8), first.start) and text.startswith(")", first.end)
     return bool(behind_thing) or _ends_as_thing(mentions)
 

@@ -263,9 +263,7 @@ def _has_role(mention: Mention, text: str) -> bool:
     """Whether a role of a person stands beside the name."""
     stop = text.find(". ", mention.end, mention.end + 160)
     end = stop if stop > 0 else mention.end + 160
-    of_body = (
-        body_signs.points_described(text, mention.end) >= _SURE
-    )  # ", a firm half-owned by a brother of the minister"
+    of_body = body_signs.points_described(text, mention.end) >= _SURE  # ", a firm half-owned by a cousin of the mayor"
     if text.startswith(", ", mention.end) and not of_body and apposed_roles.role_after(text, mention.end, end):
         return True
     limit = max(0, mention.start - 120)

@@ -228,7 +228,7 @@ def is_inside(i: int, pieces: tuple[Word, ...]) -> bool:
     if word == "TV":
         return len(before) == 1 and i + 1 == len(pieces)
     if not i and len(pieces) > _PAIR and word in lists.small("regions of a body"):
-        return any(w.text in lists.word_set("organisation_words") for w in pieces[1:])  # "the Northern Harbour Fund"
+        return any(w.text in lists.word_set("organisation_words") for w in pieces[1:])  # "the Southern Canal Board"
     parted = i > 0 and pieces[i].start - pieces[i - 1].end > 1  # by "of", "for"
     return parted and word in lists.small("inside a name") and before[-1] in lists.word_set("organisation_words")
 

@@ -61,8 +61,8 @@ _HANGING = re.compile(
 _LONE_WORD = re.compile(r"(?<=[\w%”\"’]), [a-z]+$")
 # ", mostly" before words in marks, "when" before a clause that is none
 _LOOSE_END = re.compile(r"(?:,? (?:when|while|that|and|but|which|who|because|although)|, [a-z]+ly)$")
-_AND_THAT = re.compile(r", (?:and|but) that .*$")  # "Bell died in 2021, and that she acted on his orders"
-_MORE_OF_IT = re.compile(r", (?:who|which) [^,]*$")  # "It was named for Bell, who never saw it"
+_AND_THAT = re.compile(r", (?:and|but) that .*$")  # "Bell left in 2019, and that the pay was his"
+_MORE_OF_IT = re.compile(r", (?:who|which) [^,]*$")  # "It was sold to Bell, who never saw it"
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp|[AaPp]\.[Mm])\.$")
@@ -121,7 +121,7 @@ def headline(
 
 
 def _without_ellipsis(line: str, time: str) -> str:
-    """ "It didn’t, and late on Sunday the town said …": less what only answers the sentence before."""
+    """ "She hadn’t, and early on Monday the guild left": less what only answers the sentence before."""
     answer = _ANSWER.match(line)
     rest = line[answer.end() :] if answer else line
     front = time if answer and time else rest
@@ -230,10 +230,8 @@ _SCRAP = re.compile(
     r" (?!.*\b(?:was|were|is|are|have|has|led|spread|grew)\b)"
     r"|(?:(?:They|These|It) )?(?:[Ss]how|[Ss]uggest|[Ff]ind)s? that\b"
 )
-_ONLY_A_YEAR = re.compile(r"\b(?:was|is|were) [12]\d{3}$")  # "The last one announced was 2025"
-_ONLY_A_TIME = re.compile(
-    r"The (?:[a-z]+ ){1,2}time (?:that|the|an?|in)\b"
-)  # "The third time that the mill had burned"
+_ONLY_A_YEAR = re.compile(r"\b(?:was|is|were) [12]\d{3}$")  # "The next one planned was 2031"
+_ONLY_A_TIME = re.compile(r"The (?:[a-z]+ ){1,2}time (?:that|the|an?|in)\b")  # "The third time that the ship had sunk"
 _INCHES = re.compile(r'\d"')  # "the 6'2" man": no half of words in marks
 
 
@@ -267,7 +265,7 @@ def is_whole(event: DraftEvent) -> bool:
         or _ONLY_A_YEAR.search(line)
         or (lower[-1] in ("said", "says", "added") and finite_places(lower[:-1]) == [])
     ):
-        return False  # "Hugo Bell, prosecuting, said"
+        return False  # "Ida Bell, for the guild, said"
     if "noun" in event.why:
         return has_some_verb(lower) and has_some_verb(_without_doers(lower))
     return "dated plan" in event.why or not is_only_called(lower)

@@ -23,7 +23,7 @@ from factbox.draft.text.tokens import Reading
 from factbox.draft.text.tolls import tolls_of
 from factbox.when.edtf import day_of, in_order, parse_when
 
-_MARKS = 3  # letters: "**3 May 2019:** The town signs a contract"
+_MARKS = 3  # letters: "**2 June 2018:** The guild buys a mill"
 _REMEMBERED = 40  # events that a new one is compared with
 _SAME = 0.7  # of the words of the shorter one
 _SAME_ACT = 0.6  # where the verb is the same
@@ -180,7 +180,7 @@ def _with_rest(reading: Reading, event: DraftEvent, sentence: Span) -> DraftEven
 
 
 def _behind_label(text: str, sentence: Span, date: Span | None) -> int:
-    """Where "3 May 2019: The town signs a contract" goes on behind its date."""
+    """Where "2 June 2018: The guild buys a mill" goes on behind its date."""
     behind = LINE_ENDS.match(text, date.end, sentence.end) if date and date.start <= sentence.start + _MARKS else None
     return behind.end() if behind else sentence.start
 

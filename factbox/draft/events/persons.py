@@ -145,7 +145,7 @@ class _Names:
         return self._of(event, body, f"{name} {event.headline.removeprefix('It ')}") if body else event
 
     def _says_of_itself(self, at: int) -> DraftActor | None:
-        """ "The owner, Kell Lines, said in a statement that it …": the one body that its sentence names before."""
+        """ "The owner, Kell Lines, said on Monday that it …": the one body that its sentence names before."""
         start = self.context.sentence_start(at) if at >= 0 else 0
         if at < 0 or not _SAID_THAT.search(self.text, start, at):
             return None

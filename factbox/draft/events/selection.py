@@ -171,7 +171,7 @@ class _EventFinder:
 
     @staticmethod
     def _is_told_apart(token: Token, awaiting: dict[int, Apart]) -> bool:
-        """Whether a verb stands in a phrase that is told by itself: "A code | adopted in 1999 | requires"."""
+        """Whether a verb stands in a phrase that is told by itself: "A rule | written in 1999 | bars"."""
         phrases = (one.evidence[-1] for one in awaiting.values() if one.why == "told in a phrase")
         return any(phrase.start <= token.start < phrase.end for phrase in phrases)
 

@@ -73,7 +73,7 @@ def shortened(line: str, key: str) -> str:
     loose = [words[at - 1].end for at in _joints(words, key, _is_loose)]
     short = [end for end in firm if end <= LONGEST] or [end for end in loose if end <= LONGEST]
     end = max(short) if short else min(firm + loose, default=len(line))
-    little = _LITTLE + _WHICH * line[end:].lstrip().startswith(("that ", "who "))  # "villages | that had been cut off"
+    little = _LITTLE + _WHICH * line[end:].lstrip().startswith(("that ", "who "))  # "cows | that had been left out"
     end = end if len(line) - end > little else len(line)
     return as_sentence(line[:end], line[end:]) + toll_behind(line[end:], LONGEST + _TOLL - end)
 

@@ -162,7 +162,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "hoped or feared",
         -10.0,
-        "It is late on paths that farmers had hoped were burned.",
+        "It is late on farms that the mayor had hoped were burned.",
         holds=words_reported.is_of_hopes,
     ),
     Sign("is asked", -10.0, "The mayor asked why the army walked away.", holds=words_reported.is_asked),

@@ -197,7 +197,7 @@ _TIMES = frozenset("MWyTlx")  # as dates.vocabulary has
 def answers(seen: Sighting) -> bool:
     """ "Moss dismissed that concern", "hit out at the minister": no more than words, and on no day."""
     at, word = seen.clause.happening.at, seen.lower[seen.clause.happening.at]
-    if word == "drew" and is_undated(seen):  # "The sale drew an angry response"
+    if word == "drew" and is_undated(seen):  # "The sale drew loud applause"
         return not lists.small("what news draws").isdisjoint(seen.lower[at + 1 : at + _OBJECT])
     if word not in _ANSWERING or not is_undated(seen):
         return False
@@ -317,7 +317,7 @@ _OF_ITS_TIME = frozenset("would will had could was were has have is are".split()
 
 
 def goes_on(seen: Sighting) -> bool:
-    """ "They kicked and they waited", "Kell did what champions do": of a match, what turns nothing."""
+    """ "They passed and they ran", "Kell did what great sides do": of a match, what turns nothing."""
     told = seen.words[seen.words[:1] in (["and"], ["but"]) :]
     own = told[:1] and told[0] in SUBJECT_PRONOUNS
     did = seen.lower[seen.clause.happening.at] == "did" and "what" in told
@@ -325,7 +325,7 @@ def goes_on(seen: Sighting) -> bool:
 
 
 def is_of_hopes(seen: Sighting) -> bool:
-    """ "paths that farmers had hoped were forgotten": what somebody hoped, told of a thing."""
+    """ "songs that clerks had feared were lost": what somebody hoped, told of a thing."""
     at = seen.clause.happening.at
     inside = seen.lower[seen.clause.start : at]
     return seen.clause.opener in RELATIVES and not {"hoped", "feared", "thought", "assumed"}.isdisjoint(inside)

@@ -175,7 +175,7 @@ def is_only_called(lower: list[str]) -> bool:
 
 
 def is_only_a_time(lower: list[str], at: int) -> bool:
-    """ "Since 2011 we have …", "before midnight on Monday and by noon had left"."""
+    """ "Since 2011 we have …", "before dawn on Monday and by noon had left"."""
     if lower[at + 1 : at + 2] and _YEAR.fullmatch(lower[at + 1]) and lower[at + 2 : at + 3] in _BEGIN:
         return True
     return (

@@ -107,7 +107,7 @@ def helper(words: Words, start: int, end: int) -> str:
     return "were" if many or "and" in words.lower[start:end] else "was"
 
 
-_CAME, _CAME_IN = 6, [["came", "in"], ["came", "on"]]  # "Her finest hour came in May 1979, when | she won the vote"
+_CAME, _CAME_IN = 6, [["came", "in"], ["came", "on"]]  # "Her great moment came in May 1951, when | she won the cup"
 
 
 def behind_cleft(words: Words, is_time: _IsTime) -> int:

@@ -187,7 +187,7 @@ AT_LEAST = frozenset({"fewer", "less"})
 
 
 def is_bare(lower: list[str], at: int, group: list[str]) -> bool:
-    """ "would lose | and be landed with", "would pay | and shut its mill": whose helper stands before the joint."""
+    """ "would lose | and be landed with", "would hire | and cut": whose helper stands before the joint."""
     if lower[at] in _same_as_past() and lower[at - 1] in ("and", "or"):
         told = next((i for i in range(at - 2, -1, -1) if lower[i] in MODALS or is_finite(lower, i)), -1)
         return told >= 0 and lower[told] in MODALS and lower[told + 1] not in HAVE

@@ -73,7 +73,7 @@ def _that_somebody_announced(words: Words, is_time: _IsTime) -> Iterator[DatedPh
 
 
 def _of_its_subject(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
-    """ "A code adopted in 1999 requires crews to wear belts": that the code was adopted."""
+    """ "A rule written in 1999 bars crews from wine": that the rule was written."""
     lower = words.lower
     done = lists.small("wants an object") | lists.small("laid down")
     at = next((i for i in range(2, min(_SUBJECT, len(lower) - 3)) if lower[i] in done and _is_passive(lower, i)), 0)
@@ -85,7 +85,7 @@ def _of_its_subject(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
 
 
 def _by_whose(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
-    """ "Holt, of the Pilots’ Guild, whose members backed the pact on 3 May": that the guild’s members backed it."""
+    """ "Holt, of the Pilots’ Guild, whose crews left the port on 3 May": that the guild’s crews left it."""
     lower = words.lower
     at = lower.index("whose", 2)
     verb = next((i for i in finite_places(lower) if i > at + 1), 0)

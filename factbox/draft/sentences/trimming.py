@@ -94,7 +94,7 @@ def _before_lone_subject(sentence: list[Token], at: int, end: int) -> int:
 
 
 def _behind_bare_front(sentence: list[Token], start: int, verb: int) -> int:
-    """ "After the war | he opened a shop", "Since the flood | the firm has sold two boats": where no comma tells it."""
+    """ "After the fair | he bought a cow", "Since the frost | the guild has lost ten cows": where no comma tells it."""
     if sentence[start - 1].lower not in TO_A_TIME | {"during", "despite"} or sentence[start].text == ",":
         return start
     lower = [token.lower for token in sentence[:verb]]
@@ -109,7 +109,7 @@ def _behind_bare_front(sentence: list[Token], start: int, verb: int) -> int:
 
 
 def _before_main(sentence: list[Token], clause: Clause, end: int) -> int:
-    """ "On duties that came in on 1 May | , Moss was brief", "which took the mill | , said it would close": there."""
+    """ "On tolls that fell on 1 May | , Bell was calm", "which ran a mill | , said it would move": there."""
     lower = [token.lower for token in sentence]
     for i in range(clause.happening.at + 1, end - 2):
         if lower[i] == "," and (lower[i + 1] in verbs_of_saying() and is_finite(lower, i + 1)):
@@ -121,7 +121,7 @@ def _before_main(sentence: list[Token], clause: Clause, end: int) -> int:
 
 
 def _before_waiting_subject(sentence: list[Token], at: int, end: int) -> int:
-    """ "called a strike | after Kell Mills, which …, said it would shut": a subject whose verb is still to come."""
+    """ "struck | after Kell Mills, which …, had shut": a subject whose verb is still to come."""
     lower = [token.lower for token in sentence[: end + _ASIDE]]
     comma = end - (lower[end - 1] == ",")
     joints = WHEN_WHILE | REASONS | BEFORE_AFTER | {"as"}
@@ -169,7 +169,7 @@ def relative_word(sentence: list[Token], clause: Clause) -> Span | None:
     if clause.opener not in RELATIVES or not start or sentence[start - 1].text == "," or start + 1 >= len(sentence):
         return None
     if sentence[start - 1].lower in PREPOSITIONS:
-        return None  # "the matter of who won it"
+        return None  # "a question of who paid for it"
     first = antecedent(sentence, start)
     named = {token.lower for token in sentence[max(0, first - 1) : start]}
     behind = start + 1 + sentence[start + 1].lower.endswith("ly")

@@ -1,6 +1,6 @@
 """The paragraphs of an article with the date that they stand under: that of a heading, or of a chronology's own line.
 
-Such a line begins with its date: "3 May 2019: The town signs a contract".
+Such a line begins with its date: "2 June 2018: The guild buys a mill".
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def within(values: dict[str, Any], notes: Notes, article: Article) -> None:
 
 
 def _is_line(event: dict[str, Any], text: str) -> bool:
-    """ "3 May 2019: The town signs a contract": a line of a chronology, which nobody can tell in other words."""
+    """ "2 June 2018: The guild buys a mill": a line of a chronology, hardly to be told in other words."""
     return isinstance(event.get("evidence"), str) and f"{event.get('when_words')}: {event['evidence']}" in text
 
 
@@ -55,7 +55,7 @@ def without_strangers(values: dict[str, Any], notes: Notes) -> None:
 
 
 def _without_owned(values: dict[str, Any]) -> None:
-    """ "His report finds", "Walkers report a dip": events without what is only somebody's, and without people at large.
+    """ "His report finds", "Walkers report a smell": events without what is somebody's, and without people at large.
 
     Where they speak in a quote, they stay.
     """

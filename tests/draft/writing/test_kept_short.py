@@ -68,12 +68,12 @@ def test_people_at_large_go_from_events_unless_they_speak() -> None:
 def test_the_lines_of_a_chronology_count_for_nothing() -> None:
     line, said = "the town signs it " * 40, "the gate is old " * 20
     values: dict[str, Any] = {
-        "timeline": [{"when_words": "3 May 2019", "evidence": line}],
+        "timeline": [{"when_words": "2 June 2018", "evidence": line}],
         "quotes": [{"id": "last", "kind": "indirect", "evidence": said}],
         "overview": None,
     }
     rest = "One two three four five. " * 12
-    within(values, {}, article_from_text(f"3 May 2019: {line}\n\n{said}\n\n{rest}"))
+    within(values, {}, article_from_text(f"2 June 2018: {line}\n\n{said}\n\n{rest}"))
     assert [quote["id"] for quote in values["quotes"]] == ["last"]
-    within(values, {}, article_from_text(f"In 2019 {line}\n\n{said}\n\n{rest}"))
+    within(values, {}, article_from_text(f"In 2018 {line}\n\n{said}\n\n{rest}"))
     assert values["quotes"] == []

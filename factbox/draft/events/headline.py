@@ -251,7 +251,8 @@ def is_whole(event: DraftEvent) -> bool:
     quoted = _QUOTED_FIRST.match(line)
     if quoted and quoted[1] in verbs_of_saying():
         return False
-    if _SCRAP.match(line) or (not event.when and first.lower() in SUBJECT_PRONOUNS and " " not in rest):
+    says_nothing = (first.lower() in SUBJECT_PRONOUNS and " " not in rest) or rest in ("went", "did")
+    if _SCRAP.match(line) or (not event.when and says_nothing):
         return False  # "That the law breaks the pact", "She lost"
     if first in _NO_SUBJECTS or (first in _LOOSE and may_be_past(rest.partition(" ")[0])):
         return False  # "Who had fled, were caught", "Also accused the army"

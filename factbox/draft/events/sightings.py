@@ -288,7 +288,7 @@ def lasts(seen: Sighting) -> bool:
     return took or any(word == "for" and not _TIMES.isdisjoint(words[at + 2 : at + 4]) for at, word in enumerate(words))
 
 
-_TIMES = frozenset("years months weeks decades days".split())
+_TIMES = frozenset("years months weeks decades days winters summers seasons generations".split())
 
 
 def is_of_what_may_be(seen: Sighting) -> bool:

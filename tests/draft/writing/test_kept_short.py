@@ -40,22 +40,6 @@ def test_who_is_in_a_record_that_stands_aside_stays() -> None:
     assert left({}, {("quotes", 0): [Aside("told apart", {"speaker": "a-clerk"})]}) == ["a-clerk", "board"]
 
 
-def test_what_is_only_somebodys_goes_from_events_too() -> None:
-    report = {"id": "his-report", "name": "His report", "kind": "unnamed"}
-    told: dict[str, Any] = {"actors": ["his-report"]}
-    both: dict[str, Any] = {"actors": ["his-report", "board"]}
-    assert left({"actors": [report, BOARD], "timeline": [told, both]}) == ["board"]
-    assert (told, both) == ({}, {"actors": ["board"]})
-    said = [{"speaker": "his-report"}]
-    assert left({"actors": [report, BOARD], "quotes": said}) == ["his-report", "board"]
-
-
-def test_notes_move_with_the_actors() -> None:
-    notes: Notes = {("actors", 0): ["who?"], ("actors", 2): ["which board?"]}
-    assert left({}, notes) == ["board"]
-    assert notes == {("actors", 0): ["which board?"], ("actors", 1): []}
-
-
 def test_people_at_large_go_from_events_unless_they_speak() -> None:
     walkers = {"id": "walkers", "name": "Walkers", "kind": "group"}
     party = {"id": "democrats", "name": "Democrats", "kind": "group"}
@@ -77,3 +61,19 @@ def test_the_lines_of_a_chronology_count_for_nothing() -> None:
     assert [quote["id"] for quote in values["quotes"]] == ["last"]
     within(values, {}, article_from_text(f"In 2018 {line}\n\n{said}\n\n{rest}"))
     assert values["quotes"] == []
+
+
+def test_what_is_only_somebodys_goes_from_events_too() -> None:
+    report = {"id": "his-report", "name": "His report", "kind": "unnamed"}
+    told: dict[str, Any] = {"actors": ["his-report"]}
+    both: dict[str, Any] = {"actors": ["his-report", "board"]}
+    assert left({"actors": [report, BOARD], "timeline": [told, both]}) == ["board"]
+    assert (told, both) == ({}, {"actors": ["board"]})
+    said = [{"speaker": "his-report"}]
+    assert left({"actors": [report, BOARD], "quotes": said}) == ["his-report", "board"]
+
+
+def test_notes_move_with_the_actors() -> None:
+    notes: Notes = {("actors", 0): ["who?"], ("actors", 2): ["which board?"]}
+    assert left({}, notes) == ["board"]
+    assert notes == {("actors", 0): ["which board?"], ("actors", 1): []}

@@ -6,6 +6,7 @@ And whether it does what only firms do ("Quorrex said it would sell its ships"),
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from factbox.article.spans import Span, Spans
@@ -15,7 +16,7 @@ from factbox.draft.findings import DraftActor
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import FINITE_BE, PLACES, WAYS
 from factbox.draft.text.play import sides_in
-from factbox.words import lists
+from factbox.words import lists, titles
 
 _NEXT = re.compile(
     r"(?:\s\([A-Za-z.]{2,10}\))?(?:\s[—–]\s[^—–]{1,80}\s[—–])?(?:,[^,.;:“”\"]{1,80},)?"
@@ -103,6 +104,9 @@ _IT = r"It (?!(?:was|is|will be|would be) (?:not|an?|the)\b)|Its "
 _GOES_ON = re.compile(rf"[^.?!\n]{{0,200}}(?:, (?:and )?{_COMPANY}|[.?!][”\"’]? (?:{_COMPANY}|{_IT}))")
 
 
+_DOES = re.compile(r" [a-z]{3,}s (?:this|that|it|the|all|any)\b")  # "disputes this"
+
+
 def _has_its(text: str, end: int) -> int:
     """Whether what acts behind a name is a thing: "Quorrex closed its mill", "Quorrex, which runs a mill"."""
     if _WHICH.match(text, end):
@@ -115,7 +119,7 @@ def _has_its(text: str, end: int) -> int:
 
 def _is_company(text: str, end: int) -> bool:
     """Whether an article goes on with "the company" or "it" behind a name that acts."""
-    return _verb_follows(text, end) and bool(_GOES_ON.match(text, end))
+    return (_verb_follows(text, end) or bool(_DOES.match(text, end))) and bool(_GOES_ON.match(text, end))
 
 
 _SURE, _SURE_OF_ANY, _MORE = 2, 3, 2  # points, points where a first name is known, words
@@ -134,7 +138,20 @@ def _points_of_firm(mention: Mention, text: str) -> int:
     own = _SURE * speaks_of_itself(text, mention.end) + _has_its(text, mention.end)
     own += bool(_STATED.match(text, mention.end))
     beside = body_signs.points_described(text, mention.end) + _is_company(text, mention.end)
+    beside += _may_be_hired(mention, text)
     return own + beside + _SURE_OF_ANY * bool(_EXPERTS_AT.search(text, max(0, mention.start - 40), mention.start))
+
+
+def _may_be_hired(mention: Mention, text: str) -> bool:
+    """ "Contractor Quorrex said", "a £4m contract with Quorrex": what may be a person, and is a firm as often."""
+    start = max(0, mention.start - 40)
+    before = _HIRED.search(text, start, mention.start)
+    signed = _SIGNED.search(text, start, mention.start)
+    return bool(signed or (before and before[1].lower() in titles.of_kind("firm")))
+
+
+_HIRED = re.compile(r"\b([A-Za-z]+),? $")
+_SIGNED = re.compile(r"\b(?:contract|deal|agreement|order|tender) (?:with|to|for) $")
 
 
 def is_firm_before(mention: Mention, bearers: list[list[Mention]], text: str) -> bool:
@@ -163,6 +180,24 @@ def is_form(short: str, name: str) -> bool:
         return False
     firm = more[-1] in lists.word_set("organisation_words")
     return firm or (len(more) == 1 and more[0] not in lists.word_set("thing_words"))
+
+
+def short_names_of_firms(found: list[str], named: dict[str, list[Mention]], text: str) -> list[str]:
+    """ "Norvand" beside "Norvand Foods ASA", where it does something; "a lawyer for Brosk" beside "Brosk Bau"."""
+    endings = lists.small("endings of firms") | lists.small("words of firms")
+    firms = {name.partition(" ")[0] for name in found if name.rpartition(" ")[2] in endings} - set(found)
+    acting = {
+        name for name in firms & named.keys() if any(not m.shouted and acts(text, m.start, m.end) for m in named[name])
+    }
+    own = lists.word_set("organisation_words") | lists.word_set("media_words") | lists.word_set("thing_words")
+    pairs = (name.split() for name in found if name.count(" ") == 1)
+    beside = {first for first, last in pairs if last not in own | endings and _stands_inside(named.get(first, ()))}
+    return sorted(acting | (beside - set(found)))
+
+
+def _stands_inside(mentions: Sequence[Mention]) -> bool:
+    """No capital that only opens a sentence, and nobody's first name."""
+    return any(not m.first and not m.shouted and m.name not in roles.first_names() for m in mentions)
 
 
 # ── Teams ─────────────────────────────────────────────────────────────────────────────────────────

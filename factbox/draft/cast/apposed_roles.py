@@ -220,7 +220,10 @@ def _of_body(text: str, end: int, limit: int) -> re.Match[str] | None:
 
 
 _PARTY_ENDS = re.compile(r"[.;:)]|,(?! [A-Z])")  # "of the Old Mill, Kell" is an address
-_WHO = re.compile(r", (?P<role>who (?P<verb>[a-z]+) (?P<rest>(?:\bSt\.|[^,.;:—–()“”\"\n]){3,80}))(?=[,.;:—–])")
+_WHO = re.compile(
+    r", (?P<role>who (?P<verb>[a-z]+) (?P<rest>(?:\bSt\.|[^,.;:—–()“”\"\n]){3,80}?))"
+    r"(?=[,.;:—–]| and (?:was|is|has|had|were) )"
+)
 _LONGEST_WHO = 12  # words
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from factbox.draft.cast import body_signs, countries, roles
-from factbox.draft.cast.acts import acts, is_form, speaks_of_itself, teams_in
+from factbox.draft.cast.acts import acts, is_form, short_names_of_firms, speaks_of_itself, teams_in
 from factbox.draft.cast.body_signs import Beside
 from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
 from factbox.draft.cast.names import are_at_places
@@ -50,17 +50,13 @@ class Bodies:
         return sum(
             not m.shouted
             and (" " in m.name or not m.first or m.name in self._inside or m.name in _ALONE)
-            and _acts(m, self)
+            and acts(self.text, m.start, m.end)
             for m in mentions
         )
 
 
 _ALONE = lists.small("bodies by one word")
 _TAKEN_UP = re.compile(rf"\b[Tt]he ({'|'.join(sorted(w.lower() for w in lists.small('bodies and things')))})\b")
-
-
-def _acts(mention: Mention, bodies: Bodies) -> bool:
-    return acts(bodies.text, mention.start, mention.end)
 
 
 def _inside(mentions: list[Mention], text: str) -> set[str]:
@@ -159,15 +155,8 @@ def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mentio
     _merge_teams(named, teams)
     bodies = Bodies(reading, own, teams)
     found = [name for name, of in named.items() if not _is_things(of, reading.text) and _is_organisation(of, bodies)]
-    found += _short_names_of_firms(found, named, bodies)
+    found += short_names_of_firms(found, named, reading.text)
     return _with_fuller_names(found, named)
-
-
-def _short_names_of_firms(found: list[str], named: dict[str, list[Mention]], bodies: Bodies) -> list[str]:
-    """ "Norvand" beside "Norvand Foods ASA", where it does something."""
-    endings = lists.small("endings of firms") | lists.small("words of firms")
-    firms = {name.partition(" ")[0] for name in found if name.rpartition(" ")[2] in endings}
-    return [name for name in sorted(firms - set(found)) if name in named and bodies.deeds(named[name])]
 
 
 def _with_fuller_names(found: list[str], named: dict[str, list[Mention]]) -> list[list[Mention]]:
@@ -197,6 +186,8 @@ _NEVER_SHORT = PARTIES | {"House", "Senate", "Kremlin"}
 def _is_things(mentions: list[Mention], text: str) -> bool:
     """Whether a short name is first printed in brackets behind a thing: "an economic zone (EZ)"."""
     first = mentions[0]
+    if any(text.startswith(("™", "®"), m.end) for m in mentions):
+        return mentions[0].kind == "unknown"  # "its Pim™ kettle"
     behind_thing = _THING.search(text, max(0, first.start - 8), first.start) and text.startswith(")", first.end)
     return bool(behind_thing) or _ends_as_thing(mentions)
 

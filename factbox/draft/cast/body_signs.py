@@ -211,7 +211,9 @@ def _described(words: list[str]) -> list[Words]:
         return []
     end = next((at for at in range(2, len(words)) if words[at] in _ENDS), 0)
     of_many = words[end - 1 : end + 1] in _OF_MANY and words[end + 1 : end + 2] not in _SHOPS
-    return [tuple(words[end - size : end]) for size in (1, 2)] if end and not of_many else []
+    ends = [end] if end and not of_many else []
+    ends += [at for at in range(2, end or len(words)) if words[at].endswith(("ed", "run", "built"))]
+    return [tuple(words[at - size : at]) for at in ends for size in (1, 2)]  # "a firm half-owned by", "a listed firm,"
 
 
 _OF_MANY = (["chain", "of"], ["line", "of"])  # "a chain of lakes"

@@ -93,10 +93,13 @@ def _has_article(mention: Mention, text: str) -> bool:
 def _is_vessel(mention: Mention, text: str) -> bool:
     behind = _NEXT_WORDS.match(text, mention.end)
     before = _word_before(mention, text)
-    if before in lists.small("journals"):
+    if before in lists.small("journals") or _IN_TITLE.search(text, max(0, mention.start - 24), mention.start):
         return True
     beside = {before, behind[1] if behind else ""}
     return not beside.isdisjoint(lists.small("things with names"))
+
+
+_IN_TITLE = re.compile(r"\b(?:Journal|Annals|Archives|Proceedings|Transactions) of (?:the )?$")  # "Annals of Ada Bay"
 
 
 def _word_before(mention: Mention, text: str) -> str:
@@ -171,6 +174,8 @@ def is_single(mention: Mention, text: str) -> bool:
     )
     if not mention.title and (_has_article(mention, text) or text.endswith("alias ", 0, mention.start)):
         return False
+    if mention.title and text[mention.title[0].start - 1] in '“"‘' and _MARK_BEHIND.match(text, mention.end):
+        return False  # known as “Mrs. Weather”
     if _works_at(mention, text):
         return False
     if mention.kind == "unknown" and not mention.first and kin.is_kin(mention, text):
@@ -180,6 +185,9 @@ def is_single(mention: Mention, text: str) -> bool:
     before = roles.role_before(text, mention.start, max(0, mention.start - 120))
     role = open_one and mention.name not in PARTIES and _is_of_a_person(before, text)
     return bool(mention.title or role) or _has_pronoun(mention, text) or (open_one and _is_set_off(mention, text))
+
+
+_MARK_BEHIND = re.compile(r"[.,]?[”\"’]")
 
 
 def _speaks_by_first_name(mention: Mention, text: str) -> bool:
@@ -234,8 +242,9 @@ def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
         return False
     if mention.title or _has_role(mention, text) or _PERSON_AFTER.match(text, mention.end):
         return True
-    signs = (_is_quoted, _tells, _is_named_as, _is_counsel)
-    return any(holds(mention, text) for holds in signs) or _recurs(mention, alone, text)
+    signs = (_is_quoted, _tells, _is_named_as)
+    counsel = roles.is_counsel(text, mention.end)
+    return counsel or any(holds(mention, text) for holds in signs) or _recurs(mention, alone, text)
 
 
 def _recurs(mention: Mention, alone: set[str], text: str) -> bool:
@@ -254,7 +263,8 @@ def _has_role(mention: Mention, text: str) -> bool:
     """Whether a role of a person stands beside the name."""
     stop = text.find(". ", mention.end, mention.end + 160)
     end = stop if stop > 0 else mention.end + 160
-    if text.startswith(", ", mention.end) and apposed_roles.role_after(text, mention.end, end):
+    of_body = body_signs.points_described(text, mention.end) >= _SURE  # ", a firm half-owned by a cousin of the mayor"
+    if text.startswith(", ", mention.end) and not of_body and apposed_roles.role_after(text, mention.end, end):
         return True
     limit = max(0, mention.start - 120)
     before = (
@@ -268,17 +278,6 @@ def _has_role(mention: Mention, text: str) -> bool:
 def _is_of_a_person(role: Span | None, text: str) -> bool:
     """Whether a role is no firm's as well: "owner", "contractor"."""
     return role is not None and text[role.start : role.end].rpartition(" ")[2].lower() not in titles.of_kind("firm")
-
-
-def _is_counsel(mention: Mention, text: str) -> bool:
-    """ "Sorcha Ní Bhriain BL, for the tenant, said": letters that only barristers have, and a comma or a verb."""
-    behind = _LETTERS.match(text, mention.end)
-    return behind is not None and behind[1] in lists.small("letters of counsel")
-
-
-_LETTERS = re.compile(
-    r"\s([A-Z]{2})(?=,\s(?:for|prosecuting|defending|appearing|acting|counsel)\b|\s(?:said|told|asked)\b)"
-)
 
 
 def _is_named_as(mention: Mention, text: str) -> bool:

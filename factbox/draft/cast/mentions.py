@@ -143,6 +143,13 @@ def _parts_at(i: int, pieces: tuple[Word, ...], begun: bool) -> bool:
     return not (word in roles.first_names() and i + 1 < len(pieces) and pieces[i + 1].text not in _not_names())
 
 
+def in_small_letters(mentions: list[Mention], text: str) -> list[Mention]:
+    """ "ADA MOSS, who has died" is Ada Moss; without "Head" of "Head of Communications", which is no surname."""
+    own = [m for m in mentions if not (m.name.lower() in roles.role_nouns() and text.startswith(" of ", m.end))]
+    printed = {m.name.upper(): m.name for m in own if " " in m.name and not m.name.isupper()}
+    return [m._replace(name=printed.get(m.name, m.name)) for m in own]
+
+
 # ── What a name names ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -192,7 +199,9 @@ def _titled(titled: roles.Titled, run: Run, known: Known) -> Iterator[Mention]:
         yield _mention("place", title + name, run, known)
         return
     if name and (titled.title[-1].text.rstrip(".").lower() in titles.of_kind("surname") or not roles.are_roles(name)):
-        yield _mention("person", name, run, known)._replace(title=title, before=before)
+        of_firm = len(name) > 1 and name[0].text not in roles.first_names() and roles.may_be_firms(title)
+        told = _mention("unknown" if of_firm else "person", name, run, known)
+        yield told if of_firm else told._replace(title=title, before=before)
 
 
 def _is_surname(title: tuple[Word, ...], run: Run, known: Known) -> bool:
@@ -258,11 +267,11 @@ def _kind_of(name: str, part: tuple[str, ...]) -> MentionKind:
         return listed
     last = part[-1]
     organisation = lists.word_set("organisation_words")
-    if _is_media(part):
+    if roles.is_media(part):
         return "media"
     if last in organisation and (len(part) > 1 or (last == "Police" or last in lists.small("bodies by one word"))):
         return "organisation"
-    if " & " in name and part[0] not in roles.first_names():
+    if (" & " in name and part[0] not in roles.first_names()) or (len(part) > 1 and part[0] in _OPEN_FIRMS):
         return "organisation"
     if len(part) > 1 and any(w in organisation or w == "House" for w in part[:-1]) and _OF_FOR.search(name):
         return "organisation"
@@ -273,19 +282,8 @@ def _kind_of(name: str, part: tuple[str, ...]) -> MentionKind:
     return "person" if _is_person(part) else "unknown"
 
 
+_OPEN_FIRMS = lists.small("opens a firm’s name")  # "Studio Marl"
 _OF_FOR = re.compile(r" (?:of|for|on) ")
-
-
-def _is_media(part: tuple[str, ...]) -> bool:
-    """A publication's last word; after a first name only a paper's: "Sydney Observer"."""
-    last = part[-1]
-    personal = part[0] in roles.first_names() and last not in _PAPERS
-    station = len(part) in (2, 3) and part[0] in _STATIONS and last not in lists.word_set("thing_words")
-    return station or last == "TV" or (last in lists.word_set("media_words") and not personal)
-
-
-_PAPERS = lists.small("papers")
-_STATIONS = lists.small("stations")
 
 
 @lru_cache(1 << 14)

@@ -217,6 +217,9 @@ def is_lady(title: Word, text: str) -> bool:
 _BEFORE_SHIP = re.compile(r"\b([A-Za-z]+) $")
 
 
+_PAIR = 2  # words
+
+
 def is_inside(i: int, pieces: tuple[Word, ...]) -> bool:
     """ "League of Southern Ports", "Rovers TV": a word that is no name by itself, behind a body's or a station's."""
     word, before = pieces[i].text, [w.text for w in pieces[:i]]
@@ -224,6 +227,8 @@ def is_inside(i: int, pieces: tuple[Word, ...]) -> bool:
         return pieces[-1].text in lists.word_set("media_words")  # "The Sunday Ledger"
     if word == "TV":
         return len(before) == 1 and i + 1 == len(pieces)
+    if not i and len(pieces) > _PAIR and word in lists.small("regions of a body"):
+        return any(w.text in lists.word_set("organisation_words") for w in pieces[1:])  # "the Southern Canal Board"
     parted = i > 0 and pieces[i].start - pieces[i - 1].end > 1  # by "of", "for"
     return parted and word in lists.small("inside a name") and before[-1] in lists.word_set("organisation_words")
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from factbox.draft.cast import kin, likely, names, roles
 from factbox.draft.cast.acts import acts, is_firm_before, is_thing
 from factbox.draft.cast.kin import Bearers
-from factbox.draft.cast.mentions import Mention, starters
+from factbox.draft.cast.mentions import Mention, in_small_letters, starters
 from factbox.draft.cast.names import first_name, is_cut, surname
 from factbox.draft.text.closed_classes import PARTICLES, SUFFIXES
 from factbox.words import lists
@@ -44,7 +44,7 @@ def find_people(mentions: list[Mention], text: str) -> tuple[list[Person], list[
     """The people whom the mentions name, in order of appearance, and the mentions that name none of them."""
     people: list[Person] = []
     by_surname: dict[str, list[Person]] = defaultdict(list)
-    mentions = _with_offices(likely.told_apart(mentions, text), text)
+    mentions = _with_offices(likely.told_apart(in_small_letters(mentions, text), text), text)
     elders = kin.elders(mentions, text)
     own = kin.with_own_names(mentions, text)
     mentions = [m._replace(elder=m.name in elders, own=m.name in own) for m in mentions]

@@ -284,3 +284,31 @@ def with_adjectives(text: str, start: int, limit: int) -> int:
     """Where a role begins that has a title: "local MP" of "local MP Ada Moss"."""
     found = _ADJECTIVES.search(text, max(limit, start - 40), start)
     return found.start() if found else start
+
+
+def may_be_firms(title: tuple[Word, ...]) -> bool:
+    """ "Contractor Brand Marl" may be either, "Contractor Ada Marl" a person."""
+    return len(title) == 1 and title[0].text.lower() in words.of_kind("firm")
+
+
+def is_counsel(text: str, end: int) -> bool:
+    """ "Sorcha Ní Bhriain BL, for the tenant, said": letters that only barristers have, and a comma or a verb."""
+    behind = _LETTERS.match(text, end)
+    return behind is not None and behind[1] in lists.small("letters of counsel")
+
+
+_LETTERS = re.compile(
+    r"\s([A-Z]{2})(?=,\s(?:for|prosecuting|defending|appearing|acting|counsel)\b|\s(?:said|told|asked)\b)"
+)
+
+
+def is_media(part: tuple[str, ...]) -> bool:
+    """A publication's last word; after a first name only a paper's: "Sydney Observer"."""
+    last = part[-1]
+    personal = part[0] in first_names() and last not in _PAPERS
+    station = len(part) in (2, 3) and part[0] in _STATIONS and last not in lists.word_set("thing_words")
+    return station or last == "TV" or (last in lists.word_set("media_words") and not personal)
+
+
+_PAPERS = lists.small("papers")
+_STATIONS = lists.small("stations")

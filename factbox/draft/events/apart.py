@@ -155,7 +155,7 @@ def _in_phrases(words: Words, dates: _Dates, text: str, published: datetime.date
             continue
         who = Span(tokens[one.subject[0]].start, tokens[one.subject[1] - 1].end)
         told = Span(tokens[one.phrase[0]].start, tokens[one.phrase[1] - 1].end)
-        line = " ".join(filter(None, (text[slice(*who)], one.link, text[slice(*told)])))
+        line = " ".join(filter(None, (text[slice(*who)], one.link, text[slice(*told)]))).replace(" ’s ", "’s ")
         yield Apart((who, told), found, "told in a phrase", headline=line[:1].upper() + line[1:])
 
 
@@ -322,8 +322,9 @@ def is_plan_on(words: Words, date: DraftDate) -> bool:
 
 
 def _is_in_other_clause(words: Words, date: DraftDate) -> bool:
-    """Whether a date stands behind "which", "where" or "when" in its sentence."""
-    starts = [start for start, opener in words.cuts if opener not in ("", MAIN, *JOINS)]
+    """Whether a date stands behind "which" or "when"; in "Moss, who denies it, is due on Monday" it does not."""
+    told = {at for start, end in words.asides if words.tokens[end - 1].end <= date.start for at in range(start, end)}
+    starts = [start for start, opener in words.cuts if opener not in ("", MAIN, *JOINS) and start not in told]
     return any(words.tokens[start].start < date.start for start in starts)
 
 

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from factbox.article.spans import Span
 from factbox.draft.events.shortening import LONGEST, shortened, without_front, without_second_act
+from factbox.draft.events.words_reported import is_of_what_is_said
 from factbox.draft.findings import DraftEvent
-from factbox.draft.sentences.finite import has_some_verb, is_only_called, may_be_participle, may_be_past
+from factbox.draft.sentences.finite import finite_places, has_some_verb, is_only_called, may_be_participle, may_be_past
 from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import (
     BE,
@@ -32,7 +33,7 @@ _TAIL = re.compile(
     r"|, (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|reported|announced|confirmed|added)"
     r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3}){0,2}(?:, (?:in|on|at|as|after|amid|with|the) [^“”\"]*)?$"
 )
-_FRONTED_TIME = re.compile(r"^(?:Also )?(?:On|In|At|By|Early|Late|Earlier|Since)?\s*$", re.IGNORECASE)
+_FRONTED_TIME = re.compile(r"^(?:Also )?(?:On|In|At|By|Early|Late|Earlier|Since|Between|During)?\s*$", re.IGNORECASE)
 # What goes with a date that goes: "will sell two plants starting 4 June".
 BEFORE_A_DATE = (
     "on|in|at|by|from|since|during|(?:starting|beginning|commencing|effective)(?: on| in| from| at)?|as (?:of|from)"
@@ -44,7 +45,7 @@ _OCCASION = re.compile(
     r"[^,“\"]{3,120}, (?=\w)"
 )
 _LINK = re.compile(
-    r"^(?:(?:(?:More|Most) recently|Recently|Meanwhile|Subsequently|Eventually|Afterwards|Notably|Also|But|And),? )+"
+    r"^(?:(?:(?:(?:More|Most) r|R)ecently|Meanwhile|Subsequently|Eventually|Afterwards|Notably|Also|But|And|Then),? )+"
     r"(?=[A-Z]|the |an? |it |he |she |they |\d)"
 )
 # "A case that began in 2019": without its time it would say nothing.
@@ -60,6 +61,8 @@ _HANGING = re.compile(
 _LONE_WORD = re.compile(r"(?<=[\w%”\"’]), [a-z]+$")
 # ", mostly" before words in marks, "when" before a clause that is none
 _LOOSE_END = re.compile(r"(?:,? (?:when|while|that|and|but|which|who|because|although)|, [a-z]+ly)$")
+_AND_THAT = re.compile(r", (?:and|but) that .*$")  # "Bell left in 2019, and that the pay was his"
+_MORE_OF_IT = re.compile(r", (?:who|which) [^,]*$")  # "It was sold to Bell, who never saw it"
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SHORT_AT_END = re.compile(r"(?:^|\W)(?:[A-Z]|Mr|Inc|Ltd|Co|Corp|[AaPp]\.[Mm])\.$")
@@ -101,14 +104,34 @@ def headline(
     line = line[setting.end() :] if setting else line
     occasion = _OCCASION.match(line)
     line = _LINK.sub("", line[occasion.end() :] if occasion else line)
-    line = without_front(line)
+    said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
+    line = _without_ellipsis(without_front(line), said)
     tail = _TAIL.search(line)
     line = line[: tail.start()] if tail and (len(line) > LONGEST or _is_toll(line[: tail.start()])) else line
-    said = " ".join(text[when_words.start : when_words.end].split()) if when_words else ""
-    line = _without_time_at_end(_without_time_inside(line[:1].upper() + line[1:], said), said)
+    line = line[:1].upper() + line[1:]
+    line = line if is_of_what_is_said(line, said) else _without_time_at_end(_without_time_inside(line, said), said)
     line = _without_time_inside(shortened(line, key), said)
+    line = _AND_THAT.sub("", line) if said and " that " not in line.partition(", and that ")[0] else line
+    said = "" if is_of_what_is_said(line, said) else said
+    more = _MORE_OF_IT.search(line)
+    told = more and finite_places([word.lower for word in tokens(line, 0, more.start())])
+    line = line[: more.start()] if more and told and key not in line[more.start() :].split() else line
     line = without_second_act(_LOOSE_END.sub("", _without_time_at_end(line, said)))
     return line[:1].upper() + line[1:]
+
+
+def _without_ellipsis(line: str, time: str) -> str:
+    """ "She hadn’t, and early on Monday the guild left": less what only answers the sentence before."""
+    answer = _ANSWER.match(line)
+    rest = line[answer.end() :] if answer else line
+    front = time if answer and time else rest
+    return rest[len(front) :].lstrip(" ,") if rest.startswith(front) and rest != front else rest
+
+
+_ANSWER = re.compile(
+    r"(?:It|They|He|She|This|That) (?:(?:did|does|has|had|was|is|would|will|could|can)(?:n[’']t| not)?|won[’']t),"
+    r" (?:and|but|so) (?=\w)"
+)
 
 
 def _is_toll(line: str) -> bool:
@@ -197,13 +220,18 @@ _SUBJECT_BEGINS = re.compile(
 )
 
 
-_NO_SUBJECTS, _LOOSE = frozenset({"Who", "Which", "Whose"}), frozenset({"Also", "Then", "Later", "Still", "Never"})
+_NO_SUBJECTS, _LOOSE = (
+    frozenset({"Who", "Which", "Whose", "Where"}),
+    frozenset({"Also", "Then", "Later", "Still", "Never"}),
+)
 _SCRAP = re.compile(
     r"That (?:the|a|an|its|his|her|their|it|he|she|they)\b"
     r"|(?:Suggestions|Claims|Allegations|Accusations|Rumours|Rumors|Fears|Speculation) that"
     r" (?!.*\b(?:was|were|is|are|have|has|led|spread|grew)\b)"
     r"|(?:(?:They|These|It) )?(?:[Ss]how|[Ss]uggest|[Ff]ind)s? that\b"
 )
+_ONLY_A_YEAR = re.compile(r"\b(?:was|is|were) [12]\d{3}$")  # "The next one planned was 2031"
+_ONLY_A_TIME = re.compile(r"The (?:[a-z]+ ){1,2}time (?:that|the|an?|in)\b")  # "The third time that the ship had sunk"
 _INCHES = re.compile(r'\d"')  # "the 6'2" man": no half of words in marks
 
 
@@ -223,16 +251,25 @@ def is_whole(event: DraftEvent) -> bool:
     quoted = _QUOTED_FIRST.match(line)
     if quoted and quoted[1] in verbs_of_saying():
         return False
-    if _SCRAP.match(line) or (not event.when and first.lower() in SUBJECT_PRONOUNS and " " not in rest):
+    says_nothing = (first.lower() in SUBJECT_PRONOUNS and " " not in rest) or rest in ("went", "did")
+    if _SCRAP.match(line) or (not event.when and says_nothing):
         return False  # "That the law breaks the pact", "She lost"
     if first in _NO_SUBJECTS or (first in _LOOSE and may_be_past(rest.partition(" ")[0])):
         return False  # "Who had fled, were caught", "Also accused the army"
     if line.count("“") != line.count("”") or (line.count('"') % 2 and not _INCHES.search(line)):
         return False
     lower = [word.lower for word in tokens(line, 0, len(line))]
+    lasts = (event.when or "").endswith("/..") and line.count(" ") <= _SHORTEST  # "The judge has sat"
+    lasts = lasts or (_ONLY_A_TIME.match(line) is not None and len(finite_places(lower)) == 1)
+    if (
+        lasts
+        or _ONLY_A_YEAR.search(line)
+        or (lower[-1] in ("said", "says", "added") and finite_places(lower[:-1]) == [])
+    ):
+        return False  # "Ida Bell, for the guild, said"
     if "noun" in event.why:
         return has_some_verb(lower) and has_some_verb(_without_doers(lower))
-    return not is_only_called(lower)
+    return "dated plan" in event.why or not is_only_called(lower)
 
 
 def _without_doers(lower: list[str]) -> list[str]:

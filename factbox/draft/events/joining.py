@@ -122,8 +122,8 @@ def _drop_without_antecedent(words: Words, clauses: list[Clause], chosen: list[b
             chosen[index] = False
         if chosen[index] and clause.opener in RELATIVES and clause.start and not words.is_content(clause):
             before = words.lower[clause.start - 1]
-            if before in verbs():
-                chosen[index] = False  # "refused to say | who had paid"
+            if before in verbs() or (before in PREPOSITIONS and clause.opener == "who"):
+                chosen[index] = False  # "refused to say | who had paid", "a row over | who had paid"
                 continue
             first = antecedent(words.tokens, clause.start)
             any_of_them = not _ANY.isdisjoint(words.lower[max(0, first - 1) : clause.start])
@@ -312,7 +312,7 @@ def _comma(tokens: list[Token]) -> int:
 _FRONT = 4  # words before the comma
 _TIMES = ("W", "T")  # a weekday, "yesterday", as dates.vocabulary has
 _REPORT = 12  # words of "The lawyer said on Monday"
-_NO_START = SUBJECT_PRONOUNS | frozenset("i there when if while after before as since in on at by".split())
+_NO_START = SUBJECT_PRONOUNS | frozenset("its their i there when if while after before as since in on at by".split())
 
 
 def _reports(words: Words, clause: Clause) -> bool:

@@ -16,12 +16,14 @@ from factbox.draft.dates.calendar import is_fresh
 from factbox.draft.findings import DraftDate, DraftEvent
 from factbox.draft.sentences.finite import may_be_past
 from factbox.draft.text.closed_classes import AUXILIARIES
+from factbox.draft.text.dated_lines import LINE_ENDS
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.one_act import tell_one_act, words_of_act
 from factbox.draft.text.tokens import Reading
 from factbox.draft.text.tolls import tolls_of
 from factbox.when.edtf import day_of, in_order, parse_when
 
+_MARKS = 3  # letters: "**2 June 2018:** The guild buys a mill"
 _REMEMBERED = 40  # events that a new one is compared with
 _SAME = 0.7  # of the words of the shorter one
 _SAME_ACT = 0.6  # where the verb is the same
@@ -170,10 +172,17 @@ def in_whole_sentences(reading: Reading, events: list[DraftEvent]) -> list[Draft
 
 def _with_rest(reading: Reading, event: DraftEvent, sentence: Span) -> DraftEvent:
     told = event.evidence[-1]
-    start = told.start if _is_quoted(reading, sentence.start) else sentence.start
+    begins = max(sentence.start, min(told.start, _behind_label(reading.text, sentence, event.when_words)))
+    start = told.start if _is_quoted(reading, sentence.start) else begins
     end = told.end if _is_quoted(reading, sentence.end) else max(told.end, sentence.end)
     apart = (piece for piece in event.evidence[:-1] if piece.start < start or end < piece.end)
     return replace(event, evidence=(*apart, Span(start, end)))
+
+
+def _behind_label(text: str, sentence: Span, date: Span | None) -> int:
+    """Where "2 June 2018: The guild buys a mill" goes on behind its date."""
+    behind = LINE_ENDS.match(text, date.end, sentence.end) if date and date.start <= sentence.start + _MARKS else None
+    return behind.end() if behind else sentence.start
 
 
 def _is_quoted(reading: Reading, at: int) -> bool:

@@ -26,6 +26,10 @@ from factbox.words import lists
 
 _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
 _BORN = re.compile(r"(?:He|She) was born ([A-Z][\w’'-]+)(?= [A-Z])")
+_NEWBORN = re.compile(r"([A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ ){1,3}was born\b")
+_WHOSE = re.compile(r"Its (?:[a-z’'-]+ ){0,4}?[a-z’'-]+, (?=(?:[A-Z][\w.’'-]+ )+[A-Z][\w.’'-]+, [a-z])")
+_SAID_THAT = re.compile(r"\b(?:said|says)(?: in (?:an?|its) [a-z ]{3,20}| on [A-Z][a-z]+day)?(?: that)? $")
+_OF_A_BODY = re.compile(r"It (?:has until\b|was named [A-Z])")
 _BEGINS = re.compile(r"(?:(?:(?:In|On|By|Last|Earlier|This) [^,.]{1,24},? )?[Tt]he |(?:In|On|By|Last) [^,.]{1,24},? )?")
 _ANOTHER = re.compile(
     r"(?<!\b[io]n )(?<!\bat )(?<!\bof )(?<!\bfrom )(?<!\bnear )(?<!\. )"
@@ -46,7 +50,8 @@ def with_names(
     reading: Reading, events: list[DraftEvent], quotes: list[DraftQuote], actors: list[DraftActor]
 ) -> list[DraftEvent]:
     """The same events; "He resigned" has the name that the article uses, and who it is among its actors."""
-    if not any(_OPENING.match(event.headline) or event.headline.startswith(_BODY_OPENS) for event in events):
+    openings = (_OPENING, _NEWBORN, _WHOSE)
+    if not any(e.headline.startswith(_BODY_OPENS) or any(o.match(e.headline) for o in openings) for e in events):
         return events
     names = _Names(reading, quotes, actors)
     found = [names.named(event) for event in events]
@@ -71,6 +76,8 @@ class _Names:
 
     def named(self, event: DraftEvent) -> DraftEvent:
         """The event with a name instead of the pronoun that its headline begins with."""
+        if whose := _WHOSE.match(event.headline):  # "Its owner, Kell Lines, was fined"
+            return replace(event, headline=event.headline[whose.end() :].replace(",", "", 1))
         if event.headline.startswith("It "):
             return self._with_body(event)
         if event.headline.startswith("Its "):
@@ -80,16 +87,33 @@ class _Names:
         opening = _OPENING.match(event.headline)
         at = self._place(opening[1], event.evidence) if opening else -1
         who = self._meant(opening[1].lower(), at) if opening and at >= 0 else None
+        if opening and at >= 0 and self._is_of_the_dead(opening[1].lower(), at):
+            who = self.context.topic
         if born := _BORN.match(event.headline):  # "She was born Zoe Kell": of the Zoe whom the article tells of
             who = self._of_first_name(born[1])
         name = self._name(who, at) if who else ""
         if not opening or not who or not name or name in event.headline:
-            return event
+            return self._with_newborn(event)
         owned = opening[1].lower() in _POSSESSIVES
         first = f"{name}’s" if owned else name
         headline = first + event.headline[opening.end() :]
         actors = event.actors if owned else tuple(dict.fromkeys((who, *event.actors)))
         return replace(event, headline=headline, actors=actors)
+
+    def _is_of_the_dead(self, pronoun: str, at: int) -> bool:
+        """Whether an obituary goes on there with whom it is about: nobody else that fits stands close before."""
+        topic, gender = self.context.topic, GENDERS[pronoun]
+        if topic is None or not self.context.fits_id(topic, gender):
+            return False
+        start = max(self._sentence_before(at), self.context.window(at, 0))
+        near = self.context.people_between(start, at)
+        return all(named.actor.id == topic or not self.context.fits(named.actor, gender) for named in near)
+
+    def _with_newborn(self, event: DraftEvent) -> DraftEvent:
+        """ "Zoe Kell was born in 1931": of the one Zoe whom the article tells of."""
+        born = _NEWBORN.match(event.headline) if not event.actors else None
+        who = self._of_first_name(born[1]) if born else None
+        return replace(event, actors=(who,)) if who else event
 
     def _of_first_name(self, name: str) -> str | None:
         """The one person with a first name."""
@@ -99,11 +123,14 @@ class _Names:
     def _with_body(self, event: DraftEvent) -> DraftEvent:
         """ "Orlow Foods shut a mill. It will buy back shares": the body that the sentence before begins with."""
         at = self._place("It", event.evidence)
+        if (sayer := self._says_of_itself(at)) is not None:
+            name = self._printed(sayer, at)
+            return self._of(event, sayer.id, f"{name} said it {event.headline.removeprefix('It ')}")
         verb, *behind = [*(word for word in event.headline.split()[1:] if word not in _HELPS), ""]
         acts = (
             verb in _acts_of_bodies()
             or (behind[:1] == ["its"] and verb != "lost")
-            or event.headline.startswith("It has until")
+            or _OF_A_BODY.match(event.headline) is not None
         )
         if at < 0 or not (acts or at in self.meant):
             return self._with_thing(event, at) if verb in lists.small("what befalls things") and at >= 0 else event
@@ -113,8 +140,24 @@ class _Names:
             start, until = self._sentence_before(start), again.end()
         else:
             until = at
-        name, body = self.meant[at] = self.meant.get(at) or self._body_first(start, until)
+        first = self._body_first(start, until)
+        name, body = self.meant[at] = self.meant.get(at) or (first if first[1] else self._firm_first(start))
         return self._of(event, body, f"{name} {event.headline.removeprefix('It ')}") if body else event
+
+    def _says_of_itself(self, at: int) -> DraftActor | None:
+        """ "The owner, Kell Lines, said on Monday that it …": the one body that its sentence names before."""
+        start = self.context.sentence_start(at) if at >= 0 else 0
+        if at < 0 or not _SAID_THAT.search(self.text, start, at):
+            return None
+        named = [body for body in self.bodies if any(start <= m.start < at for m in body.mentions)]
+        return named[0] if len(named) == 1 and not self.context.people_between(start, at) else None
+
+    def _firm_first(self, start: int) -> tuple[str, str]:
+        """The same, where the sentence begins with "The firm"."""
+        opening = _DESCRIBED.match(self.text, start)
+        wanted = description(opening[0]) if opening and not opening[2] else None
+        body = self._body_called(wanted, start) if wanted and is_any_body(wanted) else None
+        return (self._printed(body, start), body.id) if body else ("", "")
 
     def _sentence_before(self, at: int) -> int:
         """Where the sentence before that of a place begins."""
@@ -267,7 +310,9 @@ class _Names:
     def _name(self, who: str, at: int) -> str:
         """The name as the article printed it last."""
         last = self.context.last_named(who, at)
-        return fold_space(self.text[last.start : last.end]) if last else ""
+        name = fold_space(self.text[last.start : last.end]) if last else ""
+        of_birth = who == self.context.topic and name not in last.actor.name if last else False
+        return last.actor.name if last and of_birth else name
 
 
 @cache
@@ -284,7 +329,7 @@ def _no_firms() -> frozenset[str]:
 
 
 _ARTICLE, _SHORT = re.compile(r"\b[Tt]he $"), 5
-_IT_AGAIN = re.compile(r"(?:(?:In|On|By|Last) [^,.]{1,24} it|It)\b")
+_IT_AGAIN = re.compile(r"(?:(?:In|On|By|Last) [^,.]{1,24} it|Its?)\b")
 _KIND_OF_FIRM = re.compile(r"[A-Z][\w’'-]* (?:[a-z][\w’'-]* ){0,3}")  # "Copper kettle maker"
 _LEAD, _THING = 3, 5  # sentences; words of a thing
 

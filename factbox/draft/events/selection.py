@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from factbox.article.seed import Paragraph
 from factbox.article.spans import Span
-from factbox.draft.dates.expressions import FRONTED
 from factbox.draft.events import apart
 from factbox.draft.events.apart import Apart, told_as_published, told_at_a_time, told_by_cleft, told_by_front
 from factbox.draft.events.dating import date_of, is_ahead, is_limit, says_when, words_for
@@ -32,7 +30,7 @@ from factbox.draft.sentences.places import is_no_place, place_in
 from factbox.draft.sentences.subjects import lacks_subject, subject
 from factbox.draft.sentences.trimming import JOINTS, before_quote, relative_word, subject_before_comma, trimmed
 from factbox.draft.text.appointed_days import is_fixed
-from factbox.draft.text.labels import labels_in
+from factbox.draft.text.dated_lines import under_dates
 from factbox.draft.text.play import is_match
 from factbox.draft.text.tokens import Reading, Token
 from factbox.when.edtf import When, day_of
@@ -78,15 +76,17 @@ class _EventFinder:
         self.mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self.mention_starts = [start for start, _, _ in self.mentions]
         self.no_places = {m.start for a in actors if is_no_place(a.kind, a.name) for m in a.mentions}
+        self.line: DraftDate | None = None  # that the paragraph begins with
         self.scale = Scale(set(), in_match=is_match(reading.text))
         self.quoted = reading.quoted
 
     def events(self) -> Iterator[Told]:
         """Each event in its place."""
-        for paragraph, heading, is_first, sentences in self._paragraphs():
-            opens = is_first
-            for sentence in self.reading.without_dateline(paragraph.start, sentences):
-                if _SHORTEST <= len(sentence) <= _LONGEST and sentence[-1].text != "?":
+        for place, heading, line, is_first, sentences in under_dates(self.reading, self.dates):
+            opens, self.line = is_first, line
+            shortest = _SHORTEST - (line is not None)  # "2 May 2019: Work begins."
+            for sentence in self.reading.without_dateline(place, sentences):
+                if shortest <= len(sentence) <= _LONGEST and sentence[-1].text != "?":
                     dates = tuple(self._dates_in(Span(sentence[0].start, sentence[-1].end)))
                     head = self._entry_before(sentence[0].start)
                     opened = head if head is not self.head else None
@@ -94,33 +94,9 @@ class _EventFinder:
                     for event, goes_on in filter(lambda told: is_whole(told[0]), self._of_sentence(sentence, entry)):
                         event_told = self._in_entry(event, opened) if goes_on else event
                         live = head or next(iter(self.entries), None)
-                        yield Told(event_told, goes_on, self.scale.sentences, paragraph.start, dates, heading, live)
+                        yield Told(event_told, goes_on, self.scale.sentences, place, dates, heading, live)
                     opens, self.head = False, head
                 self.scale.sentences += 1
-
-    def _paragraphs(self) -> Iterator[tuple[Paragraph, DraftDate | None, bool, list[list[Token]]]]:
-        """The paragraphs with the date of the heading above, whether it is right above, and their tokens.
-
-        Talk and lists have no events.
-        """
-        skipped = labels_in(self.reading.article).told_by_nobody()
-        spans, tokens = self.reading.article.sentences, self.reading.sentences
-        at, heading, is_first = 0, None, False
-        for paragraph in self.reading.article.prose:
-            first = at
-            while at < len(spans) and spans[at].start < paragraph.end:
-                at += 1
-            if paragraph.heading:
-                heading, is_first = self._dated_heading(paragraph), True
-            elif paragraph.start not in skipped:
-                yield paragraph, heading, is_first, tokens[first:at]
-                is_first = False
-
-    def _dated_heading(self, paragraph: Paragraph) -> DraftDate | None:
-        """The date that a heading begins with: "October 25, 2021: Revolt"."""
-        found = self._dates_in(Span(paragraph.start, paragraph.end))
-        is_first = found and found[0].start - paragraph.start <= FRONTED and found[0].when
-        return found[0] if is_first and found[0].rule != IN_ENTRY else None
 
     def _entry_before(self, at: int) -> DraftDate | None:
         """The time at the head of the live blog's entry that a place stands in."""
@@ -142,7 +118,7 @@ class _EventFinder:
             return
         front = told_by_front(words, dates, self.text) if is_dated else None
         if front:
-            yield from [(self._apart(front.told), False)] if front.told else []
+            yield from [(self._apart(self._named_whole(front.told)), False)] if front.told else []
             if rest := sentence[front.goes_on :]:
                 yield from self._of_sentence(rest, entry)
             return
@@ -190,8 +166,25 @@ class _EventFinder:
                 why = tuple(sign.name for sign in signs[index])
                 event = self._event(words, clauses, chosen, joined, index, why)
                 told = apart.less_told_beside(event, clause, signs[index], awaiting) if awaiting else event
-                if told:
+                if told and not self._is_told_apart(sentence[clause.happening.at], awaiting):
                     yield told, not had and not is_background(words, clauses, index)
+
+    @staticmethod
+    def _is_told_apart(token: Token, awaiting: dict[int, Apart]) -> bool:
+        """Whether a verb stands in a phrase that is told by itself: "A rule | written in 1999 | bars"."""
+        phrases = (one.evidence[-1] for one in awaiting.values() if one.why == "told in a phrase")
+        return any(phrase.start <= token.start < phrase.end for phrase in phrases)
+
+    def _named_whole(self, told: Apart) -> Apart:
+        """ "Founded in 2009, Kell Works designs cranes": the name from end to end, whatever looks like a verb in it."""
+        who = told.evidence[-1]
+        at = bisect.bisect_left(self.mention_starts, who.start)
+        if at == len(self.mentions) or self.mention_starts[at] != who.start or self.mentions[at][1] == who.end:
+            return told
+        name = Span(who.start, self.mentions[at][1])
+        line = f"{self.text[slice(*name)]}{told.headline[who.end - who.start :]}"
+        line = line.replace(" were ", " was ", 1) if name.end < who.end else line
+        return told._replace(evidence=(*told.evidence[:-1], name), headline=line)
 
     def _dates_among(self, words: Words, start: int, end: int) -> list[DatedWords]:
         """The dates among the tokens of a stretch."""
@@ -284,8 +277,7 @@ class _EventFinder:
         why: tuple[str, ...] = (),
         relative: Span | None = None,
     ) -> DraftEvent:
-        # A quote that the evidence runs into is told whole: half of it could say something else.
-        last = evidence[-1]
+        last, found = evidence[-1], found or self.line  # a quote that it runs into is told whole, never half of it
         evidence = (*evidence[:-1], Span(last.start, self.quoted.end_of_quote(last.end)))
         words = words_for(self.text, found, evidence[-1].end) if found else None
         said = self.text[words.start : words.end] if words else ""

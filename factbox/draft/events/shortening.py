@@ -28,10 +28,10 @@ from factbox.words import lists
 _Fits = Callable[[list[Token], list[str], int], bool]
 
 LONGEST, _TOLL = 120, 80  # letters; those that a headline may have more for a toll
-_LEAST, _LITTLE = 3, 20  # words that are left; letters too few to cut
+_LEAST, _LITTLE, _WHICH = 3, 20, 8  # words that are left; letters too few to cut, and more where they say which
 _AFTER_COMMA = frozenset(
     "which who whose where including citing with after before as while although though because when since amid despite"
-    " following but according such unless whereas pending leaving".split()
+    " following but according such unless whereas pending leaving apparently possibly perhaps partly mainly".split()
 )
 _JOINTS = frozenset("after before when while because although though amid despite following unless including".split())
 _LOOSE = frozenset("in at on near off from during over under through with by for to".split())
@@ -73,7 +73,8 @@ def shortened(line: str, key: str) -> str:
     loose = [words[at - 1].end for at in _joints(words, key, _is_loose)]
     short = [end for end in firm if end <= LONGEST] or [end for end in loose if end <= LONGEST]
     end = max(short) if short else min(firm + loose, default=len(line))
-    end = end if len(line) - end > _LITTLE else len(line)
+    little = _LITTLE + _WHICH * line[end:].lstrip().startswith(("that ", "who "))  # "cows | that had been left out"
+    end = end if len(line) - end > little else len(line)
     return as_sentence(line[:end], line[end:]) + toll_behind(line[end:], LONGEST + _TOLL - end)
 
 
@@ -225,8 +226,9 @@ def _may_end(words: list[Token], at: int) -> bool:
         return False
     if leaves_a_scrap(words, at) or (last.lower in _COMPARES and words[at - 2].text == ","):
         return False  # "came in at 41 million, down | from 65 million"
-    if last.lower in lists.small("measures of time") and following.lower in _MEASURED:
-        return False  # "in the three months | to 31 December"
+    measured = last.lower in lists.small("measures of time") and following.lower in _MEASURED
+    if measured or (last.lower, following.lower) == ("up", "to"):
+        return False  # "in the three months | to 31 December", "holds up | to 50 boats"
     return not (last.text[-1].isdigit() and following.text[0].isdigit())
 
 
@@ -243,9 +245,7 @@ def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:
         if _is_second_act(lower, at) or lower[at + 1 : at + 3] in _PART_OF_THEM:
             return True
         return not is_item(lower, at) and (
-            following[0] in _AFTER_COMMA
-            or _opens_participle(lower, at + 1)
-            or lower[at + 1 : at + 3] == ["on", "charges"]
+            following[0] in _AFTER_COMMA or _opens_participle(lower, at + 1) or lower[at + 1 : at + 3] in _LAST_FIRM
         )
     if word in _JOINTS or tuple(lower[at : at + 2]) in _PAIRS:
         return True
@@ -257,6 +257,7 @@ def _is_firm(words: list[Token], lower: list[str], at: int) -> bool:
 
 
 _PART_OF_THEM = [[word, "of"] for word in "most many some all both half one two three none several".split()]
+_LAST_FIRM = [["on", "charges"], ["down", "from"], ["up", "from"], ["compared", "with"]]
 _SECOND = 12  # words from ", and" to the verb of a second clause
 
 
@@ -308,11 +309,9 @@ _VOWELS = frozenset("aeiouy")
 def _opens_bare_participle(words: list[Token], lower: list[str], at: int) -> bool:
     """ "a report Wednesday | alleging that": after a noun, and before what it governs."""
     word, before = lower[at], lower[at - 1]
-    if not word.endswith("ing") or len(word) < 6 or words[at].text[0].isupper():
+    if not word.endswith("ing") or len(word) < 6 or words[at].text[0].isupper() or before in _NEVER_LAST:
         return False
-    if before in _NEVER_LAST or may_be_past(before) or before.endswith("ing"):
-        return False
-    if not BE.isdisjoint(lower[max(0, at - 3) : at]):
+    if may_be_past(before) or before.endswith("ing") or not BE.isdisjoint(lower[max(0, at - 3) : at]):
         return False  # "were temporarily closing"
     following = words[at + 1] if at + 1 < len(words) else None
     governs = following is not None and (

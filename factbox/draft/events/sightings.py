@@ -236,6 +236,11 @@ def says_what_it_is(seen: Sighting) -> bool:
         return True  # "Hardest hit was Kell"
     if seen.letter == "n" and len(behind) > 2 and behind[0] in FINITE_BE and behind[1] == "the":
         return behind[2] in lists.small("superlatives")  # "The strike was the latest in a row"
+    alone = (
+        seen.letter == "n" and seen.before[-2:-1] and seen.before[-2] in FINITE_BE and seen.before[-1] in ("a", "an")
+    )
+    if alone and behind[:1] == ["."] and "there" not in seen.before:
+        return True  # "The find was an accident."
     return len(words) > 2 and words[0] in _THIS and words[1] in FINITE_BE and words[2] in ("the", "a", "an")
 
 
@@ -283,7 +288,7 @@ def lasts(seen: Sighting) -> bool:
     return took or any(word == "for" and not _TIMES.isdisjoint(words[at + 2 : at + 4]) for at, word in enumerate(words))
 
 
-_TIMES = frozenset("years months weeks decades days".split())
+_TIMES = frozenset("years months weeks decades days winters summers seasons generations".split())
 
 
 def is_of_what_may_be(seen: Sighting) -> bool:
@@ -307,9 +312,14 @@ def is_of_what_one_did(seen: Sighting) -> bool:
     if before[0] in FRONT:
         return False  # "In May she left"
     thing = seen.lower[who - 1].lower()
+    if seen.lower[who - 2 : who] in _THE_DAY and is_undated(seen):
+        return True  # "hailed it on the night | he sold it"
     told = verbs_of_saying() | lists.small("asks or knows")
     noun = thing.isalpha() and thing not in AFTER_NOUNS | told and not is_verb(thing) and not letter_of_listed(thing)
     return noun and not thing.endswith("ly") and told.isdisjoint(before)
+
+
+_THE_DAY = [["the", word] for word in "day night morning moment year week evening minute".split()]
 
 
 def is_bare_front(seen: Sighting) -> bool:
@@ -327,14 +337,3 @@ def does_so(seen: Sighting) -> bool:
 
 def is_undated_birth(seen: Sighting) -> bool:
     return seen.lower[seen.clause.happening.at] == "born" and is_undated(seen)
-
-
-def took_none(seen: Sighting) -> bool:
-    """ "He took no questions"."""
-    at = seen.clause.happening.at
-    return seen.lower[at] in ("took", "gave", "made", "offered") and seen.lower[at + 1 : at + 2] == ["no"]
-
-
-def is_wished(seen: Sighting) -> bool:
-    """ "She wants an election": a noun of what somebody would like."""
-    return not lists.small("wishes").isdisjoint(seen.lower[seen.clause.start : seen.clause.happening.at])

@@ -146,6 +146,25 @@ SIGNS: tuple[Sign, ...] = (
         holds=words_reported.when_said,
     ),
     Sign("lasts", -4.0, "They have walked in the hills for ten years.", holds=sightings.lasts),
+    Sign(
+        "a reason behind it",
+        -2.0,
+        "It is late because rebels killed ten men.",
+        openers=frozenset({"because"}),
+        holds=sightings.is_undated,
+    ),
+    Sign(
+        "play goes on",
+        -10.0,
+        "The keeper and the striker left the pitch. Ost turned in a corner in the 23rd minute. They walked to town.",
+        holds=words_reported.goes_on,
+    ),
+    Sign(
+        "hoped or feared",
+        -10.0,
+        "It is late on farms that the mayor had hoped were burned.",
+        holds=words_reported.is_of_hopes,
+    ),
     Sign("is asked", -10.0, "The mayor asked why the army walked away.", holds=words_reported.is_asked),
     Sign("said by the way", -10.0, "The mayor says, too many have fled.", holds=words_reported.is_said_by_the_way),
     Sign("of what may be", -10.0, "It can be a town that rebels burned.", holds=sightings.is_of_what_may_be),
@@ -197,7 +216,7 @@ SIGNS: tuple[Sign, ...] = (
         holds=words_reported.says_what_a_place_is_for,
     ),
     Sign("weeps", -10.0, "The mayor broke down in tears.", holds=words_reported.weeps),
-    Sign("took none", -10.0, "The mayor took no questions.", holds=sightings.took_none),
+    Sign("took none", -10.0, "The mayor took no questions.", holds=words_reported.took_none),
     Sign(
         "only tells since when",
         -1.5,
@@ -232,7 +251,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign("noun that is judged", -2.0, "A crash was in the news all day.", letter="n", holds=sightings.is_judged),
     Sign("hoped for", -10.0, "The hope was a vote in Leeds.", holds=words_reported.is_hoped),
-    Sign("noun of a wish", -10.0, "The mayor wants a vote in Leeds.", letter="n", holds=sightings.is_wished),
+    Sign("noun of a wish", -10.0, "The mayor wants a vote in Leeds.", letter="n", holds=words_reported.is_wished),
     Sign("noun with a", 1.0, "There was a crash in Leeds.", letter="n", holds=sightings.is_indefinite),
     Sign("noun with the", -1.0, "There was the crash in Leeds.", letter="n", holds=sightings.is_definite),
 )

@@ -6,19 +6,23 @@ import itertools
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter_of_listed
-from factbox.draft.events.sightings import Sighting, is_undated
-from factbox.draft.sentences.finite import finite_from
+from factbox.draft.events.sightings import Sighting, decides_match, is_undated
+from factbox.draft.sentences.finite import finite_from, finite_places
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
+from factbox.draft.sentences.trimming import PREPOSITIONS
 from factbox.draft.text.closed_classes import (
     BEFORE_A_NOUN,
     DEMONSTRATIVES,
     PAST_BE,
     POSSESSIVES_OF_OTHERS,
     REASONS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
+    TO_A_TIME,
 )
 from factbox.draft.text.lexicon import letters, marked, verbs, verbs_of_saying
+from factbox.draft.text.tokens import tokens
 from factbox.words import lists
 
 _NEAR = 8  # words
@@ -193,6 +197,8 @@ _TIMES = frozenset("MWyTlx")  # as dates.vocabulary has
 def answers(seen: Sighting) -> bool:
     """ "Moss dismissed that concern", "hit out at the minister": no more than words, and on no day."""
     at, word = seen.clause.happening.at, seen.lower[seen.clause.happening.at]
+    if word == "drew" and is_undated(seen):  # "The sale drew loud applause"
+        return not lists.small("what news draws").isdisjoint(seen.lower[at + 1 : at + _OBJECT])
     if word not in _ANSWERING or not is_undated(seen):
         return False
     if tuple(seen.lower[at : at + 2]) in _LASHES or tuple(seen.lower[at : at + 3]) in _LASHES:
@@ -284,3 +290,42 @@ def says_what_a_place_is_for(seen: Sighting) -> bool:
     bare = first.endswith("s") and first not in BEFORE_A_NOUN | DEMONSTRATIVES
     made = happening.passive and not happening.perfect and not seen.lower[happening.at].endswith("ing")
     return bare and made and is_undated(seen)
+
+
+def took_none(seen: Sighting) -> bool:
+    """ "He took no questions"."""
+    at = seen.clause.happening.at
+    return seen.lower[at] in ("took", "gave", "made", "offered") and seen.lower[at + 1 : at + 2] == ["no"]
+
+
+def is_wished(seen: Sighting) -> bool:
+    """ "She wants an election": a noun of what somebody would like."""
+    return not lists.small("wishes").isdisjoint(seen.lower[seen.clause.start : seen.clause.happening.at])
+
+
+def is_of_what_is_said(line: str, time: str) -> bool:
+    """ "Bell said the unit would grow by 2028": a time of what is said, not of when it was, so that it stays."""
+    at = line.find(time) if time else -1
+    lower = [word.lower for word in tokens(line, 0, at)] if at > 0 else []
+    told = next((i for i in finite_places(lower) if lower[i] in verbs_of_saying()), -1)
+    said = told > 0 and letters().get(lower[told]) == "p" and lower[told + 1 : told + 2] not in _OF_NOUNS
+    return said and any(lower[i] in _OF_ITS_TIME for i in range(told + 2, len(lower)))
+
+
+_OF_NOUNS = [[word] for word in sorted(PREPOSITIONS | TO_A_TIME)]  # "the rally called for Sunday"
+_OF_ITS_TIME = frozenset("would will had could was were has have is are".split())
+
+
+def goes_on(seen: Sighting) -> bool:
+    """ "They passed and they ran", "Kell did what great sides do": of a match, what turns nothing."""
+    told = seen.words[seen.words[:1] in (["and"], ["but"]) :]
+    own = told[:1] and told[0] in SUBJECT_PRONOUNS
+    did = seen.lower[seen.clause.happening.at] == "did" and "what" in told
+    return seen.in_match and is_undated(seen) and bool(own or did) and not decides_match(seen)
+
+
+def is_of_hopes(seen: Sighting) -> bool:
+    """ "songs that clerks had feared were lost": what somebody hoped, told of a thing."""
+    at = seen.clause.happening.at
+    inside = seen.lower[seen.clause.start : at]
+    return seen.clause.opener in RELATIVES and not {"hoped", "feared", "thought", "assumed"}.isdisjoint(inside)

@@ -49,11 +49,34 @@ def antecedent(sentence: list[Token], at: int) -> int:
             nearest = i
         if nearest == at and not comma and lower.endswith(("’s", "'s")):
             nearest = i - (i > 0 and letter(sentence[i - 1].text) in "lxht")  # "last week’s efforts | which"
+    if (
+        at > nearest > 2
+        and sentence[at].lower in ("that", "which")
+        and sentence[at + 1].lower in lists.small("courses")
+    ):
+        nearest = _outer(sentence, nearest)
     if nearest == at and at and sentence[at - 1].text.islower() and sentence[at - 1].lower not in _NO_NOUN:
         return at - 1  # "rebels | who fled"
     return nearest
 
 
+def _outer(sentence: list[Token], inner: int) -> int:
+    """ "a trial at the mill | that ended in May": the trial, of which no event word tells."""
+    first = inner
+    while first > 1 and sentence[first - 1].text[0].isupper():
+        first -= 1  # "at Kell | Mills’ yard"
+    if sentence[first - 1].lower not in _WITHIN:
+        return inner
+    for i in range(first - 2, max(-1, first - _REACH), -1):
+        lower = sentence[i].lower
+        if lower in _STOPS or lower in AUXILIARIES or not (lower[0].isalnum() or lower == "-") or may_be_past(lower):
+            return inner
+        if lower in NP_STARTS:
+            return i
+    return inner
+
+
+_WITHIN = frozenset({"at", "in", "of", "on", "for", "with"})
 _CLEFT = 2  # words of "It was"
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import compress, count
 
 from factbox.draft.dates.vocabulary import OF_A_CALENDAR, letter_of_listed, without_feast
-from factbox.draft.sentences.finite import finite_places, is_finite, may_be_participle, may_be_past
+from factbox.draft.sentences.finite import finite_places, is_finite, is_only_a_time, may_be_participle, may_be_past
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
     AUXILIARIES,
@@ -272,8 +272,8 @@ def _goes_on_listing(lower: list[str], comma: int) -> bool:
 
 def opens_clause(lower: list[str], at: int) -> bool:
     """Whether "after", "as", "since" … has a subject and a finite verb of its own ahead: "after 2021" has none."""
-    if lower[at + 1 : at + 2] and _YEAR.fullmatch(lower[at + 1]) and lower[at + 2 : at + 3] in _SUBJECTS:
-        return False  # "Since 2011 we have …"
+    if is_only_a_time(lower, at):
+        return False
     if lower[at] == "since" and at and (_is_still_subject(lower, at) or _is_at_time(lower, at + 1)):
         return False  # "two men held since their arrest were freed", "A man wanted since May over the raid was held"
     until = -1  # where an aside ends: "as the men, led by Moss, left", "when, in 1962, it sank"

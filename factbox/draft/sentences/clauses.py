@@ -261,7 +261,8 @@ class Words:
         aside = {at for first, last in self.asides for at in range(first, last)}
         relative = next((at for at in range(end) if self.lower[at] in RELATIVES), end)
         told = (at for at in range(1, relative) if at not in aside and self.tokens[at].text.islower())
-        return any(self.lower[at] in present() or is_finite(self.lower, at) for at in told)
+        found = any(self.lower[at] in present() or is_finite(self.lower, at) for at in told)
+        return found or present_with_object(self.lower, 0, end) > 0
 
     def _without_participles(self, inside: list[Happening], start: int) -> list[Happening]:
         """ "gave a list of men killed in Kell": less the participles that hang on a noun behind the verb."""
@@ -311,12 +312,10 @@ class Words:
         if is_of_nobody(self.lower, at) or (not self.is_chronicle and describes_name(self.tokens, at)):
             return None
         passive = bool(BE.intersection(group))
-        if letter == "p" and is_act(self.lower, at, passive):
+        if letter in ("p", "t") and is_act(self.lower, at, letter, passive):
             letter = "h"
-        if letter in ("t", "h") and is_state(self.lower, at):
+        if letter == "h" and is_state(self.lower, at):
             letter = "t"
-        elif letter == "t" and passive and self.lower[at] not in event_words()["state"]:
-            letter = "h"  # "was made clear"
         perfect = bool(HAVE.intersection(group))
         if not passive and not perfect and is_adjective(self.lower, at):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import compress, count
 
@@ -185,3 +186,16 @@ def is_only_called(lower: list[str]) -> bool:
     told = comma and lower[comma + 1] in lists.small("names a thing") | lists.small("before a term")
     bought = any(lower[at - 1] == "," and lacks_object(lower, at) for at in range(comma + 2, len(lower))) if told else 0
     return bool(bought) and not any(lower[at - 1] != "," for at in finite_places(lower))
+
+
+def is_only_a_time(lower: list[str], at: int) -> bool:
+    """ "Since 2011 we have …", "before dawn on Monday and by noon had left"."""
+    if lower[at + 1 : at + 2] and _YEAR.fullmatch(lower[at + 1]) and lower[at + 2 : at + 3] in _BEGIN:
+        return True
+    return (
+        lower[at] in TO_A_TIME and at + 2 < len(lower) and lower[at + 1] in _POINTS and not may_be_past(lower[at + 2])
+    )
+
+
+_POINTS = frozenset("midnight noon midday dawn dusk sunrise sunset nightfall daybreak lunchtime".split())
+_YEAR, _BEGIN = re.compile("[12][0-9]{3}"), [[word] for word in "he she it they we the a its his her their".split()]

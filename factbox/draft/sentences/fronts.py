@@ -12,6 +12,7 @@ from factbox.draft.sentences.finite import finite_from, irregular_participles, i
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.text.closed_classes import BEFORE_A_NOUN, PAST_BE, PLACES, PLURALS, SMALL_NUMBERS, SUBJECT_PRONOUNS
 from factbox.draft.text.lexicon import letters, present
+from factbox.words import lists
 
 _IsTime = Callable[[int, int], bool]  # whether a date stands among the tokens of a stretch
 _NO_ACTS = frozenset("based located situated known aged set faced seen asked given compared due having".split())
@@ -106,9 +107,16 @@ def helper(words: Words, start: int, end: int) -> str:
     return "were" if many or "and" in words.lower[start:end] else "was"
 
 
+_CAME, _CAME_IN = 6, [["came", "in"], ["came", "on"]]  # "Her great moment came in May 1951, when | she won the cup"
+
+
 def behind_cleft(words: Words, is_time: _IsTime) -> int:
     """Where it goes on behind "It was there, in 1961, that": 0 where the sentence is none, or tells no time there."""
     lower = words.lower
+    came = next((i for i in range(2, min(_CAME, len(lower))) if lower[i : i + 2] in _CAME_IN), 0)
+    when = next((i for i in range(came, len(lower) - 3) if lower[i : i + 2] == [",", "when"]), 0) if came else 0
+    if when and lower[came - 1] in lists.small("moments of a life") and is_time(came, when):
+        return when + 2
     if lower[0] != "it" or lower[1] not in PAST_BE:
         return 0
     if lower[2] not in _CLEFT and not is_time(2, 4):

@@ -14,6 +14,7 @@ from factbox.draft.text.closed_classes import (
     BE,
     HAVE,
     JOINS,
+    MODALS,
     NOBODY,
     PAST_BE,
     PLACES,
@@ -84,13 +85,18 @@ def verb_group(before: list[str]) -> list[str]:
     return group
 
 
-def is_act(lower: list[str], at: int, passive: bool) -> bool:
-    """A verb of saying that tells of an act: "called police", "were called to the house", "denied him bail"."""
+def is_act(lower: list[str], at: int, letter: str, passive: bool) -> bool:
+    """A verb of saying or of a state that tells of an act: "called police", "denied him bail", "was made clear"."""
     behind = lower[at + 1 : at + 2]
+    if letter == "t":
+        done = lower[at] == "made" and behind and (behind[0][0].isdigit() or behind[0] in lists.small("what is made"))
+        return bool(done) or (passive and lower[at] not in event_words()["state"])
     if lower[at] == "claimed":  # "claimed the raid", "claimed responsibility"
         return behind == ["responsibility"] or (
             behind == ["the"] and letters().get("".join(lower[at + 2 : at + 3])) == "n"
         )
+    if lower[at] == "concluded":
+        return not behind or behind in _AT_ITS_END
     if lower[at] == "disclosed":
         return not _HELD.isdisjoint(lower[at + 1 : at + _STAKE])
     if lower[at] == "denied":
@@ -98,6 +104,7 @@ def is_act(lower: list[str], at: int, passive: bool) -> bool:
     return lower[at] == "called" and (behind in _HELP or (passive and behind in _CALLED_OUT))
 
 
+_AT_ITS_END = [[word] for word in sorted(PLACES | {".", "last", "after", "with"})]  # "a trial that concluded on Monday"
 _HELD, _STAKE = frozenset({"stake", "stakes", "shareholding", "holding"}), 8  # words from "disclosed" to "stake"
 _HELP = [[word] for word in "for on off in police 911 999 112 firefighters officers".split()]
 _CALLED_OUT = [["to"], ["in"], ["out"], ["at"], ["after"], ["by"], ["when"]]
@@ -180,13 +187,24 @@ AT_LEAST = frozenset({"fewer", "less"})
 
 
 def is_bare(lower: list[str], at: int, group: list[str]) -> bool:
-    """ "would lose | and be landed with": whether "be" has its helper before the joint."""
+    """ "would lose | and be landed with", "would hire | and cut": whose helper stands before the joint."""
+    if lower[at] in _same_as_past() and lower[at - 1] in ("and", "or"):
+        told = next((i for i in range(at - 2, -1, -1) if lower[i] in MODALS or is_finite(lower, i)), -1)
+        return told >= 0 and lower[told] in MODALS and lower[told + 1] not in HAVE
     return group[:1] == ["be"] and lower[at - len(group) - 1] in ("and", "or", ",")
+
+
+@cache
+def _same_as_past() -> frozenset[str]:
+    """ "shut", "cut", "put": what is its own past."""
+    return frozenset(verb.name for verb in verbs().values() if verb.listed and verb.listed[0] == verb.name)
 
 
 def is_adverb_or_auxiliary(word: str) -> bool:
     """Whether a word stands between a subject and its verb."""
-    return word in BE or word in HAVE or word.endswith("ly") or word in ADVERBS
+    return (
+        word in BE or word in HAVE or (word[-2:] == "ly" and word not in lists.small("nouns in -ly")) or word in ADVERBS
+    )
 
 
 def is_adjective(lower: list[str], at: int) -> bool:
@@ -233,6 +251,8 @@ _BOUGHT = 5  # words from a participle to the noun that tells when
 
 def is_of_subject(lower: list[str], at: int, end: int) -> bool:
     """ "A barn built in 1884 | burned down": whether a participle has its own time and the verb behind it."""
+    if at > 1 and lower[at - 1] == "," and lower[at + 1 : at + 2] == ["by"] and at + 1 < end:
+        return True  # "a tank, built by a smith"
     if lacks_object(lower, at):  # "Half the vans bought after a storm in 2019 | were broken"
         verb = finite_from(lower, at + 2, end)
         return verb > 0 and (JOINS | RELATIVES | {","}).isdisjoint(lower[at:verb])

@@ -119,6 +119,7 @@ def _subject_and_far_verb(lower: list[str], at: int) -> bool:
 
 def _time_and_clause(lower: list[str], at: int) -> bool:
     """ ", and on 4 May, after a dry spring, divers began": a time, then a subject with its verb."""
+    at += lower[at : at + 1] in (["late"], ["early"], ["later"])
     times = lower[at + 1 : at + _TIME]
     if lower[at : at + 1] not in _BEFORE_TIMES or not any(
         letter_of_listed(w) in OF_A_CALENDAR or w.isdigit() for w in times

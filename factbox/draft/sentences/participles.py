@@ -20,7 +20,7 @@ from factbox.draft.text.closed_classes import (
     RELATIVES,
     SUBJECT_PRONOUNS,
 )
-from factbox.draft.text.lexicon import event_words, letters
+from factbox.draft.text.lexicon import event_words, letters, singular_presents
 from factbox.words import lists
 
 _IsTime = Callable[[int, int], bool]  # whether a date stands among the tokens of a stretch
@@ -50,6 +50,9 @@ def told_beside(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
     if "with" in words.lower[1:]:
         yield from _with_a_plan(words, is_time)
     yield from _opens_on(words, is_time)
+    yield from _of_its_subject(words, is_time)
+    if "whose" in words.lower[2:]:
+        yield from _by_whose(words, is_time)
     if "would" in words.lower[2:]:
         yield from _foretold(words, is_time)
     if not {"that", "which"}.isdisjoint(words.lower[2:]):
@@ -67,6 +70,33 @@ def _that_somebody_announced(words: Words, is_time: _IsTime) -> Iterator[DatedPh
         start, end = _phrase_before(words, at), _end(lower, verb + 1)
         if start > 0 and is_time(verb, end) and not finite_places(lower[verb + 1 : end]):
             yield DatedPhrase((start, at), _was(words, start, at), (verb, end))
+
+
+def _of_its_subject(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
+    """ "A rule written in 1999 bars crews from wine": that the rule was written."""
+    lower = words.lower
+    done = lists.small("wants an object") | lists.small("laid down")
+    at = next((i for i in range(2, min(_SUBJECT, len(lower) - 3)) if lower[i] in done and _is_passive(lower, i)), 0)
+    told = (i for i in range(at + 2, min(at + _DOER, len(lower) - 1)) if lower[i] in singular_presents())
+    verb = next(told, 0) if at else 0
+    alone = verb and CLAUSE_MARKS.isdisjoint(lower[:verb]) and lower[0] in NP_STARTS and lower[at + 1] not in NP_STARTS
+    if alone and set(finite_places(lower[:verb])) <= {at} and is_time(at + 1, verb) and lower[verb - 1] not in _HANGS:
+        yield DatedPhrase((0, at), _was(words, 0, at), (at, verb))
+
+
+def _by_whose(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
+    """ "Holt, of the Pilots’ Guild, whose crews left the port on 3 May": that the guild’s crews left it."""
+    lower = words.lower
+    at = lower.index("whose", 2)
+    verb = next((i for i in finite_places(lower) if i > at + 1), 0)
+    end = _end(lower, at + 2)
+    told = lower[at - 1] == "," and at < verb - 1 < at + _WHOSE and verb < end and is_time(verb, end)
+    start = antecedent(words.tokens, at) if told and lower[verb] not in BE | HAVE else at
+    if start < at - 1 and words.tokens[start].text[0].isupper() and letters().get(lower[verb]) in ("s", "h"):
+        yield DatedPhrase((start, at - 1), "’s", (at + 1, end))
+
+
+_WHOSE = 4  # words from "whose" to its verb
 
 
 def _foretold(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
@@ -169,13 +199,14 @@ def _with_a_plan(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:
         end = _end(lower, at + 1)
         planned = (i for i in range(at + 2, end - 1) if lower[i : i + 2] == ["to", "be"] or _is_due(lower, i))
         verb = next(planned, 0)
-        if 0 < verb - at - 1 <= _SUBJECT and is_time(verb, end) and not finite_places(lower[at + 1 : end]):
+        pasts = set(finite_places(lower[at + 1 : end])) - {verb - at - 1}  # "slated" has the form of one
+        if 0 < verb - at - 1 <= _SUBJECT and is_time(verb, end) and not pasts:
             link = "are" if _was(words, at + 1, verb) == "were" else "is"
             yield DatedPhrase((at + 1, verb), link, (verb, end), is_plan=True)
 
 
 def _is_due(lower: list[str], at: int) -> bool:
-    return lower[at] in _PLANNED and lower[at + 1] in ("to", "for", "in", "on")
+    return (lower[at] in _PLANNED or lower[at] == "slated") and lower[at + 1] in ("to", "for", "in", "on")
 
 
 def _opens_on(words: Words, is_time: _IsTime) -> Iterator[DatedPhrase]:

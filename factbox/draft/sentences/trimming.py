@@ -11,15 +11,20 @@ from factbox.draft.sentences.clauses import Clause
 from factbox.draft.sentences.finite import finite_places, is_finite
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
+    AFTER_NOUNS,
     AUXILIARIES,
+    BEFORE_A_NOUN,
     BEFORE_AFTER,
+    FINITE_BE,
     JOINS,
     OBJECT_PRONOUNS,
     REASONS,
     RELATIVES,
+    SUBJECT_PRONOUNS,
+    TO_A_TIME,
     WHEN_WHILE,
 )
-from factbox.draft.text.lexicon import participles_of_saying, present
+from factbox.draft.text.lexicon import participles_of_saying, present, verbs_of_saying
 from factbox.draft.text.tokens import Token, tokens
 from factbox.words import lists
 
@@ -56,6 +61,13 @@ def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
     start = _behind_according(sentence, start, clause.happening.at)
     while start < clause.happening.at and _is_joint(sentence, start, clause):
         start += 1
+    if 0 < start < clause.happening.at and not clause.start:
+        start = _behind_bare_front(sentence, start, clause.happening.at)
+    return start, _trimmed_end(sentence, clause, end)
+
+
+def _trimmed_end(sentence: list[Token], clause: Clause, end: int) -> int:
+    """Where it ends without what opens another or waits for one."""
     if (
         end < len(sentence)
         and sentence[end].lower in ("which", "whom", "where", "what")
@@ -63,9 +75,11 @@ def trimmed(sentence: list[Token], clause: Clause) -> tuple[int, int]:
     ):
         end -= 1  # "a meeting at | which it fell"
     end = _before_lone_subject(sentence, clause.happening.at, end)
+    end = _before_main(sentence, clause, end) if clause.opener in RELATIVES else end
+    end = _before_waiting_subject(sentence, clause.happening.at, end)
     while end - 1 > clause.happening.at and sentence[end - 1].lower in ENDS:
         end -= 1
-    return start, end
+    return end
 
 
 def _before_lone_subject(sentence: list[Token], at: int, end: int) -> int:
@@ -79,6 +93,49 @@ def _before_lone_subject(sentence: list[Token], at: int, end: int) -> int:
     return end
 
 
+def _behind_bare_front(sentence: list[Token], start: int, verb: int) -> int:
+    """ "After the fair | he bought a cow", "Since the frost | the guild has lost ten cows": where no comma tells it."""
+    if sentence[start - 1].lower not in TO_A_TIME | {"during", "despite"} or sentence[start].text == ",":
+        return start
+    lower = [token.lower for token in sentence[:verb]]
+    for i in range(start + 1, verb):
+        if is_finite(lower, i) or lower[i] == ",":
+            return start
+        before = lower[i - 1]
+        noun = before.isalpha() and before not in AFTER_NOUNS | BEFORE_A_NOUN | PREPOSITIONS | {"of"}
+        if noun and lower[i] in BEFORE_A_NOUN | SUBJECT_PRONOUNS:
+            return i
+    return start
+
+
+def _before_main(sentence: list[Token], clause: Clause, end: int) -> int:
+    """ "On tolls that fell on 1 May | , Bell was calm", "which ran a mill | , said it would move": there."""
+    lower = [token.lower for token in sentence]
+    for i in range(clause.happening.at + 1, end - 2):
+        if lower[i] == "," and (lower[i + 1] in verbs_of_saying() and is_finite(lower, i + 1)):
+            return i
+        names = lower[i] == "," and (sentence[i + 1].text[0].isupper() or lower[i + 1] in SUBJECT_PRONOUNS)
+        if names and lower[i + 2] in FINITE_BE:
+            return i
+    return end
+
+
+def _before_waiting_subject(sentence: list[Token], at: int, end: int) -> int:
+    """ "struck | after Kell Mills, which …, had shut": a subject whose verb is still to come."""
+    lower = [token.lower for token in sentence[: end + _ASIDE]]
+    comma = end - (lower[end - 1] == ",")
+    joints = WHEN_WHILE | REASONS | BEFORE_AFTER | {"as"}
+    opens = next((i for i in range(comma - 1, at, -1) if lower[i] in joints), 0)
+    if not opens or lower[comma : comma + 1] != [","] or lower[comma + 1] not in RELATIVES:
+        return end
+    closes = next((i for i in range(comma + 2, len(lower) - 1) if lower[i] == ","), 0)
+    waits = closes and is_finite(lower, closes + 1) and not any(is_finite(lower, i) for i in range(opens + 1, comma))
+    return opens if waits else end
+
+
+_ASIDE = 30  # words of a relative clause
+
+
 def _behind_according(sentence: list[Token], start: int, at: int) -> int:
     """ "Bees can count, according to | a paper published on Monday": what was published."""
     if sentence[at].lower not in lists.small("issued"):
@@ -89,8 +146,9 @@ def _behind_according(sentence: list[Token], start: int, at: int) -> int:
 
 def before_quote(sentence: list[Token], quoted: Quoted) -> Span | None:
     """The sentence up to the words that it quotes: "She writes to the board: “Who do I ring?”"."""
-    marked = next((i for i, token in enumerate(sentence) if quoted.touches(token.start, token.end)), None)
-    end = len(sentence) if marked is None else marked
+    marked = next((i for i, token in enumerate(sentence) if quoted.touches(token.start, token.end)), len(sentence))
+    before = next((token.lower for token in reversed(sentence[:marked]) if token.text[0].isalnum()), "")
+    end = len(sentence) if before in PREPOSITIONS | {"about"} else marked  # "writes to the board about “a smell”"
     while end and (not sentence[end - 1].text[0].isalnum() or sentence[end - 1].lower in ENDS | PREPOSITIONS):
         end -= 1
     return Span(sentence[0].start, sentence[end - 1].end) if end >= _SHORTEST - 1 else None
@@ -110,6 +168,8 @@ def relative_word(sentence: list[Token], clause: Clause) -> Span | None:
     start = clause.start
     if clause.opener not in RELATIVES or not start or sentence[start - 1].text == "," or start + 1 >= len(sentence):
         return None
+    if sentence[start - 1].lower in PREPOSITIONS:
+        return None  # "a question of who paid for it"
     first = antecedent(sentence, start)
     named = {token.lower for token in sentence[max(0, first - 1) : start]}
     behind = start + 1 + sentence[start + 1].lower.endswith("ly")
@@ -167,7 +227,7 @@ def takes_both(lower: list[str], at: int) -> bool:
     """ "replaced them | with kiosks", "an agreement | to buy the mill": half of it would say something else."""
     if "with" in lower[at:] and "with" not in lower[:at] and not lists.small("compares").isdisjoint(lower[:at]):
         return True
-    if lower[at] in ("with", "from"):
+    if lower[at] in ("with", "from", "on"):
         return not lists.small(f"takes {lower[at]}").isdisjoint(lower[max(0, at - _GIVEN) : at])
     if lower[at] in _MOTION and not lists.small("moves a thing").isdisjoint(lower[max(0, at - _GIVEN) : at]):
         return True

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from factbox.article.seed import Article
+from factbox.draft.cast.countries import by_demonym
 from factbox.draft.writing.record_writer import Notes
 from factbox.draft.writing.yaml_text import Aside
+from factbox.words import lists
 
 MOST_SHOWN = 40  # per cent of an article's words; what content/site.yaml would allow with `most_shown: 40 %`
 _FEWEST_LINES = 3  # of an overview
@@ -19,7 +21,8 @@ def within(values: dict[str, Any], notes: Notes, article: Article) -> None:
     total = sum(len(article.text[p.start : p.end].split()) for p in article.prose)
     if total < _SHORT:
         return
-    over = sum(map(_length, _verbatim(values))) - total * MOST_SHOWN / 100
+    prose = [event for event in values["timeline"] if not _is_line(event, article.text)]
+    over = sum(map(_length, _verbatim({**values, "timeline": prose}))) - total * MOST_SHOWN / 100
     dropped = set()
     for index in _least_worth(values["quotes"], values.get("overview") or ""):
         if over <= 0:
@@ -28,6 +31,11 @@ def within(values: dict[str, Any], notes: Notes, article: Article) -> None:
         over -= sum(map(_length, _verbatim({"quotes": [values["quotes"][index]]})))
     if dropped:
         _drop(values, notes, dropped)
+
+
+def _is_line(event: dict[str, Any], text: str) -> bool:
+    """ "2 June 2018: The guild buys a mill": a line of a chronology, hardly to be told in other words."""
+    return isinstance(event.get("evidence"), str) and f"{event.get('when_words')}: {event['evidence']}" in text
 
 
 def _least_worth(quotes: list[dict[str, Any]], overview: str) -> list[int]:
@@ -50,15 +58,25 @@ def without_strangers(values: dict[str, Any], notes: Notes) -> None:
 
 
 def _without_owned(values: dict[str, Any]) -> None:
-    """ "His report finds": events without what is only somebody's, where it speaks in no quote."""
+    """ "His report finds", "Walkers report a smell": events without what is somebody's, and without people at large.
+
+    Where they speak in a quote, they stay.
+    """
     speakers = {quote.get("speaker") for quote in values["quotes"]}
-    owned = {a["id"] for a in values["actors"] if a["kind"] == "unnamed" and a["name"].startswith(_OWNED)} - speakers
+    owned = {a["id"] for a in values["actors"] if _is_anybodys(a)} - speakers
     for event in values["timeline"]:
         left = [id_ for id_ in event.get("actors", ()) if id_ not in owned]
         if left:
             event["actors"] = left
         else:
             event.pop("actors", None)
+
+
+def _is_anybodys(actor: dict[str, Any]) -> bool:
+    name: str = actor["name"]
+    named = name[:-1] in lists.small("parties") or name[:-1] in by_demonym()  # nor armed "rebels", in small letters
+    at_large = name[:1].isupper() and name.endswith("s") and " " not in name and not named
+    return (actor["kind"] == "group" and at_large) or (actor["kind"] == "unnamed" and name.startswith(_OWNED))
 
 
 _OWNED = ("His ", "Her ", "Its ", "Their ")

@@ -40,6 +40,29 @@ def test_who_is_in_a_record_that_stands_aside_stays() -> None:
     assert left({}, {("quotes", 0): [Aside("told apart", {"speaker": "a-clerk"})]}) == ["a-clerk", "board"]
 
 
+def test_people_at_large_go_from_events_unless_they_speak() -> None:
+    walkers = {"id": "walkers", "name": "Walkers", "kind": "group"}
+    party = {"id": "democrats", "name": "Democrats", "kind": "group"}
+    told: dict[str, Any] = {"actors": ["walkers", "democrats"]}
+    assert left({"actors": [walkers, party], "timeline": [told]}) == ["democrats"]
+    assert told == {"actors": ["democrats"]}
+    assert left({"actors": [walkers], "quotes": [{"speaker": "walkers"}]}) == ["walkers"]
+
+
+def test_the_lines_of_a_chronology_count_for_nothing() -> None:
+    line, said = "the town signs it " * 40, "the gate is old " * 20
+    values: dict[str, Any] = {
+        "timeline": [{"when_words": "2 June 2018", "evidence": line}],
+        "quotes": [{"id": "last", "kind": "indirect", "evidence": said}],
+        "overview": None,
+    }
+    rest = "One two three four five. " * 12
+    within(values, {}, article_from_text(f"2 June 2018: {line}\n\n{said}\n\n{rest}"))
+    assert [quote["id"] for quote in values["quotes"]] == ["last"]
+    within(values, {}, article_from_text(f"In 2018 {line}\n\n{said}\n\n{rest}"))
+    assert values["quotes"] == []
+
+
 def test_what_is_only_somebodys_goes_from_events_too() -> None:
     report = {"id": "his-report", "name": "His report", "kind": "unnamed"}
     told: dict[str, Any] = {"actors": ["his-report"]}

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from factbox.article.spans import Span
 from factbox.draft.text.closed_classes import PARTICLES, SUFFIXES
 from factbox.draft.text.tokens import Reading
-from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists, titles
+from factbox.words.word_tables import WordTable
 
 _CAPITALS = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 _INNER = (

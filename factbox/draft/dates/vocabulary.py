@@ -11,8 +11,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from factbox.draft.text.tokens import Token
-from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
+from factbox.words.word_tables import WordTable
 
 # kind in words/en/date_words.txt → its letter. The rest of the letters: d day number, y year, U "mid-2011", 0 other
 # number, c clock, C "4.30" (a time only with am or pm), D decade, / slashed date, J the Q of "Q1", B "five-year",

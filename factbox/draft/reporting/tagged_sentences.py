@@ -20,8 +20,8 @@ from factbox.draft.cast import roles
 from factbox.draft.reporting.named_in_marks import by_somebody, names_thing
 from factbox.draft.text import lexicon
 from factbox.draft.text.tokens import Reading, Token
-from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
+from factbox.words.word_tables import WordTable
 
 QUOTE = "Q"
 TERM = "“term”"  # the word of a unit in marks that only names something

@@ -26,8 +26,8 @@ from factbox.draft.text.closed_classes import (
     WAYS,
 )
 from factbox.draft.text.lexicon import letters, present, verbs
-from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
+from factbox.words.word_tables import WordTable
 
 MAIN = "main"  # the opener of a main clause after a fronted one: "When it rained, | they left"
 TAIL = "tail"  # the opener of a phrase that goes on after a relative clause; no clause

@@ -26,8 +26,8 @@ from factbox.draft.text.closed_classes import (
     WAYS,
 )
 from factbox.draft.text.lexicon import acts_in_words, letters, singular_presents, verbs
-from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
+from factbox.words.word_tables import WordTable
 
 _BEFORE_ADJECTIVES = (
     ARTICLES

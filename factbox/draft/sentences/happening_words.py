@@ -25,8 +25,8 @@ from factbox.draft.text.closed_classes import (
 )
 from factbox.draft.text.lexicon import SAYING, event_words, irregular, letters, present, verbs
 from factbox.draft.text.tokens import Token
-from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
+from factbox.words.word_tables import WordTable
 
 FAILS = frozenset(lists.small("fails"))
 ADVERBS = frozenset(

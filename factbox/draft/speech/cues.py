@@ -12,8 +12,8 @@ from factbox.draft.reporting.tagged_sentences import QUOTE, TERM, Unit
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import HAVE, SUFFIXES
 from factbox.draft.text.lexicon import VerbForm
-from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
+from factbox.words.word_tables import WordTable
 
 
 class Cue(NamedTuple):

@@ -13,8 +13,8 @@ from factbox.draft.text.closed_classes import MANY, PLURALS, SMALL_NUMBERS, VERB
 from factbox.draft.text.inflection import past, third_person
 from factbox.draft.text.lexicon import letters, verbs
 from factbox.draft.text.tokens import texts_of
-from factbox.draft.text.word_tables import WordTable
 from factbox.words import lists
+from factbox.words.word_tables import WordTable
 
 _TIED = frozenset({"of", "to", "and", "or", "’", "-", "into", "onto", "through", "towards", "than"})
 _BEFORE_GERUND = frozenset({"PREP", "SUB", "CC"})

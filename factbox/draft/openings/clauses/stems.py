@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factbox.draft.openings.clauses.plain_english import is_content, words_of
-from factbox.draft.text.word_tables import WordTable
+from factbox.words.word_tables import WordTable
 
 _SHORT = 2  # letters
 _STEM = 5  # letters by which words are compared

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.draft.text import word_tables
-from factbox.draft.text.word_tables import WordTable
+from factbox.words import word_tables
+from factbox.words.word_tables import WordTable
 
 
 def test_a_word_is_read_once() -> None:

@@ -34,6 +34,7 @@ _OFTEN = 12  # words of a text that tell what it is about
 _LONGEST_HEADLINE = 14  # words
 _HEADED = 3  # sentences below a headline
 _OBJECTS = frozenset({"her", "him"})
+_SUBJECT_BEHIND = re.compile(r"[^“”\"]*?\b(his|her)\s[^“”\"]*,\s(?:he|she)\s")
 _WANTED = re.compile(r"\b(?:should|must|ought to)\b")  # what an opinion comes to
 
 
@@ -164,6 +165,8 @@ class OpeningSentences(Struct, frozen=True, dict=True):
 
     def _leaves_open(self, told: OpeningSentence) -> bool:
         """ "The council voted to take it from her": whether nobody in the sentence may be meant."""
+        if self._opens_with_pronoun(told):
+            return True
         words = [word.lower() for word in words_of(told.words)]
         places = (at for at, word in enumerate(words) if word in _OBJECTS and _ends_phrase(words, at))
         at = next(places, 0)
@@ -172,6 +175,12 @@ class OpeningSentences(Struct, frozen=True, dict=True):
         people = (actor for actor in self.draft.actors if actor.kind in ("person", "unnamed"))
         mentions = (one for actor in people for one in actor.mentions)
         return not any(told.span.start <= one.start < told.span.end for one in mentions)
+
+    def _opens_with_pronoun(self, told: OpeningSentence) -> bool:
+        """ "Summoned to explain her plan, she brought a rope": whether nobody is named before its "her"."""
+        subject = _SUBJECT_BEHIND.match(told.words)
+        named = (m.start - told.span.start for a in self.draft.actors if a.kind == "person" for m in a.mentions)
+        return subject is not None and not any(0 <= at < subject.end(1) for at in named)
 
     def _readable(self, given: list[OpeningSentence]) -> list[OpeningSentence]:
         """Those that can be read by themselves; where there is a choice, those with words of weight."""

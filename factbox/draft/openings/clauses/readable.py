@@ -23,15 +23,17 @@ _LATER = re.compile(
     r"|(?:In|On|By|At|Since|Last|This|That) (?:[\w.]+ ){1,2}(?:he|she|it|they)\b"
 )
 _HANGS = re.compile(  # on what the sentence before tells
-    r"^(?:Then|Moments later|(?:[\w-]+ ){1,3}(?:seconds|minutes|hours) later)\b"
+    r"^(?:Then|Moments later|The \d{1,2}-year-old|(?:[\w-]+ ){1,3}(?:seconds|minutes|hours) later)\b"
     r"|, (?:he|she|they) (?:said|says|added|wrote)\b"
 )
 _THERE_WAS = re.compile(r"There (?:was|were|has been|have been) .{20,} (?:as|when|after|following) ")  # with its cause
 _COUNTED = re.compile(
     r"(?:As (?:many|few) as|At least|At most|Up to|Over|About|Around|No fewer than) [\w.,]*\d[\w.,]* \w"
 )
-_CUT = re.compile(r"(?<![A-Z]\.)\b(?:[A-Z]|Smt|Shri|Sri|Rev|Hon|Dr|Mr|Mrs)\.$")  # by a sentence that ended too soon
-MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'][^’']*[’'](?!\w)")
+_CUT = re.compile(
+    r"(?<![A-Z]\.)\b(?:[A-Z]|Smt|Shri|Sri|Rev|Hon|Dr|Mr|Mrs|St|Sta|Sto|Ste)\.$"
+)  # by a sentence that ended too soon
+MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'](?:[^’']|[’'](?=\w))*[’'](?!\w)")
 
 
 def is_readable(words: str, *, follows: bool = False) -> bool:

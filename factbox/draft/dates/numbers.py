@@ -85,11 +85,13 @@ _DAY = r"(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)"
 _NAME = rf"{_DAY} [A-Z][\w’'-]+"
 _GOES_ON = r"(?=[’']s\b|,|\.|\s[a-z])"
 _TOLD_OF = r"(?=, (?:\d|who\b|an?\b|the\b|his\b|her\b))"
+_KIN = r"(?:husband|wife|son|daughter|brother|sister|father|mother)"
 _SURELY_NAMED = (
     compiled_later(rf"(?:^|[.!?][”\"’]?\s|[“\"\n]\s*)({_NAME})(?:(?=[’']s\b|\s[a-z])|{_TOLD_OF})"),
     compiled_later(rf", ({_NAME}){_TOLD_OF}"),
     compiled_later(rf"\b(?:said|says|added|told|asked) ({_NAME})(?=[,.])"),
-    compiled_later(rf"\b(?:as|were|named|against|of|with|called) ({_NAME}){_GOES_ON}"),
+    compiled_later(rf"\b(?:as|were|named|against|of|with|called|married|wed) ({_NAME}){_GOES_ON}"),
+    compiled_later(rf"\b{_KIN} ({_NAME}){_GOES_ON}"),
 )
 _TITLED = compiled_later(rf"\b([A-Z]\w+)\.? ({_NAME}){_GOES_ON}")
 _BESIDE = compiled_later(rf"({_NAME})(?:, \d+)?(?:,| and|, and) (?=({_NAME}))")

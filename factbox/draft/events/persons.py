@@ -13,7 +13,7 @@ from factbox.article.verbatim import fold_space
 from factbox.draft.cast import roles
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftActor, DraftEvent, DraftQuote
-from factbox.draft.pronouns.genders import GENDERS
+from factbox.draft.pronouns.genders import GENDERS, prevails
 from factbox.draft.pronouns.he_or_she import person_meant
 from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
@@ -103,7 +103,7 @@ class _Names:
     def _is_of_the_dead(self, pronoun: str, at: int) -> bool:
         """Whether an obituary goes on there with whom it is about: nobody else that fits stands close before."""
         topic, gender = self.context.topic, GENDERS[pronoun]
-        if topic is None or not self.context.fits_id(topic, gender):
+        if topic is None or not self.context.fits_id(topic, gender) or not prevails(gender, self.context.text):
             return False
         start = max(self._sentence_before(at), self.context.window(at, 0))
         near = self.context.people_between(start, at)

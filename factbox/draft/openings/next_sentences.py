@@ -174,8 +174,15 @@ class NextSentences(Struct, frozen=True):
             beside = number == 0 and told.paragraph == lead.paragraph
             stands = self.sentences.stands(told, follows=beside) and is_told(told.words)
             stands = stands and (number == 0 or (_is_long(told) and self._is_clear(told, lead)))
+            stands = stands and (beside or not self._may_be_either(told, lead))
             if stands and (number == 0 or opens or not self._opens(told, lead)):
                 yield told
+
+    def _may_be_either(self, told: OpeningSentence, lead: OpeningSentence) -> bool:
+        """ "Last year it earned more", behind a firm that buys another: whether "it" may be either of them."""
+        bodies = (actor for actor in self.sentences.draft.actors if actor.kind == "organisation")
+        named = [b for b in bodies if any(lead.span.start <= m.start < lead.span.end for m in b.mentions)]
+        return len(named) > 1 and bool(_INNER_IT.search(told.words))
 
     def _introduces(self, told: OpeningSentence) -> bool:
         """Whether somebody's full name is the subject of a sentence: "Retired postman Otto Brask, 73, kept …"."""
@@ -200,6 +207,7 @@ _STUDIED = re.compile(
 _FOUND = re.compile(
     r"\b(?:report(?:s|ed)?|shows?|showed|f(?:ou|i)nds?|suggests?|suggested|say|says|appears?|concluded?|according to)\b"
 )
+_INNER_IT = re.compile(r"^[^,“”\"]{3,40}?\b(?<!that )it\s[a-z]+ed\b")
 _SAME_SUBJECT = re.compile(r"(?:It|They|Its|Their|The [a-z]+|Yet it|But it)\b")
 _OPENS_WITH_PRONOUN = re.compile(r"(?:It|They) ")
 _TITLE = 12  # letters

@@ -51,3 +51,12 @@ def opens_with_another(text: str, at: int, gender: str) -> bool:
 
 _WORDS = 300  # letters of what is said
 _MARKS_BEFORE = re.compile(r"[“\"‘'](He|She)(?:’s|'s)?\s[^“”\"]*[”\"’']\s$")
+
+
+def prevails(gender: str, text: str) -> bool:
+    """Whether most pronouns of a text are of a gender: an obituary's are of whom it is about."""
+    told = Counter(GENDERS[word.lower()] for word in _PRONOUN.findall(text))
+    return told[gender] > sum(told.values()) / 2
+
+
+_PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)

@@ -66,6 +66,7 @@ def is_thing(word: str) -> bool:
     one = not lower.endswith("s") or lower.endswith("ss") or word[:1].isupper()
     person = (is_person(lower) or is_person(lower.removesuffix("s"))) and lower not in lists.word_set("group_nouns")
     noun = is_content(word) and not lower.endswith("ed") and not is_ranked(lower)
+    noun = noun and lower not in lists.small("measures of time")  # "In the year before it had"
     return noun and one and lower not in PLURALS and not person
 
 

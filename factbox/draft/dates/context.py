@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +21,7 @@ from factbox.when.shown import show_when
 _MEMORY = 3  # sentences for which the year holds that a date was told with
 _FOCUS = 1  # sentences for which a time of day is of the day that was named
 _WEEKS = 14  # days
+_FRESH = 60  # days, of which a day without a year is
 _LONG = 366  # days for which a year alone holds: "founded in 1990. On 3 May it closed" is of this year
 
 
@@ -131,6 +132,7 @@ class DateContext(Struct):
     told: tuple[int, ...] | None = None  # the last year that was written out, with its month and day
     paragraph: int = 0  # the sentence that begins this paragraph
     told_in: int = 0  # the sentence that told it
+    days_told: dict[tuple[int, int], int] = {}  # month and day → the year that was written out with it
     fronted_in: int = -1  # the sentence that begins with that year: "In 2023, …"
     day_in: int = 0  # the sentence that named the day
     past: tuple[date, int] | None = None  # the last day that was over by publication, and the sentence that named it
@@ -139,13 +141,14 @@ class DateContext(Struct):
     heading: tuple[int, ...] | None = None  # year, month and day of the dated heading above
     last: CalendarStretch | None = None  # what was named last, a day or a longer stretch
     named_in: int = 0  # the sentence that named it
+    is_alone: bool = False  # whether nothing before the sentence has been read
 
     @classmethod
     def unread(cls, published: date | None, day_first: bool | None, names: frozenset[str]) -> DateContext:
         """That of a sentence of which nothing before has been read: to ask for what was named raises NotReadError."""
-        context = cls(published, day_first, names=names)
+        context = cls(published, day_first, names=names, is_alone=True)
         del context.day, context.month, context.year, context.told, context.day_in, context.last
-        del context.heading, context.told_in, context.fronted_in, context.named_in, context.past
+        del context.days_told, context.heading, context.told_in, context.fronted_in, context.named_in, context.past
         return context
 
     def __getattr__(self, name: str) -> Any:
@@ -193,6 +196,8 @@ class DateContext(Struct):
         if self.heading:
             return self._year_below_heading(month, number, before)
         told, published = self.told, self.published
+        if published and (year := self.days_told.get((month, number), 0)) and self._is_past(year, month, number):
+            return year
         if not told or not published or not self._is_near() or told[0] >= published.year:
             return None
         year, after = told[0], told[1:]
@@ -207,6 +212,12 @@ class DateContext(Struct):
             return None
         opens = self.fronted_in == self.sentence - 1 and self.paragraph != self.sentence
         return year if (published - found).days <= _LONG or after or opens else None
+
+    def _is_past(self, year: int, month: int, number: int) -> bool:
+        """Whether a day was told with an older year, and is none of those right before publication."""
+        own = make_day(self.published.year, month, number) if self.published else None
+        fresh = own is not None and self.published is not None and 0 <= (self.published - own).days <= _FRESH
+        return not fresh and self.published is not None and year < self.published.year
 
     def _is_near(self) -> bool:
         """Whether the year was told in this paragraph not long before, or right above it."""
@@ -246,6 +257,11 @@ class DateContext(Struct):
     def tell(self, year: int, *after: int) -> None:
         """Remember a year that the text has told, with month and day where it has."""
         self.told, self.told_in = (year, *after), self.sentence
+
+    def tell_days(self, days: Iterable[tuple[int, int, int]]) -> None:
+        """Remember days that the text has told with their year."""
+        if not self.is_alone:
+            self.days_told.update({(month, day): year for year, month, day in days})
 
     @property
     def year_told(self) -> int:

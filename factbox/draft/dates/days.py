@@ -24,12 +24,28 @@ _SOON = 31  # days
 _FRESH = 62  # days
 
 
+_AND_A_DAY = re.compile(
+    r"(?:and|to|or|until|till|through|–|-) (?:the )?"
+    r"(?:(?P<first>[A-Z][a-z]+) \d{1,2}[a-z]*|\d{1,2}[a-z]* (?P<last>[A-Z][a-z]+))(?: ,)? (?P<year>\d{4})\b"
+)
+_BEHIND = 7  # words
+
+
+def year_behind(expression: Expression, month: int) -> int | None:
+    """2023 for "April 3" of "between April 3 and April 12, 2023"."""
+    found = _AND_A_DAY.match(" ".join(expression.after(i) for i in range(_BEHIND)))
+    other = value_of(found["first"] or found["last"]) if found else ""
+    return int(found["year"]) - (month > int(other)) if found and other.isdigit() else None
+
+
 def day_of_month(expression: Expression, context: DateContext) -> tuple[date | None, str, str]:
     """The day of a "7 May (2025)", its TIMEX3 value, and the reason."""
     month, number = int(expression.value("M") or 0), expression.number("d")
     named = int(expression.value("WX") or 0)  # "Wednesday, 7 May"
     if "y" in expression.letters:
         day = make_day(int(expression.word("y")), month, number)
+        return _unless_disagreeing(day, named, "written")
+    if (year := year_behind(expression, month)) and (day := make_day(year, month, number)):
         return _unless_disagreeing(day, named, "written")
     blank = f"XXXX-{month:02d}-{number:02d}" if make_day(2024, month, number) else ""
     if not blank or (context.published is None and not context.heading):

@@ -18,6 +18,7 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.dates.calendar import CalendarStretch
 from factbox.draft.dates.context import DateContext, Expression, Resolved
+from factbox.draft.dates.days import year_behind
 from factbox.draft.dates.numbers import names_in
 from factbox.draft.dates.publication_lines import PublicationLine, publication_lines
 from factbox.draft.dates.reasons import REASONS
@@ -240,6 +241,10 @@ def _year_of(found: list[DraftDate]) -> CalendarStretch | None:
 def _tell_year(expression: Expression, found: Resolved, context: DateContext) -> None:
     """A year that is written out is that of the days without one that follow, and such a day hands it on."""
     stretch = found.stretch
+    in_range = stretch is not None and year_behind(expression, stretch.day.month)
+    if in_range or not _YEARS.isdisjoint(expression.letters):
+        days = re.findall(r"(\d{4})-(\d\d)-(\d\d)", found.when or "")
+        context.tell_days((int(year), int(month), int(day)) for year, month, day in days)
     is_written = not _YEARS.isdisjoint(expression.letters) or (found.when or "").endswith("?")
     is_written = is_written or expression.before() == "that"
     if stretch and "publication" in found.rule and stretch.grain in ("D", "W", "WE"):

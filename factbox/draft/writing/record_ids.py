@@ -110,8 +110,12 @@ _OWNER = re.compile(r"[’']s?$")
 
 @lru_cache(1 << 16)
 def _tells(word: str) -> bool:
-    """Whether a word tells one event from another: no "least", "last" or "metres"."""
-    return is_content(word) and word.lower() not in lists.small("no words of ids")
+    """Whether a word tells one event from another: no "least", "last" or "metres"; but "not" does."""
+    told = is_content(word) or word.lower() in _DENY
+    return told and word.lower() not in lists.small("no words of ids")
+
+
+_DENY = {"not", "never"}
 
 
 # ── Whose deed it is ──────────────────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ from factbox.draft.pronouns.said_before import (
     SaidBefore,
     goes_on,
     is_brought_in,
+    is_called_beside,
     is_of_the_leading,
     is_told_of_alone,
     taken_up_alone,
@@ -50,6 +51,8 @@ def person_meant(
         doubt = doubt or (chosen and acts_beside(chosen, found, gender, context))
         if chosen and (doubt or _somebody_since(chosen, found, gender, at, context)):
             chosen = None
+    if chosen and (last is None or chosen != last.speaker) and is_called_beside(chosen, gender, at, context):
+        chosen = None
     other = chosen and context.genders.get(chosen) == "u" and opens_with_another(context.text, at, gender)
     return None if other else chosen, ids
 

@@ -73,12 +73,21 @@ def goes_on(before: SaidBefore, gender: str, at: int, context: PeopleContext) ->
     return not unclear and not somebody_between(before.end, gender, at, context)
 
 
+def is_called_beside(who: str, gender: str, at: int, context: PeopleContext) -> bool:
+    """ "The judge told Bell to go. “I wept,” she said": whether who is called by a role alone is not the only one."""
+    last = context.last_named(who, at)
+    if last is None or context.text[last.start : last.start + len("the ")].lower() != "the ":
+        return False
+    near = context.people_between(context.window(at, STILL), at)
+    return any(named.actor.id != who and context.fits(named.actor, gender) for named in near)
+
+
 def tells_her(last: SaidBefore, gender: str, context: PeopleContext) -> bool:
     """ "The don, Aubrey Lang, warned her that …": "she" is rather who was told, where nothing tells his gender."""
     if last.speaker is None or context.genders.get(last.speaker) != "u" or last.at >= last.start:
         return False
-    own = PRONOUN.finditer(context.text, last.at, last.start)
-    return any(GENDERS[m[0].lower()] == gender and m[0].lower() in {"her", "him"} for m in own)
+    told = _TOLD_HER.search(context.text, last.at, last.start)
+    return told is not None and GENDERS[told[1]] == gender
 
 
 def is_brought_in(who: str, gender: str, at: int, context: PeopleContext) -> bool:
@@ -98,3 +107,6 @@ def taken_up_alone(found: list[Named], gender: str, at: int, context: PeopleCont
 
 
 _OPENS_WITH_PRONOUN = re.compile(r"(?<=[.?!]\s)(He|She)\s")
+
+
+_TOLD_HER = re.compile(r"\b(?:told|[a-z]+ed)\s(her|him)\s(?:that\b|to\b|of\b|$|[“\"‘:])")

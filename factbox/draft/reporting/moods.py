@@ -96,13 +96,9 @@ def verb_beside(units: list[Unit], who: Range) -> Range | None:
 
 
 def _who_is_asked(units: list[Unit]) -> Range | None:
-    """Her in "But did she know of it?", Moss in "Does Moss regret it?": a question of the reporter's."""
-    verb = next((i for i, unit in enumerate(units[:_WHO]) if unit.tag == "AUX"), None)
-    if verb is None or any(unit.tag not in {"CC", "WH", "ADV"} for unit in units[:verb]):
+    """Her in "But did she know of it?": what the reporter asks of her mind, which only she can answer."""
+    verb = 1 if units[0].tag == "CC" else 0
+    asked = units[verb : verb + 3]
+    if len(asked) < 3 or asked[0].tag != "AUX" or asked[1].lower not in {"he", "she"}:
         return None
-    if units[verb + 1].lower in {"he", "she"}:
-        return (verb + 1, verb + 2)
-    end = verb + 1
-    while units[end].tag in {"NAME", "DOT"}:
-        end += 1
-    return (verb + 1, end) if end > verb + 1 else None
+    return (verb + 1, verb + 2) if asked[2].lower in lists.small("of the mind") else None

@@ -255,7 +255,7 @@ def _is_before_noun(text: str, tokens: list[Token], at: int) -> bool:
         return False  # "called it a “Total Mess” again"
     noun = behind not in reporting_verbs.forms() and behind not in {"and", "or", "but", "as", "that", "who", "which"}
     single = owned and " " not in words_in(text, tokens[at]) and has_capitals(text, tokens[at])
-    if before == "the" and behind in lists.small("named by a term"):
+    if before == "the" and behind in lists.small("named by a term") and "," in words_in(text, tokens[at]):
         return True  # "the “no rope, no rent” rule"
     return noun and (single or ((owned or several) and is_name(text, tokens[at])))
 
@@ -267,7 +267,8 @@ def _is_proper_name(text: str, tokens: list[Token], at: int) -> bool:
     if not own or not 0 < at < len(tokens) - 1:
         return False
     kind = tokens[at - 1].lower in _STORMS
-    return kind or (tokens[at - 1].lower in {"said", "says", "that"} and tokens[at + 1].lower in HAVE | BEING)
+    named = tokens[at - 1].lower in {"said", "says", "that"} and tokens[at + 1].lower in HAVE
+    return kind or (named)
 
 
 _STORMS = frozenset({"typhoon", "cyclone", "hurricane", "storm", "operation", "tropical"})

@@ -169,7 +169,18 @@ def _is_by_somebody(units: list[Unit], i: int) -> bool:
     """Whether "by" stands there, or behind a time."""
     while i < len(units) and (units[i].tag == "TIME" or units[i].lower == "on"):
         i += 1
-    return i < len(units) and units[i].lower == "by"
+    behind = units[i + 1 : i + 3]
+    return i < len(units) and units[i].lower == "by" and behind != [] and not _is_time(behind)
+
+
+def _is_time(words: list[Unit]) -> bool:
+    """ "by Friday", "by 2030", "by the end of May"."""
+    return any(word.tag in {"TIME", "NUM"} or word.lower in _TIMES for word in words)
+
+
+_TIMES = (
+    lists.small("parts of time") | lists.small("measures of time") | {"end", "spring", "summer", "autumn", "winter"}
+)
 
 
 def _is_done_with_paper(units: list[Unit], i: int) -> bool:

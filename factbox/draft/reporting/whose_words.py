@@ -19,15 +19,18 @@ def whose_paper(units: list[Unit], start: int, end: int) -> Range | None:
         if units[i].tag == "OWN" and units[i + 1].lower in _PAPERS:
             found = noun_phrase_before(units, i)
             return (max(found[0], start), found[1]) if found else (start, i + 1)
-    return _named_alone(units, start, end - 1)
+    return None
 
 
-def _named_alone(units: list[Unit], start: int, colon: int) -> Range | None:
-    """Moss in "quoted Moss: “…”" and "quoted her friend Ada Moss: “…”": a name is the whole object."""
+def named_alone(units: list[Unit], base: str, start: int, colon: int) -> Range | None:
+    """Moss in "quoted Moss: “…”" and "reposted her friend Ada Moss: “…”": a name is the whole object."""
+    if base not in _PASSES_ON:
+        return None
     named = units[colon - 1].tag == "NAME" and all(u.tag in _NAMED for u in units[start:colon])
     return (start, colon) if start < colon and units[colon].tag == ":" and named else None
 
 
+_PASSES_ON = frozenset({"quote", "recite", "retweet", "repost"})
 _NAMED = frozenset({"DET", "POSS", "N", "NAME", "DOT"})
 
 
@@ -49,11 +52,12 @@ def blamed(units: list[Unit], at: int) -> Range | None:
 
     None where whoever acts did it: "was sued by Lang for calling it “late”", "apologised to Lang for calling it".
     """
-    end = at - 2 if at > 2 and units[at - 2].tag == "TO" else at
-    if units[end - 1].tag == ",":  # "sued Lang, the mayor, for calling"
+    wanted = at > 2 and units[at - 2].tag == "TO"
+    end = at - 2 if wanted else at
+    if end > 1 and units[end - 1].tag == ",":  # "sued Lang, the mayor, for calling"
         end = comma_before(units, end - 1) or end
-    start = _somebody(units, end)
-    if start is None or start == 0:
+    start = _somebody(units, end) if end > 1 else None
+    if not start or any(u.tag == "AUX" for u in units[max(0, start - _PAIR) : start]):
         return None
     governs = start - 1
     while governs > 0 and (units[governs].tag in _OF_ROLE or units[governs].lower in OF):
@@ -61,7 +65,14 @@ def blamed(units: list[Unit], at: int) -> Range | None:
     before = units[governs]
     if before.tag == "PREP":
         return (start, end) if before.lower in _NEAR else None
-    return (start, end) if before.tag in {"ED", "TO"} or units[start - 1].tag in {"ED", "N", "TO"} else None
+    verb = units[start - 1]
+    accuses = verb.lower in lists.small("blames somebody") or (
+        wanted and verb.lower in lists.small("wants of somebody")
+    )
+    return (start, end) if accuses and before.tag != "TO" else None
+
+
+_PAIR = 2  # units
 
 
 def _somebody(units: list[Unit], end: int) -> int | None:

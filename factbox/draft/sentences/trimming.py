@@ -126,7 +126,8 @@ def _before_waiting_subject(sentence: list[Token], at: int, end: int) -> int:
     comma = end - (lower[end - 1] == ",")
     joints = WHEN_WHILE | REASONS | BEFORE_AFTER | {"as"}
     opens = next((i for i in range(comma - 1, at, -1) if lower[i] in joints), 0)
-    if not opens or lower[comma : comma + 1] != [","] or lower[comma + 1] not in RELATIVES:
+    behind = lower[comma : comma + 2]
+    if not opens or behind[:1] != [","] or behind[-1] not in RELATIVES:
         return end
     closes = next((i for i in range(comma + 2, len(lower) - 1) if lower[i] == ","), 0)
     waits = closes and is_finite(lower, closes + 1) and not any(is_finite(lower, i) for i in range(opens + 1, comma))

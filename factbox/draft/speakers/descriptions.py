@@ -180,7 +180,13 @@ def is_body_of_state(wanted: Description, before: str) -> bool:
     """ "the Danish brewer" of "Denmark’s Harpsund" or "Danish rival Harpsund": by what stands before the name."""
     beside = _STATE_BEFORE.search(before)
     told = _state(beside[1]) if beside else ""
-    return bool(told) and wanted.noun in lists.small("any body") and {*map(_state, wanted.more)} == {told}
+    firm = wanted.noun in lists.small("any body") - {"group", "organisation", "organization"}
+    return bool(told) and firm and {*map(_state, wanted.more)} == {told}
+
+
+def is_no_firm(name: str) -> bool:
+    """Whether a name's last word is that of a party, a ministry, a court: no company."""
+    return name.rsplit(maxsplit=1)[-1].lower() in lists.small("no company") | lists.small("offices") | {"party"}
 
 
 _STATE_BEFORE = re.compile(r"\b([A-Z][a-z]+)(?:[’']s)?\s(?:[a-z-]+\s){0,3}$")

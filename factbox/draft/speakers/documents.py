@@ -146,7 +146,11 @@ class Papers:
     def _who_wrote(self, paper: Span) -> str | None:
         """ "Moss wrote to the club. “…,” the letter said": who alone of two sentences wrote to somebody."""
         context = self.taken_up.context
-        wrote = list(_WROTE_TO.finditer(self.text, context.window(paper.start, 1), paper.start))
+        own = context.sentence_start(paper.start)
+        sentence = context.reading.article.sentence_around(Span(max(0, own - 2), max(1, own - 1)))
+        wrote = list(_WROTE_TO.finditer(self.text, sentence.start, sentence.end))
+        if _ANSWERED.search(self.text, sentence.start, sentence.end):
+            return None
         writers = {
             n.actor.id for m in wrote for n in context.people_between(context.sentence_start(m.start()), m.start())
         }
@@ -187,6 +191,7 @@ _STILL = 3  # paragraphs
 _RECENT = 40  # quotes
 # "Moss wrote to the club. “…,” the letter said"
 _WROTE_TO = re.compile(r"\b(?:wrote|has\swritten|had\swritten)\sto\b")
+_ANSWERED = re.compile(r"\b(?:answer\w*|repl\w+|got|received|sent|back|response)\b")
 _THE = re.compile(r"[Tt]h(?:e|at)\s([a-z-]+)")
 _OF_SOMEBODY = r"\b(?:an?|another|his|her|its|their|[\w-]+[’']s?)\s(?:[\w-]+\s){0,3}?"
 # "In a letter", "issued a statement"

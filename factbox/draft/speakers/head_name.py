@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
+from factbox.draft.cast.kin import KIN
 from factbox.draft.text import lexicon
 from factbox.story.kinds import ActorKind
 from factbox.words import lists
@@ -117,13 +118,14 @@ def _leads_up(lead: str, whole: bool) -> bool:
     if not prepositions:
         return whole or not bare.strip() or not bare.endswith(".")
     last = prepositions[-1]
-    if _OF_WHAT.fullmatch(bare) and ends_as_role(bare.strip()):
-        return True  # "Clerk of works Ada Moss"
+    if (what := _OF_WHAT.fullmatch(bare)) and ends_as_role(bare.strip()):
+        return what[1].lower() not in _OTHERS and what[2] not in roles.role_nouns()  # "Clerk of works Ada Moss"
     held = re.search(r"[A-Z]\w+\s$", bare[: last.start()]) and bare != lead  # "Aides to Marsh" are not Marsh
     return bool(held) and last[0] not in _TO_WHOM and not bare[last.end() :].strip(" the")
 
 
-_OF_WHAT = re.compile(r"[A-Z][a-z-]+\sof\s(?!the\s|an?\s|his\s|her\s|their\s)[a-z]+\s")
+_OF_WHAT = re.compile(r"([A-Z][a-z-]+)\sof\s(?!the\s|an?\s|his\s|her\s|hers\s|their\s)([a-z]+)\s")
+_OTHERS = frozenset({*KIN.split("|"), "friend", "ally", "critic", "fan", "rival", "colleague"})
 _CALLED = re.compile(r"\b(?:called|named)\s$")  # "the landlord, a mild man called Marsh"
 _TO_WHOM = frozenset({"to", "from", "by", "with", "against", "about", "between"})
 

@@ -20,6 +20,7 @@ from factbox.draft.speakers.descriptions import (
     is_any_body,
     is_body_of_state,
     is_elegant,
+    is_no_firm,
     takes_up_bodies,
 )
 from factbox.draft.speakers.head_name import head_noun
@@ -184,7 +185,9 @@ class TakenUp:
 
     def _of_state(self, wanted: Description, source: Span) -> str | None:
         """The one body that "the Danish brewer" may mean, of which the article has told that it is Danish."""
-        named = (m for m in self.mentions if m[0] < source.start and self.roster.kind(m[2]) == "organisation")
+        named = [m for m in self.mentions if m[0] < source.start and self.roster.kind(m[2]) == "organisation"]
+        if any(is_no_firm(self.roster.by_id[m[2]].name) for m in named):
+            return None
         fitting = {m[2] for m in named if is_body_of_state(wanted, self.text[max(0, m[0] - 60) : m[0]])}
         return fitting.pop() if len(fitting) == 1 else None
 

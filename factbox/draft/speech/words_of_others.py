@@ -18,14 +18,16 @@ TOLD_ON = "tells what another said"
 TAKEN_UP = "takes up words of others"
 
 
-_PAIR = 2  # units
+_PAIR, _FEW = 2, 5  # units
+_SHOWN = frozenset("is was are were hung hangs reads read stands stood".split())
 
 
 def with_owner(units: list[Unit], found: Attributed, cues: list[Cue]) -> Attributed:
     """A reading with whose words they are; `why` says so where that is not told."""
     if found.cue and found.base in lists.small("reads out") and found.cue[1] < found.pieces[0][0]:
         whose = whose_words.whose_paper(units, found.cue[1], found.pieces[0][0])
-        return found._replace(source=whose) if whose else _of_nobody(found)
+        whose = whose or whose_words.named_alone(units, found.base, found.cue[1], found.pieces[0][0] - 1)
+        return found._replace(source=whose) if whose else _of_nobody(units, found)
     marks = next((i for i in range(*found.pieces[0]) if units[i].tag == QUOTE), 0)
     if found.cue and found.source and _passes_on(units, found.cue, found.source, found.pieces[0][0]):
         return found._replace(why=(*found.why, TOLD_ON))
@@ -34,7 +36,7 @@ def with_owner(units: list[Unit], found: Attributed, cues: list[Cue]) -> Attribu
     if marks and found.why[:1] == _ACCORDING and (relayed := _relayed(units, found, cues, marks)):
         return relayed
     if marks and _tells_of_somebody(units, found) and (relayed := _relayed(units, found, cues, marks)):
-        return relayed
+        return relayed if _is_said(units, relayed) else found
     if marks and (of_another := _for_saying(units, found, cues, marks)):
         return of_another
     if marks and found.source and (of_others := _of_its_object(units, found, cues, marks)):
@@ -47,17 +49,24 @@ def _passes_on(units: list[Unit], cue: Range, source: Range, said: int) -> bool:
     """Whether a speaker's words may be another's, of whom the attribution tells."""
     if _is_on_a_sign(units, said):
         return True
-    return tails.passes_on(units, cue, source, said) or whose_words.quotes_another(units, source, cue[0])
+    whole = units[said - 1].tag == ":"  # not "quoting figures, said it was “late”"
+    return tails.passes_on(units, cue, source, said) or (whole and whose_words.quotes_another(units, source, cue[0]))
 
 
 def _is_on_a_sign(units: list[Unit], marks: int) -> bool:
     """ "On the door, Moss said, hung a sign: “Back soon.”": what the sign says, whoever tells of it."""
-    return marks > 1 and units[marks - 1].tag == ":" and units[marks - _PAIR].lower in lists.small("worn or hung")
+    if marks < _FEW or units[marks - 1].tag != ":" or units[marks - _PAIR].lower not in lists.small("worn or hung"):
+        return False
+    return any(unit.lower in _SHOWN for unit in units[marks - _FEW : marks - _PAIR])
 
 
-def _of_nobody(found: Attributed) -> Attributed:
+_NOBODYS = frozenset("proverb saying adage maxim song poem verse psalm hymn scripture bible".split())
+
+
+def _of_nobody(units: list[Unit], found: Attributed) -> Attributed:
     """ "Moss cited an old song: “…”": whoever made it."""
-    told = found.base in {"quote", "cite", "recite"} and found.cue and found.cue[1] < found.pieces[0][0] - 1
+    proverb = units[found.pieces[0][0] - _PAIR].lower in _NOBODYS and found.base in {"quote", "cite", "recite"}
+    told = proverb and found.cue is not None and found.cue[1] < found.pieces[0][0] - 1
     return found._replace(why=(*found.why, TOLD_ON)) if told else found
 
 
@@ -77,8 +86,10 @@ def _takes_up(units: list[Unit], found: Attributed, marks: int) -> bool:
         return True  # "ordered them to turn their “Team Tide” shirts"
     if marks and units[marks - 1].tag in {"POSS", "OWN"}:
         return False  # "delivered his “full support”"
-    if found.base.startswith("vote "):
-        return marks == found.pieces[0][0]  # "voted for “managed retreat”"
+    if found.base.startswith("vote ") and marks == found.pieces[0][0]:
+        return (
+            units[marks + 1 : marks + 2] != [] and units[marks + 1].tag == ","
+        )  # "for “orderly sale”, the bankers’ term"
     taken = found.base in lists.small("takes up words") or (found.base == "issue" and within)
     return taken and found.why[:1] == ("np",) and marks > found.pieces[0][0] and units[marks - 1].lower != "as"
 
@@ -102,9 +113,8 @@ def _tells_on(units: list[Unit], found: Attributed, cues: list[Cue]) -> bool:
 def _was_told(units: list[Unit], start: int, marks: int) -> bool:
     """ "said she had been asked to pay because “times were hard”": words of whoever asked, who is not named."""
     verbs = (i for i in range(start + 1, marks) if units[i].lower in _TOLD and units[i - 1].lower in BE)
-    named = any(units[i].lower in _NAMED for i in (marks - 1, marks - _PAIR)) and not BE.isdisjoint(
-        u.lower for u in units[start:marks]
-    )
+    named = any(units[i].lower in _NAMED and units[i - 1].lower == "been" for i in (marks - 1, marks - _PAIR))
+    named = named and all(u.lower != "by" for u in units[marks + 1 : marks + _PAIR])
     return named or any(u.tag in {"SUB", "THAT"} for i in verbs for u in units[max(i, marks - _BESIDE) : marks])
 
 
@@ -117,6 +127,18 @@ def _tells_of_somebody(units: list[Unit], found: Attributed) -> bool:
 
 
 _HEARS = frozenset({"court", "jury", "inquest", "inquiry", "tribunal", "trial", "hearing", "jurors"})
+
+
+_PARTICLES = frozenset("off for up on out in back".split())
+
+
+def _is_said(units: list[Unit], relayed: Attributed) -> bool:
+    """Whether a verb tells words, not thoughts: "said", "called it"; not "believed", "called off"."""
+    base = relayed.base
+    if relayed.cue is None or units[relayed.cue[1]].lower in _PARTICLES:
+        return False
+    named = "name" in reporting_verbs.classes().get(base, ())
+    return named or (reporting_verbs.is_speech(base) and reporting_verbs.manners().get(base) != "thought")
 
 
 def _relayed(units: list[Unit], found: Attributed, cues: list[Cue], marks: int) -> Attributed | None:

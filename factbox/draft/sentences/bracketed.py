@@ -25,7 +25,6 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _OF_A_CHARGE = frozenset("charged accused suspected convicted".split())
 _NO_VERBS = frozenset({"red", "bed", "shed", "seed", "need", "ted"})
 _YEAR = re.compile("[12][0-9]{3}")
-_SUBJECTS = [[word] for word in "he she it they we the a its his her their".split()]
 _PLACE = 3  # words: "New South Wales"
 _ASIDE = 14  # words between two commas
 _LONGEST, _LONGEST_APPOSED = 40, 60  # words between two dashes or brackets; between a subject and its verb

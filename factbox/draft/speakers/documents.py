@@ -9,6 +9,7 @@ from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
 from factbox.draft.pronouns.genders import GENDERS
 from factbox.draft.pronouns.he_or_she import person_meant, takes_over
+from factbox.draft.pronouns.said_before import STILL
 from factbox.draft.speakers.head_name import Inside, head_noun
 from factbox.draft.speakers.names_beside import mentions_in
 from factbox.draft.speakers.taken_up import BODIES, Found, TakenUp
@@ -133,7 +134,7 @@ class Papers:
         context = self.taken_up.context
         if the and the[1] in {"letter", "email", "message", "note"} and (writer := self._who_wrote(paper)):
             return writer, ()
-        start = context.window(paper.start, _STILL)
+        start = context.window(paper.start, STILL)
         spoken = the and re.compile(rf"{_OF_SOMEBODY}{re.escape(the[1])}\b", re.IGNORECASE)
         matches = spoken.finditer(self.text, start, paper.start) if spoken else ()
         found = [m for m in matches if not context.is_quoted(m.start())]
@@ -187,7 +188,6 @@ _OWN_ROLE = re.compile(r"(?:(?:the|its|his|her|their|an?)\s)?(?:[\w’'-]+\s){0,
 _NAME = 90  # letters within which a paper's author is named
 _FRONTED = re.compile(r"(?:After|At|Before|By|Earlier|In|Last|Later|On|Shortly|That|This|Within)\s")
 _SUBJECT = re.compile(r"(?<!\b[a-z]{2}\s)\b(?:the\s|[A-Z])(?=[^,]*$)|\b(?:he|she|they)$")  # not "of the whistle"
-_STILL = 3  # paragraphs
 _RECENT = 40  # quotes
 # "Moss wrote to the club. “…,” the letter said"
 _WROTE_TO = re.compile(r"\b(?:wrote|has\swritten|had\swritten)\sto\b")

@@ -29,7 +29,7 @@ _SMALL = VERB_PARTICLES | SMALL_NUMBERS | MANY
 _NO_E = re.compile(
     r"(?:ch|sh|ck|ss|[rnpc]t|[nrl]d|r[nm]|[ml]p|ft|ow|[aoe]y|(?:ea|oa|oo|ai|ee|oi|ou)[dfkltmnpr]|[^rhv]er|[io]ver)ed$"
 )
-_DETERMINERS = frozenset({"DET", "POSS"})
+DETERMINERS = frozenset({"DET", "POSS"})
 _DOUBLED = frozenset("bdgkmnprt")
 
 
@@ -133,7 +133,7 @@ def _is_verb(words: list[str], at: int) -> bool:
     before = tags().get(words[at - 1].lower()) if at else None
     if word.endswith("ing") and before in ("AUX", "ADV") and _is_helped(words, at):
         return True  # "were already soaring"
-    if before in _DETERMINERS or before in ("TO", "PREP") or (at and words[at - 1].endswith(("’s", "'s"))):
+    if before in DETERMINERS or before in ("TO", "PREP") or (at and words[at - 1].endswith(("’s", "'s"))):
         return False  # "lowered" of "from lowered fares", "leaked" of "Moss’s leaked taxes"
     known = letters().get(word, "")
     return (bool(known) and known in "shpt") or (not known and word.endswith("ed") and len(word) > 4)
@@ -273,7 +273,7 @@ def _is_open(words: list[str], at: int) -> bool:
     if lower[here] in _MEASURED and before in lists.small("measures of time"):
         return True
     comma = here - 1 - lower[:here][::-1].index(",") if "," in lower[:here] else here
-    if tags().get((lower[comma + 1 :] or [""])[0]) in _DETERMINERS and near[here] != "," and comma < here:
+    if tags().get((lower[comma + 1 :] or [""])[0]) in DETERMINERS and near[here] != "," and comma < here:
         return True  # "to buy Melk, a dairy | in Velm"
     return near[here] == "," and (is_item(lower, here) or "including" in lower[max(0, here - _LISTED) : here])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factbox.draft.openings.clauses.discourse import Discourse, is_many, is_somebody
-from factbox.draft.openings.clauses.plain_english import tags, words_of
+from factbox.draft.openings.clauses.plain_english import DETERMINERS, tags, words_of
 from factbox.draft.openings.clauses.untold_nouns import untold_nouns
 from factbox.draft.text.closed_classes import DEMONSTRATIVES
 
@@ -19,7 +19,6 @@ _THERE_IS = re.compile(r"There (?:is|are|was|were|has|have|will)\b")
 _THEM = frozenset("they them their theirs they’re they've they’ve they're they’d they'd they’ll they'll".split())
 _HIM = frozenset("he him his she her he’s he's she’s she's he’d she’d he'd she'd he’ll she’ll".split())
 _IT = frozenset("it its it’s it's it’ll it'll it’d it'd".split())
-_POINTED = frozenset({"DET", "POSS"})
 
 
 _PASSING = re.compile(r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:that|this) very)\b")
@@ -42,7 +41,7 @@ def _loose(said: str, given: Discourse) -> Iterator[bool]:
         elif word in _HIM:
             yield not any(is_somebody(known, given) for known in before)
         elif word in _IT:
-            yield not any(tags().get(known.lower()) in _POINTED for known in before)
+            yield not any(tags().get(known.lower()) in DETERMINERS for known in before)
         elif word in DEMONSTRATIVES and _stands_for_all(listed, at):
             yield not any(known in ".!?…;" for known in before)
 

@@ -187,7 +187,7 @@ def is_single(mention: Mention, text: str) -> bool:
     return bool(mention.title or role) or _has_pronoun(mention, text) or (open_one and _is_set_off(mention, text))
 
 
-_MARK_BEHIND = re.compile(r"[”\"’](?!\w)")  # not "“Mrs. Bell,” he said", "“Mr Bell’s dog""
+_MARK_BEHIND = re.compile(r"\.?[”\"’](?!\w)")  # not "“Mrs. Bell,” he said", "“Mr Bell’s dog""
 
 
 def _speaks_by_first_name(mention: Mention, text: str) -> bool:

@@ -13,11 +13,11 @@ from factbox.draft.dates.numbers import is_address, is_before_christ, is_name, i
 from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_in_past, is_promised
 from factbox.draft.dates.vocabulary import full_name, holidays, value_of
 from factbox.draft.text import lexicon
-from factbox.draft.text.appointed_days import is_fixed, was_to_come
+from factbox.draft.text.appointed_days import is_decided, is_fixed, was_to_come
 from factbox.draft.text.closed_classes import AFTER_NOUNS, BEFORE_OTHER_NUMBERS
 from factbox.words import lists
 
-_ORDINALS = frozenset("first second third fourth".split())  # "the first Monday of the year"
+_ORDINALS = frozenset("first second third fourth fifth".split())  # "the first Monday of the year"
 _NO_WEEKDAY = lists.small("named weekdays")
 TAIL = re.compile(r",?o?(?:t?[lxhq]u|tusl)$")  # "of last year"
 _SOON = 31  # days
@@ -66,12 +66,17 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
         if context.fronted_in != context.sentence and _is_fresh(context.published, month, number, day):
             return None, blank, "two years"
         return day, day.isoformat() if day else blank, "year of the story"
-    told_as: str | None = (
-        "ahead" if expression.before() in ("for", "from") else expression.direction
-    )  # "a ban from 3 June"
+    told_as: str | None = "ahead" if _is_start_to_come(expression) else expression.direction
     fixed = is_fixed(expression.sentence, expression.start, expression.end)
     told_as = "to come" if fixed or (ahead and not expression.is_told(is_in_past)) else told_as
     return nearest_day(context.published, month, number, named, told_as, blank)
+
+
+def _is_start_to_come(expression: Expression) -> bool:
+    """ "the vote for 3 June", "approved a ban from 3 June", but "Prices rose from 3 June"."""
+    if expression.before() != "from" or not (expression.direction == "behind" or expression.is_told(is_in_past)):
+        return expression.before() in ("for", "from")
+    return expression.is_told(is_decided)
 
 
 def _is_fresh(published: date, month: int, number: int, of_story: date) -> bool:

@@ -35,7 +35,8 @@ from factbox.draft.sentences.date_spans import (
 from factbox.draft.sentences.finite import irregular_participles, is_finite, may_be_past
 from factbox.draft.sentences.happening_words import is_of_subject
 from factbox.draft.sentences.openers import is_verb
-from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, HAVE, PLACES, TO_A_TIME
+from factbox.draft.text.appointed_days import is_decided
+from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, HAVE, PLACES, SHORTLY, TO_A_TIME
 from factbox.draft.text.lexicon import verbs_of_saying
 from factbox.draft.text.other_times import ends_a_wait, is_announced, is_compared, is_of_an_eve, ties_to_before
 from factbox.draft.text.tokens import Token
@@ -174,7 +175,7 @@ def _may_be_of(words: Words, date: DatedWords, clause: Clause, at: int) -> bool:
         or ties_to_before(words.lower, clause.start, date.first)
         or is_of_an_eve(words.lower, date.first)
         or waits
-        or (starts and date.is_day and clause.happening.letter != "f")
+        or (starts and date.is_day and clause.happening.letter != "f" and is_decided(sentence, date.first))
         or _is_of_subject(words, clause, date, at)
         or (aimed and clause.happening.letter != "f")
         or (not announced and _stands_aside(sentence, date, at))
@@ -201,9 +202,8 @@ def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> b
     if any(words.lower[i] in _PLANNED and words.lower[i - 1] not in _HELPERS for i in before if i):
         return True  # "A strike due to begin on Monday | was called off"
     deeds = lists.small("deeds in -ing")  # "A ruling in 2006 | gave it the hall"
-    if hangs_on_participle(words.tokens, date, clause.start, at):
-        return True
-    if is_of_deed_in_subject(words.tokens, date, clause.start, at):
+    dated = (words.tokens, date, clause.start, at)
+    if hangs_on_participle(*dated) or is_of_deed_in_subject(*dated):
         return True
     acts = (i for i in before if _tells(words.tokens, i) and words.lower[i] not in deeds)
     return any(is_of_subject(words.lower, i, clause.end) for i in acts)
@@ -212,8 +212,12 @@ def _is_of_subject(words: Words, clause: Clause, date: DatedWords, at: int) -> b
 def _is_within_subject(sentence: list[Token], start: int, date: DatedWords, at: int) -> bool:
     """ "Two men held since their arrest in May | were freed": a time that only tells who they are."""
     commas = [i for i in range(start, date.first) if sentence[i].text in CLAUSE_MARKS]
-    led = any(token.lower in TO_A_TIME for token in sentence[max([start, *commas]) + 1 : date.first])
+    leads = (i for i in range(max([start, *commas]) + 1, date.first) if sentence[i].lower in TO_A_TIME)
+    led = any(sentence[i - 1].lower not in _OF_AN_HOUR for i in leads)
     return led and date.last <= at and not any(token.text in CLAUSE_MARKS for token in sentence[date.first : at])
+
+
+_OF_AN_HOUR = SHORTLY | frozenset("hour hours minute minutes".split())  # "Just before midnight on Saturday | it sank"
 
 
 def _is_of_a_life(sentence: list[Token], date: DatedWords) -> bool:

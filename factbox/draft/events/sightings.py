@@ -312,8 +312,8 @@ def is_of_what_one_did(seen: Sighting) -> bool:
     if before[0] in FRONT:
         return False  # "In May she left"
     thing = seen.lower[who - 1].lower()
-    if seen.lower[who - 2 : who] in _THE_DAY and is_undated(seen):
-        return True  # "hailed it on the night | he sold it"
+    if seen.lower[who - 2 : who] in _THE_DAY:
+        return len(before) > 1 and is_undated(seen)  # "hailed it on the night | he sold it"
     told = verbs_of_saying() | lists.small("asks or knows")
     noun = thing.isalpha() and thing not in AFTER_NOUNS | told and not is_verb(thing) and not letter_of_listed(thing)
     return noun and not thing.endswith("ly") and told.isdisjoint(before)

@@ -113,7 +113,8 @@ def _fronted(lower: list[str]) -> int:
         at = 1  # "But when it rained, …"
     if lower[0] in BEFORE_PARTICIPLES and _is_bare_participle(lower):
         return 0
-    opens = lower[at] in _SUBORDINATES and lower[at + 1 : at + 2] != ["well"] and _tells_when(lower, at)
+    opens = lower[at] in _SUBORDINATES and lower[at + 1 : at + 2] != ["well"] and opens_clause(lower, at)
+    opens = opens and not _is_hour_of_trade(lower, at + 1)
     return at if opens else -1
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factbox.draft.dates.reasons import REASONS
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.findings import DraftDate
-from factbox.draft.sentences.finite import irregular_participles, is_finite
+from factbox.draft.sentences.finite import is_bare_participle, is_finite
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
@@ -106,7 +106,7 @@ def is_of_participle(sentence: list[Token], date: DatedWords, own: tuple[int, in
     is_noun = word.endswith("ing") and sentence[named].lower in _BEFORE_DEEDS
     is_noun = is_noun or (before < date.first - 1 and sentence[before - 1].lower in ARTICLES)  # "the cut on Friday"
     is_noun = is_noun or word in lists.small("deeds in -ing")  # "a court ruling in 2006"
-    if not (is_full_verb(word) or _is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
+    if not (is_full_verb(word) or is_bare_participle(sentence, before)) or letters().get(word) == "n" or is_noun:
         return False
     if word == "left" and sentence[before - 1].lower in lists.small("measures of time"):
         return False  # "scored with two minutes left on Saturday"
@@ -148,12 +148,6 @@ def _has_its_doer(sentence: list[Token], at: int, own: tuple[int, int]) -> bool:
 
 _ACTS = tuple("shp")
 _HELPERS = BE | HAVE | JOINS | RELATIVES | {"then", "when", "as", "while", "if", "once", "first", "also"}
-
-
-def _is_bare_participle(sentence: list[Token], at: int) -> bool:
-    """ "a bell cast in 1710": a form that no list has as a past."""
-    before = sentence[at - 1].lower
-    return sentence[at].lower in irregular_participles() and before not in BEFORE_A_NOUN | DEMONSTRATIVES
 
 
 def is_of_what_was_before(lower: list[str], date: DatedWords, at: int) -> bool:
@@ -206,13 +200,12 @@ def is_of_noun(sentence: list[Token], date: DatedWords, at: int) -> bool:
         or _is_for_a_term(sentence, date, at)
         or is_figure_of(sentence, at, date.first, date.last)
         or _of_governed_noun(sentence, date, at)
-        or is_of_gerund(sentence, at, date.first)
+        or is_of_gerund(sentence, at, date.first, _is_of_news(sentence, date))
         or _is_of_deed(sentence, date, at)
+        or _is_of_judged(sentence, date, at)
     ):
         return True
     before = sentence[max(0, date.first - 2) : date.first]
-    if _is_of_judged(sentence, date, at):
-        return True
     if len(before) == 2 and before[1].lower == "of" and before[0].text not in CLAUSE_MARKS:
         return before[0].lower not in _TIMES | _NO_NOUN and at != date.first - 2 and before[0].text.isalpha()
     return bool(date.is_bare_year and before and _is_name(before[-1]))
@@ -222,7 +215,13 @@ def _is_of_judged(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """ "The vote on Monday was postponed", "An attack on Monday was condemned": the day of what was to be, or was."""
     noun = date.first - 2
     happens = noun > 0 and sentence[noun + 1].lower in PLACES and letters().get(sentence[noun].lower) == "n"
-    return happens and date.last <= at and sentence[at].lower in lists.small("undone or judged")
+    return happens and date.last <= at and _is_undone(sentence, date, at)
+
+
+def _is_undone(sentence: list[Token], date: DatedWords, at: int) -> bool:
+    """ "postponed Monday's vote", "condemned Monday's attack"; not "Monday's attack was condemned", on the same day."""
+    judged = sentence[at].lower in lists.small("judged") and (date.first > at or not _is_of_news(sentence, date))
+    return judged or sentence[at].lower in lists.small("undone")
 
 
 def _is_for_a_term(sentence: list[Token], date: DatedWords, at: int) -> bool:
@@ -248,8 +247,8 @@ def _of_the_word_behind(sentence: list[Token], date: DatedWords, at: int) -> boo
     if behind.text == "," and date.is_day and before in BEFORE_A_NOUN and date.last + 1 < len(sentence):
         behind = sentence[date.last + 1]  # "after the May 3, 2019, fire"
     owned = sentence[date.last - 1].text[-2:] in ("’s", "'s") or behind.text in ("’s", "'s", "’", "'")
-    if owned and sentence[at].lower in lists.small("undone or judged"):
-        return date.first > 0 or date.last < at  # "postponed Monday's vote", "Monday's attack was condemned"
+    if owned and _is_undone(sentence, date, at):
+        return date.first > 0 or date.last < at  # "postponed Monday's vote", "Monday's vote was postponed"
     if date.is_day and owned:  # "won Sunday’s vote": told as the day of what happened there
         return date.first > at and before in _OF_ANOTHER
     if owned:
@@ -297,10 +296,15 @@ def _is_in_figures(sentence: list[Token], date: DatedWords) -> bool:
 
 def _is_of_deed(sentence: list[Token], date: DatedWords, at: int) -> bool:
     """ "was jailed for a murder in 1998"; not "was jailed for a murder on Monday", the day of the news."""
-    if letter_of_listed(sentence[date.first].lower) in _FRESH_DAYS:
+    if _is_of_news(sentence, date):
         return False
     about = 0 < date.first < date.last <= at and is_about_another(sentence, date.first)
     return about or is_of_deed(sentence, at, date.first)
+
+
+def _is_of_news(sentence: list[Token], date: DatedWords) -> bool:
+    """ "admitted killing a guard on Monday": a day of the news, rather than that of the killing."""
+    return letter_of_listed(sentence[date.first].lower.removesuffix("’s").removesuffix("'s")) in _FRESH_DAYS
 
 
 _FRESH_DAYS = frozenset("WTXlh")  # letters of "Monday", "yesterday", "last week"

@@ -11,6 +11,7 @@ from factbox.draft.text.closed_classes import (
     AUXILIARIES,
     BE,
     BEFORE_A_NOUN,
+    DEMONSTRATIVES,
     FINITE_BE,
     HAVE,
     JOINS,
@@ -26,6 +27,7 @@ from factbox.draft.text.closed_classes import (
     WAYS,
 )
 from factbox.draft.text.lexicon import acts_in_words, letters, singular_presents, verbs
+from factbox.draft.text.tokens import Token
 from factbox.words import lists
 from factbox.words.word_tables import WordTable
 
@@ -199,3 +201,9 @@ def is_only_a_time(lower: list[str], at: int) -> bool:
 
 _POINTS = frozenset("midnight noon midday dawn dusk sunrise sunset nightfall daybreak lunchtime".split())
 _YEAR, _BEGIN = re.compile("[12][0-9]{3}"), [[word] for word in "he she it they we the a its his her their".split()]
+
+
+def is_bare_participle(sentence: list[Token], at: int) -> bool:
+    """ "a bell cast in 1710": a form that no list has as a past."""
+    before = sentence[at - 1].lower
+    return sentence[at].lower in irregular_participles() and before not in BEFORE_A_NOUN | DEMONSTRATIVES

@@ -89,7 +89,7 @@ def is_act(lower: list[str], at: int, letter: str, passive: bool) -> bool:
     """A verb of saying or of a state that tells of an act: "called police", "denied him bail", "was made clear"."""
     behind = lower[at + 1 : at + 2]
     if letter == "t":
-        done = lower[at] == "made" and behind and (behind[0][0].isdigit() or behind[0] in lists.small("what is made"))
+        done = lower[at] == "made" and behind and behind[0] in lists.small("what is made")
         return bool(done) or (passive and lower[at] not in event_words()["state"])
     if lower[at] == "claimed":  # "claimed the raid", "claimed responsibility"
         return behind == ["responsibility"] or (
@@ -190,8 +190,16 @@ def is_bare(lower: list[str], at: int, group: list[str]) -> bool:
     """ "would lose | and be landed with", "would hire | and cut": whose helper stands before the joint."""
     if lower[at] in _same_as_past() and lower[at - 1] in ("and", "or"):
         told = next((i for i in range(at - 2, -1, -1) if lower[i] in MODALS or is_finite(lower, i)), -1)
-        return told >= 0 and lower[told] in MODALS and lower[told + 1] not in HAVE
+        return told >= 0 and lower[told] in MODALS and lower[told + 1] not in HAVE and not _is_denied(lower, told, at)
     return group[:1] == ["be"] and lower[at - len(group) - 1] in ("and", "or", ",")
+
+
+def _is_denied(lower: list[str], modal: int, at: int) -> bool:
+    """ "could not win | and quit", "could take no more | and quit": what it did, since it could not."""
+    return lower[modal] == "could" and not _DENIES.isdisjoint(lower[modal + 1 : at])
+
+
+_DENIES = frozenset({"not", "n't", "n’t", "no", "never"})
 
 
 @cache

@@ -78,3 +78,9 @@ def was_to_come(sentence: list[Token], start: int) -> bool:
 
 
 _APPOINTED = frozenset("due scheduled set slated expected forecast".split())
+
+
+def is_decided(sentence: list[Token], start: int) -> bool:
+    """ "approved a ban from 3 June", "announced that it closes from 3 June": what starts then is to come."""
+    before = (token.lower for token in sentence[max(0, start - REACH) : start])
+    return not lists.small("decides on a start").isdisjoint(before)

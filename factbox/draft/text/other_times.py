@@ -8,7 +8,7 @@ from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, H
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
-_BEFORE_DEEDS = frozenset("for of over with to".split())
+_BEFORE_DEEDS = {"for": "", "over": "", "of": "", "with": "charged", "to": "guilty"}  # and what has to stand before
 _EVE = 6  # words of "the eve of the vote on"
 _NEVER, _NOT = frozenset("not never no nobody none nothing".split()), frozenset({"n't", "n’t"})
 _REASONS = frozenset({"for", "over"})
@@ -22,8 +22,11 @@ _TERM_ENDS = frozenset("to ended ending through".split())
 _SHORT = 5  # letters of a word in -ing that is no form of a verb: "bring", "king"
 
 
-def is_of_gerund(sentence: list[Token], at: int, first: int) -> bool:
-    """ "accused Lorn of leading a raid on the port on 15 April": what it was accused of, not that it was."""
+def is_of_gerund(sentence: list[Token], at: int, first: int, of_news: bool = False) -> bool:
+    """ "accused Lorn of leading a raid on the port on 15 April": what it was accused of, not that it was.
+
+    A day of the news is that of the verb, but for "fined Lorn for ringing a bell on Monday".
+    """
     for i in range(at, first - 1):
         if sentence[i].text in CLAUSE_MARKS:
             return False
@@ -31,8 +34,13 @@ def is_of_gerund(sentence: list[Token], at: int, first: int) -> bool:
         thing = following in lists.small("nouns in -ing") and sentence[first - 1].lower != "from"
         gerund = following.endswith("ing") and len(following) > _SHORT and not thing
         if gerund and _governs_deed(sentence, i):
-            return any(token.lower not in LINKS for token in sentence[i + 2 : first])
+            heard = any(token.lower in _HEARD_IN for token in sentence[i + 2 : first])
+            heard = heard or (of_news and sentence[i].lower != "for")
+            return not heard and any(token.lower not in LINKS for token in sentence[i + 2 : first])
     return False
+
+
+_HEARD_IN = frozenset({"court", "hearing", "tribunal", "trial"})  # "admitted killing a guard at Kell crown court on"
 
 
 def _governs_deed(sentence: list[Token], i: int) -> bool:
@@ -51,9 +59,16 @@ def is_of_deed(sentence: list[Token], at: int, first: int) -> bool:
         if sentence[i].text in CLAUSE_MARKS or lower in JOINS | RELATIVES:
             return False
         deed = sentence[i - 1].lower in deeds or (sentence[at].lower in deeds and lower in _REASONS)
-        if deed and lower in _BEFORE_DEEDS and sentence[i + 1].lower in BEFORE_A_NOUN:
-            return sentence[first - 1].lower in PLACES
+        ruled = lower in _BEFORE_DEEDS and _BEFORE_DEEDS[lower] in ("", sentence[i - 1].lower)
+        if deed and ruled and sentence[i + 1].lower in BEFORE_A_NOUN:
+            return sentence[first - 1].lower in PLACES and not _is_measure(sentence, i + 1, first)
     return False
+
+
+def _is_measure(sentence: list[Token], start: int, first: int) -> bool:
+    """ "was jailed for a total of ten years in March", "for a third time in March", "for a million pounds in March"."""
+    measures = lists.small("measures of time") | lists.small("measures of a penalty")
+    return any(token.lower in measures for token in sentence[start : first - 1])
 
 
 def ties_to_before(lower: list[str], start: int, end: int) -> bool:
@@ -121,7 +136,8 @@ def is_about_another(sentence: list[Token], first: int) -> bool:
         if sentence[i].text in CLAUSE_MARKS or sentence[i].lower in JOINS | RELATIVES | BE | HAVE:
             return False
         if sentence[i].lower in ABOUT_ANOTHER:
-            return i < first - 2 and sentence[first - 1].lower in PLACES
+            heard = lists.small("are about another").intersection(token.lower for token in sentence[:i])
+            return bool(heard) and i < first - 2 and sentence[first - 1].lower in PLACES
     return False
 
 

@@ -57,14 +57,14 @@ def story_data(
         "quotes": writer.records("quotes", map(writer.quote, draft.quotes)),
     }
     data.values["overview"] = writer.overview(texts)
+    if not everything:
+        within(data.values, data.notes, read)
+        without_strangers(data.values, data.notes)
     data.values["doubt"] = {
         name: ["wording"]
         for name in ("title", "summary", "overview")
         if data.values[name] and not (name == "title" and texts.headline)
     }
-    if not everything:
-        within(data.values, data.notes, read)
-        without_strangers(data.values, data.notes)
     _keep_both_accounts(data.values)
     _say_once(data.values, data.notes)
     _note_publication(article, file, published, data)

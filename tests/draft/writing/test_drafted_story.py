@@ -1,0 +1,23 @@
+"""What a drafted story asks an editor to decide on stands in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factbox.article.seed import article_from_text
+from factbox.draft.by_rules import draft_story
+from factbox.draft.writing.drafted_story import story_data
+from factbox.when.edtf import parse_when
+
+FERRY = (Path(__file__).parents[2] / "data" / "drafted_story" / "ferry.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_only_what_stands_is_in_doubt(everything: bool) -> None:
+    """Of a short article quotes are left out, and with them lines of the overview."""
+    article, day = article_from_text(FERRY), parse_when("2026-09-03")
+    values = story_data(article, draft_story(article, day), "ferry.txt", day, everything=everything).values
+    assert {key: key in values for key in values["doubt"]} == dict.fromkeys(values["doubt"], True)
+    assert ("overview" in values["doubt"]) == bool(values.get("overview"))

@@ -27,6 +27,8 @@ _HANGS = re.compile(  # on what the sentence before tells
     r"|, (?:he|she|they) (?:said|says|added|wrote)\b"
 )
 _THERE_WAS = re.compile(r"There (?:was|were|has been|have been) .{20,} (?:as|when|after|following) ")  # with its cause
+# "It was joy and tears at Kell on Monday as crews came home": of nothing told before
+_IT_WAS = re.compile(r"It was (?!(?:the|an?|his|her|their|its|not|only|in|on|at|[A-Z])\b)[a-z]+ .{20,}? (?:as|when) ")
 _COUNTED = re.compile(
     r"(?:As (?:many|few) as|At least|At most|Up to|Over|About|Around|No fewer than) [\w.,]*\d[\w.,]* \w"
 )
@@ -46,7 +48,8 @@ def is_readable(words: str, *, follows: bool = False) -> bool:
         return False
     first = listed[0].lower().rstrip(",.")
     begins = first not in lists.small("no beginnings") or _THERE_WAS.match(words)
-    if not begins or (not (follows or first == "there") and _points_back(bare)):
+    told = follows or first == "there" or _IT_WAS.match(bare) is not None
+    if not begins or (not told and _points_back(bare)):
         return False
     return has_verb(bare) and not is_only_called([word.lower() for word in words_of(bare)])
 

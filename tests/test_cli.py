@@ -50,7 +50,7 @@ def test_options_stand_before_or_after_the_command(project: Path) -> None:
     run("-C", str(project))
     before, after = run("-C", str(project), "check"), run("check", "-C", str(project))
     told = (
-        "content/bridge.yaml: 3 records of 9, the title, the summary and the overview are not decided on\n"
+        "content/bridge.yaml: 3 records of 9, the title and the summary are not decided on\n"
         "1 story checked: nothing is wrong\n"
     )
     assert (before.returncode, before.stdout) == (0, told)

@@ -258,10 +258,10 @@ class DateContext(Struct):
         """Remember a year that the text has told, with month and day where it has."""
         self.told, self.told_in = (year, *after), self.sentence
 
-    def tell_days(self, days: Iterable[tuple[int, int, int]]) -> None:
+    def tell_days(self, days: Iterable[date]) -> None:
         """Remember days that the text has told with their year."""
         if not self.is_alone:
-            self.days_told.update({(month, day): year for year, month, day in days})
+            self.days_told.update({(day.month, day.day): day.year for day in days})
 
     @property
     def year_told(self) -> int:

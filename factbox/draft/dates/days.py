@@ -26,16 +26,18 @@ _FRESH = 62  # days
 
 _AND_A_DAY = re.compile(
     r"(?:and|to|or|until|till|through|–|-) (?:the )?"
-    r"(?:(?P<first>[A-Z][a-z]+) \d{1,2}[a-z]*|\d{1,2}[a-z]* (?P<last>[A-Z][a-z]+))(?: ,)? (?P<year>\d{4})\b"
+    r"(?:(?P<first>[A-Z][a-z]+) (?P<number>\d{1,2})[a-z]*|(?P<day>\d{1,2})[a-z]* (?P<last>[A-Z][a-z]+))(?: ,)?"
+    r" (?P<year>\d{4})\b"
 )
 _BEHIND = 7  # words
 
 
-def year_behind(expression: Expression, month: int) -> int | None:
-    """2023 for "April 3" of "between April 3 and April 12, 2023"."""
+def other_end(expression: Expression) -> date | None:
+    """12 April 2023 for "April 3" of "between April 3 and April 12, 2023"."""
     found = _AND_A_DAY.match(" ".join(expression.after(i) for i in range(_BEHIND)))
-    other = value_of(found["first"] or found["last"]) if found else ""
-    return int(found["year"]) - (month > int(other)) if found and other.isdigit() else None
+    if found is None or not (month := value_of(found["first"] or found["last"])).isdigit():
+        return None
+    return make_day(int(found["year"]), int(month), int(found["number"] or found["day"]))
 
 
 def day_of_month(expression: Expression, context: DateContext) -> tuple[date | None, str, str]:
@@ -45,7 +47,7 @@ def day_of_month(expression: Expression, context: DateContext) -> tuple[date | N
     if "y" in expression.letters:
         day = make_day(int(expression.word("y")), month, number)
         return _unless_disagreeing(day, named, "written")
-    if (year := year_behind(expression, month)) and (day := make_day(year, month, number)):
+    if (end := other_end(expression)) and (day := make_day(end.year - (month > end.month), month, number)):
         return _unless_disagreeing(day, named, "written")
     blank = f"XXXX-{month:02d}-{number:02d}" if make_day(2024, month, number) else ""
     if not blank or (context.published is None and not context.heading):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from factbox.article.quotation_marks import Quoted, quoted_in
 from factbox.article.seed import Article
 from factbox.article.spans import Span
-from factbox.draft.dates.calendar import CalendarStretch
+from factbox.draft.dates.calendar import CalendarStretch, make_day
 from factbox.draft.dates.context import DateContext, Expression, Resolved
-from factbox.draft.dates.days import year_behind
+from factbox.draft.dates.days import other_end
 from factbox.draft.dates.numbers import names_in
 from factbox.draft.dates.publication_lines import PublicationLine, publication_lines
 from factbox.draft.dates.reasons import REASONS
@@ -37,6 +37,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"T[0-9]{2}:[0-9]{2}Z?$")
 _NEAR = 6  # words
 _YEARS = frozenset("yN/U")  # letters of what holds a year
+_SPAN = 62  # days of a stretch between two days
 FRONTED = 4  # letters before the date that a heading begins with: "On 3 May"
 _SLASHED_DAY = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}\b")
 
@@ -241,10 +242,11 @@ def _year_of(found: list[DraftDate]) -> CalendarStretch | None:
 def _tell_year(expression: Expression, found: Resolved, context: DateContext) -> None:
     """A year that is written out is that of the days without one that follow, and such a day hands it on."""
     stretch = found.stretch
-    in_range = stretch is not None and year_behind(expression, stretch.day.month)
-    if in_range or not _YEARS.isdisjoint(expression.letters):
-        days = re.findall(r"(\d{4})-(\d\d)-(\d\d)", found.when or "")
-        context.tell_days((int(year), int(month), int(day)) for year, month, day in days)
+    if stretch and (end := other_end(expression)):
+        context.tell_days(stretch.day + timedelta(days) for days in range(min(_SPAN, (end - stretch.day).days + 1)))
+    if not _YEARS.isdisjoint(expression.letters):
+        written = (make_day(*map(int, day)) for day in re.findall(r"(\d{4})-(\d\d)-(\d\d)", found.when or ""))
+        context.tell_days(filter(None, written))
     is_written = not _YEARS.isdisjoint(expression.letters) or (found.when or "").endswith("?")
     is_written = is_written or expression.before() == "that"
     if stretch and "publication" in found.rule and stretch.grain in ("D", "W", "WE"):

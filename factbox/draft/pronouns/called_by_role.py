@@ -21,11 +21,17 @@ def called_by_role(
     `first` where each is named first."""
     alone = {noun: min(who) for noun, who in holders.items() if len(who) == 1 and noun in roles.role_nouns()}
     nouns = alone.keys() - titles.of_kind("passing")
-    if not nouns:
-        return
-    others = re.compile(_OTHERS.format("|".join(sorted(map(re.escape, nouns)))), re.IGNORECASE)
-    shared = {word for match in others.finditer(text) for word in re.findall(r"[a-z]+", match[0].lower())}
-    for match in _CALLED.finditer(text):
+    called = [match for match in _CALLED.finditer(text) if match[1] in nouns] if nouns else []
+    shared = _shared({match[1] for match in called}, text)
+    for match in called:
         noun = match[1]
-        if noun in nouns and noun not in shared and match.start() > first.get(alone[noun], len(text)):
+        if noun not in shared and match.start() > first.get(alone[noun], len(text)):
             yield Span(match.start(), match.end()), alone[noun]
+
+
+def _shared(nouns: AbstractSet[str], text: str) -> set[str]:
+    """The words beside which others have a role too: "another judge"."""
+    if not nouns:
+        return set()
+    others = re.compile(_OTHERS.format("|".join(sorted(map(re.escape, nouns)))), re.IGNORECASE)
+    return {word for match in others.finditer(text) for word in re.findall(r"[a-z]+", match[0].lower())}

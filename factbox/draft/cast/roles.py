@@ -287,7 +287,7 @@ def with_adjectives(text: str, start: int, limit: int) -> int:
 
 
 def may_be_firms(title: tuple[Word, ...]) -> bool:
-    """ "Contractor Brand Marl" may be either, "Contractor Ada Marl" a person."""
+    """ "Contractor Varn Marl" may be either, "Contractor Ada Marl" a person."""
     return len(title) == 1 and title[0].text.lower() in words.of_kind("firm")
 
 

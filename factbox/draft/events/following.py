@@ -267,7 +267,7 @@ class _Days(Struct):
         return replace(one.event, when=f"{today}?") if of_blog else one.event
 
     def _opens_at_another_time(self, one: Told) -> bool:
-        """ "Days later, divers found ten": the headline says no more than "Divers found ten"."""
+        """ "Days later, crews found ten": the headline says no more than "Crews found ten"."""
         start = one.event.evidence[0].start
         front, comma, _ = self.text[start : start + _FRONT].partition(",")
         return bool(comma) and not _SOON.match(f"{front}, ") and bool(_OTHER_TIME.search(front))

@@ -59,7 +59,7 @@ def under_dates(reading: Reading, dates: list[DraftDate]) -> Iterator[DatedParag
 
 
 def _headings(article: Article, dates: list[DraftDate]) -> dict[int, DraftDate]:
-    """The dates that headings begin with, by the places of these: "October 25, 2021: Revolt"."""
+    """The dates that headings begin with, by the places of these: "2 June 2018: A strike"."""
     starts, found = [date.start for date in dates], {}
     for paragraph in filter(lambda p: p.heading, article.prose):
         first = next(iter(dates[bisect_left(starts, paragraph.start) :]), None)

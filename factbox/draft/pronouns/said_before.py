@@ -26,6 +26,18 @@ class SaidBefore(NamedTuple):
     relatives: tuple[str, ...] = ()  # where it was a surname alone: all who bear it
 
 
+def is_within_report(source: Span, last: SaidBefore | None, context: PeopleContext) -> bool:
+    """ "said that | Lang had called it late", "said all was well until May, when | Lang objected"."""
+    if context.text.endswith("that ", 0, source.start):
+        return True
+    led = _SUBORDINATE.search(context.text, max(0, source.start - _LED), source.start)
+    return bool(led and last and last.at >= context.sentence_start(source.start))
+
+
+_LED = 9  # letters
+_SUBORDINATE = re.compile(r"\b(?:when|after|before|because|until|since|although)\s$")
+
+
 def is_told_of_alone(last: SaidBefore, gender: str, at: int, context: PeopleContext) -> bool:
     """Whether the paragraph before is about who spoke last alone, and a pronoun opens the next, but for a quote."""
     before, paragraph = context.window(at, 1), context.window(at, 0)

@@ -36,6 +36,7 @@ def labels_thing(text: str, tokens: list[Token], at: int) -> bool:
         or _is_written(tokens, at)
         or _is_level(text, tokens, at)
         or _is_word_asked(text, tokens, at)
+        or _is_word_counted(tokens, at, first)
         or _is_charge(tokens, at)
     )
 
@@ -156,3 +157,13 @@ def _is_word_asked(text: str, tokens: list[Token], at: int) -> bool:
     behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     asked = {"what", "who"} & {last, second if last in ARTICLES else ""}
     return bool(asked) and " " not in words_in(text, tokens[at]) and behind in BEING | {"meant", "means", "stands"}
+
+
+def _is_word_counted(tokens: list[Token], at: int, first: int) -> bool:
+    """ "the words “hay” and “rope” did not appear once": in somebody's papers, whoever counts them."""
+    last = at
+    while last + PAIR < len(tokens) and tokens[last + 1].lower in _JOINS and tokens[last + PAIR].text == "“”":
+        last += PAIR
+    behind = {token.lower for token in tokens[last + 1 : last + 1 + LONGEST]}
+    counted = not {"appear", "appears", "appeared", "occur", "occurs", "occurred"}.isdisjoint(behind)
+    return counted and first > 0 and tokens[first - 1].lower in {"words", "word", "phrase", "term", "name"}

@@ -1,4 +1,4 @@
-"""Words in marks that nobody says: names that people give, titles, works, and what labels_in_marks knows."""
+"""Words in marks that nobody says: names that people give, titles, works, labels and terms."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from factbox.draft.reporting.labels_in_marks import (
     labels_thing,
     words_in,
 )
+from factbox.draft.reporting.terms_in_marks import is_term
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import ARTICLES, HAVE, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Token
@@ -35,6 +36,7 @@ def names_thing(text: str, tokens: list[Token], at: int) -> bool:
     """Whether what stands in marks at a token is a label, a name that people give, or what one is asked to explain."""
     return (
         labels_thing(text, tokens, at)
+        or is_term(text, tokens, at)
         or _is_given(text, tokens, at)
         or _is_apposed(text, tokens, at)
         or _is_its_name(text, tokens, at)
@@ -78,7 +80,8 @@ def _is_apposed(text: str, tokens: list[Token], at: int) -> bool:
     apposed = first > 0 and tokens[first - 1].text in {",", "(", "-"}
     noun = first < at - 1 and tokens[first - 1].text.islower() and tokens[first - 1].lower not in WHO | BEING
     capitals = has_capitals(text, tokens[at])  # "a bend popularly called “Widow’s Elbow”"
-    return (apposed and (first < at - 1 or capitals)) or (noun and capitals)
+    widely = tokens[at - PAIR].lower in lists.small("called by many")  # "traders popularly called “night hawks”"
+    return (apposed and (first < at - 1 or capitals)) or (noun and (capitals or widely))
 
 
 _ALIAS = re.compile(r"(?:\ba\.?k\.?a\.?|\balias|\balso known as)\s$", re.IGNORECASE)

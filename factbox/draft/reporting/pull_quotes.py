@@ -1,7 +1,7 @@
 """Quotes that stand alone: with their own signature, below the words or as the last of them, or pulled from the text.
 
 A pull quote without a signature has its words elsewhere in the article: in marks, where somebody says them, or as the
-article's own sentence, and then nobody says them.
+article's own sentence, and then nobody says them. And sentences that are all, or mostly, words in marks.
 """
 
 from __future__ import annotations
@@ -14,11 +14,16 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.findings import DraftQuote
+from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.text import lexicon
+from factbox.draft.text.closed_classes import AUXILIARIES
 from factbox.draft.text.tokens import Reading
 
 SIGNED = "signed"
 PULLED = "pulled from the text"
 _FEWEST = 6  # words of a quote that is pulled from the text
+_OPENING = 3  # words of a sentence that is mostly in marks
 _GAP = 6  # characters between two paragraphs
 _KEY = 11  # letters that a sentence is looked up by: no six words are shorter
 NAME = r"[A-Z][\w’'-]+(?:\s(?:[A-Z]\.|de|da|van|von|[A-Z][\w’'-]+)){0,2}\s[A-Z][\w’'-]+"
@@ -97,3 +102,28 @@ def _is_role(words: str) -> bool:
     """Whether what stands before a name in a signature is a title or a role, or nothing."""
     told = [word.strip(".").lower() for word in words.split()]
     return not told or any(word in roles.role_nouns() or word in roles.titles() for word in told)
+
+
+def is_all_quote(units: list[Unit]) -> bool:
+    return units[0].tag == QUOTE and all(u.tag in {QUOTE, "."} for u in units)
+
+
+def is_mostly_quoted(units: list[Unit]) -> bool:
+    """Whether most words of a sentence stand in quotation marks, and the others name nobody."""
+    if units[0].tag == QUOTE and not _tells_something(units[0]):
+        return False  # "“The Long Road to Selby” is a song"
+    others = [u for u in units if u.tag not in {QUOTE, ",", ".", "-"}]
+    quoted = sum(len(u.text.split()) for u in units if u.tag == QUOTE)
+    return quoted >= _OPENING and quoted >= 1.5 * len(others) and all(u.tag != "NAME" for u in others)
+
+
+def _tells_something(quote: Unit) -> bool:
+    """Whether a finite verb stands in marks."""
+    words = re.findall(r"[\w’']+", quote.text.lower())
+    verbs = AUXILIARIES | reporting_verbs.plain_verbs() | lexicon.marked("person")
+    return any(w in verbs or w.endswith(("n’t", "n't")) or re.search(r"[’'](?:re|ve|ll|m|d)$", w) for w in words)
+
+
+def opens_before_dash(units: list[Unit]) -> bool:
+    """ "“It is a dance for us all” – by which she meant …": words in marks, and what the reporter makes of them."""
+    return len(units) > 1 and [u.tag for u in units[:2]] == [QUOTE, "-"] and len(units[0].text.split()) > _OPENING + 1

@@ -43,7 +43,8 @@ def may_be_of_inner(units: list[Unit], verb: int) -> bool:
     if not found or not found[0].ruled or all(clause.ruled for clause in found):
         return False
     named = any(u.tag == "NAME" for u in units[slice(*found[0].subject)])
-    return named and _tells_act(units, found[0].verb) and _is_one_clause(units, found[0], verb)
+    goes_on = _is_one_clause(units, found[0], verb) or _is_behind_aside(units, found[0], verb)
+    return named and _tells_act(units, found[0].verb) and goes_on
 
 
 def _tells_act(units: list[Unit], verb: int) -> bool:
@@ -55,6 +56,17 @@ def _tells_act(units: list[Unit], verb: int) -> bool:
 def _is_one_clause(units: list[Unit], clause: SubjectAndVerb, verb: int) -> bool:
     """Whether no comma parts a clause from a verb."""
     return all(u.tag != "," for u in units[clause.verb : verb])
+
+
+def _is_behind_aside(units: list[Unit], clause: SubjectAndVerb, joint: int) -> bool:
+    """ "said Lang rose, red in the face, | and asked": whether commas hold only an aside."""
+    commas = [i for i in range(clause.verb, joint) if units[i].tag == ","]
+    return (
+        len(commas) == _ASIDE and commas[-1] == joint - 1 and not any(u.tag == "AUX" for u in units[commas[0] : joint])
+    )
+
+
+_ASIDE = 2  # commas
 
 
 def _with_somebody(units: list[Unit], verb: int) -> Range | None:

@@ -248,7 +248,8 @@ def _is_known_as(before: list[str], tokens: list[Token], at: int) -> bool:
         return False
     words = [token.lower for token in tokens[max(0, at - the - _CALLED) : at - the]]
     behind = words[max((i + 1 for i, word in enumerate(words) if word == ","), default=0) :]
-    return before == ["known", "as"] or (behind[-1:] == ["as"] and "known" in behind)
+    named = behind[-1:] == ["as"] and ("known" in behind or behind[-2:-1] == ["only"])  # "knew him only as “the Duke”"
+    return before == ["known", "as"] or named
 
 
 def _is_naming(text: str, tokens: list[Token], at: int) -> bool:
@@ -265,7 +266,7 @@ def _is_naming(text: str, tokens: list[Token], at: int) -> bool:
     return listed or (
         before[-2] in calls
         and "what" in before[:-2]
-        and not any(_is_somebody(t) for t in tokens[max(0, at - _CALLED) : at])
+        and not any(_is_somebody(t) for t in tokens[max(0, at - _CALLED) + before.index("what") : at])
     )
 
 

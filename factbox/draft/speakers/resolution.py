@@ -13,7 +13,7 @@ from factbox.draft.pronouns.asked import who_answers, who_is_spoken_to
 from factbox.draft.pronouns.genders import GENDERS
 from factbox.draft.pronouns.he_or_she import only_one_so_far, person_meant
 from factbox.draft.pronouns.people_context import PeopleContext
-from factbox.draft.pronouns.said_before import SaidBefore, who_goes_on
+from factbox.draft.pronouns.said_before import SaidBefore, is_within_report, who_goes_on
 from factbox.draft.pronouns.whose_roles import WhoseRoles
 from factbox.draft.reporting.pull_quotes import SIGNED
 from factbox.draft.speakers.continued import continued, with_headings, with_pulled, without_asked
@@ -139,7 +139,7 @@ class _Resolver:
 
     def _remember(self, source: Span, speaker: str | None, ends: tuple[Span, ...]) -> None:
         """Who spoke last. A film that shows something, or a "he" left open, leaves the one before."""
-        if self.text.endswith("that ", 0, source.start) or document(self.text, source):
+        if is_within_report(source, self.heard.recent, self.context) or document(self.text, source):
             return  # a saying within another's, or a paper
         words = self.text[source.start : source.end].lower()
         stranger, body = "", words.endswith("which") or ", which " in words

@@ -15,9 +15,8 @@ from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
 from factbox.draft.reporting import moods, reporting_verbs
-from factbox.draft.reporting.mostly_quoted import is_all_quote, is_mostly_quoted, opens_before_dash
 from factbox.draft.reporting.noun_phrases import Range
-from factbox.draft.reporting.pull_quotes import SIGNED, PullQuotes
+from factbox.draft.reporting.pull_quotes import SIGNED, PullQuotes, is_all_quote, is_mostly_quoted, opens_before_dash
 from factbox.draft.reporting.tagged_sentences import QUOTE, TERM, TaggedSentence, Unit, passages
 from factbox.draft.speech import circumstances, contents, direct, tails
 from factbox.draft.speech.beginnings import TOLD

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from factbox.draft.reporting import reporting_verbs
-from factbox.draft.reporting.labels_in_marks import BEING, PAIR, WHO, has_capitals, is_name, words_in
+from factbox.draft.reporting.labels_in_marks import BEING, PAIR, WHO, is_name, words_in
 from factbox.draft.text.closed_classes import AFTER_NOUNS, ARTICLES, HAVE, MODALS, POSSESSIVES_OF_OTHERS
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
@@ -16,6 +18,7 @@ _IS_CALLED = frozenset({"is", "means", "refers", "stands"})
 _WHAT_IT_IS = ARTICLES | frozenset({"what", "when", "any", "where", "slang", "short"})
 _TRACES = frozenset("trace traces traced pronounce pronounced".split())
 _TRANSLATES = frozenset("translates translated translate defines defined define".split())
+_DEFINES = frozenset({"define", "defines", "defined"})
 _LANGUAGE = frozenset("word words name term phrase literally loosely latin greek roughly".split())
 
 
@@ -33,6 +36,8 @@ def is_term(text: str, tokens: list[Token], at: int) -> bool:
         or _is_of_a_trade(text, tokens, at)
         or _is_thing_named(text, tokens, at)
         or _is_of_the_subject(text, tokens, at)
+        or _is_alternative(text, tokens, at)
+        or _is_word_itself(tokens, at)
     )
 
 
@@ -56,8 +61,8 @@ def _is_entered(text: str, tokens: list[Token], at: int) -> bool:
         verb = next((i for i, word in enumerate(before) if word in lists.small("enters under a name")), 0)
         is_verb = verb > 0 and before[verb - 1] not in ARTICLES and BEING.isdisjoint(before[verb:])
         return is_verb and _is_short(text, tokens[at])  # not "the list is under “constant review”"
-    counted = before[-PAIR:-1] != [] and before[-PAIR] in lists.small("counts a thing")
-    return before[-1:] == ["as"] and counted and _is_short(text, tokens[at])
+    counted = not lists.small("counts a thing").isdisjoint(before[:-1]) or before[-3:-1] == ["came", "back"]
+    return before[-1:] == ["as"] and counted and _is_short(text, tokens[at]) and {",", "."}.isdisjoint(before)
 
 
 def _is_grade(text: str, tokens: list[Token], at: int) -> bool:
@@ -72,7 +77,8 @@ def _is_grade(text: str, tokens: list[Token], at: int) -> bool:
 def _is_explained(text: str, tokens: list[Token], at: int) -> bool:
     """ "said that “lagging” is the cloth round a pipe": a word, and what it means."""
     word, behind = words_in(text, tokens[at]), [token.lower for token in tokens[at + 1 : at + 1 + PAIR]]
-    explained = len(behind) == PAIR and behind[0] in _IS_CALLED and behind[1] in _WHAT_IT_IS
+    told = len(behind) == PAIR and (behind[1] in _WHAT_IT_IS or (behind[0] == "means" and behind[1].endswith("ing")))
+    explained = told and behind[0] in _IS_CALLED
     article = tokens[at - 1].lower in ARTICLES if at else False
     opens = at - article == 0 or tokens[at - 1 - article].lower in _OPENS_EXPLANATION
     return explained and opens and word.islower() and _is_short(text, tokens[at])
@@ -81,7 +87,8 @@ def _is_explained(text: str, tokens: list[Token], at: int) -> bool:
 def _is_translated(tokens: list[Token], at: int) -> bool:
     """ "is said to mean “deaf one”", "trace “mayor” to Latin", "literally “bent oar”"."""
     before = _before(tokens, at, _LONG)
-    if before[-1:] and before[-1] in _TRACES:
+    bare = before[:-1] if before[-1:] and before[-1] in ARTICLES else before
+    if bare[-1:] and (bare[-1] in _TRACES or (bare[-1] in _DEFINES and _behind(tokens, at) == "as")):
         return True
     if before[-1:] == ["as"]:
         return not _TRANSLATES.isdisjoint(before[-_SHORT:])
@@ -93,7 +100,7 @@ def _is_translated(tokens: list[Token], at: int) -> bool:
 def _is_typed(text: str, tokens: list[Token], at: int) -> bool:
     """ "to type “STOP”", "searches for “new pump”", "to cross out “hiccup”"."""
     second, last = ("", "", *_before(tokens, at, PAIR))[-PAIR:]
-    if not _is_short(text, tokens[at]) and last != "for":
+    if text.count(" ", tokens[at].start, tokens[at].end) >= _NEAR and last != "for":
         return False
     searched = last == "for" and second in {"searches", "googled", "googling"}
     return searched or last in lists.small("types a thing") or (last == "out" and second in {"cross", "crossed"})
@@ -134,10 +141,11 @@ def _is_of_a_trade(text: str, tokens: list[Token], at: int) -> bool:
 
 
 def _judges(words: list[str]) -> bool:
-    return any(word in lists.small("judging words") or word.endswith(_JUDGES) for word in words)
+    judging = lists.small("judging words") | _JUDGING
+    return any(word in judging or word.endswith(_JUDGES) for word in words)
 
 
-_JUDGES = ("ful", "less", "ous", "ive", "ible", "able", "ly", "ish", "al", "ic")
+_JUDGES = ("ful", "less", "ous", "ive", "ible", "able", "ly", "ish", "al", "ic", "ed", "ing", "y")
 
 
 def _is_thing_named(text: str, tokens: list[Token], at: int) -> bool:
@@ -151,22 +159,44 @@ def _is_of_the_subject(text: str, tokens: list[Token], at: int) -> bool:
 
     What somebody says of a thing comes behind the verb, or judges: “total failure”.
     """
-    words = words_in(text, tokens[at]).split()
-    if len(words) != PAIR or has_capitals(text, tokens[at]) or not all(w.isalpha() and w.islower() for w in words):
+    words = re.findall(r"\w+", words_in(text, tokens[at]))
+    plain = all(w.isalpha() and (w.islower() or len(w) == 1) for w in words)
+    if not 0 < len(words) <= _SHORT or not plain or _judges(words) or words[0] in ARTICLES | POSSESSIVES_OF_OTHERS:
         return False
-    if _judges(words) or words[0] in ARTICLES | POSSESSIVES_OF_OTHERS:
-        return False
-    before = _before(tokens, at)
-    led = before.pop() if before and before[-1] in ARTICLES | POSSESSIVES_OF_OTHERS else ""
+    before, led = _before(tokens, at), ""
+    if before and before[-1] in ARTICLES | POSSESSIVES_OF_OTHERS:
+        led = before.pop()
     if before and before[-1] in lists.small("before a place") | {"of", "on"}:
         before.pop()
     if before[-1:] == ["that"]:
         before.pop()
     verb = reporting_verbs.forms().get(before[-1]) if before else None
-    behind = _behind(tokens, at)
-    if led == "the" and behind in HAVE | BEING | MODALS:
-        goes_on = True
-    else:
-        goes_on = led in {"a", "an"} and behind.isalpha() and behind not in AFTER_NOUNS | HAVE | BEING | MODALS
-    told = verb is not None and reporting_verbs.takes_clause(verb.base)
-    return told and goes_on
+    return verb is not None and reporting_verbs.takes_clause(verb.base) and _goes_on(led, words, _behind(tokens, at))
+
+
+def _goes_on(led: str, words: list[str], behind: str) -> bool:
+    """Whether marks behind an article have a verb, or a noun, behind them; one word, or none before it, has a noun."""
+    verb = behind in HAVE | BEING | MODALS
+    noun = behind.isalpha() and not verb and behind not in AFTER_NOUNS and not behind.endswith(("ing", "ed"))
+    if led == "the":
+        return noun or (verb and len(words) == PAIR)
+    if led in {"a", "an"}:
+        return noun and len(words) == PAIR
+    return not led and noun and len(words) > PAIR
+
+
+_JUDGING = frozenset({"of", "to", "in", "for", "not", "no", "more", "too", "so", "very"})
+
+
+def _is_alternative(text: str, tokens: list[Token], at: int) -> bool:
+    """ "The lakh, or “lac” in old papers", "“pot luck”, as such a meal is known": another word for it."""
+    before = _before(tokens, at, PAIR)
+    behind = [token.lower for token in tokens[at + 1 : at + 1 + _LONG]]
+    known = behind[:PAIR] == [",", "as"] and not {"known", "called"}.isdisjoint(behind)
+    return (before == [",", "or"] or known) and _is_short(text, tokens[at])
+
+
+def _is_word_itself(tokens: list[Token], at: int) -> bool:
+    """ "The word “biscuit” comes from Latin", "the treaty’s phrase “best endeavours” has": spoken about."""
+    does = _behind(tokens, at) in HAVE | MODALS | {"is", "comes", "came", "means", "meant", "derives", "stems"}
+    return at > 1 and tokens[at - 1].lower in {"word", "phrase", "term", "expression"} and does

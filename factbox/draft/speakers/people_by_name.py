@@ -9,12 +9,14 @@ from factbox.article.spans import Span
 from factbox.draft.cast import kin
 from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor, DraftQuote
+from factbox.draft.pronouns.genders import GENDERS
 from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.speakers.taken_up import Found
 
 _PAIR = ("elder", "younger")
 _CHILD = re.compile(r"(?:\b[Hh](?:is|er)|[Tt]heir|[’']s?)\s(?:\w+\s)?(?:son|daughter|nephew|niece|grandson),?\s$")
 _OF_TWO = re.compile(r"(?:[Tt]he\s(?:elder|older|younger|senior)|elder|older|younger|senior)\s[A-Z]")
+_TITLES = 12  # letters that may stand before a name
 _BEFORE = 40  # letters before a name that say whose child its bearer is
 
 
@@ -56,7 +58,22 @@ class PeopleByName:
 
     def is_another(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
         """Whether somebody hardly speaks: a relative may, or the words are to this very one."""
-        return self._is_rather_a_relative(actor, quote, context) or self._is_addressed(actor, quote)
+        of_oneself = self._may_tell_of_oneself(actor, quote, context)
+        return of_oneself or self._is_rather_a_relative(actor, quote, context) or self._is_addressed(actor, quote)
+
+    def _may_tell_of_oneself(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
+        """ "Mr Lang has a “heavy heart”, he told mourners": of himself in the reporter's words, or of another man."""
+        if (
+            quote.kind != "partial"
+            or quote.source is None
+            or not quote.content
+            or quote.content[0].end > quote.source.start
+        ):
+            return False
+        gender = GENDERS.get(self._text[slice(*quote.source)].lower())
+        told = context.told_between(quote.content[0].start, quote.content[0].end) if gender else []
+        opens = bool(told) and told[0].start < quote.content[0].start + _TITLES
+        return gender is not None and opens and told[0].actor.id != actor and context.fits(told[0].actor, gender)
 
     def _is_addressed(self, actor: str, quote: DraftQuote) -> bool:
         """Whether "“Well, Ada, it is late,” the mayor said" speaks to Ada, who then is not the mayor."""

@@ -84,7 +84,7 @@ def points_before(mention: Mention, beside: Beside, signs: Places) -> int:
     before = _without_naming([word for word in beside.before(mention, 8) if word not in _MARKS])
     if _talks(before):
         return -_SURE
-    own = _SURE * (_is_group(before) or _is_set_off(mention, beside.text))
+    own = _SURE * (_is_group(before) or _is_kind_of_body(before) or _is_set_off(mention, beside.text))
     return own + _sum(signs, ("before", "apposed", "holder", "object"), before)
 
 
@@ -103,6 +103,12 @@ def _is_group(words: list[str]) -> bool:
     return words[1][0].isalpha() and words[1] not in roles.small_words()
 
 
+def _is_kind_of_body(words: list[str]) -> bool:
+    """ "and the union Quorrex announced"; not "told the union Quorrex would go"."""
+    kind = words[:1] != [] and words[0] in lists.small("told by the") and words[1:2] == ["the"]
+    return kind and words[2:3] != [] and words[2] not in lexicon.marked("person")
+
+
 def _talks(words: list[str]) -> bool:
     """ "a WhatsApp group called Quorrex"."""
     return words[:1] == ["group"] and not lists.small("groups that talk").isdisjoint(words[1:2])
@@ -119,6 +125,12 @@ def _is_set_off(mention: Mention, text: str) -> bool:
 
 
 _ONE_OF_MANY = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w’'-]+ ){0,3}?([a-z-]+), $")
+
+
+def is_of_kind(mention: Mention, text: str) -> bool:
+    """Whether "the union" or the like stands before a name that nobody's first name opens."""
+    words = [word.lower() for word in reversed(texts_of(text, max(0, mention.start - _LED), mention.start))]
+    return mention.kind == "unknown" and _is_kind_of_body(words)
 
 
 def is_led(text: str, start: int) -> bool:

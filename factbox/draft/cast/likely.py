@@ -125,7 +125,7 @@ def _is_body(mention: Mention, text: str) -> bool:
     officer = _OFFICER.match(text, mention.end) if mention.kind == "person" else None
     named = officer[1].lower() if officer else ""  # "Meta Harbours CEO Mark Zollner"
     led = led or named in roles.role_nouns() or named in roles.titles()
-    return led or held or not following.isdisjoint(after)
+    return led or held or body_signs.is_of_kind(mention, text) or not following.isdisjoint(after)
 
 
 def _firms(named: dict[str, list[Mention]], bodies: set[str], mentions: list[Mention], text: str) -> set[str]:

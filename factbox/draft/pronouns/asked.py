@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
-from factbox.draft.pronouns.genders import GENDERS
+from factbox.draft.pronouns.genders import GENDERS, Found
 from factbox.draft.pronouns.people_context import Named, PeopleContext
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.speech.beginnings import TOLD
@@ -54,7 +55,17 @@ _CALLS = re.compile(
 )
 
 
-def who_answers(
+def meant_in_talk(
+    meant: Found, gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
+) -> Found:
+    """Whom a pronoun means that names who speaks: whoever the question before was put to, else `meant`, if it fits."""
+    if called := _who_is_spoken_to(gender, at, context, said):
+        return called, ()
+    found = _without_asker(meant, gender, at, context, said)
+    return (_who_answers(gender, at, context, said), ()) if found == (None, ()) else found
+
+
+def _who_answers(
     gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
 ) -> str | None:
     """ "“I was ill,” she said", right behind a man's question: the one woman who spoke before it, and nobody since."""
@@ -72,7 +83,7 @@ def who_answers(
     return who if since <= {who} and not stranger else None
 
 
-def who_is_spoken_to(
+def _who_is_spoken_to(
     gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
 ) -> str | None:
     """Whom the question right before calls by name, or was put to."""
@@ -102,6 +113,23 @@ def _who_was_asked(
     gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
 ) -> str | None:
     """ "Lang asked Moss why. “The bus,” he replied": whom the question before was put to, where both may be "he"."""
+    found = _other_than_asker(gender, at, context, said)
+    sure = found is not None and (found.start == found.asked_at + 1 or _REPLIES.match(context.text, at))
+    return found.actor if found and sure and _ANSWERS.match(context.text, at) else None
+
+
+class _Asked(NamedTuple):
+    """Whom a question is put to: where the name and the verb that asks stand."""
+
+    actor: str
+    start: int
+    asked_at: int
+
+
+def _other_than_asker(
+    gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
+) -> _Asked | None:
+    """Whom the sentence right before asks something that it tells in plain words."""
     last, asking = said[-1] if said else (None, None)
     if last is None or last.manner != "question" or last.cue is None or not context.fits_id(asking, gender):
         return None
@@ -109,11 +137,31 @@ def _who_was_asked(
     between = (i for i in range(sentence.end, at) if context.text[i].isalpha())
     if sentence.end < context.window(at, 1) or not all(map(context.is_quoted, between)):
         return None
-    asked = [n for n in context.people_between(last.cue.end, sentence.end) if n.start == last.cue.end + 1]
+    named = context.people_between(last.cue.end, sentence.end)
+    asked = [n for n in named if _TITLE.fullmatch(context.text, last.cue.end, n.start)]
     fits = asked and asked[0].actor.id != asking and context.fits(asked[0].actor, gender)
-    return asked[0].actor.id if fits and _ANSWERS.match(context.text, at) else None
+    return _Asked(asked[0].actor.id, asked[0].start, last.cue.end) if fits else None
 
 
+def _without_asker(
+    found: Found, gender: str, at: int, context: PeopleContext, said: Sequence[tuple[DraftQuote, str | None]]
+) -> Found:
+    """ "“He saw you?” Ms Lang asked. / She agreed. “He did,” she said": who has just asked does not answer."""
+    last, asking = said[-1] if said else (None, None)
+    if found[0] is None or last is None or asking != found[0] or last.content[-1].start < context.window(at, 1):
+        return found
+    if last.kind == "indirect" and _other_than_asker(gender, at, context, said):
+        return None, (found[0],)  # "Lang asked Ms Moss why. “It is late,” she said."
+    asked = last.manner == "question" or context.text[: last.content[-1].end].rstrip("”\"’' ").endswith("?")
+    opens = context.text[context.window(at, 0) : at + _REPLY]
+    return (None, (found[0],)) if asked and _REPLIES.search(opens) else found
+
+
+_REPLY = 24  # letters from "she" to "quietly agreed"
+_REPLIES = re.compile(
+    r"\b(?:[Hh]e|[Ss]he)\s(?:[a-z]+ly\s)?(?:replied|answered|responded|agreed|nodded|conceded|admitted|shrugged)\b"
+)
+_TITLE = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame)\.?\s)?")
 _ANSWERS = re.compile(r"(?:he|she)\s(?:replied|answered|responded|said|told|shot\sback)\b", re.IGNORECASE)
 _CALLED = re.compile(
     r",\s(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Officer|Sergeant)\.?\s([A-Z][\w’'-]+)(?=[?.,!]|$)"

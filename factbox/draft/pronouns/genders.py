@@ -8,6 +8,7 @@ from collections import Counter
 from factbox.draft.cast import roles
 from factbox.draft.findings import DraftActor
 
+Found = tuple[str | None, tuple[str, ...]]  # who is meant, and who may be
 GENDERS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 GENDERS |= {f"{word}{mark}s": GENDERS[word] for word in ("he", "she") for mark in "’'"}  # "He’s claiming that"
 # "Mrs ", "(Mrs) ", "Gov. "; a longer word with a full stop ends a sentence

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
-from factbox.draft.pronouns.genders import GENDERS
+from factbox.draft.pronouns.genders import GENDERS, Found
 from factbox.draft.pronouns.he_or_she import person_meant, takes_over
 from factbox.draft.pronouns.said_before import STILL
 from factbox.draft.speakers.head_name import Inside, head_noun
 from factbox.draft.speakers.names_beside import mentions_in
-from factbox.draft.speakers.taken_up import BODIES, Found, TakenUp
+from factbox.draft.speakers.taken_up import BODIES, TakenUp
 from factbox.words import lists
 
 _CUT = re.compile(r",|\s(?:who|which|that|whose|released|published|issued|filed|sent|signed|written|obtained|dated)\b")

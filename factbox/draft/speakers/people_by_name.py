@@ -9,9 +9,8 @@ from factbox.article.spans import Span
 from factbox.draft.cast import kin
 from factbox.draft.cast.names import surname
 from factbox.draft.findings import DraftActor, DraftQuote
-from factbox.draft.pronouns.genders import GENDERS
+from factbox.draft.pronouns.genders import GENDERS, Found
 from factbox.draft.pronouns.people_context import PeopleContext
-from factbox.draft.speakers.taken_up import Found
 
 _PAIR = ("elder", "younger")
 _CHILD = re.compile(r"(?:\b[Hh](?:is|er)|[Tt]heir|[’']s?)\s(?:\w+\s)?(?:son|daughter|nephew|niece|grandson),?\s$")

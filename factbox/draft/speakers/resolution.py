@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from factbox.article.spans import Span
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.findings import DraftActor, DraftQuote
-from factbox.draft.pronouns.asked import who_answers, who_is_spoken_to
-from factbox.draft.pronouns.genders import GENDERS
+from factbox.draft.pronouns.asked import meant_in_talk
+from factbox.draft.pronouns.genders import GENDERS, Found
 from factbox.draft.pronouns.he_or_she import only_one_so_far, person_meant
 from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore, is_within_report, who_goes_on
@@ -45,7 +45,7 @@ from factbox.draft.speakers.offices import office
 from factbox.draft.speakers.people_by_name import PeopleByName
 from factbox.draft.speakers.roster import Roster
 from factbox.draft.speakers.shouted_labels import others_than, shouted_labels, speakers_of
-from factbox.draft.speakers.taken_up import BODIES, Found, Heard, TakenUp
+from factbox.draft.speakers.taken_up import BODIES, Heard, TakenUp
 from factbox.draft.speakers.unlisted_names import apposed_body, may_speak, possessive_name, signature, with_article
 from factbox.draft.speech.unsaid import without_repeats
 from factbox.draft.speech.words_of_others import TOLD_ON
@@ -178,10 +178,8 @@ class _Resolver:
 
     def _he_or_she(self, pronoun: str, source: Span) -> Found:
         """Whom a pronoun means; whoever was "she" once is "she" from then on."""
-        asked = GENDERS[pronoun], source.start, self.context, self.papers.said
-        called = who_is_spoken_to(*asked)
-        found = (called, ()) if called else person_meant(pronoun, source.start, self.context, self.heard.last)
-        found = (who_answers(*asked), ()) if found == _NOBODY else found
+        meant = person_meant(pronoun, source.start, self.context, self.heard.last)
+        found = meant_in_talk(meant, GENDERS[pronoun], source.start, self.context, self.papers.said)
         if found[0]:
             self.context.learn(found[0], GENDERS[pronoun])
         elif alone := only_one_so_far(pronoun, source.start, self.context):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
-from factbox.draft.pronouns.genders import GENDERS
+from factbox.draft.pronouns.genders import GENDERS, Found
 from factbox.draft.pronouns.he_or_she import opens_sentence, takes_over
 from factbox.draft.pronouns.people_context import Named, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
@@ -28,7 +28,6 @@ from factbox.draft.speakers.names_beside import mentions_in
 from factbox.draft.speakers.roster import Roster
 from factbox.words import lists
 
-Found = tuple[str | None, tuple[str, ...]]
 BODIES = {"organisation", "state"}
 _FRONT = 4  # words of a title and a role
 _WITNESS = Description("witness", frozenset())
@@ -40,7 +39,7 @@ _ONCE = re.compile(
 _INITIALS = re.compile(rf"[Tt]he\s({'|'.join(sorted(lists.small('office initials')))})(?=$|[,\s])")
 _TESTIFIES = re.compile(
     r"\b(?:[Gg](?:iv(?:ing|es)|ave)\s(?:his\s|her\s)?evidence|[Tt]estif(?:ying|ied|ies)"
-    r"|[Ii]n\sthe\switness\s(?:box|stand)|[Oo]n\sthe\s(?:witness\s)?stand|t(?:ook|akes)\sthe\s(?:witness\s)?stand)\b"
+    r"|(?:[Cc]ross-examined|[Qq]uestioned|[Ee]xamined)\sby|[Ii]n\sthe\switness\s(?:box|stand)|[Oo]n\sthe\s(?:witness\s)?stand|t(?:ook|akes)\sthe\s(?:witness\s)?stand)\b"
 )
 _SPOKESMAN = re.compile(r"(?:an?|the|its) spokes(?:man|woman|person)", re.IGNORECASE)
 _ON_TOPIC = re.compile(r"\s[Oo]n\s[^.:\n]{1,80}:\s")

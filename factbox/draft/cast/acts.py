@@ -222,14 +222,26 @@ def teams_in(mentions: list[Mention], text: str) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     before: Mention | None = None
+    opening: Mention | None = None
     for mention in mentions:
+        if opening is None or mention.sentence != opening.sentence:
+            opening = mention
         beside = _is_open(mention) and _has_score(mention, text)
         if beside and before and _is_open(before) and _BEAT.fullmatch(text, before.end, mention.start):
             found.add(before.name)
         if beside:
             found.add(mention.name)
+            player = opening.name.partition(" ")[0].lower() in roles.role_nouns()
+            beats = opening is not mention and _is_open(opening) and not player and _is_beaten(mention, text)
+            found |= {opening.name} if beats and acts(text, opening.start, opening.end) else set()
         before = mention
     return frozenset(found)
+
+
+def _is_beaten(mention: Mention, text: str) -> bool:
+    """ "Osk came from behind to | beat Marle 3-2", "Osk drew 1-1 with Marle"."""
+    before = max(0, mention.start - 20)
+    return bool(_BEATEN.search(text, before, mention.start) or _SCORE_BEFORE.search(text, before, mention.start))
 
 
 def sides_of_match(text: str, known: list[DraftActor]) -> list[DraftActor]:

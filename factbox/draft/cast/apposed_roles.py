@@ -129,12 +129,17 @@ def role_after(text: str, end: int, limit: int) -> Span | None:
     if head is None or not _opens_role(found, head):
         return None
     stop = next((at for at, w in found[head:] if w in _ENDS or w.lower() in _NOT_IN_ROLE), None)
+    if stop is not None and (short := _IN_BRACKETS.match(text, stop)):  # "managing director (MD) of Osk Works"
+        stop = next(
+            (at for at, w in found[head:] if at >= short.end() and (w in _ENDS or w.lower() in _NOT_IN_ROLE)), None
+        )
     if stop is not None and _SAID.match(text, stop) and any(w in first_names() for _, w in found[head + 1 :]):
         return None  # "the builder, Osk Works, Inspector Ada Moss said": who says so
     finish = stop if stop is not None else (found[-1][0] + len(found[-1][1]))
     return Span(start, start + len(text[start:finish].rstrip().rstrip(".")))
 
 
+_IN_BRACKETS = re.compile(r"\([A-Z]{2,5}\)(?= (?:of|at|for|and)\b)")
 _MOST_WORDS = 40
 _SAID = re.compile(r"(?:said|says|told)\b")
 _AGED = re.compile(r"(?:, (?:aged )?\d\d?| \(\d\d?\))(?=, )")  # "Ada Moss, 41, the mayor"
@@ -155,7 +160,8 @@ def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
     first = found[1 if head and found[0][1].lower() in _ONCE else 0][1].lower()
     if first in _DETERMINERS or first.endswith(("’s", "'s", "s’")):
         return True
-    return head <= 5 and not (head and (first in small_words() or first.endswith("ing")))
+    acts = first.endswith("ing") and first not in titles.of_kind("part")  # not "managing director"
+    return head <= 5 and not (head and (first in small_words() or acts))
 
 
 _ONCE = frozenset({"then", "once", "formerly", "later"})  # "Ada Moss, then mayor of Kell"
@@ -191,7 +197,7 @@ def told_after(text: str, end: int, limit: int) -> Span | None:
     aged = _AGED.match(text, end, limit)
     end = aged.end() if aged else end
     found = _IN_COURT.match(text, end, limit) or _of_body(text, end, limit)
-    found = found or _who_does(text, end, limit) or _who_is(text, end, limit)
+    found = found or _who_does(text, end, limit) or _who_is(text, end, limit) or _gave_up(text, end, limit)
     return Span(*found.span("role")) if found else None
 
 
@@ -254,3 +260,14 @@ def _who_is(text: str, end: int, limit: int) -> re.Match[str] | None:
 
 
 _RUNS = re.compile(r"(?:running|leading|heading|overseeing|coordinating|organi[sz]ing|managing|directing|teaching)\b")
+_GAVE_UP = re.compile(
+    r",? (?:who )?(?:has |had |will )?(?:resigned?|quit|stepped down|steps down|stood down|retired?) as "
+    r"(?P<role>(?:the |its |his |her )?[a-z][a-z’' -]{2,50}?(?: of (?:the )?[A-Z][\w’' -]{2,40}?)?)"
+    r"(?=[,.;]| (?:on|in|after|last|the same|this|over|when|amid|following|with|and|because|at)\b)"
+)
+
+
+def _gave_up(text: str, end: int, limit: int) -> re.Match[str] | None:
+    """ "resigned as managing director": what somebody was until then."""
+    found = _GAVE_UP.match(text, end, limit)
+    return found if found and any(is_role_noun(word) for word in found["role"].split()) else None

@@ -105,8 +105,10 @@ def _is_group(words: list[str]) -> bool:
 
 def _is_kind_of_body(words: list[str]) -> bool:
     """ "and the union Quorrex announced"; not "told the union Quorrex would go"."""
-    kind = words[:1] != [] and words[0] in lists.small("told by the") and words[1:2] == ["the"]
-    return kind and words[2:3] != [] and words[2] not in lexicon.marked("person")
+    makes = words[:1] != [] and words[0].endswith("maker") and words[1:2] not in (["film"], ["music"], ["documentary"])
+    the = words.index("the", 0, _MAKER) if makes and "the" in words[:_MAKER] else 1
+    kind = words[:1] != [] and (makes or words[0] in lists.small("told by the")) and words[the : the + 1] == ["the"]
+    return kind and words[the + 1 : the + 2] != [] and words[the + 1] not in lexicon.marked("person")
 
 
 def _talks(words: list[str]) -> bool:
@@ -172,6 +174,7 @@ _SURE = 2
 _LED = 48  # letters
 _HOLDING = WAYS | {"at", "by"}
 _GOES_ON = frozenset({"based", "behind", "called", "known", "run", "and"})
+_MAKER = 5  # words of "the Danish sports car maker"
 _ENDS = RELATIVES | PLACES | WAYS | frozenset(",.;:—–-()") | _GOES_ON
 
 

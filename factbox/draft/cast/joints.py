@@ -70,7 +70,8 @@ def _belong_together(left: Run, right: Run, text: str) -> bool:
     last = left.words[-1].text
     if gap == " and ":
         aims = _is_led(left.words[0].start, text) and " for " in text[left.words[0].start : left.words[-1].end]
-        return aims or _goes_on_list(left, right, text) or _shares_head(left, right, text)
+        paired = f"{last} {right.words[0].text}" in _PAIRS and _is_body(right.words[-1].text)
+        return aims or paired or _goes_on_list(left, right, text) or _shares_head(left, right, text)
     if _names_judge(last, right):
         return False
     if gap == " & " or _is_body(last) or last == "House" or (last == "Secretary" and "of" in gap):
@@ -78,6 +79,12 @@ def _belong_together(left: Run, right: Run, text: str) -> bool:
     return "on" not in gap and (
         _is_led(left.words[0].start, text) or _ends_body(left, text) or (gap == " for " and _names_aim(left, right))
     )
+
+
+# "Kell Fire and Rescue Service"
+_PAIRS = frozenset(
+    {"Fire Rescue", "Search Rescue", "Health Safety", "Health Care", "Parks Recreation", "Food Drug", "Arts Culture"}
+)
 
 
 def _is_of_many(left: Run) -> bool:

@@ -221,7 +221,8 @@ def _is_set_off(mention: Mention, text: str) -> bool:
     role = apposed_roles.role_after(text, mention.end, mention.end + 160)
     passing = titles.of_kind("passing") | titles.of_kind("firm")
     last = text[role.start : role.end].rpartition(" ")[2].lower() if role else ""
-    return role is not None and not mention.first and last not in passing and speaks(text, role.end + 1)
+    opens = mention.first and not text[mention.end : mention.end + 4].startswith((", a ", ", an"))
+    return role is not None and not opens and last not in passing and speaks(text, role.end + 1)
 
 
 def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
@@ -291,7 +292,8 @@ _AGE = re.compile(r", \d\d?,")
 _PLURAL = "|".join(sorted(lists.small("plural verbs")))  # "Racing Kell, who play on Monday"
 _PERSON_AFTER = re.compile(
     rf"(?:, alias [A-Z]\w+)?(?:, (?:\d\d?,|aged \d\d?\b|who\b(?! (?:{_PLURAL})\b)|whose\b|whom\b"
-    r"|of the [A-Z][\w’']* [A-Z][^,.]*[:,])| \(\d\d?\))"
+    r"|of the [A-Z][\w’']* [A-Z][^,.]*[:,]|of the (?:charity|union|group|campaign|firm|company)\b"
+    r"|for the [a-z ]{3,40}, (?:said|says|told|added)\b)| \(\d\d?\))"
 )
 _NAMED_AS = re.compile(r"\b(?:identified|named)(?: \w+ly)?(?: only)? as $")
 # "“…,” countered road contractor Petar Iliev"

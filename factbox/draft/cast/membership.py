@@ -130,7 +130,9 @@ def with_office(actors: list[DraftActor], text: str) -> list[DraftActor]:
 
 _MOST = 20  # people of one first name who are compared
 _BORN = re.compile(r"(?:,[^.;]{1,80},)? was born\b")
-_BIRTH_NAME = re.compile(r"(?:,| \() ?(?:née|nee|born) (?:[A-Z][\w’'-]+ )*(?P<name>[A-Z][\w’'-]+)")
+_BIRTH_NAME = re.compile(
+    r"(?:, \d\d)?(?:,| \() ?(?:née|nee|born|whose real name (?:is|was)) (?:[A-Z][\w’'-]+ )*(?P<name>[A-Z][\w’'-]+)"
+)
 
 
 def with_names_of_birth(actors: list[DraftActor], text: str) -> list[DraftActor]:

@@ -224,6 +224,8 @@ _OFFICE = re.compile(
 def office_before(text: str, start: int, limit: int) -> Span | None:
     """An office in capitals that leads up to a name: "Leader of the House" of "Leader of the House Ada Moss"."""
     near = max(limit, start - 120)  # letters
+    if told := _BY_INITIALS.search(text, near, start) or _of_field(text, near, start):
+        return Span(told.start("role"), told.end("role"))
     if text.find(" of ", near, start) < 0 and text.find(" for ", near, start) < 0:
         return None
     for found in re.finditer(r"(?<![\w’'-])[A-Z]", text[near:start]):
@@ -231,6 +233,19 @@ def office_before(text: str, start: int, limit: int) -> Span | None:
         if office and is_role_noun(office["head"]):
             return Span(office.start(), office.end() - 1)
     return None
+
+
+_BY_INITIALS = re.compile(
+    r"(?<![\w’'&-])(?P<role>(?:[A-Za-z-]+ (?:and|&) )?(?:MD|CEO|CFO|COO|CTO|CMO)(?: (?:and|&) [A-Z]{2,3})?) $"
+)
+_OF_FIELD = re.compile(r"(?<![\w’'-])(?P<role>(?P<head>[A-Za-z-]+) of (?P<field>[a-z]+(?: and [a-z]+)?(?: [a-z]+)?)) $")
+
+
+def _of_field(text: str, near: int, start: int) -> re.Match[str] | None:
+    """ "Dean of nursing" of "Dean of nursing Ada Moss"; not "mother of teenager Ada Moss"."""
+    found = _OF_FIELD.search(text, near, start)
+    heads = found is not None and found["head"].lower() in lists.small("heads of fields")
+    return found if found and heads and not any(is_role_noun(word) for word in found["field"].split()) else None
 
 
 _BEHIND_VERBS = VERB_PARTICLES | {"past", "onto", "alongside", "toward", "towards", "beyond"}

@@ -117,6 +117,32 @@ def _has_its(text: str, end: int) -> int:
     return _SURE * (found["verb"] in _verbs() or found["verb"].endswith("ed"))
 
 
+def does_only_as_firm(mention: Mention, text: str) -> bool:
+    """ "Quorrex swung to a loss", "Quorrex has withdrawn its lamp": by a name of which nothing else is told.
+
+    No town: nothing stands or goes on in it, and the word is no plural and no word for people.
+    """
+    name = mention.name
+    common = (
+        name.endswith("ing")
+        or name.lower() in lists.small("what has results")
+        or name.lower() in roles.role_nouns()
+        or name.title() in lists.word_set("organisation_words")
+    )
+    if common or (name.endswith("s") and " " not in name):
+        return False
+    does = _REPORTS_RESULT.match(text, mention.end) or (mention.first and _has_its(text, mention.end))
+    return bool(does) and not re.search(rf"\b(?:[Ii]n|[Nn]ear|[Aa]round) {re.escape(name)}\b", text)
+
+
+_RESULT = r"(?:profits?|loss(?:es)?|PAT|revenues?|sales|earnings|turnover|EBITDA)"
+_REPORTS_RESULT = re.compile(
+    r" (?:has |had |have |today |also |on \w+ )*(?:swung (?:to|back|into) "
+    rf"|(?:posted|reported|booked) (?:an? |its )?[^.]{{0,40}}?{_RESULT}\b|today announced|made no comment"
+    r"|(?:cut|raised|lowered|kept|lifted) its (?:guidance|outlook|forecast|dividend))"
+)
+
+
 def _is_company(text: str, end: int) -> bool:
     """Whether an article goes on with "the company" or "it" behind a name that acts."""
     return (_verb_follows(text, end) or bool(_DOES.match(text, end))) and bool(_GOES_ON.match(text, end))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from factbox.draft.cast import body_signs, countries, roles
-from factbox.draft.cast.acts import acts, is_form, short_names_of_firms, speaks_of_itself, teams_in
+from factbox.draft.cast.acts import acts, does_only_as_firm, is_form, short_names_of_firms, speaks_of_itself, teams_in
 from factbox.draft.cast.body_signs import Beside
 from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
 from factbox.draft.cast.names import are_at_places
@@ -77,7 +77,7 @@ def _points(mentions: list[Mention], beside: Beside, text: str) -> dict[int, int
             before[i + 1] = max(before[i], before[i + 1]) + _is_beside(right, left) * together
             before[i] += _is_beside(left, right) * together
     whole = [body_signs.points_of_sentence(m, beside, rows) + _works_there(m, beside) for m in mentions]
-    itself = [_ENOUGH * (not _only_opens(m, inside, text) and speaks_of_itself(text, m.end)) for m in mentions]
+    itself = [_ENOUGH * _is_subject_of_firm(m, inside, text) for m in mentions]
     spoken_to = [_ENOUGH * body_signs.is_spoken_to(m, text) + _is_members(m, text) for m in mentions]
     return {m.start: sum(p) for m, *p in zip(mentions, before, behind, whole, itself, spoken_to, strict=True)}
 
@@ -98,6 +98,12 @@ def _is_members(mention: Mention, text: str) -> int:
     holder = _HOLDER.search(text, begin, mention.start)
     member = _MEMBER.search(text, begin, mention.start) or (holder and holder[1].lower() in roles.role_nouns())
     return _ENOUGH * bool(member)
+
+
+def _is_subject_of_firm(mention: Mention, inside: set[str], text: str) -> bool:
+    """Whether it says of "it" what it will do, or does what only firms do."""
+    own = not _only_opens(mention, inside, text) and speaks_of_itself(text, mention.end)
+    return own or (mention.kind == "unknown" and does_only_as_firm(mention, text))
 
 
 def _is_beside(name: Mention, other: Mention) -> int:

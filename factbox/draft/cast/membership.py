@@ -130,9 +130,7 @@ def with_office(actors: list[DraftActor], text: str) -> list[DraftActor]:
 
 _MOST = 20  # people of one first name who are compared
 _BORN = re.compile(r"(?:,[^.;]{1,80},)? was born\b")
-_BIRTH_NAME = re.compile(
-    r"(?:, \d\d)?(?:,| \() ?(?:née|nee|born|whose real name (?:is|was)) (?:[A-Z][\w’'-]+ )*(?P<name>[A-Z][\w’'-]+)"
-)
+_BIRTH_NAME = re.compile(r"(?:,| \() ?(?:née|nee|born) (?:[A-Z][\w’'-]+ )*(?P<name>[A-Z][\w’'-]+)")
 
 
 def with_names_of_birth(actors: list[DraftActor], text: str) -> list[DraftActor]:
@@ -196,7 +194,7 @@ def _born_otherwise(people: list[DraftActor], text: str) -> dict[str, str]:
     return told or _born_of_the_dead(people, text)
 
 
-_WAS_BORN = re.compile(r" was born (?:as )?$")
+_WAS_BORN = re.compile(r" was born (?:as )?$|(?:, \d\d)?, whose real name (?:is|was) $")
 
 
 def _born_of_the_dead(people: list[DraftActor], text: str) -> dict[str, str]:

@@ -153,7 +153,9 @@ def _is_opener(word: str) -> bool:
 
 
 def _is_full(mention: Mention) -> bool:
-    return mention.kind == "person" and " " in mention.name and not mention.shouted and not is_cut(mention.name)
+    surname_alone = mention.title and not first_name(mention.name)  # "Ms Ní Osk"
+    full = " " in mention.name and not surname_alone and not is_cut(mention.name)
+    return full and mention.kind == "person" and not mention.shouted
 
 
 def _add(mention: Mention, people: list[Person], by_surname: dict[str, list[Person]]) -> Person:

@@ -69,7 +69,7 @@ def events(example: str) -> list[list[DraftEvent]]:
     found = []
     for place in PLACES:
         article = reading("It is late. " * place + example)
-        found.append(find_events(article, expressions.find_dates(article, PUBLISHED), [], []))
+        found.append(find_events(article, expressions.find_dates(article, PUBLISHED), find_quotes(article), []))
     return found
 
 

@@ -29,14 +29,13 @@ from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
 Direction = Literal["ahead", "behind"]
-_SUBJECT = 6  # words
 _BEFORE_TO, _PRESENT = "ahead before to", "present"
 _HELPERS = frozenset("to not n't n’t did do does will would could can may might must should shall the a an".split())
 _GOVERN = MODALS | frozenset("to shall ’ll 'll won't won’t be not n't n’t".split())
 _BEFORE_ADJECTIVES = BEFORE_A_NOUN | SMALL_NUMBERS | PLACES | WAYS | frozenset("by into some any no all".split())
 _BEHIND_PARTICIPLES = PLACES | WAYS | TO_A_TIME | frozenset("by into during over under as near off".split())
 _BEFORE_NOUNS = frozenset("according due thanks owing response reaction contrast addition reply prior relation".split())
-_YEAR = re.compile("[12][0-9]{3}")
+_YEAR, _SUBJECT = re.compile("[12][0-9]{3}"), 6  # words of a subject
 
 
 @cache
@@ -87,10 +86,6 @@ def _opens_clause(sentence: list[Token], start: int) -> bool:
     """ "wants more, and on Monday it …": the verb before is another's."""
     before = [token.lower for token in sentence[max(0, start - 3) : start]]
     return before[-3:-1] in ([",", "and"], [",", "but"]) or before[-2:] in ([",", "and"], [",", "but"])
-
-
-def _is_ahead_of(sentence: list[Token], i: int) -> bool:
-    return sentence[i].lower == "of" and sentence[i - 1].lower == "ahead"
 
 
 def is_heard(sentence: list[Token], start: int) -> bool:
@@ -182,7 +177,8 @@ def _before(sentence: list[Token], start: int) -> Direction | None:
     aside = comma > 0 and sentence[comma].text == "," and _opens_aside(sentence, opens + 1)
     for i in range((opens if aside else start) - 1, max(-1, start - 1 - REACH), -1):
         of_another = sentence[i].lower == "before" and not _is_of_the_time(sentence, i, start)
-        if sentence[i].text in STOPS or of_another or (i and _is_ahead_of(sentence, i)):
+        ahead_of = i > 0 and sentence[i].lower == "of" and sentence[i - 1].lower == "ahead"
+        if sentence[i].text in STOPS or of_another or ahead_of:
             return None  # "left before the vote on 3 June": the verb tells nothing of that day
         found = _told_by(sentence, i)
         if found and not _has_its_own(sentence, i, start):
@@ -201,8 +197,7 @@ def _is_of_the_time(sentence: list[Token], before: int, start: int) -> bool:
     return len(between) <= _HOUR and _HOURS.issuperset(between)
 
 
-_HOUR = 3  # words
-_HOURS = frozenset("the on of in dawn midnight noon midday daybreak sunrise sunset dusk nightfall".split())
+_HOUR, _HOURS = 3, frozenset("the on of in dawn midnight noon midday daybreak sunrise sunset dusk nightfall".split())
 
 
 def _has_its_own(sentence: list[Token], i: int, start: int) -> bool:
@@ -314,6 +309,15 @@ def _told_by(sentence: list[Token], i: int) -> Direction | None:
     return None if governed else _told_by_itself(sentence, i)
 
 
+def _tells_nothing(sentence: list[Token], i: int, lower: str) -> bool:
+    """ "May 3", "men thought to be smugglers", "will have a run in October"; not "is said to have left"."""
+    before, behind = sentence[i - 1].lower, [token.lower for token in sentence[i + 1 : i + 2]]
+    owns = before in ("will", "shall") or before.endswith(("’ll", "'ll"))
+    owns = owns or (before == "to" and not BEFORE_A_NOUN.isdisjoint(behind))
+    what_they_are = lower == "be" and i > 1 and sentence[i - 2].lower in lists.small("held to be")
+    return (lower == "have" and i > 0 and owns) or (lower == "may" and sentence[i].text != "may") or what_they_are
+
+
 def _told_by_itself(sentence: list[Token], i: int) -> Direction | None:
     lower = sentence[i].lower
     if lower in _listed(_BEFORE_TO):
@@ -329,8 +333,7 @@ def _told_by_itself(sentence: list[Token], i: int) -> Direction | None:
     found = _directions().get(lower)
     if found == "behind" and lower in ("held", "made", "sold", "put", "cut", "sent", "built") and i:
         return None if sentence[i - 1].lower in ("be", "to") else found
-    what_they_are = lower == "be" and i > 1 and sentence[i - 2].lower in lists.small("held to be")
-    if (lower == "may" and sentence[i].text != "may") or what_they_are:  # "men thought to be smugglers"
+    if _tells_nothing(sentence, i, lower):
         return None
     if lower == "be" or (lower == "to" and i and sentence[i - 1].lower in ("is", "are")):
         return "ahead"

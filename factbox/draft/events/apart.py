@@ -43,8 +43,7 @@ _OPENING = 9  # words that may tell the time
 _LONGEST = 12  # words from "until" to the day
 _AWAITED = TO_A_TIME - {"since", "following"} | {"till", "of"}  # "ahead of a vote on 3 June"
 _LINKS = frozenset({"on", "in", "at", "for", "next"})
-
-
+_BASED = frozenset("based headquartered located situated run owned".split())  # "founded in 2013 and based in Kell"
 _REPLIES = frozenset("replied added answered joked quipped countered insisted".split())  # words go on, no event
 
 
@@ -95,9 +94,6 @@ def told_by_front(words: Words, dates: _Dates, text: str) -> InFront | None:
     rest = text[told.start : told.end]
     headline = f"{text[who.start : who.end]} {front.helper} {rest[:1].lower()}{rest[1:]}"
     return InFront(Apart((told, who), found, "told in front", headline=headline), front.start_of_subject)
-
-
-_BASED = frozenset("based headquartered located situated run owned".split())  # "founded in 2013 and based in Kell"
 
 
 def told_aside(words: Words, dates: _Dates, text: str) -> Apart | None:
@@ -287,25 +283,28 @@ def is_plan(lower: list[str]) -> bool:
     doubts = (MODALS - {"will"}) | (event_words()["unreal"] - MODALS)
     if ("likely", "to") in itertools.pairwise(lower):
         doubts -= {"likely"}  # "is likely to tour the harbour on Saturday": a plan, told with what doubt there is
-    pasts = [at for at in finite_places(lower) if lower[at] not in ("is", "are", "has", "have", "will")]
-    return doubts.isdisjoint(lower) and not pasts
+    pasts = [at for at in finite_places(lower) if lower[at] not in ("is", "are", "has", "have", "will", "says", "may")]
+    return doubts.isdisjoint(_without_months(lower)) and not pasts
+
+
+def _without_months(lower: list[str]) -> list[str]:
+    """Less "May" where a day or "in" stands beside it."""
+    near = zip(["", *lower], lower, [*lower[1:], ""], strict=False)
+    return [word for a, word, b in near if word != "may" or not (a in PLACES | {"of"} or a.isdigit() or b.isdigit())]
 
 
 def is_reported_plan(lower: list[str]) -> bool:
     """ "The mayor said the bridge would be closed on Monday": a plan told in the past, and nothing else."""
     would = lower.index("would") if "would" in lower else 0
     said = any(lower[at] in _TOLD for at in range(1, would))
-    if (
-        not said
-        or would + 1 == len(lower)
-        or lower[would + 1] in _NO_PLAN
-        or not (_OPEN | _FIRST_PERSON).isdisjoint(lower)
-    ):
+    if not said or would + 1 == len(lower) or lower[would + 1] in _NO_PLAN:
+        return False
+    if not (_OPEN | _FIRST_PERSON).isdisjoint(lower):
         return False
     doubts = (MODALS | event_words()["unreal"]) - {"would", "said"}
     rest = lower[would + 1 :]
     pasts = (at for at in finite_places(rest) if at != 1 or not rest[at].endswith("ed"))  # "would print revised maps"
-    return doubts.isdisjoint(lower) and all(at == 0 for at in pasts)
+    return doubts.isdisjoint(_without_months(lower)) and all(at == 0 for at in pasts)
 
 
 _TOLD = frozenset("said says told announced confirmed added disclosed stated revealed".split())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from factbox.article.spans import Span
+from factbox.article.spans import Span, Spans
 from factbox.draft.events import apart
 from factbox.draft.events.apart import Apart, told_as_published, told_at_a_time, told_by_cleft, told_by_front
 from factbox.draft.events.dating import date_of, is_ahead, is_limit, says_when, words_for
@@ -47,7 +47,7 @@ def find_events(
     published: When | None = None,
 ) -> list[DraftEvent]:
     """The events in the order of time, each with the words around it as its evidence."""
-    finder = _EventFinder(reading, dates, actors, published)
+    finder = _EventFinder(reading, dates, quotes, actors, published)
     told = with_following_days(reading.text, finder.events(), finder.published, finder.dates)
     found = in_order_of_time(told_once(list(told)))
     return in_whole_sentences(reading, with_claims(reading, with_names(reading, found, quotes, actors)))
@@ -64,7 +64,12 @@ class _EventFinder:
     """One article's events, sentence by sentence."""
 
     def __init__(
-        self, reading: Reading, dates: list[DraftDate], actors: list[DraftActor], published: When | None
+        self,
+        reading: Reading,
+        dates: list[DraftDate],
+        quotes: list[DraftQuote],
+        actors: list[DraftActor],
+        published: When | None,
     ) -> None:
         self.published = day_of(published) if published else None
         self.text = reading.text
@@ -79,6 +84,7 @@ class _EventFinder:
         self.line: DraftDate | None = None  # that the paragraph begins with
         self.scale = Scale(set(), in_match=is_match(reading.text))
         self.quoted = reading.quoted
+        self.said = Spans(span for quote in quotes if quote.kind != "indirect" for span in quote.content)
 
     def events(self) -> Iterator[Told]:
         """Each event in its place."""
@@ -228,8 +234,10 @@ class _EventFinder:
             dates = [date for date in dates if not is_ahead(date, self.published) and not is_limit(self.text, date)]
         has_day = any(len(d.value) >= 8 for d in dates)
         has_month = any(says_when(self.text, d, clause.happening.letter != "n") for d in dates)
-        beside_quote = quoted and (self.quoted.touches(*span) or not (has_day or has_month))
         own = date_of(words, clause, self._dated_words(words, span)) if dates else None
+        whole = Span(words.tokens[0].start, words.tokens[-1].end)
+        of_title = own is not None and own.when is not None and not any(self.said.meeting(whole))
+        beside_quote = quoted and not of_title and (self.quoted.touches(*span) or not (has_day or has_month))
         return self.scale.signs(words, clause, (has_day, has_month, bool(own and own.when)), beside_quote)
 
     # ── One event ─────────────────────────────────────────────────────────────────────────────────

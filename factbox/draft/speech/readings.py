@@ -35,7 +35,8 @@ def quotes_in(units: list[Unit], listed: bool = False) -> list[Attributed]:
             found.append(fitted)
         else:
             _split(units, reading, found)
-    return sorted((_with_polarity(units, f, cues) for f in found), key=lambda f: f.pieces[0])
+    told = [_with_polarity(units, f, cues) for f in found if not words_of_others.is_of_a_thing(units, f)]
+    return sorted(told, key=lambda f: f.pieces[0])
 
 
 def _with_polarity(units: list[Unit], found: Attributed, cues: list[Cue]) -> Attributed:

@@ -60,6 +60,24 @@ def _is_on_a_sign(units: list[Unit], marks: int) -> bool:
     return any(unit.lower in _SHOWN for unit in units[marks - _FEW : marks - _PAIR])
 
 
+def is_of_a_thing(units: list[Unit], found: Attributed) -> bool:
+    """ "A banner strung across the road read “Go”": what a thing says is nobody's word."""
+    if found.source is None or all(u.tag != QUOTE for u in units[slice(*found.pieces[0])]):
+        return False
+    named = units[slice(*found.source)][:_HEAD]
+    worn = next((i for i, unit in enumerate(named) if unit.lower in lists.small("worn or hung")), None)
+    return (
+        worn is not None and all(unit.tag in _BEFORE_HEAD for unit in named[:worn]) and not _is_before_noun(named, worn)
+    )
+
+
+def _is_before_noun(named: list[Unit], at: int) -> bool:
+    """ "a flag maker", "the sign’s owner": somebody else."""
+    return named[at + 1 : at + 2] != [] and named[at + 1].tag in {"N", "NAME", "OWN"}
+
+
+_HEAD = 6  # units
+_BEFORE_HEAD = frozenset({"DET", "N", "ED", "ING", "NUM", "POSS", "OWN", "ADV", "-", "DOT", "X"})
 _NOBODYS = frozenset("proverb saying adage maxim song poem verse psalm hymn scripture bible".split())
 
 

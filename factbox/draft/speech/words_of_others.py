@@ -72,8 +72,9 @@ def is_of_a_thing(units: list[Unit], found: Attributed) -> bool:
 
 
 def _is_before_noun(named: list[Unit], at: int) -> bool:
-    """ "a flag maker", "the sign’s owner": somebody else."""
-    return named[at + 1 : at + 2] != [] and named[at + 1].tag in {"N", "NAME", "OWN"}
+    """ "a flag maker", "the sign’s owner": somebody else; not "a banner strung across it"."""
+    owner = [unit.tag for unit in named[at + 1 : at + 3]]
+    return owner[:1] in (["NAME"], ["OWN"]) or owner in (["N"], ["N", ","])
 
 
 _HEAD = 6  # units

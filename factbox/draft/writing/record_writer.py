@@ -18,7 +18,7 @@ from factbox.draft.findings import IN_ENTRY, Draft, DraftActor, DraftDate, Draft
 from factbox.draft.openings.clauses.plain_english import parts_of
 from factbox.draft.openings.opening_texts import OpeningTexts
 from factbox.draft.openings.role_words import role_words
-from factbox.draft.speech.words_of_others import TAKEN_UP
+from factbox.draft.speech.words_of_others import TAKEN_UP, TOLD_ON
 from factbox.draft.text.labels import labels_in
 from factbox.draft.text.long_articles import as_drafted
 from factbox.draft.writing.contradictions import contradictions
@@ -40,6 +40,7 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
+_SCRAP = 2  # words in marks that nobody can be named for
 _FEWEST_SAID = 4  # words of a paraphrase that nobody has to guess at
 
 
@@ -184,7 +185,7 @@ class RecordWriter:
 
     def is_worth_a_look(self, quote: DraftQuote, kind: str) -> bool:
         """Whether words are surely somebody's; of a paraphrase, whose, and a clause where it may be none."""
-        if quote.manner == "not said" or TAKEN_UP in quote.why:
+        if quote.manner == "not said" or TAKEN_UP in quote.why or (kind == "partial" and self.is_scrap(quote)):
             return False
         if kind != "indirect":
             return quote.sure or kind == "partial"  # an interviewer's question is no statement
@@ -193,6 +194,12 @@ class RecordWriter:
         words = " ".join(self.words(span) for span in quote.content)
         parts = parts_of(words)
         return parts.verb < len(parts.words) and words.count(" ") + 1 >= _FEWEST_SAID
+
+    def is_scrap(self, quote: DraftQuote) -> bool:
+        """A word or two in marks that are somebody's whom nobody can name, or whom the one who tells of them denies."""
+        if quote.speaker or (quote.candidates and TOLD_ON not in quote.why):
+            return False
+        return sum(len(self.words(piece).split()) for piece in self.quoted_pieces(quote)) <= _SCRAP
 
     def quote_notes(self, quote: DraftQuote) -> list[str]:
         notes = [] if quote.manner in {"statement", "not said"} else [f"a {quote.manner}, not a plain statement"]

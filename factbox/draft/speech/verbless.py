@@ -5,12 +5,13 @@ from __future__ import annotations
 from factbox.draft.cast import roles
 from factbox.draft.reporting import attributions
 from factbox.draft.reporting.noun_phrases import Range
-from factbox.draft.reporting.tagged_sentences import Unit
+from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.speech import contents, endings, frames
 from factbox.draft.speech.direct import Attributed
 from factbox.draft.text.labels import is_no_speaker
 
 _ACCORDING = frames.compiled(r"<ACCORDING> <TO> (?=.)")
+_PAIR, _OWNER = 2, 7  # units
 _HEADING = 5  # words of a line that is no name
 _SMALL_WORDS = frozenset({"of", "the", "for", "&", "and"})
 
@@ -18,8 +19,26 @@ _SMALL_WORDS = frozenset({"of", "the", "for", "&", "and"})
 def find_verbless(units: list[Unit], read: str, listed: bool = False) -> list[Attributed]:
     """The quotes of a passage that no verb reports."""
     found = [quote for match in _ACCORDING.finditer(read) if (quote := _according(units, read, match.span()))]
+    found += _in_whose_words(units)
     if not found and not listed and (quote := _named_before_colon(units, read)):
         found.append(quote)
+    return found
+
+
+def _in_whose_words(units: list[Unit]) -> list[Attributed]:
+    """ "The docks were, in Moss’s words, “a farce”", "A “farce”, in Moss’s words"."""
+    found = []
+    for at in range(1, len(units) - _PAIR):
+        own = next((i for i in range(at + 1, min(at + _OWNER, len(units) - 1)) if units[i].tag == "OWN"), 0)
+        if units[at].lower != "in" or not own or units[own + 1].lower != "words":
+            continue
+        behind = own + _PAIR + (units[own + _PAIR : own + _PAIR + 1] != [] and units[own + _PAIR].tag == ",")
+        before = at - 1 - (units[at - 1].tag == ",")
+        said = next((i for i in (behind, before) if 0 <= i < len(units) and units[i].tag == QUOTE), None)
+        if said is not None:
+            found.append(
+                Attributed(((said, said + 1),), (own + 1, own + _PAIR), (at + 1, own + 1), why=("in whose words",))
+            )
     return found
 
 

@@ -21,3 +21,20 @@ def test_only_what_stands_is_in_doubt(everything: bool) -> None:
     values = story_data(article, draft_story(article, day), "ferry.txt", day, everything=everything).values
     assert {key: key in values for key in values["doubt"]} == dict.fromkeys(values["doubt"], True)
     assert ("overview" in values["doubt"]) == bool(values.get("overview"))
+
+
+SCRAPS = """Ida Holm, the mayor, met Karl Lang on Monday.
+
+Holm denied Lang’s claim that the mill was “dead”. Listeners knew the show as “a bit odd”, said a caller.
+
+“The mill is alive,” Holm said.
+"""
+
+
+@pytest.mark.parametrize(("everything", "shown"), [(False, False), (True, True)])
+def test_a_word_that_nobody_can_be_named_for_is_left_to_all(everything: bool, shown: bool) -> None:
+    article, day = article_from_text(SCRAPS), parse_when("2026-09-03")
+    data = story_data(article, draft_story(article, day), "mill.txt", day, everything=everything)
+    said = [quote["text"] for quote in data.values["quotes"]]
+    assert "The mill is alive" in said
+    assert ("dead" in str(data)) == shown

@@ -38,6 +38,7 @@ def is_term(text: str, tokens: list[Token], at: int) -> bool:
         or _is_of_the_subject(text, tokens, at)
         or _is_alternative(text, tokens, at)
         or _is_word_itself(tokens, at)
+        or _is_of_its_kind(text, tokens, at)
     )
 
 
@@ -200,3 +201,11 @@ def _is_word_itself(tokens: list[Token], at: int) -> bool:
     """ "The word “biscuit” comes from Latin", "the treaty’s phrase “best endeavours” has": spoken about."""
     does = _behind(tokens, at) in HAVE | MODALS | {"is", "comes", "came", "means", "meant", "derives", "stems"}
     return at > 1 and tokens[at - 1].lower in {"word", "phrase", "term", "expression"} and does
+
+
+def _is_of_its_kind(text: str, tokens: list[Token], at: int) -> bool:
+    """ "another case of “parcel fraud”", "a N50,000 “palace blessing” levy": what is known by that name."""
+    before, behind = _before(tokens, at, PAIR), _behind(tokens, at)
+    case = before[-1:] == ["of"] and before[0] in lists.small("known by a name")
+    levy = before[-1:] != [] and any(c.isdigit() for c in before[-1]) and behind in lists.small("named by a term")
+    return (case or levy) and _is_short(text, tokens[at])

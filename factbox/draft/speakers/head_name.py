@@ -49,7 +49,7 @@ def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
         lead, tail = text[begin : mention.start], text[mention.end : source.end]
         if _POSSESSIVE.match(tail):
             if not tail.strip(" ’'s,"):
-                return (mention.actor,)
+                return () if lead.endswith(" of ") else (mention.actor,)  # "a friend of Ada’s" is not Ada
             begin = mention.end
             continue
         named = begin > source.start and _OWNED_ROLE.fullmatch(lead) and not _BRACKETED.sub("", tail).strip(" ,")

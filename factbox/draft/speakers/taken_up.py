@@ -32,6 +32,7 @@ BODIES = {"organisation", "state"}
 _FRONT = 4  # words of a title and a role
 _WITNESS = Description("witness", frozenset())
 _PARTY = Description("party", frozenset())
+_NO_COMPANY = re.compile(rf"\b[Tt]he\s(?:{'|'.join(sorted(lists.small('called no company')))})\b")
 _IN_POLITICS = re.compile(r"\b(?:opposition|ruling|governing)\s$")
 _ONCE = re.compile(
     r"[Tt]he\s(?:former|retired|longtime|veteran|\d\d-year-old)\s[a-z]|[Tt]he\s(?:[a-z]+\s)?[a-z]+-of-[a-z]"
@@ -174,7 +175,9 @@ class TakenUp:
         near = mentions_in(self.mentions, Span(self.context.paragraph_before(source.start), source.start))
         if any(m.actor != body and self.roster.kind(m.actor) == "organisation" for m in near):
             return None
-        return None if self._is_public(body) else body
+        said = self.heard.body  # not of "the fund", whatever its name
+        fund = said is not None and _NO_COMPANY.search(self.text, min(said.at, said.start), source.start)
+        return None if fund or self._is_public(body) else body
 
     def _party(self, source: Span) -> str | None:
         """The body that spoke last, where "the party" may mean it: "the opposition Reed Party"."""

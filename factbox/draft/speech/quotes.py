@@ -181,13 +181,14 @@ class _QuoteFinder:
 
     def _answer(self, passage: TaggedSentence) -> list[DraftQuote]:
         """A quote whose attribution is the whole passage before it."""
-        units = self.last.units
-        before = self.found[-1] if self.reported else None
+        units, before = self.last.units, self.found[-1] if self.reported else None
         if before and SIGNED in before.why:
             return []
-        if before and before.source and before.cue:  # "The port is shut, Moss says. “It will open.”"
-            return [replace(before, kind="direct", content=self._stretches(passage.units), sure=True, why=_BEFORE)]
         content = self._stretches(passage.units)
+        if before and circumstances.is_put_to(before, self.article.text[content[-1].end - 1]):
+            return [DraftQuote("direct", content, why=_BEFORE)]
+        if before and before.source and before.cue:  # "The port is shut, Moss says. “It will open.”"
+            return [replace(before, kind="direct", content=content, sure=True, why=_BEFORE)]
         near = passage.paragraph == self.last.paragraph and len(units) <= _BRIEF
         if near and (shown := moods.who_answers(units, self.reported)):
             verb = moods.verb_beside(units, shown)

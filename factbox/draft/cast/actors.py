@@ -80,7 +80,8 @@ def as_it_is(actor: DraftActor, bodies_named: frozenset[str]) -> DraftActor:
         return actor
     if who.lower() in lists.small("people of a place"):
         return replace(actor, kind="group")
-    if whose in bodies_named and len(who.split()) == _FULL_NAME and _is_nobodys(who.split()):
+    known = whose in bodies_named or whose.rpartition(" ")[2] in lists.small("words of firms")
+    if known and len(who.split()) == _FULL_NAME and _is_nobodys(who.split()):
         spans = tuple(Span(m.start, m.start + len(who)) for m in actor.mentions)
         return replace(actor, name=who, kind="person", mentions=spans, also=())
     return actor

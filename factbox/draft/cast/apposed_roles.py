@@ -207,7 +207,7 @@ _IN_COURT = re.compile(
     r"|for the (?:defence|defense|prosecution|[Cc]rown))(?=[,.;])"
 )
 _OF = re.compile(
-    r",? (?P<role>(?:of|from|at) (?P<the>the )?"
+    r",? (?P<role>(?:of|from|at) (?P<the>the )?(?P<kind>(?:charity|union|campaign group|group|firm|think tank|party) )?"
     r"(?P<body>[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on|the|&) ){0,2}[A-Z][\w&’'-]*){0,8}))"
 )
 
@@ -222,7 +222,11 @@ def _of_body(text: str, end: int, limit: int) -> re.Match[str] | None:
         return None  # "from the Oval Office", "at the University of Kell and Ada Moss at that of Velm"
     party = found["the"] and len(words) > 1 and text[end] == "," and _PARTY_ENDS.match(text, found.end())
     firm = "&" in words[1:-1]
-    return found if party or firm or any(w in lists.word_set("organisation_words") for w in words) else None
+    return (
+        found
+        if party or firm or found["kind"] or any(w in lists.word_set("organisation_words") for w in words)
+        else None
+    )
 
 
 _PARTY_ENDS = re.compile(r"[.;:)]|,(?! [A-Z])")  # "of the Old Mill, Kell" is an address

@@ -18,6 +18,7 @@ _WORD_BEFORE = re.compile(r"\b([a-z][a-z-]+) $")
 _NEXT_WORDS = re.compile(r"\s([a-z-]+)(?:\s([a-z-]+))?")
 _OPEN = ("person", "unknown")
 _MAY_BE_BODIES = (*_OPEN, "place", "media")
+_SCORE = re.compile(r" \d{1,2}[-–]\d{1,2}(?![\w–-])|: (?:[A-Z][\w’']* ){1,3}\d{1,2}[-–]\d")
 _NO_NAMES = frozenset("Our My Your The Us For Against Not No Stop Save".split())
 _SURE = 2  # points of a sign that no person has
 
@@ -233,8 +234,8 @@ def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
         return False  # "the Vesper Lamps, who …"
     if all(word.lower() in roles.role_nouns() or roles.is_title(word) for word in mention.name.split()):
         return False
-    if any(word in _NO_NAMES for word in mention.name.split()):
-        return False  # "Save Our Fish"
+    if any(word in _NO_NAMES for word in mention.name.split()) or _SCORE.match(text, mention.end):
+        return False  # "Save Our Fish", "Tarn Gaels 2-15"
     if any(c.isdigit() for c in mention.name) or surname(mention.name) in countries.by_name():
         return False
     if any(
@@ -250,7 +251,8 @@ def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
 
 def _recurs(mention: Mention, alone: set[str], text: str) -> bool:
     last = surname(mention.name)
-    if last in alone and " " in mention.name and _speaks_alone(last, text):
+    named = last in alone and " " in mention.name
+    if named and (_speaks_alone(last, text) or re.search(rf"\b(?:Mr|Mrs|Ms|Miss)\.? {re.escape(last)}\b", text)):
         return True
     return last in alone and (last in lists.word_set("surnames") or speaks(text, mention.end))
 
@@ -286,14 +288,14 @@ def _is_named_as(mention: Mention, text: str) -> bool:
     return bool(_NAMED_AS.search(text, max(0, mention.start - 40), mention.start))
 
 
-_NEXT = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)")
-_AGE = re.compile(r", \d\d?,")
+_NEXT, _AGE = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)"), re.compile(r", \d\d?,")
 # An age, or what is said of people alone: a company is one "which".
 _PLURAL = "|".join(sorted(lists.small("plural verbs")))  # "Racing Kell, who play on Monday"
 _PERSON_AFTER = re.compile(
     rf"(?:, alias [A-Z]\w+)?(?:, (?:\d\d?,|aged \d\d?\b|who\b(?! (?:{_PLURAL})\b)|whose\b|whom\b"
-    r"|of the [A-Z][\w’']* [A-Z][^,.]*[:,]|of the (?:charity|union|group|campaign|firm|company)\b"
-    r"|for the [a-z ]{3,40}, (?:said|says|told|added)\b)| \(\d\d?\))"
+    r"|of the (?:[A-Z][\w’']* [A-Z][^,.]*[:,]|(?:charity|union|group|campaign|firm|company)\b)"
+    r"|for the [a-z ]{3,40}, (?:said|says|told|added)\b)| \(\d\d?\)"
+    r"| (?:of|from|at) (?:the )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3} (?:said|says|told|added|wrote)\b)"
 )
 _NAMED_AS = re.compile(r"\b(?:identified|named)(?: \w+ly)?(?: only)? as $")
 # "“…,” countered road contractor Petar Iliev"

@@ -90,13 +90,14 @@ def _trimmed(run: Run, known: Known) -> tuple[Word, ...]:
     """The run without "The" and without the capital that only opens the sentence."""
     opens = run.words[0].text == "The" or is_no_part(run.words[0], known.text)
     pieces = run.words[1:] if opens and (len(run.words) > 1 or run.words[0].text == "The") else run.words
-    while len(pieces) > 2 and pieces[-1].text in lists.small("behind a name"):
-        pieces = pieces[:-1]  # "Rupert Lang KC"
+    while len(pieces) > 2 and (pieces[-1].text in lists.small("behind a name") or _QUARTER.fullmatch(pieces[-1].text)):
+        pieces = pieces[:-1]  # "Rupert Lang KC", "Osk Foods Q3"
     while run.first and pieces and _only_opens(pieces, pieces[0] is run.words[0], known):
         pieces = pieces[1:]
     return pieces
 
 
+_QUARTER = re.compile(r"[QH][1-4]|FY\d\d")
 _PARENT = re.compile(r"[A-Z][a-z]+(?:(?:-[a-z]+)*-of-[a-z0-9]+|-[a-z]+ed)")  # "Dad-of-two Craig Marsh", "One-eyed Moss"
 _PARTICLES = lists.small("particles in capitals")  # as a surname's first word
 _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are Was Has That This After Over".split())

@@ -287,7 +287,7 @@ class _Resolver:
         nameless = _NOT_NAMED.search(self.text, source.start, source.end)
         if kind is None and ((nameless and stranger_in(name)) or _HOLDER.fullmatch(name)):
             kind, nameless = "unnamed", _HOLDER.fullmatch(name) or nameless
-        if name.partition(" ")[0].lower() in lexicon.marked("person") or _TWO_PHRASES.search(name):
+        if name.partition(" ")[0].lower() in lexicon.marked("person") or _TWO_PHRASES.search(name) or _ACTS.match(name):
             return _NOBODY  # "told the dockers", "Ada Moss begs the guards"
         if kind is None or (kind == "unnamed" and _DEFINITE.match(name) and not nameless):
             return _NOBODY
@@ -320,6 +320,7 @@ class _Resolver:
 _TWO_PHRASES = re.compile(  # with no preposition between them
     r"\b(?!(?:of|in|at|on|by|for|from|to|with|and|or|all|both|against|near|behind|inside|outside)\b)\w+\s(?:the|an?|his|her|their|its)\s"
 )
+_ACTS = re.compile(r"[A-Z][\w’'-]* [a-z]+ed (?:\d|the|an?|his|her|its|their)\b")  # "Osk suspended 31 crane operators"
 # "the province’s ombudsman": one alone, whoever it is
 _HOLDER = re.compile(rf"(?:[Tt]he\s)?[\w-]+[’']s?\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(lists.small('office holders')))})")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}\b")

@@ -267,6 +267,8 @@ class _EventFinder:
             found = date_in_front(self.text, sentence, clauses, index, self._dates_in)
         fixed = (one.found for one in dated if is_fixed(sentence, one.first, one.last) and one.found.when)
         found = found or next(fixed, None) or self._shared_date(words, clauses, index)
+        years_on = found and self.published and found.value.isdigit() and int(found.value) > self.published.year
+        found = None if years_on and clause.happening.letter in "shn" else found  # "sold a yard that closes in 2028"
         fronted = fronted_time(self.text, evidence[-1], Span(found.start, found.end)) if found else None
         relative = None if who else relative_word(sentence, clause)
         event = self._made(evidence, found, fronted, sentence[clause.happening.at].lower, why, relative)

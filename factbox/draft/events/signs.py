@@ -104,6 +104,9 @@ SIGNS: tuple[Sign, ...] = (
     Sign("is done", -2.0, "The town is alarmed.", letter="h", among=_LATER, holds=sightings.is_done_now),
     Sign("participle of a subject", -10.0, "The men shot in Leeds are unknown.", holds=sightings.is_of_subject),
     Sign("unreal verb", -10.0, "The firm would not speak of shares sold.", holds=sightings.hangs_on_unreal),
+    Sign(
+        "participle of an object", -10.0, "The town was proud of men shot in Leeds.", holds=words_reported.is_of_object
+    ),
     Sign("participle with its doer", -10.0, "Reports of men shot by rebels came in.", holds=sightings.has_its_doer),
     Sign("said to the reader", -10.0, "You killed ten men in Leeds.", holds=sightings.is_to_reader),
     Sign(

@@ -7,7 +7,7 @@ from functools import cache
 
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.events.sightings import Sighting, decides_match, is_undated
-from factbox.draft.sentences.finite import finite_from, finite_places
+from factbox.draft.sentences.finite import finite_from, finite_places, is_participle_of_object
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.sentences.trimming import PREPOSITIONS
@@ -329,3 +329,10 @@ def is_of_hopes(seen: Sighting) -> bool:
     at = seen.clause.happening.at
     inside = seen.lower[seen.clause.start : at]
     return seen.clause.opener in RELATIVES and not {"hoped", "feared", "thought", "assumed"}.isdisjoint(inside)
+
+
+def is_of_object(seen: Sighting) -> bool:
+    """ "praised the boat built in 1999": what the thing is that somebody praised."""
+    happening = seen.clause.happening
+    told = happening.passive or happening.perfect or happening.letter not in "sh"
+    return not told and is_participle_of_object(seen.lower, happening.at)

@@ -26,7 +26,7 @@ from factbox.draft.text.closed_classes import (
     VERB_PARTICLES,
     WAYS,
 )
-from factbox.draft.text.lexicon import acts_in_words, letters, singular_presents, verbs
+from factbox.draft.text.lexicon import acts_in_words, letters, singular_presents, verbs, verbs_of_saying
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 from factbox.words.word_tables import WordTable
@@ -92,7 +92,7 @@ def is_finite(lower: list[str], at: int) -> bool:
 
 def lacks_object(lower: list[str], at: int) -> bool:
     """ "half the vans bought | after a storm": a participle, where a past would say what was bought."""
-    if lower[at] not in lists.small("wants an object") or not at or lower[at - 1] in _BEFORE_PASTS:
+    if lower[at] not in lists.small("wants an object") or not at or lower[at - 1] in _BEFORE_PASTS | _DEGREES:
         return False
     return "".join(lower[at + 1 : at + 2]) in _BEHIND_PARTICIPLE | TO_A_TIME
 
@@ -207,3 +207,38 @@ def is_bare_participle(sentence: list[Token], at: int) -> bool:
     """ "a bell cast in 1710": a form that no list has as a past."""
     before = sentence[at - 1].lower
     return sentence[at].lower in irregular_participles() and before not in BEFORE_A_NOUN | DEMONSTRATIVES
+
+
+def is_participle_of_object(lower: list[str], at: int) -> bool:
+    """ "praised the boat | built in 1999", "was proud of signs | introduced in May": no verb, but what a thing is.
+
+    Not so behind a verb of saying or thinking: "said the roof | collapsed in 1999".
+    """
+    bare = may_be_participle(lower[at]) and lower[at + 1 : at + 2] != [] and lower[at + 1] in _BEHIND_PARTICIPLE
+    if (
+        at < _OBJECT
+        or not bare
+        or not lower[at - 1].isalpha()
+        or lower[at - 1] in _BEFORE_PASTS | _DEGREES
+        or lower[at - 1][-2:] == "ly"
+    ):
+        return False
+    for i in range(at - 2, 0, -1):
+        if not lower[i].isalpha() or lower[i] in _ENDS_OBJECT:
+            return False
+        if is_finite(lower, i):
+            return lower[i] in FINITE_BE or (
+                lower[i] not in verbs_of_saying() | _HOLDS and lower[i + 1] in _OPENS_OBJECT
+            )
+    return False
+
+
+_OBJECT = 4  # words of "praised the boat built"
+_ENDS_OBJECT = (
+    RELATIVES | JOINS | frozenset("as when while after before because if since until where than how why".split())
+)
+_DEGREES = frozenset(
+    "too so very more most less quite almost nearly now then not still already just all both also".split()
+)
+_OPENS_OBJECT = BEFORE_A_NOUN | SMALL_NUMBERS
+_HOLDS = frozenset("thought believed knew found felt hoped feared saw heard learned learnt meant showed".split())

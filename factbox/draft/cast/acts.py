@@ -118,7 +118,7 @@ def _has_its(text: str, end: int) -> int:
 
 
 def does_only_as_firm(mention: Mention, text: str) -> bool:
-    """ "Quorrex swung to a loss", "Quorrex has withdrawn its lamp": by a name of which nothing else is told.
+    """ "Quorrex Mills swung to a loss", "Quorrex Mills cut its guidance": by a name of which nothing else is told.
 
     No town: nothing stands or goes on in it, and the word is no plural and no word for people.
     """
@@ -131,14 +131,14 @@ def does_only_as_firm(mention: Mention, text: str) -> bool:
     )
     if common or (name.endswith("s") and " " not in name):
         return False
-    does = _REPORTS_RESULT.match(text, mention.end) or (mention.first and _has_its(text, mention.end))
+    does = " " in name and _REPORTS_RESULT.match(text, mention.end)
     return bool(does) and not re.search(rf"\b(?:[Ii]n|[Nn]ear|[Aa]round) {re.escape(name)}\b", text)
 
 
 _RESULT = r"(?:profits?|loss(?:es)?|PAT|revenues?|sales|earnings|turnover|EBITDA)"
 _REPORTS_RESULT = re.compile(
-    r" (?:has |had |have |today |also |on \w+ )*(?:swung (?:to|back|into) "
-    rf"|(?:posted|reported|booked) (?:an? |its )?[^.]{{0,40}}?{_RESULT}\b|today announced|made no comment"
+    r" (?:has |had |have |also |on \w+ )*(?:swung (?:back )?(?:to|into) (?:an? )?(?:[a-z-]+ ){0,2}(?:loss|profit)\b"
+    rf"|(?:posted|reported|booked) (?:an? |its )?[^.]{{0,40}}?{_RESULT}\b"
     r"|(?:cut|raised|lowered|kept|lifted) its (?:guidance|outlook|forecast|dividend))"
 )
 
@@ -258,7 +258,8 @@ def teams_in(mentions: list[Mention], text: str) -> frozenset[str]:
         if beside:
             found.add(mention.name)
             player = opening.name.partition(" ")[0].lower() in roles.role_nouns()
-            beats = opening is not mention and _is_open(opening) and not player and _is_beaten(mention, text)
+            side = not player and opening.name.rpartition(" ")[2] in lists.small("words of clubs")
+            beats = opening is not mention and _is_open(opening) and side and _is_beaten(mention, text)
             found |= {opening.name} if beats and acts(text, opening.start, opening.end) else set()
         before = mention
     return frozenset(found)

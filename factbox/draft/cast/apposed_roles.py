@@ -139,7 +139,7 @@ def role_after(text: str, end: int, limit: int) -> Span | None:
     return Span(start, start + len(text[start:finish].rstrip().rstrip(".")))
 
 
-_IN_BRACKETS = re.compile(r"\([A-Z]{2,5}\)(?= (?:of|at|for|and)\b)")
+_IN_BRACKETS = re.compile(r"\([A-Z]{2,5}\)(?= (?:of|at)\b(?![^,.]* and [A-Z]))")
 _MOST_WORDS = 40
 _SAID = re.compile(r"(?:said|says|told)\b")
 _AGED = re.compile(r"(?:, (?:aged )?\d\d?| \(\d\d?\))(?=, )")  # "Ada Moss, 41, the mayor"
@@ -160,7 +160,8 @@ def _opens_role(found: list[tuple[int, str]], head: int) -> bool:
     first = found[1 if head and found[0][1].lower() in _ONCE else 0][1].lower()
     if first in _DETERMINERS or first.endswith(("’s", "'s", "s’")):
         return True
-    acts = first.endswith("ing") and first not in titles.of_kind("part")  # not "managing director"
+    part = first in titles.of_kind("part") and is_role_noun(found[1][1]) if head else False
+    acts = first.endswith("ing") and not part  # not "managing director"
     return head <= 5 and not (head and (first in small_words() or acts))
 
 
@@ -265,7 +266,7 @@ def _who_is(text: str, end: int, limit: int) -> re.Match[str] | None:
 
 _RUNS = re.compile(r"(?:running|leading|heading|overseeing|coordinating|organi[sz]ing|managing|directing|teaching)\b")
 _GAVE_UP = re.compile(
-    r",? (?:who )?(?:has |had |will )?(?:resigned?|quit|stepped down|steps down|stood down|retired?) as "
+    r" (?:has |had |will )?(?:resigned?|stepped down|steps down|stood down) as "
     r"(?P<role>(?:the |its |his |her )?[a-z][a-z’' -]{2,50}?(?: of (?:the )?[A-Z][\w’' -]{2,40}?)?)"
     r"(?=[,.;]| (?:on|in|after|last|the same|this|over|when|amid|following|with|and|because|at)\b)"
 )
@@ -274,4 +275,5 @@ _GAVE_UP = re.compile(
 def _gave_up(text: str, end: int, limit: int) -> re.Match[str] | None:
     """ "resigned as managing director": what somebody was until then."""
     found = _GAVE_UP.match(text, end, limit)
-    return found if found and any(is_role_noun(word) for word in found["role"].split()) else None
+    head = found["role"].partition(" of ")[0].rpartition(" ")[2] if found else ""
+    return found if found and is_role_noun(head) else None

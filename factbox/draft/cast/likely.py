@@ -294,7 +294,7 @@ _PLURAL = "|".join(sorted(lists.small("plural verbs")))  # "Racing Kell, who pla
 _PERSON_AFTER = re.compile(
     rf"(?:, alias [A-Z]\w+)?(?:, (?:\d\d?,|aged \d\d?\b|who\b(?! (?:{_PLURAL})\b)|whose\b|whom\b"
     r"|of the (?:[A-Z][\w’']* [A-Z][^,.]*[:,]|(?:charity|union|group|campaign|firm|company)\b)"
-    r"|for the [a-z ]{3,40}, (?:said|says|told|added)\b)| \(\d\d?\)"
+    r"|for the (?:trust|charity|union|council|club|family|company|board|school|campaign),)| \(\d\d?\)"
     r"| (?:of|from|at) (?:the )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,3} (?:said|says|told|added|wrote)\b)"
 )
 _NAMED_AS = re.compile(r"\b(?:identified|named)(?: \w+ly)?(?: only)? as $")

@@ -291,6 +291,7 @@ def are_at_places(spans: list[tuple[int, int]], text: str) -> bool:
 def _is_at_place(text: str, start: int, end: int) -> bool:
     led = _AT_PLACE.search(text, max(0, start - 40), start)
     opens = text[start:end].partition(" ")[0] in lists.small("opens the name of a place")
+    opens = opens or text[start:end].rpartition(" ")[2] in lists.small("streets")
     return bool(led or (opens and _AT.search(text, max(0, start - 12), start)) or _PLACE_NOUN.match(text, end))
 
 

@@ -224,7 +224,7 @@ _OFFICE = re.compile(
 def office_before(text: str, start: int, limit: int) -> Span | None:
     """An office in capitals that leads up to a name: "Leader of the House" of "Leader of the House Ada Moss"."""
     near = max(limit, start - 120)  # letters
-    if told := _BY_INITIALS.search(text, near, start) or _of_field(text, near, start):
+    if told := _by_initials(text, near, start) or _of_field(text, near, start):
         return Span(told.start("role"), told.end("role"))
     if text.find(" of ", near, start) < 0 and text.find(" for ", near, start) < 0:
         return None
@@ -236,16 +236,27 @@ def office_before(text: str, start: int, limit: int) -> Span | None:
 
 
 _BY_INITIALS = re.compile(
-    r"(?<![\w’'&-])(?P<role>(?:[A-Za-z-]+ (?:and|&) )?(?:MD|CEO|CFO|COO|CTO|CMO)(?: (?:and|&) [A-Z]{2,3})?) $"
+    r"(?<![\w’'&-])(?P<role>(?:(?:[Ff]ormer|[Aa]cting|[Dd]eputy|[Ii]nterim|[Oo]utgoing|[Tt]hen) )?"
+    r"(?:(?P<other>[A-Za-z-]+) (?:and|&) )?(?:MD|CEO|CFO|COO|CTO|CMO)(?: (?:and|&) [A-Z]{2,3})?) $"
 )
+
+
+def _by_initials(text: str, near: int, start: int) -> re.Match[str] | None:
+    """ "MD and CEO" of "MD and CEO Ada Moss"; not "The board and CEO Ada Moss"."""
+    found = _BY_INITIALS.search(text, near, start)
+    other = (found["other"] or "CEO") if found else ""
+    known = other in lists.small("office initials") or is_role_noun(other)
+    return found if found and known and not text.endswith(", ", 0, found.start()) else None
+
+
 _OF_FIELD = re.compile(r"(?<![\w’'-])(?P<role>(?P<head>[A-Za-z-]+) of (?P<field>[a-z]+(?: and [a-z]+)?(?: [a-z]+)?)) $")
 
 
 def _of_field(text: str, near: int, start: int) -> re.Match[str] | None:
     """ "Dean of nursing" of "Dean of nursing Ada Moss"; not "mother of teenager Ada Moss"."""
     found = _OF_FIELD.search(text, near, start)
-    heads = found is not None and found["head"].lower() in lists.small("heads of fields")
-    return found if found and heads and not any(is_role_noun(word) for word in found["field"].split()) else None
+    field = found["field"].split() if found and found["head"].lower() in lists.small("heads of fields") else ["-"]
+    return found if (lists.small("fields of office") | {"and"}).issuperset(field) else None
 
 
 _BEHIND_VERBS = VERB_PARTICLES | {"past", "onto", "alongside", "toward", "towards", "beyond"}

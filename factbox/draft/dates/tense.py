@@ -203,10 +203,9 @@ _HOUR, _HOURS = 3, frozenset("the on of in dawn midnight noon midday daybreak su
 def _has_its_own(sentence: list[Token], i: int, start: int) -> bool:
     """Whether a participle has a year of its own before the date: "will return a head taken in 1897 to Oru in May"."""
     years = any(_YEAR.fullmatch(token.text) for token in sentence[i + 1 : start])
-    if not years or not is_verb_of_the_past(sentence[i].lower):
-        return False
+    past = years and is_verb_of_the_past(sentence[i].lower)
     aside = i > 0 and sentence[i - 1].text == "," and any(token.text == "," for token in sentence[i:start])
-    return aside or (sentence[i + 1].lower in _BEHIND_PARTICIPLES and _plans(sentence, i))
+    return past and (aside or (sentence[i + 1].lower in _BEHIND_PARTICIPLES and _plans(sentence, i)))
 
 
 def _after(sentence: list[Token], end: int) -> Direction | None:
@@ -312,10 +311,11 @@ def _told_by(sentence: list[Token], i: int) -> Direction | None:
 def _tells_nothing(sentence: list[Token], i: int, lower: str) -> bool:
     """ "May 3", "men thought to be smugglers", "will have a run in October"; not "is said to have left"."""
     before, behind = sentence[i - 1].lower, [token.lower for token in sentence[i + 1 : i + 2]]
-    owns = before in ("will", "shall") or before.endswith(("’ll", "'ll"))
-    owns = owns or (before == "to" and not BEFORE_A_NOUN.isdisjoint(behind))
-    what_they_are = lower == "be" and i > 1 and sentence[i - 2].lower in lists.small("held to be")
-    return (lower == "have" and i > 0 and owns) or (lower == "may" and sentence[i].text != "may") or what_they_are
+    is_to = before == "to" and i > 1 and sentence[i - 2].lower in FINITE_BE
+    to_come = is_to or before in ("will", "shall") or before.endswith(("’ll", "'ll"))
+    owns = to_come and not (BEFORE_A_NOUN | SMALL_NUMBERS).isdisjoint(behind)
+    held = lower == "be" and i > 1 and sentence[i - 2].lower in lists.small("held to be")
+    return held or (lower == "have" and i > 0 and owns) or (lower == "may" and sentence[i].text != "may")
 
 
 def _told_by_itself(sentence: list[Token], i: int) -> Direction | None:

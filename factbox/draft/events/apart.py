@@ -288,9 +288,8 @@ def is_plan(lower: list[str]) -> bool:
 
 
 def _without_months(lower: list[str]) -> list[str]:
-    """Less "May" where a day or "in" stands beside it."""
-    near = zip(["", *lower], lower, [*lower[1:], ""], strict=False)
-    return [word for a, word, b in near if word != "may" or not (a in PLACES | {"of"} or a.isdigit() or b.isdigit())]
+    """Less "May" with a day behind it, or before a stop: "on May 25", "in May."."""
+    return [word for word, behind in zip(lower, [*lower[1:], ""], strict=True) if word != "may" or behind.isalpha()]
 
 
 def is_reported_plan(lower: list[str]) -> bool:

@@ -148,19 +148,27 @@ def _without_asker(
 ) -> Found:
     """ "“He saw you?” Ms Lang asked. / She agreed. “He did,” she said": who has just asked does not answer."""
     last, asking = said[-1] if said else (None, None)
-    if found[0] is None or last is None or asking != found[0] or last.content[-1].start < context.window(at, 1):
+    if found[0] is None or last is None or asking != found[0] or last.content[-1].end < context.window(at, 1):
+        return found
+    others = context.people_between(max(context.window(at, _STILL), at - _NEARBY), at)
+    if not any(n.actor.id != asking and context.fits(n.actor, gender) for n in others):
+        return found  # who asks answers: "“Why?” Moss asked. “Because they hate us,” he said."
+    words = context.text[max(last.content[0].start, last.content[-1].end - _ASKED) : last.content[-1].end]
+    if _OF_ONESELF.search(words) or words.startswith("for "):
         return found
     if last.kind == "indirect" and _other_than_asker(gender, at, context, said):
         return None, (found[0],)  # "Lang asked Ms Moss why. “It is late,” she said."
-    asked = last.manner == "question" or context.text[: last.content[-1].end].rstrip("”\"’' ").endswith("?")
-    opens = context.text[context.window(at, 0) : at + _REPLY]
-    return (None, (found[0],)) if asked and _REPLIES.search(opens) else found
+    asked = last.manner == "question" or words.rstrip("”\"’' ").endswith("?")
+    opens = context.text[context.window(at, 0) :][:_REPLY]
+    replies = _AGREED.match(opens) and context.window(at, 0) > last.content[-1].end
+    return (None, (found[0],)) if asked and (replies or _REPLIES.match(context.text, at)) else found
 
 
-_REPLY = 24  # letters from "she" to "quietly agreed"
-_REPLIES = re.compile(
-    r"\b(?:[Hh]e|[Ss]he)\s(?:[a-z]+ly\s)?(?:replied|answered|responded|agreed|nodded|conceded|admitted|shrugged)\b"
-)
+_ASKED, _NEARBY = 300, 1500  # letters of a question, and back to who else may answer it
+_REPLY = 24  # letters of "She quietly agreed."
+_AGREED = re.compile(r"\s*(?:He|She)\s(?:[a-z]+ly\s)?(?:agreed|nodded|replied|answered)[.:,]")
+_OF_ONESELF = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_REPLIES = re.compile(r"(?:he|she)\s(?:[a-z]+ly\s)?(?:replied|answered|responded)\b", re.IGNORECASE)
 _TITLE = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame)\.?\s)?")
 _ANSWERS = re.compile(r"(?:he|she)\s(?:replied|answered|responded|said|told|shot\sback)\b", re.IGNORECASE)
 _CALLED = re.compile(

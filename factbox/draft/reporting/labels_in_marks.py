@@ -166,4 +166,4 @@ def _is_word_counted(tokens: list[Token], at: int, first: int) -> bool:
         last += PAIR
     behind = {token.lower for token in tokens[last + 1 : last + 1 + LONGEST]}
     counted = not {"appear", "appears", "appeared", "occur", "occurs", "occurred"}.isdisjoint(behind)
-    return counted and first > 0 and tokens[first - 1].lower in {"words", "word", "phrase", "term", "name"}
+    return counted and first > 0 and tokens[first - 1].lower in {"words", "word", "phrase", "term"}

@@ -43,7 +43,8 @@ def may_be_of_inner(units: list[Unit], verb: int) -> bool:
     if not found or not found[0].ruled or all(clause.ruled for clause in found):
         return False
     named = any(u.tag == "NAME" for u in units[slice(*found[0].subject)])
-    goes_on = _is_one_clause(units, found[0], verb) or _is_behind_aside(units, found[0], verb)
+    spoken = any(unit.lower in _SPEAKS_UP for unit in units[verb + 1 : verb + 2])
+    goes_on = _is_one_clause(units, found[0], verb) or (spoken and _is_behind_aside(units, found[0], verb))
     return named and _tells_act(units, found[0].verb) and goes_on
 
 
@@ -67,6 +68,7 @@ def _is_behind_aside(units: list[Unit], clause: SubjectAndVerb, joint: int) -> b
 
 
 _ASIDE = 2  # commas
+_SPEAKS_UP = frozenset({"asked", "shouted", "yelled", "screamed", "demanded", "cried", "whispered", "begged"})
 
 
 def _with_somebody(units: list[Unit], verb: int) -> Range | None:

@@ -224,7 +224,7 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
         return False
     known = [token.lower for token in tokens[max(0, at - 3) : at] if not token.lower.endswith("ly")][-2:]
     if (before[-1] in lists.small("before a term") and not by_somebody(text, tokens, at)) or _is_known_as(
-        known, tokens, at
+        text, known, tokens, at
     ):
         return True
     if before[-1] in _THEM and before[0] in {"call", "calls"} and at > _PAIR:
@@ -241,14 +241,18 @@ def _is_term(text: str, tokens: list[Token], at: int) -> bool:
     return apposed and before[-1] in lists.small("names a thing") and title
 
 
-def _is_known_as(before: list[str], tokens: list[Token], at: int) -> bool:
+def _is_known_as(text: str, before: list[str], tokens: list[Token], at: int) -> bool:
     """ "known locally as “the pit”", "known as the “rope house”", "known in the trade as “the Duke”"."""
     the = before[-1:] == ["the"]
     if "as" not in (before[-1:] if not the else before[:1]):
         return False
     words = [token.lower for token in tokens[max(0, at - the - _CALLED) : at - the]]
     behind = words[max((i + 1 for i, word in enumerate(words) if word == ","), default=0) :]
-    named = behind[-1:] == ["as"] and ("known" in behind or behind[-2:-1] == ["only"])  # "knew him only as “the Duke”"
+    only = behind[-2:-1] == ["only"] and not {"knew", "know", "knows"}.isdisjoint(
+        behind
+    )  # "knew him only as “the Duke”"
+    only = only and text.startswith("the ", tokens[at].start + 1)
+    named = behind[-1:] == ["as"] and ("known" in behind or only)
     return before == ["known", "as"] or named
 
 

@@ -1,44 +1,47 @@
-"""Words in marks that stand for a thing or for themselves: terms, entries, words typed, shown or explained."""
+"""Words in marks that stand for a thing or for themselves: terms, entries, words typed, shown or explained.
+
+What somebody says of a thing looks alike ("the “witch hunt” must end"), so each rule asks for a sign beside the marks.
+"""
 
 from __future__ import annotations
 
 import re
 
 from factbox.draft.reporting import reporting_verbs
-from factbox.draft.reporting.labels_in_marks import BEING, PAIR, WHO, is_name, words_in
-from factbox.draft.text.closed_classes import AFTER_NOUNS, ARTICLES, HAVE, MODALS, POSSESSIVES_OF_OTHERS
+from factbox.draft.reporting.labels_in_marks import BEING, PAIR, is_name, words_in
+from factbox.draft.text.closed_classes import ARTICLES, HAVE
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
 
 _NEAR = 6  # tokens of "files bursts at night under"
 _SHORT = 3  # words of the longest term
-_LONG = 8  # tokens of "the password to the pumping station of the port was"
-_OPENS_EXPLANATION = frozenset({"that", "said", "says", "explained", "explains", "added", ".", ":"})
-_IS_CALLED = frozenset({"is", "means", "refers", "stands"})
-_WHAT_IT_IS = ARTICLES | frozenset({"what", "when", "any", "where", "slang", "short"})
-_TRACES = frozenset("trace traces traced pronounce pronounced".split())
-_TRANSLATES = frozenset("translates translated translate defines defined define".split())
+_LONG = 10  # tokens of "the password to the pumping station of the port was"
+_WHAT_IT_IS = ARTICLES | frozenset({"what", "when", "any", "where"})
 _DEFINES = frozenset({"define", "defines", "defined"})
-_LANGUAGE = frozenset("word words name term phrase literally loosely latin greek roughly".split())
+_JUDGES = ("ful", "less", "ous", "ive", "ible", "able", "ly", "ish", "al", "ic", "ed", "ing")
 
 
 def is_term(text: str, tokens: list[Token], at: int) -> bool:
     """Whether what stands in marks at a token is a term, an entry, a key, or a word that is spoken about."""
+    words = words_in(text, tokens[at]).split()
+    short = 0 < len(words) <= _SHORT and words[0].lower() not in ARTICLES and text[tokens[at].end - 2] not in "!?"
+    if not short:
+        return _is_typed(tokens, at, len(words))
     return (
-        _is_entered(text, tokens, at)
+        _is_entered(tokens, at, words)
         or _is_grade(text, tokens, at)
-        or _is_explained(text, tokens, at)
+        or _is_explained(tokens, at, words)
         or _is_translated(tokens, at)
-        or _is_typed(text, tokens, at)
-        or _is_code(text, tokens, at)
-        or _is_on_screen(text, tokens, at)
-        or _is_heard(text, tokens, at)
-        or _is_of_a_trade(text, tokens, at)
-        or _is_thing_named(text, tokens, at)
-        or _is_of_the_subject(text, tokens, at)
-        or _is_alternative(text, tokens, at)
+        or _is_typed(tokens, at, len(words))
+        or _is_code(tokens, at, words)
+        or _is_on_screen(tokens, at, words)
+        or _is_heard(tokens, at, words)
+        or _is_of_a_trade(tokens, at, words)
+        or _is_ship(text, tokens, at)
+        or _is_technical(tokens, at, words)
+        or _is_alternative(tokens, at)
         or _is_word_itself(tokens, at)
-        or _is_of_its_kind(text, tokens, at)
+        or _is_of_its_kind(tokens, at)
     )
 
 
@@ -46,24 +49,26 @@ def _before(tokens: list[Token], at: int, near: int = _NEAR) -> list[str]:
     return [token.lower for token in tokens[max(0, at - near) : at]]
 
 
-def _behind(tokens: list[Token], at: int) -> str:
-    return tokens[at + 1].lower if at + 1 < len(tokens) else ""
+def _behind(tokens: list[Token], at: int, near: int = 1) -> list[str]:
+    return [token.lower for token in tokens[at + 1 : at + 1 + near]]
 
 
-def _is_short(text: str, token: Token) -> bool:
-    words = words_in(text, token).split()
-    return 0 < len(words) <= _SHORT and words[0].lower() not in ARTICLES and text[token.end - 2] not in "!?"
+def _judges(words: list[str]) -> bool:
+    judging = lists.small("judging words")
+    return any(word.lower() in judging or (len(word) > _SHORT and word.endswith(_JUDGES)) for word in words)
 
 
-def _is_entered(text: str, tokens: list[Token], at: int) -> bool:
+def _is_entered(tokens: list[Token], at: int, words: list[str]) -> bool:
     """ "wells count as “dry”", "files bursts under “other”": the entry of a list, not what somebody says of them."""
     before = _before(tokens, at)
     if before[-1:] == ["under"]:
         verb = next((i for i, word in enumerate(before) if word in lists.small("enters under a name")), 0)
         is_verb = verb > 0 and before[verb - 1] not in ARTICLES and BEING.isdisjoint(before[verb:])
-        return is_verb and _is_short(text, tokens[at])  # not "the list is under “constant review”"
-    counted = not lists.small("counts a thing").isdisjoint(before[:-1]) or before[-3:-1] == ["came", "back"]
-    return before[-1:] == ["as"] and counted and _is_short(text, tokens[at]) and {",", "."}.isdisjoint(before)
+        return is_verb and not _judges(words)  # not "the list is under “constant review”"
+    counted = before[-1:] == ["as"] and {",", "."}.isdisjoint(before)
+    verb = next((i for i in range(len(before)) if counted and before[i] in lists.small("counts a thing")), -1)
+    known = verb > 0 or (counted and before[-_SHORT:-1] == ["came", "back"])
+    return known and lists.small("judging words").isdisjoint(words)
 
 
 def _is_grade(text: str, tokens: list[Token], at: int) -> bool:
@@ -72,140 +77,120 @@ def _is_grade(text: str, tokens: list[Token], at: int) -> bool:
         return False
     near = range(max(1, at - _NEAR), at)
     verb = next((i for i in near if tokens[i].lower in lists.small("grades a thing")), 0)
-    return verb > 0 and tokens[verb - 1].text.islower() and tokens[verb - 1].lower not in WHO - HAVE
+    by_somebody = _behind(tokens, at) == ["by"]
+    return verb > 0 and not by_somebody and tokens[verb - 1].lower in lists.small("who grades") | BEING
 
 
-def _is_explained(text: str, tokens: list[Token], at: int) -> bool:
-    """ "said that “lagging” is the cloth round a pipe": a word, and what it means."""
-    word, behind = words_in(text, tokens[at]), [token.lower for token in tokens[at + 1 : at + 1 + PAIR]]
-    told = len(behind) == PAIR and (behind[1] in _WHAT_IT_IS or (behind[0] == "means" and behind[1].endswith("ing")))
-    explained = told and behind[0] in _IS_CALLED
-    article = tokens[at - 1].lower in ARTICLES if at else False
-    opens = at - article == 0 or tokens[at - 1 - article].lower in _OPENS_EXPLANATION
-    return explained and opens and word.islower() and _is_short(text, tokens[at])
+def _is_explained(tokens: list[Token], at: int, words: list[str]) -> bool:
+    """ "explained that “lagging” is the cloth round a pipe": a word, and what it means."""
+    behind = _behind(tokens, at, PAIR)
+    if len(behind) < PAIR or not all(word.islower() for word in words):
+        return False
+    means = behind[0] == "means" and behind[1].endswith("ing") and not behind[1].endswith("thing")
+    before = _before(tokens, at, 4)
+    explains = not {"explained", "explains"}.isdisjoint(before) and behind[0] in {"is", "means"}
+    return (means and before[-1:] in (["that"], ["."], [])) or (explains and behind[1] in _WHAT_IT_IS)
 
 
 def _is_translated(tokens: list[Token], at: int) -> bool:
-    """ "is said to mean “deaf one”", "trace “mayor” to Latin", "literally “bent oar”"."""
-    before = _before(tokens, at, _LONG)
+    """ "is said to mean “deaf one”", "define a “barn” as", "trace “mayor” to Latin"."""
+    before, behind = _before(tokens, at), _behind(tokens, at)
     bare = before[:-1] if before[-1:] and before[-1] in ARTICLES else before
-    if bare[-1:] and (bare[-1] in _TRACES or (bare[-1] in _DEFINES and _behind(tokens, at) == "as")):
-        return True
-    if before[-1:] == ["as"]:
-        return not _TRANSLATES.isdisjoint(before[-_SHORT:])
-    means = before[-1:] in (["mean"], ["means"], ["meaning"], ["meant"], ["literally"])
-    told = before[-_SHORT:-1] == ["said", "to"] or "“”" in before[-4:-1] or not _LANGUAGE.isdisjoint(before[:-1])
-    return means and (told or before[-1] == "literally")
+    if bare[-1:] and bare[-1] in _DEFINES:
+        return behind == ["as"]
+    if before[-1:] in (["trace"], ["traces"]):
+        return behind in (["to"], ["back"])
+    return before[-_SHORT:] == ["said", "to", "mean"]
 
 
-def _is_typed(text: str, tokens: list[Token], at: int) -> bool:
+def _is_typed(tokens: list[Token], at: int, words: int) -> bool:
     """ "to type “STOP”", "searches for “new pump”", "to cross out “hiccup”"."""
     second, last = ("", "", *_before(tokens, at, PAIR))[-PAIR:]
-    if text.count(" ", tokens[at].start, tokens[at].end) >= _NEAR and last != "for":
-        return False
-    searched = last == "for" and second in {"searches", "googled", "googling"}
-    return searched or last in lists.small("types a thing") or (last == "out" and second in {"cross", "crossed"})
+    if last == "for":
+        return second in {"searches", "googled", "googling"}
+    crossed = last == "out" and second in {"cross", "crossed"}
+    return words <= _NEAR and (crossed or last in lists.small("types a thing"))
 
 
-def _is_code(text: str, tokens: list[Token], at: int) -> bool:
+def _is_code(tokens: list[Token], at: int, words: list[str]) -> bool:
     """ "The password was “pump1234”", "gave the dress code as “smart casual”", "a file named “final.xlsx”"."""
     before = _before(tokens, at, _LONG)
     named = before[-1:] and before[-1] in {"named", "called", "titled"}
     if named and before[-PAIR:-1] and before[-PAIR] in lists.small("named on a screen"):
         return True
-    given = before[-1:] in (["was"], ["is"], ["as"]) and _is_short(text, tokens[at])
-    dress = any(before[i : i + PAIR] == ["dress", "code"] for i in range(len(before)))
-    return given and (dress or not lists.small("codes").isdisjoint(before))
+    if before[-_SHORT:] == ["dress", "code", "as"]:
+        return not {"gave", "gives", "set", "sets"}.isdisjoint(before)
+    is_key = any(not word.isalpha() for word in words)
+    return before[-1:] in (["was"], ["is"]) and is_key and not lists.small("codes").isdisjoint(before)
 
 
-def _is_on_screen(text: str, tokens: list[Token], at: int) -> bool:
+def _is_on_screen(tokens: list[Token], at: int, words: list[str]) -> bool:
     """ "shows “OK” in green", "flashed “FAIL”": in capitals."""
-    shown = _before(tokens, at, 3)[-1:] != [] and tokens[at - 1].lower in lists.small("shows on a screen")
-    return shown and words_in(text, tokens[at]).isupper() and _is_short(text, tokens[at])
+    shown = at > 0 and tokens[at - 1].lower in lists.small("shows on a screen")
+    return shown and all(word.isupper() for word in words) and words[0] not in {"NO", "NOT"}
 
 
-def _is_heard(text: str, tokens: list[Token], at: int) -> bool:
+def _is_heard(tokens: list[Token], at: int, words: list[str]) -> bool:
     """ "A loud “crack” was heard": a sound."""
-    behind = [token.lower for token in tokens[at + 1 : at + 1 + PAIR]]
+    behind, before = _behind(tokens, at, PAIR), _before(tokens, at, PAIR)
     passive = behind[:1] != [] and behind[0] in BEING and behind[1:] == ["heard"]
-    before = _before(tokens, at, PAIR)
     noun = before[-1:] != [] and (before[-1] in ARTICLES or (before[0] in ARTICLES and before[-1].isalpha()))
-    return passive and noun and before[-1] not in BEING and words_in(text, tokens[at]).isalpha()
+    return passive and noun and before[-1] not in BEING and len(words) == 1 and words[0].isalpha()
 
 
-def _is_of_a_trade(text: str, tokens: list[Token], at: int) -> bool:
-    """ "Engineers call the effect “water hammer”": as they always do, and no judgement."""
+def _is_of_a_trade(tokens: list[Token], at: int, words: list[str]) -> bool:
+    """ "Engineers call the effect “water hammer”": as they always do, of what happens; not "call the tax “theft”"."""
     before = _before(tokens, at)
     call = next((i for i in range(len(before) - 1, 0, -1) if before[i] == "call"), 0)
-    trade = call > 0 and before[call - 1] in lists.small("who use terms") and "." not in before[call:]
-    return trade and _is_short(text, tokens[at]) and not _judges(words_in(text, tokens[at]).lower().split())
+    who, what = (before[call - 1], before[call + 1 :]) if call else ("", [])
+    thing = what in (["this"], ["these"], ["it"]) or (what[:1] == ["the"] and what[-1] in lists.small("what happens"))
+    return who in lists.small("who use terms") and thing and not _judges(words)
 
 
-def _judges(words: list[str]) -> bool:
-    judging = lists.small("judging words") | _JUDGING
-    return any(word in judging or word.endswith(_JUDGES) for word in words)
+def _is_ship(text: str, tokens: list[Token], at: int) -> bool:
+    """ "the first time the “Grey Oar” had left port": two capitals behind "the", and what ships do."""
+    behind = _behind(tokens, at, 4)
+    sails = behind[:1] != [] and (behind[0] in HAVE | BEING or behind[0] in lists.small("what a ship does"))
+    named = at > 0 and tokens[at - 1].lower == "the" and is_name(text, tokens[at])
+    return named and sails and not lists.small("what a ship does").isdisjoint(behind)
 
 
-_JUDGES = ("ful", "less", "ous", "ive", "ible", "able", "ly", "ish", "al", "ic", "ed", "ing", "y")
-
-
-def _is_thing_named(text: str, tokens: list[Token], at: int) -> bool:
-    """ "the first time the “Grey Oar” had left port": two capitals behind "the", and something that it does."""
-    does = _behind(tokens, at) in HAVE | BEING | MODALS
-    return at > 0 and tokens[at - 1].lower == "the" and does and is_name(text, tokens[at])
-
-
-def _is_of_the_subject(text: str, tokens: list[Token], at: int) -> bool:
-    """ "said the “yellow list” had been closed", "that in a “wet step” year all is late": as all call it.
-
-    What somebody says of a thing comes behind the verb, or judges: “total failure”.
-    """
-    words = re.findall(r"\w+", words_in(text, tokens[at]))
-    plain = all(w.isalpha() and (w.islower() or len(w) == 1) for w in words)
-    if not 0 < len(words) <= _SHORT or not plain or _judges(words) or words[0] in ARTICLES | POSSESSIVES_OF_OTHERS:
+def _is_technical(tokens: list[Token], at: int, words: list[str]) -> bool:
+    """ "said the “yellow list” had been closed", "“like-for-like” sales", "in a “wet step” quarter"."""
+    plain = all(re.fullmatch(r"[a-z]+(?:-[a-z]+)*|[A-Z]", word) for word in words)
+    behind, before = (_behind(tokens, at) or [""])[0], _before(tokens, at)
+    if not plain or _judges(words) or before[-1:] == ["as"]:
         return False
-    before, led = _before(tokens, at), ""
-    if before and before[-1] in ARTICLES | POSSESSIVES_OF_OTHERS:
-        led = before.pop()
-    if before and before[-1] in lists.small("before a place") | {"of", "on"}:
-        before.pop()
-    if before[-1:] == ["that"]:
+    led = before[-1:] != [] and before.pop() in ARTICLES
+    while before and before[-1] in {"in", "that"}:
         before.pop()
     verb = reporting_verbs.forms().get(before[-1]) if before else None
-    return verb is not None and reporting_verbs.takes_clause(verb.base) and _goes_on(led, words, _behind(tokens, at))
+    told = led and verb is not None and reporting_verbs.takes_clause(verb.base)
+    listed = words[-1] in lists.small("listed things") and len(words) > 1
+    if told and (listed or behind in lists.small("technical things")):
+        return True
+    compound = len(words) == 1 and words[0].count("-") >= PAIR
+    return compound and behind in lists.small("measured things")
 
 
-def _goes_on(led: str, words: list[str], behind: str) -> bool:
-    """Whether marks behind an article have a verb, or a noun, behind them; one word, or none before it, has a noun."""
-    verb = behind in HAVE | BEING | MODALS
-    noun = behind.isalpha() and not verb and behind not in AFTER_NOUNS and not behind.endswith(("ing", "ed"))
-    if led == "the":
-        return noun or (verb and len(words) == PAIR)
-    if led in {"a", "an"}:
-        return noun and len(words) == PAIR
-    return not led and noun and len(words) > PAIR
-
-
-_JUDGING = frozenset({"of", "to", "in", "for", "not", "no", "more", "too", "so", "very"})
-
-
-def _is_alternative(text: str, tokens: list[Token], at: int) -> bool:
-    """ "The lakh, or “lac” in old papers", "“pot luck”, as such a meal is known": another word for it."""
-    before = _before(tokens, at, PAIR)
-    behind = [token.lower for token in tokens[at + 1 : at + 1 + _LONG]]
-    known = behind[:PAIR] == [",", "as"] and not {"known", "called"}.isdisjoint(behind)
-    return (before == [",", "or"] or known) and _is_short(text, tokens[at])
+def _is_alternative(tokens: list[Token], at: int) -> bool:
+    """ "The lakh, or “lac” in old papers", "“pot luck”, as such a meal is known,": another word for it."""
+    behind = _behind(tokens, at, _LONG)
+    if behind[:PAIR] == [",", "as"]:
+        known = next((i for i, word in enumerate(behind) if word in {"known", "called"}), 0)
+        return known > PAIR and behind[known - 1] in {"is", "are"} and behind[known + 1 : known + 2] in ([","], ["."])
+    return _before(tokens, at, PAIR) == [",", "or"] and behind[:1] in (["in"], ["to"])
 
 
 def _is_word_itself(tokens: list[Token], at: int) -> bool:
-    """ "The word “biscuit” comes from Latin", "the treaty’s phrase “best endeavours” has": spoken about."""
-    does = _behind(tokens, at) in HAVE | MODALS | {"is", "comes", "came", "means", "meant", "derives", "stems"}
-    return at > 1 and tokens[at - 1].lower in {"word", "phrase", "term", "expression"} and does
+    """ "The word “biscuit” comes from Latin": spoken about."""
+    told = at > 1 and tokens[at - 1].lower in {"word", "phrase", "term", "expression", "name"}
+    return told and _behind(tokens, at, PAIR) in (["comes", "from"], ["came", "from"], ["derives", "from"])
 
 
-def _is_of_its_kind(text: str, tokens: list[Token], at: int) -> bool:
+def _is_of_its_kind(tokens: list[Token], at: int) -> bool:
     """ "another case of “parcel fraud”", "a N50,000 “palace blessing” levy": what is known by that name."""
-    before, behind = _before(tokens, at, PAIR), _behind(tokens, at)
+    before, behind = _before(tokens, at, PAIR), (_behind(tokens, at) or [""])[0]
     case = before[-1:] == ["of"] and before[0] in lists.small("known by a name")
     levy = before[-1:] != [] and any(c.isdigit() for c in before[-1]) and behind in lists.small("named by a term")
-    return (case or levy) and _is_short(text, tokens[at])
+    return case or levy

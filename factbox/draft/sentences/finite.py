@@ -224,7 +224,7 @@ def is_participle_of_object(lower: list[str], at: int) -> bool:
     ):
         return False
     for i in range(at - 2, 0, -1):
-        if not lower[i].isalpha() or lower[i] in _ENDS_OBJECT:
+        if not lower[i].isalpha() or lower[i] in _ENDS_OBJECT | _CAUSES:
             return False
         if is_finite(lower, i):
             return lower[i] in FINITE_BE or (
@@ -240,5 +240,6 @@ _ENDS_OBJECT = (
 _DEGREES = frozenset(
     "too so very more most less quite almost nearly now then not still already just all both also".split()
 )
+_CAUSES = HAVE | {"having", "get", "got", "getting"}  # "had the statue moved in May"
 _OPENS_OBJECT = BEFORE_A_NOUN | SMALL_NUMBERS
 _HOLDS = frozenset("thought believed knew found felt hoped feared saw heard learned learnt meant showed".split())

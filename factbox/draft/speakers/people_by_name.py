@@ -15,6 +15,7 @@ from factbox.draft.pronouns.people_context import PeopleContext
 _PAIR = ("elder", "younger")
 _CHILD = re.compile(r"(?:\b[Hh](?:is|er)|[Tt]heir|[’']s?)\s(?:\w+\s)?(?:son|daughter|nephew|niece|grandson),?\s$")
 _OF_TWO = re.compile(r"(?:[Tt]he\s(?:elder|older|younger|senior)|elder|older|younger|senior)\s[A-Z]")
+_PARAGRAPH = 800  # letters
 _TITLES = 12  # letters that may stand before a name
 _BEFORE = 40  # letters before a name that say whose child its bearer is
 
@@ -70,8 +71,12 @@ class PeopleByName:
         ):
             return False
         gender = GENDERS.get(self._text[slice(*quote.source)].lower())
-        told = context.told_between(quote.content[0].start, quote.content[0].end) if gender else []
-        opens = bool(told) and told[0].start < quote.content[0].start + _TITLES
+        begins = quote.content[0].start
+        told = context.told_between(begins, begins + _TITLES) if gender else []
+        opens = bool(told) and told[0].start < quote.content[0].end
+        near = context.people_between(max(context.window(quote.source.start, 0), begins - _PARAGRAPH), begins)
+        if any(named.actor.id == actor for named in near):
+            return False  # "Ivo Bell rose. Mr Lang was “a fool”, he said."
         return gender is not None and opens and told[0].actor.id != actor and context.fits(told[0].actor, gender)
 
     def _is_addressed(self, actor: str, quote: DraftQuote) -> bool:

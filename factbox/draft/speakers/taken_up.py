@@ -40,7 +40,7 @@ _ONCE = re.compile(
 _INITIALS = re.compile(rf"[Tt]he\s({'|'.join(sorted(lists.small('office initials')))})(?=$|[,\s])")
 _TESTIFIES = re.compile(
     r"\b(?:[Gg](?:iv(?:ing|es)|ave)\s(?:his\s|her\s)?evidence|[Tt]estif(?:ying|ied|ies)"
-    r"|(?:[Cc]ross-examined|[Qq]uestioned|[Ee]xamined)\sby|[Ii]n\sthe\switness\s(?:box|stand)|[Oo]n\sthe\s(?:witness\s)?stand|t(?:ook|akes)\sthe\s(?:witness\s)?stand)\b"
+    r"|(?<![a-z]\s)[Cc]ross-examined\sby|[Ii]n\sthe\switness\s(?:box|stand)|[Oo]n\sthe\s(?:witness\s)?stand|t(?:ook|akes)\sthe\s(?:witness\s)?stand)\b"
 )
 _SPOKESMAN = re.compile(r"(?:an?|the|its) spokes(?:man|woman|person)", re.IGNORECASE)
 _ON_TOPIC = re.compile(r"\s[Oo]n\s[^.:\n]{1,80}:\s")

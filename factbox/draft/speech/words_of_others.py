@@ -65,19 +65,22 @@ def is_of_a_thing(units: list[Unit], found: Attributed) -> bool:
     if found.source is None or all(u.tag != QUOTE for u in units[slice(*found.pieces[0])]):
         return False
     named = units[slice(*found.source)][:_HEAD]
-    worn = next((i for i, unit in enumerate(named) if unit.lower in lists.small("worn or hung")), None)
+    worn = next((i for i, unit in enumerate(named) if unit.text.lower() in lists.small("worn or hung")), None)
+    if (
+        worn is None
+        or (worn == 0 and named[0].text[0].isupper())
+        or not all(u.tag in _BEFORE_HEAD for u in named[:worn])
+    ):
+        return False  # "Billboard said"
+    behind = named[worn + 1 : worn + 2]
     return (
-        worn is not None and all(unit.tag in _BEFORE_HEAD for unit in named[:worn]) and not _is_before_noun(named, worn)
-    )
-
-
-def _is_before_noun(named: list[Unit], at: int) -> bool:
-    """ "a flag maker", "the sign’s owner": somebody else; not "a banner strung across it"."""
-    owner = [unit.tag for unit in named[at + 1 : at + 3]]
-    return owner[:1] in (["NAME"], ["OWN"]) or owner in (["N"], ["N", ","])
+        not behind or behind[0].tag in _BEHIND_HEAD or behind[0].lower in _HUNG
+    )  # not "a flag maker", "Sign boss Moss"
 
 
 _HEAD = 6  # units
+_BEHIND_HEAD = frozenset({"PREP", "ED", "ING", ",", "WH", "THAT", "TIME"})
+_HUNG = frozenset({"strung", "hung", "held", "kept", "put", "set", "worn", "stuck", "that", "which"})
 _BEFORE_HEAD = frozenset({"DET", "N", "ED", "ING", "NUM", "POSS", "OWN", "ADV", "-", "DOT", "X"})
 _NOBODYS = frozenset("proverb saying adage maxim song poem verse psalm hymn scripture bible".split())
 

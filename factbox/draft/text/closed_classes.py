@@ -60,7 +60,7 @@ CLAUSE_MARKS = frozenset(", ; : – — - --".split())
 # Parts of names
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 PARTICLES = frozenset(
-    "de la los van von der den del della di da das dos do du le bin ibn al el ter zu af ní nic uí ó".split()
+    "de la los van von der den del della di da das dos do du le bin ibn al el ter zu af ní uí ó".split()
 )
 
 # What stands before a number that is no day and no year

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack, fold_space
+from factbox.draft.cast import roles
 from factbox.draft.findings import IN_ENTRY, Draft, DraftActor, DraftDate, DraftEvent, DraftQuote
 from factbox.draft.openings.clauses.plain_english import parts_of
 from factbox.draft.openings.opening_texts import OpeningTexts
@@ -26,6 +27,7 @@ from factbox.draft.writing.opening_capitals import without_capitals
 from factbox.draft.writing.record_ids import RecordIds
 from factbox.draft.writing.yaml_text import Aside
 from factbox.story.headlines import headline_of
+from factbox.words import lists
 
 Notes = dict[tuple[str | int, ...], list[str | Aside]]
 
@@ -40,6 +42,7 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
+_AT_LARGE = frozenset("a an some many most several one another few others people everybody everyone".split())
 _SCRAP = 2  # words in marks that nobody can be named for
 _FEWEST_SAID = 4  # words of a paraphrase that nobody has to guess at
 
@@ -196,8 +199,14 @@ class RecordWriter:
         return parts.verb < len(parts.words) and words.count(" ") + 1 >= _FEWEST_SAID
 
     def is_scrap(self, quote: DraftQuote) -> bool:
-        """A word or two in marks that are somebody's whom nobody can name, or whom the one who tells of them denies."""
-        if quote.speaker or (quote.candidates and TOLD_ON not in quote.why):
+        """A word or two in marks of people at large, or that the one who tells of them denies: "regulars say"."""
+        who = self.words(quote.source).split() if quote.source else [""]
+        last, papers = who[-1].lower(), lists.small("documents") | {"sheet"}
+        at_large = (
+            who[0].lower() in _AT_LARGE or last in lists.word_set("group_nouns") or last[:-1] in roles.role_nouns()
+        )
+        at_large = at_large and papers.isdisjoint(who)
+        if quote.speaker or not (TOLD_ON in quote.why or (at_large and not quote.candidates)):
             return False
         return sum(len(self.words(piece).split()) for piece in self.quoted_pieces(quote)) <= _SCRAP
 

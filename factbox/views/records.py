@@ -124,11 +124,6 @@ class _OnEvidence:
         """What is said in the place of a date: that the article has none only where somebody has looked."""
         return LOOKED_WHEN if "when" in self.item.record.unknown else NOT_DATED
 
-    @property
-    def may_be_then(self) -> bool:
-        """Whether what stands without a date is told beside its neighbours' day: not where somebody has looked."""
-        return "when" not in self.item.record.unknown
-
 
 class Name(Struct, frozen=True):
     """An actor as a link."""

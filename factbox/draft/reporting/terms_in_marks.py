@@ -144,6 +144,7 @@ def _is_of_a_trade(tokens: list[Token], at: int, words: list[str]) -> bool:
     call = next((i for i in range(len(before) - 1, 0, -1) if before[i] == "call"), 0)
     who, what = (before[call - 1], before[call + 1 :]) if call else ("", [])
     thing = what in (["this"], ["these"], ["it"]) or (what[:1] == ["the"] and what[-1] in lists.small("what happens"))
+    thing = thing or (not what and call > 1 and before[call - PAIR] == "what")  # "what dockers call “night gangs”"
     return who in lists.small("who use terms") and thing and not _judges(words)
 
 
@@ -184,6 +185,8 @@ def _is_alternative(tokens: list[Token], at: int) -> bool:
 
 def _is_word_itself(tokens: list[Token], at: int) -> bool:
     """ "The word “biscuit” comes from Latin": spoken about."""
+    if _before(tokens, at, PAIR) == ["name", "of"]:
+        return True  # "an account in the name of “Osk Supplies”"
     told = at > 1 and tokens[at - 1].lower in {"word", "phrase", "term", "expression", "name"}
     return told and _behind(tokens, at, PAIR) in (["comes", "from"], ["came", "from"], ["derives", "from"])
 

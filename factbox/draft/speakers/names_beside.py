@@ -126,3 +126,17 @@ class NamesBeside:
         if near and fits and _TO_RELATIVE.fullmatch(self.text, near[1], at):
             return near[2], ()
         return (None, ())
+
+
+def self_named(text: str, source: Span) -> tuple[Span, ActorKind] | None:
+    """The name that somebody gives oneself: "another user, @moss_of_selby,", "who identified himself simply as Moss"."""
+    found = [*_OWN_NAME.finditer(text, source.start, source.end)]
+    if len(found) != 1:
+        return None
+    return Span(*found[0].span(found[0].lastgroup or 0)), "person" if found[0]["name"] else "unnamed"
+
+
+_OWN_NAME = re.compile(
+    r"(?P<handle>(?<!\w)@\w{2,30}\b)"
+    r"|\bidentified\s(?:him|her)self\s(?:[a-z]+\s)?as\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)$"
+)

@@ -40,6 +40,7 @@ from factbox.draft.speakers.names_beside import (
     mentions_in,
     one_of,
     outside_who,
+    self_named,
 )
 from factbox.draft.speakers.offices import office
 from factbox.draft.speakers.people_by_name import PeopleByName
@@ -219,9 +220,9 @@ class _Resolver:
         return self.roster.kind(mention.actor) in BODIES and bool(_OFFICE_OF.search(before))
 
     def _handle(self, source: Span) -> Found:
-        """ "another user, @moss_of_selby, wrote": who has no name but an account's."""
-        found = [*_HANDLE.finditer(self.text, source.start, source.end)]
-        return (self._known_or_new(Span(*found[0].span()), "unnamed"), ()) if len(found) == 1 else _NOBODY
+        """ "another user, @moss_of_selby, wrote", "who identified himself as Moss": who names oneself."""
+        named = self_named(self.text, source)
+        return (self._known_or_new(*named), ()) if named else _NOBODY
 
     def _taken_up(self, source: Span) -> Found:
         """Whom "the mayor" or "the commission" takes up; "the bank" where the article names no body."""
@@ -323,7 +324,6 @@ _TWO_PHRASES = re.compile(  # with no preposition between them
 _ACTS = re.compile(r"[A-Z][\w’'-]* [a-z]+ed (?:\d|the|an?|his|her|its|their)\b")  # "Osk suspended 31 crane operators"
 # "the province’s ombudsman": one alone, whoever it is
 _HOLDER = re.compile(rf"(?:[Tt]he\s)?[\w-]+[’']s?\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(lists.small('office holders')))})")
-_HANDLE = re.compile(r"(?<!\w)@\w{2,30}\b")
 _IT_IS = re.compile(r"[Ii]t[’']s\s(?:[a-z]+ly\s|now\s|also\s)?[a-z]+ing\b")  # not "it’s forbidden"
 _RELATIVE = re.compile(r",?\s(who|which)$")
 _AND = re.compile(r"\s(?:and|or)\s")

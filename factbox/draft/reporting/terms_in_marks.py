@@ -186,7 +186,7 @@ def _is_alternative(tokens: list[Token], at: int) -> bool:
 def _is_word_itself(tokens: list[Token], at: int) -> bool:
     """ "The word “biscuit” comes from Latin": spoken about."""
     if _before(tokens, at, PAIR) == ["name", "of"]:
-        return True  # "an account in the name of “Osk Supplies”"
+        return True  # "a till under the name of “Osk Rope Shop”"
     told = at > 1 and tokens[at - 1].lower in {"word", "phrase", "term", "expression", "name"}
     return told and _behind(tokens, at, PAIR) in (["comes", "from"], ["came", "from"], ["derives", "from"])
 

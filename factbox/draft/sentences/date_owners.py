@@ -264,7 +264,7 @@ def _of_the_word_behind(sentence: list[Token], date: DatedWords, at: int) -> boo
 def _is_inside(sentence: list[Token], date: DatedWords, before: str) -> bool:
     """Whether a written date stands between an article and its noun."""
     first = sentence[date.first].lower
-    inside = before in BEFORE_A_NOUN or before[-2:] in ("’s", "'s") or "-" in before  # "its full-year 2026 outlook"
+    inside = before in BEFORE_A_NOUN or before[-2:] in ("’s", "'s") or "-" in before  # "a half-year 2026 forecast"
     inside = inside or (first in BEFORE_A_NOUN and date.last - date.first > 1)
     figures = _is_in_figures(sentence, date) or (date.is_day and before in ("a", "an"))  # "a Tuesday traffic stop"
     is_calendar = date.found.value[:4].isdigit() or date.found.value[5:7].isdigit()

@@ -129,7 +129,7 @@ class NamesBeside:
 
 
 def self_named(text: str, source: Span) -> tuple[Span, ActorKind] | None:
-    """The name that somebody gives: "a user, @moss_of_selby,", "a clerk who identified himself simply as Moss"."""
+    """The name that somebody gives: "a user, @moss_of_selby,", "a clerk who identified himself only as Moss"."""
     found = [*_OWN_NAME.finditer(text, source.start, source.end)]
     if len(found) != 1:
         return None

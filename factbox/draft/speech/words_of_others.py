@@ -61,7 +61,7 @@ def _is_on_a_sign(units: list[Unit], marks: int) -> bool:
 
 
 def is_of_a_thing(units: list[Unit], found: Attributed) -> bool:
-    """ "A banner strung across the road read “Go”": what a thing says is nobody's word."""
+    """ "A banner hung over the road read “Go”": what a thing says is nobody's word."""
     if found.source is None or all(u.tag != QUOTE for u in units[slice(*found.pieces[0])]):
         return False
     named = units[slice(*found.source)][:_HEAD]

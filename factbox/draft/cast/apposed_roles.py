@@ -38,6 +38,8 @@ _NOT_IN_ROLE = (
 
 def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     """The role that a comma parts from the name after it: "his vice-president" of "his vice-president, Ina Kohl"."""
+    if field := role_with_field(text, start, limit):
+        return field
     if text[max(limit, start - 4) : start].lower() == "the ":
         start -= 4  # "the Right Honourable Ada Moss"
     if text[max(limit, start - 2) : start] != ", ":
@@ -59,6 +61,36 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     if not DEMONSTRATIVES.isdisjoint(w.lower() for _, w in found[first:head]):
         return None  # "It is no matter for this clerk, Mr Moss": who is spoken to
     return None if any(w in acting_verbs() for w in rest) else Span(found[first][0], start - 2)
+
+
+def is_field(text: str, start: int, end: int) -> bool:
+    """ "The Head, | Corporate Communications, | Mr Moss, said": what an office is for, between it and its holder."""
+    office = _OFFICE_BEFORE.search(text, max(0, start - _LONGEST_CALLED), start)
+    name = _NAME_BEHIND.match(text, end)
+    held = office is not None and is_role_noun(office["noun"].lower()) and office["noun"][0].isupper()
+    first = text[start:end].partition(" ")[0]
+    return held and name is not None and first not in first_names() and " " in text[start:end]
+
+
+_OFFICE_BEFORE = re.compile(
+    r"(?P<role>(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) )?(?:[A-Z][\w-]+ ){0,3}?(?P<noun>[A-Z][\w-]+)), $"
+)
+_NAME_BEHIND = re.compile(
+    r", (?:[A-Z][a-z]{1,5}\.? )?(?:[A-Z]\.? ?){0,2}[A-Z][\w’'-]+ [A-Z][\w’'-]+(?:,| said| told| added)"
+)
+
+
+def role_with_field(text: str, start: int, limit: int) -> Span | None:
+    """ "Its Head, Corporate Communications" of "Its Head, Corporate Communications, Mr Moss"."""
+    found = _FIELD_BEFORE.search(text, max(limit, start - 2 * _LONGEST_CALLED), start)
+    field = is_field(text, found.start("field"), found.end("field")) if found else False
+    return Span(found.start("role"), found.end("field")) if found and field else None
+
+
+_FIELD_BEFORE = re.compile(
+    r"(?P<role>(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) )?(?:[A-Z][\w-]+ ){0,3}?[A-Z][\w-]+), "
+    r"(?P<field>(?:[A-Z][\w-]+|and|of|&)(?: (?:[A-Z][\w-]+|and|of|&)){0,5}), (?:[A-Z][a-z]{1,5}\.? )?$"
+)
 
 
 def role_before_called(text: str, start: int, end: int, limit: int) -> Span | None:

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from factbox.draft.cast import body_signs, countries, roles
 from factbox.draft.cast.acts import acts, does_only_as_firm, is_form, short_names_of_firms, speaks_of_itself, teams_in
+from factbox.draft.cast.apposed_roles import is_field
 from factbox.draft.cast.body_signs import Beside
 from factbox.draft.cast.mentions import PARTIES, Mention, organisation_names
 from factbox.draft.cast.names import are_at_places
@@ -149,6 +150,7 @@ _LISTING = {" and ", " and the ", ", ", ", the ", " or ", " & ", ") and ", ") an
 def organisations(mentions: list[Mention], reading: Reading) -> list[list[Mention]]:
     """The mentions of each organisation; an acronym in brackets after a name is that name's."""
     own = [m for m in mentions if m.kind in {"organisation", "unknown", "media"} and not _is_thing(m, reading.text)]
+    own = [m for m in own if not is_field(reading.text, m.start, m.end)]
     own = [body_signs.with_article(m, reading.text) for m in own]
     acronyms = _acronyms(own, reading.text)
     named: dict[str, list[Mention]] = defaultdict(list)

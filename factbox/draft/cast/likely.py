@@ -13,8 +13,7 @@ from factbox.draft.cast.names import are_at_places, is_cut, is_way, surname
 from factbox.draft.text import lexicon
 from factbox.words import lists, titles
 
-_THE = re.compile(r"\b[Tt]he $")
-_WORD_BEFORE = re.compile(r"\b([a-z][a-z-]+) $")
+_THE, _WORD_BEFORE = re.compile(r"\b[Tt]he $"), re.compile(r"\b([a-z][a-z-]+) $")
 _NEXT_WORDS = re.compile(r"\s([a-z-]+)(?:\s([a-z-]+))?")
 _OPEN = ("person", "unknown")
 _MAY_BE_BODIES = (*_OPEN, "place", "media")
@@ -29,8 +28,9 @@ def told_apart(mentions: list[Mention], text: str) -> list[Mention]:
     for mention in mentions:
         if mention.kind in _OPEN and not mention.title and (" " in mention.name or _is_vessel(mention, text)):
             named[mention.name].append(mention)
-    others = {name for name, of in named.items() if _is_thing(of, text)}
-    others |= _storms(mentions) | {name for name, of in named.items() if _is_place(name, of, mentions, text)}
+    others = {name for name, of in named.items() if _is_thing(of, text)} | _storms(mentions)
+    others |= {m.name for m in mentions if apposed_roles.is_field(text, m.start, m.end)}
+    others |= {name for name, of in named.items() if _is_place(name, of, mentions, text)}
     bodies = {name for name, of in named.items() if any(_is_body(m, text) for m in of)}
     bodies |= {m.name for m in mentions if m.kind in _MAY_BE_BODIES[2:] and _is_no_place(m, mentions, text)}
     bodies |= _firms(named, bodies, mentions, text)

@@ -28,6 +28,7 @@ _CALL = frozenset({"call", "calls", "called", "dub", "dubbed", "nickname", "nick
 _NAMED = frozenset({"named", "titled", "entitled", "codenamed", "code-named"})
 _CHRISTENS = frozenset({"names", "named", "naming", "christened"})
 _DESCRIBES = frozenset({"describes", "described", "bills", "billed", "markets", "marketed", "advertised", "advertises"})
+_PROMOTED = frozenset({"promoted", "marketed", "billed", "branded", "advertised"})
 _GIVES = frozenset({"he", "she", "they", "it", "locals"})
 _WHO_SPEAKS = HAVE | {"i", "we", "he", "she", "it", "they", "the", "a", "an", "his", "her", "one", "said", "says"}
 
@@ -208,7 +209,8 @@ def _is_form_of_address(text: str, tokens: list[Token], at: int) -> bool:
     itself = before[-PAIR:-1] in (["it"], ["itself"], ["themselves"])  # "describes itself as “Oars Since 1998”"
     several = itself and " " in word and not _DESCRIBES.isdisjoint(before)
     named = (refers and word.istitle() and word.isalpha()) or (several and has_capitals(text, tokens[at]))
-    return before[-1] == "as" and named
+    promoted = not _PROMOTED.isdisjoint(before) and is_name(text, tokens[at])  # "promoted by mail as “Good Rope Days”"
+    return before[-1] == "as" and (named or promoted)
 
 
 def _is_called_behind(text: str, tokens: list[Token], at: int) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
+from factbox.draft.cast.apposed_roles import role_with_field
 from factbox.draft.cast.kin import KIN
 from factbox.draft.text import lexicon
 from factbox.story.kinds import ActorKind
@@ -42,6 +43,9 @@ _CAPITALISED_END = re.compile(r"(?:[A-Z][\w.’'&-]*\s)+$")
 _SEVERAL = re.compile(r"(?:neither|both|either|two|three|four)\b", re.IGNORECASE)
 
 
+_OFFICE = 60  # letters of "The General Manager, "
+
+
 def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
     """The actors whom the source names itself, not those whom they belong to; "" stands for nameless company."""
     begin = source.start
@@ -53,6 +57,9 @@ def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:
             begin = mention.end
             continue
         named = begin > source.start and _OWNED_ROLE.fullmatch(lead) and not _BRACKETED.sub("", tail).strip(" ,")
+        named = named or (
+            lead.count(",") > 0 and role_with_field(text, mention.start, source.start - _OFFICE) is not None
+        )
         if _is_modifier(tail, more=i + 1 < len(inside)) or not (named or _leads_up(lead, begin == source.start)):
             continue
         if _BESIDE.search(lead):

@@ -185,7 +185,7 @@ class _QuoteFinder:
         if before and SIGNED in before.why:
             return []
         content = self._stretches(passage.units)
-        if before and circumstances.is_put_to(before, self.article.text[content[-1].end - 1]):
+        if before and content and circumstances.is_put_to(before, self.article.text[content[-1].end - 1]):
             return [DraftQuote("direct", content, why=_BEFORE)]
         if before and before.source and before.cue:  # "The port is shut, Moss says. “It will open.”"
             return [replace(before, kind="direct", content=content, sure=True, why=_BEFORE)]

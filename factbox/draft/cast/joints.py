@@ -74,6 +74,10 @@ def _belong_together(left: Run, right: Run, text: str) -> bool:
         return aims or paired or _goes_on_list(left, right, text) or _shares_head(left, right, text)
     if _names_judge(last, right):
         return False
+    if last == "Friends" and "of" in gap and right.words[0].text not in roles.first_names():
+        return left.words[0].text == "The" or text.endswith(
+            "the ", 0, left.words[0].start
+        )  # "the Friends of the Old Mill"
     if gap == " & " or _is_body(last) or last == "House" or (last == "Secretary" and "of" in gap):
         return True
     return "on" not in gap and (

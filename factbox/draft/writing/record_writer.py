@@ -302,7 +302,8 @@ class RecordWriter:
 
 _EVIDENCE = "evidence"
 _PAGES: dict[type, str] = {DraftEvent: "timeline.html", DraftQuote: "who-said-what.html"}
-_ASIDE = re.compile(r"\b(?:who|whose|whom|which)\b[^,;.–—]*")
+# "Dahl, who resigned in May,", "Dahl & Co, the firm that built it in 2019,"
+_ASIDE = re.compile(r"\b(?:who|whose|whom|which)\b[^,;.–—]*|(?<=, )(?:the|an?) [a-z]+ that [^,;.–—]*(?=,)")
 
 
 def _is_made_of(headline: str, words: str) -> bool:

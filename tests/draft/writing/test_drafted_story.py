@@ -38,3 +38,12 @@ def test_a_word_that_nobody_can_be_named_for_is_left_to_all(everything: bool, sh
     said = [quote["text"] for quote in data.values["quotes"]]
     assert "The mill is alive" in said
     assert ("dead" in str(data)) == shown
+
+
+def test_what_is_told_of_the_speaker_dates_no_quote() -> None:
+    text = (
+        "Ida Holm met them.\n\nSwale & Marl, the firm that built it in 2019, said it had “warned the council twice”.\n"
+    )
+    article, day = article_from_text(text), parse_when("2026-09-03")
+    (quote,) = story_data(article, draft_story(article, day), "mill.txt", day).values["quotes"]
+    assert (quote["text"], quote.get("when")) == ("warned the council twice", None)

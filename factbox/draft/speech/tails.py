@@ -136,8 +136,10 @@ def behind(units: list[Unit], end: int) -> Range | None:
     if units[start].tag in {"ING", "WH", "CC", "SUB"} or endings.new_report(units, end):
         return None
     stop = endings.clause_end(units, start)
+    if stop - start <= 1:
+        return None  # "She took no, said, needs"
     presents = units[start].lower in lexicon.singular_presents() and units[start + 1].tag != "TO"  # "needs more cranes"
-    return (start, stop) if stop - start > 1 and (presents or contents.has_verb(units, start, stop)) else None
+    return (start, stop) if presents or contents.has_verb(units, start, stop) else None
 
 
 def joins_another_verb(units: list[Unit], cue: Cue, framed: frames.Framed) -> bool:

@@ -64,7 +64,7 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
 
 
 def is_field(text: str, start: int, end: int) -> bool:
-    """ "The Head, | Corporate Communications, | Mr Moss, said": what an office is for, between it and its holder."""
+    """ "The Head, | Corporate Matters, | Mr Moss, said": what an office is for, between it and its holder."""
     office = _OFFICE_BEFORE.search(text, max(0, start - _LONGEST_CALLED), start)
     name = _NAME_BEHIND.match(text, end)
     held = office is not None and is_role_noun(office["noun"].lower()) and office["noun"][0].isupper()
@@ -81,7 +81,7 @@ _NAME_BEHIND = re.compile(
 
 
 def role_with_field(text: str, start: int, limit: int) -> Span | None:
-    """ "Its Head, Corporate Communications" of "Its Head, Corporate Communications, Mr Moss"."""
+    """ "Its Head, Corporate Matters" of "Its Head, Corporate Matters, Mr Moss"."""
     found = _FIELD_BEFORE.search(text, max(limit, start - 2 * _LONGEST_CALLED), start)
     field = is_field(text, found.start("field"), found.end("field")) if found else False
     return Span(found.start("role"), found.end("field")) if found and field else None

@@ -75,9 +75,8 @@ def _belong_together(left: Run, right: Run, text: str) -> bool:
     if _names_judge(last, right):
         return False
     if last == "Friends" and "of" in gap and right.words[0].text not in roles.first_names():
-        return left.words[0].text == "The" or text.endswith(
-            "the ", 0, left.words[0].start
-        )  # "the Friends of the Old Mill"
+        opens = left.words[0].text == "The"  # "the Friends of the Old Mill"
+        return opens or text.endswith("the ", 0, left.words[0].start)
     if gap == " & " or _is_body(last) or last == "House" or (last == "Secretary" and "of" in gap):
         return True
     return "on" not in gap and (

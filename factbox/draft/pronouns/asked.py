@@ -159,8 +159,8 @@ def _without_asker(
     if last.kind == "indirect" and _other_than_asker(gender, at, context, said):
         return None, (found[0],)  # "Lang asked Ms Moss why. “It is late,” she said."
     asked = last.manner == "question" or words.rstrip("”\"’' ").endswith("?")
-    opens = context.text[context.window(at, 0) :][:_REPLY]
-    replies = _AGREED.match(opens) and context.window(at, 0) > last.content[-1].end
+    opens = context.window(at, 0)
+    replies = opens > last.content[-1].end and _AGREED.match(context.text, opens, opens + _REPLY)
     return (None, (found[0],)) if asked and (replies or _REPLIES.match(context.text, at)) else found
 
 

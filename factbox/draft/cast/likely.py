@@ -235,7 +235,7 @@ def is_likely(mention: Mention, alone: set[str], text: str) -> bool:
     if all(word.lower() in roles.role_nouns() or roles.is_title(word) for word in mention.name.split()):
         return False
     if any(word in _NO_NAMES for word in mention.name.split()) or _SCORE.match(text, mention.end):
-        return False  # "Save Our Fish", "Tarn Gaels 2-15"
+        return False  # "Save Our Fish", "Tarn Gaels 2-14"
     if any(c.isdigit() for c in mention.name) or surname(mention.name) in countries.by_name():
         return False
     if any(

@@ -143,7 +143,7 @@ def _is_short_name(text: str, tokens: list[Token], at: int) -> bool:
         return who.islower() and who not in WHO and is_name(text, tokens[at])
     if second in BEING and last in _CALL | _CHRISTENS:
         return has_capitals(text, tokens[at])  # "was named “Dragon” by pupils"
-    oneself = last in {"himself", "herself"} and second == "calling"  # "a user calling herself “Mill Stepper”"
+    oneself = last in {"himself", "herself"} and second == "calling"  # "a user calling herself “Mill Crier”"
     if oneself or (second in _CALL | {"calling"} and last in {"itself", "themselves"}):
         return has_capitals(text, tokens[at])
     return second in _CALL | {"calling"} and last in {"him", "her"} and word.istitle() and word.isalpha()

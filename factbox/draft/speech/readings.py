@@ -35,7 +35,8 @@ def quotes_in(units: list[Unit], listed: bool = False) -> list[Attributed]:
             found.append(fitted)
         else:
             _split(units, reading, found)
-    told = [_with_polarity(units, f, cues) for f in found if not words_of_others.is_of_a_thing(units, f)]
+    own = [f for f in found if not (words_of_others.is_of_a_thing(units, f) or words_of_others.names_oneself(units, f))]
+    told = [_with_polarity(units, f, cues) for f in own]
     return sorted(told, key=lambda f: f.pieces[0])
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from factbox.draft.reporting import noun_phrases, reporting_verbs, whose_words
 from factbox.draft.reporting.noun_phrases import Range
-from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.reporting.tagged_sentences import QUOTE, TERM, Unit
 from factbox.draft.speech import contents, endings, tails
 from factbox.draft.speech.cues import Cue
 from factbox.draft.speech.direct import Attributed
@@ -58,6 +58,12 @@ def _is_on_a_sign(units: list[Unit], marks: int) -> bool:
     if marks < _FEW or units[marks - 1].tag != ":" or units[marks - _PAIR].lower not in lists.small("worn or hung"):
         return False
     return any(unit.lower in _SHOWN for unit in units[marks - _FEW : marks - _PAIR])
+
+
+def names_oneself(units: list[Unit], found: Attributed) -> bool:
+    """ "A user calling herself “Mill Crier” wrote": a name, and no words for anybody."""
+    words = [unit.lower for unit in units[slice(*found.pieces[0])]]
+    return words[1:2] == [TERM] and words[0].endswith(("self", "selves"))
 
 
 def is_of_a_thing(units: list[Unit], found: Attributed) -> bool:

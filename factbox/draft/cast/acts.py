@@ -120,19 +120,11 @@ def _has_its(text: str, end: int) -> int:
 def does_only_as_firm(mention: Mention, text: str) -> bool:
     """ "Quorrex Mills swung to a loss", "Quorrex Mills cut its guidance": by a name of which nothing else is told.
 
-    No town: nothing stands or goes on in it, and the word is no plural and no word for people.
+    No town: nothing stands or goes on in it.
     """
-    name = mention.name
-    common = (
-        name.endswith("ing")
-        or name.lower() in lists.small("what has results")
-        or name.lower() in roles.role_nouns()
-        or name.title() in lists.word_set("organisation_words")
-    )
-    if common or (name.endswith("s") and " " not in name):
+    if " " not in mention.name or not _REPORTS_RESULT.match(text, mention.end):
         return False
-    does = " " in name and _REPORTS_RESULT.match(text, mention.end)
-    return bool(does) and not re.search(rf"\b(?:[Ii]n|[Nn]ear|[Aa]round) {re.escape(name)}\b", text)
+    return not re.search(rf"\b(?:[Ii]n|[Nn]ear|[Aa]round) {re.escape(mention.name)}\b", text)
 
 
 _RESULT = r"(?:profits?|loss(?:es)?|PAT|revenues?|sales|earnings|turnover|EBITDA)"

@@ -65,6 +65,8 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
 
 def is_field(text: str, start: int, end: int) -> bool:
     """ "The Head, | Corporate Matters, | Mr Moss, said": what an office is for, between it and its holder."""
+    if not (text.endswith(", ", 0, start) and text.startswith(", ", end)):
+        return False  # at no cost to speak of
     office = _OFFICE_BEFORE.search(text, max(0, start - _LONGEST_CALLED), start)
     name = _NAME_BEHIND.match(text, end)
     held = office is not None and is_role_noun(office["noun"].lower()) and office["noun"][0].isupper()
@@ -82,11 +84,14 @@ _NAME_BEHIND = re.compile(
 
 def role_with_field(text: str, start: int, limit: int) -> Span | None:
     """ "Its Head, Corporate Matters" of "Its Head, Corporate Matters, Mr Moss"."""
+    if text.find(", ", max(limit, start - _TITLE), start) < 0:
+        return None  # at no cost to speak of
     found = _FIELD_BEFORE.search(text, max(limit, start - 2 * _LONGEST_CALLED), start)
     field = is_field(text, found.start("field"), found.end("field")) if found else False
     return Span(found.start("role"), found.end("field")) if found and field else None
 
 
+_TITLE = 10  # letters of ", Engr. "
 _FIELD_BEFORE = re.compile(
     r"(?P<role>(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) )?(?:[A-Z][\w-]+ ){0,3}?[A-Z][\w-]+), "
     r"(?P<field>(?:[A-Z][\w-]+|and|of|&)(?: (?:[A-Z][\w-]+|and|of|&)){0,5}), (?:[A-Z][a-z]{1,5}\.? )?$"

@@ -243,7 +243,7 @@ _BY_INITIALS = re.compile(
 
 def _by_initials(text: str, near: int, start: int) -> re.Match[str] | None:
     """ "MD and CEO" of "MD and CEO Ada Moss"; not "The board and CEO Ada Moss"."""
-    found = _BY_INITIALS.search(text, near, start)
+    found = _BY_INITIALS.search(text, near, start) if text[start - 2 : start - 1].isupper() else None
     other = (found["other"] or "CEO") if found else ""
     known = other in lists.small("office initials") or is_role_noun(other)
     return found if found and known and not text.endswith(", ", 0, found.start()) else None
@@ -254,7 +254,7 @@ _OF_FIELD = re.compile(r"(?<![\w’'-])(?P<role>(?P<head>[A-Za-z-]+) of (?P<fiel
 
 def _of_field(text: str, near: int, start: int) -> re.Match[str] | None:
     """ "Dean of nursing" of "Dean of nursing Ada Moss"; not "mother of teenager Ada Moss"."""
-    found = _OF_FIELD.search(text, near, start)
+    found = _OF_FIELD.search(text, near, start) if text.find(" of ", near, start) >= 0 else None
     field = found["field"].split() if found and found["head"].lower() in lists.small("heads of fields") else ["-"]
     return found if (lists.small("fields of office") | {"and"}).issuperset(field) else None
 

@@ -28,14 +28,12 @@ def find_verbless(units: list[Unit], read: str, listed: bool = False) -> list[At
 def _in_whose_words(units: list[Unit]) -> list[Attributed]:
     """ "The docks were, in Moss’s words, “a farce”", "A “farce”, in Moss’s words"."""
     found = []
-    for at in range(1, len(units) - _PAIR):
-        own = next((i for i in range(at + 1, min(at + _OWNER, len(units) - 1)) if units[i].tag == "OWN"), 0)
-        if units[at].lower != "in" or not own or units[own + 1].lower != "words":
-            continue
-        behind = own + _PAIR + (units[own + _PAIR : own + _PAIR + 1] != [] and units[own + _PAIR].tag == ",")
+    for own in (i for i, unit in enumerate(units[:-_PAIR]) if unit.tag == "OWN" and units[i + 1].lower == "words"):
+        at = next((i for i in range(own - 1, max(0, own - _OWNER), -1) if units[i].lower == "in"), 0)
+        behind = own + _PAIR + (units[own + _PAIR].tag == ",")
         before = at - 1 - (units[at - 1].tag == ",")
         said = next((i for i in (behind, before) if 0 <= i < len(units) and units[i].tag == QUOTE), None)
-        if said is not None:
+        if at and said is not None:
             found.append(
                 Attributed(((said, said + 1),), (own + 1, own + _PAIR), (at + 1, own + 1), why=("in whose words",))
             )

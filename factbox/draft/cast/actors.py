@@ -13,8 +13,7 @@ from msgspec.structs import replace
 from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import fold_space
 from factbox.draft.cast import apposed_roles, bodies, countries, names, roles
-from factbox.draft.cast.acts import acts, sides_of_match
-from factbox.draft.cast.likely import speaks
+from factbox.draft.cast.acts import acts, sides_of_match, speaks
 from factbox.draft.cast.membership import NOT_OF, with_belonging, with_names_of_birth, with_office
 from factbox.draft.cast.mentions import Known, Mention, mentions_of, starters
 from factbox.draft.cast.names import surname

@@ -78,6 +78,16 @@ def _is_placed(text: str, start: int) -> bool:
     return word in _PLACING or word.endswith("ing")
 
 
+_WORD_BEHIND = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)")
+_AGE = re.compile(r", \d\d?,")
+
+
+def speaks(text: str, end: int) -> bool:
+    """Whether a verb of speech follows, or an age as news prints it."""
+    match = _WORD_BEHIND.match(text, end)
+    return bool(match and match[1] in lexicon.marked("person")) or bool(_AGE.match(text, end))
+
+
 _OF_ITSELF = re.compile(
     r"(?:,[^,.;:“”\"]{1,80},)?\s(?:also\s|later\s)?(?:said|says|announced|warned|confirmed|admitted|reported)"
     r"(?:\son|\slast|\s\w+day|\sweek|\sin\sa\sstatement)*(?:\sthat)?\s"

@@ -105,10 +105,14 @@ def _is_group(words: list[str]) -> bool:
 
 def _is_kind_of_body(words: list[str]) -> bool:
     """ "and the union Quorrex announced"; not "told the union Quorrex would go"."""
-    makes = words[:1] != [] and words[0].endswith("maker") and words[1:2] not in (["film"], ["music"], ["documentary"])
-    the = words.index("the", 0, _MAKER) if makes and "the" in words[:_MAKER] else 1
-    kind = words[:1] != [] and (makes or words[0] in lists.small("told by the")) and words[the : the + 1] == ["the"]
-    return kind and words[the + 1 : the + 2] != [] and words[the + 1] not in lexicon.marked("person")
+    if words[:1] and words[0] in lists.small("told by the"):
+        the = 1
+    elif words[:1] and words[0].endswith("maker") and words[1:2] not in (["film"], ["music"], ["documentary"]):
+        the = next((i for i in range(1, _MAKER) if words[i : i + 1] == ["the"]), 0)
+    else:
+        return False
+    before = words[the + 1 : the + 2]
+    return words[the : the + 1] == ["the"] and before != [] and before[0] not in lexicon.marked("person")
 
 
 def _talks(words: list[str]) -> bool:

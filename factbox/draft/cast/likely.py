@@ -7,13 +7,14 @@ from collections import defaultdict
 
 from factbox.article.spans import Span
 from factbox.draft.cast import apposed_roles, body_signs, countries, kin, roles
-from factbox.draft.cast.acts import acts, does_as_firm, is_form, speaks_of_itself
+from factbox.draft.cast.acts import acts, does_as_firm, is_form, speaks, speaks_of_itself
 from factbox.draft.cast.mentions import PARTIES, Mention
 from factbox.draft.cast.names import are_at_places, is_cut, is_way, surname
 from factbox.draft.text import lexicon
 from factbox.words import lists, titles
 
-_THE, _WORD_BEFORE = re.compile(r"\b[Tt]he $"), re.compile(r"\b([a-z][a-z-]+) $")
+_THE = re.compile(r"\b[Tt]he $")
+_WORD_BEFORE = re.compile(r"\b([a-z][a-z-]+) $")
 _NEXT_WORDS = re.compile(r"\s([a-z-]+)(?:\s([a-z-]+))?")
 _OPEN = ("person", "unknown")
 _MAY_BE_BODIES = (*_OPEN, "place", "media")
@@ -288,7 +289,6 @@ def _is_named_as(mention: Mention, text: str) -> bool:
     return bool(_NAMED_AS.search(text, max(0, mention.start - 40), mention.start))
 
 
-_NEXT, _AGE = re.compile(r"(?:,[^,.;“”\"]{1,60},)?\s([a-z]+)"), re.compile(r", \d\d?,")
 # An age, or what is said of people alone: a company is one "which".
 _PLURAL = "|".join(sorted(lists.small("plural verbs")))  # "Racing Kell, who play on Monday"
 _PERSON_AFTER = re.compile(
@@ -304,12 +304,6 @@ _INVERTED_TELLS = re.compile(r"[”\"’] (?:said|says|added|recalled|asked) $")
 _TELLS = re.compile(r"\s(?:said|says|told|tells|asked|added|recalled)\b")
 _STATED = re.compile(r"[^.]{0,40}\b(?:statement|release|report|filing|editorial)\b")
 _PERSONAL = re.compile(r"\b(?:he|his|him|she|her)\b", re.IGNORECASE)
-
-
-def speaks(text: str, end: int) -> bool:
-    """Whether a verb of speech follows, or an age as news prints it."""
-    match = _NEXT.match(text, end)
-    return bool(match and match[1] in lexicon.marked("person")) or bool(_AGE.match(text, end))
 
 
 def _is_quoted(mention: Mention, text: str) -> bool:

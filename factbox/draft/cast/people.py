@@ -8,7 +8,7 @@ from collections import defaultdict
 from msgspec import Struct
 
 from factbox.draft.cast import kin, likely, names, roles
-from factbox.draft.cast.acts import acts, is_firm_before, is_thing
+from factbox.draft.cast.acts import acts, is_firm_before, is_thing, speaks
 from factbox.draft.cast.kin import Bearers
 from factbox.draft.cast.mentions import Mention, in_small_letters, starters
 from factbox.draft.cast.names import first_name, is_cut, surname
@@ -337,4 +337,4 @@ def _person_of(
     titled = [p for p in fitting if title and p.title == title]
     if len(fitting) > 1 and len(titled) == 1:
         return titled[0]
-    return bearers.meant(fitting, mention, likely.speaks(text, mention.end)) if fitting else None
+    return bearers.meant(fitting, mention, speaks(text, mention.end)) if fitting else None

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from factbox.draft.dates.calendar import CalendarStretch, feast_in, make_day, weekday_after, weekday_before
 from factbox.draft.dates.context import DateContext, Expression, Resolved, as_stretch
 from factbox.draft.dates.numbers import is_address, is_before_christ, is_name, is_up_to_now
-from factbox.draft.dates.tense import has_plan, is_before_that, is_heard, is_in_past, is_promised
+from factbox.draft.dates.tense import has_plan, is_before_that, is_in_past, is_promised
 from factbox.draft.dates.vocabulary import full_name, holidays, value_of
 from factbox.draft.text import lexicon
 from factbox.draft.text.appointed_days import is_decided, is_fixed, was_to_come
 from factbox.draft.text.closed_classes import AFTER_NOUNS, BEFORE_OTHER_NUMBERS
+from factbox.draft.text.other_times import is_heard
 from factbox.words import lists
 
 _ORDINALS = frozenset("first second third fourth fifth".split())  # "the first Monday of the year"

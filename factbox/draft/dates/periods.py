@@ -12,9 +12,10 @@ from factbox.draft.dates import counted
 from factbox.draft.dates.calendar import CalendarStretch, Grain, make_day, season
 from factbox.draft.dates.context import DateContext, Expression, Resolved, about, as_stretch, is_counted_on
 from factbox.draft.dates.numbers import goes_on_from_year, is_before_christ, is_month, is_other_number, is_up_to_now
-from factbox.draft.dates.tense import Direction, has_plan, is_before_that, is_heard, is_promised
+from factbox.draft.dates.tense import Direction, has_plan, is_before_that, is_promised
 from factbox.draft.dates.vocabulary import full_name, value_of
 from factbox.draft.text.closed_classes import AFTER_NOUNS, BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
+from factbox.draft.text.other_times import is_heard
 from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
 from factbox.words import lists

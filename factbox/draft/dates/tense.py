@@ -35,7 +35,8 @@ _GOVERN = MODALS | frozenset("to shall ’ll 'll won't won’t be not n't n’t"
 _BEFORE_ADJECTIVES = BEFORE_A_NOUN | SMALL_NUMBERS | PLACES | WAYS | frozenset("by into some any no all".split())
 _BEHIND_PARTICIPLES = PLACES | WAYS | TO_A_TIME | frozenset("by into during over under as near off".split())
 _BEFORE_NOUNS = frozenset("according due thanks owing response reaction contrast addition reply prior relation".split())
-_YEAR, _SUBJECT = re.compile("[12][0-9]{3}"), 6  # words of a subject
+_SUBJECT = 6  # words
+_YEAR = re.compile("[12][0-9]{3}")
 
 
 @cache
@@ -86,11 +87,6 @@ def _opens_clause(sentence: list[Token], start: int) -> bool:
     """ "wants more, and on Monday it …": the verb before is another's."""
     before = [token.lower for token in sentence[max(0, start - 3) : start]]
     return before[-3:-1] in ([",", "and"], [",", "but"]) or before[-2:] in ([",", "and"], [",", "but"])
-
-
-def is_heard(sentence: list[Token], start: int) -> bool:
-    """Whether a court has heard it, which speaks of years past: "The jury heard that he fled in July"."""
-    return any(token.lower == "heard" for token in sentence[max(0, start - 2 * REACH) : start])
 
 
 def has_plan(sentence: list[Token], start: int) -> bool:
@@ -197,7 +193,8 @@ def _is_of_the_time(sentence: list[Token], before: int, start: int) -> bool:
     return len(between) <= _HOUR and _HOURS.issuperset(between)
 
 
-_HOUR, _HOURS = 3, frozenset("the on of in dawn midnight noon midday daybreak sunrise sunset dusk nightfall".split())
+_HOUR = 3  # words
+_HOURS = frozenset("the on of in dawn midnight noon midday daybreak sunrise sunset dusk nightfall".split())
 
 
 def _has_its_own(sentence: list[Token], i: int, start: int) -> bool:

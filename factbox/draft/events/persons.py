@@ -76,7 +76,7 @@ class _Names:
 
     def named(self, event: DraftEvent) -> DraftEvent:
         """The event with a name instead of the pronoun that its headline begins with."""
-        if whose := _WHOSE.match(event.headline):  # "Its owner, Kell Lines, was fined"
+        if whose := _WHOSE.match(event.headline):  # "Its landlord, Osk Boats, was fined"
             return replace(event, headline=event.headline[whose.end() :].replace(",", "", 1))
         if event.headline.startswith("It "):
             return self._with_body(event)
@@ -145,7 +145,7 @@ class _Names:
         return self._of(event, body, f"{name} {event.headline.removeprefix('It ')}") if body else event
 
     def _says_of_itself(self, at: int) -> DraftActor | None:
-        """ "The owner, Kell Lines, said on Monday that it …": the one body that its sentence names before."""
+        """ "The landlord, Osk Boats, said on Monday that it …": the one body that its sentence names before."""
         start = self.context.sentence_start(at) if at >= 0 else 0
         if at < 0 or not _SAID_THAT.search(self.text, start, at):
             return None

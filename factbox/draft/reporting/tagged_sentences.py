@@ -248,10 +248,8 @@ def _is_known_as(text: str, before: list[str], tokens: list[Token], at: int) -> 
         return False
     words = [token.lower for token in tokens[max(0, at - the - _CALLED) : at - the]]
     behind = words[max((i + 1 for i, word in enumerate(words) if word == ","), default=0) :]
-    only = behind[-2:-1] == ["only"] and not {"knew", "know", "knows"}.isdisjoint(
-        behind
-    )  # "knew him only as “the Duke”"
-    only = only and text.startswith("the ", tokens[at].start + 1)
+    only = behind[-2:-1] == ["only"] and text.startswith("the ", tokens[at].start + 1)  # "knew him only as “the Duke”"
+    only = only and not {"knew", "know", "knows"}.isdisjoint(behind)
     named = behind[-1:] == ["as"] and ("known" in behind or only)
     return before == ["known", "as"] or named
 

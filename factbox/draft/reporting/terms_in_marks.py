@@ -139,7 +139,7 @@ def _is_heard(tokens: list[Token], at: int, words: list[str]) -> bool:
 
 
 def _is_of_a_trade(tokens: list[Token], at: int, words: list[str]) -> bool:
-    """ "Engineers call the effect “water hammer”": as they always do, of what happens; not "call the tax “theft”"."""
+    """ "Weavers call the effect “weft slip”": as they always do, of what happens; not "call the tax “theft”"."""
     before = _before(tokens, at)
     call = next((i for i in range(len(before) - 1, 0, -1) if before[i] == "call"), 0)
     who, what = (before[call - 1], before[call + 1 :]) if call else ("", [])

@@ -92,7 +92,7 @@ def is_finite(lower: list[str], at: int) -> bool:
 
 def lacks_object(lower: list[str], at: int) -> bool:
     """ "half the vans bought | after a storm": a participle, where a past would say what was bought."""
-    if lower[at] not in lists.small("wants an object") or not at or lower[at - 1] in _BEFORE_PASTS | _DEGREES:
+    if lower[at] not in lists.small("wants an object") or not at or lower[at - 1] in _BEFORE_PASTS:
         return False
     return "".join(lower[at + 1 : at + 2]) in _BEHIND_PARTICIPLE | TO_A_TIME
 
@@ -219,7 +219,7 @@ def is_participle_of_object(lower: list[str], at: int) -> bool:
         at < _OBJECT
         or not bare
         or not lower[at - 1].isalpha()
-        or lower[at - 1] in _BEFORE_PASTS | _DEGREES
+        or lower[at - 1] in _NO_OBJECT
         or lower[at - 1][-2:] == "ly"
     ):
         return False
@@ -237,7 +237,7 @@ _OBJECT = 4  # words of "praised the boat built"
 _ENDS_OBJECT = (
     RELATIVES | JOINS | frozenset("as when while after before because if since until where than how why".split())
 )
-_DEGREES = frozenset(
+_NO_OBJECT = _BEFORE_PASTS | frozenset(
     "too so very more most less quite almost nearly now then not still already just all both also".split()
 )
 _CAUSES = HAVE | {"having", "get", "got", "getting"}  # "had the statue moved in May"

@@ -43,7 +43,7 @@ _CAPITALISED_END = re.compile(r"(?:[A-Z][\w.’'&-]*\s)+$")
 _SEVERAL = re.compile(r"(?:neither|both|either|two|three|four)\b", re.IGNORECASE)
 
 
-_OFFICE = 60  # letters of "The General Manager, "
+_OFFICE = 60  # letters of "The Head of Works, "
 
 
 def heads_of(text: str, source: Span, inside: list[Inside]) -> Heads:

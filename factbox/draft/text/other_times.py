@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from factbox.draft.text.appointed_days import REACH
 from factbox.draft.text.closed_classes import BE, BEFORE_A_NOUN, CLAUSE_MARKS, HAVE, JOINS, LINKS, PLACES, RELATIVES
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
@@ -153,3 +154,8 @@ def is_figure_of(sentence: list[Token], at: int, first: int, last: int) -> bool:
         figure = before[len(before) - 1 - before[::-1].index("from") :] if "from" in before[-_FIGURE:] else [""]
         return figure[:1] == ["from"] and "to" not in figure and any(word[:1].isdigit() for word in figure[:3])
     return not _AGAINST.isdisjoint(before)
+
+
+def is_heard(sentence: list[Token], start: int) -> bool:
+    """Whether a court has heard it, which speaks of years past: "The jury heard that he fled in July"."""
+    return any(token.lower == "heard" for token in sentence[max(0, start - 2 * REACH) : start])

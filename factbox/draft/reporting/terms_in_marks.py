@@ -77,8 +77,11 @@ def _is_grade(text: str, tokens: list[Token], at: int) -> bool:
         return False
     near = range(max(1, at - _NEAR), at)
     verb = next((i for i in near if tokens[i].lower in lists.small("grades a thing")), 0)
-    by_somebody = _behind(tokens, at) == ["by"]
-    return verb > 0 and not by_somebody and tokens[verb - 1].lower in lists.small("who grades") | BEING
+    if verb < 1 or _behind(tokens, at) == ["by"]:
+        return False
+    before = tokens[verb - 1].lower
+    joined = before == "and" and not BEING.isdisjoint(_before(tokens, verb, _LONG))  # "was inspected and rated “fair”"
+    return joined or before in lists.small("who grades") | BEING
 
 
 def _is_explained(tokens: list[Token], at: int, words: list[str]) -> bool:

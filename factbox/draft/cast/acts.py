@@ -6,6 +6,7 @@ And whether it does what only firms do ("Quorrex said it would sell its ships"),
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -217,10 +218,31 @@ def short_names_of_firms(found: list[str], named: dict[str, list[Mention]], text
     acting = {
         name for name in firms & named.keys() if any(not m.shouted and acts(text, m.start, m.end) for m in named[name])
     }
+    acting |= {name for name in _first_words(found) & named.keys() if _speaks_for_itself(named[name], text)}
     own = lists.word_set("organisation_words") | lists.word_set("media_words") | lists.word_set("thing_words")
     pairs = (name.split() for name in found if name.count(" ") == 1)
     beside = {first for first, last in pairs if last not in own | endings and _stands_inside(named.get(first, ()))}
     return sorted(acting | (beside - set(found)))
+
+
+def _first_words(found: list[str]) -> set[str]:
+    """The words that one organisation alone begins with: "Halcyon" of "Halcyon Ports"."""
+    first = Counter(name.partition(" ")[0] for name in found if " " in name)
+    return {word for word, bearers in first.items() if bearers == 1} - set(found)
+
+
+def _speaks_for_itself(mentions: Sequence[Mention], text: str) -> bool:
+    """ "Halcyon said it was sorry": what acts, and is nowhere a place: "in Marle"."""
+    placed = any(_PLACED.search(text, max(0, m.start - _PLACE), m.start) for m in mentions)
+    return not placed and any(not m.shouted and _SPEAKS.match(text, m.end) for m in mentions)
+
+
+_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]f|[Aa]round|[Aa]cross|[Oo]utside)\s(?:the\s)?$")
+_PLACE = 14  # letters
+_SPEAKS = re.compile(
+    r"(?:,[^.?!“\"\n]{1,120},)?\s(?:(?:has|had|also|later)\s)*"
+    r"(?:said|says|told|blamed|denied|welcomed|confirmed|declined|insisted|maintained|argued|apologi[sz]ed)\b"
+)
 
 
 def _stands_inside(mentions: Sequence[Mention]) -> bool:

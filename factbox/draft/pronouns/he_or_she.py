@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 
-from factbox.draft.cast.acts import acts, is_apposed
+from factbox.draft.cast.acts import acts
 from factbox.draft.cast.kin import is_among_kin
 from factbox.draft.pronouns.asked import asker, askers, calls_another, is_asked
 from factbox.draft.pronouns.genders import GENDERS, opens_with_another
+from factbox.draft.pronouns.new_subjects import TITLE_LENGTH, opens_sentence, takes_over
 from factbox.draft.pronouns.people_context import PRONOUN, Named, PeopleContext
 from factbox.draft.pronouns.said_before import (
     STILL,
@@ -191,30 +192,6 @@ def _is_taken_up(other: list[Named], gender: str, at: int, context: PeopleContex
     return any(GENDERS[m[0].lower()] == gender and not context.is_quoted(m.start()) for m in between)
 
 
-def opens_sentence(named: Named, context: PeopleContext) -> bool:
-    """Whether hardly a title stands between the beginning of a sentence and a name."""
-    return named.start - context.sentence_start(named.start) <= _TITLE_LENGTH
-
-
-def takes_over(named: Named, context: PeopleContext) -> bool:
-    """Whether somebody does or is something: "Marsh of Selby was the only one who came"."""
-    if opens_sentence(named, context) and _APPOSED_OR_ACTS.match(context.text, named.end):
-        return True
-    if is_apposed(context.text, named.start, named.end) and acts(context.text, named.start, named.end):
-        return True
-    if _APPOSED_NAME.search(
-        context.text, max(0, named.start - 80), named.start
-    ):  # "Lang’s brother, the clerk Karl Marsh, "
-        closing = named.end + context.text.startswith(", ", named.end)
-        if acts(context.text, named.start, closing) or _IS.match(context.text, closing):
-            return True
-    if acts(context.text, named.start, named.end) or _IS.match(context.text, named.end):
-        return True
-    before = context.text[max(0, named.start - 80) : named.start]
-    fronted = before.endswith((" For ", "\nFor ")) and context.text[named.end] == ","  # "For Moss, it was late."
-    return fronted or bool(_COMES_FROM.search(before))
-
-
 def _subject_since(since: list[Named], last: SaidBefore, gender: str, at: int, context: PeopleContext) -> str | None:
     """Who alone of all who fit is named in the sentence before, as its subject, and alone acts in the paragraph."""
     sentence, paragraph = context.sentence_start(at), context.window(at, 0)
@@ -233,18 +210,6 @@ def _subject_since(since: list[Named], last: SaidBefore, gender: str, at: int, c
 _GAP = 3  # characters between two sentences
 _FRONT = 60  # characters of a title and a role before a sentence's subject
 _OTHER_CLAUSE = re.compile(r"\b(?:he|she|they|it|that|which|who|when|while|after|before|as|if)\b", re.IGNORECASE)
-
-
-# "A reply came from Deputy Minister Marsh."
-_COMES_FROM = re.compile(r"\b(?:came|arrived|followed)\s(?:[a-z]+ly\s)?from\s(?:[A-Za-z’'-]+\s){0,7}$")
-_APPOSED_NAME = re.compile(
-    r"[a-z],\s(?:(?:the|an?|his|her)\s)?(?:[a-z-]+\s){0,3}(?:[A-Z]{2,4}\s|[A-Z][a-z]{1,9}\.?\s)?$"
-)
-_APPOSED_OR_ACTS = re.compile(r",\s(?:the|an?|who|whose)\s|\s[a-z]{3,}s\.")  # "Moss, a clerk, …", "Moss shrugs."
-_IS = re.compile(
-    r"(?:\s(?:him|her)self)?(?:\sof(?:\s[A-Z][\w.]*){1,3},?)?(?:,[^,.;:“”\"]{1,80},)?\s(?:(?:was|is|has|had)(?!\s[a-z]+ed\b)|[a-z]+n[’']t|(?!and\b)[a-z]{2,}ed)\b"
-    r"|(?:,[^,.;:“”\"]{1,80},)?\s[a-z]{2,}[a-rt-z]s\s(?:his|her|their|the|an?|at|up|out|off|away)\b"
-)
 
 
 # What stands before the subject of an inner clause: "that President Marsh wanted", "which Marsh signed".
@@ -328,11 +293,8 @@ def _opener(inside: list[Named], sentence: int, at: int, context: PeopleContext)
     """ "Marsh said he …": the one person of the sentence so far, who opens it and acts."""
     first = inside[0]
     alone = {n.actor.id for n in inside} == {first.actor.id}
-    opens = first.start - sentence <= _TITLE_LENGTH and context.text[sentence : sentence + 1].isupper()
+    opens = first.start - sentence <= TITLE_LENGTH and context.text[sentence : sentence + 1].isupper()
     return first.actor.id if alone and opens and at > first.end and acts(context.text, first.start, first.end) else None
-
-
-_TITLE_LENGTH = 12  # "Mr. ", "Senator ": what may stand before a name that opens a sentence
 
 
 def _fitting(gender: str, start: int, at: int, context: PeopleContext) -> list[Named]:

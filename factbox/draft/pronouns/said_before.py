@@ -27,14 +27,15 @@ class SaidBefore(NamedTuple):
 
 
 def is_within_report(source: Span, last: SaidBefore | None, context: PeopleContext) -> bool:
-    """ "said that | Lang had called it late", "said all was well until May, when | Lang objected"."""
-    if context.text.endswith("that ", 0, source.start):
+    """ "said that | Lang had called it late", "said all was well until May, when | Lang objected", "Lang, she said"."""
+    if context.text.endswith("that ", 0, source.start) or _SAID_ASIDE.search(context.text, *source):
         return True
     led = _SUBORDINATE.search(context.text, max(0, source.start - _LED), source.start)
     return bool(led and last and last.at >= context.sentence_start(source.start))
 
 
 _LED = 9  # letters
+_SAID_ASIDE = re.compile(r",\s(?:he|she)\s[a-z]+(?:,|$)")  # "Mr Lang, she explained, had promised"
 _SUBORDINATE = re.compile(r"\b(?:when|after|before|because|until|since|although)\s$")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from factbox.draft.reporting import reporting_verbs
-from factbox.draft.reporting.labels_in_marks import BEING, PAIR, is_name, words_in
+from factbox.draft.reporting.labels_in_marks import BEING, PAIR, first_of_list, has_capitals, is_name, words_in
 from factbox.draft.text.closed_classes import ARTICLES, HAVE
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
@@ -42,6 +42,9 @@ def is_term(text: str, tokens: list[Token], at: int) -> bool:
         or _is_alternative(tokens, at)
         or _is_word_itself(tokens, at)
         or _is_of_its_kind(tokens, at)
+        or _is_listed(text, tokens, at)
+        or _is_declared(tokens, at, words)
+        or _is_defined(tokens, at, words)
     )
 
 
@@ -73,8 +76,11 @@ def _is_entered(tokens: list[Token], at: int, words: list[str]) -> bool:
 
 def _is_grade(text: str, tokens: list[Token], at: int) -> bool:
     """ "The regulator rates the firm “poor”", "was graded “good”": not "Moss rated it “poor”"."""
-    if words_in(text, tokens[at]).lower().replace(" ", "-") not in lists.small("grades"):
+    grade = words_in(text, tokens[at]).lower().replace(" ", "-")
+    if grade not in lists.small("grades") | lists.small("colours of warnings"):
         return False
+    if at > 1 and tokens[at - 1].lower in lists.small("grades a thing") and tokens[at - PAIR].text.islower():
+        return _behind(tokens, at) != ["by"]  # "12 lanes graded “red” last year"
     near = range(max(1, at - _NEAR), at)
     verb = next((i for i in near if tokens[i].lower in lists.small("grades a thing")), 0)
     if verb < 1 or _behind(tokens, at) == ["by"]:
@@ -200,3 +206,49 @@ def _is_of_its_kind(tokens: list[Token], at: int) -> bool:
     case = before[-1:] == ["of"] and before[0] in lists.small("known by a name")
     levy = before[-1:] != [] and any(c.isdigit() for c in before[-1]) and behind in lists.small("named by a term")
     return case or levy
+
+
+def _is_listed(text: str, tokens: list[Token], at: int) -> bool:
+    """ "songs with titles like “Wet Oar”", "records, among them “Wet Oar”", "a list of “sensitive goods”"."""
+    first = first_of_list(tokens, at)
+    second, last = ("", "", *_before(tokens, first, PAIR))[-PAIR:]
+    if (second, last) == ("list", "of"):
+        return True
+    named = has_capitals(text, tokens[first])
+    works = last in {"like", "including"} or (second, last) in {("such", "as"), ("among", "them"), ("addressed", "to")}
+    bare = _before(tokens, first - (last in ARTICLES), 4)
+    titled = bare[-1:] != [] and bare[-1] in BEING and not {"title", "name"}.isdisjoint(bare)
+    before = set(_before(tokens, first, _LONG))
+    told = (second, last) in {("among", "them"), ("addressed", "to")} or not lists.small("named works").isdisjoint(
+        before
+    )
+    return named and ((works and told) or titled)
+
+
+def _is_declared(tokens: list[Token], at: int, words: list[str]) -> bool:
+    """ "would be declared a “problem animal”", "still referred to as “the long night”": what it is to all."""
+    before = _before(tokens, at)
+    if before[-1:] == ["as"] and "referred" in before:
+        verb = before.index("referred")
+        return verb > 0 and before[verb - 1] in BEING | {"still", "often", "also", "commonly", "widely", "now", ","}
+    declared = (
+        before[-1:] != [] and before[-1] in ARTICLES and before[-PAIR:-1] in (["declared"], ["designated"], ["classed"])
+    )
+    return declared and before[-PAIR - 1 : -PAIR] != [] and before[-PAIR - 1] in BEING | {"be"} and not _judges(words)
+
+
+def _is_defined(tokens: list[Token], at: int, words: list[str]) -> bool:
+    """ "faces a “poison pill”, a defence that …", "began a “go-slow”, under which …": a term and what it means."""
+    second, last = ("", "", *_before(tokens, at, PAIR))[-PAIR:]
+    if last not in ARTICLES or second in BEING | {"as", "be", "it", "him", "her", "them", "this"} or _judges(words):
+        return False
+    behind = _behind(tokens, at, _LONG)
+    if behind[:1] != [","] or (second in _CALLS):
+        return False
+    if behind[1:_SHORT] in (["under", "which"], ["in", "which"], ["by", "which"]):
+        return True
+    defined = behind[1:PAIR] in (["a"], ["an"]) and not {"that", "which"}.isdisjoint(behind[_SHORT : _NEAR - 1])
+    return defined and behind[PAIR] in lists.small("what terms stand for")
+
+
+_CALLS = frozenset({"call", "called", "calls", "branded", "dubbed", "labelled", "labeled", "termed"})

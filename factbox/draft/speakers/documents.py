@@ -8,7 +8,8 @@ from collections.abc import Callable
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
 from factbox.draft.pronouns.genders import GENDERS, Found
-from factbox.draft.pronouns.he_or_she import person_meant, takes_over
+from factbox.draft.pronouns.he_or_she import person_meant
+from factbox.draft.pronouns.new_subjects import takes_over
 from factbox.draft.pronouns.said_before import STILL
 from factbox.draft.speakers.head_name import Inside, head_noun
 from factbox.draft.speakers.names_beside import mentions_in

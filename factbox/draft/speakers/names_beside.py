@@ -71,6 +71,17 @@ def outside_who(text: str, source: Span, inside: list[Inside]) -> list[Inside]:
     return [m for m in inside if not who.start(1) <= m.start < who.end(1)] if who else inside
 
 
+def agent_who(text: str, source: Span) -> Span:
+    """ "a judge who" of "Lang was jailed by a judge who": whoever is told of is not who speaks."""
+    agent = _BY_WHO.match(text, source.start, source.end)
+    return Span(agent.start(1), source.end) if agent else source
+
+
+_BY_WHO = re.compile(
+    r"[^“”\"]*\b(?:was|were|been|is|are)\s[^“”\",]*\sby\s((?:an?|the|one|another)\s(?:[\w’'-]+\s){1,5}who)$"
+)
+
+
 class NamesBeside:
     """The mentions of an article's actors, looked up from a source's place."""
 

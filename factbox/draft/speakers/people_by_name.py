@@ -59,7 +59,21 @@ class PeopleByName:
     def is_another(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
         """Whether somebody hardly speaks: a relative may, or the words are to this very one."""
         of_oneself = self._may_tell_of_oneself(actor, quote, context)
-        return of_oneself or self._is_rather_a_relative(actor, quote, context) or self._is_addressed(actor, quote)
+        rather = of_oneself or self._is_rather_a_relative(actor, quote, context) or self._is_addressed(actor, quote)
+        return rather or self._is_spoken_of(actor, quote)
+
+    def _is_spoken_of(self, actor: str, quote: DraftQuote) -> bool:
+        """ "“The one that bit Owen,” he said": "he" hardly calls himself by his first name."""
+        person = self._by_id.get(actor)
+        if person is None or quote.source is None or quote.kind != "direct" or " " not in person.name:
+            return False
+        first = person.name.split()[0]
+        told = " ".join(self._text[slice(*words)] for words in quote.content)
+        if first not in told or self._text[slice(*quote.source)].lower() not in GENDERS:
+            return False
+        named = re.search(rf"\b{re.escape(first)}\b(?![’'-]?\s?[A-Z])", told) is not None
+        alone = self._by_first_name.get(first, ()) == (actor,)
+        return named and alone and not _OF_ONESELF.search(told)
 
     def _may_tell_of_oneself(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
         """ "Mr Lang has a “heavy heart”, he told mourners": of himself in the reporter's words, or of another man."""
@@ -89,8 +103,7 @@ class PeopleByName:
             return False  # at no cost to speak of, where a pattern for each name has one
         named = not set(re.findall(r"\w+", self._text[slice(*quote.source)])).isdisjoint(person.name.split())
         to_one = re.search(rf"(?:^|^{_TURNS_TO},?\s|,\s){re.escape(first)}(?=,\s(?!and\b|who\b|my\b)|[.?!])", told)
-        of_oneself = re.search(r"\b(?:call(?:s|ed)? me|name is|I am|I[’']m)\b", told) is not None
-        return not named and to_one is not None and not of_oneself
+        return not named and to_one is not None and not _OF_ONESELF.search(told)
 
     def _is_rather_a_relative(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
         """Whether "Mrs. Moss" is hardly Nora Moss: she is a child, or her own words name her, or she has no title."""
@@ -128,6 +141,7 @@ class PeopleByName:
         return first_titled >= at - _TITLE_LENGTH and (title == "Mrs" or first_alone < at)
 
 
+_OF_ONESELF = re.compile(r"\b(?:call(?:s|ed)? me|name is|I am|I[’']m)\b")
 _TURNS_TO = r"(?:So|Well|Look|Listen|Now|No|Yes|And|But|Oh|Sorry|Thanks|Thank you|Come on)"
 _TITLE_LENGTH = 6  # letters of a title and what is behind it
 _TITLED = re.compile(r"(Mrs|Mr|Ms|Miss)\.?\s[^\W\d_]\S*")

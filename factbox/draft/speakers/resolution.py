@@ -36,6 +36,7 @@ from factbox.draft.speakers.names_beside import (
     AND_SOMEBODY,
     UNTOLD,
     NamesBeside,
+    agent_who,
     is_joint,
     mentions_in,
     one_of,
@@ -189,7 +190,7 @@ class _Resolver:
 
     def _by_name(self, source: Span) -> Found:
         """Whom a source names; else whom it takes up or describes."""
-        source = self.beside.whole_name(self.beside.without_opening(issuer(self.text, source)))
+        source = self.beside.whole_name(self.beside.without_opening(agent_who(self.text, issuer(self.text, source))))
         if (relative := _RELATIVE.search(self.text, source.start, source.end)) and relative.end() == source.end:
             near = self.beside.just_before(relative.start(1), relative[1] == "who")
             listed = self.text.endswith(", ", 0, source.start)  # "Ada Moss, Ole Lang and Ina Kohl, who joked"

@@ -9,7 +9,7 @@ from msgspec import Struct
 from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.pronouns.genders import GENDERS, Found
-from factbox.draft.pronouns.he_or_she import opens_sentence, takes_over
+from factbox.draft.pronouns.new_subjects import opens_sentence, takes_over
 from factbox.draft.pronouns.people_context import Named, PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
 from factbox.draft.pronouns.unnamed_people import stranger_between

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from factbox.draft.findings import DraftQuote
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.text.closed_classes import BE
@@ -94,13 +93,3 @@ def _scene_at(units: list[Unit], start: int) -> Range | None:
 def names_in(words: str) -> set[str]:
     """The words of a source that have a capital, without those that only open it."""
     return {word for word in words.split() if word[:1].isupper() and word not in {"The", "A", "An", "He", "She", "It"}}
-
-
-def is_put_to(asked: DraftQuote, last: str) -> bool:
-    """ "Moss asked him why. / “I fell.”": whether a question to somebody, told in plain words, has this answer.
-
-    `last` is the answer's last letter: one that asks goes on with the question.
-    """
-    if last == "?" or asked.manner != "question" or asked.kind != "indirect" or asked.cue is None:
-        return False
-    return asked.content[0].start > asked.cue.end + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from factbox.draft.reporting import reporting_verbs
@@ -11,7 +12,7 @@ from factbox.draft.speech import endings
 from factbox.draft.speech.beginnings import PHRASE, beginning
 from factbox.draft.speech.cues import Cue
 from factbox.draft.text import lexicon
-from factbox.draft.text.closed_classes import BE
+from factbox.draft.text.closed_classes import BE, SMALL_NUMBERS
 from factbox.words import lists
 
 
@@ -215,10 +216,52 @@ def has_verb(units: list[Unit], start: int, end: int) -> bool:
 
 def denied_marks(units: list[Unit], base: str, piece: Range) -> list[int]:
     """The marks in "denied that he was “a brute”": words that others used; none of "denied it as “absurd”"."""
-    if base != "deny" or units[piece[0]].tag != "THAT":
+    opens = [unit.tag for unit in units[piece[0] : piece[0] + 2]]
+    if base != "deny" or (opens[:1] != ["THAT"] and opens != ["PRO", "AUX"]):
         return []
     marks = (i for i in range(piece[0] + 2, piece[1]) if units[i].tag == QUOTE)
     return [i for i in marks if any(u.lower in BE for u in units[i - 2 : i])]
+
+
+def terms_within(units: list[Unit], piece: Range) -> list[int]:
+    """The marks in a clause that only say which thing is meant: "that the “school street” plan would grow".
+
+    Not what is said of it: "that it was a “Mickey Mouse” plan", "called the “fake” plan late".
+    """
+    clause = units[piece[0]].tag == "TO" or any(endings.is_finite(unit) for unit in units[slice(*piece)])
+    marks = (i for i in range(piece[0], piece[1]) if clause and units[i].tag == QUOTE)
+    return [i for i in marks if _only_tells_which(units, i, piece) or _is_anothers(units, i, piece)]
+
+
+_TERM = 4  # words of the longest
+_DETERMINES = frozenset({"POSS", "OWN", "NUM"})
+_DEFINITE = frozenset({"the", "this", "these", "those", "that"})
+_REFERS = frozenset({"refers", "referred", "refer"})
+
+
+def _only_tells_which(units: list[Unit], i: int, piece: Range) -> bool:
+    words = re.findall(r"[\w’'-]+", units[i].text)
+    judged = any(word.lower() in lists.small("judging words") or word.endswith(_JUDGES) for word in words)
+    if not 0 < len(words) <= _TERM or judged or units[i].text[-2:-1] in ",.!?":
+        return False
+    before = units[i - 1] if i > piece[0] else None
+    counted = before is not None and (before.tag == "NUM" or before.lower in SMALL_NUMBERS)
+    behind = units[i + 1] if i + 1 < piece[1] else None
+    is_name = len(words) > 1 or "-" in words[0] or words[0][0].isupper()  # not "the “brilliant” plan"
+    noun = is_name and behind is not None and behind.tag == "N"
+    if before is None:
+        return noun and behind is not None and behind.lower not in reporting_verbs.forms()
+    return counted or (noun and (before.tag in _DETERMINES or before.lower in _DEFINITE))
+
+
+def _is_anothers(units: list[Unit], i: int, piece: Range) -> bool:
+    """ "said the gang referred to it as “the card”": what somebody else calls a thing."""
+    verb = next((j for j in range(i - 1, piece[0], -1) if units[j].lower in _REFERS), 0)
+    own = verb > 0 and units[verb - 1].tag in {"PRO", "PROV"}
+    return verb > 0 and units[i - 1].lower == "as" and not own
+
+
+_JUDGES = ("ful", "less", "ous", "ible", "able", "ish", "ly")
 
 
 # ── What is said of a word outside its clause: "a plan that Moss said would “kill” the port" ──────────────────

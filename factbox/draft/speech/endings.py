@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factbox.draft.reporting import reporting_verbs
-from factbox.draft.reporting.reporters_words import is_reporters, tells_occasion
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.reporting.whose_words import is_reporters, tells_occasion
 from factbox.draft.text import lexicon
 from factbox.draft.text.closed_classes import BEFORE_AFTER, REASONS, SENTENCE_ENDS, WHEN_WHILE
 from factbox.words import lists
@@ -263,6 +263,8 @@ def _second_verb(units: list[Unit], i: int) -> bool:
 
 def _quote_follows(units: list[Unit], i: int) -> bool:
     """Whether words in quotation marks follow in the same phrase: "mocked him after the “Selby affair”"."""
+    if units[i].lower in _LEAVES and [u.lower for u in units[i + 1 : i + 2]] in (["he"], ["she"], ["they"]):
+        return False  # "hit back at Lang after he branded it “late”"
     for unit in units[i + 1 : i + 12]:
         if unit.tag == QUOTE:
             return True

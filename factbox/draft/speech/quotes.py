@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from factbox.article.quotation_marks import Stretch
-from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote, Manner
-from factbox.draft.reporting import moods, reporting_verbs
+from factbox.draft.reporting import moods, question_and_answer, reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.pull_quotes import SIGNED, PullQuotes, is_all_quote, is_mostly_quoted, opens_before_dash
 from factbox.draft.reporting.tagged_sentences import QUOTE, TERM, TaggedSentence, Unit, passages
@@ -30,7 +29,7 @@ from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import QuoteKind
 
 _BEFORE = ("sentence before the quote",)
-_TURN = ("turn of question and answer",)
+_TURN = (question_and_answer.TURN,)
 _MOOD = ("mood before the quote",)
 _BRIEF = 24  # units of a sentence that only tells how somebody answers
 _WORDED = frozenset(
@@ -70,7 +69,8 @@ class _QuoteFinder:
     """Goes through an article passage by passage, and knows the quotes of the passage before."""
 
     def __init__(self, reading: Reading, labels: Labels) -> None:
-        self.article = reading.article
+        self.reading, self.article = reading, reading.article
+        self.in_hearing = question_and_answer.is_hearing(reading.text)
         self.pull_quotes = PullQuotes(reading)
         self.found: list[DraftQuote] = []
         self.inner = {s.outer.start: _trimmed(reading.text, s) for s in reading.quoted.stretches}
@@ -163,9 +163,14 @@ class _QuoteFinder:
         if self.more or not self.reported or passage.paragraph != self.last.paragraph + 1 or len(passage.units) > 1:
             return None
         before, last = self.found[-_PAIR:] if len(self.found) >= _PAIR else (None, None)
-        if before is None or last is None or not _alternate(before, last, self.article):
+        if before is None or last is None:
             return None
         content = self._stretches(passage.units)
+        if last.source is None and question_and_answer.TURN in last.why and before.source:
+            again = question_and_answer.is_next_question(self.article.text[content[0].start : content[-1].end])
+            return replace(before if again else last, content=content, why=_TURN)
+        if not question_and_answer.alternate(before, last, self.article):
+            return None
         asks = self.article.text[content[-1].end - 1] == "?"
         if asks == (before.manner == "question"):
             return replace(before, content=content, why=_TURN)
@@ -174,10 +179,10 @@ class _QuoteFinder:
     def _answers(self, passage: TaggedSentence) -> bool:
         """ "“Is it late?” Moss asked Lang. / “It is.”": whether whoever was asked may answer, a paragraph on."""
         asked = self.found[self.open] if self.open is not None else None
-        if asked is None or asked.manner != "question" or not asked.to or passage.paragraph == self.last.paragraph:
+        if asked is None or passage.paragraph == self.last.paragraph:
             return False
-        whom = self.article.text[slice(*asked.to)]
-        return whom[:1].isupper() or whom in {"him", "her"}
+        last = (*asked.content, *self.more)[-1]
+        return question_and_answer.waits_for_answer(asked, last, self.reading, in_hearing=self.in_hearing)
 
     def _answer(self, passage: TaggedSentence) -> list[DraftQuote]:
         """A quote whose attribution is the whole passage before it."""
@@ -185,7 +190,7 @@ class _QuoteFinder:
         if before and SIGNED in before.why:
             return []
         content = self._stretches(passage.units)
-        if before and content and circumstances.is_put_to(before, self.article.text[content[-1].end - 1]):
+        if before and content and question_and_answer.is_put_to(before, self.article.text[content[-1].end - 1]):
             return [DraftQuote("direct", content, why=_BEFORE)]
         if before and before.source and before.cue:  # "The port is shut, Moss says. “It will open.”"
             return [replace(before, kind="direct", content=content, sure=True, why=_BEFORE)]
@@ -218,8 +223,9 @@ class _QuoteFinder:
         told = circumstances.addressee(units, found.cue, found.base in TOLD) if found.cue else None
         scene = circumstances.scene(units, found.cue, found.source, told) if found.cue else None
         to, where = (_span(units, at) if at and not _meet(at, found) else None for at in (told, scene))
-        denied = {units[i] for i in contents.denied_marks(units, found.base, found.pieces[0])}
-        named = tuple(Span(u.start, u.end) for u in pieces if u.lower == TERM or u in denied)
+        aside = {units[i] for i in contents.denied_marks(units, found.base, found.pieces[0])}
+        aside |= {units[i] for piece in found.pieces for i in contents.terms_within(units, piece)}
+        named = tuple(Span(u.start, u.end) for u in pieces if u.lower == TERM or u in aside)
         return DraftQuote(kind, content, source, cue, manner, sure=sure, why=found.why, to=to, where=where, named=named)
 
     def _stretches(self, units: list[Unit]) -> tuple[Span, ...]:
@@ -236,15 +242,6 @@ def _meet(told: Range, found: Attributed) -> bool:
     """Whether the words for whom it was said to are the speaker's or stand in what was said."""
     others = [*found.pieces, *([found.source] if found.source else [])]
     return any(told[0] < end and start < told[1] for start, end in others)
-
-
-def _alternate(before: DraftQuote, last: DraftQuote, article: Article) -> bool:
-    """Whether one of two quotes asks and the other, by somebody else and in the next paragraph, answers it."""
-    if not (before.source and last.source) or before.source == last.source or len(last.content) > 1:
-        return False
-    asked = (before.manner == "question") != (last.manner == "question")
-    first, second = (article.paragraph_index(quote.content[0].start) or 0 for quote in (before, last))
-    return asked and before.kind == last.kind == "direct" and second == first + 1
 
 
 def _may_go_on(quote: DraftQuote) -> bool:

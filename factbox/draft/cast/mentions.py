@@ -20,6 +20,7 @@ from factbox.draft.cast.names import (
     is_ship,
     named_for_days,
     opens_with_kind,
+    opens_with_mood,
 )
 from factbox.words import lists, titles
 
@@ -105,8 +106,8 @@ _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are W
 
 def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
     word = pieces[0].text
-    if at_start and len(pieces) > 2 and len(word) > 3 and word.isupper() and pieces[1].text in roles.first_names():
-        return True  # "FURIOUS Ada Marsh"
+    if at_start and opens_with_mood(pieces, known.inside, roles.first_names()):
+        return True
     if at_start and opens_with_kind(pieces):
         return True  # "Steelmaker Ferrox said"
     if word in starters() or _PARENT.fullmatch(word):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -192,6 +193,23 @@ def opens_with_kind(pieces: tuple[Word, ...]) -> bool:
     """ "Steelmaker Ferrox said": a word for a firm before its name, but not "Airline Pilots Association"."""
     kind = pieces[0].text.lower() in lists.small("kinds of firms") and len(pieces) > 1
     return kind and pieces[-1].text not in lists.word_set("organisation_words")
+
+
+def opens_with_mood(pieces: tuple[Word, ...], inside: Container[str], first_names: Container[str]) -> bool:
+    """ "Furious Ada said": how somebody feels or fares, before the first name that a paper calls her by."""
+    word, following = pieces[0].text, pieces[1].text if len(pieces) > 1 else ""
+    if word in first_names or word in inside:
+        return False
+    known = following in first_names
+    if known and len(pieces) > _PAIR and len(word) > _SHORT and word.isupper():
+        return True  # "FURIOUS Ada Marsh"
+    listed = word.lower() in lists.small("moods before a name")
+    form = len(word) > _MOOD and word.endswith(("ed", "ing"))
+    return (listed and (known or following in inside)) or (form and known)
+
+
+_PAIR = 2  # words
+_SHORT, _MOOD = 3, 6  # letters of "MAN" and "Sobbing", not "Reed"
 
 
 # "Kell-based", "Oslo-listed": where a firm is or whose it is, and no part of its name

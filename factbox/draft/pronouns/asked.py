@@ -29,6 +29,12 @@ def is_asked(gender: str, at: int, context: PeopleContext) -> bool:
     return any((known := forms.get(m[1])) and known.base in TOLD and not context.is_quoted(m.start()) for m in asked)
 
 
+def is_asked_by(quote: DraftQuote, text: str) -> bool:
+    """ "Asked by a clerk if it was late, he shrugged": the clerk is not he."""
+    at = (quote.cue.end, quote.source.start) if quote.cue and quote.source else (0, 0)
+    return quote.manner == "question" and text[slice(*at)].strip() == "by"
+
+
 def asker(at: int, context: PeopleContext) -> Span | None:
     """The words for who asks in the opening of the sentence around a pronoun, and so is not who answers."""
     asked = _ASKED_BY.match(context.text, context.sentence_start(at), at + _PRONOUN)

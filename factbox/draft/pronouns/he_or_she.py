@@ -152,7 +152,7 @@ _PARTY = re.compile(
 )
 # "The driver took a wrong turn.", "Her deputy wanted it"; with more words it is what news calls the same man
 _OTHER = re.compile(
-    r"(?:(?<=[.?!”\"’] )|(?<=\n))(?:The|His|Her|Their|Another|One)\s([a-z-]+),?\s(?:[a-z]+ly\s)?([a-z]+)\b"
+    r"(?:(?<=[.?!”\"’] )|(?<=\n))(?:As\sfor\sthe|The|His|Her|Their|Another|One)\s([a-z-]+),?\s(?:[a-z]+ly\s)?([a-z]+)\b"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factbox.article.spans import Span
 from factbox.draft.cast import roles
 from factbox.draft.pronouns.people_context import Named, PeopleContext
 from factbox.draft.text.closed_classes import BE
@@ -97,3 +98,26 @@ def may_be(words: str, gender: str) -> bool:
     small = [w.lower() for w in told_of if w.islower() or w.lower() in titles.of_kind("office")]
     told = [roles.role_nouns()[w] for w in small if w in roles.role_nouns()]
     return any(g in {gender, "u", ""} for g in told) or any(f"{w}s" in lists.word_set("group_nouns") for w in small)
+
+
+def named_next(source: Span, context: PeopleContext) -> str | None:
+    """Whom the lead calls "A fisherman": the one whom the next paragraph opens with, by name and age.
+
+    Nobody where somebody is named before: the fisherman may be another then.
+    """
+    text, article = context.text, context.reading.article
+    number = article.paragraph_index(source.start)
+    if number is None or number + 1 >= len(article.paragraphs) or not _LEADS.match(text, source.start):
+        return None
+    following = article.paragraphs[number + 1]
+    named = context.people_between(article.paragraphs[number].start, following.end)
+    if not named or named[0].start < following.start:
+        return None
+    first = named[0]
+    opens = _ROLE_BEFORE.fullmatch(text, following.start, first.start) is not None
+    return first.actor.id if opens and _AGED.match(text, first.end) else None
+
+
+_LEADS = re.compile(r"An?\s", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(r"(?:[\w’'-]+\s){0,5}")
+_AGED = re.compile(r",\s\d\d,")

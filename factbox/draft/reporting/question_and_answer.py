@@ -65,6 +65,14 @@ def waits_for_answer(asked: DraftQuote, last: Span, reading: Reading, *, in_hear
     return (asks and (of_counsel or asked.manner == "question")) or (of_counsel and _is_put(words))
 
 
+def tells_something(text: str, answer: tuple[Span, ...]) -> bool:
+    """Whether an answer is more than "No, I had not." """
+    return sum(len(text[slice(*words)].split()) for words in answer) > _SHORT_ANSWER
+
+
+_SHORT_ANSWER = 4  # words
+
+
 def is_next_question(words: str) -> bool:
     """Whether what follows an answer is put to the same person again: "And you saw it?", "You were late."."""
     return words.endswith("?") or _is_put(words)

@@ -8,7 +8,9 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
+from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
+from factbox.draft.pronouns.genders import GENDERS
 from factbox.draft.reporting.pull_quotes import PULLED
 from factbox.draft.text.tokens import Reading
 from factbox.story.kinds import ActorKind
@@ -16,6 +18,8 @@ from factbox.words import lists
 
 Kind = Callable[[str], ActorKind | None]  # of the actor with that id
 
+_CLOSES_AND_OPENS = re.compile(r"[”\"’']\s[“\"‘']")
+_TWO = 2  # pieces
 _SHORTEST = 2  # words that tell whose they are
 _RUN = 3  # words in a row
 _MOST = 0.7  # of the words
@@ -36,13 +40,45 @@ def continued(quotes: list[DraftQuote], reading: Reading) -> list[DraftQuote]:
 
 
 def without_asked(quotes: list[DraftQuote], reading: Reading) -> list[DraftQuote]:
-    """The quotes; whoever spoke before does not ask what somebody else answers at once: "“Why?” “No,” said Moss"."""
+    """The quotes; whoever spoke before does not ask what somebody else answers at once: "“Why?” “No,” said Moss".
+
+    Nor does "he" in "“Go home.” “No,” he said" answer himself, and a question amid what one says is another's.
+    """
+    parted = [part for quote in quotes for part in _parted_at_question(quote, reading)]
     return [
         replace(quote, speaker=None, candidates=(quote.speaker,))
-        if quote.speaker and _is_answered(quote, following, reading)
+        if quote.speaker and (_is_answered(quote, following, reading) or _answers_oneself(before, quote, reading))
         else quote
-        for quote, following in zip_longest(quotes, quotes[1:])
+        for before, quote, following in zip_longest([None, *parted[:-1]], parted, parted[1:])
+        if quote
     ]
+
+
+def _parted_at_question(quote: DraftQuote, reading: Reading) -> list[DraftQuote]:
+    """ "“No,” he said. “You never saw it?” “Never.”": marks that close and open again part two who speak."""
+    if quote.kind != "direct" or len(quote.content) <= _TWO:
+        return [quote]
+    pieces, text = quote.content, reading.text
+    asked = (i for i in range(1, len(pieces) - 1) if text[pieces[i].end - 1] == "?" and _touch(pieces, i, text))
+    at = next(asked, None)
+    if at is None:
+        return [quote]
+    told = replace(quote, source=None, cue=None, speaker=None, candidates=())
+    turns = (replace(told, content=words) for words in (pieces[at : at + 1], pieces[at + 1 :]))
+    return [replace(quote, content=pieces[:at]), *turns]
+
+
+def _touch(pieces: tuple[Span, ...], i: int, text: str) -> bool:
+    return _CLOSES_AND_OPENS.fullmatch(text, pieces[i].end, pieces[i + 1].start) is not None
+
+
+def _answers_oneself(before: DraftQuote | None, quote: DraftQuote, reading: Reading) -> bool:
+    """Whether a pronoun would make who has just spoken answer: "Moss told Lang: “Go.” “No,” he said"."""
+    if before is None or {before.kind, quote.kind} != {"direct"} or before.speaker != quote.speaker:
+        return False
+    text = reading.text
+    told = quote.source is not None and text[slice(*quote.source)].lower() in GENDERS
+    return told and _CLOSES_AND_OPENS.fullmatch(text, before.content[-1].end, quote.content[0].start) is not None
 
 
 def _is_answered(quote: DraftQuote, following: DraftQuote | None, reading: Reading) -> bool:

@@ -82,6 +82,16 @@ _BY_WHO = re.compile(
 )
 
 
+def is_of_relative(text: str, source: Span) -> bool:
+    """ "a note, which Ada Moss, the clerk, has framed, said": the note speaks, and not she."""
+    before = text[max(0, source.start - _WHICH) : source.start]
+    return before.endswith((", which ", ", whom ")) and _HAS_DONE.search(text, source.start, source.end) is not None
+
+
+_WHICH = 8  # letters
+_HAS_DONE = re.compile(r"\s(?:has|had|have)\s(?:had\s)?[a-z]+$")
+
+
 class NamesBeside:
     """The mentions of an article's actors, looked up from a source's place."""
 

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from factbox.article.spans import Span
 from factbox.draft.cast.membership import codes, state_of
 from factbox.draft.findings import DraftActor, DraftQuote
-from factbox.draft.pronouns.asked import meant_in_talk
+from factbox.draft.pronouns.asked import is_asked_by, meant_in_talk
 from factbox.draft.pronouns.genders import GENDERS, Found
 from factbox.draft.pronouns.he_or_she import only_one_so_far, person_meant
 from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore, is_within_report, who_goes_on
+from factbox.draft.pronouns.unnamed_people import named_next
 from factbox.draft.pronouns.whose_roles import WhoseRoles
 from factbox.draft.reporting.pull_quotes import SIGNED
 from factbox.draft.speakers.continued import continued, with_headings, with_pulled, without_asked
@@ -38,6 +39,7 @@ from factbox.draft.speakers.names_beside import (
     NamesBeside,
     agent_who,
     is_joint,
+    is_of_relative,
     mentions_in,
     one_of,
     outside_who,
@@ -116,7 +118,7 @@ class _Resolver:
             candidates, speaker = (speaker,), None
         ends = quote.content or (quote.source,)
         self.papers.said.append((quote, speaker))
-        if not (self._is_asked_by(quote) or SIGNED in quote.why):
+        if not (is_asked_by(quote, self.text) or SIGNED in quote.why):
             self._remember(quote.source, speaker, ends)
         if quote.manner == "not said":
             self.never.append((speaker, quote))
@@ -128,11 +130,6 @@ class _Resolver:
     def _only_hears(self, quote: DraftQuote) -> bool:
         """ "The court heard that …": somebody else said it there."""
         return quote.cue is not None and self.text[quote.cue.start : quote.cue.end] in lists.small("only hears")
-
-    def _is_asked_by(self, quote: DraftQuote) -> bool:
-        """ "Asked by a clerk if it was late, he shrugged": the clerk is not he."""
-        at = (quote.cue.end, quote.source.start) if quote.cue and quote.source else (0, 0)
-        return quote.manner == "question" and self.text[slice(*at)].strip() == "by"
 
     def _signs(self, quote: DraftQuote, source: Span) -> str | None:
         """ "“…” – Beck Moss": a name behind a dash is somebody's, whatever it is."""
@@ -174,7 +171,7 @@ class _Resolver:
             return self.papers.it(source, self._speaker) or (self.taken_up.it(source), ())
         if words_of in {"who", "which"}:
             return self.beside.just_before(source.start, words_of == "who")
-        if words_of in UNTOLD or AND_SOMEBODY.match(words_of):
+        if words_of in UNTOLD or AND_SOMEBODY.match(words_of) or is_of_relative(self.text, source):
             return _NOBODY
         return self._by_name(source)
 
@@ -283,6 +280,8 @@ class _Resolver:
 
     def _described(self, source: Span) -> Found:
         """A new actor for a source with no name of its own: "two security officials"."""
+        if one := named_next(source, self.context):
+            return one, ()
         span = described(self.text, source)
         name = self.text[span.start : span.end]
         kind = kind_of(name)

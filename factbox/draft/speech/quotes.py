@@ -152,7 +152,8 @@ class _QuoteFinder:
         elif self.open is not None and self._answers(passage):
             asked = self.found[self.open]
             content = self._stretches(passage.units)
-            self._add([DraftQuote("direct", content, None, None, "statement", sure=False, why=(*asked.why, _TURN[0]))])
+            told = question_and_answer.tells_something(self.article.text, content)
+            self._add([DraftQuote("direct", content, None, None, "statement", sure=told, why=(*asked.why, _TURN[0]))])
         elif self.open is not None:
             self.more += self._stretches(passage.units)
         else:
@@ -168,7 +169,8 @@ class _QuoteFinder:
         content = self._stretches(passage.units)
         if last.source is None and question_and_answer.TURN in last.why and before.source:
             again = question_and_answer.is_next_question(self.article.text[content[0].start : content[-1].end])
-            return replace(before if again else last, content=content, why=_TURN)
+            told = question_and_answer.tells_something(self.article.text, content)
+            return replace(before, content=content, why=_TURN) if again else replace(last, content=content, sure=told)
         if not question_and_answer.alternate(before, last, self.article):
             return None
         asks = self.article.text[content[-1].end - 1] == "?"

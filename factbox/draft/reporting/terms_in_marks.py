@@ -24,6 +24,8 @@ _JUDGES = ("ful", "less", "ous", "ive", "ible", "able", "ly", "ish", "al", "ic",
 def is_term(text: str, tokens: list[Token], at: int) -> bool:
     """Whether what stands in marks at a token is a term, an entry, a key, or a word that is spoken about."""
     words = words_in(text, tokens[at]).split()
+    if _is_referred_to(tokens, at) and len(words) <= _NEAR:
+        return True
     short = 0 < len(words) <= _SHORT and words[0].lower() not in ARTICLES and text[tokens[at].end - 2] not in "!?"
     if not short:
         return _is_typed(tokens, at, len(words))
@@ -225,16 +227,18 @@ def _is_listed(text: str, tokens: list[Token], at: int) -> bool:
     return named and ((works and told) or titled)
 
 
-def _is_declared(tokens: list[Token], at: int, words: list[str]) -> bool:
-    """ "would be declared a “problem animal”", "still referred to as “the long night”": what it is to all."""
+def _is_referred_to(tokens: list[Token], at: int) -> bool:
+    """ "a night still referred to here as “the long watch”": what it is to all."""
     before = _before(tokens, at)
-    if before[-1:] == ["as"] and "referred" in before:
-        verb = before.index("referred")
-        return verb > 0 and before[verb - 1] in BEING | {"still", "often", "also", "commonly", "widely", "now", ","}
-    declared = (
-        before[-1:] != [] and before[-1] in ARTICLES and before[-PAIR:-1] in (["declared"], ["designated"], ["classed"])
-    )
-    return declared and before[-PAIR - 1 : -PAIR] != [] and before[-PAIR - 1] in BEING | {"be"} and not _judges(words)
+    verb = before.index("referred") if before[-1:] == ["as"] and "referred" in before else 0
+    return verb > 0 and before[verb - 1] in BEING | {"still", "often", "also", "commonly", "widely", "now", ","}
+
+
+def _is_declared(tokens: list[Token], at: int, words: list[str]) -> bool:
+    """ "would be declared a “problem animal”": what it is officially."""
+    third, second, last = ("", "", "", *_before(tokens, at, _SHORT))[-_SHORT:]
+    officially = last in ARTICLES and second in {"declared", "designated", "classed"}
+    return officially and third in BEING | {"be"} and not _judges(words)
 
 
 def _is_defined(tokens: list[Token], at: int, words: list[str]) -> bool:

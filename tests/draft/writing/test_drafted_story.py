@@ -47,3 +47,22 @@ def test_what_is_told_of_the_speaker_dates_no_quote() -> None:
     article, day = article_from_text(text), parse_when("2026-09-03")
     (quote,) = story_data(article, draft_story(article, day), "mill.txt", day).values["quotes"]
     assert (quote["text"], quote.get("when")) == ("warned the council twice", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Ida Holm said the “school street” plan would grow.", None),
+        ("Ida Holm said nine “dummy sailors” had been found.", None),
+        ("Ida Holm said the gang referred to the rope as “the card”.", None),
+        ("Ida Holm denied there had ever been a “love boat”.", None),
+        ("Ida Holm insisted that the yard’s “wet oar” tag is “no crime”.", "no crime"),
+        ("Ida Holm said it was a “Mickey Mouse” plan.", "Mickey Mouse"),
+        ("Ida Holm said the “brilliant” plan would grow.", "brilliant"),
+        ("Ida Holm said she referred to the rope as “the card”.", "the card"),
+    ],
+)
+def test_a_term_in_what_is_said_is_no_quote_of_its_own(sentence: str, shown: str | None) -> None:
+    article, day = article_from_text(f"Ida Holm met them.\n\n{sentence}\n"), parse_when("2026-09-03")
+    quotes = story_data(article, draft_story(article, day), "mill.txt", day).values.get("quotes", [])
+    assert [quote.get("text") for quote in quotes if quote["kind"] != "indirect"] == [shown] * bool(shown)

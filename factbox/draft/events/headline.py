@@ -33,34 +33,36 @@ _TAIL = re.compile(
     r"|, (?:[\w’'.-]+ ){0,6}?(?:said|says|told \w+|reported|announced|confirmed|added)"
     r"(?: (?:on|in|at) [^\s,]+(?: [^\s,]+){0,3}){0,2}(?:, (?:in|on|at|as|after|amid|with|the) [^“”\"]*)?$"
 )
-_FRONTED_TIME = re.compile(r"^(?:Also )?(?:On|In|At|By|Early|Late|Earlier|Since|Between|During)?\s*$", re.IGNORECASE)
-# What goes with a date that goes: "will sell two plants starting 4 June".
-BEFORE_A_DATE = (
+_FRONTED_TIME = re.compile(
+    r"^(?:Also |Then,? )?(?:On|In|At|By|Early|Late|Earlier|Since|Between|During)?\s*$", re.IGNORECASE
+)
+BEFORE_A_DATE = (  # what goes with a date that goes: "will sell two plants starting 4 June"
     "on|in|at|by|from|since|during|(?:starting|beginning|commencing|effective)(?: on| in| from| at)?|as (?:of|from)"
 )
 _BEFORE_TIME = re.compile(rf",? (?:early |late |most recently )?(?:(?:{BEFORE_A_DATE}) )?(?:the )?$", re.IGNORECASE)
 # The occasion of somebody's words, which the headline can do without: "Asked in the corridor about it, Moss said …".
 _OCCASION = re.compile(
-    r"^(?:Asked|Questioned|Pressed|Speaking|Talking|Writing|Responding|Replying|Reacting|Addressing)\b"
+    r"^For the (?:\w+ ){0,3}(?:quarter|year|half|period|months?|weeks?) (?:ended|ending|to) [^,“\"]{3,30}, (?=\w)"
+    r"|^(?:Asked|Questioned|Pressed|Speaking|Talking|Writing|Responding|Replying|Reacting|Addressing)\b"
     r"[^,“\"]{3,120}, (?=\w)"
 )
 _LINK = re.compile(
     r"^(?:(?:(?:(?:More|Most) r|R)ecently|Meanwhile|Subsequently|Eventually|Afterwards|Notably|Also|But|And|Then),? )+"
-    r"(?=[A-Z]|the |an? |it |he |she |they |\d)"
+    r"(?=[A-Z]|the |an? |it |he |she |they |in |on |\d)"
 )
-# "A case that began in 2019": without its time it would say nothing.
-_BARE_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+){1,3}$")
-# "It did not sail until", "postponed to", "open for".
+_BARE_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+){1,3}$")  # "A case that began in 2019": it would say nothing
 _HANGING = re.compile(
     r"\b(?:until|till|to|before|after|for|of|through|than|between|and|or|about|around|nearly|early|late|was|were|is|are"
     r"|as|with|without|like|not|only|just|when|while|if|because|that|who|which|starting|beginning|ending|effective|recently"
     r"|dated|most|least|more|less|due|set|scheduled|planned|both|\w+ as late)$",
     re.IGNORECASE,
 )
-# ", payable" of ", payable on 3 July": alone it would hang.
-_LONE_WORD = re.compile(r"(?<=[\w%”\"’]), [a-z]+$")
-# ", mostly" before words in marks, "when" before a clause that is none
-_LOOSE_END = re.compile(r"(?:,? (?:when|while|that|and|but|which|who|because|although)|, [a-z]+ly)$")
+_LONE_WORD = re.compile(r"(?<=[\w%”\"’]), [a-z]+$")  # ", payable" of ", payable on 3 July": alone it would hang
+_LOOSE_END = re.compile(
+    r"(?:,? (?:when|while|that|and|but|which|who|because|although)|, [a-z]+ly"
+    r"|,? (?:before|after|while|when|without) [a-z]+ing|, the [a-z]+est(?: [a-z]+)?"  # "before | weakening"
+    r"|, (?:he|she|it|they) (?:said|added|says|wrote), [“\"‘].*)$"
+)
 _AND_THAT = re.compile(r", (?:and|but) that .*$")  # "Bell left in 2019, and that the pay was his"
 _MORE_OF_IT = re.compile(r", (?:who|which) [^,]*$")  # "It was sold to Bell, who never saw it"
 _COMMA = re.compile(r"\s*,\s*")

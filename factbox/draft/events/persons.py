@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from functools import cache, cached_property
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -17,14 +17,16 @@ from factbox.draft.pronouns.genders import GENDERS, prevails
 from factbox.draft.pronouns.he_or_she import person_meant
 from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
+from factbox.draft.sentences.antecedents import is_person
 from factbox.draft.sentences.finite import finite_places
 from factbox.draft.speakers.descriptions import Description, description, is_any_body, is_body, takes_up_bodies
 from factbox.draft.text.closed_classes import BE
-from factbox.draft.text.lexicon import verbs
+from factbox.draft.text.lexicon import acts_of_bodies
 from factbox.draft.text.tokens import Reading, tokens
 from factbox.words import lists
 
 _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
+_OWN_OFFICE = re.compile(r", ((?:the )?[\w -]{3,40})[’']s? (?:own )?(?:office|spokes\w+|aides?|team|lawyers?) said$")
 _BORN = re.compile(r"(?:He|She) was born ([A-Z][\w’'-]+)(?= [A-Z])")
 _NEWBORN = re.compile(r"([A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ ){1,3}was born\b")
 _WHOSE = re.compile(r"Its (?:[a-z’'-]+ ){0,4}?[a-z’'-]+, (?=(?:[A-Z][\w.’'-]+ )+[A-Z][\w.’'-]+, [a-z])")
@@ -80,6 +82,8 @@ class _Names:
             return replace(event, headline=event.headline[whose.end() :].replace(",", "", 1))
         if event.headline.startswith("It "):
             return self._with_body(event)
+        if office := _OWN_OFFICE.search(event.headline):
+            return self._of_who_has_the_office(event, office[1])
         if event.headline.startswith("Its "):
             return self._with_owner(event)
         if event.headline.startswith("The "):
@@ -97,8 +101,18 @@ class _Names:
         owned = opening[1].lower() in _POSSESSIVES
         first = f"{name}’s" if owned else name
         headline = first + event.headline[opening.end() :]
-        actors = event.actors if owned else tuple(dict.fromkeys((who, *event.actors)))
+        others = owned and any(map(is_person, event.headline[opening.end() :].split()[:_THING]))  # "His lawyer sued"
+        actors = event.actors if others else tuple(dict.fromkeys((who, *event.actors)))
         return replace(event, headline=headline, actors=actors)
+
+    def _of_who_has_the_office(self, event: DraftEvent, owner: str) -> DraftEvent:
+        """ "He had visited them, the prime minister’s office said": the prime minister, whoever else was named."""
+        opening = _OPENING.match(event.headline)
+        if not opening or opening[1] not in ("He", "She"):
+            return event
+        who = [person.id for person in self.people if owner in (person.name, person.name.split()[-1])][:1]
+        line = f"{owner[:1].upper()}{owner[1:]}{event.headline[opening.end() :]}"
+        return replace(event, headline=line, actors=tuple(dict.fromkeys((*who, *event.actors))))
 
     def _is_of_the_dead(self, pronoun: str, at: int) -> bool:
         """Whether an obituary goes on there with whom it is about: nobody else that fits stands close before."""
@@ -128,7 +142,7 @@ class _Names:
             return self._of(event, sayer.id, f"{name} said it {event.headline.removeprefix('It ')}")
         verb, *behind = [*(word for word in event.headline.split()[1:] if word not in _HELPS), ""]
         acts = (
-            verb in _acts_of_bodies()
+            verb in acts_of_bodies()
             or (behind[:1] == ["its"] and verb != "lost")
             or _OF_A_BODY.match(event.headline) is not None
         )
@@ -246,7 +260,8 @@ class _Names:
         opens = _BEGINS.fullmatch(self.text, begins, first) or _KIND_OF_FIRM.fullmatch(self.text, begins, first)
         sentences = self.context.reading.article.sentences
         early = first < sentences[min(_LEAD, len(sentences)) - 1].end if sentences else False
-        return bool(opens and early) and body.name.split()[-1].lower() not in _no_firms()
+        last = body.name.split()[-1].lower()
+        return bool(opens and early) and not (last in lists.small("offices") or last in lists.small("no company"))
 
     def _printed(self, body: DraftActor, at: int) -> str:
         """A body's name as a sentence begins with it: "The Kell Harbour Board" where the article has it so."""
@@ -313,19 +328,6 @@ class _Names:
         name = fold_space(self.text[last.start : last.end]) if last else ""
         of_birth = who == self.context.topic and name not in last.actor.name if last else False
         return last.actor.name if last and of_birth else name
-
-
-@cache
-def _acts_of_bodies() -> frozenset[str]:
-    """The forms of the verbs that tell only what a body or a person does: "bought", "hired"."""
-    told = (verb for verb in verbs().values() if verb.name in lists.small("acts of bodies"))
-    return frozenset(form for verb in told for form, _ in verb.forms()) | lists.small("acts of bodies")
-
-
-@cache
-def _no_firms() -> frozenset[str]:
-    """What a body is called by that is no firm: "ministry", "union"."""
-    return lists.small("offices") | lists.small("no company")
 
 
 _ARTICLE, _SHORT = re.compile(r"\b[Tt]he $"), 5

@@ -7,7 +7,7 @@ from functools import cache
 
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.events.sightings import Sighting, decides_match, is_undated
-from factbox.draft.sentences.finite import finite_from, finite_places, is_participle_of_object
+from factbox.draft.sentences.finite import finite_from, finite_places, is_in_clause_of_paper, is_participle_of_object
 from factbox.draft.sentences.happening_words import is_adverb_or_auxiliary
 from factbox.draft.sentences.openers import is_verb
 from factbox.draft.sentences.trimming import PREPOSITIONS
@@ -334,5 +334,7 @@ def is_of_hopes(seen: Sighting) -> bool:
 def is_of_object(seen: Sighting) -> bool:
     """ "praised the boat built in 1999": what the thing is that somebody praised."""
     happening = seen.clause.happening
+    if is_in_clause_of_paper(seen.lower, happening.at):
+        return True
     told = happening.passive or happening.perfect or happening.letter not in "sh"
     return not told and is_participle_of_object(seen.lower, happening.at)

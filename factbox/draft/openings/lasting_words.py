@@ -23,6 +23,11 @@ _IN_BRACKETS = re.compile(r" \((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)")
 _RELATIVE = re.compile(
     r"today|yesterday|(?:this|last|yesterday|tomorrow) (?P<part>morning|afternoon|evening|night)", re.IGNORECASE
 )
+_OF_SOME_YEAR = re.compile(
+    r"(?P<part>)(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\.?|[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?)"
+)
+_MONTH_OR_YEAR = re.compile(r"(?:last|next) (?:month|year)")
+_NO_MONTH = re.compile(r"\b(?:the|a|his|her|its|their|late|early|earlier|later|since|of|from|until|by|than|over|on)\s$")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?: (?:morning|afternoon|evening|night))?")
 _HERE = re.compile(r"(?<=[a-z)\d]) here(?=[.,]| (?:on|at|in|after|following|was|were|had|has|have|rose|[a-z]+ed)\b)")
 _BOAST = re.compile(  # what a firm says of itself in its release
@@ -40,8 +45,11 @@ def lasting_words(article: Article, dates: Sequence[DraftDate], span: Span) -> s
     pieces: list[str] = []
     first = bisect.bisect_left(dates, span.start, key=lambda date: date.start)
     for date in itertools.takewhile(lambda date: date.end <= span.end, itertools.islice(dates, first, None)):
-        if date.start >= at and (day := _day_of(date, text)):
-            before = text[at : date.start]
+        before = text[at : date.start] if date.start >= at else ""
+        if before and (month := _month_of(date, text)):
+            pieces += [before, month]
+            at = date.end
+        elif date.start >= at and (day := _day_of(date, text)):
             bare = _takes_a_day(before) or (date.start == span.start and _IS.match(text, date.end))
             pieces += [before, day if bare else f"on {day}"]
             weekday = _IN_BRACKETS.match(text, date.end)  # "yesterday (Thursday)"
@@ -52,9 +60,21 @@ def lasting_words(article: Article, dates: Sequence[DraftDate], span: Span) -> s
     return words[:1].upper() + words[1:]
 
 
+def _month_of(date: DraftDate, text: str) -> str | None:
+    """ "in December 2024" for "last month"."""
+    known = _MONTH_OR_YEAR.fullmatch(text, date.start, date.end) and _FULL_MONTH.fullmatch(date.when or "")
+    hangs = _NO_MONTH.search(text, max(0, date.start - 10), date.start) or text.startswith(("’", "'"), date.end)
+    return None if hangs or not known or not date.when else f"in {show_when(parse_when(date.when))}"
+
+
+_FULL_MONTH = re.compile(r"\d{4}(?:-(?:0\d|1[0-2]))?")
+
+
 def _day_of(date: DraftDate, text: str) -> str | None:
-    """The day of "today" or "last night", where it is sure and nothing follows that hangs on the word."""
+    """The day of "today", "last night" or "Oct. 30", where it is sure and nothing follows that hangs on the word."""
     relative = _RELATIVE.fullmatch(text, date.start, date.end)
+    if not relative and text.startswith(("on ", "On "), date.start - len("on ")):
+        relative = _OF_SOME_YEAR.fullmatch(text, date.start, date.end)
     found = _DAY.fullmatch(date.when or "")
     if not relative or not found or text.startswith(("’", "'"), date.end):
         return None

@@ -68,8 +68,10 @@ class Opinion(Struct, frozen=True, dict=True):
 
     @property
     def summary(self) -> str:
-        """What it is about, whose it is, and the claim or what there is besides."""
+        """What it is about, whose it is, and the claim or what there is besides; nothing where neither is told."""
         about = self._about
+        if not about:
+            return f"{self._presented} writes: “{self._claim}”" if self._claim else ""
         first = in_full(about[0], "", self.sentences)
         if self._claim and self._claim != about[0].words:
             comma = "," if "," in self._presented else ""

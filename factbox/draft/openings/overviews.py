@@ -35,6 +35,9 @@ _READ = 16  # lines, best first
 _DAY = 10  # letters of a day's date
 _TITLE = 3  # letters: no "Mr" and "Dr"
 _FEWEST = 7  # words of a line
+_SAME = 40  # letters by which a line is the summary's sentence
+_IT_ADDED = re.compile(r", (?:it|they|he|she) (?:added|said|says|argued|insisted|warned|claimed|noted|maintained),")
+_OF_WHAT = re.compile(r"(?:^|, )\d+(?:\.\d+)?(?:%| percent| per cent) (?:had|have|has|was|were|is|are|said)\b")
 _PASSING = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)  # days of the article, not of a page
 _IS_TO_COME = re.compile(r"\b(?:will|is due|are due|is to|are to|is expected|are expected|is set|are set)\b")
 _DISPUTED = re.compile(
@@ -90,6 +93,8 @@ class Overview(Struct, frozen=True, dict=True):
                 lines.append((line.quote, self.spoken.words(line, before)))
             elif self._introduces(line.told, f"{self.above} {before}"):
                 lines.append((line.found, self._day_above(line) + self._words(line.told, before)))
+        again = [line for line in lines if line[1][:_SAME] in self.above][: max(0, len(lines) - _FEWEST_LINES)]
+        lines = [line for line in lines if line not in again]  # the summary has them
         return lines if len(lines) >= _FEWEST_LINES else []
 
     @property
@@ -190,7 +195,8 @@ class Overview(Struct, frozen=True, dict=True):
 
     def _stands(self, told: OpeningSentence, above: str) -> bool:
         """Whether a line says all that it speaks of."""
-        if _PASSING.search(told.words) or len(told.words.split()) < _FEWEST:
+        unclear = _PASSING.search(told.words) or _IT_ADDED.search(told.words) or _OF_WHAT.search(told.words)
+        if unclear or len(told.words.split()) < _FEWEST:
             return False
         before = Discourse(above, self.article.text[: told.span.start], self.sentences.names)
         return not dangling(without_however(told.words), before)

@@ -68,8 +68,8 @@ class Summary(Struct, frozen=True, dict=True):
     @cached_property
     def _found(self) -> SummaryWords:
         opinion = Opinion(self.article, self.sentences)
-        if opinion.is_one and (about := opinion.about):
-            return SummaryWords(opinion.summary, about)
+        if opinion.is_one:  # what it tells by the way may be what it is against: nothing, rather than that
+            return SummaryWords(opinion.summary, opinion.about)
         return self._of_match() or self._of_news()
 
     @cached_property
@@ -148,14 +148,20 @@ class Summary(Struct, frozen=True, dict=True):
         """Who won it and how: a goal, of whom the headline names."""
         turned = [replace(told, words=without_then(told.words)) for told in rest]
         able = [told for told in turned if any(people_in(told, self.draft)) and self._stands(told)]
+        heroes = {actor.id for actor in self.draft.actors if actor.kind == "person" and self._is_hero(actor.name)}
+        if heroes:  # the headline's winner, and no other goal
+            able = [told for told in able if any(actor.id in heroes for _, actor in people_in(told, self.draft))]
         weighed = [(weight, told) for told in able if (weight := self._weight(told)) >= _HERO]
         return max(weighed, key=lambda pair: pair[0], default=(0, None))[1]
 
     def _weight(self, told: OpeningSentence) -> int:
         words = in_full(told, "", self.sentences)
         names = (actor.name for actor in self.draft.actors if actor.kind == "person" and actor.name in words)
-        named = any(self.sentences.shared_with_headline(name) for name in names) and not _THEY.search(words)
+        named = any(map(self._is_hero, names)) and not _THEY.search(words)
         return _HERO * (named + tells_goal(words)) + min(_HERO, self.sentences.shared_with_headline(words))
+
+    def _is_hero(self, name: str) -> bool:
+        return bool(self.sentences.shared_with_headline(name))
 
     def _stands(self, told: OpeningSentence) -> bool:
         """Whether it can be read behind the result: "It was Ida Moss who …"."""

@@ -55,9 +55,22 @@ def antecedent(sentence: list[Token], at: int) -> int:
         and sentence[at + 1].lower in lists.small("courses")
     ):
         nearest = _outer(sentence, nearest)
+    nearest = _somebody_outside(sentence, nearest, at)
     if nearest == at and at and sentence[at - 1].text.islower() and sentence[at - 1].lower not in _NO_NOUN:
         return at - 1  # "rebels | who fled"
     return nearest
+
+
+def _somebody_outside(sentence: list[Token], nearest: int, at: int) -> int:
+    """ "a woman at the exchange | who climbed": the woman, for no exchange is a "who"."""
+    if not at > nearest > 2 or sentence[at].lower != "who" or _is_of_people(sentence[nearest:at]):
+        return nearest
+    outer = _outer(sentence, nearest)
+    return outer if _is_of_people(sentence[outer:nearest]) else nearest
+
+
+def _is_of_people(words: list[Token]) -> bool:
+    return any(is_person(word.lower) or word.text[0].isupper() for word in words)
 
 
 def _outer(sentence: list[Token], inner: int) -> int:

@@ -243,3 +243,15 @@ _NO_OBJECT = _BEFORE_PASTS | frozenset(
 _CAUSES = HAVE | {"having", "get", "got", "getting"}  # "had the statue moved in May"
 _OPENS_OBJECT = BEFORE_A_NOUN | SMALL_NUMBERS
 _HOLDS = frozenset("thought believed knew found felt hoped feared saw heard learned learnt meant showed".split())
+
+
+def is_in_clause_of_paper(lower: list[str], at: int) -> bool:
+    """ "read from a letter that he had | sent in 2017": what was done before with a paper that is read."""
+    had = at - 1 if at and lower[at - 1] == "had" else -1
+    that = next((i for i in range(had - 1, max(0, had - _SUBJECT), -1) if lower[i] in {"that", "which"}), 0)
+    named = that > 1 and lower[that - 1] in lists.small("documents")
+    return named and not _SHOWS.isdisjoint(lower[:that]) and verbs_of_saying().isdisjoint(lower[:that])
+
+
+_SUBJECT = 8  # words of "that the owner of the mill had"
+_SHOWS = frozenset("read reads showed shows produced saw held heard played".split())

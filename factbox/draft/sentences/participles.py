@@ -242,7 +242,8 @@ def _end(lower: list[str], at: int) -> int:
         told = lower[i] == "that" and letters().get(lower[at - 1]) == "p"  # "having admitted in May that she fled"
         if told:
             return next((j for j in range(i, len(lower)) if lower[j] in (",", ";", ".")), len(lower))
-        ends = lower[i] in _ENDS and not _is_of_years(lower, i)
+        dot = lower[i] == "." and lower[i + 1 : i + 2] != [] and lower[i + 1].isdigit()  # "on Oct. 21"
+        ends = lower[i] in _ENDS and not dot and not _is_of_years(lower, i)
         if ends or (lower[i] == "," and not _is_within(lower, i)):
             return i
         if lower[i] in _OPENS and opens_clause(lower, i):

@@ -18,7 +18,7 @@ from factbox.words import lists
 
 Kind = Callable[[str], ActorKind | None]  # of the actor with that id
 
-_CLOSES_AND_OPENS = re.compile(r"[”\"’']\s[“\"‘']")
+_CLOSES_AND_OPENS = re.compile(r"[”\"’'] [“\"‘']")  # in one paragraph
 _TWO = 2  # pieces
 _SHORTEST = 2  # words that tell whose they are
 _RUN = 3  # words in a row

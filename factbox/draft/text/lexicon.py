@@ -188,3 +188,10 @@ def present() -> dict[str, str]:
         past = forms.get("ed") or forms["past"]
         found[forms["s"]] = letters().get(past, "h")
     return {word: letter for word, letter in found.items() if letter in "shp" and letters().get(word) != "n"}
+
+
+@cache
+def acts_of_bodies() -> frozenset[str]:
+    """The forms of the verbs that tell only what a body or a person does: "bought", "hired"."""
+    told = (verb for verb in verbs().values() if verb.name in lists.small("acts of bodies"))
+    return frozenset(form for verb in told for form, _ in verb.forms()) | lists.small("acts of bodies")

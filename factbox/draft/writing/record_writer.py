@@ -43,6 +43,7 @@ _FRAGMENT = re.compile(
 )
 _OWNED = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
 _AT_LARGE = frozenset("a an some many most several one another few others people everybody everyone".split())
+_OF_NOBODY = re.compile(r"(?:He|She|It|They|His|Her|Its|Their) ")  # that nothing could tell
 _SCRAP = 2  # words in marks that nobody can be named for
 _FEWEST_SAID = 4  # words of a paraphrase that nobody has to guess at
 
@@ -132,7 +133,8 @@ class RecordWriter:
         told = self.actors if _OWNED.search(words) else [a for a in event.actors if a in self.actors]
         names = [f"The {self.actors[a].name} s was" for a in told]
         named = " is was are were ".join([*names, *map(self.words, event.evidence)])  # "He resigned"; "his": "Moss’s"
-        doubt += [] if whole and not cut and _is_made_of(event.headline, named) else ["wording"]
+        sure = whole and not cut and _is_made_of(event.headline, named) and not _OF_NOBODY.match(event.headline)
+        doubt += [] if sure else ["wording"]
         record: dict[str, Any] = {"id": self.ids.of_event(event.headline, event.actors), "when": event.when}
         if event.when_words and self.is_near(event.when_words, event.evidence[0]):
             record["when_words"] = self.words(event.when_words)

@@ -32,6 +32,7 @@ _IT_WAS = re.compile(r"It was (?!(?:the|an?|his|her|their|its|not|only|in|on|at|
 _COUNTED = re.compile(
     r"(?:As (?:many|few) as|At least|At most|Up to|Over|About|Around|No fewer than) [\w.,]*\d[\w.,]* \w"
 )
+_THING_DONE = re.compile(r"((?:An?|The|One) [^,]+), [a-z]+(?:ed|t|n) (?:in|at|by|for|on|as|to|from|with|under)\b[^,]*")
 _CUT = re.compile(
     r"(?<![A-Z]\.)\b(?:[A-Z]|Smt|Shri|Sri|Rev|Hon|Dr|Mr|Mrs|St|Sta|Sto|Ste)\.$"
 )  # by a sentence that ended too soon
@@ -57,6 +58,8 @@ def is_readable(words: str, *, follows: bool = False) -> bool:
 def has_verb(words: str) -> bool:
     """Whether there is a finite verb in them."""
     parts = parts_of(words)
+    if (thing := _THING_DONE.fullmatch(words)) and not has_some_verb([word.lower() for word in words_of(thing[1])]):
+        return False  # "A road under the harbour, opened in June 2021."
     helped = parts.verb < len(parts.words) or any(tags().get(word.lower()) == "AUX" for word in parts.words[1:])
     return helped or (parts.words[0][:1].isupper() and has_some_verb([word.lower() for word in parts.words]))
 

@@ -26,7 +26,7 @@ from factbox.draft.text.tokens import Reading, tokens
 from factbox.words import lists
 
 _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
-_OWN_OFFICE = re.compile(r", ((?:the )?[\w -]{3,40})[’']s? (?:own )?(?:office|spokes\w+|aides?|team|lawyers?) said$")
+_OWN_OFFICE = re.compile(r"\b((?:[Tt]he )?[\w-]+(?: [\w-]+){0,3})[’']s? (?:office|spokes\w+|aides?) said (?:that )?$")
 _BORN = re.compile(r"(?:He|She) was born ([A-Z][\w’'-]+)(?= [A-Z])")
 _NEWBORN = re.compile(r"([A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ ){1,3}was born\b")
 _WHOSE = re.compile(r"Its (?:[a-z’'-]+ ){0,4}?[a-z’'-]+, (?=(?:[A-Z][\w.’'-]+ )+[A-Z][\w.’'-]+, [a-z])")
@@ -82,14 +82,15 @@ class _Names:
             return replace(event, headline=event.headline[whose.end() :].replace(",", "", 1))
         if event.headline.startswith("It "):
             return self._with_body(event)
-        if office := _OWN_OFFICE.search(event.headline):
-            return self._of_who_has_the_office(event, office[1])
         if event.headline.startswith("Its "):
             return self._with_owner(event)
         if event.headline.startswith("The "):
             return self._described(event)
         opening = _OPENING.match(event.headline)
         at = self._place(opening[1], event.evidence) if opening else -1
+        office = _OWN_OFFICE.search(self.text, max(0, at - _LOOKED), at) if at > 0 else None
+        if opening and office and opening[1] in ("He", "She"):
+            return self._of_who_has_the_office(event, office[1], opening.end())
         who = self._meant(opening[1].lower(), at) if opening and at >= 0 else None
         if opening and at >= 0 and self._is_of_the_dead(opening[1].lower(), at):
             who = self.context.topic
@@ -101,17 +102,16 @@ class _Names:
         owned = opening[1].lower() in _POSSESSIVES
         first = f"{name}’s" if owned else name
         headline = first + event.headline[opening.end() :]
-        others = owned and any(map(is_person, event.headline[opening.end() :].split()[:_THING]))  # "His lawyer sued"
+        others = owned and any(
+            map(is_person, _LETTERS.findall(event.headline[opening.end() :])[:_THING])
+        )  # "His deputy"
         actors = event.actors if others else tuple(dict.fromkeys((who, *event.actors)))
         return replace(event, headline=headline, actors=actors)
 
-    def _of_who_has_the_office(self, event: DraftEvent, owner: str) -> DraftEvent:
-        """ "He had visited them, the prime minister’s office said": the prime minister, whoever else was named."""
-        opening = _OPENING.match(event.headline)
-        if not opening or opening[1] not in ("He", "She"):
-            return event
+    def _of_who_has_the_office(self, event: DraftEvent, owner: str, behind: int) -> DraftEvent:
+        """ "The prime minister’s office said he had visited them": the prime minister, whoever else was named."""
         who = [person.id for person in self.people if owner in (person.name, person.name.split()[-1])][:1]
-        line = f"{owner[:1].upper()}{owner[1:]}{event.headline[opening.end() :]}"
+        line = f"{owner[:1].upper()}{owner[1:]}{event.headline[behind:]}"
         return replace(event, headline=line, actors=tuple(dict.fromkeys((*who, *event.actors))))
 
     def _is_of_the_dead(self, pronoun: str, at: int) -> bool:

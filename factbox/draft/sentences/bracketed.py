@@ -6,6 +6,7 @@ import re
 from itertools import compress, count
 
 from factbox.draft.dates.vocabulary import OF_A_CALENDAR, letter_of_listed, without_feast
+from factbox.draft.sentences import finite as finite_verbs
 from factbox.draft.sentences.finite import finite_places, is_finite, is_only_a_time, may_be_participle, may_be_past
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
@@ -25,8 +26,7 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _OF_A_CHARGE = frozenset("charged accused suspected convicted".split())
 _NO_VERBS = frozenset({"red", "bed", "shed", "seed", "need", "ted"})
 _YEAR = re.compile("[12][0-9]{3}")
-_PLACE = 3  # words: "New South Wales"
-_ASIDE = 14  # words between two commas
+_PLACE, _ASIDE = 3, 14  # words of "New South Wales"; between two commas
 _LONGEST, _LONGEST_APPOSED = 40, 60  # words between two dashes or brackets; between a subject and its verb
 _SUBORDINATES = frozenset("when while after before since as because until although though if that who which".split())
 _TIMES, _RELATIVE_TO_NOW, _UNITS = frozenset("MWXTkyY"), frozenset("lxh"), frozenset("uSP")  # as dates.vocabulary has
@@ -249,7 +249,8 @@ def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
                 return -1
             comma = at
         elif at not in places:
-            waiting += lower[at] in _SUBORDINATES and opens_clause(lower, at)
+            opens = lower[at] in _SUBORDINATES and opens_clause(lower, at)
+            waiting += opens and (waiting > 0 or not finite_verbs.says_as_what(lower, at))
         elif lower[at - 1] not in _LISTED:
             if not waiting:
                 plain = lower[at] in AUXILIARIES or (may_be_past(lower[at]) and not may_be_participle(lower[at]))

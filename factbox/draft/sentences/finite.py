@@ -255,3 +255,12 @@ def is_in_clause_of_paper(lower: list[str], at: int) -> bool:
 
 _SUBJECT = 8  # words of "that the owner of the mill had"
 _SHOWS = frozenset("read reads showed shows produced saw held heard played".split())
+
+
+def says_as_what(lower: list[str], at: int) -> bool:
+    """ "who sold chests | as the desks of kings was jailed": the one verb behind "as" is of a subject before it."""
+    if lower[at] != "as":
+        return False
+    ends = next((i for i in range(at + 1, len(lower)) if lower[i] in RELATIVES or lower[i] == ","), len(lower))
+    verb = finite_from(lower, at + 1, ends)
+    return verb > 0 and lower[verb] in PAST_BE and finite_from(lower, verb + 1, ends) < 0

@@ -23,9 +23,6 @@ _IN_BRACKETS = re.compile(r" \((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)")
 _RELATIVE = re.compile(
     r"today|yesterday|(?:this|last|yesterday|tomorrow) (?P<part>morning|afternoon|evening|night)", re.IGNORECASE
 )
-_OF_SOME_YEAR = re.compile(
-    r"(?P<part>)(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\.?|[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?)"
-)
 _MONTH_OR_YEAR = re.compile(r"(?:last|next) (?:month|year)")
 _NO_MONTH = re.compile(r"\b(?:the|a|his|her|its|their|late|early|earlier|later|since|of|from|until|by|than|over|on)\s$")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?: (?:morning|afternoon|evening|night))?")
@@ -64,17 +61,22 @@ def _month_of(date: DraftDate, text: str) -> str | None:
     """ "in December 2024" for "last month"."""
     known = _MONTH_OR_YEAR.fullmatch(text, date.start, date.end) and _FULL_MONTH.fullmatch(date.when or "")
     hangs = _NO_MONTH.search(text, max(0, date.start - 10), date.start) or text.startswith(("’", "'"), date.end)
-    return None if hangs or not known or not date.when else f"in {show_when(parse_when(date.when))}"
+    if hangs or not known or not date.when or not _GOES_ON.match(text, date.end):
+        return None  # "declared last month the warmest"
+    return f"in {show_when(parse_when(date.when))}"
+
+
+_GOES_ON = re.compile(
+    r"[,.;)]|$|\s(?:to|that|after|before|in|at|as|on|for|by|and|with|when|while|over|of|from|during|because|amid|following)\b"
+)
 
 
 _FULL_MONTH = re.compile(r"\d{4}(?:-(?:0\d|1[0-2]))?")
 
 
 def _day_of(date: DraftDate, text: str) -> str | None:
-    """The day of "today", "last night" or "Oct. 30", where it is sure and nothing follows that hangs on the word."""
+    """The day of "today" or "last night", where it is sure and nothing follows that hangs on the word."""
     relative = _RELATIVE.fullmatch(text, date.start, date.end)
-    if not relative and text.startswith(("on ", "On "), date.start - len("on ")):
-        relative = _OF_SOME_YEAR.fullmatch(text, date.start, date.end)
     found = _DAY.fullmatch(date.when or "")
     if not relative or not found or text.startswith(("’", "'"), date.end):
         return None

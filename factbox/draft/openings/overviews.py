@@ -35,7 +35,6 @@ _READ = 16  # lines, best first
 _DAY = 10  # letters of a day's date
 _TITLE = 3  # letters: no "Mr" and "Dr"
 _FEWEST = 7  # words of a line
-_SAME = 40  # letters by which a line is the summary's sentence
 _IT_ADDED = re.compile(r", (?:it|they|he|she) (?:added|said|says|argued|insisted|warned|claimed|noted|maintained),")
 _OF_WHAT = re.compile(r"(?:^|, )\d+(?:\.\d+)?(?:%| percent| per cent) (?:had|have|has|was|were|is|are|said)\b")
 _PASSING = re.compile(r"\b(?:today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)  # days of the article, not of a page
@@ -93,8 +92,6 @@ class Overview(Struct, frozen=True, dict=True):
                 lines.append((line.quote, self.spoken.words(line, before)))
             elif self._introduces(line.told, f"{self.above} {before}"):
                 lines.append((line.found, self._day_above(line) + self._words(line.told, before)))
-        again = [line for line in lines if line[1][:_SAME] in self.above][: max(0, len(lines) - _FEWEST_LINES)]
-        lines = [line for line in lines if line not in again]  # the summary has them
         return lines if len(lines) >= _FEWEST_LINES else []
 
     @property

@@ -250,7 +250,7 @@ def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
             comma = at
         elif at not in places:
             opens = lower[at] in _SUBORDINATES and opens_clause(lower, at)
-            waiting += opens and (waiting > 0 or not finite_verbs.says_as_what(lower, at))
+            waiting += opens and (waiting > 0 or not finite_verbs.says_as_what(lower, at, relative))
         elif lower[at - 1] not in _LISTED:
             if not waiting:
                 plain = lower[at] in AUXILIARIES or (may_be_past(lower[at]) and not may_be_participle(lower[at]))

@@ -257,9 +257,12 @@ _SUBJECT = 8  # words of "that the owner of the mill had"
 _SHOWS = frozenset("read reads showed shows produced saw held heard played".split())
 
 
-def says_as_what(lower: list[str], at: int) -> bool:
-    """ "who sold chests | as the desks of kings was jailed": the one verb behind "as" is of a subject before it."""
-    if lower[at] != "as":
+def says_as_what(lower: list[str], at: int, relative: int) -> bool:
+    """ "A dealer who sold chests | as the desks of kings was jailed": the one verb behind "as" is the dealer's.
+
+    `relative` is where "who" stands.
+    """
+    if lower[at] != "as" or finite_from(lower, 0, relative) > 0:
         return False
     ends = next((i for i in range(at + 1, len(lower)) if lower[i] in RELATIVES or lower[i] == ","), len(lower))
     verb = finite_from(lower, at + 1, ends)

@@ -16,7 +16,7 @@ from factbox.draft.findings import Draft, DraftActor
 from factbox.draft.openings.opening_texts import OpeningTexts
 from factbox.draft.openings.own_headline import own_headline
 from factbox.draft.text.long_articles import as_drafted, left_unread
-from factbox.draft.writing.kept_short import within, without_strangers
+from factbox.draft.writing.kept_short import FEWEST_LINES, within, without_strangers
 from factbox.draft.writing.opening_capitals import without_capitals
 from factbox.draft.writing.record_writer import Notes, RecordWriter, escape_markdown
 from factbox.story.ids import slug
@@ -60,6 +60,7 @@ def story_data(
     if not everything:
         within(data.values, data.notes, read)
         without_strangers(data.values, data.notes)
+    _tell_once(data.values)
     data.values["doubt"] = {
         name: ["wording"]
         for name in ("title", "summary", "overview")
@@ -93,6 +94,16 @@ def _by_speech(actors: list[DraftActor], draft: Draft) -> list[DraftActor]:
     """People first, who speaks most first; then all others."""
     count = Counter(quote.speaker for quote in draft.quotes)
     return sorted(actors, key=lambda actor: (actor.kind != "person", -count[actor.id]))
+
+
+def _tell_once(values: dict[str, Any]) -> None:
+    """An overview without the lines that the summary has, as far as enough are left."""
+    lines, summary = (values["overview"] or "").split("\n"), values["summary"] or ""
+    again = [line for line in lines if line[_DASH : _DASH + _SAME] in summary][: max(0, len(lines) - FEWEST_LINES)]
+    values["overview"] = "\n".join(line for line in lines if line not in again) or None
+
+
+_DASH, _SAME = 2, 40  # letters of "- ", and by which a line is a sentence of the summary
 
 
 def _keep_both_accounts(values: dict[str, Any]) -> None:

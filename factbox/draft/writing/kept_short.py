@@ -12,7 +12,7 @@ from factbox.draft.writing.yaml_text import Aside
 from factbox.words import lists
 
 MOST_SHOWN = 40  # per cent of an article's words; what content/site.yaml would allow with `most_shown: 40 %`
-_FEWEST_LINES = 3  # of an overview
+FEWEST_LINES = 3  # of an overview
 _SHORT = 200  # words of an article of which any two records would be too much
 
 
@@ -114,7 +114,7 @@ def _drop(values: dict[str, Any], notes: Notes, dropped: set[int]) -> None:
     names = {quote["id"] for quote in (quotes[index] for index in dropped)}
     lines = (values.get("overview") or "").split("\n")
     left = [line for line in lines if not any(f"#{name})" in line for name in names)]
-    values["overview"] = "\n".join(left) if len(left) >= _FEWEST_LINES else None
+    values["overview"] = "\n".join(left) if len(left) >= FEWEST_LINES else None
     note = f"left out, so that the site shows less of the article; with `draft --all`: {len(dropped)} more"
     notes.setdefault(("quotes",), []).append(note)
 

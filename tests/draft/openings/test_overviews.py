@@ -42,9 +42,10 @@ def test_what_happened_then_what_is_said_then_what_is_to_come() -> None:
     article = article_from_text(ARTICLE)
     lines = OpeningTexts(article, draft_story(article, parse_when("2025-05-16"))).overview
     assert [words for _, words in lines] == [
+        "A mill at Lissen burned down on Monday, killing two bakers.",
         "In March the town fined the owner of the mill.",
         "Otto Brask, the owner of the mill, denied on Wednesday that he had locked the mill.",
         "Ada Moss, a miller, said: “The mill had four doors and no lock … I would swear to it.”",
-        "An inquiry will open on Tuesday 3 June 2025.",
+        "An inquiry will open on 3 June.",
     ]
     assert {type(found) for found, _ in lines} == {DraftEvent, DraftQuote}

@@ -14,7 +14,7 @@ from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import fold_space
 from factbox.draft.cast import apposed_roles, bodies, countries, names, roles
 from factbox.draft.cast.acts import acts, sides_of_match, speaks
-from factbox.draft.cast.membership import NOT_OF, with_belonging, with_names_of_birth, with_office
+from factbox.draft.cast.membership import NOT_OF, with_belonging, with_kinds_of_bodies, with_names_of_birth, with_office
 from factbox.draft.cast.mentions import Known, Mention, mentions_of, starters
 from factbox.draft.cast.names import surname
 from factbox.draft.cast.people import Person, find_people
@@ -44,6 +44,7 @@ def find_actors(reading: Reading) -> list[DraftActor]:
     ids = Ids()
     named_all = [with_id(actor, ids) for actor in sorted(found, key=lambda a: a.mentions[0])]
     named_all = with_names_of_birth(named_all, reading.text)
+    named_all = with_kinds_of_bodies(named_all, reading.text)
     return with_belonging(with_office(named_all, reading.text), reading.text)
 
 
@@ -148,6 +149,7 @@ def _role(person: Person, reading: Reading) -> tuple[Span | None, Span | None]:
     found = list(_beside(mentions, _role_at, reading)) or list(_beside(mentions, _told_at, reading))
     if not found:
         return None, None
+    found = [pair for pair in found if not reading.text.startswith("then ", pair[0].start)] or found  # what one is now
     first = reading.text[slice(*found[0][0])]
     noun = first.rpartition(" ")[2].lower()
     same = [pair for pair in found if noun in reading.text[slice(*pair[0])].lower().split()]

@@ -40,6 +40,8 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     """The role that a comma parts from the name after it: "his vice-president" of "his vice-president, Ina Kohl"."""
     if field := role_with_field(text, start, limit):
         return field
+    if text[limit:start].strip(" ,").lower() in _IN_FRONT and text.endswith(", ", limit, start):
+        return Span(start - 2 - len(text[limit:start].strip(" ,")), start - 2)  # "Prosecuting, Ada Moss said"
     if text[max(limit, start - 4) : start].lower() == "the ":
         start -= 4  # "the Right Honourable Ada Moss"
     if text[max(limit, start - 2) : start] != ", ":
@@ -61,6 +63,9 @@ def role_before_comma(text: str, start: int, limit: int) -> Span | None:
     if not DEMONSTRATIVES.isdisjoint(w.lower() for _, w in found[first:head]):
         return None  # "It is no matter for this clerk, Mr Moss": who is spoken to
     return None if any(w in acting_verbs() for w in rest) else Span(found[first][0], start - 2)
+
+
+_IN_FRONT = frozenset({"prosecuting", "defending", "mitigating"})
 
 
 def is_field(text: str, start: int, end: int) -> bool:

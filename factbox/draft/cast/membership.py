@@ -215,3 +215,44 @@ def _is_born(born: DraftActor, dead: DraftActor, text: str) -> bool:
 
 
 _TWO = 2  # genders
+
+
+# ── What a body is ────────────────────────────────────────────────────────────────────────────────
+
+_KINDS = (
+    r"operator|[a-z]*maker|developer|carrier|airline|retailer|supermarket|brewer|[a-z]*builder|contractor|insurer|lender"
+    r"|publisher|broadcaster|charity|watchdog|regulator|auditor|fund|firm|company|start-?up|manufacturer|supplier|chain"
+    r"|think tank|union|club|landlord|shipyard|utility|miner|bank|body"
+)
+# "Terminal operator Halden Ports", "the hedge fund Arrow Capital", at a sentence's start or behind an article
+_KIND_BEFORE = re.compile(
+    rf"(?:(?<=[.?!”\"] )|(?<=\n)|\b(?:[Tt]he|[Aa]n?) )(?P<role>(?:[A-Za-z][a-z’'-]+ ){{0,2}}?(?:{_KINDS})) $",
+    re.IGNORECASE,
+)
+# "Halden Aircraft, the maker of the jets, said"
+_KIND_BEHIND = re.compile(
+    rf", (?P<role>(?:the|an?) (?:[\w’'-]+ ){{0,3}}?(?:{_KINDS})(?: (?:of|behind|for) [^,.;:“”\"()]{{3,40}})?)(?=,|\.)"
+)
+_BEFORE_NAME, _NO_KIND = (
+    48,
+    frozenset("by from with of in at for on said says that and but as is was its his her their".split()),
+)
+
+
+def with_kinds_of_bodies(actors: list[DraftActor], text: str) -> list[DraftActor]:
+    """The actors, an organisation with what the article says that it is: "the hedge fund Arrow Capital"."""
+    return [_with_kind(a, text) if a.kind == "organisation" and a.role is None else a for a in actors]
+
+
+def _with_kind(body: DraftActor, text: str) -> DraftActor:
+    for named in body.mentions[:_MENTIONS]:
+        before = _KIND_BEFORE.search(text, max(0, named.start - _BEFORE_NAME), named.start)
+        told = before or _KIND_BEHIND.match(text, named.end)
+        words = told["role"].lower().split() if told else []
+        if told and _NO_KIND.isdisjoint(words[:-1] if before else words[:1]):
+            role = Span(*told.span("role"))
+            return replace(body, role=role, evidence=Span(min(role.start, named.start), max(role.end, named.end)))
+    return body
+
+
+_MENTIONS = 6  # of a body that are looked at

@@ -106,15 +106,14 @@ _HEADLINE = frozenset("And Or But In On At For From With To By The A An Is Are W
 
 def _only_opens(pieces: tuple[Word, ...], at_start: bool, known: Known) -> bool:
     word = pieces[0].text
-    if at_start and opens_with_mood(pieces, known.inside, roles.first_names()):
-        return True
-    if at_start and opens_with_kind(pieces):
-        return True  # "Steelmaker Ferrox said"
+    if at_start and (opens_with_kind(pieces) or opens_with_mood(pieces, known.inside, roles.first_names())):
+        return True  # "Steelmaker Ferrox said", "Furious Ada said"
     if word in starters() or _PARENT.fullmatch(word):
         return len(pieces) == 1 or word not in roles.first_names()
     if not at_start or word.lower() not in known.small or word in known.inside or word in _PARTICLES:
         return False
-    if len(pieces) > 1 and word.lower() in roles.modifiers() and roles.is_title(pieces[1].text):
+    second = pieces[1].text if len(pieces) > 1 else ""
+    if roles.is_title(second) and (second in {"Minister", "Secretary"} or word.lower() in roles.modifiers()):
         return False  # "Interior Minister", though the text has "the interior ministry" too
     return not (roles.is_title(word) and len(pieces) > 1) and not (len(pieces) > 1 and word in roles.first_names())
 

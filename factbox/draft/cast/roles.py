@@ -302,7 +302,7 @@ def is_role_noun(word: str) -> bool:
     return lower in role_nouns() or compound or is_parent(lower) or lower.endswith(_ENDS_OF_ROLES)
 
 
-_ENDS_OF_ROLES = ("woman", "spokesman", "spokesperson", "ologist")
+_ENDS_OF_ROLES = ("woman", "spokesman", "spokesperson", "ologist", "-maker")
 _ADJECTIVES = re.compile(rf"(?:\b(?:{'|'.join(sorted(lists.small('before a title')))}) )+$", re.IGNORECASE)
 
 

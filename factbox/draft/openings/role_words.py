@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import DraftActor
 
-_OWNING = re.compile(r"(?:his|her|their)(?: own)?\Z|.*[’']s?\Z", re.IGNORECASE | re.DOTALL)
+_OWNING = re.compile(r"(?:his|her|their|whose)(?: own)?\Z|.*[’']s?\Z", re.IGNORECASE | re.DOTALL)
 _ARTICLE = re.compile(r"[Tt]he\b")
 
 

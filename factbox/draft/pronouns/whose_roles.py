@@ -18,8 +18,8 @@ from factbox.draft.pronouns.people_context import PeopleContext
 from factbox.draft.pronouns.said_before import SaidBefore
 
 BodyMeant = Callable[[Span], str | None]
-_OPENING = re.compile(r"(?P<whose>(?P<pronoun>[Hh]is|[Hh]er|[Tt]heir)(?: own)?) (?P<kin>[a-z-]+[’']s )?(?=\w)")
-_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:own )?$")
+_OPENING = re.compile(r"(?P<whose>(?P<pronoun>[Hh]is|[Hh]er|[Tt]heir|whose)(?: own)?) (?P<kin>[a-z-]+[’']s )?(?=\w)")
+_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:own )?$")
 _LONGEST_BEFORE = 10  # letters
 _KIN = re.compile(rf"\b(?:{KIN})\b", re.IGNORECASE)
 
@@ -77,6 +77,9 @@ class WhoseRoles:
         """The id of whom the pronoun means: who is named right before it, else whom "he" would mean there."""
         if pronoun == "their":
             return self._their_body(at, actor)
+        if pronoun == "whose":  # "Moss, whose brother Ole died"
+            near = self.context.people_between(max(0, at - _NAME), at)[-1:]
+            return next((n.actor.id for n in near if self.text[n.end : at] == ", "), None)
         gender = GENDERS[pronoun]
         if beside := _AND.search(self.text, max(0, at - _NAME), at):
             named = self.context.people_between(beside.start(), at)[-1:]

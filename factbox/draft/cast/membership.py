@@ -226,7 +226,7 @@ _KINDS = (
 )
 # "Terminal operator Halden Ports", "the hedge fund Arrow Capital", at a sentence's start or behind an article
 _KIND_BEFORE = re.compile(
-    rf"(?:(?<=[.?!”\"] )|(?<=\n)|\b(?:[Tt]he|[Aa]n?) )(?P<role>(?:[A-Za-z][a-z’'-]+ ){{0,2}}?(?:{_KINDS})) $",
+    rf"(?:\A|(?<=[.?!”\"] )|(?<=\n)|\b(?:[Tt]he|[Aa]n?) )(?P<role>(?:[A-Za-z][a-z’'-]+ ){{0,2}}?(?:{_KINDS})) $",
     re.IGNORECASE,
 )
 # "Halden Aircraft, the maker of the jets, said"

@@ -136,3 +136,13 @@ def _is_finite(units: list[Unit], i: int) -> bool:
     if unit.tag == "ED" or unit.lower in reporting_verbs.plain_verbs():
         return previous.tag != "AUX"
     return unit.tag == "N" and unit.lower in lexicon.irregular()
+
+
+def says_again(units: list[Unit], at: int) -> bool:
+    """ "vowed to fight on after chiefs | branded it “dead”": whether another says something from there on."""
+    known = reporting_verbs.forms().get(units[at].lower)
+    behind = units[at + 1].tag if at + 1 < len(units) else ""
+    return known is not None and known.form in _TELLING and behind in {"PRO", "OBJ", "DET", "NAME", "POSS"}
+
+
+_TELLING = frozenset({"s", "ed", "past"})

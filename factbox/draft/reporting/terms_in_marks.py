@@ -47,6 +47,7 @@ def is_term(text: str, tokens: list[Token], at: int) -> bool:
         or _is_listed(text, tokens, at)
         or _is_declared(tokens, at, words)
         or _is_defined(tokens, at, words)
+        or _finds_something(tokens, at, words)
     )
 
 
@@ -253,6 +254,12 @@ def _is_defined(tokens: list[Token], at: int, words: list[str]) -> bool:
         return True
     defined = behind[1:PAIR] in (["a"], ["an"]) and not {"that", "which"}.isdisjoint(behind[_SHORT : _NEAR - 1])
     return defined and behind[PAIR] in lists.small("what terms stand for")
+
+
+def _finds_something(tokens: list[Token], at: int, words: list[str]) -> bool:
+    """ "a “light check” found that it was dark": what finds something is a thing."""
+    finds = _behind(tokens, at, PAIR) in ([verb, "that"] for verb in ("found", "showed", "revealed", "concluded"))
+    return finds and at > 0 and tokens[at - 1].lower in ARTICLES and not _judges(words)
 
 
 _CALLS = frozenset({"call", "called", "calls", "branded", "dubbed", "labelled", "labeled", "termed"})

@@ -86,6 +86,15 @@ class Papers:
             return (by[0], ()) if len(set(by)) == 1 else (None, tuple(by))
         return None if inside or silent else self._told_before(paper)
 
+    def signed(self, source: Span) -> Found | None:
+        """Whose "the statement, signed by its head, Ada Moss, read" is: the body's that issued it; of two, nobody's."""
+        signed = _SIGNED.search(self.text, max(0, source.start - _SIGNERS), source.start)
+        paper = Span(*signed.span("paper")) if signed else None
+        if signed is None or paper is None or signed["noun"] not in lists.small("documents"):
+            return None
+        told = self._told_before(paper)
+        return told if told and told[0] else (None, ()) if signed["others"] else None
+
     def it(self, source: Span, speaker_of: Callable[[Span], Found]) -> Found | None:
         """Whose the paper is that "it said" takes up from the sentence before: "Moss had issued a note. “…,” it read".
 
@@ -178,6 +187,11 @@ class Papers:
         return {m.actor for m in mentions_in(self.taken_up.mentions, Span(start, end))}
 
 
+_SIGNED = re.compile(
+    r"(?P<paper>\b[Tt]h(?:e|is|at)\s(?P<noun>[a-zé]+)),\s(?:which\swas\s)?(?:jointly\s|also\s)?signed\sby\s"
+    r"(?P<others>[^.;:“”\"]{3,160}\sand\s)?$"
+)
+_SIGNERS = 240  # letters of those who sign
 _PAPER = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)\s(?:[\w-]+\s){0,3}?([a-z-]+)\b")
 _READS = re.compile(r"\s(?:read|reads)\b")
 _ISSUED = re.compile(

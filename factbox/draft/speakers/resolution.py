@@ -173,7 +173,7 @@ class _Resolver:
             return self.beside.just_before(source.start, words_of == "who")
         if words_of in UNTOLD or AND_SOMEBODY.match(words_of) or is_of_relative(self.text, source):
             return _NOBODY
-        return self._by_name(source)
+        return self.papers.signed(source) or self._by_name(source)
 
     def _he_or_she(self, pronoun: str, source: Span) -> Found:
         """Whom a pronoun means; whoever was "she" once is "she" from then on."""

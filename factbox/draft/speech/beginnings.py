@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.ruling_clauses import says_again
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.speech.cues import Cue
 from factbox.draft.text.closed_classes import BEFORE_AFTER
@@ -31,6 +32,9 @@ def beginning(units: list[Unit], cue: Cue) -> int | None:
         return i  # "told the crew to see that", "showed a will to end a war that"
     if i < len(units) and units[i].tag in {"PREP", "TO", ","} and " " not in cue.base:
         behind = _behind_phrase(units, i) or i
+        another = units[behind].tag == "PRO" and says_again(units, behind - 1)
+        if another and _opens_infinitive(units, i, cue.base) and all(u.tag != "CC" for u in units[i:behind]):
+            return i  # "vowed to sing after chiefs branded it “late”"
         return i if units[behind].tag == QUOTE and _is_of_object(units, i, cue.base) else behind
     return i
 

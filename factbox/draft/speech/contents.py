@@ -246,6 +246,7 @@ def _only_tells_which(units: list[Unit], i: int, piece: Range) -> bool:
         return False
     before = units[i - 1] if i > piece[0] else None
     counted = before is not None and (before.tag == "NUM" or before.lower in SMALL_NUMBERS)
+    counted = counted or (before is not None and before.lower == "no" and len(words) == 1)  # "had no “touts” there"
     behind = units[i + 1] if i + 1 < piece[1] else None
     is_name = len(words) > 1 or "-" in words[0] or words[0][0].isupper()  # not "the “brilliant” plan"
     noun = is_name and behind is not None and behind.tag == "N"

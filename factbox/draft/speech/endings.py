@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factbox.draft.reporting import reporting_verbs
+from factbox.draft.reporting.ruling_clauses import says_again
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
 from factbox.draft.reporting.whose_words import is_reporters, tells_occasion
 from factbox.draft.text import lexicon
@@ -263,12 +264,11 @@ def _second_verb(units: list[Unit], i: int) -> bool:
 
 def _quote_follows(units: list[Unit], i: int) -> bool:
     """Whether words in quotation marks follow in the same phrase: "mocked him after the “Selby affair”"."""
-    if units[i].lower in _LEAVES and [u.lower for u in units[i + 1 : i + 2]] in (["he"], ["she"], ["they"]):
-        return False  # "hit back at Lang after he branded it “late”"
-    for unit in units[i + 1 : i + 12]:
+    for at, unit in enumerate(units[i + 1 : i + 12], start=i + 1):
         if unit.tag == QUOTE:
             return True
-        if unit.tag in SENTENCE_ENDS or unit.tag in {",", "-"}:
+        again = at > i + 1 and units[i].lower in _LEAVES and says_again(units, at)
+        if unit.tag in SENTENCE_ENDS or unit.tag in {",", "-"} or again:
             return False
     return False
 

@@ -204,7 +204,8 @@ class _QuoteFinder:
         if not cues:
             return []
         cue = cues[0] if self.reported else cues[-1]
-        source = _span(units, cue.source) if cue.source else None
+        hers = cue.source and units[cue.source[0]].lower in {"a", "an"} and units[cue.last].lower in {"her", "him"}
+        source = _span(units, cue.source) if cue.source and not hers else None  # "A guard told her to go. “…”"
         said = _span(units, (cue.first, cue.last))
         never = is_unsaid(units, (cue.first, cue.last), cue.source)
         manner = "not said" if never else _manner(cue.base)

@@ -56,6 +56,7 @@ def test_what_is_told_of_the_speaker_dates_no_quote() -> None:
         ("Ida Holm said nine “dummy sailors” had been found.", None),
         ("Ida Holm said the gang referred to the rope as “the card”.", None),
         ("Ida Holm denied there had ever been a “love boat”.", None),
+        ("Ida Holm said the yard had no “touts” on its books.", None),
         ("Ida Holm insisted that the yard’s “wet oar” tag is “no crime”.", "no crime"),
         ("Ida Holm said it was a “Mickey Mouse” plan.", "Mickey Mouse"),
         ("Ida Holm said the “brilliant” plan would grow.", "brilliant"),

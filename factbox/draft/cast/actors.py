@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import fold_space
 from factbox.draft.cast import apposed_roles, bodies, countries, names, roles
-from factbox.draft.cast.acts import acts, sides_of_match, speaks
+from factbox.draft.cast.acts import acts, sides_of_match, speaks, without_verbs_of_headlines
 from factbox.draft.cast.membership import NOT_OF, with_belonging, with_kinds_of_bodies, with_names_of_birth, with_office
 from factbox.draft.cast.mentions import Known, Mention, mentions_of, starters
 from factbox.draft.cast.names import surname
@@ -145,7 +145,7 @@ def _person(person: Person, reading: Reading) -> DraftActor:
 
 def _role(person: Person, reading: Reading) -> tuple[Span | None, Span | None]:
     """The first role printed beside one of the names, or the same one at its longest; with both together."""
-    mentions = person.mentions[:8]
+    mentions = [m for m in person.mentions[:8] if not m.shouted] or person.mentions[:8]
     found = list(_beside(mentions, _role_at, reading)) or list(_beside(mentions, _told_at, reading))
     if not found:
         return None, None
@@ -272,7 +272,7 @@ def _rank(name: str) -> int:
 
 
 def _organisations(mentions: list[Mention], reading: Reading) -> list[DraftActor]:
-    return [_body("organisation", of) for of in bodies.organisations(mentions, reading)]
+    return [_body("organisation", of) for of in bodies.organisations(without_verbs_of_headlines(mentions), reading)]
 
 
 def _groups(mentions: list[Mention], text: str) -> list[DraftActor]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from factbox.article.spans import Span, Spans
-from factbox.draft.cast import body_signs, roles
+from factbox.draft.cast import body_signs, countries, roles
 from factbox.draft.cast.mentions import Mention
 from factbox.draft.findings import DraftActor
 from factbox.draft.text import lexicon
@@ -226,9 +226,12 @@ def short_names_of_firms(found: list[str], named: dict[str, list[Mention]], text
 
 
 def _first_words(found: list[str]) -> set[str]:
-    """The words that one organisation alone begins with: "Halcyon" of "Halcyon Ports"."""
-    first = Counter(name.partition(" ")[0] for name in found if " " in name)
-    return {word for word, bearers in first.items() if bearers == 1} - set(found)
+    """The words that one organisation alone begins with: "Halcyon" of "Halcyon Ports"; no town's or person's."""
+    named_for = lists.small("named for somebody or a place")
+    first = Counter(n.split()[0] for n in found if " " in n and n.rpartition(" ")[2] not in named_for)
+    known = countries.by_name().keys() | countries.by_capital().keys() | roles.first_names().keys() | {*found}
+    known |= lists.word_set("regions") | lists.word_set("surnames") | lists.word_set("organisation_words")
+    return {w for w in first if first[w] == 1 and w.lower() not in lists.word_set("group_nouns")} - known
 
 
 def _speaks_for_itself(mentions: Sequence[Mention], text: str) -> bool:
@@ -248,6 +251,18 @@ _SPEAKS = re.compile(
 def _stands_inside(mentions: Sequence[Mention]) -> bool:
     """No capital that only opens a sentence, and nobody's first name."""
     return any(not m.first and not m.shouted and m.name not in roles.first_names() for m in mentions)
+
+
+def without_verbs_of_headlines(mentions: list[Mention]) -> list[Mention]:
+    """ "Kell Trust Opens" of a headline in Title Case is the Kell Trust, which the text names."""
+    told = {m.name for m in mentions if not m.shouted}
+    return [_without_verb(m, told) if m.shouted else m for m in mentions]
+
+
+def _without_verb(mention: Mention, told: set[str]) -> Mention:
+    name, _, verb = mention.name.rpartition(" ")
+    acts_there = name in told and verb.endswith("s") and verb.lower() in _verbs() | lexicon.present().keys()
+    return mention._replace(name=name, end=mention.end - len(verb) - 1) if acts_there else mention
 
 
 # ── Teams ─────────────────────────────────────────────────────────────────────────────────────────

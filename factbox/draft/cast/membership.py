@@ -25,7 +25,7 @@ _CAPITALISED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}")
 
 def with_belonging(actors: list[DraftActor], text: str) -> list[DraftActor]:
     """The actors with `part_of`, where a role names a body or a state that is an actor too."""
-    bodies = sorted((m, a) for a in _bodies(actors) for m in a.mentions)
+    bodies = sorted(((m, a) for a in _bodies(actors) for m in a.mentions), key=lambda pair: pair[0])
     starts = [m.start for m, _ in bodies]
     by_code = codes(actors)
     placed = [_placed(a, text, bodies, starts, by_code) for a in actors]

@@ -203,13 +203,11 @@ def opens_with_mood(pieces: tuple[Word, ...], inside: Container[str], first_name
     known = following in first_names
     if known and len(pieces) > _PAIR and len(word) > _SHORT and word.isupper():
         return True  # "FURIOUS Ada Marsh"
-    listed = word.lower() in lists.small("moods before a name")
-    form = len(word) > _MOOD and word.endswith(("ed", "ing"))
-    return (listed and (known or following in inside)) or (form and known)
+    return word.lower() in lists.small("moods before a name") and (known or following in inside)
 
 
 _PAIR = 2  # words
-_SHORT, _MOOD = 3, 6  # letters of "MAN" and "Sobbing", not "Reed"
+_SHORT = 3  # letters of "MAN"
 
 
 # "Kell-based", "Oslo-listed": where a firm is or whose it is, and no part of its name

@@ -276,7 +276,8 @@ _COUNTED_ON = ("", "last", "next")
 
 def which_weekday(expression: Expression, context: DateContext) -> tuple[date | None, str]:
     """The day that a weekday's name means, and the rule: before publication unless the words say otherwise."""
-    if expression.after().lower() in lists.small("named for weekdays"):
+    weekly = expression.before() in ("the", "a", "his", "her", "its", "their", "our", "my")
+    if weekly and expression.after().lower() in lists.small("named for weekdays"):
         return None, ""  # "before the Sunday news": of any week
     number = int(expression.value("W"))
     name = full_name("W", str(number))

@@ -26,7 +26,9 @@ from factbox.draft.text.tokens import Reading, tokens
 from factbox.words import lists
 
 _OPENING = re.compile(r"(He|She|His|Her)\b(?! (?:and|or)\b)(?![’'])")
-_OWN_OFFICE = re.compile(r"\b((?:[Tt]he )?[\w-]+(?: [\w-]+){0,3})[’']s? (?:office|spokes\w+|aides?) said (?:that )?$")
+_ONE = "|".join(sorted(lists.small("offices of one person")))
+_OWN_OFFICE = re.compile(rf"\b([Tt]he (?:[a-z]+ )?(?:{_ONE}))[’']s? (?:office|spokes\w+|aides?) said (?:that )?$")
+_DOES = re.compile(r"(?:He|She) (?!(?:was|is|had been|has been) [a-z]+ed\b)")
 _BORN = re.compile(r"(?:He|She) was born ([A-Z][\w’'-]+)(?= [A-Z])")
 _NEWBORN = re.compile(r"([A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ ){1,3}was born\b")
 _WHOSE = re.compile(r"Its (?:[a-z’'-]+ ){0,4}?[a-z’'-]+, (?=(?:[A-Z][\w.’'-]+ )+[A-Z][\w.’'-]+, [a-z])")
@@ -89,8 +91,9 @@ class _Names:
         opening = _OPENING.match(event.headline)
         at = self._place(opening[1], event.evidence) if opening else -1
         office = _OWN_OFFICE.search(self.text, max(0, at - _LOOKED), at) if at > 0 else None
-        if opening and office and opening[1] in ("He", "She"):
-            return self._of_who_has_the_office(event, office[1], opening.end())
+        if opening and office and _DOES.match(event.headline):
+            # whoever else was named: "The prime minister’s office said he had visited them"
+            return replace(event, headline=f"{office[1].capitalize()}{event.headline[opening.end() :]}")
         who = self._meant(opening[1].lower(), at) if opening and at >= 0 else None
         if opening and at >= 0 and self._is_of_the_dead(opening[1].lower(), at):
             who = self.context.topic
@@ -107,12 +110,6 @@ class _Names:
         )  # "His deputy"
         actors = event.actors if others else tuple(dict.fromkeys((who, *event.actors)))
         return replace(event, headline=headline, actors=actors)
-
-    def _of_who_has_the_office(self, event: DraftEvent, owner: str, behind: int) -> DraftEvent:
-        """ "The prime minister’s office said he had visited them": the prime minister, whoever else was named."""
-        who = [person.id for person in self.people if owner in (person.name, person.name.split()[-1])][:1]
-        line = f"{owner[:1].upper()}{owner[1:]}{event.headline[behind:]}"
-        return replace(event, headline=line, actors=tuple(dict.fromkeys((*who, *event.actors))))
 
     def _is_of_the_dead(self, pronoun: str, at: int) -> bool:
         """Whether an obituary goes on there with whom it is about: nobody else that fits stands close before."""

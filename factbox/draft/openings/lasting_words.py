@@ -24,7 +24,10 @@ _RELATIVE = re.compile(
     r"today|yesterday|(?:this|last|yesterday|tomorrow) (?P<part>morning|afternoon|evening|night)", re.IGNORECASE
 )
 _MONTH_OR_YEAR = re.compile(r"(?:last|next) (?:month|year)")
-_NO_MONTH = re.compile(r"\b(?:the|a|his|her|its|their|late|early|earlier|later|since|of|from|until|by|than|over|on)\s$")
+# A verb that has its object, or none, before it: not "ended", "expected" or "compared with".
+_DONE = re.compile(
+    r"\b(?!ended|started|expected|wanted|called|moved|closed)(?:[a-z]+ed|held|made|won|sold|found|built|shot)\s$"
+)
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?: (?:morning|afternoon|evening|night))?")
 _HERE = re.compile(r"(?<=[a-z)\d]) here(?=[.,]| (?:on|at|in|after|following|was|were|had|has|have|rose|[a-z]+ed)\b)")
 _BOAST = re.compile(  # what a firm says of itself in its release
@@ -60,8 +63,8 @@ def lasting_words(article: Article, dates: Sequence[DraftDate], span: Span) -> s
 def _month_of(date: DraftDate, text: str) -> str | None:
     """ "in December 2024" for "last month"."""
     known = _MONTH_OR_YEAR.fullmatch(text, date.start, date.end) and _FULL_MONTH.fullmatch(date.when or "")
-    hangs = _NO_MONTH.search(text, max(0, date.start - 10), date.start) or text.startswith(("’", "'"), date.end)
-    if hangs or not known or not date.when or not _GOES_ON.match(text, date.end):
+    done = _DONE.search(text, max(0, date.start - _VERB), date.start)
+    if not done or not known or not date.when or not _GOES_ON.match(text, date.end):
         return None  # "declared last month the warmest"
     return f"in {show_when(parse_when(date.when))}"
 
@@ -71,6 +74,7 @@ _GOES_ON = re.compile(
 )
 
 
+_VERB = 16  # letters
 _FULL_MONTH = re.compile(r"\d{4}(?:-(?:0\d|1[0-2]))?")
 
 

@@ -49,7 +49,7 @@ _IS = re.compile(
 
 # "The monarch, who met the governor, " before "Ada Moss, wept"
 _OPENS_WITH_ROLE = re.compile(
-    r"(?:The|His|Her|Their|An?|One)\s(?:[\w’'-]+\s?){1,6},\s(?:who|whose)\s[^,.?!“\"\n]*(?:,\s)?$"
+    r"(?:The|His|Her|Their|An?|One)\s[\w’'-]+(?:\s[\w’'-]+){0,5},\s(?:who|whose)\s[^,.?!“\"\n]*(?:,\s)?$"
 )
 
 

@@ -107,7 +107,7 @@ def named_next(source: Span, context: PeopleContext) -> str | None:
     """
     text, article = context.text, context.reading.article
     number = article.paragraph_index(source.start)
-    if number is None or number + 1 >= len(article.paragraphs) or not _LEADS.match(text, source.start):
+    if number is None or number + 1 >= len(article.paragraphs) or not _is_of_a_popular_lead(text, source):
         return None
     following = article.paragraphs[number + 1]
     named = context.people_between(article.paragraphs[number].start, following.end)
@@ -115,9 +115,21 @@ def named_next(source: Span, context: PeopleContext) -> str | None:
         return None
     first = named[0]
     opens = _ROLE_BEFORE.fullmatch(text, following.start, first.start) is not None
-    return first.actor.id if opens and _AGED.match(text, first.end) else None
+    return first.actor.id if opens and _AGED.match(text, first.end) and not _SUFFERS.match(text, first.end) else None
 
 
-_LEADS = re.compile(r"An?\s", re.IGNORECASE)
+def _is_of_a_popular_lead(text: str, source: Span) -> bool:
+    """ "A FURIOUS docker", "A heartbroken mum": one whose story it is, as no witness or spokesman is called."""
+    opening, _, rest = text[slice(*source)].partition(" ")
+    word = rest.partition(" ")[0]
+    shouted = word.isupper() and len(word) > len("MAN")
+    if not lists.small("who only tells").isdisjoint(rest.lower().split()):
+        return False
+    return opening.lower() in ("a", "an") and (shouted or word.lower() in lists.small("moods before a name"))
+
+
 _ROLE_BEFORE = re.compile(r"(?:[\w’'-]+\s){0,5}")
 _AGED = re.compile(r",\s\d\d,")
+_SUFFERS = re.compile(
+    r",\s\d\d,[^.?!]{0,60}?\s(?:(?:was|is|has been|had been)\s[a-z]+ed|denie[sd]|died|was (?:found|shot|hit|sent))\b"
+)

@@ -7,10 +7,12 @@ import re
 from factbox.article.seed import Article
 from factbox.article.spans import Span
 from factbox.draft.findings import DraftQuote
+from factbox.draft.reporting.tagged_sentences import Unit
 from factbox.draft.text.tokens import Reading
 
 TURN = "turn of question and answer"
 
+_HEARD = re.compile(r"\b(?:cross-examin\w+|witness (?:box|stand)|took the stand)\b")
 _HEARING = re.compile(
     r"\b(?:cross-examin\w+|jur(?:y|ors?)|witness (?:box|stand)|took the stand|inquest|tribunal|barristers?|counsel"
     r"|prosecut(?:or|ors|ing)|[KQ]C)\b"
@@ -19,16 +21,21 @@ _CALLED = re.compile(r",\s(?:Mrs?|Ms|Miss|Dr|Sir|Madam|Prof|Professor|Officer|Se
 _YOU = re.compile(r"(?:(?:And|So|But|Then)\s)?(?:you|your|you’re|you're|you’d|you'd)\b", re.IGNORECASE)
 _OF_ONESELF = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 _TO_YOU = re.compile(r"\byou\b", re.IGNORECASE)
-_COUNSEL = (
-    r"(?:[KQ]C|barristers?|counsel|lawyer|attorney|prosecutor|prosecuting|defending|cross-examin\w+"
-    r"|for the (?:Crown|defence|prosecution|state|plaintiffs?|family))"
+_OFFICE = r"(?:lawyer|attorney|barrister|counsel|prosecutor|solicitor)"
+# What stands behind counsel's name, and before it.
+_BEHIND = (
+    r"(?:\s[KQ]C\b|,\s(?!(?:an?\s)?(?:former|ex|retired)\b)"
+    rf"(?:prosecuting|defending|for\s[A-Za-z]|(?:[^,?!]{{0,40}}\b)?{_OFFICE}\b))"
 )
-_BESIDE = 60  # letters between counsel's name and the office
+_BEFORE = rf"\b(?:{_OFFICE}|(?:cross-examined|questioned|examination)\sby)\s(?:[A-Z][\w’'.-]*\s){{0,3}}"
 
 
 def is_hearing(text: str) -> bool:
     """Whether an article tells of a court, where who is asked answers."""
-    return _HEARING.search(text) is not None
+    return _HEARD.search(text) is not None or len({m[0].lower() for m in _HEARING.finditer(text)}) >= _SIGNS
+
+
+_SIGNS = 2  # of a court
 
 
 def is_put_to(asked: DraftQuote, last: str) -> bool:
@@ -41,8 +48,8 @@ def is_put_to(asked: DraftQuote, last: str) -> bool:
     return asked.content[0].start > asked.cue.end + 1
 
 
-def waits_for_answer(asked: DraftQuote, last: Span, reading: Reading, *, in_hearing: bool) -> bool:
-    """Whether the words that end a paragraph are put to one person, who answers in the next.
+def waits_for_answer(asked: DraftQuote, last: Span, answer: Unit, reading: Reading, in_hearing: bool) -> bool:
+    """Whether the words that end a paragraph are put to one person, who answers in the next, which `answer` opens.
 
     A question to the reader ("Why should we pay?") is not: whoever asks it goes on.
     """
@@ -52,17 +59,26 @@ def waits_for_answer(asked: DraftQuote, last: Span, reading: Reading, *, in_hear
         if whom[:1].isupper() or whom in {"him", "her"}:
             return True
     words = text[slice(*last)].rstrip()
-    if asked.kind != "direct" or asked.manner == "not said":
+    if asked.kind != "direct" or asked.manner == "not said" or asked.source is None:
+        return TURN in asked.why and asked.kind == "direct"
+    if TURN in asked.why:
+        return True
+    if not in_hearing or _GOES_ON.match(answer.text):
         return False
     if _CALLED.search(words):
         return True
-    if TURN in asked.why:
-        return True
-    if not in_hearing:
-        return False
-    asks = words.endswith("?") and (not _OF_ONESELF.search(words) or _TO_YOU.search(words) is not None)
-    of_counsel = asked.source is not None and _is_counsel(text[slice(*asked.source)], text)
-    return (asks and (of_counsel or asked.manner == "question")) or (of_counsel and _is_put(words))
+    who = text[slice(*asked.source)]
+    of_counsel = _is_counsel(who, text) and not re.search(r"\b(?:Judge|Justice|Recorder|Senator)\b", who)
+    # "“He wrote it?” she asked.", amid a cross-examination
+    of_counsel = of_counsel or (
+        who.lower() in {"he", "she"} and asked.manner == "question" and bool(_HEARD.search(text))
+    )
+    put = words.endswith("?") and (_TO_YOU.search(words) is not None or len(words.split()) <= _BRIEF)
+    return of_counsel and (put or (asked.to is None and _is_put(words)))
+
+
+_GOES_ON = re.compile(r"[“\"‘']?(?:We|You|Your|Our|They|And you)\b")  # what whoever asked says, rather than an answer
+_BRIEF = 5  # words
 
 
 def tells_something(text: str, answer: tuple[Span, ...]) -> bool:
@@ -83,15 +99,12 @@ def _is_put(words: str) -> bool:
 
 
 def _is_counsel(source: str, text: str) -> bool:
-    """Whether the article says that a person is a lawyer, beside the name or in the words for who speaks."""
-    if re.search(rf"\b{_COUNSEL}", source):
-        return True
-    surname = re.findall(r"[A-Z][\w’'-]+", source)[-1:]
+    """Whether a source, or the article beside the name in it, tells that somebody is a lawyer."""
+    surname = re.findall(r"[A-Z][\w’'-]+(?=,|$|\s[^A-Z])", source.removesuffix(" KC").removesuffix(" QC"))[:1]
     if not surname:
         return False
     name = re.escape(surname[0])
-    gap = rf"[^?!]{{0,{_BESIDE}}}"
-    return re.search(rf"\b{name}\b{gap}\b{_COUNSEL}|\b{_COUNSEL}\b{gap}\b{name}\b", text) is not None
+    return re.search(rf"\b{name}{_BEHIND}|{_BEFORE}{name}\b", text, re.IGNORECASE) is not None
 
 
 def alternate(before: DraftQuote, last: DraftQuote, article: Article) -> bool:

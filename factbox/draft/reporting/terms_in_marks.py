@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from factbox.draft.reporting import reporting_verbs
-from factbox.draft.reporting.labels_in_marks import BEING, PAIR, first_of_list, has_capitals, is_name, words_in
+from factbox.draft.reporting.labels_in_marks import BEING, PAIR, WHO, first_of_list, has_capitals, is_name, words_in
 from factbox.draft.text.closed_classes import ARTICLES, HAVE
 from factbox.draft.text.tokens import Token
 from factbox.words import lists
@@ -59,7 +59,8 @@ def _behind(tokens: list[Token], at: int, near: int = 1) -> list[str]:
     return [token.lower for token in tokens[at + 1 : at + 1 + near]]
 
 
-def _judges(words: list[str]) -> bool:
+def judges(words: list[str]) -> bool:
+    """Whether a word says what somebody thinks of a thing: "shameful", "mess"."""
     judging = lists.small("judging words")
     return any(word.lower() in judging or (len(word) > _SHORT and word.endswith(_JUDGES)) for word in words)
 
@@ -70,7 +71,7 @@ def _is_entered(tokens: list[Token], at: int, words: list[str]) -> bool:
     if before[-1:] == ["under"]:
         verb = next((i for i, word in enumerate(before) if word in lists.small("enters under a name")), 0)
         is_verb = verb > 0 and before[verb - 1] not in ARTICLES and BEING.isdisjoint(before[verb:])
-        return is_verb and not _judges(words)  # not "the list is under “constant review”"
+        return is_verb and not judges(words)  # not "the list is under “constant review”"
     counted = before[-1:] == ["as"] and {",", "."}.isdisjoint(before)
     verb = next((i for i in range(len(before)) if counted and before[i] in lists.small("counts a thing")), -1)
     known = verb > 0 or (counted and before[-_SHORT:-1] == ["came", "back"])
@@ -157,7 +158,7 @@ def _is_of_a_trade(tokens: list[Token], at: int, words: list[str]) -> bool:
     who, what = (before[call - 1], before[call + 1 :]) if call else ("", [])
     thing = what in (["this"], ["these"], ["it"]) or (what[:1] == ["the"] and what[-1] in lists.small("what happens"))
     thing = thing or (not what and call > 1 and before[call - PAIR] == "what")  # "what dockers call “night gangs”"
-    return who in lists.small("who use terms") and thing and not _judges(words)
+    return who in lists.small("who use terms") and thing and not judges(words)
 
 
 def _is_ship(text: str, tokens: list[Token], at: int) -> bool:
@@ -172,7 +173,7 @@ def _is_technical(tokens: list[Token], at: int, words: list[str]) -> bool:
     """ "said the “yellow list” had been closed", "“like-for-like” sales", "in a “wet step” quarter"."""
     plain = all(re.fullmatch(r"[a-z]+(?:-[a-z]+)*|[A-Z]", word) for word in words)
     behind, before = (_behind(tokens, at) or [""])[0], _before(tokens, at)
-    if not plain or _judges(words) or before[-1:] == ["as"]:
+    if not plain or judges(words) or before[-1:] == ["as"]:
         return False
     led = before[-1:] != [] and before.pop() in ARTICLES
     while before and before[-1] in {"in", "that"}:
@@ -212,43 +213,50 @@ def _is_of_its_kind(tokens: list[Token], at: int) -> bool:
 
 
 def _is_listed(text: str, tokens: list[Token], at: int) -> bool:
-    """ "songs with titles like “Wet Oar”", "records, among them “Wet Oar”", "a list of “sensitive goods”"."""
+    """ "songs with titles like “Wet Oar”", "records, among them “Wet Oar”", "on a list of “sensitive goods”"."""
     first = first_of_list(tokens, at)
-    second, last = ("", "", *_before(tokens, first, PAIR))[-PAIR:]
-    if (second, last) == ("list", "of"):
+    before = _before(tokens, first, _NEAR)
+    if before[-_SHORT - 1 :] in (["on", "a", "list", "of"], ["on", "the", "list", "of"], ["on", "its", "list", "of"]):
+        return lists.small("judging words").isdisjoint(words_in(text, tokens[at]).lower().split())
+    if not has_capitals(text, tokens[first]):
+        return False
+    if before[-PAIR:] in (["among", "them"], ["addressed", "to"]):
         return True
-    named = has_capitals(text, tokens[first])
-    works = last in {"like", "including"} or (second, last) in {("such", "as"), ("among", "them"), ("addressed", "to")}
-    bare = _before(tokens, first - (last in ARTICLES), 4)
-    titled = bare[-1:] != [] and bare[-1] in BEING and not {"title", "name"}.isdisjoint(bare)
-    before = set(_before(tokens, first, _LONG))
-    told = (second, last) in {("among", "them"), ("addressed", "to")} or not lists.small("named works").isdisjoint(
-        before
-    )
-    return named and ((works and told) or titled)
+    works = before[:-PAIR] if before[-PAIR:] == ["such", "as"] else before[:-1]
+    joined = before[-PAIR:] == ["such", "as"] or before[-1:] in (["like"], ["including"])
+    if joined and works[-1:] == [","]:
+        works.pop()
+    bare = before[:-1] if before[-1:] != [] and before[-1] in ARTICLES else before
+    titled = bare[-PAIR:] in (["title", "is"], ["title", "was"])
+    return titled or (joined and works[-1:] != [] and works[-1] in lists.small("named works"))
 
 
 def _is_referred_to(tokens: list[Token], at: int) -> bool:
-    """ "a night still referred to here as “the long watch”": what it is to all."""
-    before = _before(tokens, at)
-    verb = before.index("referred") if before[-1:] == ["as"] and "referred" in before else 0
-    return verb > 0 and before[verb - 1] in BEING | {"still", "often", "also", "commonly", "widely", "now", ","}
+    """ "a night still referred to here as “the long watch”": what it is to all; not "Moss also referred to it as"."""
+    start = max(0, at - _NEAR)
+    verb = next((i for i in range(start + 1, at) if tokens[i].lower == "referred" and tokens[at - 1].lower == "as"), 0)
+    if not verb or _behind(tokens, at) == ["by"]:
+        return False
+    before = tokens[verb - 1].lower
+    noun = tokens[verb - PAIR].text if verb > 1 else ""
+    reduced = before in {"still", "often", "commonly", "widely", "now"} and noun.islower() and noun.isalpha()
+    return before in BEING or before == "," or (reduced and noun not in WHO)
 
 
 def _is_declared(tokens: list[Token], at: int, words: list[str]) -> bool:
     """ "would be declared a “problem animal”": what it is officially."""
     third, second, last = ("", "", "", *_before(tokens, at, _SHORT))[-_SHORT:]
     officially = last in ARTICLES and second in {"declared", "designated", "classed"}
-    return officially and third in BEING | {"be"} and not _judges(words)
+    return officially and third in BEING | {"be"} and not judges(words)
 
 
 def _is_defined(tokens: list[Token], at: int, words: list[str]) -> bool:
     """ "faces a “poison pill”, a defence that …", "began a “go-slow”, under which …": a term and what it means."""
     second, last = ("", "", *_before(tokens, at, PAIR))[-PAIR:]
-    if last not in ARTICLES or second in BEING | {"as", "be", "it", "him", "her", "them", "this"} or _judges(words):
+    if last not in ARTICLES or second in BEING | {"as", "be", "it", "him", "her", "them", "this"} or judges(words):
         return False
     behind = _behind(tokens, at, _LONG)
-    if behind[:1] != [","] or (second in _CALLS):
+    if behind[:1] != [","] or second in _CALLS or second == "of" or _is_said(second):
         return False
     if behind[1:_SHORT] in (["under", "which"], ["in", "which"], ["by", "which"]):
         return True
@@ -259,7 +267,12 @@ def _is_defined(tokens: list[Token], at: int, words: list[str]) -> bool:
 def _finds_something(tokens: list[Token], at: int, words: list[str]) -> bool:
     """ "a “light check” found that it was dark": what finds something is a thing."""
     finds = _behind(tokens, at, PAIR) in ([verb, "that"] for verb in ("found", "showed", "revealed", "concluded"))
-    return finds and at > 0 and tokens[at - 1].lower in ARTICLES and not _judges(words)
+    return finds and at > 0 and tokens[at - 1].lower in ARTICLES and not judges(words)
+
+
+def _is_said(verb: str) -> bool:
+    """ "denounced the “bedroom tax”, a measure that …": who says so thinks so."""
+    return verb in reporting_verbs.forms() and verb not in {"faces", "began", "begun"}
 
 
 _CALLS = frozenset({"call", "called", "calls", "branded", "dubbed", "labelled", "labeled", "termed"})

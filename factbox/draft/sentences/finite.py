@@ -249,12 +249,14 @@ def is_in_clause_of_paper(lower: list[str], at: int) -> bool:
     """ "read from a letter that he had | sent in 2017": what was done before with a paper that is read."""
     had = at - 1 if at and lower[at - 1] == "had" else -1
     that = next((i for i in range(had - 1, max(0, had - _SUBJECT), -1) if lower[i] in {"that", "which"}), 0)
-    named = that > 1 and lower[that - 1] in lists.small("documents")
-    return named and not _SHOWS.isdisjoint(lower[:that]) and verbs_of_saying().isdisjoint(lower[:that])
+    named = that > 1 and lower[that - 1] in lists.small("documents") and lower[at] in _WROTE
+    return named and not _SHOWS.isdisjoint(lower[max(0, that - _SHOWN) : that])
 
 
 _SUBJECT = 8  # words of "that the owner of the mill had"
-_SHOWS = frozenset("read reads showed shows produced saw held heard played".split())
+_SHOWN = 6  # words of "read out from a letter that"
+_SHOWS = frozenset({"read", "reads", "showed", "shows", "produced"})
+_WROTE = frozenset({"sent", "written", "signed", "posted", "drafted"})
 
 
 def says_as_what(lower: list[str], at: int, relative: int) -> bool:

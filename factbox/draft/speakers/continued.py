@@ -59,7 +59,7 @@ def _parted_at_question(quote: DraftQuote, reading: Reading) -> list[DraftQuote]
     if quote.kind != "direct" or len(quote.content) <= _TWO:
         return [quote]
     pieces, text = quote.content, reading.text
-    asked = (i for i in range(1, len(pieces) - 1) if text[pieces[i].end - 1] == "?" and _touch(pieces, i, text))
+    asked = (i for i in range(1, len(pieces) - 1) if _is_answered_at_once(pieces, i, text))
     at = next(asked, None)
     if at is None:
         return [quote]
@@ -68,8 +68,12 @@ def _parted_at_question(quote: DraftQuote, reading: Reading) -> list[DraftQuote]
     return [replace(quote, content=pieces[:at]), *turns]
 
 
-def _touch(pieces: tuple[Span, ...], i: int, text: str) -> bool:
-    return _CLOSES_AND_OPENS.fullmatch(text, pieces[i].end, pieces[i + 1].start) is not None
+def _is_answered_at_once(pieces: tuple[Span, ...], i: int, text: str) -> bool:
+    """ "“You never saw it?” “No, I had not.”", but for what one asks and answers oneself."""
+    asked, answer = text[slice(*pieces[i])], text[slice(*pieces[i + 1])]
+    put = asked.endswith("?") and re.search(r"\b[Yy]ou(?:r|’re|'re)?\b", asked) is not None
+    answers = re.match(r"(?:No|Yes|I|Never|Not|Yeah)\b", answer) is not None
+    return put and answers and _CLOSES_AND_OPENS.fullmatch(text, pieces[i].end, pieces[i + 1].start) is not None
 
 
 def _answers_oneself(before: DraftQuote | None, quote: DraftQuote, reading: Reading) -> bool:
@@ -78,6 +82,9 @@ def _answers_oneself(before: DraftQuote | None, quote: DraftQuote, reading: Read
         return False
     text = reading.text
     told = quote.source is not None and text[slice(*quote.source)].lower() in GENDERS
+    answers = quote.cue is not None and text[slice(*quote.cue)] in {"answered", "replied", "responded"}
+    whom = text[slice(*before.to)] if before.to else ""
+    told = told and whom != "" and (answers or whom[:1].isupper()) and not whom.endswith("reporters")
     return told and _CLOSES_AND_OPENS.fullmatch(text, before.content[-1].end, quote.content[0].start) is not None
 
 

@@ -44,7 +44,9 @@ def authors(text: str, source: Span, inside: list[Inside], people: set[str]) -> 
 def whose(text: str, paper: Span) -> str:
     """ "his" of "his letter": the pronoun for who wrote it; nothing where it is told in another way."""
     first = text[paper.start : paper.end].partition(" ")[0].lower()
-    own = head_noun(text[paper.start : paper.end]) in lists.small("own writings")
+    noun = head_noun(text[paper.start : paper.end])
+    plain = text[paper.start : paper.end].count(" ") == 1  # not "his arrest report"
+    own = noun in lists.small("own writings") or (plain and noun in lists.small("own reports"))
     return first if own and first in {"his", "her"} else ""
 
 

@@ -60,20 +60,22 @@ class PeopleByName:
         """Whether somebody hardly speaks: a relative may, or the words are to this very one."""
         of_oneself = self._may_tell_of_oneself(actor, quote, context)
         rather = of_oneself or self._is_rather_a_relative(actor, quote, context) or self._is_addressed(actor, quote)
-        return rather or self._is_spoken_of(actor, quote)
+        return rather or self._is_spoken_of(actor, quote, context)
 
-    def _is_spoken_of(self, actor: str, quote: DraftQuote) -> bool:
-        """ "“The one that bit Owen,” he said": "he" hardly calls himself by his first name."""
+    def _is_spoken_of(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
+        """ "“The one that bit Owen,” he said", where he may be another: nobody speaks so of himself."""
         person = self._by_id.get(actor)
         if person is None or quote.source is None or quote.kind != "direct" or " " not in person.name:
             return False
-        first = person.name.split()[0]
+        first, source = person.name.split()[0], quote.source
         told = " ".join(self._text[slice(*words)] for words in quote.content)
-        if first not in told or self._text[slice(*quote.source)].lower() not in GENDERS:
+        gender = GENDERS.get(self._text[slice(*source)].lower())
+        if first not in told or gender is None or _IN_PERSON.search(told):
             return False
-        named = re.search(rf"\b{re.escape(first)}\b(?![’'-]?\s?[A-Z])", told) is not None
-        alone = self._by_first_name.get(first, ()) == (actor,)
-        return named and alone and not _OF_ONESELF.search(told)
+        named = re.search(rf"\b(?!{_NAMING})[a-z]+\s{re.escape(first)}(?=[,.!?]|$)", told) is not None
+        near = context.people_between(context.window(source.start, _STILL), source.start)
+        another = any(n.actor.id != actor and context.fits(n.actor, gender) for n in near)
+        return named and another and self._by_first_name.get(first, ()) == (actor,)
 
     def _may_tell_of_oneself(self, actor: str, quote: DraftQuote, context: PeopleContext) -> bool:
         """ "Mr Lang has a “heavy heart”, he told mourners": of himself in the reporter's words, or of another man."""
@@ -141,6 +143,12 @@ class PeopleByName:
         return first_titled >= at - _TITLE_LENGTH and (title == "Mrs" or first_alone < at)
 
 
+_STILL = 3  # paragraphs
+# what stands before a name that one is called by, and before a place
+_NAMING = (
+    r"(?:call\w*|nam\w+|sing|sang|shout\w*|say|says|said|know|knows|love|loves|in|to|at|from|of|near|as|is|was|not)\s"
+)
+_IN_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b|[‘'“\"](?=\w)")
 _OF_ONESELF = re.compile(r"\b(?:call(?:s|ed)? me|name is|I am|I[’']m)\b")
 _TURNS_TO = r"(?:So|Well|Look|Listen|Now|No|Yes|And|But|Oh|Sorry|Thanks|Thank you|Come on)"
 _TITLE_LENGTH = 6  # letters of a title and what is behind it

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factbox.draft.reporting import reporting_verbs
 from factbox.draft.reporting.noun_phrases import Range
 from factbox.draft.reporting.tagged_sentences import QUOTE, Unit
+from factbox.draft.reporting.terms_in_marks import judges
 from factbox.draft.speech import endings
 from factbox.draft.speech.beginnings import PHRASE, beginning
 from factbox.draft.speech.cues import Cue
@@ -236,23 +237,27 @@ def terms_within(units: list[Unit], piece: Range) -> list[int]:
 _TERM = 4  # words of the longest
 _DETERMINES = frozenset({"POSS", "OWN", "NUM"})
 _DEFINITE = frozenset({"the", "this", "these", "those", "that"})
+_FOUND = 5  # units between what is found and its verb: "nine “dummy sailors” had also been identified"
+_FINDS = frozenset({"uncovered", "identified", "detected", "discovered", "recovered", "seized", "listing", "arrested"})
 _REFERS = frozenset({"refers", "referred", "refer"})
 
 
 def _only_tells_which(units: list[Unit], i: int, piece: Range) -> bool:
     words = re.findall(r"[\w’'-]+", units[i].text)
-    judged = any(word.lower() in lists.small("judging words") or word.endswith(_JUDGES) for word in words)
-    if not 0 < len(words) <= _TERM or judged or units[i].text[-2:-1] in ",.!?":
+    if not 0 < len(words) <= _TERM or judges(words) or units[i].text[-2:-1] in ",.!?":
         return False
     before = units[i - 1] if i > piece[0] else None
-    counted = before is not None and (before.tag == "NUM" or before.lower in SMALL_NUMBERS)
-    counted = counted or (before is not None and before.lower == "no" and len(words) == 1)  # "had no “touts” there"
+    near = {unit.lower for unit in units[max(0, i - _FOUND) : i + 1 + _FOUND]}
+    found = (
+        before is not None and (before.tag == "NUM" or before.lower in SMALL_NUMBERS) and not near.isdisjoint(_FINDS)
+    )
+    denied = before is not None and before.lower == "no" and len(words) == 1  # "had no “touts” there"
     behind = units[i + 1] if i + 1 < piece[1] else None
     is_name = len(words) > 1 or "-" in words[0] or words[0][0].isupper()  # not "the “brilliant” plan"
-    noun = is_name and behind is not None and behind.tag == "N"
+    noun = is_name and behind is not None and behind.lower in lists.small("things by a name")
     if before is None:
         return noun and behind is not None and behind.lower not in reporting_verbs.forms()
-    return counted or (noun and (before.tag in _DETERMINES or before.lower in _DEFINITE))
+    return denied or found or (noun and (before.tag in _DETERMINES or before.lower in _DEFINITE))
 
 
 def _is_anothers(units: list[Unit], i: int, piece: Range) -> bool:
@@ -260,9 +265,6 @@ def _is_anothers(units: list[Unit], i: int, piece: Range) -> bool:
     verb = next((j for j in range(i - 1, piece[0], -1) if units[j].lower in _REFERS), 0)
     own = verb > 0 and units[verb - 1].tag in {"PRO", "PROV"}
     return verb > 0 and units[i - 1].lower == "as" and not own
-
-
-_JUDGES = ("ful", "less", "ous", "ible", "able", "ish", "ly")
 
 
 # ── What is said of a word outside its clause: "a plan that Moss said would “kill” the port" ──────────────────

@@ -184,7 +184,7 @@ class _QuoteFinder:
         if asked is None or passage.paragraph == self.last.paragraph:
             return False
         last = (*asked.content, *self.more)[-1]
-        return question_and_answer.waits_for_answer(asked, last, self.reading, in_hearing=self.in_hearing)
+        return question_and_answer.waits_for_answer(asked, last, passage.units[0], self.reading, self.in_hearing)
 
     def _answer(self, passage: TaggedSentence) -> list[DraftQuote]:
         """A quote whose attribution is the whole passage before it."""

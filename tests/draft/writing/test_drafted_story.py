@@ -52,8 +52,10 @@ def test_what_is_told_of_the_speaker_dates_no_quote() -> None:
 @pytest.mark.parametrize(
     ("sentence", "shown"),
     [
-        ("Ida Holm said the “school street” plan would grow.", None),
-        ("Ida Holm said nine “dummy sailors” had been found.", None),
+        ("Ida Holm said the “school street” scheme would grow.", None),
+        ("Ida Holm said nine “brave sailors” had been found.", "brave sailors"),
+        ("Ida Holm said nine “dummy sailors” had been identified.", None),
+        ("Ida Holm said the “rip-off” fares would fall.", "rip-off"),
         ("Ida Holm said the gang referred to the rope as “the card”.", None),
         ("Ida Holm denied there had ever been a “love boat”.", None),
         ("Ida Holm said the yard had no “touts” on its books.", None),

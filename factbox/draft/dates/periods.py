@@ -20,6 +20,7 @@ from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
 from factbox.words import lists
 
+_TO_MONTH = frozenset({"and", "or", "to", "until", "till", "through", "–", "-"})
 _FRESH = 2  # months
 _BEFORE_A_YEAR = BEFORE_A_TIME | BEFORE_AFTER | BEGINNINGS | {"and", "circa", "("}
 
@@ -60,7 +61,7 @@ def month(expression: Expression, context: DateContext, whole: Direction | None 
     number, published = int(expression.value("M")), context.published
     if is_counted_on(expression) or (expression.word("x").lower() == "next" and expression.before() == "the"):
         return replace(_counted_on(expression, context, number), skip_end=skip_end)
-    told = _of_story(expression, context, number)
+    told = _of_year_behind(expression, context, number) or _of_story(expression, context, number)
     if told:
         return replace(told, skip_end=skip_end)
     if published is None or expression.is_told(is_promised):
@@ -83,6 +84,16 @@ def month(expression: Expression, context: DateContext, whole: Direction | None 
     mark = "?" if torn and not (expression.is_approximate or expression.value("lxh")) else ""
     when = about(expression, f"{found.when}{mark}")
     return Resolved("DATE", found.value, when, reason, skip_end=skip_end, stretch=found)
+
+
+def _of_year_behind(expression: Expression, context: DateContext, number: int) -> Resolved | None:
+    """ "between March and October 2024", "from November to March 2024": of the year that the second month has."""
+    behind = expression.all_letters[expression.end + 1 : expression.end + 3]
+    if expression.after().lower() not in _TO_MONTH or behind != "My":
+        return None
+    second, year = value_of(expression.after(1)), expression.after(2)
+    found = CalendarStretch("M", date(int(year) - (number > int(second)), number, 1))
+    return as_stretch(found, expression, context.because("written"))
 
 
 def _counted_on(expression: Expression, context: DateContext, number: int) -> Resolved:

@@ -316,7 +316,7 @@ _CLOCK = re.compile(r"T[0-9]")
 
 def is_limit(text: str, date: DraftDate) -> bool:
     """Whether it is "by 2040" or "until May": a target or an end, rather than the day of something."""
-    return bool(_BY.search(text, max(0, date.start - len("until the ")), date.start))
+    return bool(_BY.search(text, max(0, date.start - 40), date.start))
 
 
 def is_ahead(date: DraftDate, published: datetime.date | None) -> bool:
@@ -336,5 +336,5 @@ def says_when(text: str, date: DraftDate, is_verb: bool) -> bool:
 
 
 _COUNTED_FROM = ("last ", "this ", "next ", "earlier this ", "the following ", "the previous ")
-_BY = re.compile(r"\b(?:by|until|till|through)\s(?:the\s)?$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|until|till|through) (?:the )?$|\buntil (?:an?|the) (?:[\w-]+ ){1,3}[io]n $", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")

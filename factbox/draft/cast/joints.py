@@ -19,9 +19,9 @@ _JOINTS = {" of ", " of the ", " for ", " for the ", " on ", " and ", " & "}
 
 
 def joined(runs: list[Run], text: str) -> Iterator[Run]:
-    """The runs, those made one that "of", "for" or "and" holds together in an organisation's name."""
+    """The runs without credits, those made one that "of", "for" or "and" holds together in an organisation's name."""
     pending: Run | None = None
-    for run in _with_nicknames(runs, text):
+    for run in _with_nicknames(_without_credits(runs, text), text):
         if pending is not None and _belong_together(pending, run, text):
             pending = pending._replace(words=pending.words + run.words)
             continue
@@ -30,6 +30,19 @@ def joined(runs: list[Run], text: str) -> Iterator[Run]:
         pending = run
     if pending is not None:
         yield pending
+
+
+def _without_credits(runs: list[Run], text: str) -> list[Run]:
+    """The runs but those of "(Reporting by Ada Moss in Selby; editing by Carl Lund)": nobody tells of who writes."""
+    credited = [found.span() for found in _CREDIT.finditer(text)]
+    if not credited:
+        return runs
+    return [run for run in runs if not any(start < run.words[0].start < end for start, end in credited)]
+
+
+_CREDIT = re.compile(
+    r"\((?:Additional )?(?:[Rr]eport(?:ing|ed)|[Ww]rit(?:ing|ten)|[Ee]dit(?:ing|ed)|[Cc]ompiled) by [^()]{3,400}\)"
+)
 
 
 def _with_nicknames(runs: list[Run], text: str) -> Iterator[Run]:

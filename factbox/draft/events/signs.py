@@ -6,18 +6,23 @@ A test takes each row out, and then its example has other events somewhere in an
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import NamedTuple
 
 from factbox.draft.events import sightings, words_reported
 from factbox.draft.events.sightings import Sighting
 from factbox.draft.sentences.cuts import FRONTED
+from factbox.draft.text.closed_classes import RELATIVES
 
 LATE = 16  # sentences: later ones are all alike
 _PLAIN_OPENERS = frozenset(("", *"main ; and but said which when while after following before".split()))
 _KNOWN_OPENERS = _PLAIN_OPENERS | {"that", "as", "who"}
 _LATER, _BEFORE = range(3, LATE + 1), frozenset({"before"})
 _DESPITE = frozenset({"despite", "amid", "with", "as"})
+_AT_ONCE, _LIKELY = frozenset({"as", "when", "once"}), frozenset("likely expected set bound feared certain".split())
+_MAY, _HELPERS = frozenset("would will could may might".split()), frozenset("have has had do does did".split())
+_REACH = 5  # words before "as" among which "was likely to rise" stands
 _SUBORDINATE = frozenset("when while after before since because although though until".split())
 
 
@@ -32,6 +37,22 @@ class Sign(NamedTuple):
     not_openers: frozenset[str] = frozenset()
     among: range = range(LATE + 1)  # how many sentences stand before it
     holds: Callable[[Sighting], bool] = sightings.always
+
+
+def _goes_with_what_may_be(seen: Sighting) -> bool:
+    """ "The toll was likely to rise | as crews reached the towns": when that would be."""
+    if seen.clause.opener not in _AT_ONCE or seen.clause.in_front:
+        return False
+    before = seen.lower[max(0, seen.clause.start - _REACH) : seen.clause.start]
+    likely = any(one in _LIKELY and then == "to" for one, then in itertools.pairwise(before))
+    return likely or not _MAY.isdisjoint(before)
+
+
+def _is_left_out(seen: Sighting) -> bool:
+    """ "beside bees that have, scientists have found": the verb stands in the sentence's other clause."""
+    words = seen.lower[seen.clause.start : seen.clause.start + 3]
+    at = next((at for at, word in enumerate(words) if word in _HELPERS), -1)
+    return at in (0, 1) and words[at + 1 : at + 2] == [","] and seen.clause.opener in RELATIVES
 
 
 SIGNS: tuple[Sign, ...] = (
@@ -74,6 +95,8 @@ SIGNS: tuple[Sign, ...] = (
     Sign("in the first sixteen sentences", 0.5, "There was fighting in Leeds.", among=range(10, 16)),
     # what stands around it
     Sign("after if", -10.0, "They would leave if rebels killed ten men.", holds=sightings.is_conditional),
+    Sign("when it may be", -10.0, "The toll was likely to rise as the army walked away.", holds=_goes_with_what_may_be),
+    Sign("left out", -10.0, "It helped all that have, the firm announced in May.", holds=_is_left_out),
     Sign("day", 2.0, "The army walked through the town on 3 May 2024.", holds=sightings.has_day),
     Sign("month", 1.25, "The army walked through the town in May 2024.", holds=sightings.has_month),
     Sign(

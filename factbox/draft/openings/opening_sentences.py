@@ -16,12 +16,12 @@ from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
 from factbox.article.verbatim import fold_space
 from factbox.draft.findings import Draft
+from factbox.draft.openings.article_head import is_notice, own_headline
 from factbox.draft.openings.clauses.hinges import hinge, without_turn
 from factbox.draft.openings.clauses.plain_english import in_present, parts_of, tags, words_of
 from factbox.draft.openings.clauses.readable import LONGEST, MARKED, TALK, is_readable, opens_with_scene
 from factbox.draft.openings.clauses.stems import stems
 from factbox.draft.openings.lasting_words import lasting_words
-from factbox.draft.openings.own_headline import is_notice, own_headline
 from factbox.draft.sentences.antecedents import is_person
 from factbox.draft.text.datelines import datelines_in
 from factbox.draft.text.labels import labels_in

@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factbox.article.seed import Article
+from factbox.draft.openings.article_head import writer_of_opinion
 from factbox.draft.openings.clauses.plain_english import words_of
 from factbox.draft.openings.clauses.readable import MARKED
 from factbox.draft.openings.full_names import in_full
 from factbox.draft.openings.next_sentences import is_told
 from factbox.draft.openings.opening_sentences import OpeningSentence, OpeningSentences
-from factbox.draft.openings.own_headline import own_headline
 
 _OWN = re.compile(r"\b(?:I|my|[Mm]y|me)\b(?![.-]\w)")
 _OPEN_MARK = re.compile(r"[“\"].*|(?<!\w)[‘'](?=\w).*|.*”")  # words that go on in another sentence
@@ -39,9 +39,6 @@ _MOST = 40  # words of a claim
 
 _LAST = 3  # paragraphs
 _WHAT = r"((?:an?|the) [^.,;]{3,60}?)(?= and | who |[.,;]|$)"
-_BELOW = 3  # below the headline, among which it stands
-_NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|da|[A-Z][\w’'-]+)){1,3}"
-_BYLINE = re.compile(rf"(?:[Bb]y:? )?({_NAME})(?:,[^.!?]{{3,50}}| *\|[^.!?]*)?")
 
 
 class Opinion(Struct, frozen=True, dict=True):
@@ -59,7 +56,7 @@ class Opinion(Struct, frozen=True, dict=True):
 
     @cached_property
     def _writer(self) -> str | None:
-        return _writer_of(self.article)
+        return writer_of_opinion(self.article)
 
     @property
     def about(self) -> OpeningSentence | None:
@@ -134,16 +131,3 @@ def _is_claim(words: str) -> bool:
     whole = _FEWEST <= len(listed) <= _MOST and words.endswith(".") and not MARKED.search(words)
     words = _OF_ALL.sub("", words)
     return whole and _OPEN.isdisjoint(map(str.lower, words_of(words))) and "“" not in words and "”" not in words
-
-
-def _writer_of(article: Article) -> str | None:
-    """Their name: of the front matter, or of the line below the headline."""
-    if given := article.front_matter.get("author"):
-        return given
-    headline = own_headline(article)
-    if headline is None:
-        return None
-    below = article.text[headline.end : headline.end + 400].split("\n")
-    lines = [line.strip() for line in below if line.strip()][:_BELOW]
-    found = (_BYLINE.fullmatch(line) for line in lines)
-    return next((match[1] for match in found if match), None)

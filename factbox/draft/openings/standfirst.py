@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from factbox.article.seed import Article, Paragraph
 from factbox.article.verbatim import fold_space
+from factbox.draft.openings.article_head import is_notice, own_headline
 from factbox.draft.openings.clauses.plain_english import parts_of
-from factbox.draft.openings.own_headline import is_notice, own_headline
 
 _FEWEST = 8  # words of a standfirst
 _MOST = 50

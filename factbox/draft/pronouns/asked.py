@@ -67,8 +67,36 @@ def meant_in_talk(
     """Whom a pronoun means that names who speaks: whoever the question before was put to, else `meant`, if it fits."""
     if called := _who_is_spoken_to(gender, at, context, said):
         return called, ()
-    found = _without_asker(meant, gender, at, context, said)
+    found = _without_asker(_without_who_puts(meant, gender, at, context), gender, at, context, said)
     return (_who_answers(gender, at, context, said), ()) if found == (None, ()) else found
+
+
+def _without_who_puts(found: Found, gender: str, at: int, context: PeopleContext) -> Found:
+    """ "Lang put it to Moss that he had lied. / “No,” he replied": who puts something to somebody does not reply."""
+    if found[0] is None or not _REPLIES.match(context.text, at):
+        return found
+    puts = [m for m in _PUTS.finditer(context.text, context.window(at, 1), at) if not context.is_quoted(m.start())]
+    last = puts[-1] if puts else None
+    if last is None or GENDERS.get(last["whom"] or last["told"] or "", gender) != gender:
+        return found
+    before = context.people_between(context.sentence_start(last.start()), last.start())
+    if found[0] not in {n.actor.id for n in before} or context.people_between(last.end(), at)[1:]:
+        return found
+    whom = next(
+        (
+            n.actor
+            for n in context.people_between(last.end(), at)
+            if _TITLE.fullmatch(context.text, last.end() - 1, n.start)
+        ),
+        None,
+    )
+    return (whom.id, ()) if whom and context.fits(whom, gender) else (None, (found[0],))
+
+
+_PUTS = re.compile(
+    r"(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\b(?:(?:put\s(?:(?:it|this|that|the\s[a-z]+)\s)?to|suggest(?:s|ed)\sto|accused)\s"
+    r"(?P<whom>(?:him|her)\b)?|(?:told|reminded|warned)\s(?:(?P<told>him|her)\b|(?=(?:Mr|Mrs|Ms|Miss|Dr)\b)))"
+)
 
 
 def _who_answers(

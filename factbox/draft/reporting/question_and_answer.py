@@ -73,7 +73,8 @@ def waits_for_answer(asked: DraftQuote, last: Span, answer: Unit, reading: Readi
     of_counsel = of_counsel or (
         who.lower() in {"he", "she"} and asked.manner == "question" and bool(_HEARD.search(text))
     )
-    put = words.endswith("?") and (_TO_YOU.search(words) is not None or len(words.split()) <= _BRIEF)
+    to_you = any(_TO_YOU.search(text[slice(*one)]) for one in asked.content)
+    put = words.endswith("?") and (to_you or len(words.split()) <= _BRIEF)
     return of_counsel and (put or (asked.to is None and _is_put(words)))
 
 

@@ -13,8 +13,8 @@ from factbox.article.spans import Span, Spans
 from factbox.article.verbatim import Haystack
 from factbox.draft.dates.expressions import publication_in_head
 from factbox.draft.findings import Draft, DraftActor
+from factbox.draft.openings.article_head import byline, own_headline
 from factbox.draft.openings.opening_texts import OpeningTexts
-from factbox.draft.openings.own_headline import own_headline
 from factbox.draft.text.long_articles import as_drafted, left_unread
 from factbox.draft.writing.kept_short import FEWEST_LINES, within, without_strangers
 from factbox.draft.writing.opening_capitals import without_capitals
@@ -153,7 +153,9 @@ def _source(article: Article, file: str, published: When | None) -> dict[str, An
         "file": file,
         "sha256": article.sha256,
         "text_sha256": article.page.text_sha256 if article.page else None,
-        **{key: given.get(key) for key in ("publisher", "title", "author", "url")},
+        **{key: given.get(key) for key in ("publisher", "title")},
+        "author": byline(article),
+        "url": given.get("url"),
         "published": str(published) if published else None,
         "rights": "excerpts",
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from factbox.article.seed import Article
+from factbox.draft.openings.article_head import is_notice, own_headline
 from factbox.draft.openings.clauses.plain_english import tags
-from factbox.draft.openings.own_headline import is_notice, own_headline
 from factbox.draft.text.closed_classes import ARTICLES
 from factbox.draft.text.datelines import datelines_in
 

@@ -1,4 +1,4 @@
-"""Where an article's own headline stands: the first line above its text that is no kicker, byline or day."""
+"""An article's own headline, the first line above its text that is no kicker, byline or day; and who wrote it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,14 @@ _TWO = re.compile(r"[a-z]{2}[.!?][”\"’']? [A-Z]")  # sentences in one headli
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _NEXT_LINE = re.compile(r"(?<=\n)[^\s].*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_BELOW = 3  # lines below the headline, or at the article's very top, among which a byline stands
+_NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|da|[A-Z][\w’'-]+)){1,3}"
+_NAMES = rf"{_NAME}(?:(?:, {_NAME})*,? (?:and|&) {_NAME})?"
+_WHAT_BEHIND = r"(?:,[^.!?]{3,50}| (?:in|at) [A-Z][\w’' -]{2,40}| *\|[^.!?]*)?"
+_NAMED_BY = re.compile(rf"(?:[Bb]y|BY|From|Words by|Text by):? ({_NAMES}){_WHAT_BEHIND}")
+_BARE = re.compile(rf"({_NAME})(?:,[^.!?]{{3,50}}| *\|[^.!?]*)?")
+_CREDIT = re.compile(rf"\((?:Reporting|Writing|Written) by ({_NAMES})\b")
+_NO_NAME = re.compile(r"\b(?:Our|Staff|Correspondents?|Reporters?|Agenc(?:y|ies)|Bureau|Desk|Editors?|News)\b")
 
 
 def own_headline(article: Article) -> Span | None:
@@ -101,3 +109,33 @@ def is_notice(article: Article, paragraph: Paragraph) -> bool:
 
 def _names_author(text: str) -> bool:
     return bool(re.search(r"\b[Bb]y [A-Z]", text))
+
+
+def byline(article: Article) -> str | None:
+    """Whom the article says that it is by: "Ada Moss and Carl Lund"; None where no name stands there."""
+    given = article.front_matter.get("author")
+    found = given or next(filter(None, (_named(_NAMED_BY, line) for line in _lines(article))), None)
+    if found:
+        return found
+    credit = _CREDIT.search(article.text)
+    return credit[1] if credit else None
+
+
+def writer_of_opinion(article: Article) -> str | None:
+    """Whose piece it is; below a headline their name alone says so."""
+    if own_headline(article) is None:
+        return article.front_matter.get("author")
+    bare = next(filter(None, (_named(_BARE, line) for line in _lines(article))), None)
+    return byline(article) or bare
+
+
+def _lines(article: Article) -> list[str]:
+    headline = own_headline(article)
+    start = headline.end if headline else article.body_start
+    lines = article.text[start : start + 400].split("\n")
+    return [line.strip() for line in lines if line.strip()][:_BELOW]
+
+
+def _named(pattern: re.Pattern[str], line: str) -> str | None:
+    found = pattern.fullmatch(line)
+    return found[1] if found and not _NO_NAME.search(found[1]) else None

@@ -39,7 +39,10 @@ def before_apposition(units: list[Unit], comma: int) -> Range | None:
         start > 2 and units[start - 1].tag == "PREP" and units[start - 2].tag == ","
     ):  # "Moss, in a note by her aide, Ina,"
         return noun_phrase_before(units, start - 3)
-    apposed = start > 2 and units[start - 1].tag == "," and units[start - 2].tag == "NAME"
+    opens = start == _PAIR and not units[0].lower.endswith(
+        ("ing", "ed", "ly")
+    )  # not "Smiling, the warden, Ada Moss, said"
+    apposed = (opens or start > _PAIR) and units[start - 1].tag == "," and units[start - 2].tag == "NAME"
     if apposed and not _is_person_behind_place(units, start, p):  # "Moss, mayor of Selby, a town,"
         first = noun_phrase_before(units, start - 2)
         start = first[0] if first and (first[0] == 0 or units[first[0] - 1].tag not in {"PREP", "TO"}) else start
@@ -88,7 +91,7 @@ def _is_person_behind_place(units: list[Unit], start: int, comma: int) -> bool:
     """ "in Selby, Ada Moss, the mayor, said": where it was is no part of who says it."""
     names = [u.tag for u in units[start : start + 2]] == ["NAME", "NAME"]
     role = units[comma + 1].tag in {"DET", "POSS"}
-    return names and role and units[start - 3].tag == "PREP" and units[start - 3].lower not in OF
+    return start > _PAIR and names and role and units[start - 3].tag == "PREP" and units[start - 3].lower not in OF
 
 
 def _before_occasion(units: list[Unit], comma: int) -> Range | None:

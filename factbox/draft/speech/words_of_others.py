@@ -41,8 +41,20 @@ def with_owner(units: list[Unit], found: Attributed, cues: list[Cue]) -> Attribu
         return of_another
     if marks and found.source and (of_others := _of_its_object(units, found, cues, marks)):
         return of_others
-    another = _tells_on(units, found, cues) or (marks and _may_be_whose_act(units, found, cues))
+    described = marks and _is_described(units, found.pieces[0][0], marks)
+    another = described or _tells_on(units, found, cues) or (marks and _may_be_whose_act(units, found, cues))
     return found._replace(why=(*found.why, TOLD_ON)) if another else found
+
+
+def _is_described(units: list[Unit], start: int, marks: int) -> bool:
+    """ "She saw it in a list, where it was described as “old”": whoever made that list."""
+    words = [unit.lower for unit in units[start:marks]]
+    where = next((i for i, word in enumerate(words) if word in _WHERE), len(words))
+    described = words[-1:] == ["as"] and words[-_PAIR:-1] and words[-_PAIR] in lists.small("described as")
+    return bool(described) and not _WERE.isdisjoint(words[where:])
+
+
+_WHERE, _WERE = frozenset({"where", "which"}), frozenset({"was", "were", "is", "are", "been", "be"})
 
 
 def _passes_on(units: list[Unit], cue: Range, source: Range, said: int) -> bool:

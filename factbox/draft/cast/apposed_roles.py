@@ -166,6 +166,8 @@ def role_after(text: str, end: int, limit: int) -> Span | None:
     start = opening.end() if opening else end + 2
     if not any(is_role_noun(m[0]) for m in _first_words(text, start, min(limit, start + 240), _ROLE_WORDS)):
         return None
+    if _OF_CHILDREN.match(text, start):
+        return None
     found = [(m.start(), m[0]) for m in _first_words(text, start, min(limit, start + 240), _MOST_WORDS)]
     head = next((i for i, (_, w) in enumerate(found[:_ROLE_WORDS]) if is_role_noun(w) and _goes_on(found, i)), None)
     if head is None or not _opens_role(found, head):
@@ -183,6 +185,8 @@ def role_after(text: str, end: int, limit: int) -> Span | None:
 
 _IN_BRACKETS = re.compile(r"\([A-Z]{2,5}\)(?= (?:of|at)\b(?![^,.]* and [A-Z]))")
 _MOST_WORDS = 40
+# "was born in Corrie Bend, the third of five children": nothing of the town
+_OF_CHILDREN = re.compile(r"the (?:[a-z]+ )+of (?:[a-z]+ ){1,2}(?:children|siblings|brothers|sisters|sons|daughters)\b")
 _SAID = re.compile(r"(?:said|says|told)\b")
 _AGED = re.compile(r"(?:, (?:aged )?\d\d?| \(\d\d?\))(?=, )")  # "Ada Moss, 41, the mayor"
 _NOW = re.compile(r"(?:now|currently|today) (?!in\b|at\b|living\b)")

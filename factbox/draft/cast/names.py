@@ -289,6 +289,7 @@ _LANDFORM = (
 _MOVES = r"(?:liv|dwell|resid|camp|shelter|walk|march|fle|driv)\w*"
 _AT_PLACE = re.compile(
     rf"\b(?:near|along|beside|via|{_MOVES} (?:in|at|on|to|from|near)|(?:born|drove|grew up) (?:in|at|to|from)"
+    r"|(?:home|homes|house|cottage|flat|school|church|pub|clinic) in"
     r"|(?:village|hamlet|settlement|town|farm|spring|suburb|parish|camp) (?:of|called|in|at)) $"
 )
 _AT = re.compile(r"\b(?:in|at|to|from|on|of|between) $", re.IGNORECASE)

@@ -15,7 +15,7 @@ from factbox.draft.dates.numbers import goes_on_from_year, is_before_christ, is_
 from factbox.draft.dates.tense import Direction, has_plan, is_before_that, is_promised
 from factbox.draft.dates.vocabulary import full_name, value_of
 from factbox.draft.text.closed_classes import AFTER_NOUNS, BEFORE_A_TIME, BEFORE_AFTER, BEFORE_OTHER_NUMBERS, BEGINNINGS
-from factbox.draft.text.other_times import is_heard
+from factbox.draft.text.other_times import has_would, is_heard
 from factbox.when.edtf import parse_when
 from factbox.when.shown import show_when
 from factbox.words import lists
@@ -91,9 +91,8 @@ def _of_year_behind(expression: Expression, context: DateContext, number: int) -
     behind = expression.all_letters[expression.end + 1 : expression.end + 3]
     if expression.after().lower() not in _TO_MONTH or behind != "My":
         return None
-    second, year = value_of(expression.after(1)), expression.after(2)
-    found = CalendarStretch("M", date(int(year) - (number > int(second)), number, 1))
-    return as_stretch(found, expression, context.because("written"))
+    year = int(expression.after(2)) - (number > int(value_of(expression.after(1))))
+    return as_stretch(CalendarStretch("M", date(year, number, 1)), expression, context.because("written"))
 
 
 def _counted_on(expression: Expression, context: DateContext, number: int) -> Resolved:
@@ -115,7 +114,8 @@ def _of_story(expression: Expression, context: DateContext, number: int) -> Reso
     if expression.before() == "that" and (of_that := context.year_told):  # "in June 2018 … that August"
         return as_stretch(CalendarStretch("M", date(of_that, number, 1)), expression, in_year)
     ahead = expression.is_told(has_plan) if context.heading else expression.direction == "ahead"
-    if expression.value("lxh") or (not context.heading and (ahead or expression.is_told(is_up_to_now))):
+    to_come = ahead and not expression.is_told(has_would)
+    if expression.value("lxh") or (not context.heading and (to_come or expression.is_told(is_up_to_now))):
         return None
     year = context.year_of_story(number, 0, expression.is_told(is_before_that))
     if year is None:

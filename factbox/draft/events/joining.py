@@ -287,8 +287,8 @@ def told_behind_report(words: Words, clause: Clause, start: int, found: DraftDat
     report = words.tokens[start : clause.start]
     if clause.opener not in ("that", "said") or found is None or not 0 < len(report) <= _REPORT:
         return 0
-    if report[0].lower in SUBJECT_PRONOUNS - {"it"}:
-        return 0  # behind what was said, "he" would be another
+    if len(report) == 1 or report[0].lower in SUBJECT_PRONOUNS - {"it"}:
+        return 0  # "Offered a medal"; and behind what was said, "he" would be another
     before = "had" in words.lower[at : clause.happening.at] or len(found.value) < len("2024-05-03")
     if (
         not before

@@ -324,7 +324,8 @@ class _Names:
         last = self.context.last_named(who, at)
         name = fold_space(self.text[last.start : last.end]) if last else ""
         of_birth = who == self.context.topic and name not in last.actor.name if last else False
-        return last.actor.name if last and of_birth else name
+        shared = any(a.id != who and a.kind == "person" and a.name.endswith(f" {name}") for a in self.context.actors)
+        return last.actor.name if last and (of_birth or shared) else name
 
 
 _ARTICLE, _SHORT = re.compile(r"\b[Tt]he $"), 5

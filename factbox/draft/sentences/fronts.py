@@ -38,7 +38,8 @@ def front_of(words: Words, is_time: _IsTime) -> Front | None:
     lower = words.lower
     end = _end(lower, lower.index(","))
     verb = next((at for at in range(end + 2, len(lower)) if _is_verb(words, at)), -1)
-    if verb < 0 or not is_time(1, end):
+    told = any(word in PAST_BE for word in lower[1:end])  # "Alfred Moss was born in 1904, the third of five"
+    if verb < 0 or told or not is_time(1, end):
         return None
     start, until = _subject(words, end + 1, verb)
     return Front(end, start, until, helper(words, start, until)) if start < until else None

@@ -159,3 +159,12 @@ def is_figure_of(sentence: list[Token], at: int, first: int, last: int) -> bool:
 def is_heard(sentence: list[Token], start: int) -> bool:
     """Whether a court has heard it, which speaks of years past: "The jury heard that he fled in July"."""
     return any(token.lower == "heard" for token in sentence[max(0, start - 2 * REACH) : start])
+
+
+def has_would(sentence: list[Token], start: int) -> bool:
+    """ "said the road would open by August": to come for who said it, and perhaps long past."""
+    before = [token.lower for token in sentence[max(0, start - _WOULD) : start]]
+    return "would" in before and {";", ":", "will"}.isdisjoint(before)
+
+
+_WOULD = 14  # words before the time

@@ -10,6 +10,7 @@ from factbox.words import lists
 OF = frozenset({"of", "for", "on"})
 _FROM = frozenset({"of", "from"})
 _PAIR = 2
+_NO_NAME = ("ing", "ed", "ly")  # ends of "Smiling, the warden, Ada Moss, said"
 _SUBJECT = 8  # units of a subject that opens its sentence
 _OF_ANOTHER_CLAUSE = frozenset({"PRO", "PROV", "THAT", "AUX", "SUB", ".", ";", ":", QUOTE})
 
@@ -39,9 +40,7 @@ def before_apposition(units: list[Unit], comma: int) -> Range | None:
         start > 2 and units[start - 1].tag == "PREP" and units[start - 2].tag == ","
     ):  # "Moss, in a note by her aide, Ina,"
         return noun_phrase_before(units, start - 3)
-    opens = start == _PAIR and not units[0].lower.endswith(
-        ("ing", "ed", "ly")
-    )  # not "Smiling, the warden, Ada Moss, said"
+    opens = start == _PAIR and units[start].tag in {"DET", "POSS", "NUM"} and not units[0].lower.endswith(_NO_NAME)
     apposed = (opens or start > _PAIR) and units[start - 1].tag == "," and units[start - 2].tag == "NAME"
     if apposed and not _is_person_behind_place(units, start, p):  # "Moss, mayor of Selby, a town,"
         first = noun_phrase_before(units, start - 2)

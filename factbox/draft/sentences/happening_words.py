@@ -40,18 +40,30 @@ _AFTER_VERB = [[word] for word in sorted(DETERMINERS | PLACES | WAYS | {".", ","
 
 
 def as_read(token: Token, at: int) -> str:
-    """A word in small letters; "WHO", "US" and "May" stay, "re-opened" is reopened."""
+    """A word in small letters; "WHO", "US" and "May" stay, "re-opened" is reopened, "Ahmed" is no verb's form."""
     text = token.text
     if text[:3] in ("re-", "Re-"):
         return "re" + text[3:].lower()
+    if text in _names_like_participles():
+        return text.upper()
     return text if at or text != "May" else token.lower
 
 
-STAYS = WordTable(
-    lambda text: (
-        (len(text) > 1 and (text.isupper() or text == "May")) or (text[:3] in ("re-", "Re-") and text[3:].isalpha())
-    )
-)
+def _stays(text: str) -> bool:
+    if len(text) > 1 and (text.isupper() or text == "May"):
+        return True
+    again = text[:3] in ("re-", "Re-") and text[3:].isalpha()
+    return again or (text.endswith("ed") and text in _names_like_participles())
+
+
+STAYS = WordTable(_stays)
+
+
+@cache
+def _names_like_participles() -> frozenset[str]:
+    """First names in -ed: "Alfred", "Ahmed"."""
+    names = (entry.partition("|")[0].strip() for entry in lists.entries("first_names"))
+    return frozenset(name for name in names if name.endswith("ed"))
 
 
 def may_tell(word: str) -> bool:

@@ -226,7 +226,7 @@ def short_names_of_firms(found: list[str], named: dict[str, list[Mention]], text
 
 
 def _first_words(found: list[str]) -> set[str]:
-    """The words that one organisation alone begins with: "Halcyon" of "Halcyon Ports"; no town's or person's."""
+    """The words that one organisation alone begins with: "Norda" of "Norda Ports"; no town's or person's."""
     named_for = lists.small("named for somebody or a place")
     first = Counter(n.split()[0] for n in found if " " in n and n.rpartition(" ")[2] not in named_for)
     known = countries.by_name().keys() | countries.by_capital().keys() | roles.first_names().keys() | {*found}
@@ -235,7 +235,7 @@ def _first_words(found: list[str]) -> set[str]:
 
 
 def _speaks_for_itself(mentions: Sequence[Mention], text: str) -> bool:
-    """ "Halcyon said it was sorry": what acts, and is nowhere a place: "in Marle"."""
+    """ "Norda said it was sorry": what acts, and is nowhere a place: "in Marle"."""
     placed = any(_PLACED.search(text, max(0, m.start - _PLACE), m.start) for m in mentions)
     return not placed and any(not m.shouted and _SPEAKS.match(text, m.end) for m in mentions)
 

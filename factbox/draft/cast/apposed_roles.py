@@ -185,7 +185,7 @@ def role_after(text: str, end: int, limit: int) -> Span | None:
 
 _IN_BRACKETS = re.compile(r"\([A-Z]{2,5}\)(?= (?:of|at)\b(?![^,.]* and [A-Z]))")
 _MOST_WORDS = 40
-# "was born in Corrie Bend, the third of five children": nothing of the town
+# "was born in Tessa Bend, the third of five children": nothing of the town
 _OF_CHILDREN = re.compile(r"the (?:[a-z]+ )+of (?:[a-z]+ ){1,2}(?:children|siblings|brothers|sisters|sons|daughters)\b")
 _SAID = re.compile(r"(?:said|says|told)\b")
 _AGED = re.compile(r"(?:, (?:aged )?\d\d?| \(\d\d?\))(?=, )")  # "Ada Moss, 41, the mayor"

@@ -244,7 +244,7 @@ def _is_referred_to(tokens: list[Token], at: int) -> bool:
 
 
 def _is_declared(tokens: list[Token], at: int, words: list[str]) -> bool:
-    """ "would be declared a “problem animal”": what it is officially."""
+    """ "would be declared a “problem bird”": what it is officially."""
     third, second, last = ("", "", "", *_before(tokens, at, _SHORT))[-_SHORT:]
     officially = last in ARTICLES and second in {"declared", "designated", "classed"}
     return officially and third in BEING | {"be"} and not judges(words)

@@ -336,5 +336,5 @@ def says_when(text: str, date: DraftDate, is_verb: bool) -> bool:
 
 
 _COUNTED_FROM = ("last ", "this ", "next ", "earlier this ", "the following ", "the previous ")
-_BY = re.compile(r"\b(?:by|until|till|through) (?:the )?$|\buntil (?:an?|the) (?:[\w-]+ ){1,3}[io]n $", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|until|till|through)\s(?:the\s)?$|\buntil\s(?:an?|the)\s(?:\S+\s)+[io]n\s$", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Dd]uring|[Uu]ntil)\s+(?:early |late |mid-)?$")

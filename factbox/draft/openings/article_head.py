@@ -37,7 +37,9 @@ _BELOW = 3  # lines below the headline, or at the article's very top, among whic
 _NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|de|van|von|der|da|[A-Z][\w’'-]+)){1,3}"
 _NAMES = rf"{_NAME}(?:(?:, {_NAME})*,? (?:and|&) {_NAME})?"
 _WHAT_BEHIND = r"(?:,[^.!?]{3,50}| (?:in|at) [A-Z][\w’' -]{2,40}| *\|[^.!?]*)?"
-_NAMED_BY = re.compile(rf"(?:[Bb]y|BY|From|Words by|Text by):? ({_NAMES}){_WHAT_BEHIND}")
+_NAMED_BY = re.compile(
+    rf"(?:[Bb]y|BY|Words by|Text by|From(?= [^,\n]+, [A-Z][\w’' -]{{2,40}}$)):? ({_NAMES}){_WHAT_BEHIND}"
+)
 _BARE = re.compile(rf"({_NAME})(?:,[^.!?]{{3,50}}| *\|[^.!?]*)?")
 _CREDIT = re.compile(rf"\((?:Reporting|Writing|Written) by ({_NAMES})\b")
 _NO_NAME = re.compile(r"\b(?:Our|Staff|Correspondents?|Reporters?|Agenc(?:y|ies)|Bureau|Desk|Editors?|News)\b")

@@ -70,6 +70,7 @@ def test_a_text_may_have_none(above: str) -> None:
         ("By Our Own Correspondent", None),
         ("By Staff Reporter", None),
         ("By Road and Rail", None),
+        ("From Old Selby", None),
         ("Old Selby Lane", None),
         ("", None),
     ],

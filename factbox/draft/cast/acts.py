@@ -229,9 +229,10 @@ def _first_words(found: list[str]) -> set[str]:
     """The words that one organisation alone begins with: "Norda" of "Norda Ports"; no town's or person's."""
     named_for = lists.small("named for somebody or a place")
     first = Counter(n.split()[0] for n in found if " " in n and n.rpartition(" ")[2] not in named_for)
-    known = countries.by_name().keys() | countries.by_capital().keys() | roles.first_names().keys() | {*found}
-    known |= lists.word_set("regions") | lists.word_set("surnames") | lists.word_set("organisation_words")
-    return {w for w in first if first[w] == 1 and w.lower() not in lists.word_set("group_nouns")} - known
+    listed = map(lists.word_set, ("regions", "surnames", "organisation_words"))
+    known = ({*found}, countries.by_name(), countries.by_capital(), roles.first_names(), *listed)
+    alone = (w for w in first if first[w] == 1 and w.lower() not in lists.word_set("group_nouns"))
+    return {w for w in alone if not any(w in names for names in known)}
 
 
 def _speaks_for_itself(mentions: Sequence[Mention], text: str) -> bool:

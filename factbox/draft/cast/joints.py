@@ -34,14 +34,15 @@ def joined(runs: list[Run], text: str) -> Iterator[Run]:
 
 def _without_credits(runs: list[Run], text: str) -> list[Run]:
     """The runs but those of "(Reporting by Ada Moss in Selby; editing by Carl Lund)": nobody tells of who writes."""
-    credited = [found.span() for found in _CREDIT.finditer(text)]
+    credited = [found.span() for found in CREDIT.finditer(text)]
     if not credited:
         return runs
     return [run for run in runs if not any(start < run.words[0].start < end for start, end in credited)]
 
 
-_CREDIT = re.compile(
-    r"\((?:Additional )?(?:[Rr]eport(?:ing|ed)|[Ww]rit(?:ing|ten)|[Ee]dit(?:ing|ed)|[Cc]ompiled) by [^()]{3,400}\)"
+CREDIT = re.compile(
+    r"\((?P<does>(?:Additional )?(?:[Rr]eport(?:ing|ed)|[Ww]rit(?:ing|ten)|[Ee]dit(?:ing|ed)|[Cc]ompiled)) by"
+    r" (?P<who>[^()]{3,400})\)"
 )
 
 

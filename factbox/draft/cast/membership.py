@@ -233,10 +233,8 @@ _KIND_BEFORE = re.compile(
 _KIND_BEHIND = re.compile(
     rf", (?P<role>(?:the|an?) (?:[\w’'-]+ ){{0,3}}?(?:{_KINDS})(?: (?:of|behind|for) [^,.;:“”\"()]{{3,40}})?)(?=,|\.)"
 )
-_BEFORE_NAME, _NO_KIND = (
-    48,
-    frozenset("by from with of in at for on said says that and but as is was its his her their".split()),
-)
+_BEFORE_NAME = 48  # letters
+_NO_KIND = frozenset("by from with of in at for on said says that and but as is was its his her their".split())
 
 
 def with_kinds_of_bodies(actors: list[DraftActor], text: str) -> list[DraftActor]:

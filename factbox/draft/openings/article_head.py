@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from factbox.article.seed import Article, Paragraph
 from factbox.article.spans import Span
+from factbox.draft.cast.joints import CREDIT
 from factbox.draft.dates.publication_lines import publication_lines
 from factbox.draft.text.closed_classes import ARTICLES
 from factbox.words import lists
@@ -41,8 +42,8 @@ _NAMED_BY = re.compile(
     rf"(?:[Bb]y|BY|Words by|Text by|From(?= [^,\n]+, [A-Z][\w’' -]{{2,40}}$)):? ({_NAMES}){_WHAT_BEHIND}"
 )
 _BARE = re.compile(rf"({_NAME})(?:,[^.!?]{{3,50}}| *\|[^.!?]*)?")
-_CREDIT = re.compile(rf"\((?:Reporting|Writing|Written) by ({_NAMES})\b")
 _NO_NAME = re.compile(r"\b(?:Our|Staff|Correspondents?|Reporters?|Agenc(?:y|ies)|Bureau|Desk|Editors?|News)\b")
+_WRITES = ("report", "writ")  # of credits
 
 
 def own_headline(article: Article) -> Span | None:
@@ -119,8 +120,9 @@ def byline(article: Article) -> str | None:
     found = given or next(filter(None, (_named(_NAMED_BY, line) for line in _lines(article))), None)
     if found:
         return found
-    credit = _CREDIT.search(article.text)
-    return credit[1] if credit else None
+    written = (credit["who"] for credit in CREDIT.finditer(article.text) if credit["does"].lower().startswith(_WRITES))
+    names = re.match(_NAMES, next(written, ""))
+    return names[0] if names else None
 
 
 def writer_of_opinion(article: Article) -> str | None:

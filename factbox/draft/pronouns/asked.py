@@ -80,17 +80,12 @@ def _without_who_puts(found: Found, gender: str, at: int, context: PeopleContext
     if last is None or GENDERS.get(last["whom"] or last["told"] or "", gender) != gender:
         return found
     before = context.people_between(context.sentence_start(last.start()), last.start())
-    if found[0] not in {n.actor.id for n in before} or context.people_between(last.end(), at)[1:]:
+    behind = context.people_between(last.end(), at)
+    if found[0] not in {n.actor.id for n in before} or len(behind) > 1:
         return found
-    whom = next(
-        (
-            n.actor
-            for n in context.people_between(last.end(), at)
-            if _TITLE.fullmatch(context.text, last.end() - 1, n.start)
-        ),
-        None,
-    )
-    return (whom.id, ()) if whom and context.fits(whom, gender) else (None, (found[0],))
+    named = bool(behind) and _TITLE.fullmatch(context.text, last.end() - 1, behind[0].start) is not None
+    fits = named and context.fits(behind[0].actor, gender)
+    return (behind[0].actor.id, ()) if fits else (None, (found[0],))
 
 
 _PUTS = re.compile(

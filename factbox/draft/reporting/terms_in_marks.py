@@ -216,7 +216,7 @@ def _is_listed(text: str, tokens: list[Token], at: int) -> bool:
     """ "songs with titles like “Wet Oar”", "records, among them “Wet Oar”", "on a list of “sensitive goods”"."""
     first = first_of_list(tokens, at)
     before = _before(tokens, first, _NEAR)
-    if before[-_SHORT - 1 :] in (["on", "a", "list", "of"], ["on", "the", "list", "of"], ["on", "its", "list", "of"]):
+    if re.search(r"\bon (?:a|the|its) list of$", " ".join(before)):
         return lists.small("judging words").isdisjoint(words_in(text, tokens[at]).lower().split())
     if not has_capitals(text, tokens[first]):
         return False

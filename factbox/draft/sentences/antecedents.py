@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.draft.dates.vocabulary import letter, letter_of_listed
-from factbox.draft.sentences.finite import may_be_participle, may_be_past
+from factbox.draft.sentences.finite import finite_from, may_be_participle, may_be_past
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
     ARTICLES,
     AUXILIARIES,
     JOINS,
     MANY,
+    PAST_BE,
     POSSESSIVES_OF_OTHERS,
     RELATIVES,
     SMALL_NUMBERS,
@@ -272,3 +273,15 @@ def _noun_phrase(sentence: list[Token], noun: int) -> int:
         if lower == "," or (lower in letters() and lower != "of"):
             break
     return noun
+
+
+def says_as_what(lower: list[str], at: int, relative: int) -> bool:
+    """ "A dealer who sold chests | as the desks of kings was jailed": the one verb behind "as" is the dealer's.
+
+    `relative` is where "who" stands.
+    """
+    if lower[at] != "as" or finite_from(lower, 0, relative) > 0:
+        return False
+    ends = next((i for i in range(at + 1, len(lower)) if lower[i] in RELATIVES or lower[i] == ","), len(lower))
+    verb = finite_from(lower, at + 1, ends)
+    return verb > 0 and lower[verb] in PAST_BE and finite_from(lower, verb + 1, ends) < 0

@@ -6,7 +6,7 @@ import re
 from itertools import compress, count
 
 from factbox.draft.dates.vocabulary import OF_A_CALENDAR, letter_of_listed, without_feast
-from factbox.draft.sentences import finite as finite_verbs
+from factbox.draft.sentences.antecedents import says_as_what
 from factbox.draft.sentences.finite import finite_places, is_finite, is_only_a_time, may_be_participle, may_be_past
 from factbox.draft.text.closed_classes import (
     AFTER_NOUNS,
@@ -250,7 +250,7 @@ def _verb_behind(lower: list[str], relative: int, finite: list[int]) -> int:
             comma = at
         elif at not in places:
             opens = lower[at] in _SUBORDINATES and opens_clause(lower, at)
-            waiting += opens and (waiting > 0 or not finite_verbs.says_as_what(lower, at, relative))
+            waiting += opens and (waiting > 0 or not says_as_what(lower, at, relative))
         elif lower[at - 1] not in _LISTED:
             if not waiting:
                 plain = lower[at] in AUXILIARIES or (may_be_past(lower[at]) and not may_be_participle(lower[at]))

@@ -257,15 +257,3 @@ _SUBJECT = 8  # words of "that the owner of the mill had"
 _SHOWN = 6  # words of "read out from a letter that"
 _SHOWS = frozenset({"read", "reads", "showed", "shows", "produced"})
 _WROTE = frozenset({"sent", "written", "signed", "posted", "drafted"})
-
-
-def says_as_what(lower: list[str], at: int, relative: int) -> bool:
-    """ "A dealer who sold chests | as the desks of kings was jailed": the one verb behind "as" is the dealer's.
-
-    `relative` is where "who" stands.
-    """
-    if lower[at] != "as" or finite_from(lower, 0, relative) > 0:
-        return False
-    ends = next((i for i in range(at + 1, len(lower)) if lower[i] in RELATIVES or lower[i] == ","), len(lower))
-    verb = finite_from(lower, at + 1, ends)
-    return verb > 0 and lower[verb] in PAST_BE and finite_from(lower, verb + 1, ends) < 0

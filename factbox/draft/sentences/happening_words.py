@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from factbox.draft.cast.roles import first_names
 from factbox.draft.dates.vocabulary import letter_of_listed
 from factbox.draft.sentences.finite import finite_from, irregular_participles, is_finite, lacks_object
 from factbox.draft.sentences.openers import is_verb
@@ -62,8 +63,7 @@ STAYS = WordTable(_stays)
 @cache
 def _names_like_participles() -> frozenset[str]:
     """First names in -ed: "Alfred", "Ahmed"."""
-    names = (entry.partition("|")[0].strip() for entry in lists.entries("first_names"))
-    return frozenset(name for name in names if name.endswith("ed"))
+    return frozenset(name for name in first_names() if name.endswith("ed"))
 
 
 def may_tell(word: str) -> bool:

@@ -85,6 +85,7 @@ def test_who_wrote_it_stands_below_the_headline(line: str, writer: str | None) -
         ("(Reporting by Ada Moss in Selby; editing by Carl Lund)", "Ada Moss"),
         ("(Reporting by Ada Moss and Ida Voss; Editing by Carl Lund)", "Ada Moss and Ida Voss"),
         ("(Editing by Carl Lund)", None),
+        ("(Additional reporting by Carl Lund) (Writing by Ada Moss)", "Ada Moss"),
         ("Reporting by Ada Moss was praised.", None),
     ],
 )
